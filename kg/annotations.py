@@ -75,11 +75,20 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Certainty:
+    """Polarity and modality of the predicate at a token."""
+
+    polarity: Polarity
+    modality: Modality
+
+
+@dataclass(frozen=True, slots=True)
 class TriggerMention:
     """Words that may carry a claim's type, with the frames that their form allows, best first."""
 
     tokens: Tokens
     frames: tuple[Frame, ...]
+    certainty: Certainty = Certainty(Polarity.AFFIRMED, Modality.CERTAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +99,6 @@ class SourceScope:
     end: int
     chain: tuple[Attribution, ...]
     cue: int | None = None  # token of the reporting word
-
-
-@dataclass(frozen=True, slots=True)
-class Certainty:
-    """Polarity and modality of the predicate at a token."""
-
-    polarity: Polarity
-    modality: Modality
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,73 @@
+"""The order of the steps: what each reads and what it adds.
+
+    parse          Article                      -> Doc (sentences, the gazetteer's names, tags, dependencies)
+    actors         Doc                          -> ActorMention
+    coreference    Doc, ActorMention            -> ActorMention (pronouns and anaphors resolved)
+    places, times, quantities, triggers  Doc    -> their mentions
+    attribution    Doc, ActorMention            -> SourceScope
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Doc
+
+from kg.annotate.actors import find_actors
+from kg.annotate.attribution import find_scopes
+from kg.annotate.certainty import certainty
+from kg.annotate.coreference import resolve
+from kg.annotate.names import Gazetteer
+from kg.annotate.parse import load_pipeline, parse_articles
+from kg.annotate.places import find_places
+from kg.annotate.quantities import find_quantities
+from kg.annotate.times import find_times
+from kg.annotate.triggers import find_triggers
+from kg.annotations import Annotation
+from kg.knowledge import Knowledge
+from kg.languages import lexicon
+from kg.model import Article, ParagraphKind
+
+_READ = (ParagraphKind.TITLE, ParagraphKind.BODY)
+
+
+def annotate(articles: Iterable[Article], *, language: str, knowledge: Knowledge) -> Iterator[Annotation]:
+    """Each article of one language with all that is found in it, in order."""
+    gazetteer = _gazetteer(language, knowledge)
+    for article, doc in parse_articles(articles, language=language, prepare=gazetteer.mark):
+        yield annotate_doc(article, doc, language=language, knowledge=knowledge)
+
+
+def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowledge) -> Annotation:
+    """All that is found in one parsed article."""
+    words = lexicon(language)
+    actors = find_actors(doc, knowledge=knowledge, lexicon=words)
+    readable = _readable(article, doc)
+    return Annotation(
+        article=article,
+        doc=doc,
+        actors=resolve(doc, actors),
+        places=find_places(doc, knowledge=knowledge, lexicon=words),
+        times=find_times(doc, published=article.published, lexicon=words),
+        quantities=find_quantities(doc, lexicon=words),
+        triggers=tuple(
+            replace(t, certainty=certainty(doc, t.tokens.head, lexicon=words))
+            for t in find_triggers(doc, lexicon=words)
+            if t.tokens.head in readable
+        ),
+        scopes=find_scopes(doc, actors=actors, outlet=article.outlet, knowledge=knowledge, lexicon=words),
+    )
+
+
+@cache
+def _gazetteer(language: str, knowledge: Knowledge) -> Gazetteer:
+    return Gazetteer(load_pipeline(language), knowledge)
+
+
+def _readable(article: Article, doc: Doc) -> frozenset[int]:
+    """The tokens of titles and bodies: captions and navigation text give no claims."""
+    base = article.span.begin
+    spans = [(p.span.begin - base, p.span.end - base) for p in article.paragraphs if p.kind in _READ]
+    return frozenset(token.i for token in doc for begin, end in spans if begin <= token.idx < end)

@@ -1,0 +1,133 @@
+"""Doc -> TriggerMention: the words that may carry a claim's type, with every frame that their form allows.
+
+The frames come from a language's `triggers.tsv`; which sense holds is decided later, by the arguments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg.annotations import Frame, Tokens, TriggerMention
+from kg.languages import Lexicon
+from kg.resources import Row
+
+_GAP = 5  # tokens that may stand between two words of one phrase
+_PARTICIPLE_ENDINGS = (("ées", "er"), ("és", "er"), ("ée", "er"), ("é", "er"), ("ies", "ir"), ("is", "ir"), ("ie", "ir"), ("i", "ir"))
+_POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
+
+FrameIndex = dict[str, tuple[Frame, ...]]
+
+
+@cache
+def load_frames(lexicon: Lexicon) -> FrameIndex:
+    """The frames of a language by the lemma of their head word, phrases before single words."""
+    index: dict[str, list[Frame]] = {}
+    for row in lexicon.table("triggers"):
+        frame = _frame(row)
+        words = frame.lemma.split()
+        index.setdefault(words[1] if words[0] == "se" else words[0], []).append(frame)
+    return {head: tuple(sorted(frames, key=lambda f: -len(f.lemma.split()))) for head, frames in index.items()}
+
+
+def _frame(row: Row) -> Frame:
+    def cells(column: str, separator: str) -> tuple[str, ...]:
+        return tuple(part.strip() for part in row[column].split(separator) if part.strip())
+
+    return Frame(
+        lemma=row["lemma"],
+        pos=row["pos"],
+        type=row["type"],
+        mode=row["mode"] or None,
+        agent=cells("agent", "|"),
+        recipient=cells("recipient", "|"),
+        requires=cells("requires", ";"),
+        excludes=cells("excludes", ";"),
+        options=cells("options", "|"),
+    )
+
+
+def find_triggers(doc: Doc, *, lexicon: Lexicon) -> tuple[TriggerMention, ...]:
+    """The triggers of a parsed Doc in order; the words of a phrase don't trigger once more by themselves."""
+    index = load_frames(lexicon)
+    found: list[TriggerMention] = []
+    taken: set[int] = set()
+    for token in doc:
+        if token.i in taken or token.ent_type_ or (token.pos_ not in _POS and not token.is_upper):
+            continue
+        mention = _match(token, index)
+        if mention is not None:
+            found.append(mention)
+            taken.update(range(mention.tokens.start, mention.tokens.end))
+    return tuple(found)
+
+
+def _match(token: Token, index: FrameIndex) -> TriggerMention | None:
+    """The longest phrase that the token heads, with all frames of that phrase; shorter phrases stay as fallbacks."""
+    hits: list[tuple[int, int, Frame]] = []
+    for lemma in lemmas(token):
+        for frame in index.get(lemma, ()):
+            if not _fits_pos(token, lemma, frame):
+                continue
+            end = _phrase_end(token, frame)
+            if end is not None:
+                hits.append((len(frame.lemma.split()), end, frame))
+    if not hits:
+        return None
+    longest = max(size for size, _, _ in hits)
+    end = max(end for size, end, _ in hits if size == longest)
+    frames = tuple(dict.fromkeys(frame for _, _, frame in sorted(hits, key=lambda hit: -hit[0])))
+    return TriggerMention(tokens=Tokens(token.i, end, token.i), frames=frames)
+
+
+def lemmas(token: Token) -> Iterator[str]:
+    """The dictionary forms that a token may stand for, the model's own first."""
+    seen = {token.lemma_.lower()}
+    yield token.lemma_.lower()
+    text = token.lower_
+    for candidate in (text, *_verb_lemmas(text)):
+        if candidate not in seen:
+            seen.add(candidate)
+            yield candidate
+
+
+def _verb_lemmas(text: str) -> Iterator[str]:
+    for ending, infinitive in _PARTICIPLE_ENDINGS:
+        if text.endswith(ending) and len(text) > len(ending) + 2:
+            yield text[: -len(ending)] + infinitive
+    if text.endswith("ant") and len(text) > 5:
+        stem = text[:-3]
+        yield re.sub(r"ge$", "g", stem) + "er"
+        if stem.endswith("iss"):
+            yield stem[:-2] + "r"
+
+
+def _fits_pos(token: Token, lemma: str, frame: Frame) -> bool:
+    pos = _POS.get(token.pos_, "NOUN")
+    if frame.pos == pos:
+        return True
+    if frame.pos == "VERB":  # participles that the tagger takes for adjectives or nouns
+        return lemma != token.lower_ and token.lower_.endswith(("é", "ée", "és", "ées", "ant", "i", "is", "ie", "ies"))
+    if frame.pos == "NOUN":  # nouns that the tagger takes for verbs or adjectives
+        return lemma == token.lower_ and any(child.dep_ == "det" for child in token.children)
+    return frame.pos == "ADJ" and pos == "VERB" and lemma == token.lower_
+
+
+def _phrase_end(token: Token, frame: Frame) -> int | None:
+    """The end of the phrase that begins at the token, None when its other words don't follow."""
+    words = frame.lemma.split()
+    if words[0] == "se":
+        if not any(child.lower_ in ("se", "s'") for child in token.children):
+            return None
+        words = words[1:]
+    position, sentence_end = token.i, token.sent.end
+    for word in words[1:]:
+        window = token.doc[position + 1 : min(position + 1 + _GAP, sentence_end)]
+        following = next((t for t in window if word in (t.lemma_.lower(), t.lower_) or (word == "de" and t.lower_ in ("d'", "du", "des"))), None)
+        if following is None:
+            return None
+        position = following.i
+    return position + 1

@@ -1,0 +1,75 @@
+"""How many: which numbers of a sentence count something of a claim, and what they count.
+
+The counted noun ("18 soldats tués", "95 frappes", "dix blessés") gives the measure, else the predicate that governs it
+("ont été tués", "ont fui").
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg.annotations import Frame, QuantityMention
+from kg.claims.fillers import Fillers
+from kg.claims.syntax import governing_verb, is_verbal
+from kg.languages import Lexicon
+from kg.model import Quantity
+
+_DEPTH = 10
+_CASUALTIES = ("killed", "wounded")
+_PEOPLE = {"fighters", "troops", "other", "civilians"}
+
+
+@cache
+def load_measures(lexicon: Lexicon) -> dict[str, str]:
+    """Measure by lemma, for counted nouns and for predicates that count their argument."""
+    return {row["lemma"]: row["measure"] for row in lexicon.table("units")}
+
+
+def owner(mention: QuantityMention, doc: Doc, triggers: dict[int, Frame]) -> int | None:
+    """The trigger whose claim a quantity belongs to: the counted noun itself or the first trigger above it."""
+    node = doc[mention.tokens.head]
+    for _ in range(_DEPTH):
+        if node.i in triggers:
+            return node.i
+        inside = [t.i for t in node.children if t.i in triggers and t.dep_ in ("acl", "amod", "acl:relcl")]
+        if inside:
+            return inside[0]
+        if is_verbal(node):
+            below = [t.i for t in node.children if t.i in triggers]
+            if below:
+                return min(below, key=lambda i: abs(i - mention.tokens.head))
+        if node.head is node:
+            return None
+        node = node.head
+    return None
+
+
+def measure(mention: QuantityMention, trigger: Token, frame: Frame, *, lexicon: Lexicon) -> str:
+    """What a quantity counts for a claim: one of the contract's measures."""
+    measures = load_measures(lexicon)
+    noun = trigger.doc[mention.tokens.head]
+    by_unit = "percent-territory" if mention.unit == "%" else measures.get(mention.unit) or measures.get(noun.lemma_.lower())
+    if by_unit in (*_CASUALTIES, "strikes", "attacks", "percent-territory"):
+        return by_unit if by_unit != "percent-territory" or frame.type == "control" else "other"
+    for predicate in (*_participles(noun), trigger, governing_verb(noun)):
+        counted = measures.get(predicate.lemma_.lower()) if predicate is not None else None
+        if predicate is not None and counted and counted not in _PEOPLE and (is_verbal(predicate) or predicate.i == trigger.i):
+            return counted
+    return by_unit or "other"
+
+
+def _participles(noun: Token) -> list[Token]:
+    return [child for child in noun.children if child.dep_ in ("acl", "amod", "acl:relcl")]
+
+
+def quantity(mention: QuantityMention, trigger: Token, frame: Frame, fillers: Fillers, *, lexicon: Lexicon) -> Quantity:
+    """The quantity of a claim, with whom it counts."""
+    counted = fillers.actors([trigger.doc[mention.tokens.head]])
+    return Quantity(
+        measure=measure(mention, trigger, frame, lexicon=lexicon),
+        value=mention.value,
+        comparator=mention.comparator,
+        of=counted[0] if counted else None,
+    )

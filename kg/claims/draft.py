@@ -1,0 +1,35 @@
+"""A claim in the making: still in tokens, so that the steps can compare and join what they find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.annotations import Frame, TimeMention, TriggerMention
+from kg.model import Actor, Attribution, Place, Quantity
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One trigger with its sense, fillers and setting. `head` is the trigger's head token."""
+
+    trigger: TriggerMention
+    head: Token
+    frame: Frame
+    mode: str | None
+    agents: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    objects: tuple[str, ...]
+    places: tuple[Place, ...]
+    origins: tuple[Place, ...]
+    destinations: tuple[Place, ...]
+    time: TimeMention | None
+    quantities: tuple[Quantity, ...]
+    chain: tuple[Attribution, ...]
+    rules: tuple[str, ...]
+
+    @property
+    def type(self) -> str:
+        """The claim type of the chosen sense."""
+        return self.frame.type

@@ -1,0 +1,167 @@
+"""One article's annotation -> its claims.
+
+For each trigger: its sense and roles, its setting, its counts, its sources, its certainty; then drafts that tell of one
+thing are joined, and what is left becomes claims in text order.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg.annotations import Annotation, SourceScope, Tokens, TriggerMention
+from kg.claims import counts
+from kg.claims.draft import Draft
+from kg.claims.fillers import Fillers
+from kg.claims.merge import follow_anaphora, join_tolls
+from kg.claims.roles import Roles, light_verb, read_roles
+from kg.claims.setting import Setting, find_settings, ordered
+from kg.languages import Lexicon, lexicon
+from kg.model import Article, Attribution, Claim, Modality, Quantity, Span
+
+_MOVING = frozenset({("aid", "transport")})
+_MOVING_TYPES = frozenset({"mobilize", "retreat"})
+
+
+def extract(annotation: Annotation) -> tuple[Claim, ...]:
+    """The claims of one article, in text order, each grounded in its exact characters."""
+    words = lexicon(annotation.article.language)
+    fillers = Fillers(annotation, lexicon=words)
+    read = _read(annotation, fillers, words)
+    drafts = _drafts(annotation, read, fillers, words)
+    drafts = follow_anaphora(join_tolls(drafts))
+    claims = [_claim(draft, annotation) for draft in drafts]
+    return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))
+
+
+def _read(annotation: Annotation, fillers: Fillers, words: Lexicon) -> list[tuple[TriggerMention, Roles]]:
+    """The triggers whose arguments bear out one of their senses, without the light verbs of other triggers."""
+    doc = annotation.doc
+    lights = {light.verb.i for t in annotation.triggers if (light := light_verb(doc[t.tokens.head], lexicon=words)) is not None}
+    read = []
+    for trigger in annotation.triggers:
+        if trigger.tokens.head in lights:
+            continue
+        roles = read_roles(trigger, doc, fillers, lexicon=words)
+        if roles is not None:
+            read.append((trigger, roles))
+    return read
+
+
+def _drafts(annotation: Annotation, read: list[tuple[TriggerMention, Roles]], fillers: Fillers, words: Lexicon) -> list[Draft]:
+    doc = annotation.doc
+    heads = [trigger.tokens.head for trigger, _ in read]
+    acting = {actor.id for _, roles in read for actor in (*roles.agents, *roles.recipients)}
+
+    def taken(tokens: Tokens) -> bool:
+        mention = fillers.mention(doc[tokens.head])
+        return mention is not None and mention.how == "name" and mention.actor.id in acting and mention.tokens.end - mention.tokens.start > 1
+
+    settings = find_settings(annotation, heads, taken)
+    frames = {trigger.tokens.head: roles.frame for trigger, roles in read}
+    quantities: dict[int, list[Quantity]] = {}
+    for mention in annotation.quantities:
+        owner = counts.owner(mention, doc, frames)
+        if owner is not None:
+            quantities.setdefault(owner, []).append(counts.quantity(mention, doc[owner], frames[owner], fillers, lexicon=words))
+    return [
+        _draft(trigger, roles, doc[trigger.tokens.head], settings[trigger.tokens.head], quantities, annotation.scopes, words)
+        for trigger, roles in read
+    ]
+
+
+def _draft(
+    trigger: TriggerMention,
+    roles: Roles,
+    head: Token,
+    setting: Setting,
+    quantities: dict[int, list[Quantity]],
+    scopes: tuple[SourceScope, ...],
+    words: Lexicon,
+) -> Draft:
+    moving = roles.frame.type in _MOVING_TYPES or (roles.frame.type, roles.frame.mode) in _MOVING
+    by_relation = {
+        relation: ordered(p.place for p in setting.places if (p.relation if moving else "at") == relation)
+        for relation in ("at", "from", "to")
+    }
+    return Draft(
+        trigger=trigger,
+        head=head,
+        frame=roles.frame,
+        mode=_mode(roles, head, words),
+        agents=roles.agents,
+        recipients=roles.recipients,
+        objects=roles.objects,
+        places=by_relation["at"],
+        origins=by_relation["from"],
+        destinations=by_relation["to"],
+        time=setting.time,
+        quantities=tuple(dict.fromkeys(quantities.get(head.i, ()))),
+        chain=_chain(head, scopes),
+        rules=roles.rules,
+    )
+
+
+def _chain(head: Token, scopes: tuple[SourceScope, ...]) -> tuple[Attribution, ...]:
+    """The sources of the narrowest scope around a trigger; a reporting word is not in its own scope."""
+    around = [s for s in scopes if s.start <= head.i < s.end and s.cue != head.i]
+    return min(around, key=lambda s: (s.end - s.start, s.start)).chain if around else ()
+
+
+@cache
+def _instruments(words: Lexicon) -> dict[str, str]:
+    return {row["lemma"]: row["mode"] for row in words.table("instruments")}
+
+
+def _mode(roles: Roles, head: Token, words: Lexicon) -> str | None:
+    """The frame's mode, made more precise by the weapon that an assault's clause names."""
+    mode = roles.frame.mode
+    if roles.frame.type != "assault" or mode not in (None, "other"):
+        return mode
+    instruments = _instruments(words)
+    near = [t for child in head.children for t in (child, *child.children) if t.dep_ not in ("conj", "acl:relcl", "punct")]
+    for token in near:
+        named = instruments.get(token.lemma_.lower()) or instruments.get(token.lower_)
+        if named:
+            return named
+    return mode
+
+
+def _claim(draft: Draft, annotation: Annotation) -> Claim:
+    article, doc = annotation.article, annotation.doc
+    certainty = draft.trigger.certainty
+    modality = certainty.modality
+    if "future" in draft.frame.options and modality is Modality.CERTAIN:
+        modality = Modality.FUTURE
+    return Claim(
+        article=article.id,
+        type=draft.type.upper(),
+        mode=draft.mode,
+        evidence=_evidence(article, doc, draft.head),
+        trigger=_span(article, doc, draft.trigger.tokens.start, draft.trigger.tokens.end),
+        agents=draft.agents,
+        recipients=draft.recipients,
+        objects=draft.objects,
+        places=draft.places,
+        origins=draft.origins,
+        destinations=draft.destinations,
+        time=draft.time.edtf if draft.time else None,
+        quantities=draft.quantities,
+        attribution=draft.chain,
+        polarity=certainty.polarity,
+        modality=modality,
+        rules=draft.rules,
+    )
+
+
+def _evidence(article: Article, doc: Doc, head: Token) -> Span:
+    """The sentence around a trigger, without surrounding white space."""
+    words = [token for token in head.sent if not token.is_space]
+    return _span(article, doc, words[0].i, words[-1].i + 1)
+
+
+def _span(article: Article, doc: Doc, start: int, end: int) -> Span:
+    base = article.span.begin
+    last = doc[end - 1]
+    return Span(base + doc[start].idx, base + last.idx + len(last))

@@ -1,0 +1,87 @@
+"""From tokens to actors: which actor a role's token stands for, and how its words describe an object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.annotations import ActorMention, Annotation
+from kg.claims.syntax import coordinated, preposition
+from kg.languages import Lexicon
+from kg.model import Actor, ActorFamily
+
+_PART_OF = ("de", "chez", "parmi", "contre")
+_MAX_OBJECT_WORDS = 4
+
+
+class Fillers:
+    """Looks role tokens up among an article's mentions. Built once per article."""
+
+    def __init__(self, annotation: Annotation, *, lexicon: Lexicon) -> None:
+        self._by_head: dict[int, ActorMention] = {}
+        self._covering: dict[int, ActorMention] = {}
+        for mention in annotation.actors:
+            self._by_head.setdefault(mention.tokens.head, mention)
+            for i in range(mention.tokens.start, mention.tokens.end):
+                self._covering.setdefault(i, mention)
+        self._places = {i for mention in annotation.places for i in range(mention.tokens.start, mention.tokens.end)}
+        self._numbers = {mention.tokens.head for mention in annotation.quantities}
+        self._classes: dict[str, set[str]] = {}
+        for row in lexicon.table("nouns"):
+            self._classes.setdefault(row["lemma"], set()).add(row["class"])
+
+    def mention(self, token: Token) -> ActorMention | None:
+        """The actor mention that the token heads or lies in."""
+        return self._by_head.get(token.i) or self._covering.get(token.i)
+
+    def actors(self, tokens: Iterable[Token]) -> tuple[Actor, ...]:
+        """The actors that role tokens stand for, coordination included, each once."""
+        found = [actor for token in tokens for each in coordinated(token) for actor in self._of(each, depth=3)]
+        return tuple(dict.fromkeys(actor for actor in found if actor.family is ActorFamily.ACTOR))
+
+    def _of(self, token: Token, *, depth: int) -> list[Actor]:
+        mention = self.mention(token)
+        if mention is not None and not (mention.how == "description" and not mention.actor.known and self._owner(token, depth)):
+            return [mention.actor]
+        return self._owner(token, depth) or ([mention.actor] if mention else [])
+
+    def _owner(self, token: Token, depth: int) -> list[Actor]:
+        """The possessor of a thing or a part: "positions de l'EI", "leur convoi", "frappes russes"."""
+        if depth == 0:
+            return []
+        for child in token.children:
+            own = self._by_head.get(child.i)
+            if child.dep_ == "nmod" and preposition(child) in _PART_OF and child.i > token.i:
+                owners = [actor for each in coordinated(child) for actor in self._of(each, depth=depth - 1)]
+                if owners:
+                    return owners
+            elif own is not None and (child.dep_ in ("amod", "det", "appos", "nmod") and preposition(child) is None):
+                return [own.actor]
+        return []
+
+    def direct(self, token: Token) -> bool:
+        """Whether the token itself names or describes an actor."""
+        return token.i in self._by_head
+
+    def classes(self, token: Token) -> frozenset[str]:
+        """The semantic classes of a role token, for the conditions of a frame."""
+        classes = set(self._classes.get(token.lemma_.lower(), ())) | set(self._classes.get(token.lower_, ()))
+        mention = self.mention(token)
+        if mention is not None:
+            classes.add("actor")
+            classes.add({"person": "human", "people": "human", "forces": "force", "group": "force"}.get(mention.actor.kind, "actor"))
+        if token.i in self._places:
+            classes |= {"place", "territory"}
+        if token.pos_ == "NUM" or token.i in self._numbers or any(child.dep_ == "nummod" for child in token.children):
+            classes.add("number")
+        return frozenset(classes)
+
+    def label(self, token: Token) -> str | None:
+        """The words of a thing that plays a role: the noun with its adjectives; None for actors, pronouns and places."""
+        if token.pos_ not in ("NOUN",) or token.i in self._by_head or token.i in self._places:
+            return None
+        words = [token] + [t for t in token.rights if t.dep_ == "amod" and t.i - token.i <= 2]
+        words += [t for t in token.lefts if t.dep_ == "amod" and token.i - t.i == 1]
+        chosen = sorted(words, key=lambda t: t.i)[:_MAX_OBJECT_WORDS]
+        return " ".join(t.text for t in chosen).lower() if token.lower_.isalpha() else None

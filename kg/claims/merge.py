@@ -1,0 +1,113 @@
+"""Drafts that tell of one thing: an event and its toll are one claim, and "l'attaque" is the attack told before.
+
+    toll       a casualty predicate joins the event it hangs on: "une embuscade a tué dix soldats", ", tuant …",
+               "dans un raid", and one casualty predicate joins another: "ont été tués et dix blessés"
+    anaphora   a definite event noun takes its missing slots from the last event of the same type
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.claims.draft import Draft
+from kg.claims.syntax import deep_subjects, is_verbal, preposition, surface_subjects
+
+_CIRCUMSTANCE = frozenset({"dans", "lors", "lors de", "par", "au cours", "cours", "à", "pendant", "durant"})
+_DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces"})
+_EVENTS = frozenset({"assault", "mobilize", "coerce", "retreat"})
+
+
+def join_tolls(drafts: list[Draft]) -> list[Draft]:
+    """Casualty drafts joined to the event that they count the victims of."""
+    by_head = {draft.head.i: draft for draft in drafts}
+    gone: set[int] = set()
+    for draft in drafts:
+        if "victims" not in draft.frame.options or draft.head.i in gone:
+            continue
+        event = _event_of(draft, by_head)
+        if event is None or event.head.i in gone:
+            continue
+        by_head[event.head.i] = _joined(by_head[event.head.i], by_head[draft.head.i])
+        gone.add(draft.head.i)
+    return [by_head[draft.head.i] for draft in drafts if draft.head.i not in gone]
+
+
+def _event_of(toll: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """The draft of the event that a casualty predicate belongs to."""
+    for token in _related(toll.head):
+        event = by_head.get(token.i)
+        if event is not None and event.head.i != toll.head.i and (event.type == "assault" or "victims" in event.frame.options):
+            return event
+    return None
+
+
+def _related(head: Token) -> list[Token]:
+    """The tokens that may carry the event of a casualty predicate, nearest relation first."""
+    related: list[Token] = []
+    if is_verbal(head):
+        related += deep_subjects(head) or []
+        related += surface_subjects(head)
+        related += [child for child in head.children if preposition(child) in _CIRCUMSTANCE]
+        related += [grand for child in related[:] for grand in child.children if grand.dep_ in ("nmod", "conj")]
+    if head.dep_ in ("advcl", "acl", "conj", "xcomp", "amod", "nmod") and head.head is not head:
+        governor = head.head
+        related += [governor]
+        if not is_verbal(governor) and governor.head is not governor:
+            related += [governor.head]
+        related += [child for child in governor.children if child.dep_ in ("obj", "nsubj:pass") and child.i < head.i]
+    return [token for token in related if token.i != head.i]
+
+
+def _joined(event: Draft, toll: Draft) -> Draft:
+    seen = {(q.measure, q.value) for q in event.quantities}
+    return replace(
+        event,
+        agents=event.agents or tuple(a for a in toll.agents if a not in toll.recipients),
+        recipients=event.recipients or toll.recipients,
+        objects=event.objects,
+        places=event.places or toll.places,
+        time=event.time or toll.time,
+        quantities=event.quantities + tuple(q for q in toll.quantities if (q.measure, q.value) not in seen),
+        chain=event.chain or toll.chain,
+        rules=(*event.rules, "merge: toll"),
+    )
+
+
+def follow_anaphora(drafts: list[Draft]) -> list[Draft]:
+    """Definite event nouns completed from the last event of the same type that was told before."""
+    last: dict[str, Draft] = {}
+    result: list[Draft] = []
+    for draft in drafts:
+        current = draft
+        if draft.type in _EVENTS:
+            before = last.get(draft.type)
+            if before is not None and _is_anaphoric(draft):
+                current = _completed(draft, before)
+            last[draft.type] = current
+        result.append(current)
+    return result
+
+
+def _is_anaphoric(draft: Draft) -> bool:
+    if draft.head.pos_ != "NOUN":
+        return False
+    determiners = {child.lower_ for child in draft.head.children if child.dep_ == "det"}
+    return bool(determiners & _DEFINITE) and not draft.quantities
+
+
+def _completed(draft: Draft, before: Draft) -> Draft:
+    """Slots that the anaphor leaves open, where what it does say agrees."""
+    if draft.agents and before.agents and not set(draft.agents) & set(before.agents):
+        return draft
+    if draft.recipients and before.recipients and not set(draft.recipients) & set(before.recipients):
+        return draft
+    return replace(
+        draft,
+        agents=draft.agents or tuple(a for a in before.agents if a not in draft.recipients),
+        recipients=draft.recipients or tuple(a for a in before.recipients if a not in draft.agents),
+        places=draft.places or before.places,
+        time=draft.time or before.time,
+        rules=(*draft.rules, "merge: anaphora"),
+    )

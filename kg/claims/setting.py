@@ -1,0 +1,119 @@
+"""Where and when: which trigger each place and time expression of a sentence belongs to.
+
+A mention belongs to the first predicate above it in the parse that is a trigger or lends one its clause; a trigger with
+none of its own takes over that of the predicate it depends on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from spacy.tokens import Doc, Token
+
+from kg.annotations import Annotation, PlaceMention, TimeMention, Tokens
+from kg.claims.syntax import is_verbal, preposition
+from kg.model import Place
+
+_DEPTH = 12
+_LOCATIVE = frozenset({"en", "à", "dans", "vers", "depuis", "sur", "de", "entre", "jusque", "chez", "près", "hors", "sous", "par", "autour", "pour"})
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "obl:agent", "xcomp", "acl", "advcl", "ccomp", "conj"})
+
+Mention = TypeVar("Mention", PlaceMention, TimeMention)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Places and times of one trigger; `inherited` when they come from another predicate."""
+
+    places: tuple[PlaceMention, ...] = ()
+    time: TimeMention | None = None
+
+
+def find_settings(annotation: Annotation, heads: Sequence[int], taken: Callable[[Tokens], bool]) -> dict[int, Setting]:
+    """The setting of each trigger head. `taken` tells which place mentions serve as actors and are no places here."""
+    doc = annotation.doc
+    places = [p for p in annotation.places if not taken(p.tokens) and _is_location(doc[p.tokens.head], p)]
+    times = [t for t in annotation.times if t.edtf is not None]
+    place_of = _inherit(_attach(places, heads, doc), heads, doc)
+    time_of = _inherit(_attach(times, heads, doc), heads, doc)
+    return {head: Setting(tuple(place_of.get(head, ())), _nearest(time_of.get(head, ()), head)) for head in heads}
+
+
+def _is_location(token: Token, mention: PlaceMention) -> bool:
+    """Countries are places only behind a locative preposition; else they act."""
+    if mention.place.kind != "country":
+        return True
+    return (preposition(token) or "") in _LOCATIVE or token.dep_ in ("conj", "appos") or mention.tokens.head != token.i
+
+
+def _attach(mentions: Iterable[Mention], heads: Sequence[int], doc: Doc) -> dict[int, list[Mention]]:
+    """Each mention with the triggers it belongs to."""
+    trigger_set = set(heads)
+    attached: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        for head in _owners(doc[mention.tokens.head], trigger_set):
+            attached.setdefault(head, []).append(mention)
+    return attached
+
+
+def _owners(token: Token, triggers: set[int]) -> list[int]:
+    node = token
+    for _ in range(_DEPTH):
+        if node.i in triggers and node.i != token.i:
+            return [node.i]
+        if is_verbal(node) or node.head is node:
+            below = [t.i for t in _arguments(node) if t.i in triggers and t.i != token.i]
+            if below:
+                return below
+        if node.head is node:
+            break
+        node = node.head
+    same_sentence = [i for i in triggers if token.sent.start <= i < token.sent.end and i != token.i]
+    return sorted(same_sentence, key=lambda i: (abs(i - token.i), i))[:1]
+
+
+def _arguments(node: Token) -> list[Token]:
+    """The dependents that share a predicate's setting, through one more level of nouns."""
+    direct = [t for t in node.children if t.dep_ in _ARGUMENTS]
+    return direct + [t for child in direct if not is_verbal(child) for t in child.children if t.dep_ in ("nmod", "conj", "acl")]
+
+
+def _inherit(attached: dict[int, list[Mention]], heads: Sequence[int], doc: Doc) -> dict[int, list[Mention]]:
+    """Triggers without a mention of their own take over that of the predicate that they depend on, or that depends on them."""
+    known = set(heads)
+    result = {head: list(mentions) for head, mentions in attached.items()}
+    for head in heads:
+        if head in attached:
+            continue
+        node = doc[head]
+        for _ in range(_DEPTH):
+            if node.head is node:
+                break
+            node = node.head
+            if node.i in attached and node.i in known:
+                result[head] = list(attached[node.i])
+                break
+    for head in heads:
+        if head not in result:
+            below = [t.i for t in doc[head].subtree if t.i in attached and t.i in known]
+            if len(below) == 1:
+                result[head] = list(attached[below[0]])
+    return result
+
+
+def _nearest(times: Sequence[TimeMention], head: int) -> TimeMention | None:
+    """The most precise of the nearest time expressions: dates before intervals."""
+    dated = sorted(times, key=lambda t: (t.kind == "duration", abs(t.tokens.head - head), t.tokens.start))
+    return dated[0] if dated else None
+
+
+def ordered(places: Iterable[Place]) -> tuple[Place, ...]:
+    """Each place once, most specific first, without those that merely contain others unless they were named."""
+    unique = list(dict.fromkeys(places))
+    return tuple(sorted(unique, key=lambda p: -_depth(p)))
+
+
+def _depth(place: Place) -> int:
+    return 1 + (_depth(place.within) if place.within else 0)

@@ -1,0 +1,189 @@
+"""Who stands where around a predicate: deep subjects, objects and complements in a dependency parse.
+
+Labels are those of Universal Dependencies as the French Sequoia treebank uses them
+(Candito & Seddah 2012, https://universaldependencies.org/fr/).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_PREPOSITIONS = {"du": "de", "des": "de", "d'": "de", "de": "de", "au": "à", "aux": "à", "à": "à", "envers": "envers"}
+_RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "où"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+_OBJECT_CONTROL = frozenset(
+    {"permettre", "aider", "ordonner", "demander", "forcer", "obliger", "autoriser", "inviter", "appeler", "contraindre"}
+    | {"empêcher", "laisser", "faire", "exhorter", "pousser", "encourager", "accuser", "soupçonner", "presser", "sommer", "enjoindre"}
+)
+_DEPTH = 8  # how far a chain of governors is followed
+
+
+def preposition(token: Token) -> str | None:
+    """The preposition that introduces a nominal, in its dictionary form; None when there is none."""
+    for child in token.children:
+        if child.dep_ in ("case", "mark") and child.pos_ == "ADP" and child.i < token.i:
+            return _PREPOSITIONS.get(child.lower_, child.lower_)
+    return None
+
+
+def coordinated(token: Token) -> Iterator[Token]:
+    """The token and the nominals coordinated with it on its right."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in _NOMINAL:
+            yield from coordinated(child)
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether a token is a verb form, also where the tagger took a participle for an adjective."""
+    return token.pos_ in ("VERB", "AUX") or "VerbForm" in token.morph
+
+
+def is_past_participle(token: Token) -> bool:
+    """Whether a token is a past participle (déployées, tués)."""
+    if token.morph.get("VerbForm") == ["Part"]:
+        return token.morph.get("Tense") == ["Past"] or not token.lower_.endswith("ant")
+    return token.pos_ == "ADJ" and token.lower_.endswith(("é", "ée", "és", "ées"))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's surface subject is its deep object."""
+    labels = {child.dep_ for child in verb.children}
+    if "aux:pass" in labels or "nsubj:pass" in labels or "obl:agent" in labels:
+        return True
+    if labels & {"aux:tense", "aux"}:
+        return False
+    return is_past_participle(verb) and not verb.morph.get("Mood") and not labels & {"cop", "nsubj", "obj"}
+
+
+def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
+    """The tokens that the grammar takes for the verb's subject, followed through coordination, control and relatives."""
+    own = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    if own:
+        return [antecedent(token) for token in own]
+    head = verb.head
+    if depth == 0 or head is verb:
+        return []
+    if verb.dep_ == "conj":
+        return surface_subjects(head, depth - 1) if is_verbal(head) else []
+    if verb.dep_ in ("acl", "amod", "nmod") and head.pos_ in _NOMINAL:
+        return _participle_subject(verb, head, depth)
+    if verb.dep_ == "acl:relcl":
+        return [head] if any(child.lower_ == "qui" for child in verb.subtree if child.i < verb.i) else []
+    if verb.dep_ in ("xcomp", "ccomp", "advcl", "obl:mod", "obl:arg", "parataxis") and is_verbal(head):
+        return _controller(verb, head, depth)
+    return []
+
+
+def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
+    """", tuant …" after a comma belongs to the clause; without one, to the noun."""
+    before = verb.nbor(-1) if verb.i else verb
+    if verb.lower_.endswith("ant") and (before.text == "," or before.lower_ == "en"):
+        governor = governing_verb(noun)
+        if governor is not None and governor is not verb:
+            return surface_subjects(governor, depth - 1)
+    return [noun]
+
+
+def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
+    finite = bool(verb.morph.get("Mood"))
+    if finite and verb.dep_ in ("ccomp", "advcl", "parataxis"):
+        return []
+    if head.lemma_.lower() in _OBJECT_CONTROL:
+        controlled = [child for child in head.children if child.dep_ in ("obj", "iobj", "obl:arg") and child.i < verb.i]
+        controlled = [child for child in controlled if child.pos_ in ("NOUN", "PROPN", "PRON")]
+        if controlled:
+            return controlled[:1]
+    if is_passive(head):
+        return surface_subjects(head, depth - 1)
+    return surface_subjects(head, depth - 1)
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; other tokens stand for themselves."""
+    if token.lower_ not in _RELATIVES or token.pos_ != "PRON":
+        return token
+    node = token
+    for _ in range(_DEPTH):
+        if node.dep_ in ("acl:relcl", "acl") and node.head is not node:
+            return node.head
+        if node.head is node:
+            break
+        node = node.head
+    previous = [t for t in token.sent if t.i < token.i and t.pos_ in ("NOUN", "PROPN")]
+    return previous[-1] if previous else token
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The nearest verb above a token."""
+    node = token
+    for _ in range(_DEPTH):
+        if node.head is node:
+            return node if is_verbal(node) else None
+        node = node.head
+        if is_verbal(node):
+            return node
+    return None
+
+
+def deep_subjects(verb: Token) -> list[Token]:
+    """Who does what the verb says: the subject of an active form, the by-agent of a passive one."""
+    return by_agents(verb) if is_passive(verb) else surface_subjects(verb)
+
+
+def deep_objects(verb: Token) -> list[Token]:
+    """To whom it is done: the object of an active form, the subject of a passive one."""
+    if is_passive(verb):
+        return surface_subjects(verb)
+    found = [antecedent(child) for child in verb.children if child.dep_ == "obj" and child.lower_ not in ("se", "s'")]
+    if not found:
+        found = [child for child in verb.children if _bare_object(child, verb)]
+    if not found and verb.dep_ == "conj" and is_verbal(verb.head) and verb.head.i < verb.i and not any(t.i > verb.i for t in verb.children):
+        return deep_objects(verb.head)
+    return found
+
+
+def _bare_object(child: Token, verb: Token) -> bool:
+    """Objects that the parser takes for adjuncts: a bare noun phrase right of the verb."""
+    return (
+        child.dep_ in ("obl:mod", "obl:arg", "nmod", "xcomp", "dep")
+        and child.pos_ in ("NOUN", "PROPN")
+        and child.i > verb.i
+        and preposition(child) is None
+        and any(grand.dep_ in ("det", "nummod") for grand in child.children)
+        and child.ent_type_ != "DATE"
+    )
+
+
+def by_agents(head: Token) -> list[Token]:
+    """The nominals introduced by "par" under a verb or a noun, also where the parser hangs them one noun lower."""
+    direct = [child for child in head.children if child.dep_ == "obl:agent" or preposition(child) == "par"]
+    if direct:
+        return [child for child in direct if child.pos_ in _NOMINAL]
+    lower = (t for t in head.subtree if t.i > head.i and t.pos_ in ("NOUN", "PROPN", "PRON") and preposition(t) == "par")
+    return [t for t in lower if _no_predicate_between(head, t)][:1]
+
+
+def complements(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    """The nominals under a verb or a noun that one of the prepositions introduces."""
+    direct = [t for t in head.children if t.pos_ in _NOMINAL and preposition(t) in prepositions]
+    if direct or prepositions == ("de",):
+        return direct
+    return [t for t in head.subtree if t.i > head.i and t.pos_ in _NOMINAL and preposition(t) in prepositions and _no_predicate_between(head, t)][:1]
+
+
+def _no_predicate_between(head: Token, token: Token) -> bool:
+    node = token.head
+    while node.i != head.i and node.head is not node:
+        if is_verbal(node):
+            return False
+        node = node.head
+    return True
+
+
+def clause_tokens(token: Token) -> list[Token]:
+    """The subtree of a predicate, in text order."""
+    return sorted(token.subtree, key=lambda t: t.i)
