@@ -1,0 +1,59 @@
+"""Claims -> the pairs worth comparing: those that share an actor or a precise place, and a month or an article.
+
+Undated claims meet in blocks of their own, by the year of publication. The number of pairs grows with the size of the blocks,
+not with the square of the number of claims.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+
+from kg.link.compare import is_precise, types_meet, where
+from kg.link.times import span_days
+from kg.records import ClaimRecord
+
+Key = tuple[str, ...]
+_LONG = 93  # days; a longer interval is blocked by its years
+_YEARS = 20  # years of a long or open interval that are looked at
+_SLACK = timedelta(days=2)  # two reports' dates of one happening differ by as much
+
+
+def candidate_pairs(records: Sequence[ClaimRecord]) -> list[tuple[int, int]]:
+    """Pairs of positions in `records` that share a block and whose types may name one happening, sorted."""
+    blocks: dict[Key, list[int]] = defaultdict(list)
+    for position, record in enumerate(records):
+        for key in sorted(set(block_keys(record))):
+            blocks[key].append(position)
+    pairs = {pair for members in blocks.values() for pair in combinations(members, 2)}
+    return sorted(pair for pair in pairs if types_meet(records[pair[0]].type, records[pair[1]].type))
+
+
+def block_keys(record: ClaimRecord) -> Iterator[Key]:
+    """The blocks that a claim belongs to: every actor's topmost whole and every precise place, each by period and by article."""
+    actors = {node.line[-1] if node.line else node.iri for node in record.agents + record.recipients}
+    places = {node.iri for node in where(record) if is_precise(node)}
+    for shared in sorted(actors | places):
+        yield "article", record.article, shared
+        for period in periods(record):
+            yield "period", period, shared
+
+
+def periods(record: ClaimRecord) -> list[str]:
+    """The months of a dated claim, with those next to its ends; the years of a long one; the year of publication of an undated one."""
+    if record.interval is None:
+        first, last = record.published or ("?", "?")
+        return sorted({f"undated {first[:4]}", f"undated {last[:4]}"})
+    first, last = (date.fromisoformat(day) for day in record.interval)
+    if span_days(record.interval) > _LONG:
+        years = range(first.year, last.year + 1) if first.year > 1 else range(last.year, last.year + 1)
+        return [f"{year:04}" for year in years[:_YEARS]]
+    days = (first - _SLACK, first, last, last + _SLACK)
+    return sorted({f"{day.year:04}-{day.month:02}" for day in days} | _months(first, last))
+
+
+def _months(first: date, last: date) -> set[str]:
+    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return {f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers}

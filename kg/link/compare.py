@@ -1,0 +1,173 @@
+"""Two claims -> the reasons for and against their telling of one happening, each with its weight from `weights.tsv`.
+
+A veto ("never" in the table) stands for a reason that nothing outweighs; its weight is minus infinity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from math import inf
+
+from kg.link.times import days_apart, overlaps, span_days
+from kg.records import ClaimRecord, Evidence, Node
+from kg.resources import read_table
+
+STATES = frozenset({"CONTROL", "STRENGTH", "TREND", "TOLL", "SUPPORT"})
+"""Types that hold for a while rather than happen at a moment."""
+UNREAL = frozenset({"Future", "Possible", "Question"})
+_CLOSE = 2  # days between two reports' dates of one happening
+_MONTH = 31
+_YEAR = 366
+_WORD = re.compile(r"\w{5,}")
+_STEM = 6  # letters kept of a word, which takes off most French endings
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The table of weights; "never" becomes minus infinity."""
+    return {row["name"]: -inf if row["weight"] == "never" else float(row["weight"]) for row in read_table("link", "weights.tsv")}
+
+
+@cache
+def compatible_types() -> frozenset[frozenset[str]]:
+    """Pairs of types that may name one happening."""
+    return frozenset(frozenset((row["left"], row["right"])) for row in read_table("link", "compatible.tsv"))
+
+
+def types_meet(left: str, right: str) -> bool:
+    """Whether claims of these types may tell of one happening."""
+    return left == right or frozenset((left, right)) in compatible_types()
+
+
+def score(evidence: Iterable[Evidence]) -> float:
+    """The sum of the weights."""
+    return sum(item.weight for item in evidence)
+
+
+def compare(left: ClaimRecord, right: ClaimRecord) -> list[Evidence]:
+    """All that speaks for or against the two claims telling of one happening, in the order of the table."""
+    steps = (_types, _actors, _places, _times, _counts, _telling)
+    return [Evidence(name, weights()[name] * factor, detail) for step in steps for name, factor, detail in step(left, right)]
+
+
+Reason = tuple[str, float, str]
+
+
+def _types(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
+    if left.type != right.type:
+        yield ("type-near" if types_meet(left.type, right.type) else "type-far"), 1, f"{left.type}, {right.type}"
+        return
+    yield "type-same", 1, left.type
+    modes = {left.mode or "other", right.mode or "other"}
+    if "other" not in modes:
+        yield ("mode-same" if len(modes) == 1 else "mode-apart"), 1, ", ".join(sorted(modes))
+
+
+def shared_nodes(left: Iterable[Node], right: Iterable[Node]) -> list[str]:
+    """Labels of the nodes of `left` that are, contain or belong to one of `right`."""
+    others = tuple(right)
+    return [node.label for node in left if any(node.on_one_line(other) for other in others)]
+
+
+def _actors(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
+    roles = (("agent", left.agents, right.agents), ("recipient", left.recipients, right.recipients))
+    direct = [shared_nodes(mine, theirs) for _, mine, theirs in roles]
+    crossed = [shared_nodes(left.agents, right.recipients), shared_nodes(left.recipients, right.agents)]
+    if left.interval and right.interval and not all(direct) and all(crossed):
+        yield "swapped", 1, ", ".join(crossed[0] + crossed[1])
+        return
+    if left.type != right.type and not any(direct) and any(crossed):
+        yield "agent-same", 1, ", ".join(crossed[0] + crossed[1])  # the one who flees and the one who is helped to flee
+        return
+    for (role, mine, theirs), common in zip(roles, direct, strict=True):
+        if common:
+            yield f"{role}-same", 1, ", ".join(common)
+        elif mine and theirs:
+            yield f"{role}-apart", 1, ""
+
+
+def where(claim: ClaimRecord) -> tuple[Node, ...]:
+    """All places that a claim names for its happening, ends of movements included."""
+    return claim.places + claim.origins + claim.destinations
+
+
+def _places(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
+    mine, theirs = where(left), where(right)
+    if not mine or not theirs:
+        return
+    same = [node for node in mine if any(node.iri == other.iri for other in theirs)]
+    precise = [node for node in same if is_precise(node)]
+    if precise:
+        yield "place-same", 1, ", ".join(node.label for node in precise)
+    elif nested := [node.label for node in mine if any(node.iri != other.iri and node.on_one_line(other) for other in theirs)]:
+        yield "place-nested", 1, ", ".join(nested)
+    elif same:
+        yield "place-country", 1, ", ".join(node.label for node in same)
+    else:
+        yield "place-apart", 1, f"{mine[0].label}, {theirs[0].label}"
+
+
+def is_precise(place: Node) -> bool:
+    """Whether a place lies within another that the graph knows, so that it is no country."""
+    return len(place.line) > 1
+
+
+def _times(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
+    if left.interval and right.interval:
+        yield _dated(left, right)
+    elif left.interval or right.interval:
+        if left.type in STATES and right.type in STATES:
+            yield "state-dated", 1, ""
+        yield ("time-half" if left.article == right.article else "time-unknown"), 1, ""
+    elif left.article == right.article:
+        yield "undated-close", 1, "one article"
+    elif left.published and right.published:
+        apart = days_apart(left.published, right.published)
+        if apart > _YEAR:
+            yield "undated-apart", 1, f"published {apart} days apart"
+        elif apart <= _MONTH:
+            yield "undated-close", 1, f"published {apart} days apart"
+
+
+def _dated(left: ClaimRecord, right: ClaimRecord) -> Reason:
+    assert left.interval and right.interval
+    detail = f"{left.time}, {right.time}"
+    if not overlaps(left.interval, right.interval):
+        return ("time-near" if days_apart(left.interval, right.interval) <= _CLOSE else "time-apart"), 1, detail
+    longest = max(span_days(left.interval), span_days(right.interval))
+    if longest <= _CLOSE:
+        return "day-same", 1, detail
+    return ("month-same" if longest <= _MONTH else "time-overlap"), 1, detail
+
+
+def _counts(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
+    for mine in left.quantities:
+        for theirs in right.quantities:
+            if mine.measure != theirs.measure or mine.measure == "other":
+                continue
+            if mine.of and theirs.of and not mine.of.on_one_line(theirs.of):
+                continue
+            agree = mine.bounds[0] <= theirs.bounds[1] and theirs.bounds[0] <= mine.bounds[1]
+            name = "count-same" if agree else "count-own" if left.voice == right.voice else "count-apart"
+            yield name, 1, f"{mine.measure}: {mine.value:g}, {theirs.value:g}"
+            return
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Words of five letters or more, cut to six, in lower case."""
+    return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()))
+
+
+def _telling(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
+    if left.polarity != right.polarity:
+        yield "polarity-apart", 1, ""
+    if (left.modality in UNREAL) != (right.modality in UNREAL):
+        yield "modality-apart", 1, f"{left.modality}, {right.modality}"
+    if left.article == right.article and left.begin < right.end and right.begin < left.end:
+        yield "same-sentence", 1, ""
+        return
+    mine, theirs = content_words(left.quote), content_words(right.quote)
+    if common := mine & theirs:
+        yield "words", len(common) / min(len(mine), len(theirs)), ", ".join(sorted(common))

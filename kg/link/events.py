@@ -1,0 +1,88 @@
+"""Claims -> events: block, compare, cluster, and what each cluster agrees on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from kg.link.block import candidate_pairs
+from kg.link.cluster import cluster
+from kg.link.compare import compare, score, weights
+from kg.records import ClaimRecord, Event, Evidence, Interval, Node, Spread
+
+BASE = "https://w3id.org/rashomon/id/"
+"""The base of data IRIs where the user sets none."""
+
+
+def link_events(records: Sequence[ClaimRecord], *, base: str = BASE) -> list[Event]:
+    """The happenings and states that the claims tell of; every claim reports exactly one. Sorted by IRI."""
+    ordered = sorted(records, key=lambda record: record.iri)
+
+    @cache
+    def pair_score(left: int, right: int) -> float:
+        return score(compare(ordered[left], ordered[right]))
+
+    def symmetric(left: int, right: int) -> float:
+        return pair_score(min(left, right), max(left, right))
+
+    links = ((a, b, s) for a, b in candidate_pairs(ordered) if (s := symmetric(a, b)) >= weights()["threshold"])
+    groups = cluster(len(ordered), links, score=symmetric)
+    return sorted((make_event([ordered[i] for i in group], base=base) for group in groups), key=lambda event: event.iri)
+
+
+def explain_link(left: ClaimRecord, right: ClaimRecord) -> list[Evidence]:
+    """The reasons for and against two claims telling of one happening, weightiest first."""
+    return sorted(compare(left, right), key=lambda item: (-abs(item.weight), item.name))
+
+
+def make_event(claims: Sequence[ClaimRecord], *, base: str = BASE) -> Event:
+    """One event out of the claims that tell of it."""
+    iris = tuple(sorted(claim.iri for claim in claims))
+    digest = hashlib.sha256("\n".join(iris).encode()).hexdigest()[:16]
+    return Event(
+        iri=f"{base}event/{digest}",
+        claims=iris,
+        type=most_common(claim.type for claim in claims) or "",
+        mode=most_common(claim.mode for claim in claims if claim.mode and claim.mode != "other"),
+        agents=agreed(claim.agents for claim in claims),
+        recipients=agreed(claim.recipients for claim in claims),
+        places=agreed(claim.places for claim in claims),
+        interval=agreed_interval([claim.interval for claim in claims if claim.interval]),
+        spreads=spreads(claims),
+    )
+
+
+def most_common(values: Iterable[str | None]) -> str | None:
+    """The commonest value, the first in order among equals."""
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def agreed(slots: Iterable[Sequence[Node]]) -> tuple[str, ...]:
+    """The IRIs that at least half of the filled slots hold, a part counting for its whole; the most specific ones, sorted."""
+    filled = [slot for slot in slots if slot]
+    nodes = {node.iri: node for slot in filled for node in slot}
+    support = {iri: sum(any(node.on_one_line(other) for other in slot) for slot in filled) for iri, node in nodes.items()}
+    kept = [nodes[iri] for iri in sorted(nodes) if 2 * support[iri] >= len(filled)]
+    return tuple(node.iri for node in kept if not any(other.iri != node.iri and other.under(node) for other in kept))
+
+
+def agreed_interval(intervals: Sequence[Interval]) -> Interval | None:
+    """What all intervals have in common; where they don't meet, the stretch from the first to the last."""
+    if not intervals:
+        return None
+    earliest, latest = max(start for start, _ in intervals), min(end for _, end in intervals)
+    if earliest <= latest:
+        return earliest, latest
+    return min(start for start, _ in intervals), max(end for _, end in intervals)
+
+
+def spreads(claims: Iterable[ClaimRecord]) -> tuple[Spread, ...]:
+    """For each measure and party counted, the least and the greatest value given."""
+    values: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for claim in claims:
+        for quantity in claim.quantities:
+            values[quantity.measure, quantity.of.iri if quantity.of else ""].append(quantity.value)
+    return tuple(Spread(measure, of or None, min(seen), max(seen)) for (measure, of), seen in sorted(values.items()))

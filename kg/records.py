@@ -1,0 +1,152 @@
+"""What is read back from a graph for linking and queries, and what linking finds: frozen, typed, no behaviour beyond themselves.
+
+    graph -> (read) -> ClaimRecord -> (link) -> Event, SharedPair ; graph -> (queries) -> Finding
+
+IRIs are plain strings. Types, modes, measures and the like are local names of the contract's terms ("ASSAULT", "aerial", "killed").
+Dates are ISO days ("2024-01-14"); an interval is (earliest, latest), both included.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Interval = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An actor, place, source or outlet of the graph. `line` is its IRI followed by what it is part of or within, nearest first."""
+
+    iri: str
+    label: str
+    names: tuple[str, ...] = ()  # every label and alias, sorted
+    line: tuple[str, ...] = ()
+
+    def under(self, other: Node) -> bool:
+        """Whether this node is the other or a part of it."""
+        return other.iri in self.line or self.iri == other.iri
+
+    def on_one_line(self, other: Node) -> bool:
+        """Whether one is the other or a part of it."""
+        return self.under(other) or other.under(self)
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityRecord:
+    """How many of what, as the graph has it."""
+
+    measure: str
+    value: float
+    comparator: str = "Exactly"
+    of: Node | None = None
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The least and the most that the words allow; "about" is taken as a quarter more or less."""
+        return {
+            "Exactly": (self.value, self.value),
+            "AtLeast": (self.value, float("inf")),
+            "AtMost": (0.0, self.value),
+            "About": (self.value * 0.75, self.value * 1.25),
+        }[self.comparator]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLink:
+    """One link of a chain of sources."""
+
+    source: Node
+    kind: str  # Named, Anonymous, Media, Official
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """One claim of a graph, with the closure of its actors and places. Chains run from the outlet inwards."""
+
+    iri: str
+    article: str
+    type: str
+    quote: str
+    file: str = ""
+    outlet: Node | None = None
+    republished: tuple[Node, ...] = ()
+    published: Interval | None = None
+    begin: int = 0  # of the evidence, in code points of the file
+    end: int = 0
+    mode: str | None = None
+    agents: tuple[Node, ...] = ()
+    recipients: tuple[Node, ...] = ()
+    objects: tuple[str, ...] = ()
+    places: tuple[Node, ...] = ()
+    origins: tuple[Node, ...] = ()
+    destinations: tuple[Node, ...] = ()
+    time: str | None = None  # EDTF, as written
+    interval: Interval | None = None
+    quantities: tuple[QuantityRecord, ...] = ()
+    chain: tuple[SourceLink, ...] = ()
+    polarity: str = "Affirmed"
+    modality: str = "Certain"
+    trigger: str = ""
+
+    @property
+    def voice(self) -> tuple[str, tuple[str, ...]]:
+        """Who speaks: the article and the chain of sources below it."""
+        return self.article, tuple(link.source.iri for link in self.chain)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for or against two claims telling of one happening: a row of `link/weights.tsv` and what it was seen on."""
+
+    name: str
+    weight: float
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The least and the greatest value that an event's claims give for one measure of one party."""
+
+    measure: str
+    of: str | None
+    least: float
+    greatest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening or state that several claims may tell of; each field is what its claims agree on."""
+
+    iri: str
+    claims: tuple[str, ...]  # IRIs, sorted
+    type: str
+    mode: str | None = None
+    agents: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    interval: Interval | None = None
+    spreads: tuple[Spread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPair:
+    """The same content from two outlets or two sources, with what is known of their independence."""
+
+    left: str
+    right: str
+    independence: str  # Independent, Dependent, Unknown
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Two claims that pull apart. `rule` is the file name of the rule, `kind` and `strength` are terms of the contract."""
+
+    left: str
+    right: str
+    rule: str
+    kind: str
+    strength: str
+    left_value: str
+    right_value: str
+    why: str
