@@ -1,0 +1,151 @@
+"""Doc -> time mentions: expressions of time resolved to EDTF dates and intervals.
+
+    find_times(doc, published="2020-01-19", lexicon=lexicon("fr"))
+
+Patterns are data (`languages/*/times.tsv` over the words of `calendar.tsv`), their meaning is in `time_rules`. An article
+without a date of its own is dated by its text where a weekday fixes the year of a date ("mardi 1er mars"), and all that
+follows from it is marked uncertain.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.calendar import Moment, interval, read_moment, year_from_weekday
+from kg.annotate.numerals import load_numerals
+from kg.annotate.time_patterns import Match, Patterns, load_patterns, lower
+from kg.annotate.time_rules import RULES, Context, Value, until_now
+from kg.annotations import TimeMention, Tokens
+from kg.languages import Lexicon
+
+_NO_ANCHOR = ("now", "vague", "period", "decade", "century", "rolling", "within")
+_CLIMB = 6  # steps from a time to its verb
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    match: Match
+    tokens: Tokens
+
+
+def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[TimeMention, ...]:
+    """The time expressions of a text, in order, none overlapping. `published` is the article's EDTF date."""
+    patterns, numerals = load_patterns(lexicon), load_numerals(lexicon)
+    text = lower(doc.text)
+    found = list(_matches(doc, text, patterns))
+    reference = read_moment(published) or _reference_from_text(found)
+    mentions: list[TimeMention] = []
+    anchor: Moment | None = None
+    for item in found:
+        bound = _bound_before(patterns, text, item.match.begin, doc[item.tokens.start].idx)
+        future = bound == "toward" or _is_future(doc[item.tokens.head])
+        context = Context(reference, anchor, future, numerals)
+        value = RULES[item.match.rule](item.match.slots, context)
+        if value is None:
+            continue
+        if item.match.rule == "today" and reference and not _is_past(doc[item.tokens.head]):
+            value = Value(reference.to_month().edtf())
+        tells = read_moment(value.edtf) if value.edtf else None
+        if tells and item.match.rule not in _NO_ANCHOR:
+            anchor = tells
+        value = _bounded(value, bound, reference)
+        mentions.append(TimeMention(item.tokens, value.edtf, value.kind))
+    return tuple(mentions)
+
+
+def time_tokens(doc: Doc, lexicon: Lexicon) -> frozenset[int]:
+    """The tokens that tell a time, so that their numbers count nothing."""
+    return frozenset(i for found in _matches(doc, lower(doc.text), load_patterns(lexicon)) for i in range(found.tokens.start, found.tokens.end))
+
+
+def _matches(doc: Doc, text: str, patterns: Patterns) -> Iterator[_Found]:
+    """The matches with their tokens, opening words left out."""
+    starts = [token.idx for token in doc]
+    for match in patterns.scan(text):
+        first, last = bisect_right(starts, match.begin) - 1, bisect_left(starts, match.end)
+        while first < last - 1 and (doc[first].lower_ in patterns.leads or doc[first].is_space):
+            first += 1
+        if _counts_something(doc, match, last):
+            continue
+        yield _Found(match, Tokens(first, last, _head(doc, first, last)))
+
+
+def _counts_something(doc: Doc, match: Match, after: int) -> bool:
+    """Whether a lone year is a number before its noun: "après 2000 arrestations"."""
+    return match.rule == "barelyear" and after < len(doc) and (doc[after].pos_ in ("NOUN", "NUM", "ADJ") or doc[after].lower_ in ("%", "°"))
+
+
+def _head(doc: Doc, first: int, last: int) -> int:
+    """The first word of the span that hangs on a word outside it."""
+    outside = [t.i for t in doc[first:last] if not first <= t.head.i < last or t.head.i == t.i]
+    words = [i for i in outside if doc[i].pos_ not in ("PUNCT", "ADP", "DET", "SPACE")]
+    return (words or outside or [last - 1])[0]
+
+
+def _bound_before(patterns: Patterns, text: str, begin: int, first: int) -> str | None:
+    """ "since", "until", "before", "after" or "toward" when such a word opens the expression or stands before it."""
+    window = text[max(0, begin - 24) : first]
+    found = patterns.bounds.search(window)
+    return found.lastgroup if found else None
+
+
+def _bounded(value: Value, bound: str | None, reference: Moment | None) -> Value:
+    """The value as an interval where a word before it opens one: "depuis 2013", "jusqu'en 2019"."""
+    moment = read_moment(value.edtf) if value.edtf and "/" not in value.edtf and "X" not in value.edtf else None
+    if moment is None or bound in (None, "toward"):
+        return value
+    if bound == "since":
+        text = interval(moment, until_now(moment, reference)) if reference else interval(moment, None)
+        return Value(text, "interval")
+    text = interval(moment, None) if bound == "after" else interval(None, moment)
+    return replace(value, edtf=text, kind="interval")
+
+
+def _verb_of(token: Token) -> Token | None:
+    for _ in range(_CLIMB):
+        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+            break
+        token = token.head
+    return token if token.pos_ in ("VERB", "AUX") else None
+
+
+def _is_future(token: Token) -> bool:
+    """Whether the expression's verb tells of what is to come: "accueillera", "doit se rendre", "se réunirait"."""
+    verb = _verb_of(token)
+    if verb is None:
+        return False
+    helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
+    if any("Part" in word.morph.get("VerbForm") for word in (verb,)) and not any("Fut" in h.morph.get("Tense") for h in helpers):
+        return False
+    forms = [verb, *helpers]
+    if any("Fut" in word.morph.get("Tense") or "Cnd" in word.morph.get("Mood") for word in forms):
+        return True
+    return "Inf" in verb.morph.get("VerbForm") and verb.dep_ == "xcomp" and verb.head.lemma_ in ("devoir", "aller")
+
+
+def _is_past(token: Token) -> bool:
+    """Whether the expression's verb tells of what has been, so that "aujourd'hui" is the day and not nowadays."""
+    verb = _verb_of(token)
+    if verb is None:
+        return True
+    helpers = [child for child in verb.children if child.dep_.startswith("aux")]
+    if "Part" in verb.morph.get("VerbForm"):
+        return any(helper.lemma_ == "avoir" or helper.dep_ == "aux:tense" for helper in helpers)
+    return any("Past" in word.morph.get("Tense") or "Imp" in word.morph.get("Tense") for word in (verb, *helpers))
+
+
+def _reference_from_text(found: list[_Found]) -> Moment | None:
+    """The article's date where its text lets it be reckoned: the first weekday, day and month in a year not before the latest told."""
+    years = [int(item.match.slots[name]) for item in found for name in ("year", "year2") if name in item.match.slots]
+    for item in found:
+        slots = item.match.slots
+        if item.match.rule == "date" and {"weekday", "day", "month"} <= slots.keys():
+            floor = int(slots["year"]) if "year" in slots else max(years, default=None)
+            year = year_from_weekday(floor, int(slots["month"]), int(slots["day"]), int(slots["weekday"])) if floor else None
+            if year:
+                return Moment(year, int(slots["month"]), int(slots["day"]), "?")
+    return None
