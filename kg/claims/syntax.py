@@ -30,10 +30,11 @@ def preposition(token: Token) -> str | None:
 
 
 def coordinated(token: Token) -> Iterator[Token]:
-    """The token and the nominals coordinated with it on its right."""
+    """The token and the nominals coordinated with it on its right, lists that the parser takes for appositions included."""
     yield token
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in _NOMINAL:
+        listed = child.dep_ == "appos" and child.pos_ == "PROPN" and any(grand.dep_ == "conj" for grand in child.children)
+        if (child.dep_ == "conj" or listed) and child.pos_ in _NOMINAL:
             yield from coordinated(child)
 
 
@@ -139,6 +140,8 @@ def deep_objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         return surface_subjects(verb)
     found = [antecedent(child) for child in verb.children if child.dep_ == "obj" and child.lower_ not in ("se", "s'")]
+    if not found and verb.dep_ in ("acl", "acl:relcl") and any(child.dep_ == "mark" and child.lower_ in ("que", "qu'") for child in verb.children):
+        found = [verb.head]
     if not found:
         found = [child for child in verb.children if _bare_object(child, verb)]
     if not found and verb.dep_ == "conj" and is_verbal(verb.head) and verb.head.i < verb.i and not any(t.i > verb.i for t in verb.children):
