@@ -97,8 +97,8 @@ def period(slots: Slots, context: Context) -> Value | None:
 
 @rule
 def date(slots: Slots, context: Context) -> Value | None:
-    if "dd" in slots:
-        slots = slots | {"day": slots["dd"], "month": slots["mm"]}
+    if "mm" in slots:
+        slots = slots | {"month": slots["mm"]} | ({"day": slots["dd"]} if "dd" in slots else {})
     moment = _day(slots, context)
     return _value(moment) if moment or "year" not in slots else None
 
@@ -296,6 +296,8 @@ def _away(slots: Slots, start: Moment | None, context: Context, sign: int) -> Mo
     if rough and "few" in slots and slots["unit"] == "day":
         return start.to_month().marked("~")
     moment = shift(start, slots["unit"], sign * count)
+    if slots["unit"] in ("hour", "minute", "second"):
+        return moment
     return moment.marked("~") if rough or slots["unit"] in ("week", "month", "year", "decade") else moment
 
 

@@ -1,0 +1,153 @@
+"""Tokens -> numbers with their value and comparator, whatever they count.
+
+A plural collective noun alone means at least two of them ("des dizaines": 20), a number that is one ("une centaine") is
+about that much. The two ends of a range are two numbers, at least the lower and at most the upper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from kg.annotate.numerals import Numerals, read_digits, read_words
+from kg.model import Comparator
+
+_THOUSANDS = re.compile(r"\d{3}(?:,\d+)?")
+_HEAD_DIGITS = re.compile(r"[1-9]\d{0,2}")
+_OF = frozenset(("de", "d'"))
+_REACH = 5  # tokens of the longest bounding phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number over tokens begin..end (excluded); `opening` is where its comparator begins."""
+
+    begin: int
+    end: int
+    value: float
+    comparator: Comparator
+    opening: int
+    grouped: bool = False  # ends in a collective noun, so that "de" leads to what it counts
+    article: bool = False  # a mere "un" or "une"
+
+
+def scan_numbers(doc: Doc, numerals: Numerals, excluded: frozenset[int]) -> Iterator[Number]:
+    """Every number outside the excluded tokens, from left to right."""
+    i, previous = 0, None
+    while i < len(doc):
+        number = None if i in excluded else _read(doc, i, numerals)
+        if number is None or any(j in excluded for j in range(number.begin, number.end)):
+            i += 1
+            continue
+        i = number.end
+        number = _compare(doc, number, numerals)
+        if previous and _is_range(doc, previous, number, numerals):
+            opening = previous.opening
+            if doc[opening - 1].lower_ in numerals.opens and opening:
+                opening -= 1
+            previous = replace(previous, comparator=Comparator.AT_LEAST, opening=opening)
+            number = replace(number, comparator=Comparator.AT_MOST, opening=number.begin)
+        if previous:
+            yield previous
+        previous = number
+    if previous:
+        yield previous
+
+
+def _read(doc: Doc, i: int, numerals: Numerals) -> Number | None:
+    word = doc[i].lower_
+    if word[0].isdigit():
+        value, end = _digits(doc, i)
+    elif word in numerals.groups and word.endswith("s"):
+        return _groups(doc, i, i, 2.0, Comparator.AT_LEAST, numerals)
+    elif numerals.is_word(word):
+        value, end = _words(doc, i, numerals)
+    elif word in numerals.times and i + 1 < len(doc) and not doc[i + 1].is_punct:
+        return Number(i, i + 1, numerals.times[word], Comparator.EXACTLY, i)
+    else:
+        return None
+    if value is None:
+        return None
+    return _scaled(doc, i, end, value, numerals)
+
+
+def _digits(doc: Doc, i: int) -> tuple[float | None, int]:
+    """Digits, their thousands apart by blanks included: "1 199"."""
+    text, end = doc[i].text, i + 1
+    if _HEAD_DIGITS.fullmatch(text):
+        while end < len(doc) and _THOUSANDS.fullmatch(doc[end].text) and doc[end].idx == doc[end - 1].idx + len(doc[end - 1]) + 1:
+            text, end = f"{text} {doc[end].text}", end + 1
+    return read_digits(text), end
+
+
+def _words(doc: Doc, i: int, numerals: Numerals) -> tuple[float | None, int]:
+    end = i + 1
+    while end < len(doc):
+        word = doc[end].lower_
+        joins = word == "et" and end + 1 < len(doc) and doc[end - 1].lower_ in numerals.ones and doc[end + 1].lower_ in ("un", "une", "onze")
+        tens = numerals.ones.get(doc[end - 1].lower_, 100) >= 20 and doc[end - 1].lower_ not in numerals.scales
+        if not (numerals.is_word(word) and word not in ("un", "une") and _may_follow(doc[end - 1].lower_, word, numerals)) and not (joins and tens):
+            break
+        end += 2 if joins and tens else 1
+    words = [token.lower_ for token in doc[i:end]]
+    while len(words) > 1 and numerals.scales.get(words[-1], 0) >= 1e6:
+        words, end = words[:-1], end - 1
+    return read_words(words, numerals), end
+
+
+def _may_follow(before: str, word: str, numerals: Numerals) -> bool:
+    """Whether two numerals make one: "deux mille", "mille trois", "cent vingt"; not "six huit"."""
+    return before.split("-")[-1] in numerals.scales or word.split("-")[0] in numerals.scales
+
+
+def _scaled(doc: Doc, i: int, end: int, value: float, numerals: Numerals) -> Number:
+    """With the scale or collective noun that follows: "2,5 millions", "une dizaine de milliers", "trois douzaines"."""
+    if end < len(doc) and doc[end].lower_ in numerals.groups:
+        about = Comparator.ABOUT if doc[i].lower_ in ("un", "une") and numerals.groups[doc[end].lower_] < 1e6 else Comparator.EXACTLY
+        return _groups(doc, i, end, value, about, numerals)
+    if end < len(doc) and doc[end].lower_ in numerals.scales and doc[i].lower_[0].isdigit():
+        return Number(i, end + 1, value * numerals.scales[doc[end].lower_], Comparator.EXACTLY, i)
+    return Number(i, end, value, Comparator.EXACTLY, i, article=end == i + 1 and doc[i].lower_ in ("un", "une"))
+
+
+def _groups(doc: Doc, begin: int, at: int, value: float, comparator: Comparator, numerals: Numerals) -> Number:
+    """Collective nouns from `at` on, each a factor: "dizaines de milliers"."""
+    value *= numerals.groups[doc[at].lower_]
+    end = at + 1
+    while end + 1 < len(doc) and doc[end].lower_ in _OF and doc[end + 1].lower_ in numerals.groups:
+        value *= numerals.groups[doc[end + 1].lower_]
+        end += 2
+    return Number(begin, end, value, comparator, begin, grouped=True)
+
+
+def _compare(doc: Doc, number: Number, numerals: Numerals) -> Number:
+    """With the phrase before or right behind it that bounds it: "plus de 35 000", "dix au moins"."""
+    before = [token.lower_ for token in doc[max(0, number.begin - _REACH) : number.begin]]
+    if before and before[-1] in ("les", "des", "de", "une", "un", "plusieurs", "quelques") and number.grouped:
+        determined = before[:-1] if before[-1] not in ("de",) else before
+    else:
+        determined = before[:-1] if before and before[-1] in ("les", "l'", "aux") else before
+    for phrase, comparator in numerals.comparators:
+        if number.comparator == Comparator.AT_LEAST and comparator == Comparator.ABOUT:
+            continue
+        if tuple(determined[-len(phrase) :]) == phrase:
+            skipped = len(before) - len(determined)
+            return replace(number, comparator=comparator, opening=number.begin - len(phrase) - skipped)
+    after = [token.lower_ for token in doc[number.end : number.end + 3]]
+    for phrase, comparator in numerals.comparators:
+        if phrase[-1] not in _OF and phrase[0] not in ("quelque", "quelques", "presque", "jusqu'") and tuple(after[: len(phrase)]) == phrase:
+            return replace(number, comparator=comparator)
+    return number
+
+
+def _is_range(doc: Doc, lower: Number, upper: Number, numerals: Numerals) -> bool:
+    """Whether two numbers are the ends of a range: "de 10 à 15", "entre dix et quinze", "dix à quinze"."""
+    if upper.begin != lower.end + 1 or not lower.value < upper.value or upper.article:
+        return False
+    joint, opener = doc[lower.end].lower_, doc[lower.begin - 1].lower_ if lower.begin else ""
+    if joint not in numerals.joins:
+        return False
+    return joint in ("à", "ou", "-") or opener == "entre"
