@@ -1,0 +1,163 @@
+"""What a line beside the prose states of its article: its date, its outlet, where it was copied from, who wrote it first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.corpus.dates import header_date
+from kg.corpus.outlets import URL, outlet_named
+from kg.corpus.phrases import fold, phrases, squeeze
+
+_LINE = 120  # code points: a header or credit line is not longer
+_NAME = 8  # words: an outlet's name is not longer
+_PROSE_END = re.compile(r"[.!?…][\s»\"”)]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one line states. `copied` is where this copy was taken from, `original` who wrote it, `source` whose it is."""
+
+    published: str | None = None
+    updated: str | None = None
+    source: str | None = None
+    copied: str | None = None
+    original: tuple[str, ...] = ()
+    url: str | None = None
+    outlet: str | None = None
+
+
+def glued_header(line: str, language: str) -> int:
+    """How many characters of a `date 2021-01` header or a dateline stand before a line's first sentence; 0 when none do."""
+    opening = fold(line[:_LINE])
+    match = _coded(language).match(opening) or (_dateline(language).match(opening) if line[:1].isupper() else None)
+    return match.end() if match and len(line) > match.end() else 0
+
+
+def coded_date(opening: str, language: str) -> str | None:
+    """The date of a `date 2021-01` header at the head of a file, which then dates all articles of the file."""
+    match = _coded(language).match(fold(opening.lstrip("\ufeff")))
+    return match["date"] if match else None
+
+
+@cache
+def _coded(language: str) -> re.Pattern[str]:
+    """A date as programs write it before a text: a word for it, then digits."""
+    words = "|".join(sorted(phrases(language, "published").whole))
+    return re.compile(rf"\s*(?:{words})\s*:?\s*(?P<date>\d{{4}}(?:-\d{{2}}){{0,2}})(?:\s+|$)")
+
+
+@cache
+def _dateline(language: str) -> re.Pattern[str]:
+    """Where a dispatch was written and by whom: "BEYROUTH (Reuters) - ", "Damas, 3 jan 2020 (AFP) – ", "Damas-SANA/"."""
+    agencies = "|".join(sorted(map(re.escape, phrases(language, "agency").whole), key=lambda form: (-len(form), form)))
+    place = r"[^\W\d_][\w'.-]+(?:[ ,/-]{1,2}[\w'.]+){0,6}?"
+    return re.compile(rf"{place}[\s(/,-]+(?P<agency>(?:{agencies})(?:/(?:{agencies}))*)(?:\s?\)\s*[-:/]*|\s*[-:/]+)(?:\s+|$)")
+
+
+def statement(line: str, language: str) -> Statement | None:
+    """What a line states, or None when it is no header or credit line."""
+    if len(line) > _LINE:
+        return None
+    readers = (_original, _address, _source, _credit, _dispatch, _dated)
+    return next((found for reader in readers if (found := reader(line, language))), None)
+
+
+def _original(line: str, language: str) -> Statement | None:
+    rest = phrases(language, "original").labelled(line)
+    if rest is None and (match := _lead(line, language, "original")):
+        rest = line[match:].strip(" \u00a0.:,")
+    if not rest or len(rest.split()) > _NAME:
+        return None
+    date = header_date(fold(rest), language)
+    name = rest[: date.begin].rstrip(" ,(-–") if date else rest
+    name = re.sub(r",? (?:le|du)$", "", name)
+    return Statement(original=(outlet_named(name),), published=None) if name else None
+
+
+def _lead(line: str, language: str, kind: str) -> int:
+    match = phrases(language, kind).start.match(" ".join(fold(line).split()))
+    if not match:
+        return 0
+    words = len(match.group().split())
+    spaced = re.match(rf"\s*(?:\S+\s+){{{words - 1}}}\S+", line)
+    return spaced.end() if spaced else 0
+
+
+def _address(line: str, language: str) -> Statement | None:
+    match = URL.search(line)
+    if not match:
+        return None
+    before, after = line[: match.start()].strip(), line[match.end() :].strip(" .)>»")
+    if after:
+        return None
+    if not before.strip(" (<«:"):
+        return Statement(url=match.group())
+    if any(phrases(language, kind).labelled(before + " ") == "" for kind in ("source", "copied")):
+        return Statement(url=match.group(), copied=match.group())
+    return None
+
+
+def _source(line: str, language: str) -> Statement | None:
+    name = phrases(language, "source").labelled(line)
+    if not name or len(name.split()) > _NAME:
+        return None
+    return Statement(source=outlet_named(name))
+
+
+def _credit(line: str, language: str) -> Statement | None:
+    """A line of nothing but agencies: "AFP", "(AFP/Reuters)", "Le Journal avec AFP"."""
+    parts = [squeeze(part) for part in _splitter(language).split(fold(line).strip(" ()[].*-")) if part.strip()]
+    agencies = phrases(language, "agency").whole
+    before = None
+    if parts and parts[0] not in agencies and _with(language).search(fold(line)):
+        begin = _with(language).search(fold(line))
+        before = line[: begin.start()].strip(" (") if begin else None
+        parts = parts[1:]
+    if not parts or not all(part in agencies for part in parts) or (before and len(before.split()) > 4):
+        return None
+    names = [piece.strip(" ()[].*-") for piece in _splitter(language).split(line.strip(" ()[].*-")) if piece.strip()]
+    written = [outlet_named(name) for name in names if squeeze(name) in agencies]
+    return Statement(original=tuple(dict.fromkeys(written)), outlet=outlet_named(before) if before else None)
+
+
+def _dispatch(line: str, language: str) -> Statement | None:
+    match = _dateline(language).fullmatch(fold(line)) if line[:1].isupper() else None
+    if not match:
+        return None
+    date = header_date(fold(line), language)
+    names = line[match.start("agency") : match.end("agency")].split("/")
+    return Statement(published=date.value if date else None, original=tuple(dict.fromkeys(map(outlet_named, names))))
+
+
+@cache
+def _with(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s+)(?:{'|'.join(sorted(phrases(language, 'with').whole))})\s+", re.IGNORECASE)
+
+
+@cache
+def _splitter(language: str) -> re.Pattern[str]:
+    return re.compile(rf"{_with(language).pattern}|\s*[,/&+]\s*|\s+-\s+", re.IGNORECASE)
+
+
+def _dated(line: str, language: str) -> Statement | None:
+    """A line that is a date, alone or after "publié le"; a sentence that tells a date is none."""
+    folded = fold(line)
+    if coded := _coded(language).fullmatch(folded):
+        return Statement(published=coded["date"])
+    date = header_date(folded, language)
+    if date is None:
+        return None
+    before, after = folded[: date.begin].strip(" :|-,(["), folded[date.end :].strip(" :|-,)]")
+    updated = _led(before, language, "updated")
+    if before and not (updated or _led(before, language, "published")):
+        return None
+    if after and (_PROSE_END.search(line) or not (before or _led(after, language, "byline") or _led(after, language, "updated"))):
+        return None
+    return Statement(updated=date.value) if updated else Statement(published=date.value)
+
+
+def _led(words: str, language: str, kind: str) -> bool:
+    known = phrases(language, kind)
+    return bool(known.labelled(words + " :") == "" or known.start.match(" ".join(words.split())))
