@@ -1,0 +1,254 @@
+"""Where the words lie that a reporting cue attributes: before an inserted clause, after "que", a colon or an infinitive.
+
+Every function gives token ranges, end excluded; what a range cuts off is settled by the sentence, not by the parse alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.quotes import Quote, find_quotes
+from kg.annotate.reporting import Cue
+
+Range = tuple[int, int]
+
+_QUOTE_MARKS = frozenset('"«»“”')
+_BEFORE_INSERTION = frozenset((",", "–", "-", "—", "…", "?", "!", *_QUOTE_MARKS))
+_STOPS = frozenset((".", ";", ":", "?", "!", "…"))
+_RELATIVES = frozenset(("selon", "lequel", "laquelle", "lesquels", "lesquelles"))
+_NEW_CLAUSE = frozenset("qui avant après lors en pendant alors tandis dans sur au pour lequel laquelle où".split())
+_QUE_WINDOW = 30
+
+
+class Layout:
+    """Sentences and quotations of a text, by token."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.quotes: tuple[Quote, ...] = find_quotes(doc)
+        self._start: list[int] = []
+        self._end: list[int] = [0] * len(doc)
+        start = 0
+        for token in doc:
+            if token.is_sent_start and token.i:
+                self._end[start : token.i] = [token.i] * (token.i - start)
+                start = token.i
+            self._start.append(start)
+        self._end[start:] = [len(doc)] * (len(doc) - start)
+
+    def sentence(self, i: int) -> Range:
+        """The sentence of a token, without the line feeds after it."""
+        end = self._end[i]
+        while end > i + 1 and self.doc[end - 1].is_space:
+            end -= 1
+        return self._start[i], end
+
+    @cached_property
+    def quoted(self) -> list[Quote | None]:
+        """The innermost quotation at each token."""
+        at: list[Quote | None] = [None] * len(self.doc)
+        for quote in self.quotes:
+            for i in range(quote.start, quote.end):
+                at[i] = quote
+        return at
+
+    def quote_ending_before(self, i: int) -> Quote | None:
+        """The quotation whose closing mark stands just before a token, a comma between them allowed."""
+        j = i - 1
+        while j >= 0 and i - j < 4 and (self.doc[j].text in _BEFORE_INSERTION or self.doc[j].is_space):
+            hit = next((q for q in self.quotes if q.end == j and q.closed), None)
+            if hit:
+                return hit
+            j -= 1
+        return None
+
+    def quote_starting_after(self, i: int) -> Quote | None:
+        """The quotation whose opening mark is the next token, spaces, commas and colons skipped."""
+        j = i
+        while j < len(self.doc) and j - i < 4 and (self.doc[j].text in (",", ":") or self.doc[j].is_space):
+            j += 1
+        return next((q for q in self.quotes if q.start == j + 1 and j < len(self.doc) and self.doc[j].text in _QUOTE_MARKS), None)
+
+    def widen(self, piece: Range) -> Range:
+        """The range with the whole of every quotation that it enters."""
+        start, end = piece
+        for quote in self.quotes:
+            if start <= quote.start < end < quote.end:
+                end = quote.end
+            if start < quote.end <= end and quote.start < start:
+                start = quote.start
+        return start, end
+
+
+def finite(token: Token) -> bool:
+    """Whether a token is a finite verb or auxiliary."""
+    return token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm") == ["Fin"]
+
+
+def is_insertion(layout: Layout, cue: Cue) -> bool:
+    """Whether a cue opens an inserted clause: '"…", a dit X', "…, précise X", "…, a-t-il ajouté"."""
+    doc = layout.doc
+    start, end = layout.sentence(cue.token)
+    before = cue.start - 1
+    if cue.end < len(doc) and doc[cue.end].lower_ in ("que", "qu'"):
+        return False
+    if doc[cue.token].morph.get("VerbForm") == ["Inf"] or doc[cue.token].morph.get("Tense") == ["Pres"] and doc[cue.token].morph.get("VerbForm") == ["Part"]:
+        return False
+    if layout.quote_ending_before(cue.start):
+        return not _has_subject_before(layout, cue, start) or cue.inverted is not None
+    if before < start or doc[before].text not in _BEFORE_INSERTION:
+        return cue.inverted is not None and cue.start > start and doc[cue.start - 1].lower_ not in ("et", "mais", "ou")
+    if cue.inverted is not None:
+        return True
+    if not any(finite(t) or t.text in _QUOTE_MARKS for t in doc[start:before]):
+        return False
+    return not _has_subject_before(layout, cue, start)
+
+
+def _has_subject_before(layout: Layout, cue: Cue, start: int) -> bool:
+    """Whether the parse gives the verb a subject on its left, in the same clause."""
+    for child in layout.doc[cue.token].children:
+        if child.dep_.startswith("nsubj") and start <= child.i < cue.start and not any(finite(t) for t in layout.doc[child.i + 1 : cue.start] if t.dep_ not in ("acl:relcl", "aux:tense", "cop")):
+            return True
+    return False
+
+
+def inserted_content(layout: Layout, cue: Cue, clause_end: int) -> list[Range]:
+    """What surrounds an inserted clause: the sentence before it, the quotations it touches, what follows a comma."""
+    doc = layout.doc
+    start, end = layout.sentence(cue.token)
+    around = layout.quoted[cue.start]
+    if around and around.end > clause_end:
+        return [(around.start, cue.start), (clause_end, around.end)]
+    pieces: list[Range] = []
+    before = layout.quote_ending_before(cue.start)
+    if before:
+        pieces.append((min(before.start, start), cue.start))
+    elif cue.start > start:
+        pieces.append(layout.widen((start, cue.start)))
+    if after := layout.quote_starting_after(clause_end):
+        pieces.append(layout.widen((after.start, max(after.end, end) if after.start < end else after.end)))
+    elif clause_end + 1 < end and doc[clause_end].text == "," and doc[clause_end + 1].lower_ not in _NEW_CLAUSE and not _participle(doc[clause_end + 1]):
+        pieces.append(layout.widen((clause_end + 1, end)))
+    return pieces
+
+
+def _participle(token: Token) -> bool:
+    return token.morph.get("VerbForm") == ["Part"] and token.morph.get("Tense") == ["Pres"] or token.lower_.endswith("ant")
+
+
+def following_content(layout: Layout, cue: Cue) -> list[Range]:
+    """What a cue in direct order introduces; empty when nothing is reported ("il a parlé")."""
+    doc = layout.doc
+    _, end = layout.sentence(cue.token)
+    for reading in (_que, _colon, _quoted, _infinitive, _object):
+        piece = reading(layout, cue, end)
+        if piece:
+            start, stop = piece
+            stop = min(stop, _conjunct(doc, cue, start, stop)) if reading is not _colon else stop
+            return [layout.widen((start, stop))] if stop > start else []
+    return []
+
+
+def _que(layout: Layout, cue: Cue, end: int) -> Range | None:
+    if not cue.content & {"que", "clause"} and cue.act != "accuse":
+        return None
+    doc = layout.doc
+    for token in doc[cue.end : min(end, cue.end + _QUE_WINDOW)]:
+        if token.lower_ in ("que", "qu'") and token.i + 1 < end:
+            if token.i and doc[token.i - 1].lower_ in ("alors", "tandis", "bien", "plus", "moins", "lors", "dès", "avant", "pendant"):
+                return None
+            return token.i + 1, end
+        if token.lower_ == "selon" and token.i + 1 < end and doc[token.i + 1].lower_ in _RELATIVES:
+            return token.i + 2, end
+        if finite(token) or token.text in (";", ":", *_QUOTE_MARKS):
+            return None
+    return None
+
+
+def _colon(layout: Layout, cue: Cue, end: int) -> Range | None:
+    doc = layout.doc
+    for token in doc[cue.end : end]:
+        if token.text == ":" and (quote := layout.quote_starting_after(token.i)):
+            return quote.start, max(quote.end, end if quote.start < end else quote.end)
+        if token.text == ":" and cue.content & {"colon"} and token.i + 1 < end:
+            return token.i + 1, end
+        if token.text in _QUOTE_MARKS and token.i - cue.end > 3:
+            return None
+    return None
+
+
+def _quoted(layout: Layout, cue: Cue, end: int) -> Range | None:
+    """Quoted words as the object, whole or in part: 'évoque une "montée en puissance" du groupe'."""
+    doc = layout.doc
+    for token in doc[cue.end : min(end, cue.end + 4)]:
+        if token.text in _QUOTE_MARKS:
+            return token.i, end
+        if token.pos_ not in ("DET", "ADP", "ADV", "ADJ", "PRON") or finite(token):
+            return None
+    return None
+
+
+def _infinitive(layout: Layout, cue: Cue, end: int) -> Range | None:
+    if not cue.content & {"inf", "de"}:
+        return None
+    doc = layout.doc
+    for token in doc[cue.end : min(end, cue.end + (12 if "de" in cue.content else 8))]:
+        if token.morph.get("VerbForm") == ["Inf"]:
+            return token.i, end
+        if finite(token) or token.text in _STOPS:
+            return None
+        if "de" in cue.content and token.i > cue.end and token.lower_ in ("de", "d'") and token.i + 1 < end and doc[token.i + 1].pos_ in ("NOUN", "DET"):
+            return token.i + 1, end
+    return None
+
+
+def _object(layout: Layout, cue: Cue, end: int) -> Range | None:
+    if "object" not in cue.content:
+        return None
+    doc = layout.doc
+    for token in doc[cue.end : end]:
+        if finite(token) or token.text in _STOPS or token.pos_ in ("PRON", "SCONJ") and token.lower_ not in ("celui", "celle"):
+            return None
+        if token.pos_ in ("NOUN", "PROPN") or token.pos_ == "DET":
+            return token.i, end
+    return None
+
+
+def _conjunct(doc: Doc, cue: Cue, start: int, end: int) -> int:
+    """Where a second main verb begins: "X a dit que …, mais il s'est avéré …", "X annonce … et part"."""
+    verb = doc[cue.token]
+    heads = {verb.i}
+    while verb.dep_ in ("conj", "aux:tense") and verb.head.i != verb.i:
+        verb = verb.head
+        heads.add(verb.i)
+    for token in doc[start:end]:
+        if token.dep_ == "conj" and token.head.i in heads and token.i > start and token.pos_ in ("VERB", "AUX"):
+            edge = token.left_edge.i
+            while edge > start and doc[edge - 1].pos_ in ("CCONJ", "PUNCT"):
+                edge -= 1
+            if edge > start + 1:
+                return edge
+    return end
+
+
+def preposition_content(layout: Layout, cue: Cue, phrase_end: int) -> tuple[list[Range], bool]:
+    """What "selon X" covers, and whether it stands at the sentence's end, where it governs all that comes before."""
+    doc = layout.doc
+    start, end = layout.sentence(cue.token)
+    around = layout.quoted[cue.start]
+    if around and around.start >= start and around.end > phrase_end:
+        start, end = max(start, around.start), min(end, around.end)
+    rest = [t for t in doc[phrase_end:end] if not t.is_punct and not t.is_space]
+    if not rest:
+        before = layout.quote_ending_before(cue.start)
+        piece = (min(before.start, start), cue.start) if before else (start, cue.start)
+        return ([layout.widen(piece)] if piece[1] > piece[0] else []), True
+    opening = all(t.is_punct or t.pos_ in ("CCONJ", "ADV", "ADP", "SPACE") for t in doc[start : cue.start])
+    pieces = [layout.widen((phrase_end, end))]
+    if not opening:
+        pieces.insert(0, (start, cue.start))
+    return pieces, False

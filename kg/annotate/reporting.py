@@ -1,0 +1,151 @@
+"""Reporting cues: the verbs, phrases and prepositions that say that somebody says something.
+
+A verb is found by its lemma, a phrase by its verb and following words; the group around it (auxiliaries, clitics, an
+inverted pronoun: "a-t-il encore ajouté") is found on the surface, because the parser fails on inverted subjects.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg.languages import Lexicon
+
+_INVERTED = frozenset(("-il", "-elle", "-ils", "-elles", "-on"))
+_CLITICS = frozenset("me m' te t' se s' nous vous le la l' les lui leur y en ne n' pas -t".split()) | _INVERTED
+_REFLEXIVE = frozenset("se s' me m' nous".split())
+_PHRASE_WINDOW = 4
+_PREPOSITIONS = frozenset(("according", "opinion"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting word in a text: `token` is the verb or preposition, start..end the group around it."""
+
+    token: int
+    start: int
+    end: int
+    act: str
+    content: frozenset[str]
+    inverted: int | None = None  # the pronoun of "a-t-il dit"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingLexicon:
+    """`reporting.tsv` by first word: (following words, reflexive, content, act), longest phrase first."""
+
+    verbs: dict[str, tuple[tuple[tuple[str, ...], bool, frozenset[str], str], ...]]
+    prepositions: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+@cache
+def reporting_lexicon(lexicon: Lexicon) -> ReportingLexicon:
+    """The compiled `reporting.tsv` of a language."""
+    verbs: dict[str, list[tuple[tuple[str, ...], bool, frozenset[str], str]]] = defaultdict(list)
+    prepositions: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for row in lexicon.table("reporting"):
+        words = row["cue"].split()
+        if row["act"] in _PREPOSITIONS:
+            prepositions[words[0]].append((tuple(words[1:]), row["act"]))
+            continue
+        reflexive = words[0] == "se"
+        verb, *following = words[1:] if reflexive else words
+        verbs[verb].append((tuple(following), reflexive, frozenset(row["content"].split()), row["act"]))
+    return ReportingLexicon(
+        {verb: tuple(sorted(rows, key=lambda row: (-len(row[0]), not row[1], row[0]))) for verb, rows in verbs.items()},
+        {word: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for word, rows in prepositions.items()},
+    )
+
+
+def find_cues(doc: Doc, *, lexicon: Lexicon) -> tuple[Cue, ...]:
+    """All reporting cues of a text in order. That somebody really speaks is settled where their words are found."""
+    known = reporting_lexicon(lexicon)
+    cues = []
+    for token in doc:
+        cue = _preposition(doc, token, known) or _verb(doc, token, known)
+        if cue:
+            cues.append(cue)
+    return tuple(cues)
+
+
+def _preposition(doc: Doc, token: Token, known: ReportingLexicon) -> Cue | None:
+    for following, act in known.prepositions.get(token.lower_, ()):
+        end = token.i + 1 + len(following)
+        if tuple(t.lower_ for t in doc[token.i + 1 : end]) == following:
+            # "de source militaire", "aux dires de X": what follows the preposition proper is read as the source
+            last = end - 1 if following and following[-1] in ("source", "sources") else end
+            return Cue(token.i, token.i, last, act, frozenset(("clause",)))
+    return None
+
+
+def _verb(doc: Doc, token: Token, known: ReportingLexicon) -> Cue | None:
+    rows = known.verbs.get(token.lemma_)
+    if not rows and _participle_after_auxiliary(doc, token):
+        rows = known.verbs.get(_infinitive(token.lower_))
+    if not rows or token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADP", "X"):
+        return None
+    if token.pos_ not in ("VERB", "AUX") and not _participle_after_auxiliary(doc, token):
+        return None
+    start, end, inverted = _group(doc, token.i)
+    reflexive = any(t.lower_ in _REFLEXIVE for t in doc[start : token.i])
+    for following, needs_reflexive, content, act in rows:
+        if needs_reflexive and not reflexive:
+            continue
+        last = _phrase_end(doc, token.i, following)
+        if last is not None:
+            return Cue(token.i, start, max(end, last), act, content, inverted)
+    return None
+
+
+def _participle_after_auxiliary(doc: Doc, token: Token) -> bool:
+    """Whether a mistagged word stands as a participle: "ont-ils déclaré", "a notamment annoncé"."""
+    before = [t for t in doc[max(0, token.i - 4) : token.i] if t.lower_ not in _CLITICS and t.pos_ != "ADV"]
+    return bool(before) and before[-1].lemma_ in ("avoir", "être") and token.lower_[-1:] in "éts"
+
+
+def _infinitive(form: str) -> str:
+    stem = form.rstrip("s").removesuffix("e")
+    return stem[:-1] + "er" if stem.endswith("é") else form
+
+
+def _group(doc: Doc, i: int) -> tuple[int, int, int | None]:
+    """First and last+1 token of the verb group, and its inverted pronoun."""
+    start, inverted = i, None
+    while start and (_auxiliary(doc[start - 1]) or doc[start - 1].lower_ in _CLITICS or _inner_adverb(doc, start - 1, i)):
+        start -= 1
+        if doc[start].lower_ in _INVERTED:
+            inverted = start
+    while start < i and doc[start].pos_ == "ADV" and doc[start].lower_ not in _CLITICS:
+        start += 1
+    end = i + 1
+    while end < len(doc) and doc[end].lower_ in ("-t", *_INVERTED):
+        if doc[end].lower_ in _INVERTED:
+            inverted = end
+        end += 1
+    return start, end, inverted
+
+
+def _auxiliary(token: Token) -> bool:
+    return token.lemma_ in ("avoir", "être") and token.pos_ in ("AUX", "VERB")
+
+
+def _inner_adverb(doc: Doc, j: int, verb: int) -> bool:
+    """An adverb between auxiliary and participle: "a immédiatement ajouté"."""
+    if doc[j].pos_ != "ADV" and doc[j].lower_ not in ("aussi", "ainsi", "encore", "toutefois", "également", "peu", "auparavant"):
+        return False
+    return any(_auxiliary(t) or t.lower_ in _INVERTED for t in doc[max(0, j - 4) : j])
+
+
+def _phrase_end(doc: Doc, verb: int, following: tuple[str, ...]) -> int | None:
+    """Where the words of a phrase end ("fait également état"), None when they don't follow."""
+    at = verb + 1
+    for number, word in enumerate(following):
+        window = range(at, min(at + (_PHRASE_WINDOW if number == 0 else 1), len(doc)))
+        hit = next((j for j in window if doc[j].lower_ == word), None)
+        if hit is None:
+            return None
+        at = hit + 1
+    return at

@@ -1,0 +1,92 @@
+"""Nouns that name a source without naming anybody, and the identifiers made of them.
+
+"une source de sécurité irakienne" -> iraqi-security-source; "plusieurs témoins oculaires" -> several-eyewitnesses.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg.errors import DataError
+from kg.languages import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNoun:
+    """A row of `source_nouns.tsv`."""
+
+    word: str
+    role: str  # anonymous, official, office, relation, media, document, platform
+    english: str
+    plural: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNouns:
+    """`source_nouns.tsv` and the demonyms of a language, ready for look-up."""
+
+    nouns: dict[str, SourceNoun]
+    modifiers: dict[str, str]
+    origins: dict[str, str]  # adjective -> English adjective
+
+    def noun(self, doc: Doc, i: int) -> SourceNoun | None:
+        """The source noun at a token, two-word nouns first."""
+        token = doc[i]
+        if i + 1 < len(doc):
+            for first, second in ((token.lemma_, doc[i + 1].lemma_), (singular(token), singular(doc[i + 1]))):
+                if pair := self.nouns.get(f"{first} {second}"):
+                    return pair
+        return self.nouns.get(token.lemma_) or self.nouns.get(singular(token)) or self.nouns.get(token.text)
+
+    def modifier(self, token: Token) -> str | None:
+        """The English word for what qualifies a source: "sécuritaire" -> security."""
+        forms = (token.lemma_, singular(token), singular(token).removesuffix("e"))
+        return next((self.modifiers[form] for form in forms if form in self.modifiers), None)
+
+    def origin(self, token: Token) -> str | None:
+        """The English demonym of an adjective: "irakiennes" -> iraqi."""
+        forms = (token.lower_, token.lemma_.lower(), singular(token), singular(token).removesuffix("e"))
+        return next((self.origins[form] for form in forms if form in self.origins), None)
+
+
+@cache
+def source_nouns(lexicon: Lexicon) -> SourceNouns:
+    """The compiled tables of a language."""
+    rows = lexicon.table("source_nouns")
+    nouns = {r["word"]: SourceNoun(r["word"], r["class"], r["english"], r["plural"]) for r in rows if r["class"] != "modifier"}
+    modifiers = {r["word"]: r["english"] for r in rows if r["class"] == "modifier"}
+    return SourceNouns(nouns, modifiers, _origins(lexicon))
+
+
+def _origins(lexicon: Lexicon) -> dict[str, str]:
+    try:
+        rows = lexicon.table("demonyms")
+    except DataError:
+        return {}
+    return {form.strip(): slug(row["english"]) for row in rows for form in re.split(r"[|,]", row["adjective"]) if form.strip()}
+
+
+def singular(token: Token) -> str:
+    """A form without its plural ending; good enough for look-up."""
+    form = token.lower_
+    if form.endswith("aux"):
+        return form[:-3] + "al"
+    return form[:-1] if form.endswith("s") and not form.endswith("ss") else form
+
+
+def is_plural(doc: Doc, start: int, head: int) -> bool:
+    """Whether a noun phrase is plural, from its determiner and its head's form."""
+    if "Plur" in doc[head].morph.get("Number"):
+        return True
+    return any(t.lower_ in ("des", "les", "ces", "plusieurs", "ses", "leurs", "certains", "certaines") for t in doc[start:head])
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII words joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
