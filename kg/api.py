@@ -1,0 +1,194 @@
+"""A graph as users hold it: tables, SPARQL, network, exports, and its display in notebooks.
+
+    kg.build(paths) | kg.open(path)  ->  Graph  ->  DataFrames, an rdflib Dataset, a networkx graph, files
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.records import ClaimRecord, Event, Finding, SharedPair
+from kg.selection import Filters, select
+from kg.tables import Row, Table, claims_table, contradictions_table, shared_table, timeline_table
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+    from pandas import DataFrame
+    from pyoxigraph import Store
+    from rdflib import Dataset
+
+    from kg.build import BuildReport
+
+
+class Graph:
+    """A graph of claims in a store. Made by `kg.build` and `kg.open`; tables are read anew after `link`."""
+
+    def __init__(self, store: Store, *, name: str = "graph", report: BuildReport | None = None) -> None:
+        self.store = store
+        self.name = name
+        self.report = report
+
+    @property
+    def dataset(self) -> Dataset:
+        """An rdflib Dataset over the same store; its default graph is the union of all."""
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        return Dataset(OxigraphStore(store=self.store), default_union=True)
+
+    @cached_property
+    def records(self) -> dict[str, ClaimRecord]:
+        """The claims by their IRI."""
+        from kg.graph.read import read_claims
+
+        return {record.iri: record for record in read_claims(self.store)}
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """What the claims tell of, as the graph has it."""
+        from kg.graph.read import read_events
+
+        return read_events(self.store)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """The contradictions that the graph has."""
+        from kg.graph.read import read_findings
+
+        return read_findings(self.store)
+
+    @cached_property
+    def pairs(self) -> list[SharedPair]:
+        """The shared claims that the graph has."""
+        from kg.graph.read import read_shared
+
+        return read_shared(self.store)
+
+    def table(self, name: str, filters: Filters | None = None) -> Table:
+        """`claims`, `contradictions`, `shared` or `timeline`; a pair or an event stays if one of its claims fits the filters.
+
+        Raises UnknownNameError for a name that the graph lacks.
+        """
+        chosen = select(self.records.values(), filters or Filters())
+        kept = {record.iri for record in chosen}
+        if name == "claims":
+            return claims_table(chosen)
+        if name == "contradictions":
+            return contradictions_table((f for f in self.findings if {f.left, f.right} & kept), self.records)
+        if name == "shared":
+            return shared_table((p for p in self.pairs if {p.left, p.right} & kept), self.records)
+        return timeline_table((e for e in self.events if kept.intersection(e.claims)), self.records)
+
+    def claims(self, **filters: str | None) -> DataFrame:
+        """One row a claim. Filters: actor, place, outlet, type, since, until."""
+        return _frame(self.table("claims", Filters(**filters)))
+
+    def contradictions(self, **filters: str | None) -> DataFrame:
+        """One row a pair of claims that can't both be true or that pull apart. Filters as for `claims`."""
+        return _frame(self.table("contradictions", Filters(**filters)))
+
+    def shared(self, **filters: str | None) -> DataFrame:
+        """One row a pair of claims that say the same. Filters as for `claims`."""
+        return _frame(self.table("shared", Filters(**filters)))
+
+    def timeline(self, **filters: str | None) -> DataFrame:
+        """One row an event, oldest first. Filters as for `claims`."""
+        return _frame(self.table("timeline", Filters(**filters)))
+
+    def ask(self, sparql: str) -> Table:
+        """The answer to a SPARQL query as a table. Raises QueryError."""
+        from kg.queries.select import select as run
+
+        answer = run(self.store, sparql)
+        rows: list[Row] = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+        return Table("rows", answer.columns, tuple(rows))
+
+    def query(self, sparql: str) -> DataFrame:
+        """The answer to a SPARQL query; the usual prefixes need not be declared. Raises QueryError."""
+        return _frame(self.ask(sparql))
+
+    def problems(self) -> Table:
+        """What breaks the ontology's shapes: a row a problem, with node, property and message."""
+        from kg.graph.validate import validate
+
+        problems = validate(self.store)
+        rows: list[Row] = [{"node": p.node, "property": p.path, "message": p.message} for p in problems]
+        return Table("problems", ("node", "property", "message"), tuple(rows))
+
+    def validate(self) -> DataFrame:
+        """What breaks the ontology's shapes, a row a problem; empty if the graph is valid."""
+        return _frame(self.problems())
+
+    def link(self, *, base: str | None = None) -> None:
+        """Find events, contradictions and shared claims again, in place of those that the graph has."""
+        from kg.analysis import analyse
+
+        analyse(self.store, base=base)
+        self._forget()
+
+    def counts(self) -> dict[str, int]:
+        """How many articles, claims, events, contradictions and shared claims the graph has."""
+        return {
+            "articles": len({record.article for record in self.records.values()}),
+            **{"claims": len(self.records), "events": len(self.events)},
+            **{"contradictions": len(self.findings), "shared": len(self.pairs)},
+        }
+
+    def to_networkx(self) -> MultiDiGraph[str]:
+        """Actors as nodes (attribute `label`), claims as edges from agents to recipients (`type`, `time`, `outlet`, `quote`, …)."""
+        import networkx as nx
+
+        network: MultiDiGraph[str] = nx.MultiDiGraph(name=self.name)
+        for record, row in zip(_in_order(self.records), claims_table(self.records.values()).rows, strict=True):
+            for actor in (*record.agents, *record.recipients):
+                network.add_node(actor.iri, label=actor.label)
+            for agent in record.agents:
+                for recipient in record.recipients:
+                    network.add_edge(agent.iri, recipient.iri, key=record.iri, **{k: v for k, v in row.items() if v is not None})
+        return network
+
+    def export(self, path: Path | str, *, force: bool = False) -> Path:
+        """Write the graph to a file whose extension names the format; whole or not at all. Raises InputError."""
+        from kg.exports import EXTENSIONS, write
+        from kg.output import check_output, replacing
+
+        path = Path(path)
+        check_output(path, extensions=EXTENSIONS, force=force)
+        with replacing(path) as draft:
+            write(self.store, draft)
+        return path
+
+    def _forget(self) -> None:
+        for name in ("records", "events", "findings", "pairs"):
+            self.__dict__.pop(name, None)
+
+    def __repr__(self) -> str:
+        return f"<kg.Graph {self.name}: {', '.join(f'{count} {name}' for name, count in self.counts().items())}>"
+
+    def _repr_html_(self) -> str:
+        from kg.display import graph_html
+
+        return graph_html(self)
+
+
+def open(path: Path | str, *, writable: bool = False) -> Graph:
+    """The graph of a file (.ttl, .trig, .nq, .jsonld) or of a store's folder; a store is opened for reading unless `writable`.
+
+    Raises GraphError for a path that is no graph.
+    """
+    from kg.graph.store import open_graph
+
+    return Graph(open_graph(Path(path), writable=writable), name=Path(path).name)
+
+
+def _in_order(records: dict[str, ClaimRecord]) -> list[ClaimRecord]:
+    return sorted(records.values(), key=lambda r: (r.file, r.begin, r.end, r.iri))
+
+
+def _frame(table: Table) -> DataFrame:
+    from pandas import DataFrame
+
+    columns: dict[str, list[Any]] = {column: [row[column] for row in table.rows] for column in table.columns}
+    return DataFrame(columns, columns=list(table.columns))

@@ -1,0 +1,218 @@
+"""The flow as a handful of calls: articles -> claims -> statements -> events and findings.
+
+Heavy packages are imported when a build begins, so that `import kg` and `kg --help` are quick.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import groupby, islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.api import Graph
+from kg.errors import InputError, RashomonError
+from kg.model import Article, Claim, Refusal
+from kg.version import __version__
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+    from kg.knowledge import Knowledge
+
+_BATCH = 32  # articles parsed at once
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a build is: what it does, how many articles are done of how many, and the one at hand."""
+
+    name: str
+    done: int
+    total: int | None
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build read and found. `articles` and `words` count what was read now, the findings the whole graph."""
+
+    articles: int
+    known: int  # articles that the store had already
+    refused: tuple[Refusal, ...]
+    words: int  # separated by white space, in the articles read
+    claims: int  # in the articles read
+    types: tuple[tuple[str, int], ...]  # claims by type, the commonest first
+    events: int
+    contradictions: int
+    shared: int
+    seconds: float  # of wall-clock time
+
+
+Progress = Callable[[Step], None]
+
+
+@dataclass
+class _Tally:
+    """What a build counts as it goes."""
+
+    progress: Progress | None
+    total: int | None = None
+    done: int = 0
+    known: int = 0
+    words: int = 0
+    types: Counter[str] = field(default_factory=Counter)
+    refused: list[Refusal] = field(default_factory=list)
+
+    def tell(self, name: str, now: str = "") -> None:
+        if self.progress:
+            self.progress(Step(name, self.done + self.known + len(self.refused), self.total, now))
+
+    def count(self, article: Article, claims: Sequence[Claim]) -> None:
+        self.done += 1
+        self.words += len(article.text[article.span.begin : article.span.end].split())
+        self.types.update(claim.type for claim in claims)
+        self.tell("reading", article.source_file)
+
+    def refuse(self, source: str, error: Exception) -> None:
+        reason = str(error) if isinstance(error, RashomonError) else f"{type(error).__name__}: {error}"
+        self.refused.append(Refusal(source, " ".join(reason.split())))
+
+
+def build(
+    paths: Path | str | Iterable[Path | str],
+    *,
+    store: Path | str | None = None,
+    base: str | None = None,
+    knowledge: Iterable[Path | str] = (),
+    provenance: bool = True,
+    progress: Progress | None = None,
+) -> Graph:
+    """Read articles and build the graph of their claims.
+
+    `paths` are files and folders of .txt, .html, .jsonl and .csv; `store` is a folder that keeps the graph and is added to, else it
+    lives in memory; `base` is what data IRIs begin with; `knowledge` are further tables of actors, places and outlets; without
+    `provenance` nothing depends on the time of the run. An article that can't be read or understood is left out and
+    reported (`graph.report.refused`). Raises InputError for paths, tables or a store that can't be used, and when no article is left.
+    """
+    from kg.analysis import analyse
+    from kg.graph.store import open_store
+    from kg.graph.write import Provenance, write_article
+
+    started = time.perf_counter()
+    tally = _Tally(progress)
+    named = [paths] if isinstance(paths, str | Path) else list(paths)
+    known_things = _load_knowledge(knowledge)
+    run = Provenance(__version__, datetime.now(UTC)) if provenance else None
+    target = open_store(Path(store) if store is not None else None)
+    for article, claims in _claims(_unread(_articles(named, tally), target, tally), known_things, tally):
+        try:
+            target.extend(write_article(article, claims, base=base, outlets=known_things.outlets, provenance=run))
+        except Exception as error:
+            tally.refuse(article.source_file, error)
+            continue
+        tally.count(article, claims)
+    if not tally.done and not tally.known:
+        raise InputError(_nothing_read(named, tally.refused))
+    tally.tell("comparing")
+    analyse(target, base=base)
+    graph = Graph(target, name=Path(store).name if store is not None else "graph")
+    graph.report = _report(graph, tally, time.perf_counter() - started)
+    return graph
+
+
+def _articles(paths: Sequence[Path | str], tally: _Tally) -> Iterator[Article]:
+    """The articles that can be read; the others are reported."""
+    from kg.corpus import count, read
+
+    tally.total = count(paths)
+    items = read(paths)
+    while True:
+        try:
+            item = next(items, None)
+        except InputError:
+            raise
+        except Exception as error:
+            tally.refuse("the rest of the input", error)
+            return
+        if item is None:
+            return
+        if isinstance(item, Refusal):
+            tally.refused.append(item)
+            tally.tell("reading", item.source)
+        else:
+            yield item
+
+
+def _unread(articles: Iterable[Article], store: Store, tally: _Tally) -> Iterator[Article]:
+    """The articles that the store does not have yet."""
+    from kg.graph.store import has_article
+
+    for article in articles:
+        if has_article(store, article.id):
+            tally.known += 1
+        else:
+            yield article
+
+
+def _claims(articles: Iterable[Article], knowledge: Knowledge, tally: _Tally) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
+    """Each article with its claims. After one that can't be understood, the rest of its batch is read article by article."""
+    for language, group in groupby(articles, key=lambda article: article.language):
+        while batch := list(islice(group, _BATCH)):
+            done = 0
+            try:
+                for pair in _extract(batch, language, knowledge):
+                    yield pair
+                    done += 1
+            except Exception:
+                for article in batch[done:]:
+                    yield from _extract_alone(article, knowledge, tally)
+
+
+def _extract(articles: Sequence[Article], language: str, knowledge: Knowledge) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
+    from kg.annotate.pipeline import annotate
+    from kg.claims import extract
+
+    for annotation in annotate(articles, language=language, knowledge=knowledge):
+        yield annotation.article, extract(annotation)
+
+
+def _extract_alone(article: Article, knowledge: Knowledge, tally: _Tally) -> list[tuple[Article, tuple[Claim, ...]]]:
+    try:
+        return list(_extract([article], article.language, knowledge))
+    except Exception as error:
+        tally.refuse(article.source_file, error)
+        return []
+
+
+def _load_knowledge(tables: Iterable[Path | str]) -> Knowledge:
+    from kg.knowledge import load
+
+    return load(tuple(Path(table) for table in tables))
+
+
+def _nothing_read(paths: Sequence[Path | str], refused: Sequence[Refusal]) -> str:
+    where = ", ".join(str(path) for path in paths) or "no path"
+    if not refused:
+        return f"{where}: no articles there: give files or folders of .txt, .html, .jsonl or .csv"
+    return f"{where}: none of {len(refused)} inputs could be read; the first: {refused[0].source}: {refused[0].reason}"
+
+
+def _report(graph: Graph, tally: _Tally, seconds: float) -> BuildReport:
+    counts = graph.counts()
+    return BuildReport(
+        articles=tally.done,
+        known=tally.known,
+        refused=tuple(tally.refused),
+        words=tally.words,
+        claims=sum(tally.types.values()),
+        types=tuple(sorted(tally.types.items(), key=lambda pair: (-pair[1], pair[0]))),
+        events=counts["events"],
+        contradictions=counts["contradictions"],
+        shared=counts["shared"],
+        seconds=seconds,
+    )

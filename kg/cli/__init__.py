@@ -1,0 +1,61 @@
+"""The command `kg`. Commands parse, call and print; what they do is tested without them.
+
+    main -> app -> build, link | claims, contradictions, shared, timeline, query | validate, export, version
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+
+import typer
+from typer.exceptions import TyperException
+
+from kg.cli import files, findings, make
+from kg.errors import RashomonError
+
+app = typer.Typer(
+    name="kg",
+    help=(
+        "Who says what happened: builds a graph of attributed claims from news articles and shows where they contradict or confirm "
+        "each other. It takes no side.\n\n"
+        "Begin with:  kg build seeds/ -o graph.ttl   then:  kg contradictions graph.ttl"
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+for commands in (make, findings, files):
+    commands.register(app)
+
+BAD_INPUT = 2
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line; the exit code. Bad input is one line on stderr and exit code 2."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `kg claims graph.ttl | head` ends quietly
+    try:
+        code = app(args=None if arguments is None else list(arguments), standalone_mode=False)
+    except TyperException as error:
+        return _refuse(f"{error.format_message()} (see: {_command(error)} --help)")
+    except RashomonError as error:
+        return _refuse(str(error))
+    except (typer.Abort, KeyboardInterrupt):
+        print("kg: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    return code if isinstance(code, int) else 0
+
+
+def _refuse(message: str) -> int:
+    print(f"kg: {' '.join(message.split())}", file=sys.stderr)
+    return BAD_INPUT
+
+
+def _command(error: TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    return context.command_path if context else "kg"

@@ -1,0 +1,61 @@
+"""Pairs of claims for people: a heading, why, then each claim with its outlet, its sources, its date, its value and its quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from kg.cli.render import NOUNS, plain
+from kg.tables import Row, Table
+
+_STYLES = {"Strict": "bold red", "Tension": "bold yellow", "Independent": "bold green", "Dependent": "dim", "Unknown": "bold"}
+
+
+def show_contradictions(table: Table) -> None:
+    """Each contradiction as a block, then how many there are."""
+    _show(table, [(f"{plain(row['kind'])} · {_strength(row)}", plain(row["strength"])) for row in table.rows])
+
+
+def show_shared(table: Table) -> None:
+    """Each shared claim as a block, then how many there are."""
+    _show(table, [(f"{plain(row['type'])} · {_sources_are(row)}", plain(row["independence"])) for row in table.rows])
+
+
+def _show(table: Table, headings: Sequence[tuple[str, str]]) -> None:
+    console = Console(highlight=False)
+    for number, (row, (title, grade)) in enumerate(zip(table.rows, headings, strict=True), 1):
+        console.print(Text(f"{number}. {title}", style=_STYLES.get(grade, "bold")))
+        for line in _block(row):
+            console.print(line)
+        console.print()
+    count = len(table.rows)
+    console.print(Text(f"{count or 'No'} {NOUNS[table.name]}{'' if count == 1 else 's'}", style="bold"))
+
+
+def _block(row: Row) -> Iterator[Padding]:
+    yield _indented(Text(plain(row["why"])), 3)
+    for side in "ab":
+        head = Text.assemble(
+            (plain(row[f"outlet_{side}"]) or "unknown outlet", "bold"),
+            f" · {plain(row[f'time_{side}']) or 'undated'} · ",
+            (plain(row[f"value_{side}"]), "cyan"),
+        )
+        yield _indented(Text(f"{side.upper()}  ") + head, 3)
+        if row[f"sources_{side}"]:
+            yield _indented(Text(f"from {plain(row[f'sources_{side}'])}"), 6)
+        yield _indented(Text(f"« {plain(row[f'quote_{side}'])} »", style="italic"), 6)
+
+
+def _indented(text: Text, columns: int) -> Padding:
+    return Padding(text, (0, 0, 0, columns))
+
+
+def _strength(row: Row) -> str:
+    return "cannot both be true" if row["strength"] == "Strict" else "pull apart"
+
+
+def _sources_are(row: Row) -> str:
+    return {"Independent": "independent sources", "Dependent": "one source behind both"}.get(str(row["independence"]), "independence unknown")

@@ -1,0 +1,147 @@
+"""claims, contradictions, shared, timeline, query: what a graph says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli import options as opt
+from kg.cli.render import Show, emit, grid
+from kg.errors import InputError
+from kg.selection import Filters
+from kg.tables import Table
+
+_CLAIM_COLUMNS = (
+    *(("type", "type", 2), ("agents", "who", 3), ("recipients", "to whom", 3), ("places", "where", 2), ("time", "when", 2)),
+    *(("outlet", "outlet", 2), ("sources", "sources", 2), ("quote", "quote", 7)),
+)
+_EVENT_COLUMNS = (
+    *(("earliest", "from", 2), ("latest", "to", 2), ("type", "type", 2), ("agents", "who", 3), ("recipients", "to whom", 3)),
+    *(("places", "where", 2), ("counts", "counts", 2), ("outlets", "outlets", 3)),
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    for name, show, text in (
+        ("claims", _show_claims, _CLAIMS),
+        ("contradictions", _show_contradictions, _CONTRADICTIONS),
+        ("shared", _show_shared, _SHARED),
+        ("timeline", _show_timeline, _TIMELINE),
+    ):
+        app.command(name, help=text)(_listing(name, show))
+    app.command(help=_QUERY)(query)
+
+
+_CLAIMS = """List claims: who did what to whom, where, when, and who says so.
+
+kg claims graph.ttl --actor "État islamique" --since 2021-01
+
+kg claims graph.ttl --type CONTROL --place Alep --format csv > control.csv
+"""
+
+_CONTRADICTIONS = """Show claims that can't both be true, or that pull apart, each with its sources and its quote.
+
+A filter keeps the pairs of which at least one claim fits.
+
+kg contradictions graph.ttl
+
+kg contradictions graph.ttl --actor Russie --format json
+"""
+
+_SHARED = """Show what several outlets or sources say alike, and whether they know it independently.
+
+A filter keeps the pairs of which at least one claim fits.
+
+kg shared graph.ttl
+
+kg shared graph.ttl --place Idleb --format md
+"""
+
+_TIMELINE = """List events by date; an event is what one or more claims tell of.
+
+A filter keeps the events of which at least one claim fits.
+
+kg timeline graph.ttl --since 2019 --until 2021
+
+kg timeline graph.ttl --place Syrie --format csv
+"""
+
+_QUERY = """Ask the graph in SPARQL. The prefixes kg, plover, schema, skos, prov, nif, gaf, sem and xsd need not be declared.
+
+A query sees all articles at once; GRAPH ?g { … } sees each apart (in a .trig or .nq file or a store).
+
+kg query graph.ttl 'SELECT ?type (COUNT(?c) AS ?n) WHERE { ?c kg:claimType ?type } GROUP BY ?type'
+
+kg query graph.ttl question.rq --format json
+"""
+
+
+def _listing(name: str, show: Show) -> Callable[..., None]:
+    """A command that prints one of a graph's tables; all of them take the same filters."""
+
+    def command(
+        graph: opt.GraphPath,
+        actor: opt.Actor = None,
+        place: opt.Place = None,
+        outlet: opt.Outlet = None,
+        claim_type: opt.ClaimType = None,
+        since: opt.Since = None,
+        until: opt.Until = None,
+        form: opt.OutputFormat = opt.Format.TABLE,
+    ) -> None:
+        from kg import open as open_graph
+
+        filters = Filters(actor=actor, place=place, outlet=outlet, type=claim_type, since=since, until=until)
+        emit(open_graph(graph).table(name, filters), form, show=show)
+
+    return command
+
+
+def query(
+    graph: opt.GraphPath,
+    sparql: Annotated[str, typer.Argument(metavar="SPARQL", show_default=False, help="A SELECT or ASK query, or a file that ends in .rq.")],
+    form: opt.OutputFormat = opt.Format.TABLE,
+) -> None:
+    from kg import open as open_graph
+
+    text = _query_text(sparql)
+    emit(open_graph(graph).ask(text), form, show=_show_rows)
+
+
+def _query_text(sparql: str) -> str:
+    if not sparql.endswith(".rq"):
+        return sparql
+    try:
+        return Path(sparql).read_text(encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{sparql}: can't read this query file: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{sparql}: this query file is not UTF-8") from error
+
+
+def _show_claims(table: Table) -> None:
+    grid(table, _CLAIM_COLUMNS)
+
+
+def _show_timeline(table: Table) -> None:
+    grid(table, _EVENT_COLUMNS)
+
+
+def _show_rows(table: Table) -> None:
+    grid(table, [(column, column, 1) for column in table.columns])
+
+
+def _show_contradictions(table: Table) -> None:
+    from kg.cli.blocks import show_contradictions
+
+    show_contradictions(table)
+
+
+def _show_shared(table: Table) -> None:
+    from kg.cli.blocks import show_shared
+
+    show_shared(table)

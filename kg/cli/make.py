@@ -1,0 +1,120 @@
+"""build, link, version: what makes a graph."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli import options as opt
+from kg.errors import InputError
+from kg.output import check_output
+
+if TYPE_CHECKING:
+    from kg.build import BuildReport, Step
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command(help=_BUILD)(build)
+    app.command(help=_LINK)(link)
+    app.command(help="Print the version.")(version)
+
+
+_BUILD = """Read articles and build the graph of their claims.
+
+Articles are .txt files, .html pages, .jsonl lines and .csv rows (with columns text, and if you have them outlet, published, url, title,
+language). A folder's corpus.toml, if there is one, says what is known of its files. What can't be read is reported and left out.
+
+kg build seeds/ -o graph.ttl
+
+kg build seeds/ more.jsonl --store work.kg        (kept on disk; a later run reads only what is new)
+
+kg build seeds/ -o graph.trig --no-provenance     (the same bytes every time)
+"""
+
+_LINK = """Find events, contradictions and shared claims again, in a graph that has claims.
+
+For graphs that were merged or edited. A store is changed in place; a file is written to -o FILE.
+
+kg link merged.ttl -o linked.ttl
+"""
+
+
+def build(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", show_default=False, help="Articles: files or folders.")],
+    output: opt.Output = None,
+    force: opt.Force = False,
+    store: Annotated[
+        Path | None, typer.Option(metavar="DIR", show_default=False, help="Folder of a store that is kept and added to.")
+    ] = None,
+    knowledge: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", show_default=False, help="Own table of actors, places or outlets (.tsv).")
+    ] = None,
+    base: opt.Base = None,
+    no_provenance: opt.Provenance = False,
+) -> None:
+    if output is None and store is None:
+        raise InputError("nowhere to put the graph: name a file with -o graph.ttl or a store with --store work.kg")
+    if output:
+        check_output(output, force=force)
+    from kg.build import build as run
+
+    with _progress() as progress:
+        graph = run(paths, store=store, base=base, knowledge=knowledge or (), provenance=not no_provenance, progress=progress)
+        if output:
+            graph.export(output, force=force)
+    if graph.report:
+        _summarise(graph.report, written=[path for path in (output, store) if path])
+
+
+def link(graph: opt.GraphPath, output: opt.Output = None, force: opt.Force = False) -> None:
+    if output:
+        check_output(output, force=force)
+    elif not graph.is_dir():
+        raise InputError("nowhere to put the linked graph: name a file with -o linked.ttl")
+    from kg import open as open_graph
+
+    opened = open_graph(graph, writable=output is None)
+    opened.link()
+    if output:
+        opened.export(output, force=force)
+    counts = opened.counts()
+    print("  ".join(f"{name} {counts[name]}" for name in ("claims", "events", "contradictions", "shared")))
+
+
+def version() -> None:
+    from kg import __version__
+
+    print(__version__)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Step], None] | None]:
+    """A progress bar on stderr, if a person is looking."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[now]}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None, now="")
+        yield lambda step: bar.update(task, description=step.name, completed=step.done, total=step.total, now=step.now[:40])
+
+
+def _summarise(report: BuildReport, *, written: list[Path]) -> None:
+    for refusal in report.refused:
+        print(f"kg: left out {refusal.source}: {refusal.reason}", file=sys.stderr)
+    print(f"{report.articles} articles, {report.words} words, {report.seconds:.1f} s -> {', '.join(map(str, written))}")
+    if report.known:
+        print(f"{report.known} articles were in the store already")
+    if report.refused:
+        print(f"{len(report.refused)} left out (see above)")
+    print(f"{report.claims} claims: {', '.join(f'{name} {count}' for name, count in report.types)}")
+    print(f"{report.events} events, {report.contradictions} contradictions, {report.shared} shared claims")

@@ -1,0 +1,50 @@
+"""The arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How results are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+
+
+GraphPath = Annotated[
+    Path,
+    typer.Argument(metavar="GRAPH", show_default=False, help="A graph file (.ttl, .trig, .nq, .jsonld) or a store's folder."),
+]
+OutputFormat = Annotated[
+    Format, typer.Option("--format", "-f", help="table for people; json, csv and md (Markdown) for programs, nothing cut off.")
+]
+Actor = Annotated[
+    str | None,
+    typer.Option(help="Only claims in which this actor acts, suffers, speaks or is counted; its parts count too.", show_default=False),
+]
+Place = Annotated[str | None, typer.Option(help="Only claims about this place or a place within it.", show_default=False)]
+Outlet = Annotated[str | None, typer.Option(help="Only claims published or first written by this outlet.", show_default=False)]
+ClaimType = Annotated[
+    str | None, typer.Option("--type", help="Only claims of this type, e.g. ASSAULT, CONTROL, TOLL.", show_default=False)
+]
+Since = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Only claims about this time or later: 2022, 2022-03 or 2022-03-01.", show_default=False)
+]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only claims about this time or earlier.", show_default=False)]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", show_default=False, help="File to write; its extension names the format."),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")]
+Base = Annotated[str | None, typer.Option(metavar="IRI", show_default=False, help="What the IRIs of your data begin with.")]
+Provenance = Annotated[
+    bool,
+    typer.Option("--no-provenance", help="Leave out when and with which version it was made: two builds then have the same bytes."),
+]

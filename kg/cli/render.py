@@ -1,0 +1,75 @@
+"""A table of results -> text on stdout: for people or for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+from collections.abc import Callable, Sequence
+
+from kg.cli.options import Format
+from kg.tables import Cell, Table
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Characters that could steer a terminal; texts come from outside."""
+
+NOUNS = {"claims": "claim", "contradictions": "contradiction", "shared": "shared claim", "timeline": "event"}
+
+Show = Callable[[Table], None]
+
+
+def emit(table: Table, form: Format, *, show: Show) -> None:
+    """Print a table; `show` prints it for people."""
+    if form is Format.TABLE:
+        show(table)
+    else:
+        sys.stdout.write({Format.JSON: as_json, Format.CSV: as_csv, Format.MD: as_markdown}[form](table))
+
+
+def as_json(table: Table) -> str:
+    """A list of objects, one a row."""
+    return json.dumps(list(table.rows), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(table: Table) -> str:
+    """RFC 4180 with a header line; a missing value is an empty cell."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, table.columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(table.rows)
+    return text.getvalue()
+
+
+def as_markdown(table: Table) -> str:
+    """A GitHub table; bars are escaped and line ends become spaces."""
+    lines = [table.columns, ["---"] * len(table.columns), *([row[column] for column in table.columns] for row in table.rows)]
+    return "".join(f"| {' | '.join(_markdown(cell) for cell in line)} |\n" for line in lines)
+
+
+def plain(cell: Cell) -> str:
+    """A cell as people read it: on one line, without characters that steer a terminal."""
+    return "" if cell is None else _CONTROL.sub("", " ".join(str(cell).split()))
+
+
+def grid(table: Table, columns: Sequence[tuple[str, str, int]]) -> None:
+    """Print columns of a table, wrapped to the terminal; each column is (key, heading, share of the width)."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    out = Grid(box=box.SIMPLE_HEAD, expand=True, show_edge=False, pad_edge=False)
+    for _, heading, share in columns:
+        out.add_column(heading, ratio=share, overflow="fold")
+    for row in table.rows:
+        out.add_row(*(Text(plain(row[key])) for key, _, _ in columns))
+    console = Console(highlight=False)
+    if table.rows:
+        console.print(out)
+    console.print(Text(f"{len(table.rows)} {NOUNS.get(table.name, 'row')}{'' if len(table.rows) == 1 else 's'}", style="bold"))
+
+
+def _markdown(cell: Cell) -> str:
+    return plain(cell).replace("\\", "\\\\").replace("|", "\\|")

@@ -1,0 +1,148 @@
+"""ClaimRecord, Finding, SharedPair, Event -> tables of plain cells, the same for people, programs and notebooks.
+
+A cell is a string, a number or None. Several values in one cell are separated by "; ". A chain of sources runs from the
+outlet inwards: "South Front < The Cradle < officier" reads "South Front has it from The Cradle, who has it from an officer".
+Columns that end in `_a` and `_b` belong to the first and second claim of a pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.records import ClaimRecord, Event, Finding, Node, QuantityRecord, SharedPair
+
+Cell = str | int | float | None
+Row = dict[str, Cell]
+Claims = Mapping[str, ClaimRecord]
+"""The claims of a graph by their IRI."""
+
+CLAIM_COLUMNS = (
+    *("claim", "type", "mode", "agents", "recipients", "objects", "places", "origins", "destinations", "time", "earliest", "latest"),
+    *("quantities", "outlet", "sources", "polarity", "modality", "quote", "trigger", "file", "begin", "end"),
+)
+_SIDE = ("outlet", "sources", "time", "value", "quote", "claim")
+_SIDES = tuple(f"{name}_{side}" for side in "ab" for name in _SIDE)
+CONTRADICTION_COLUMNS = ("kind", "strength", "why", *_SIDES, "rule")
+SHARED_COLUMNS = ("type", "independence", "why", *_SIDES)
+TIMELINE_COLUMNS = ("earliest", "latest", "type", "agents", "recipients", "places", "counts", "claims", "outlets", "quote", "event")
+COMPARATORS = {"Exactly": "", "AtLeast": "≥ ", "AtMost": "≤ ", "About": "≈ "}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Named columns and rows; every row has every column."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def claims_table(records: Iterable[ClaimRecord]) -> Table:
+    """One row a claim, in the order of the texts."""
+    ordered = sorted(records, key=lambda r: (r.file, r.begin, r.end, r.iri))
+    return Table("claims", CLAIM_COLUMNS, tuple(_claim_row(record) for record in ordered))
+
+
+def contradictions_table(findings: Iterable[Finding], claims: Claims) -> Table:
+    """One row a finding, strict ones first, each with both claims, their sources, values and quotes."""
+    ordered = sorted(findings, key=lambda f: (f.strength != "Strict", f.kind, f.rule, f.left, f.right))
+    rows = tuple(
+        {
+            **{"kind": f.kind, "strength": f.strength, "why": f.why},
+            **_side("a", claims[f.left], f.left_value),
+            **_side("b", claims[f.right], f.right_value),
+            "rule": f.rule,
+        }
+        for f in ordered
+    )
+    return Table("contradictions", CONTRADICTION_COLUMNS, rows)
+
+
+def shared_table(pairs: Iterable[SharedPair], claims: Claims) -> Table:
+    """One row a pair of claims with the same content, independent ones first."""
+    order = {"Independent": 0, "Unknown": 1, "Dependent": 2}
+    ordered = sorted(pairs, key=lambda p: (order.get(p.independence, 3), claims[p.left].type, p.left, p.right))
+    rows = tuple(
+        {
+            **{"type": claims[p.left].type, "independence": p.independence, "why": p.why},
+            **_side("a", claims[p.left], content(claims[p.left])),
+            **_side("b", claims[p.right], content(claims[p.right])),
+        }
+        for p in ordered
+    )
+    return Table("shared", SHARED_COLUMNS, rows)
+
+
+def timeline_table(events: Iterable[Event], claims: Claims) -> Table:
+    """One row an event, oldest first, those without a date last."""
+    ordered = sorted(events, key=lambda e: (e.interval or ("9999", "9999"), e.type, e.iri))
+    return Table("timeline", TIMELINE_COLUMNS, tuple(_event_row(event, claims) for event in ordered))
+
+
+def content(record: ClaimRecord) -> str:
+    """What a claim says, in one line: who, what, whom, how many, where."""
+    parts = [
+        join_labels(record.agents),
+        f"[{record.type}{f', {record.mode}' if record.mode else ''}]" + (" (denied)" if record.polarity == "Negated" else ""),
+        join_labels(record.recipients) or "; ".join(record.objects),
+        _quantities(record.quantities),
+        f"@ {join_labels(record.places)}" if record.places else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def sources(record: ClaimRecord) -> str:
+    """The chain below the outlet: whom it republishes, then the sources that the text names."""
+    chain = [link.source.label + ("" if link.kind == "Named" else f" ({link.kind.lower()})") for link in record.chain]
+    return " < ".join([*(node.label for node in record.republished), *chain])
+
+
+def join_labels(nodes: Iterable[Node]) -> str:
+    """The labels of some nodes, in their order, each once."""
+    return "; ".join(dict.fromkeys(node.label for node in nodes))
+
+
+def _claim_row(record: ClaimRecord) -> Row:
+    earliest, latest = record.interval or (None, None)
+    return {
+        **{"claim": record.iri, "type": record.type, "mode": record.mode},
+        **{"agents": join_labels(record.agents), "recipients": join_labels(record.recipients), "objects": "; ".join(record.objects)},
+        **{"places": join_labels(record.places), "origins": join_labels(record.origins)},
+        **{"destinations": join_labels(record.destinations), "time": record.time, "earliest": earliest, "latest": latest},
+        **{"quantities": _quantities(record.quantities), "outlet": _outlet(record), "sources": sources(record)},
+        **{"polarity": record.polarity, "modality": record.modality, "quote": record.quote, "trigger": record.trigger},
+        **{"file": record.file, "begin": record.begin, "end": record.end},
+    }
+
+
+def _side(side: str, record: ClaimRecord, value: str) -> Row:
+    cells: Row = {"outlet": _outlet(record), "sources": sources(record), "time": record.time, "value": value}
+    return {f"{name}_{side}": cell for name, cell in {**cells, "quote": record.quote, "claim": record.iri}.items()}
+
+
+def _event_row(event: Event, claims: Claims) -> Row:
+    told = sorted((claims[iri] for iri in event.claims if iri in claims), key=lambda r: (r.file, r.begin, r.iri))
+    labels = {node.iri: node.label for record in told for node in (*record.agents, *record.recipients, *record.places)}
+    earliest, latest = event.interval or (None, None)
+    return {
+        **{"earliest": earliest, "latest": latest, "type": event.type + (f", {event.mode}" if event.mode else "")},
+        **{name: "; ".join(labels.get(iri, iri) for iri in getattr(event, name)) for name in ("agents", "recipients", "places")},
+        "counts": "; ".join(f"{s.measure} {_span(s.least, s.greatest)}" for s in event.spreads),
+        **{"claims": len(told), "outlets": "; ".join(dict.fromkeys(filter(None, map(_outlet, told))))},
+        **{"quote": told[0].quote if told else None, "event": event.iri},
+    }
+
+
+def _outlet(record: ClaimRecord) -> str | None:
+    return record.outlet.label if record.outlet else None
+
+
+def _quantities(quantities: Iterable[QuantityRecord]) -> str:
+    return "; ".join(
+        f"{q.measure} {COMPARATORS.get(q.comparator, '')}{q.value:g}{f' ({q.of.label})' if q.of else ''}" for q in quantities
+    )
+
+
+def _span(least: float, greatest: float) -> str:
+    return f"{least:g}" if least == greatest else f"{least:g}–{greatest:g}"
