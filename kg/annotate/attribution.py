@@ -48,13 +48,13 @@ def find_scopes(
     layout = Layout(doc)
     reader = SourceReader(doc, actors=actors, lexicon=lexicon)
     cues = find_cues(doc, lexicon=lexicon)
-    insertions = [cue for cue in cues if cue.act not in ("according", "opinion") and is_insertion(layout, cue)]
+    insertions = [cue for cue in cues if cue.act not in ("according", "opinion", "rumour") and is_insertion(layout, cue)]
     reports: list[Report] = []
     for cue in cues:
         report = _report(layout, reader, cue, insertions)
         if report:
             reports.append(report)
-            reader.remember(_speaker(report))
+            reader.remember(_speaker(report), report.anchor)
     reports.extend(_unclaimed_quotes(layout, reader, reports))
     outlets = frozenset(slug(name) for name in (outlet, *via) if name)
     return compose(reports, outlets=outlets, length=len(doc))
@@ -65,6 +65,8 @@ def _speaker(report: Report) -> Source:
 
 
 def _report(layout: Layout, reader: SourceReader, cue: Cue, insertions: list[Cue]) -> Report | None:
+    if cue.act == "rumour":
+        return _rumour(layout, cue)
     if cue.act in ("according", "opinion"):
         return _according(layout, reader, cue)
     if cue in insertions:
@@ -86,6 +88,15 @@ def _according(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
         return None
     pieces, trailing = preposition_content(layout, cue, phrase_end)
     return Report(cue.token, doc[cue.start : cue.end].text, tuple(pieces), (source,), 0 if trailing else 2, cue.start)
+
+
+def _rumour(layout: Layout, cue: Cue) -> Report | None:
+    """"il y a des craintes que …": nobody in particular says so."""
+    start, end = layout.sentence(cue.token)
+    if not {"y", "a"} <= {t.lower_ for t in layout.doc[start : cue.token]}:
+        return None
+    source = Source(UNSPECIFIED, SourceKind.ANONYMOUS, cue.token, cue.token + 1)
+    return Report(cue.token, layout.doc[cue.token].text, ((cue.end + 1, end),), (source,), 1, cue.start)
 
 
 def _pronoun_length(doc: Doc, start: int) -> int:
@@ -130,6 +141,8 @@ def _subject_after(layout: Layout, reader: SourceReader, start: int, end: int) -
         token = doc[j]
         if finite(token) and j > start or token.text in (".", ";", ":", '"', "«") or token.lower_ in ("qui", "que", "qu'"):
             break
+        if token.lower_ == "des" and (source := reader.read(j, end)):
+            return source, source.end
         if token.pos_ in ("ADP", "SCONJ") or token.lower_ in ("au", "aux", "du"):
             j = max(j + 1, _skip_phrase(doc, reader, j + 1, end))
             continue
@@ -237,10 +250,13 @@ def _subject(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source | N
             continue
         if subject.lower_ in ("ce", "c'", "cela", "ça", "-ce"):
             return None, cue.end
+        if subject.lower_ == "on" and ("hearsay" not in cue.content or subject.i + 3 < cue.start):
+            return None, cue.end
+        if subject.lower_.startswith("-"):
+            break
         if subject.lower_ in ("qui", "lequel", "laquelle"):
             return _antecedent(reader, subject, start), cue.end
-        source = reader.read(subject.left_edge.i if subject.left_edge.i >= start else subject.i, cue.start) or reader.read(subject.i, cue.start)
-        return source, cue.end
+        return reader.subject(max(start, subject.left_edge.i), subject.i, cue.start), cue.end
     return _beside(layout, reader, cue, start), cue.end
 
 
@@ -274,16 +290,16 @@ def _historic_infinitive(layout: Layout, reader: SourceReader, cue: Cue, start: 
 def _beside(layout: Layout, reader: SourceReader, cue: Cue, start: int) -> Source | None:
     """Without a parsed subject: the nearest phrase to the left that names a source, else who spoke last in the sentence."""
     doc = layout.doc
-    spoken = next((s for s in reversed(reader.history) if start <= s.start < cue.start), None)
-    if spoken:
+    if spoken := reader.spoken_since(start):
         return spoken
+    if doc[cue.token].morph.get("VerbForm") == ["Inf"]:
+        return None
     for j in range(cue.start - 1, start - 1, -1):
         if doc[j].text in (";", ":"):
             break
         if j in reader.mention_at and reader.mention_at[j].tokens.start == j and not (j and doc[j - 1].pos_ == "ADP"):
             return reader.read(j, cue.start)
-    participle = doc[cue.token].morph.get("VerbForm") == ["Part"]
-    return reader.history[-1] if participle and reader.history else None
+    return None
 
 
 # -- quotations without a cue of their own ----------------------------------------------------------------------------

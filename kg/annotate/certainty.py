@@ -12,6 +12,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.verb_forms import infinitives
 from kg.annotations import Certainty, Tokens
 from kg.languages import Lexicon
 from kg.model import Modality, Polarity
@@ -29,10 +30,11 @@ class CertaintyLexicon:
 
     negation: dict[str, frozenset[str]]
     modality: dict[str, dict[str, Modality]]
+    lexicon: Lexicon
 
     def governor(self, token: Token, *, infinitive: bool) -> Modality | None:
         """The modality that a word gives to its complement."""
-        forms = (token.lemma_, token.lower_)
+        forms = (*infinitives(token, lexicon=self.lexicon), token.lower_)
         tables = ("governor", "infinitive") if infinitive else ("governor",)
         return next((self.modality[t][f] for t in tables for f in forms if f in self.modality[t]), None)
 
@@ -47,7 +49,7 @@ def certainty_lexicon(lexicon: Lexicon) -> CertaintyLexicon:
     modality: dict[str, dict[str, Modality]] = {role: {} for role in roles}
     for row in lexicon.table("modality"):
         modality[row["role"]][row["word"]] = Modality(row["modality"])
-    return CertaintyLexicon({role: frozenset(words) for role, words in negation.items()}, modality)
+    return CertaintyLexicon({role: frozenset(words) for role, words in negation.items()}, modality, lexicon)
 
 
 def certainty(doc: Doc, token_index: int, *, lexicon: Lexicon, trigger: Tokens | None = None) -> Certainty:

@@ -19,8 +19,9 @@ _QUOTE_MARKS = frozenset('"«»“”')
 _BEFORE_INSERTION = frozenset((",", "–", "-", "—", "…", "?", "!", *_QUOTE_MARKS))
 _STOPS = frozenset((".", ";", ":", "?", "!", "…"))
 _RELATIVES = frozenset(("selon", "lequel", "laquelle", "lesquels", "lesquelles"))
-_NEW_CLAUSE = frozenset("qui avant après lors en pendant alors tandis dans sur au pour lequel laquelle où".split())
+_NEW_CLAUSE = frozenset("qui que avant après lors en pendant alors tandis dans sur au pour lequel laquelle où".split())
 _QUE_WINDOW = 30
+_EARLY = 8  # tokens before an inserted clause after which its sentence goes on
 
 
 class Layout:
@@ -131,13 +132,17 @@ def inserted_content(layout: Layout, cue: Cue, clause_end: int) -> list[Range]:
         pieces.append(layout.widen((start, cue.start)))
     if after := layout.quote_starting_after(clause_end):
         pieces.append(layout.widen((after.start, max(after.end, end) if after.start < end else after.end)))
-    elif clause_end + 1 < end and doc[clause_end].text == "," and doc[clause_end + 1].lower_ not in _NEW_CLAUSE and not _participle(doc[clause_end + 1]):
+    elif clause_end + 1 < end and doc[clause_end].text == "," and _resumes(layout, cue, start, clause_end + 1):
         pieces.append(layout.widen((clause_end + 1, end)))
     return pieces
 
 
-def _participle(token: Token) -> bool:
-    return token.morph.get("VerbForm") == ["Part"] and token.morph.get("Tense") == ["Pres"] or token.lower_.endswith("ant")
+def _resumes(layout: Layout, cue: Cue, start: int, after: int) -> bool:
+    """Whether the reported sentence goes on after the inserted clause: the clause came early, or a conjunction follows."""
+    token = layout.doc[after]
+    if token.lower_ in _NEW_CLAUSE or token.lower_.endswith("ant"):
+        return False
+    return token.pos_ == "CCONJ" or token.lower_ == "dont" or cue.start - start <= _EARLY
 
 
 def following_content(layout: Layout, cue: Cue) -> list[Range]:
@@ -148,7 +153,7 @@ def following_content(layout: Layout, cue: Cue) -> list[Range]:
         piece = reading(layout, cue, end)
         if piece:
             start, stop = piece
-            stop = min(stop, _conjunct(doc, cue, start, stop)) if reading is not _colon else stop
+            stop = min(stop, _conjunct(doc, cue, start, stop), _relative_end(doc, cue, end)) if reading is not _colon else stop
             return [layout.widen((start, stop))] if stop > start else []
     return []
 
@@ -172,6 +177,8 @@ def _que(layout: Layout, cue: Cue, end: int) -> Range | None:
 def _colon(layout: Layout, cue: Cue, end: int) -> Range | None:
     doc = layout.doc
     for token in doc[cue.end : end]:
+        if finite(token):
+            return None
         if token.text == ":" and (quote := layout.quote_starting_after(token.i)):
             return quote.start, max(quote.end, end if quote.start < end else quote.end)
         if token.text == ":" and cue.content & {"colon"} and token.i + 1 < end:
@@ -198,7 +205,7 @@ def _infinitive(layout: Layout, cue: Cue, end: int) -> Range | None:
     doc = layout.doc
     for token in doc[cue.end : min(end, cue.end + (12 if "de" in cue.content else 8))]:
         if token.morph.get("VerbForm") == ["Inf"]:
-            return token.i, end
+            return token.i, min(end, token.right_edge.i + 1)
         if finite(token) or token.text in _STOPS:
             return None
         if "de" in cue.content and token.i > cue.end and token.lower_ in ("de", "d'") and token.i + 1 < end and doc[token.i + 1].pos_ in ("NOUN", "DET"):
@@ -213,8 +220,9 @@ def _object(layout: Layout, cue: Cue, end: int) -> Range | None:
     for token in doc[cue.end : end]:
         if finite(token) or token.text in _STOPS or token.pos_ in ("PRON", "SCONJ") and token.lower_ not in ("celui", "celle"):
             return None
-        if token.pos_ in ("NOUN", "PROPN") or token.pos_ == "DET":
-            return token.i, end
+        if token.pos_ in ("NOUN", "PROPN", "DET"):
+            comma = next((t.i for t in doc[token.i : end] if t.text == "," and layout.quoted[t.i] is None), end)
+            return token.i, comma
     return None
 
 
@@ -233,6 +241,12 @@ def _conjunct(doc: Doc, cue: Cue, start: int, end: int) -> int:
             if edge > start + 1:
                 return edge
     return end
+
+
+def _relative_end(doc: Doc, cue: Cue, end: int) -> int:
+    """Where the relative clause of a cue ends: "un officier, qui a demandé à rester anonyme, …"."""
+    verb = doc[cue.token]
+    return max(verb.right_edge.i + 1, cue.end + 1) if verb.dep_ == "acl:relcl" else end
 
 
 def preposition_content(layout: Layout, cue: Cue, phrase_end: int) -> tuple[list[Range], bool]:

@@ -12,13 +12,14 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.verb_forms import infinitives
 from kg.languages import Lexicon
 
 _INVERTED = frozenset(("-il", "-elle", "-ils", "-elles", "-on"))
 _CLITICS = frozenset("me m' te t' se s' nous vous le la l' les lui leur y en ne n' pas -t".split()) | _INVERTED
 _REFLEXIVE = frozenset("se s' me m' nous".split())
 _PHRASE_WINDOW = 4
-_PREPOSITIONS = frozenset(("according", "opinion"))
+_PREPOSITIONS = frozenset(("according", "opinion", "rumour"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def find_cues(doc: Doc, *, lexicon: Lexicon) -> tuple[Cue, ...]:
     known = reporting_lexicon(lexicon)
     cues = []
     for token in doc:
-        cue = _preposition(doc, token, known) or _verb(doc, token, known)
+        cue = _preposition(doc, token, known) or _verb(doc, token, known, lexicon)
         if cue:
             cues.append(cue)
     return tuple(cues)
@@ -77,17 +78,17 @@ def _preposition(doc: Doc, token: Token, known: ReportingLexicon) -> Cue | None:
         if tuple(t.lower_ for t in doc[token.i + 1 : end]) == following:
             # "de source militaire", "aux dires de X": what follows the preposition proper is read as the source
             last = end - 1 if following and following[-1] in ("source", "sources") else end
+            if act == "rumour" and doc[end : end + 1].text.lower() not in ("que", "qu'"):
+                return None
             return Cue(token.i, token.i, last, act, frozenset(("clause",)))
     return None
 
 
-def _verb(doc: Doc, token: Token, known: ReportingLexicon) -> Cue | None:
-    rows = known.verbs.get(token.lemma_)
-    if not rows and _participle_after_auxiliary(doc, token):
-        rows = known.verbs.get(_infinitive(token.lower_))
-    if not rows or token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADP", "X"):
+def _verb(doc: Doc, token: Token, known: ReportingLexicon, lexicon: Lexicon) -> Cue | None:
+    if token.pos_ not in ("VERB", "AUX") and not _participle_after_auxiliary(doc, token) and not _mistagged_present(doc, token):
         return None
-    if token.pos_ not in ("VERB", "AUX") and not _participle_after_auxiliary(doc, token):
+    rows = next((known.verbs[form] for form in infinitives(token, lexicon=lexicon) if form in known.verbs), None)
+    if not rows:
         return None
     start, end, inverted = _group(doc, token.i)
     reflexive = any(t.lower_ in _REFLEXIVE for t in doc[start : token.i])
@@ -106,9 +107,13 @@ def _participle_after_auxiliary(doc: Doc, token: Token) -> bool:
     return bool(before) and before[-1].lemma_ in ("avoir", "être") and token.lower_[-1:] in "éts"
 
 
-def _infinitive(form: str) -> str:
-    stem = form.rstrip("s").removesuffix("e")
-    return stem[:-1] + "er" if stem.endswith("é") else form
+def _mistagged_present(doc: Doc, token: Token) -> bool:
+    """A present form that headlines make the tagger take for a noun: "L'EI revendique l'attaque", ", assure Trump"."""
+    if not token.lower_.endswith(("e", "ent")) or not token.i or token.i + 1 >= len(doc):
+        return False
+    following = doc[token.i + 1]
+    ruled_out = ("DET", "ADP", "ADJ", "NUM", "CCONJ")
+    return doc[token.i - 1].pos_ not in ruled_out and (following.pos_ in ("DET", "PROPN", "SCONJ") or following.text in ('"', "«"))
 
 
 def _group(doc: Doc, i: int) -> tuple[int, int, int | None]:

@@ -12,8 +12,10 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from kg.errors import DataError
 from kg.languages import Lexicon
+
+
+_GENDERS = ("masculine", "feminine", "masculine_plural", "feminine_plural")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,8 @@ def source_nouns(lexicon: Lexicon) -> SourceNouns:
 
 
 def _origins(lexicon: Lexicon) -> dict[str, str]:
-    try:
-        rows = lexicon.table("demonyms")
-    except DataError:
-        return {}
-    return {form.strip(): slug(row["english"]) for row in rows for form in re.split(r"[|,]", row["adjective"]) if form.strip()}
+    rows = lexicon.table("demonyms")
+    return {row[column]: slug(row["english"]) for row in rows for column in _GENDERS if row[column]}
 
 
 def singular(token: Token) -> str:

@@ -44,6 +44,7 @@ class SourceReader:
         self.doc = doc
         self.lexicon = source_nouns(lexicon)
         self.history: list[Source] = []
+        self._spoken: list[tuple[int, Source]] = []
         self.mention_at: dict[int, ActorMention] = {}
         for mention in sorted(actors, key=lambda m: (m.tokens.end - m.tokens.start, m.tokens.start)):
             for i in range(mention.tokens.start, mention.tokens.end):
@@ -51,9 +52,26 @@ class SourceReader:
         self._known: dict[str, Source] = {}
         self._offices = self._named_offices(actors)
 
-    def remember(self, source: Source) -> None:
-        """A source that has just spoken."""
-        self.history.append(source)
+    def remember(self, source: Source, at: int) -> None:
+        """A source that has just spoken, with the token of its cue."""
+        if source.actor is not UNSPECIFIED:
+            self.history.append(source)
+        self._spoken.append((at, source))
+
+    def spoken_since(self, start: int) -> Source | None:
+        """Who spoke last, if at or after a token."""
+        return self._spoken[-1][1] if self._spoken and self._spoken[-1][0] >= start else None
+
+    def subject(self, left: int, head: int, limit: int) -> Source | None:
+        """The source that a parsed subject names; of "X, chef de Y," the name comes before the office."""
+        before = self.mention_at.get(left - 2) if left >= 2 and self.doc[left - 1].text == "," else None
+        if before and before.actor.kind == "person" and not self._is_name(head):
+            return self._of_mention(before, self._nouns(left, head + 1), before.tokens.start, before.tokens.end)
+        return self.read(left, limit) or self.read(head, limit)
+
+    def _is_name(self, i: int) -> bool:
+        mention = self.mention_at.get(i)
+        return bool(mention and mention.actor.kind == "person")
 
     def read(self, start: int, limit: int) -> Source | None:
         """The source that the noun phrase beginning at a token names, None when it is none."""
@@ -70,6 +88,7 @@ class SourceReader:
         noun = self.lexicon.noun(self.doc, head) if not self._inside_name(head, start) else None
         source = (
             self._apposed(start, end, limit, noun)
+            or self._issuer(head, end, limit, noun)
             or self._named(start, end, head, noun)
             or self._anaphor(start, end, head, noun)
             or self._unnamed(start, end, head, noun)
@@ -187,13 +206,23 @@ class SourceReader:
             return self._of_name(name, run, self._nouns(start, end), noun, start)
         return None
 
+    def _issuer(self, head: int, end: int, limit: int, noun: SourceNoun | None) -> Source | None:
+        """"un rapport des services de renseignement": whoever issued the document."""
+        if noun is None or noun.role != "document":
+            return None
+        of = next((j for j in range(head + 1, end) if self.doc[j].lower_ in _OF), None)
+        return self.read(of + 1, limit) if of is not None else None
+
     def _named(self, start: int, end: int, head: int, noun: SourceNoun | None) -> Source | None:
         """A name in the phrase that is its head, or that issued the document."""
         nouns = self._nouns(start, end)
         j = start
         while j < end:
             mention = self.mention_at.get(j)
-            complement = j > start and self._governed(j, start)
+            person = bool(mention and (mention.actor.kind == "person" or mention.how == "person"))
+            complement = j > head and self._governed(j, head, person=person)
+            if mention and self._is_platform(mention):
+                return None
             if mention:
                 free = not complement or noun is None or noun.role in ("document", "media")
                 if noun and noun.role == "relation":
@@ -208,14 +237,22 @@ class SourceReader:
             j = max(run, j + 1)
         return None
 
-    def _governed(self, j: int, start: int) -> bool:
-        """Whether "de" (or another preposition) stands between the phrase's beginning and this name."""
+    def _is_platform(self, mention: ActorMention) -> bool:
+        noun = self.lexicon.nouns.get(mention.actor.label)
+        return bool(noun and noun.role == "platform")
+
+    def _governed(self, j: int, head: int, *, person: bool) -> bool:
+        """Whether a name is a complement of the phrase's head: "chef de l'organisation X"; not "porte-parole de l'armée, X"."""
         k = j - 1
-        while k >= start and self.doc[k].pos_ in ("DET", "ADJ", "NUM") and self.doc[k].lower_ not in ("du", "des"):
+        while k > head:
+            token = self.doc[k]
+            if token.pos_ == "ADP" or token.lower_ in _OF:
+                return True
+            noun = self.lexicon.noun(self.doc, k)
+            if person and token.pos_ == "NOUN" and not (noun and noun.role == "office"):
+                return False
             k -= 1
-        if k >= start and self.lexicon.noun(self.doc, k) and self.lexicon.noun(self.doc, k).role == "office":  # type: ignore[union-attr]
-            return False
-        return k >= start and (self.doc[k].pos_ == "ADP" or self.doc[k].lower_ in _OF)
+        return False
 
     def _proper_run(self, j: int, limit: int) -> int:
         k = j
@@ -231,17 +268,17 @@ class SourceReader:
         demonstrative = bool(before & _DEMONSTRATIVES) or self.doc[end - 1].lower_ in _DEMONSTRATIVES
         if noun is None:
             return self.history[-1] if demonstrative and self.doc[head].lower_ in ("dernier", "dernière", "homme") and self.history else None
-        same = next((s for s in reversed(self.history) if noun.word in s.nouns and self._compatible(s, start, end)), None)
+        plural, parts = is_plural(self.doc, start, head), self._parts(start, end, head)
+        same = next((s for s in reversed(self.history) if noun.word in s.nouns and s.plural == plural and self._compatible(s, parts)), None)
         if same:
             return same
-        if noun.role == "office" and not before & {"les", "ces"} and (holder := self._holder(noun.word, start, end)):
+        if noun.role == "office" and not plural and (holder := self._holder(noun.word, start, end)):
             return holder
         return self.history[-1] if demonstrative and self.history and noun.role != "document" else None
 
-    def _compatible(self, source: Source, start: int, end: int) -> bool:
-        """No demonym in the phrase that the earlier one lacks."""
-        origins = {o for t in self.doc[start:end] if (o := self.lexicon.origin(t))}
-        return source.actor.family is not ActorFamily.SOURCE or all(o in source.actor.id for o in origins)
+    def _compatible(self, source: Source, parts: list[str]) -> bool:
+        """The phrase says nothing of its source that wasn't said before."""
+        return source.actor.family is not ActorFamily.SOURCE or all(part in source.actor.id for part in parts)
 
     def _unnamed(self, start: int, end: int, head: int, noun: SourceNoun | None) -> Source | None:
         """A source without a name gets an identifier of its noun, what qualifies it and where it comes from."""
@@ -252,7 +289,8 @@ class SourceReader:
         word = noun.plural if plural else noun.english
         if noun.role == "office" and not plural and not parts:
             parts = ["unnamed"]
-        identifier = "-".join(dict.fromkeys((*parts, word)))
+        second = next((self.lexicon.noun(self.doc, j + 2) for j in range(start, end - 2) if self.doc[j].lower_ == "et"), None)
+        identifier = "-".join((*dict.fromkeys(parts), word, *(("and", second.plural) if second else ())))
         label = self.doc[start:end].text.strip()
         label = label[:1].lower() + label[1:] if self.doc[start].pos_ == "DET" else label
         kind = {"official": SourceKind.OFFICIAL, "office": SourceKind.OFFICIAL, "media": SourceKind.MEDIA}.get(noun.role, SourceKind.ANONYMOUS)
@@ -281,8 +319,6 @@ class SourceReader:
                 qualities.append(quality)
             elif token.pos_ == "PROPN":
                 origin.append(slug(token.text))
-            elif token.lower_ == "et" and (other := self.lexicon.noun(self.doc, min(j + 2, end - 1))):
-                qualities.append(f"{other.plural}-and")
         return [part for part in (*origin, *qualities) if part]
 
     # -- building -------------------------------------------------------------------------------------------------
@@ -334,7 +370,7 @@ class SourceReader:
             token = self.doc[j]
             if token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") or token.is_sent_start and not before and token.is_punct:
                 break
-            if token.is_punct and token.text not in (",", "(", ")"):
+            if token.is_punct and (token.text != "," or before or self._inside_phrase(j)):
                 break
             before.append(token)
             if token.is_sent_start or token.pos_ == "DET" and token.head.pos_ == "NOUN" and token.lower_ in ("le", "la", "l'", "un", "une"):
@@ -347,6 +383,13 @@ class SourceReader:
                     break
                 after.append(token)
         return before + after
+
+    def _inside_phrase(self, comma: int) -> bool:
+        """Whether the noun before a comma is governed by a preposition: "malgré les arguments du président, X …"."""
+        nouns = [t for t in self.doc[max(0, comma - 12) : comma] if t.pos_ == "NOUN"]
+        return not nouns or nouns[-1].dep_ in ("nmod", "obl:mod", "obl:arg") and not any(
+            (noun := self.lexicon.noun(self.doc, t.i)) and noun.role == "office" and t.dep_ not in ("nmod", "obl:mod", "obl:arg") for t in nouns
+        )
 
     def _holder(self, office: str, start: int, end: int) -> Source | None:
         """The named person whose office this is: the one introduced with most of the phrase's words."""
