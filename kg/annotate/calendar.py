@@ -70,7 +70,7 @@ def valid(year: int, month: int | None, day: int | None) -> bool:
     """Whether the calendar has this date."""
     if month is None or month > 12:
         return day is None
-    return 1 <= month and (day is None or 1 <= day <= monthrange(year, month)[1])
+    return month >= 1 and (day is None or 1 <= day <= monthrange(year, month)[1])
 
 
 def interval(first: Moment | None, last: Moment | None) -> str | None:

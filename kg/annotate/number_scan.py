@@ -17,7 +17,7 @@ from kg.model import Comparator
 
 _THOUSANDS = re.compile(r"\d{3}(?:,\d+)?")
 _HEAD_DIGITS = re.compile(r"[1-9]\d{0,2}")
-_OF = frozenset(("de", "d'"))
+_LARGE = 1e6  # from here on scales are nouns: "deux millions de"
 _REACH = 5  # tokens of the longest bounding phrase
 
 
@@ -45,10 +45,7 @@ def scan_numbers(doc: Doc, numerals: Numerals, excluded: frozenset[int]) -> Iter
         i = number.end
         number = _compare(doc, number, numerals)
         if previous and _is_range(doc, previous, number, numerals):
-            opening = previous.opening
-            if doc[opening - 1].lower_ in numerals.opens and opening:
-                opening -= 1
-            previous = replace(previous, comparator=Comparator.AT_LEAST, opening=opening)
+            previous = replace(previous, comparator=Comparator.AT_LEAST, opening=_range_opening(doc, previous, numerals))
             number = replace(number, comparator=Comparator.AT_MOST, opening=number.begin)
         if previous:
             yield previous
@@ -59,19 +56,18 @@ def scan_numbers(doc: Doc, numerals: Numerals, excluded: frozenset[int]) -> Iter
 
 def _read(doc: Doc, i: int, numerals: Numerals) -> Number | None:
     word = doc[i].lower_
+    if word in numerals.groups and numerals.groups.get(word.removesuffix("s")) and word.endswith("s"):
+        return _groups(doc, i, i, 2.0, Comparator.AT_LEAST, numerals)
+    if word in numerals.times:
+        counts = i + 1 < len(doc) and not doc[i + 1].is_punct
+        return Number(i, i + 1, numerals.times[word], Comparator.EXACTLY, i) if counts else None
     if word[0].isdigit():
         value, end = _digits(doc, i)
-    elif word in numerals.groups and word.endswith("s"):
-        return _groups(doc, i, i, 2.0, Comparator.AT_LEAST, numerals)
     elif numerals.is_word(word):
         value, end = _words(doc, i, numerals)
-    elif word in numerals.times and i + 1 < len(doc) and not doc[i + 1].is_punct:
-        return Number(i, i + 1, numerals.times[word], Comparator.EXACTLY, i)
     else:
         return None
-    if value is None:
-        return None
-    return _scaled(doc, i, end, value, numerals)
+    return None if value is None else _scaled(doc, i, end, value, numerals)
 
 
 def _digits(doc: Doc, i: int) -> tuple[float | None, int]:
@@ -86,16 +82,16 @@ def _digits(doc: Doc, i: int) -> tuple[float | None, int]:
 def _words(doc: Doc, i: int, numerals: Numerals) -> tuple[float | None, int]:
     end = i + 1
     while end < len(doc):
-        word = doc[end].lower_
-        joins = word == "et" and end + 1 < len(doc) and doc[end - 1].lower_ in numerals.ones and doc[end + 1].lower_ in ("un", "une", "onze")
-        tens = numerals.ones.get(doc[end - 1].lower_, 100) >= 20 and doc[end - 1].lower_ not in numerals.scales
-        if not (numerals.is_word(word) and word not in ("un", "une") and _may_follow(doc[end - 1].lower_, word, numerals)) and not (joins and tens):
+        before, word = doc[end - 1].lower_, doc[end].lower_
+        if numerals.is_word(word) and word not in numerals.words["article"] and _may_follow(before, word, numerals):
+            end += 1
+        elif _is_and(doc, end, numerals):
+            end += 2
+        else:
             break
-        end += 2 if joins and tens else 1
-    words = [token.lower_ for token in doc[i:end]]
-    while len(words) > 1 and numerals.scales.get(words[-1], 0) >= 1e6:
-        words, end = words[:-1], end - 1
-    return read_words(words, numerals), end
+    while end > i + 1 and numerals.scales.get(doc[end - 1].lower_, 0) >= _LARGE:
+        end -= 1
+    return read_words([token.lower_ for token in doc[i:end]], numerals), end
 
 
 def _may_follow(before: str, word: str, numerals: Numerals) -> bool:
@@ -103,21 +99,30 @@ def _may_follow(before: str, word: str, numerals: Numerals) -> bool:
     return before.split("-")[-1] in numerals.scales or word.split("-")[0] in numerals.scales
 
 
+def _is_and(doc: Doc, i: int, numerals: Numerals) -> bool:
+    """Whether "et" at i joins tens and ones: "vingt et un", "soixante et onze"."""
+    if doc[i].lower_ not in numerals.words["and"] or i + 1 >= len(doc) or numerals.ones.get(doc[i - 1].lower_, 0) < 20:
+        return False
+    return numerals.ones.get(doc[i + 1].lower_) in (1, 11)
+
+
 def _scaled(doc: Doc, i: int, end: int, value: float, numerals: Numerals) -> Number:
     """With the scale or collective noun that follows: "2,5 millions", "une dizaine de milliers", "trois douzaines"."""
-    if end < len(doc) and doc[end].lower_ in numerals.groups:
-        about = Comparator.ABOUT if doc[i].lower_ in ("un", "une") and numerals.groups[doc[end].lower_] < 1e6 else Comparator.EXACTLY
+    article = end == i + 1 and doc[i].lower_ in numerals.words["article"]
+    following = doc[end].lower_ if end < len(doc) else ""
+    if following in numerals.groups:
+        about = Comparator.ABOUT if article and numerals.groups[following] < _LARGE else Comparator.EXACTLY
         return _groups(doc, i, end, value, about, numerals)
-    if end < len(doc) and doc[end].lower_ in numerals.scales and doc[i].lower_[0].isdigit():
-        return Number(i, end + 1, value * numerals.scales[doc[end].lower_], Comparator.EXACTLY, i)
-    return Number(i, end, value, Comparator.EXACTLY, i, article=end == i + 1 and doc[i].lower_ in ("un", "une"))
+    if following in numerals.scales and doc[i].text[0].isdigit():
+        return Number(i, end + 1, value * numerals.scales[following], Comparator.EXACTLY, i)
+    return Number(i, end, value, Comparator.EXACTLY, i, article=article)
 
 
 def _groups(doc: Doc, begin: int, at: int, value: float, comparator: Comparator, numerals: Numerals) -> Number:
     """Collective nouns from `at` on, each a factor: "dizaines de milliers"."""
     value *= numerals.groups[doc[at].lower_]
     end = at + 1
-    while end + 1 < len(doc) and doc[end].lower_ in _OF and doc[end + 1].lower_ in numerals.groups:
+    while end + 1 < len(doc) and doc[end].lower_ in numerals.words["of"] and doc[end + 1].lower_ in numerals.groups:
         value *= numerals.groups[doc[end + 1].lower_]
         end += 2
     return Number(begin, end, value, comparator, begin, grouped=True)
@@ -126,19 +131,16 @@ def _groups(doc: Doc, begin: int, at: int, value: float, comparator: Comparator,
 def _compare(doc: Doc, number: Number, numerals: Numerals) -> Number:
     """With the phrase before or right behind it that bounds it: "plus de 35 000", "dix au moins"."""
     before = [token.lower_ for token in doc[max(0, number.begin - _REACH) : number.begin]]
-    if before and before[-1] in ("les", "des", "de", "une", "un", "plusieurs", "quelques") and number.grouped:
-        determined = before[:-1] if before[-1] not in ("de",) else before
-    else:
-        determined = before[:-1] if before and before[-1] in ("les", "l'", "aux") else before
-    for phrase, comparator in numerals.comparators:
-        if number.comparator == Comparator.AT_LEAST and comparator == Comparator.ABOUT:
-            continue
-        if tuple(determined[-len(phrase) :]) == phrase:
-            skipped = len(before) - len(determined)
-            return replace(number, comparator=comparator, opening=number.begin - len(phrase) - skipped)
-    after = [token.lower_ for token in doc[number.end : number.end + 3]]
-    for phrase, comparator in numerals.comparators:
-        if phrase[-1] not in _OF and phrase[0] not in ("quelque", "quelques", "presque", "jusqu'") and tuple(after[: len(phrase)]) == phrase:
+    determined = bool(before) and before[-1] in numerals.words["determiner"]
+    for skipped in (0, 1) if determined else (0,):
+        words = tuple(before[: len(before) - skipped])
+        for phrase, comparator in numerals.before:
+            vague = number.comparator == Comparator.AT_LEAST and comparator == Comparator.ABOUT  # "quelques dizaines"
+            if words[-len(phrase) :] == phrase and not vague:
+                return replace(number, comparator=comparator, opening=number.begin - len(phrase) - skipped)
+    after = tuple(token.lower_ for token in doc[number.end : number.end + _REACH])
+    for phrase, comparator in numerals.after:
+        if after[: len(phrase)] == phrase:
             return replace(number, comparator=comparator)
     return number
 
@@ -148,6 +150,9 @@ def _is_range(doc: Doc, lower: Number, upper: Number, numerals: Numerals) -> boo
     if upper.begin != lower.end + 1 or not lower.value < upper.value or upper.article:
         return False
     joint, opener = doc[lower.end].lower_, doc[lower.begin - 1].lower_ if lower.begin else ""
-    if joint not in numerals.joins:
-        return False
-    return joint in ("à", "ou", "-") or opener == "entre"
+    return joint in numerals.words["to"] or (joint in numerals.words["both"] and opener in numerals.words["between"])
+
+
+def _range_opening(doc: Doc, lower: Number, numerals: Numerals) -> int:
+    opener = doc[lower.opening - 1].lower_ if lower.opening else ""
+    return lower.opening - 1 if opener in numerals.words["from"] | numerals.words["between"] else lower.opening

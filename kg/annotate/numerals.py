@@ -14,8 +14,9 @@ from kg.languages import Lexicon
 from kg.model import Comparator
 
 _DIGITS = re.compile(r"\d+(?:,\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+\.\d{1,2}")
-_JOINERS = frozenset(("et", "-", ""))
 _COMPARATORS = {"atleast": Comparator.AT_LEAST, "atmost": Comparator.AT_MOST, "about": Comparator.ABOUT}
+
+_FUNCTION_WORDS = ("from", "between", "to", "both", "article", "and", "of", "determiner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,18 @@ class Numerals:
     scales: dict[str, float]
     groups: dict[str, float]
     times: dict[str, float]
-    comparators: tuple[tuple[tuple[str, ...], Comparator], ...]
-    opens: frozenset[str]
-    joins: frozenset[str]
+    before: tuple[tuple[tuple[str, ...], Comparator], ...]
+    after: tuple[tuple[tuple[str, ...], Comparator], ...]
+    words: dict[str, frozenset[str]]  # function words by kind: from, between, to, both, article, and, of, determiner
 
     def is_word(self, word: str) -> bool:
         """Whether the word, hyphenated or not, is a numeral that is no collective noun."""
-        parts = [part for part in word.split("-") if part]
-        return bool(parts) and all(part in self.ones or part in self.scales or part == "et" for part in parts) and parts[0] != "et"
+        first, *parts = word.split("-")
+        return self.is_part(first) and all(self.is_part(part) or part in self.words["and"] for part in parts)
+
+    def is_part(self, word: str) -> bool:
+        """Whether the word is one simple numeral."""
+        return word in self.ones or word in self.scales
 
 
 @cache
@@ -44,15 +49,20 @@ def load_numerals(lexicon: Lexicon) -> Numerals:
     def values(*kinds: str) -> dict[str, float]:
         return {row["form"]: float(row["value"]) for row in rows if row["kind"] in kinds}
 
-    phrases = [(tuple(split_words(row["form"])), _COMPARATORS[row["kind"]]) for row in rows if row["kind"] in _COMPARATORS]
+    def phrases(suffix: str) -> tuple[tuple[tuple[str, ...], Comparator], ...]:
+        found = [
+            (tuple(split_words(row["form"])), name) for kind, name in _COMPARATORS.items() for row in rows if row["kind"] == kind + suffix
+        ]
+        return tuple(sorted(found, key=lambda phrase: (-len(phrase[0]), phrase[0])))
+
     return Numerals(
         values("one", "ten"),
         values("scale"),
         values("group"),
         values("times"),
-        tuple(sorted(phrases, key=lambda phrase: (-len(phrase[0]), phrase[0]))),
-        frozenset(row["form"] for row in rows if row["kind"] == "from"),
-        frozenset(row["form"] for row in rows if row["kind"] == "to"),
+        phrases(""),
+        phrases("-after"),
+        {kind: frozenset(row["form"] for row in rows if row["kind"] == kind) for kind in _FUNCTION_WORDS},
     )
 
 
@@ -74,7 +84,7 @@ def read_words(words: Sequence[str], numerals: Numerals) -> float | None:
     """The value of number words: "deux mille trois cents", "quatre-vingt-dix-sept", "soixante et onze"."""
     total = current = 0.0
     seen = False
-    for word in (part for word in words for part in word.lower().split("-")):
+    for word in (part for whole in words for part in whole.lower().split("-")):
         if word in numerals.ones:
             value = numerals.ones[word]
             current = current * value if current == 4 and value == 20 else current + value
@@ -84,7 +94,7 @@ def read_words(words: Sequence[str], numerals: Numerals) -> float | None:
                 current = (current or 1) * scale
             else:
                 total, current = total + (current or 1) * scale, 0.0
-        elif word not in _JOINERS:
+        elif word and word not in numerals.words["and"]:
             return None
         else:
             continue

@@ -15,13 +15,16 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate import time_relative, time_rules
 from kg.annotate.calendar import Moment, interval, read_moment, year_from_weekday
 from kg.annotate.numerals import load_numerals
 from kg.annotate.time_patterns import Match, Patterns, load_patterns, lower
-from kg.annotate.time_rules import RULES, Context, Value, until_now
+from kg.annotate.time_relative import until_now
+from kg.annotate.time_values import Context, Value
 from kg.annotations import TimeMention, Tokens
 from kg.languages import Lexicon
 
+_RULES = time_rules.RULES | time_relative.RULES
 _NO_ANCHOR = ("now", "vague", "period", "decade", "century", "rolling", "within")
 _CLIMB = 6  # steps from a time to its verb
 
@@ -44,7 +47,7 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
         bound = _bound_before(patterns, text, item.match.begin, doc[item.tokens.start].idx)
         future = bound == "toward" or _is_future(doc[item.tokens.head])
         context = Context(reference, anchor, future, numerals)
-        value = RULES[item.match.rule](item.match.slots, context)
+        value = _RULES[item.match.rule](item.match.slots, context)
         if value is None:
             continue
         if item.match.rule == "today" and reference and not _is_past(doc[item.tokens.head]):
@@ -59,7 +62,8 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
 
 def time_tokens(doc: Doc, lexicon: Lexicon) -> frozenset[int]:
     """The tokens that tell a time, so that their numbers count nothing."""
-    return frozenset(i for found in _matches(doc, lower(doc.text), load_patterns(lexicon)) for i in range(found.tokens.start, found.tokens.end))
+    found = _matches(doc, lower(doc.text), load_patterns(lexicon))
+    return frozenset(i for item in found for i in range(item.tokens.start, item.tokens.end))
 
 
 def _matches(doc: Doc, text: str, patterns: Patterns) -> Iterator[_Found]:
@@ -119,12 +123,12 @@ def _is_future(token: Token) -> bool:
     if verb is None:
         return False
     helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
-    if any("Part" in word.morph.get("VerbForm") for word in (verb,)) and not any("Fut" in h.morph.get("Tense") for h in helpers):
+    if "Part" in verb.morph.get("VerbForm", []) and not any("Fut" in h.morph.get("Tense", []) for h in helpers):
         return False
     forms = [verb, *helpers]
-    if any("Fut" in word.morph.get("Tense") or "Cnd" in word.morph.get("Mood") for word in forms):
+    if any("Fut" in word.morph.get("Tense", []) or "Cnd" in word.morph.get("Mood", []) for word in forms):
         return True
-    return "Inf" in verb.morph.get("VerbForm") and verb.dep_ == "xcomp" and verb.head.lemma_ in ("devoir", "aller")
+    return "Inf" in verb.morph.get("VerbForm", []) and verb.dep_ == "xcomp" and verb.head.lemma_ in ("devoir", "aller")
 
 
 def _is_past(token: Token) -> bool:
@@ -133,9 +137,9 @@ def _is_past(token: Token) -> bool:
     if verb is None:
         return True
     helpers = [child for child in verb.children if child.dep_.startswith("aux")]
-    if "Part" in verb.morph.get("VerbForm"):
+    if "Part" in verb.morph.get("VerbForm", []):
         return any(helper.lemma_ == "avoir" or helper.dep_ == "aux:tense" for helper in helpers)
-    return any("Past" in word.morph.get("Tense") or "Imp" in word.morph.get("Tense") for word in (verb, *helpers))
+    return any("Past" in word.morph.get("Tense", []) or "Imp" in word.morph.get("Tense", []) for word in (verb, *helpers))
 
 
 def _reference_from_text(found: list[_Found]) -> Moment | None:

@@ -1,0 +1,205 @@
+"""Times counted from the article's day or from the date told before: "hier", "il y a trois jours", "la veille"."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from kg.annotate.calendar import Moment, interval, of_date, shift, week_of, weekday_near
+from kg.annotate.time_patterns import Slots
+from kg.annotate.time_values import Context, Rule, Value, as_span, as_value, count_of
+
+RULES: dict[str, Rule] = {}
+"""Every rule of this module by its name in `times.tsv`."""
+
+
+def _rule(function: Rule) -> Rule:
+    RULES[function.__name__] = function
+    return function
+
+
+@_rule
+def lastnight(slots: Slots, context: Context) -> Value | None:
+    if context.reference is None or context.reference.exact is None:
+        return as_value(shift(context.reference, "day", 0) if context.reference else None)
+    return as_span(shift(context.reference, "day", -1), context.reference)
+
+
+@_rule
+def deictic(slots: Slots, context: Context) -> Value | None:
+    return as_value(shift(context.reference, "day", int(slots["deictic"])) if context.reference else None)
+
+
+@_rule
+def today(slots: Slots, context: Context) -> Value | None:
+    """ "aujourd'hui": the day; the caller widens it to the month where it means nowadays."""
+    return thisday(slots, context)
+
+
+@_rule
+def thisday(slots: Slots, context: Context) -> Value | None:
+    return as_value(shift(context.reference, "day", 0) if context.reference else None)
+
+
+@_rule
+def now(slots: Slots, context: Context) -> Value | None:
+    """The present, told no finer than the month."""
+    return as_value(context.reference.to_month() if context.reference else None)
+
+
+@_rule
+def weekend(slots: Slots, context: Context) -> Value | None:
+    reference = context.reference
+    if reference is None or reference.exact is None:
+        return as_value(shift(reference, "day", 0) if reference else None)
+    saturday = weekday_near(
+        reference.exact, 5, direction=-1 if "past" in slots else 1 if "next" in slots or reference.exact.weekday() < 5 else 0
+    )
+    return as_span(of_date(saturday, reference.mark), of_date(saturday + timedelta(days=1), reference.mark))
+
+
+@_rule
+def pastweek(slots: Slots, context: Context) -> Value | None:
+    """ "au cours de la semaine passée": the seven days up to the article."""
+    if context.reference is None:
+        return Value(None)
+    return as_span(shift(context.reference, "day", -7), context.reference)
+
+
+@_rule
+def unit(slots: Slots, context: Context) -> Value | None:
+    """This, the last or the next week, month or year; this week and this month reach up to the article."""
+    reference, name = context.reference, slots["unit"]
+    step = -1 if "past" in slots else 1 if "next" in slots else 0
+    if name not in ("week", "month", "year"):
+        return None
+    if reference is None:
+        return Value(None)
+    if name != "week":
+        return as_value(shift(reference, name, step) if step else reference.to_year() if name == "year" else reference.to_month())
+    if reference.exact is None:
+        return as_value(reference.marked("~"))
+    monday, sunday = week_of(reference.exact + timedelta(days=7 * step))
+    return as_span(of_date(monday, reference.mark), of_date(sunday if step or context.future else reference.exact, reference.mark))
+
+
+@_rule
+def startweek(slots: Slots, context: Context) -> Value | None:
+    if context.reference is None or context.reference.exact is None:
+        return as_value(shift(context.reference, "day", 0) if context.reference else None)
+    monday, sunday = week_of(context.reference.exact)
+    return as_value(of_date(sunday if slots["edge"] == "end" else monday, context.reference.mark).marked("~"))
+
+
+def _away(slots: Slots, start: Moment | None, context: Context, sign: int) -> Moment | None:
+    """So many units from a start, approximate where the count is."""
+    counted = count_of(slots, context)
+    if counted is None or start is None:
+        return None
+    count, rough = counted
+    if rough and "few" in slots and slots["unit"] == "day":
+        return start.to_month().marked("~")
+    moment = shift(start, slots["unit"], sign * count)
+    if slots["unit"] in ("hour", "minute", "second"):
+        return moment
+    return moment.marked("~") if rough or slots["unit"] in ("week", "month", "year", "decade") else moment
+
+
+@_rule
+def ago(slots: Slots, context: Context) -> Value | None:
+    if "few" in slots and slots["unit"] in ("year", "decade", "century"):
+        return Value(None)
+    return as_value(_away(slots, context.reference, context, -1))
+
+
+@_rule
+def agospan(slots: Slots, context: Context) -> Value | None:
+    """ "ça fait sept ans que", "depuis quatre mois": up to the article, whose day is kept when the start is finer than a year."""
+    first = _away(slots, context.reference, context, -1)
+    if first is None or context.reference is None or ("few" in slots and slots["unit"] in ("year", "decade")):
+        return Value(None, "interval")
+    return as_span(first, until_now(first, context.reference))
+
+
+RULES["sincespan"] = agospan
+
+
+def until_now(first: Moment, reference: Moment) -> Moment:
+    """The end of what began then and lasts: the article's date, its month when only the year of the start is known."""
+    return reference.to_month() if first.month is None else reference
+
+
+@_rule
+def sincevague(slots: Slots, context: Context) -> Value | None:
+    return Value(None, "interval")
+
+
+@_rule
+def sinceanchor(slots: Slots, context: Context) -> Value | None:
+    if context.anchor is None or context.reference is None:
+        return Value(None, "anaphor")
+    return Value(interval(context.anchor, context.reference.to_month()), "interval")
+
+
+@_rule
+def rolling(slots: Slots, context: Context) -> Value | None:
+    """ "ces derniers mois", "les deux dernières années": as many units up to the article, three where no number is told."""
+    if context.reference is None or slots["unit"] in ("hour", "minute", "second"):
+        return Value(None, "duration")
+    counted = count_of(slots, context) or (3, True)
+    name = slots["unit"]
+    if name == "day":
+        return as_span(shift(context.reference, name, -counted[0]).marked("~" if counted[1] else ""), context.reference)
+    last = context.reference.to_year() if name in ("year", "decade") else context.reference.to_month()
+    return as_span(shift(context.reference, name, -counted[0]).marked("~"), last)
+
+
+@_rule
+def ahead(slots: Slots, context: Context) -> Value | None:
+    return as_value(_away(slots, context.reference, context, 1))
+
+
+@_rule
+def within(slots: Slots, context: Context) -> Value | None:
+    counted = count_of(slots, context) or (3, True)
+    if context.reference is None:
+        return Value(None, "interval")
+    last = shift(context.reference, slots["unit"], counted[0]).marked("~" if counted[1] else "")
+    return as_span(context.reference if last.day or not last.month else context.reference.to_month(), last)
+
+
+@_rule
+def sameday(slots: Slots, context: Context) -> Value | None:
+    return as_value(context.anchor, "anaphor")
+
+
+@_rule
+def sameyear(slots: Slots, context: Context) -> Value | None:
+    return as_value(context.anchor.to_year() if context.anchor else None, "anaphor")
+
+
+@_rule
+def samemonth(slots: Slots, context: Context) -> Value | None:
+    return as_value(context.anchor.to_month() if context.anchor and context.anchor.month else None, "anaphor")
+
+
+@_rule
+def beside(slots: Slots, context: Context) -> Value | None:
+    """ "la veille", "le lendemain" of the date told before, which must be a day."""
+    anchor = context.anchor
+    return as_value(shift(anchor, "day", int(slots["beside"])) if anchor and anchor.exact else None, "anaphor")
+
+
+@_rule
+def shifted(slots: Slots, context: Context) -> Value | None:
+    """ "deux jours plus tôt", "un an plus tard": counted from the date told before."""
+    return as_value(_away(slots, context.anchor, context, -1 if "earlier" in slots else 1), "anaphor")
+
+
+@_rule
+def shiftedback(slots: Slots, context: Context) -> Value | None:
+    return shifted(slots | {"earlier": "-1"}, context)
+
+
+@_rule
+def shiftedon(slots: Slots, context: Context) -> Value | None:
+    return shifted(slots | {"later": "1"}, context)
