@@ -16,7 +16,7 @@ from kg.languages import lexicon
 _PART = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?[?~%]?")
 _STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})?")
 _SEASONS = range(21, 25)
-_TIME = r"(?:[\s,à–-]*\d{1,2}\s?(?:h|:)\s?(?:\d{2})?(?::\d{2})?(?:\s?(?:gmt|utc|cet|min))?)?"
+_CLOCK = r"\d{1,2}\s?(?:h|:)\s?(?:\d{2})?(?::\d{2})?(?:\s?(?:gmt|utc|cet|min))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,14 @@ def _read(match: re.Match[str], months: dict[str, int]) -> HeaderDate | None:
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     weekday = "|".join(sorted(map(re.escape, _forms(language, "weekday")), key=len, reverse=True))
     name = "|".join(sorted(map(re.escape, _forms(language, "month")), key=len, reverse=True))
+    at = "|".join(sorted(map(re.escape, _forms(language, "hour"))))
+    time = rf"(?:[\s,-]*(?:(?:{at}) )?{_CLOCK})?"
     lead = rf"(?<!\w)(?:(?:{weekday}),? )?"
     return (
-        re.compile(rf"{lead}(?P<day>\d{{1,2}})(?:er)? (?P<name>{name}) (?P<year>\d{{4}})(?!\w){_TIME}"),
+        re.compile(rf"{lead}(?P<day>\d{{1,2}})(?:er)? (?P<name>{name}) (?P<year>\d{{4}})(?!\w){time}"),
         re.compile(rf"(?<!\w)(?P<name>{name}) (?P<year>\d{{4}})(?!\w)"),
-        re.compile(rf"{lead}(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})[/.](?P<year>\d{{4}})(?!\w){_TIME}"),
-        re.compile(rf"(?<!\w)(?P<iso>(?P<year>\d{{4}})-(?P<month>\d{{2}})(?:-(?P<day>\d{{2}}))?)(?![\w-])(?:t\d[\d:.,+z]*)?{_TIME}"),
+        re.compile(rf"{lead}(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})[/.](?P<year>\d{{4}})(?!\w){time}"),
+        re.compile(rf"(?<!\w)(?P<iso>(?P<year>\d{{4}})-(?P<month>\d{{2}})(?:-(?P<day>\d{{2}}))?)(?![\w-])(?:t\d[\d:.,+z]*)?{time}"),
     )
 
 

@@ -151,11 +151,18 @@ def _dated(line: str, language: str) -> Statement | None:
         return None
     before, after = folded[: date.begin].strip(" :|-,(["), folded[date.end :].strip(" :|-,)]")
     updated = _led(before, language, "updated")
-    if before and not (updated or _led(before, language, "published")):
+    signed = _led(before, language, "byline") and _set_apart(folded[: date.begin], language)
+    if before and not (updated or signed or _led(before, language, "published")):
         return None
     if after and (_PROSE_END.search(line) or not (before or _led(after, language, "byline") or _led(after, language, "updated"))):
         return None
     return Statement(updated=date.value) if updated else Statement(published=date.value)
+
+
+def _set_apart(before: str, language: str) -> bool:
+    """Whether a date after a byline is its own piece: "Par X, le 3 mars 2021", not "Par décret du 3 mars 2021"."""
+    words = before.rstrip(" :([").rsplit(maxsplit=1)
+    return before.rstrip(" (")[-1:] in "|,-•·" or (len(words) > 1 and phrases(language, "published").labelled(words[-1] + " :") == "")
 
 
 def _led(words: str, language: str, kind: str) -> bool:

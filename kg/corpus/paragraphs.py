@@ -91,13 +91,13 @@ def _furniture(line: str, progress: _Progress) -> ParagraphKind | None:
     if phrases(language, "aside").match(line):
         progress.aside = True
         return BOILERPLATE
+    stated = statement(line, language)
+    if stated and not (progress.prose and stated.published):
+        return META
     if phrases(language, "caption").match(line) or _is_credit(line, language):
         return CAPTION
     if phrases(language, "boilerplate").match(line):
         return BOILERPLATE
-    stated = statement(line, language)
-    if stated and not (progress.prose and stated.published):
-        return META
     return META if _is_meta(line, progress) else None
 
 
