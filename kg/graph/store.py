@@ -1,0 +1,144 @@
+"""A store of statements, in memory or in a folder: rdflib is what users get, Oxigraph does the work.
+
+Statements live in named graphs; the union of all is what `as_dataset` shows. Oxigraph's union has one row for each graph that
+holds a triple: what articles share therefore lies in one graph only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from oxrdflib import OxigraphStore
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
+from rdflib import SKOS, Dataset
+
+from kg.errors import GraphError
+from kg.graph.entities import settle_labels
+from kg.graph.terms import node
+
+FORMATS = {
+    ".ttl": RdfFormat.TURTLE,
+    ".trig": RdfFormat.TRIG,
+    ".nq": RdfFormat.N_QUADS,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".jsonld": RdfFormat.JSON_LD,
+    ".json": RdfFormat.JSON_LD,
+    ".rdf": RdfFormat.RDF_XML,
+}
+"""File extensions that can be read. No reader fetches anything: a JSON-LD file must carry its context."""
+
+_LABELS = frozenset((node(SKOS.prefLabel), node(SKOS.altLabel)))
+
+
+class GraphStore:
+    """A thin hull around `pyoxigraph.Store`, which is `inner` for whoever needs more."""
+
+    def __init__(self, path: str | Path | None = None, *, read_only: bool = False) -> None:
+        """Open the store in a folder, made if it is not there, or a new one in memory.
+
+        Raises GraphError where another process writes to it or the folder holds something else.
+        """
+        self.path = Path(path) if path is not None else None
+        self.inner = _open(self.path, read_only=read_only)
+
+    def load(self, path: str | Path) -> None:
+        """Read a file of statements, all or nothing. Raises GraphError: not there, unknown extension, or where its syntax breaks."""
+        source = Path(path)
+        format = readable_format(source)
+        try:
+            self.inner.load(path=source, format=format)
+        except SyntaxError as error:
+            raise GraphError(f"{source} is no valid {format.name}: {_one_line(error)}; mend it there or export the graph again") from error
+        except (OSError, ValueError) as error:
+            raise GraphError(f"can't read {source}: {_one_line(error)}") from error
+
+    def add(self, quads: Iterable[Quad]) -> None:
+        """Add statements, all or none, and see that no node ends up with two preferred labels in a language."""
+        new = list(quads)
+        labelled = sorted({quad.subject for quad in new if quad.predicate in _LABELS}, key=str)
+        held = [
+            quad
+            for subject in labelled
+            for label in sorted(_LABELS, key=str)
+            for quad in self.inner.quads_for_pattern(subject, label, None)
+        ]
+        settled = settle_labels([*held, *new])
+        try:
+            surplus = sorted(set(held) - set(settled), key=str)
+            if surplus:
+                self._replace(surplus, settled)
+            else:
+                self.inner.extend(settled)
+            self.inner.flush()
+        except OSError as error:
+            raise GraphError(f"can't write to the store {self.path or 'in memory'}: {_one_line(error)}") from error
+
+    def _replace(self, old: Iterable[Quad], new: Iterable[Quad]) -> None:
+        """One update, which Oxigraph runs whole or not at all."""
+        self.inner.update(f"DELETE DATA {{ {_block(old)} }} ; INSERT DATA {{ {_block(new)} }}")
+
+    def quads(self) -> Iterable[Quad]:
+        """All statements, in no order; `kg.exports` sorts them."""
+        return self.inner.quads_for_pattern(None, None, None)
+
+    def holds(self, graph: str) -> bool:
+        """Whether there is a named graph of that IRI."""
+        return self.inner.contains_named_graph(NamedNode(graph))
+
+    def graphs(self) -> list[str]:
+        """The IRIs of the named graphs, sorted."""
+        return sorted(graph.value for graph in self.inner.named_graphs() if isinstance(graph, NamedNode))
+
+    def drop(self, graph: str) -> None:
+        """Forget a named graph with all that it holds."""
+        self.inner.remove_graph(NamedNode(graph))
+        self.inner.flush()
+
+    def as_dataset(self) -> Dataset:
+        """The same store as an rdflib Dataset, whose default graph is the union of all graphs. Changes are seen on both sides."""
+        return Dataset(store=OxigraphStore(store=self.inner), default_union=True)
+
+    def __len__(self) -> int:
+        return len(self.inner)
+
+
+def readable_format(path: Path) -> RdfFormat:
+    """The format of a file by its extension. Raises GraphError where there is no such file or it is none that can be read."""
+    if not path.exists():
+        raise GraphError(f"{path} does not exist: check the path, or make the graph with kg build")
+    if path.is_dir():
+        raise GraphError(f"{path} is a folder, not a graph file: name a file, or open the folder as a store with --store")
+    if path.suffix.lower() not in FORMATS:
+        raise GraphError(f"{path} has no extension of a graph file: rename it to one of {', '.join(FORMATS)}")
+    return FORMATS[path.suffix.lower()]
+
+
+def _open(path: Path | None, *, read_only: bool) -> Store:
+    if path is None:
+        return Store()
+    if path.is_file():
+        raise GraphError(f"{path} is a file, not a store: name a folder, or load the file")
+    if path.is_dir() and any(path.iterdir()) and not (path / "CURRENT").exists():
+        raise GraphError(f"the folder {path} holds something that is no store: name another one")
+    if read_only and not path.is_dir():
+        raise GraphError(f"there is no store at {path}: make it with kg build --store")
+    try:
+        return Store.read_only(str(path)) if read_only else Store(str(path))
+    except OSError as error:
+        hint = "; wait until the other process that writes to it ends" if "lock" in str(error).lower() else ""
+        raise GraphError(f"can't open the store {path}: {_one_line(error)}{hint}") from error
+
+
+def _block(quads: Iterable[Quad]) -> str:
+    """Statements as SPARQL data, each in its graph."""
+    return " ".join(_statement(quad) for quad in quads)
+
+
+def _statement(quad: Quad) -> str:
+    triple = f"{quad.subject} {quad.predicate} {quad.object} ."
+    return f"GRAPH {quad.graph_name} {{ {triple} }}" if isinstance(quad.graph_name, NamedNode) else triple
+
+
+def _one_line(error: BaseException) -> str:
+    return " ".join(str(error).split())
