@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.corpus.dates import header_date
-from kg.corpus.outlets import URL, outlet_named
+from kg.corpus.outlets import URL, agencies, outlet_named
 from kg.corpus.phrases import fold, phrases, squeeze
 
 _LINE = 120  # code points: a header or credit line is not longer
@@ -51,9 +51,9 @@ def _coded(language: str) -> re.Pattern[str]:
 @cache
 def _dateline(language: str) -> re.Pattern[str]:
     """Where a dispatch was written and by whom: "BEYROUTH (Reuters) - ", "Damas, 3 jan 2020 (AFP) – ", "Damas-SANA/"."""
-    agencies = "|".join(sorted(map(re.escape, phrases(language, "agency").whole), key=lambda form: (-len(form), form)))
+    names = "|".join(sorted(map(re.escape, agencies(language)), key=lambda form: (-len(form), form)))
     place = r"[^\W\d_][\w'.-]+(?:[ ,/-]{1,2}[\w'.]+){0,6}?"
-    return re.compile(rf"{place}[\s(/,-]+(?P<agency>(?:{agencies})(?:/(?:{agencies}))*)(?:\s?\)\s*[-:/]*|\s*[-:/]+)(?:\s+|$)")
+    return re.compile(rf"{place}[\s(/,-]+(?P<agency>(?:{names})(?:/(?:{names}))*)(?:\s?\)\s*[-:/]*|\s*[-:/]+)(?:\s+|$)")
 
 
 def statement(line: str, language: str) -> Statement | None:
@@ -73,7 +73,7 @@ def _original(line: str, language: str) -> Statement | None:
     date = header_date(fold(rest), language)
     name = rest[: date.begin].rstrip(" ,(-–") if date else rest
     name = re.sub(r",? (?:le|du)$", "", name)
-    return Statement(original=(outlet_named(name),), published=None) if name else None
+    return Statement(original=(outlet_named(name, language),), published=None) if name else None
 
 
 def _lead(line: str, language: str, kind: str) -> int:
@@ -103,23 +103,23 @@ def _source(line: str, language: str) -> Statement | None:
     name = phrases(language, "source").labelled(line)
     if not name or len(name.split()) > _NAME:
         return None
-    return Statement(source=outlet_named(name))
+    return Statement(source=outlet_named(name, language))
 
 
 def _credit(line: str, language: str) -> Statement | None:
     """A line of nothing but agencies: "AFP", "(AFP/Reuters)", "Le Journal avec AFP"."""
     parts = [squeeze(part) for part in _splitter(language).split(fold(line).strip(" ()[].*-")) if part.strip()]
-    agencies = phrases(language, "agency").whole
+    known = agencies(language)
     before = None
-    if parts and parts[0] not in agencies and _with(language).search(fold(line)):
+    if parts and parts[0] not in known and _with(language).search(fold(line)):
         begin = _with(language).search(fold(line))
         before = line[: begin.start()].strip(" (") if begin else None
         parts = parts[1:]
-    if not parts or not all(part in agencies for part in parts) or (before and len(before.split()) > 4):
+    if not parts or not all(part in known for part in parts) or (before and len(before.split()) > 4):
         return None
     names = [piece.strip(" ()[].*-") for piece in _splitter(language).split(line.strip(" ()[].*-")) if piece.strip()]
-    written = [outlet_named(name) for name in names if squeeze(name) in agencies]
-    return Statement(original=tuple(dict.fromkeys(written)), outlet=outlet_named(before) if before else None)
+    written = [outlet_named(name, language) for name in names if squeeze(name) in known]
+    return Statement(original=tuple(dict.fromkeys(written)), outlet=outlet_named(before, language) if before else None)
 
 
 def _dispatch(line: str, language: str) -> Statement | None:
@@ -128,7 +128,7 @@ def _dispatch(line: str, language: str) -> Statement | None:
         return None
     date = header_date(fold(line), language)
     names = line[match.start("agency") : match.end("agency")].split("/")
-    return Statement(published=date.value if date else None, original=tuple(dict.fromkeys(map(outlet_named, names))))
+    return Statement(published=date.value if date else None, original=tuple(dict.fromkeys(outlet_named(name, language) for name in names)))
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from kg.corpus.phrases import phrases, squeeze
-from kg.resources import packaged, read_table
+from kg.resources import read_table
 
 URL = re.compile(r"https?://[^\s<>\"«»]+[^\s<>\"«».,;:!?)\]]")
 _LIST = re.compile(r"\s*[|;]\s*")
@@ -17,17 +17,24 @@ _SHARED_HOSTS = frozenset(_HOSTS.split())
 
 @cache
 def _index() -> tuple[dict[str, str], dict[str, str]]:
+    """Outlets' labels by name and by domain."""
     names: dict[str, str] = {}
     domains: dict[str, str] = {}
-    if not packaged("knowledge", "outlets.tsv").is_file():
-        return names, domains
     for row in read_table("knowledge", "outlets.tsv"):
-        for name in (row["label"], *_LIST.split(row.get("aliases", ""))):
+        for name in (row["label"], *_LIST.split(row["aliases"])):
             names.setdefault(squeeze(name), row["label"])
-        for domain in filter(None, _LIST.split(row.get("domains", ""))):
+        for domain in filter(None, _LIST.split(row["domains"])):
             domains.setdefault(domain.lower().removeprefix("www."), row["label"])
     names.pop("", None)
     return names, domains
+
+
+@cache
+def agencies(language: str) -> frozenset[str]:
+    """The names of news agencies, as `squeeze` leaves them."""
+    rows = [row for row in read_table("knowledge", "outlets.tsv") if row["kind"] == "agency"]
+    names = {squeeze(name) for row in rows for name in (row["label"], *_LIST.split(row["aliases"]))}
+    return frozenset(names - {""}) | phrases(language, "agency").whole
 
 
 def is_known(name: str) -> bool:
@@ -35,12 +42,20 @@ def is_known(name: str) -> bool:
     return squeeze(name) in _index()[0]
 
 
-def outlet_named(name: str) -> str:
-    """The outlet's usual name where it is known, else the name as written."""
+def outlet_named(name: str, language: str) -> str:
+    """The outlet's usual name where it is known, with or without the name of its edition, else the name as written."""
     written = " ".join(name.split()).strip(" .,;:")
     if URL.fullmatch(written):
         return outlet_at(written) or written
-    return _index()[0].get(squeeze(written), written)
+    known = _index()[0]
+    plain = squeeze(written)
+    return known.get(plain) or known.get(_edition(language).sub("", plain)) or written
+
+
+@cache
+def _edition(language: str) -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, phrases(language, "edition").whole), key=lambda word: (-len(word), word)))
+    return re.compile(rf"^(?:{words}) | (?:{words})$")
 
 
 def outlet_at(url: str) -> str | None:
@@ -70,5 +85,5 @@ def suppliers(field: str, *, outlet: str | None, language: str) -> tuple[str, ..
             continue
         name = rest.lstrip(" :") if rest and squeeze(role) in phrases(language, "wrote").whole else part.strip()
         if name and not set(squeeze(name).split()) <= own:
-            found.append(outlet_named(name))
+            found.append(outlet_named(name, language))
     return tuple(dict.fromkeys(found))

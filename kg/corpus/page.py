@@ -64,7 +64,7 @@ def _draft(path: Path, source: str, language: str) -> Draft:
     url = facts.get("url") or None
     site = facts.get("sitename")
     metadata = Metadata(
-        outlet=outlet_named(site) if site else outlet_at(url) if url else None,
+        outlet=outlet_named(site, language) if site else outlet_at(url) if url else None,
         published=_published(lxml.html.document_fromstring(source), url, language),
         url=url,
         title=title,

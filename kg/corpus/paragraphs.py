@@ -9,6 +9,7 @@ from functools import cache
 from kg.corpus.headers import statement
 from kg.corpus.language import other_language
 from kg.corpus.lines import lines
+from kg.corpus.outlets import agencies
 from kg.corpus.phrases import fold, phrases, squeeze
 from kg.model import Paragraph, ParagraphKind, Span
 
@@ -113,9 +114,9 @@ def _is_credit(line: str, language: str) -> bool:
 @cache
 def _credits(language: str) -> re.Pattern[str]:
     """ "(Photo: X)", "(X photo)" and "X/AFP" at a line's end."""
-    words, agencies = ("|".join(sorted(map(re.escape, map(fold, phrases(language, kind).whole)))) for kind in ("credit", "agency"))
+    words, names = ("|".join(sorted(map(re.escape, forms))) for forms in (phrases(language, "credit").whole, agencies(language)))
     bracketed = rf"\((?:[^()]{{0,60}}(?<!\w))?(?:{words})(?!\w)[^()]{{0,60}}\)?"
-    return re.compile(rf"(?:{bracketed}|(?<=\w)\s?/\s?(?:{agencies})(?!\w)[^./]{{0,30}})\s*$")
+    return re.compile(rf"(?:{bracketed}|(?<=\w)\s?/\s?(?:{names})(?!\w)[^./]{{0,30}})\s*$")
 
 
 def _is_meta(line: str, progress: _Progress) -> bool:
