@@ -27,24 +27,60 @@ OUT = HERE.parent.parent / "kg" / "knowledge" / "places.tsv"
 COLUMNS = ("id", "label", "label_en", "kind", "within", "lat", "long", "wikidata", "aliases", "context")
 SMALLEST = {
     2_000: "SY IQ LB PS ML BF NE YE LY AF",
-    15_000: "IL JO TR IR TD NG SD SS UA EG SO PK TN DZ MA CF MR AM AZ GE FR BE",
+    15_000: "IL JO TR IR TD SD SS UA SO TN MR AM AZ GE CF",
+    30_000: "FR BE CH EG NG PK DZ MA RU",
 }
-ELSEWHERE = 150_000
+ELSEWHERE = 300_000
 FRENCH = {
-    "Cologne": "Cologne", "Munich": "Munich", "Hamburg": "Hambourg", "Milano": "Milan", "Barcelona": "Barcelone", "Geneva": "Genève",
-    "Antwerpen": "Anvers", "Gent": "Gand", "Edinburgh": "Édimbourg", "Frankfurt am Main": "Francfort", "Sevilla": "Séville", "Turin": "Turin",
-    "Naples": "Naples", "Nuremberg": "Nuremberg", "Dresden": "Dresde", "Krakow": "Cracovie", "Gdańsk": "Gdansk", "Thessaloníki": "Thessalonique",
-    "Mumbai": "Bombay", "Shanghai": "Shanghai", "Guangzhou": "Canton", "Philadelphia": "Philadelphie", "New Orleans": "La Nouvelle-Orléans",
-    "Marrakesh": "Marrakech", "Fes": "Fès", "Tangier": "Tanger", "Zürich": "Zurich", "Basel": "Bâle", "Karachi": "Karachi", "Mombasa": "Mombasa",
+    "Cologne": "Cologne",
+    "Munich": "Munich",
+    "Hamburg": "Hambourg",
+    "Milano": "Milan",
+    "Barcelona": "Barcelone",
+    "Geneva": "Genève",
+    "Antwerpen": "Anvers",
+    "Gent": "Gand",
+    "Edinburgh": "Édimbourg",
+    "Frankfurt am Main": "Francfort",
+    "Sevilla": "Séville",
+    "Turin": "Turin",
+    "Naples": "Naples",
+    "Nuremberg": "Nuremberg",
+    "Dresden": "Dresde",
+    "Krakow": "Cracovie",
+    "Gdańsk": "Gdansk",
+    "Thessaloníki": "Thessalonique",
+    "Mumbai": "Bombay",
+    "Shanghai": "Shanghai",
+    "Guangzhou": "Canton",
+    "Philadelphia": "Philadelphie",
+    "New Orleans": "La Nouvelle-Orléans",
+    "Marrakesh": "Marrakech",
+    "Fes": "Fès",
+    "Tangier": "Tanger",
+    "Zürich": "Zurich",
+    "Basel": "Bâle",
+    "Karachi": "Karachi",
+    "Mombasa": "Mombasa",
 }
-CENTRES = {"usa": (39.8, -98.6), "russia": (61.5, 105.0), "canada": (60.0, -96.0), "australia": (-25.3, 134.5), "fiji": (-17.8, 178.0), "kiribati": (1.4, 173.0)}
+CENTRES = {
+    "usa": (39.8, -98.6),
+    "russia": (61.5, 105.0),
+    "canada": (60.0, -96.0),
+    "australia": (-25.3, 134.5),
+    "fiji": (-17.8, 178.0),
+    "kiribati": (1.4, 173.0),
+}
 Row = dict[str, str]
 
 
 def read(name: str) -> list[Row]:
     """A hand-written table beside this script."""
     lines = [line for line in (HERE / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    return [{key: value or "" for key, value in row.items()} for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, restval="")]
+    return [
+        {key: value or "" for key, value in row.items()}
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
+    ]
 
 
 def same_sound(name: str, other: str) -> bool:
@@ -84,7 +120,9 @@ def main() -> None:
         if town["population"] < threshold(town["countrycode"]) or town["countrycode"] not in state_of:
             continue
         label = FRENCH.get(town["name"]) or unaccent(town["name"]).replace("`", "'") if town["countrycode"] != "FR" else town["name"]
-        names = [n for n in dict.fromkeys([label, *variants(town)]) if fold(n) not in taken and fold(n) not in ambiguous and len(fold(n)) > 3]
+        names = [
+            n for n in dict.fromkeys([label, *variants(town)]) if fold(n) not in taken and fold(n) not in ambiguous and len(fold(n)) > 3
+        ]
         if fold(label) in taken or fold(label) in ambiguous or not names or label not in names:
             continue
         taken |= {fold(n) for n in names}

@@ -1,0 +1,148 @@
+"""The gazetteer's names in a text, marked before the statistics run, so that these keep off known names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from kg.annotate.parse import normalise
+from kg.knowledge import Knowledge, fold
+from kg.knowledge.folding import unaccent
+from kg.languages import lexicon
+from kg.model import Actor, Place
+
+ACTOR, PLACE, OUTLET = "ACTOR", "PLACE", "OUTLET"
+"""Labels of the entities that the gazetteer sets; their `ent_id_` is the id of the row."""
+
+_PLAIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?: [^\W\d_]+(?:-[^\W\d_]+)*)*")
+_INITIALS = re.compile(r"[A-ZÀ-Ý0-9.+-]{1,7}s?")
+_LEADING_ARTICLE = re.compile(r"(?:le|la|les|the|el|der|die|l')\b ?", re.IGNORECASE)
+_LONGEST_HYPHENATION = 3
+
+
+class Gazetteer:
+    """The names of a language's gazetteer, ready to be found. Built once for a pipeline and its knowledge."""
+
+    def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
+        self._nlp = nlp
+        self._knowledge = knowledge
+        self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self._loose = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._cautious = frozenset(fold(row["name"]) for row in lexicon(nlp.lang).table("ambiguous_names"))
+        self._senses: dict[str, list[tuple[str, str]]] = {}
+        self._lower_case: set[str] = set()
+        exact: dict[str, None] = {}
+        loose: dict[str, None] = {}
+        for name, sense in self._names():
+            for spelling in _spellings(name, place=sense[0] == PLACE):
+                written = normalise(spelling)
+                (exact if _case_matters(written, sense[0]) else loose).setdefault(written)
+                senses = self._senses.setdefault(written.lower(), [])
+                if sense not in senses:
+                    senses.append(sense)
+                if written.islower():
+                    self._lower_case.add(written)
+        self._exact.add("name", [self._pattern(name) for name in exact])
+        self._loose.add("name", [self._pattern(name) for name in loose])
+
+    def _names(self) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Every name with its label and id, in the order in which homonyms are preferred."""
+        tables: tuple[tuple[str, Iterable[Actor | Place]], ...] = (
+            (PLACE, self._knowledge.places.values()),
+            (ACTOR, self._knowledge.actors.values()),
+            (OUTLET, self._knowledge.outlets.values()),
+        )
+        for label, values in tables:
+            for value in values:
+                yield from ((name, (label, value.id)) for name in (value.label, *value.aliases))
+
+    def _pattern(self, name: str) -> Doc:
+        if _PLAIN.fullmatch(name):
+            return Doc(self._nlp.vocab, words=name.split(" "))
+        return self._nlp.make_doc(name)
+
+    def mark(self, doc: Doc) -> None:
+        """Set the known names as entities, each with its label and id; the longest match wins."""
+        spans = [Span(doc, start, end) for _, start, end in self._exact(doc)]
+        spans += [span for _, start, end in self._loose(doc) if self._fits(span := Span(doc, start, end))]
+        chosen = [span for span in filter_spans(spans) if not self._is_part_of_another(span)]
+        senses = [self._senses[span.text.lower()] for span in chosen]
+        setting = self._setting(senses)
+        words = {token.lower_ for token in doc}
+        doc.ents = [  # type: ignore[assignment]
+            Span(doc, span.start, span.end, label=label, span_id=id_)
+            for span, possible in zip(chosen, senses, strict=True)
+            for label, id_ in [self._decide(possible, setting, words)]
+        ]
+
+    def _fits(self, span: Span) -> bool:
+        """Whether a match that ignored case has the capitals of a name."""
+        text = span.text
+        if text.lower() in self._lower_case:
+            return True
+        own = _LEADING_ARTICLE.sub("", text, count=1) if len(span) > 1 else text
+        return any(c.isupper() for c in own)
+
+    def _is_part_of_another(self, span: Span) -> bool:
+        """A French word at the start of a sentence, or one word of a longer unknown name: "Hassan Salem"."""
+        if fold(span.text) in self._cautious and (span[0].is_sent_start or not span.text[0].isupper()):
+            return True
+        if len(span) > 1 or not any(label == PLACE for label, _ in self._senses[span.text.lower()]):
+            return False
+        doc, i = span.doc, span.start
+        before = doc[i - 1] if i and not span[0].is_sent_start else None
+        after = doc[i + 1] if i + 1 < len(doc) and not doc[i + 1].is_sent_start else None
+        opens = bool(before is not None and before.is_sent_start)
+        return _is_name_word(after) or (_is_name_word(before) and not opens)
+
+    def _setting(self, senses: list[list[tuple[str, str]]]) -> Counter[str]:
+        """How often the unambiguous places of a text lie in each container."""
+        found: Counter[str] = Counter()
+        for possible in senses:
+            if len(possible) == 1 and possible[0][0] == PLACE:
+                place: Place | None = self._knowledge.places[possible[0][1]]
+                while place is not None:
+                    found[place.id] += 1
+                    place = place.within
+        return found
+
+    def _decide(self, possible: list[tuple[str, str]], setting: Counter[str], words: set[str]) -> tuple[str, str]:
+        """The sense of a name: by the words of its context column, then by where the text is set, then the first."""
+        if len(possible) == 1:
+            return possible[0]
+
+        def fit(sense: tuple[str, str]) -> tuple[int, int]:
+            label, id_ = sense
+            context = sum(word in words for word in self._knowledge.contexts.get(id_, ()))
+            container = self._knowledge.places[id_].within if label == PLACE else None
+            return context, setting[container.id] if container else 0
+
+        return max(possible, key=fit)
+
+
+def _is_name_word(token: object) -> bool:
+    text = str(token) if token is not None else ""
+    return len(text) > 2 and text[0].isupper() and text[1:].islower() and text.isalpha()
+
+
+def _case_matters(name: str, label: str) -> bool:
+    """Acronyms are compared as written, and titles that begin with an article ("Le Monde")."""
+    return bool(_INITIALS.fullmatch(name)) or (label == OUTLET and bool(_LEADING_ARTICLE.match(name))) or (label == OUTLET and len(name) < 6)
+
+
+def _spellings(name: str, *, place: bool) -> Iterator[str]:
+    """The name, without its accents, without those of its capitals; places also with and without hyphens."""
+    plain = unaccent(name)
+    bare_capitals = "".join(unaccent(c) if c.isupper() else c for c in name)
+    for spelling in dict.fromkeys((name, plain, bare_capitals)):
+        yield spelling
+        if "-" in spelling and not spelling.islower():
+            yield spelling.replace("-", " ")
+        if place and " " in spelling and spelling.count(" ") < _LONGEST_HYPHENATION and spelling[0].isupper() and _PLAIN.fullmatch(spelling):
+            yield spelling.replace(" ", "-")
