@@ -67,14 +67,22 @@ class GraphStore:
         try:
             surplus = sorted(set(held) - set(settled), key=str)
             if surplus:
-                self._replace(surplus, settled)
+                self._exchange(surplus, settled)
             else:
                 self.inner.extend(settled)
             self.inner.flush()
         except OSError as error:
             raise GraphError(f"can't write to the store {self.path or 'in memory'}: {_one_line(error)}") from error
 
-    def _replace(self, old: Iterable[Quad], new: Iterable[Quad]) -> None:
+    def replace(self, graph: str, quads: Iterable[Quad]) -> None:
+        """Put statements in the place of all that a named graph holds, at once."""
+        try:
+            self._exchange(self.inner.quads_for_pattern(None, None, None, NamedNode(graph)), quads)
+            self.inner.flush()
+        except OSError as error:
+            raise GraphError(f"can't write to the store {self.path or 'in memory'}: {_one_line(error)}") from error
+
+    def _exchange(self, old: Iterable[Quad], new: Iterable[Quad]) -> None:
         """One update, which Oxigraph runs whole or not at all."""
         self.inner.update(f"DELETE DATA {{ {_block(old)} }} ; INSERT DATA {{ {_block(new)} }}")
 
