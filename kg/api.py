@@ -1,6 +1,6 @@
 """A graph as users hold it: tables, SPARQL, network, exports, and its display in notebooks.
 
-    kg.build(paths) | kg.open(path)  ->  Graph  ->  DataFrames, an rdflib Dataset, a networkx graph, files
+kg.build(paths) | kg.open(path)  ->  Graph  ->  DataFrames, an rdflib Dataset, a networkx graph, files
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from kg.tables import Row, Table, claims_table, contradictions_table, shared_tab
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from pandas import DataFrame
-    from pyoxigraph import Store
     from rdflib import Dataset
 
     from kg.build import BuildReport
+    from kg.graph.store import GraphStore
 
 
 class Graph:
     """A graph of claims in a store. Made by `kg.build` and `kg.open`; tables are read anew after `link`."""
 
-    def __init__(self, store: Store, *, name: str = "graph", report: BuildReport | None = None) -> None:
+    def __init__(self, store: GraphStore, *, name: str = "graph", report: BuildReport | None = None) -> None:
         self.store = store
         self.name = name
         self.report = report
@@ -33,38 +33,35 @@ class Graph:
     @property
     def dataset(self) -> Dataset:
         """An rdflib Dataset over the same store; its default graph is the union of all."""
-        from oxrdflib import OxigraphStore
-        from rdflib import Dataset
-
-        return Dataset(OxigraphStore(store=self.store), default_union=True)
+        return self.store.as_dataset()
 
     @cached_property
     def records(self) -> dict[str, ClaimRecord]:
         """The claims by their IRI."""
         from kg.graph.read import read_claims
 
-        return {record.iri: record for record in read_claims(self.store)}
+        return {record.iri: record for record in read_claims(self.store.inner)}
 
     @cached_property
     def events(self) -> list[Event]:
         """What the claims tell of, as the graph has it."""
-        from kg.graph.read import read_events
+        from kg.graph.findings import read_events
 
-        return read_events(self.store)
+        return read_events(self.store.inner)
 
     @cached_property
     def findings(self) -> list[Finding]:
         """The contradictions that the graph has."""
-        from kg.graph.read import read_findings
+        from kg.graph.findings import read_findings
 
-        return read_findings(self.store)
+        return read_findings(self.store.inner)
 
     @cached_property
     def pairs(self) -> list[SharedPair]:
         """The shared claims that the graph has."""
-        from kg.graph.read import read_shared
+        from kg.graph.findings import read_shared
 
-        return read_shared(self.store)
+        return read_shared(self.store.inner)
 
     def table(self, name: str, filters: Filters | None = None) -> Table:
         """`claims`, `contradictions`, `shared` or `timeline`; a pair or an event stays if one of its claims fits the filters.
@@ -101,7 +98,7 @@ class Graph:
         """The answer to a SPARQL query as a table. Raises QueryError."""
         from kg.queries.select import select as run
 
-        answer = run(self.store, sparql)
+        answer = run(self.store.inner, sparql)
         rows: list[Row] = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
         return Table("rows", answer.columns, tuple(rows))
 
@@ -110,12 +107,11 @@ class Graph:
         return _frame(self.ask(sparql))
 
     def problems(self) -> Table:
-        """What breaks the ontology's shapes: a row a problem, with node, property and message."""
+        """What breaks the ontology's shapes: a row a problem, with node, message and article."""
         from kg.graph.validate import validate
 
-        problems = validate(self.store)
-        rows: list[Row] = [{"node": p.node, "property": p.path, "message": p.message} for p in problems]
-        return Table("problems", ("node", "property", "message"), tuple(rows))
+        rows: list[Row] = [{"node": p.node, "message": p.message, "article": p.article} for p in validate(self.store.quads())]
+        return Table("problems", ("node", "message", "article"), tuple(rows))
 
     def validate(self) -> DataFrame:
         """What breaks the ontology's shapes, a row a problem; empty if the graph is valid."""
@@ -150,15 +146,10 @@ class Graph:
         return network
 
     def export(self, path: Path | str, *, force: bool = False) -> Path:
-        """Write the graph to a file whose extension names the format; whole or not at all. Raises InputError."""
-        from kg.exports import EXTENSIONS, write
-        from kg.output import check_output, replacing
+        """Write the graph to a file whose extension names the format; whole or not at all. Raises GraphError."""
+        from kg.exports import export_graph
 
-        path = Path(path)
-        check_output(path, extensions=EXTENSIONS, force=force)
-        with replacing(path) as draft:
-            write(self.store, draft)
-        return path
+        return export_graph(self.store.quads(), path, force=force)
 
     def _forget(self) -> None:
         for name in ("records", "events", "findings", "pairs"):
@@ -174,13 +165,18 @@ class Graph:
 
 
 def open(path: Path | str, *, writable: bool = False) -> Graph:
-    """The graph of a file (.ttl, .trig, .nq, .jsonld) or of a store's folder; a store is opened for reading unless `writable`.
+    """The graph of a file (.ttl, .trig, .nq, .jsonld and others) or of a store's folder; a store is opened for reading unless `writable`.
 
     Raises GraphError for a path that is no graph.
     """
-    from kg.graph.store import open_graph
+    from kg.graph.store import GraphStore
 
-    return Graph(open_graph(Path(path), writable=writable), name=Path(path).name)
+    path = Path(path)
+    if path.is_dir():
+        return Graph(GraphStore(path, read_only=not writable), name=path.name)
+    store = GraphStore()
+    store.load(path)
+    return Graph(store, name=path.name)
 
 
 def _in_order(records: dict[str, ClaimRecord]) -> list[ClaimRecord]:

@@ -18,10 +18,10 @@ from kg.api import Graph
 from kg.errors import InputError, RashomonError
 from kg.model import Article, Claim, Refusal
 from kg.version import __version__
+from kg.vocab import BASE
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
-
+    from kg.graph.store import GraphStore
     from kg.knowledge import Knowledge
 
 _BATCH = 32  # articles parsed at once
@@ -87,7 +87,7 @@ def build(
     paths: Path | str | Iterable[Path | str],
     *,
     store: Path | str | None = None,
-    base: str | None = None,
+    base: str = BASE,
     knowledge: Iterable[Path | str] = (),
     provenance: bool = True,
     progress: Progress | None = None,
@@ -100,18 +100,20 @@ def build(
     reported (`graph.report.refused`). Raises InputError for paths, tables or a store that can't be used, and when no article is left.
     """
     from kg.analysis import analyse
-    from kg.graph.store import open_store
-    from kg.graph.write import Provenance, write_article
+    from kg.graph.provenance import Provenance
+    from kg.graph.store import GraphStore
+    from kg.graph.write import write_article
 
     started = time.perf_counter()
     tally = _Tally(progress)
+    _check_base(base)
     named = [paths] if isinstance(paths, str | Path) else list(paths)
     known_things = _load_knowledge(knowledge)
     run = Provenance(__version__, datetime.now(UTC)) if provenance else None
-    target = open_store(Path(store) if store is not None else None)
-    for article, claims in _claims(_unread(_articles(named, tally), target, tally), known_things, tally):
+    target = GraphStore(store)
+    for article, claims in _claims(_unread(_articles(named, tally), target, tally, base), known_things, tally):
         try:
-            target.extend(write_article(article, claims, base=base, outlets=known_things.outlets, provenance=run))
+            target.add(write_article(article, claims, base=base, outlets=known_things.outlets, provenance=run))
         except Exception as error:
             tally.refuse(article.source_file, error)
             continue
@@ -148,12 +150,12 @@ def _articles(paths: Sequence[Path | str], tally: _Tally) -> Iterator[Article]:
             yield item
 
 
-def _unread(articles: Iterable[Article], store: Store, tally: _Tally) -> Iterator[Article]:
+def _unread(articles: Iterable[Article], store: GraphStore, tally: _Tally, base: str) -> Iterator[Article]:
     """The articles that the store does not have yet."""
-    from kg.graph.store import has_article
+    from kg.graph.mint import graph_iri
 
     for article in articles:
-        if has_article(store, article.id):
+        if store.holds(graph_iri(article.id, base=base)):
             tally.known += 1
         else:
             yield article
@@ -187,6 +189,15 @@ def _extract_alone(article: Article, knowledge: Knowledge, tally: _Tally) -> lis
     except Exception as error:
         tally.refuse(article.source_file, error)
         return []
+
+
+def _check_base(base: str) -> None:
+    from kg.graph.mint import check_base
+
+    try:
+        check_base(base)
+    except ValueError as error:
+        raise InputError(str(error)) from error
 
 
 def _load_knowledge(tables: Iterable[Path | str]) -> Knowledge:

@@ -139,9 +139,7 @@ def _outlet(record: ClaimRecord) -> str | None:
 
 
 def _quantities(quantities: Iterable[QuantityRecord]) -> str:
-    return "; ".join(
-        f"{q.measure} {COMPARATORS.get(q.comparator, '')}{q.value:g}{f' ({q.of.label})' if q.of else ''}" for q in quantities
-    )
+    return "; ".join(f"{q.measure} {COMPARATORS.get(q.comparator, '')}{q.value:g}{f' ({q.of.label})' if q.of else ''}" for q in quantities)
 
 
 def _span(least: float, greatest: float) -> str:

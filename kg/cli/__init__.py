@@ -1,6 +1,6 @@
 """The command `kg`. Commands parse, call and print; what they do is tested without them.
 
-    main -> app -> build, link | claims, contradictions, shared, timeline, query | validate, export, version
+main -> app -> build, link | claims, contradictions, shared, timeline, query | validate, export, version
 """
 
 from __future__ import annotations
@@ -35,10 +35,15 @@ BAD_INPUT = 2
 INTERRUPTED = 130
 
 
+def run() -> None:
+    """What the installed command calls: `kg claims graph.ttl | head` ends quietly, as other tools do."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    sys.exit(main())
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; the exit code. Bad input is one line on stderr and exit code 2."""
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `kg claims graph.ttl | head` ends quietly
     try:
         code = app(args=None if arguments is None else list(arguments), standalone_mode=False)
     except TyperException as error:

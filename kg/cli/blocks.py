@@ -58,4 +58,6 @@ def _strength(row: Row) -> str:
 
 
 def _sources_are(row: Row) -> str:
-    return {"Independent": "independent sources", "Dependent": "one source behind both"}.get(str(row["independence"]), "independence unknown")
+    return {"Independent": "independent sources", "Dependent": "one source behind both"}.get(
+        str(row["independence"]), "independence unknown"
+    )

@@ -9,10 +9,9 @@ import typer
 
 from kg.cli import options as opt
 from kg.cli.render import emit, grid
-from kg.output import check_output
 from kg.tables import Table
 
-_COLUMNS = (("node", "node", 3), ("path", "property", 2), ("message", "problem", 4))
+_COLUMNS = (("node", "node", 1), ("message", "problem", 1))
 
 
 def register(app: typer.Typer) -> None:
@@ -47,7 +46,9 @@ def validate(graph: opt.GraphPath, form: opt.OutputFormat = opt.Format.TABLE) ->
 
 def export(
     graph: opt.GraphPath,
-    to: Annotated[Path, typer.Option("--to", "-o", metavar="FILE", show_default=False, help="File to write; its extension names the format.")],
+    to: Annotated[
+        Path, typer.Option("--to", "-o", metavar="FILE", show_default=False, help="File to write; its extension names the format.")
+    ],
     force: opt.Force = False,
 ) -> None:
     check_output(to, force=force)
@@ -55,6 +56,14 @@ def export(
 
     open_graph(graph).export(to, force=force)
     print(to)
+
+
+def check_output(path: Path, *, force: bool) -> None:
+    """Refuse a file that could not be written, before any work is done for it."""
+    from kg.exports import check_target, format_of
+
+    format_of(path)
+    check_target(path, force=force)
 
 
 def _show_problems(table: Table) -> None:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli import options as opt
+from kg.cli.files import check_output
 from kg.errors import InputError
-from kg.output import check_output
+from kg.vocab import BASE
 
 if TYPE_CHECKING:
     from kg.build import BuildReport, Step
@@ -55,7 +56,7 @@ def build(
     knowledge: Annotated[
         list[Path] | None, typer.Option(metavar="FILE", show_default=False, help="Own table of actors, places or outlets (.tsv).")
     ] = None,
-    base: opt.Base = None,
+    base: opt.Base = BASE,
     no_provenance: opt.Provenance = False,
 ) -> None:
     if output is None and store is None:
@@ -102,7 +103,13 @@ def _progress() -> Iterator[Callable[[Step], None] | None]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[now]}"), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description:<12}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[now]}"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=None, now="")
         yield lambda step: bar.update(task, description=step.name, completed=step.done, total=step.total, now=step.now[:40])

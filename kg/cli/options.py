@@ -31,9 +31,7 @@ Actor = Annotated[
 ]
 Place = Annotated[str | None, typer.Option(help="Only claims about this place or a place within it.", show_default=False)]
 Outlet = Annotated[str | None, typer.Option(help="Only claims published or first written by this outlet.", show_default=False)]
-ClaimType = Annotated[
-    str | None, typer.Option("--type", help="Only claims of this type, e.g. ASSAULT, CONTROL, TOLL.", show_default=False)
-]
+ClaimType = Annotated[str | None, typer.Option("--type", help="Only claims of this type, e.g. ASSAULT, CONTROL, TOLL.", show_default=False)]
 Since = Annotated[
     str | None, typer.Option(metavar="DATE", help="Only claims about this time or later: 2022, 2022-03 or 2022-03-01.", show_default=False)
 ]
@@ -43,7 +41,7 @@ Output = Annotated[
     typer.Option("--output", "-o", metavar="FILE", show_default=False, help="File to write; its extension names the format."),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")]
-Base = Annotated[str | None, typer.Option(metavar="IRI", show_default=False, help="What the IRIs of your data begin with.")]
+Base = Annotated[str, typer.Option(metavar="IRI", help="What the IRIs of your data begin with.")]
 Provenance = Annotated[
     bool,
     typer.Option("--no-provenance", help="Leave out when and with which version it was made: two builds then have the same bytes."),

@@ -1,0 +1,37 @@
+"""Claims of a store -> events, contradictions and shared claims, written into the store's named graph of the analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.graph.analysis import ANALYSIS, write_analysis
+from kg.graph.findings import forget_analysis
+from kg.graph.mint import graph_iri
+from kg.graph.read import read_claims
+from kg.graph.store import GraphStore
+from kg.link.events import link_events
+from kg.link.shared import find_shared
+from kg.queries.run import find_contradictions
+from kg.records import ClaimRecord
+from kg.vocab import BASE
+
+
+def analyse(store: GraphStore, *, base: str | None = None) -> None:
+    """Find what claims tell of, where they contradict each other and what they share; in place of what the store has of it.
+
+    `base` is what the IRIs of findings begin with; left out, what those of the claims begin with.
+    """
+    forget_analysis(store.inner)
+    records = read_claims(store.inner)
+    base = base or base_of(records)
+    graph = graph_iri(ANALYSIS, base=base)
+    events = link_events(records, base=base)
+    store.replace(graph, write_analysis(events, (), (), base=base))  # the rules ask which claims report one event
+    findings = find_contradictions(store.inner, records)
+    store.replace(graph, write_analysis(events, find_shared(records, events), findings, base=base))
+
+
+def base_of(records: Iterable[ClaimRecord]) -> str:
+    """What the IRIs of all claims begin with; the default where they differ."""
+    bases = {record.iri.rpartition("claim/")[0] for record in records}
+    return bases.pop() if len(bases) == 1 and "" not in bases else BASE

@@ -1,0 +1,115 @@
+"""The analysis that a graph holds -> events, shared claims and contradictions again; and out of the graph, to be made anew.
+
+The inverse of `analysis`. In a Turtle file these statements stand among all others: they are told by their classes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, Quad, Store
+from rdflib import RDF, RDFS
+
+from kg.graph.read import local_name
+from kg.records import Event, Finding, SharedPair, Spread
+from kg.vocab import KG
+
+_MADE = (KG.Event, KG.SharedClaim, KG.Contradiction, KG.Rule)
+_OPEN = ("0001-01-01", "9999-12-31")
+
+
+def read_events(store: Store) -> list[Event]:
+    """Every event with the claims that report it, sorted by IRI; one that no claim reports is left out."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for quad in store.quads_for_pattern(None, NamedNode(str(KG.reports)), None, None):
+        told[_text(quad.object)].add(_text(quad.subject))
+    return [_event(store, iri, tuple(sorted(told[iri]))) for iri in _instances(store, str(KG.Event)) if told.get(iri)]
+
+
+def read_shared(store: Store) -> list[SharedPair]:
+    """Every shared claim that names two claims, sorted by IRI."""
+    nodes = [_properties(store, iri) for iri in _instances(store, str(KG.SharedClaim))]
+    return [
+        SharedPair(*pair, independence=local_name(_first(its, KG.independence, "Unknown")), why=_first(its, RDFS.comment))
+        for its in nodes
+        if len(pair := its[str(KG.claim)]) == 2
+    ]
+
+
+def read_findings(store: Store) -> list[Finding]:
+    """Every contradiction that names two claims, sorted by IRI."""
+    nodes = [_properties(store, iri) for iri in _instances(store, str(KG.Contradiction))]
+    return [_finding(its) for its in nodes if len(its[str(KG.claim)]) == 2]
+
+
+def forget_analysis(store: Store) -> None:
+    """Take every event, shared claim, contradiction and rule out of a graph, wherever it stands, and what points to them."""
+    made = [iri for cls in _MADE for iri in _instances(store, str(cls))]
+    parts = [value for iri in made for value in _properties(store, iri)[str(KG.quantity)]]
+    for iri in (*made, *parts):
+        for quad in _around(store, NamedNode(iri)):
+            store.remove(quad)
+    store.flush()
+
+
+def _around(store: Store, node: NamedNode) -> list[Quad]:
+    return [*store.quads_for_pattern(node, None, None, None), *store.quads_for_pattern(None, None, node, None)]
+
+
+def _event(store: Store, iri: str, claims: tuple[str, ...]) -> Event:
+    its = _properties(store, iri)
+    earliest, latest = _first(its, KG.earliest), _first(its, KG.latest)
+    return Event(
+        iri=iri,
+        claims=claims,
+        type=local_name(_first(its, KG.claimType)),
+        mode=local_name(_first(its, KG.mode)) or None,
+        agents=tuple(its[str(KG.agent)]),
+        recipients=tuple(its[str(KG.recipient)]),
+        places=tuple(its[str(KG.place)]),
+        interval=(earliest or _OPEN[0], latest or _OPEN[1]) if earliest or latest else None,
+        spreads=tuple(_spreads(store, its[str(KG.quantity)])),
+    )
+
+
+def _spreads(store: Store, nodes: list[str]) -> Iterator[Spread]:
+    for its in (_properties(store, node) for node in nodes):
+        if its[str(KG.least)] and its[str(KG.greatest)]:
+            measure, of = local_name(_first(its, KG.measure, "other")), _first(its, KG.of) or None
+            yield Spread(measure, of, float(_first(its, KG.least)), float(_first(its, KG.greatest)))
+
+
+def _finding(its: dict[str, list[str]]) -> Finding:
+    claims = its[str(KG.claim)]
+    left = _first(its, KG.left, claims[0])
+    return Finding(
+        left=left,
+        right=_first(its, KG.right, next(claim for claim in claims if claim != left)),
+        rule=local_name(_first(its, KG.rule)),
+        kind=local_name(_first(its, KG.kind)),
+        strength=local_name(_first(its, KG.strength, "Tension")),
+        left_value=_first(its, KG.leftValue),
+        right_value=_first(its, KG.rightValue),
+        why=_first(its, RDFS.comment),
+    )
+
+
+def _instances(store: Store, cls: str) -> list[str]:
+    return sorted({_text(quad.subject) for quad in store.quads_for_pattern(None, NamedNode(str(RDF.type)), NamedNode(cls), None)})
+
+
+def _properties(store: Store, iri: str) -> dict[str, list[str]]:
+    """The values of a node by property, sorted, each once."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for quad in store.quads_for_pattern(NamedNode(iri), None, None, None):
+        found[_text(quad.predicate)].add(_text(quad.object))
+    return defaultdict(list, {predicate: sorted(values) for predicate, values in found.items()})
+
+
+def _first(its: dict[str, list[str]], predicate: str, default: str = "") -> str:
+    return next(iter(its[str(predicate)]), default)
+
+
+def _text(term: object) -> str:
+    return str(getattr(term, "value", term))
