@@ -21,7 +21,7 @@ _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 @dataclass(frozen=True, slots=True)
 class CountWords:
-    """Forms of `count_words.tsv` by kind, the units of time among the uncounted."""
+    """Forms of `count_words.tsv` by kind, the words of the calendar among the uncounted."""
 
     forms: dict[str, frozenset[str]]
 
@@ -38,8 +38,8 @@ def load_count_words(lexicon: Lexicon) -> CountWords:
     """The words of a language that decide what a number counts."""
     rows = lexicon.table("count_words")
     forms = {kind: frozenset(row["form"] for row in rows if row["kind"] == kind) for kind in _KINDS}
-    units = frozenset(row["form"] for row in lexicon.table("calendar") if row["kind"] == "unit")
-    return CountWords(forms | {"uncounted": forms["uncounted"] | units})
+    calendar = frozenset(row["form"] for row in lexicon.table("calendar") if row["kind"] in ("unit", "weekday", "month"))
+    return CountWords(forms | {"uncounted": forms["uncounted"] | calendar})
 
 
 def counted_noun(doc: Doc, number: Number, following: Number | None, measures: Measures, words: CountWords) -> Token | None:
@@ -126,4 +126,4 @@ def is_name(doc: Doc, number: Number, words: CountWords) -> bool:
     first = doc[number.begin]
     if first.text.isalpha():
         return first.is_title and before.is_title and not first.is_sent_start
-    return before.pos_ == "PROPN" and (after is None or after.pos_ != "NOUN")
+    return before.pos_ == "PROPN" and (after is None or after.pos_ != "NOUN" or words.has("uncounted", after))

@@ -24,7 +24,7 @@ _PEOPLE = {"fighters", "troops", "other", "civilians"}
 @cache
 def load_measures(lexicon: Lexicon) -> dict[str, str]:
     """Measure by lemma, for counted nouns and for predicates that count their argument."""
-    return {row["lemma"]: row["measure"] for row in lexicon.table("units")}
+    return {row["lemma"]: row["measure"] for row in lexicon.table("units") if row["pos"] != "whole"}
 
 
 def owner(mention: QuantityMention, doc: Doc, triggers: dict[int, Frame]) -> int | None:
@@ -73,3 +73,9 @@ def quantity(mention: QuantityMention, trigger: Token, frame: Frame, fillers: Fi
         comparator=mention.comparator,
         of=counted[0] if counted else None,
     )
+
+
+def is_counted(quantity: Quantity, mention: QuantityMention, doc: Doc) -> bool:
+    """Whether a number counts: "un soldat tué" does, the article of "une attaque" doesn't."""
+    is_article = doc[mention.number.start].lower_ in ("un", "une") and mention.number.end - mention.number.start == 1
+    return not is_article or quantity.measure in (*_CASUALTIES, "arrested")
