@@ -17,6 +17,8 @@ from kg.resources import Row
 
 _GAP = 5  # tokens that may stand between two words of one phrase
 _PARTICIPLE_ENDINGS = (("ées", "er"), ("és", "er"), ("ée", "er"), ("é", "er"), ("ies", "ir"), ("is", "ir"), ("ie", "ir"), ("i", "ir"))
+_REFLEXIVE = frozenset({"se", "s'"})
+_CONTRACTED = {"de": ("d'", "du", "des"), "à": ("au", "aux")}
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 
 FrameIndex = dict[str, tuple[Frame, ...]]
@@ -56,13 +58,20 @@ def find_triggers(doc: Doc, *, lexicon: Lexicon) -> tuple[TriggerMention, ...]:
     found: list[TriggerMention] = []
     taken: set[int] = set()
     for token in doc:
-        if token.i in taken or token.ent_type_ or (token.pos_ not in _POS and not token.is_upper):
+        if token.i in taken or _is_name(token) or (token.pos_ not in _POS and not token.is_upper):
             continue
         mention = _match(token, index)
         if mention is not None:
             found.append(mention)
             taken.update(range(mention.tokens.start, mention.tokens.end))
     return tuple(found)
+
+
+def _is_name(token: Token) -> bool:
+    """Names are no triggers; the statistics also take capitalised first words for names."""
+    if not token.ent_type_:
+        return False
+    return token.ent_id_ != "" or token.pos_ in ("PROPN", "ADJ") or not token.is_sent_start
 
 
 def _match(token: Token, index: FrameIndex) -> TriggerMention | None:
@@ -88,7 +97,7 @@ def lemmas(token: Token) -> Iterator[str]:
     seen = {token.lemma_.lower()}
     yield token.lemma_.lower()
     text = token.lower_
-    for candidate in (text, *_verb_lemmas(text)):
+    for candidate in (text, text.removesuffix("s"), *_verb_lemmas(text)):
         if candidate not in seen:
             seen.add(candidate)
             yield candidate
@@ -112,22 +121,31 @@ def _fits_pos(token: Token, lemma: str, frame: Frame) -> bool:
     if frame.pos == "VERB":  # participles that the tagger takes for adjectives or nouns
         return lemma != token.lower_ and token.lower_.endswith(("é", "ée", "és", "ées", "ant", "i", "is", "ie", "ies"))
     if frame.pos == "NOUN":  # nouns that the tagger takes for verbs or adjectives
-        return lemma == token.lower_ and any(child.dep_ == "det" for child in token.children)
+        nominal = any(child.dep_ in ("det", "nummod") for child in token.children) or token.is_sent_start
+        return lemma in (token.lower_, token.lower_.removesuffix("s")) and nominal
     return frame.pos == "ADJ" and pos == "VERB" and lemma == token.lower_
 
 
 def _phrase_end(token: Token, frame: Frame) -> int | None:
-    """The end of the phrase that begins at the token, None when its other words don't follow."""
+    """The end of the phrase that the token heads, None when one of its other words is missing.
+
+    The other words follow closely or hang below the head; those on its left ("une embuscade a été tendue") don't lengthen the span.
+    """
     words = frame.lemma.split()
     if words[0] == "se":
-        if not any(child.lower_ in ("se", "s'") for child in token.children):
+        if not any(child.lower_ in _REFLEXIVE for child in token.children):
             return None
         words = words[1:]
-    position, sentence_end = token.i, token.sent.end
+    position = token.i
     for word in words[1:]:
-        window = token.doc[position + 1 : min(position + 1 + _GAP, sentence_end)]
-        following = next((t for t in window if word in (t.lemma_.lower(), t.lower_) or (word == "de" and t.lower_ in ("d'", "du", "des"))), None)
-        if following is None:
+        window = token.doc[position + 1 : min(position + 1 + _GAP, token.sent.end)]
+        following = next((t for t in window if _is_word(t, word)), None)
+        if following is not None:
+            position = following.i
+        elif not any(_is_word(t, word) for child in token.children for t in (child, *child.children)):
             return None
-        position = following.i
     return position + 1
+
+
+def _is_word(token: Token, word: str) -> bool:
+    return word in (token.lemma_.lower(), token.lower_) or (word in _CONTRACTED and token.lower_ in _CONTRACTED[word])

@@ -10,7 +10,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from kg.annotations import Annotation, SourceScope, Tokens, TriggerMention
+from kg.annotations import Annotation, SourceScope, TriggerMention
 from kg.claims import counts
 from kg.claims.draft import Draft
 from kg.claims.fillers import Fillers
@@ -46,25 +46,34 @@ def _read(annotation: Annotation, fillers: Fillers, words: Lexicon) -> list[tupl
         roles = read_roles(trigger, doc, fillers, lexicon=words)
         if roles is not None:
             read.append((trigger, roles))
-    return read
+    nouns = {trigger.tokens.head: roles.frame.type for trigger, roles in read if doc[trigger.tokens.head].pos_ == "NOUN"}
+    return [(trigger, roles) for trigger, roles in read if not _carries(doc[trigger.tokens.head], roles.frame.type, nouns)]
+
+
+def _carries(head: Token, type_: str, nouns: dict[int, str]) -> bool:
+    """Whether a verb only carries a noun of the same type: "revendiquer l'attaque", "une frappe visant le camp"."""
+    if head.pos_ != "VERB":
+        return False
+    below = [child for child in head.children if child.dep_ in ("obj", "nsubj:pass")]
+    below += [grand for child in below for grand in child.children if grand.dep_ == "nmod"]
+    governors = [head.head] if head.dep_ in ("acl", "amod") and head.lower_.endswith("ant") else []
+    return any(nouns.get(token.i) == type_ for token in (*below, *governors))
 
 
 def _drafts(annotation: Annotation, read: list[tuple[TriggerMention, Roles]], fillers: Fillers, words: Lexicon) -> list[Draft]:
     doc = annotation.doc
     heads = [trigger.tokens.head for trigger, _ in read]
-    acting = {actor.id for _, roles in read for actor in (*roles.agents, *roles.recipients)}
-
-    def taken(tokens: Tokens) -> bool:
-        mention = fillers.mention(doc[tokens.head])
-        return mention is not None and mention.how == "name" and mention.actor.id in acting and mention.tokens.end - mention.tokens.start > 1
-
-    settings = find_settings(annotation, heads, taken)
+    acting = frozenset(i for _, roles in read for i in roles.tokens)
+    settings = find_settings(annotation, heads, acting)
     frames = {trigger.tokens.head: roles.frame for trigger, roles in read}
     quantities: dict[int, list[Quantity]] = {}
     for mention in annotation.quantities:
         owner = counts.owner(mention, doc, frames)
-        if owner is not None:
-            quantities.setdefault(owner, []).append(counts.quantity(mention, doc[owner], frames[owner], fillers, lexicon=words))
+        if owner is None:
+            continue
+        quantity = counts.quantity(mention, doc[owner], frames[owner], fillers, lexicon=words)
+        if counts.is_counted(quantity, mention, doc):
+            quantities.setdefault(owner, []).append(quantity)
     return [
         _draft(trigger, roles, doc[trigger.tokens.head], settings[trigger.tokens.head], quantities, annotation.scopes, words)
         for trigger, roles in read

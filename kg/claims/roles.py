@@ -15,9 +15,9 @@ from kg.claims.fillers import Fillers
 from kg.claims.syntax import (
     by_agents,
     complements,
+    coordinated,
     deep_objects,
     deep_subjects,
-    governing_verb,
     is_verbal,
     preposition,
 )
@@ -36,6 +36,7 @@ class Roles:
     agents: tuple[Actor, ...]
     recipients: tuple[Actor, ...]
     objects: tuple[str, ...]
+    tokens: frozenset[int]  # the fillers' own tokens
     rules: tuple[str, ...]
 
 
@@ -91,7 +92,8 @@ def _fill(frame: Frame, slots: _Slots) -> Roles:
     else:
         recipients = tuple(actor for actor in recipients if actor not in agents)
     objects = slots.labels((*frame.recipient, "obj"))
-    return Roles(frame=frame, agents=agents, recipients=recipients, objects=objects, rules=tuple(rules))
+    tokens = frozenset(token.i for code in (*frame.agent, *frame.recipient) for token in slots.fillers(code))
+    return Roles(frame=frame, agents=agents, recipients=recipients, objects=objects, tokens=tokens, rules=tuple(rules))
 
 
 def _first(codes: tuple[str, ...], slots: _Slots, role: str, rules: list[str]) -> tuple[Actor, ...]:
@@ -125,6 +127,7 @@ class _Slots:
 
     def _find(self, code: str) -> list[Token]:
         head = self._head
+        code = code.removeprefix("light-")
         if head.pos_ in ("VERB", "AUX") or (is_verbal(head) and head.pos_ != "NOUN"):
             return self._find_verbal(code)
         return self._find_nominal(code)
@@ -192,9 +195,11 @@ class _Slots:
 
     def actors(self, code: str) -> tuple[Actor, ...]:
         """The actors in a slot."""
-        if code == "light-contre":
-            return self.actors("contre")
         return self._fillers.actors(self.tokens(code))
+
+    def fillers(self, code: str) -> list[Token]:
+        """The tokens in a slot, coordinated ones included, that name an actor."""
+        return [each for token in self.tokens(code) for each in coordinated(token) if self._fillers.direct(each)]
 
     def labels(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         """What things stand in the slots, in words."""
@@ -217,8 +222,3 @@ class _Slots:
                 elif value in classes or (value == "actor" and self._fillers.actors([token])):
                     return True
         return False
-
-
-def verb_over(token: Token) -> Token | None:
-    """The verb whose clause the token stands in: itself or the nearest above."""
-    return token if is_verbal(token) and token.pos_ == "VERB" else governing_verb(token)

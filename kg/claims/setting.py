@@ -6,18 +6,18 @@ none of its own takes over that of the predicate it depends on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 
-from kg.annotations import Annotation, PlaceMention, TimeMention, Tokens
+from kg.annotations import Annotation, PlaceMention, TimeMention
 from kg.claims.syntax import is_verbal, preposition
 from kg.model import Place
 
 _DEPTH = 12
-_LOCATIVE = frozenset({"en", "à", "dans", "vers", "depuis", "sur", "de", "entre", "jusque", "chez", "près", "hors", "sous", "par", "autour", "pour"})
+_LOCATIVE = frozenset({"en", "à", "dans", "vers", "depuis", "sur", "de", "entre", "jusque", "près", "hors", "autour"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "obl:agent", "xcomp", "acl", "advcl", "ccomp", "conj"})
 
 Mention = TypeVar("Mention", PlaceMention, TimeMention)
@@ -31,10 +31,10 @@ class Setting:
     time: TimeMention | None = None
 
 
-def find_settings(annotation: Annotation, heads: Sequence[int], taken: Callable[[Tokens], bool]) -> dict[int, Setting]:
-    """The setting of each trigger head. `taken` tells which place mentions serve as actors and are no places here."""
+def find_settings(annotation: Annotation, heads: Sequence[int], acting: frozenset[int]) -> dict[int, Setting]:
+    """The setting of each trigger head. `acting` are the tokens that fill a role: names there are no places."""
     doc = annotation.doc
-    places = [p for p in annotation.places if not taken(p.tokens) and _is_location(doc[p.tokens.head], p)]
+    places = [p for p in annotation.places if p.tokens.head not in acting and _is_location(doc[p.tokens.head], p)]
     times = [t for t in annotation.times if t.edtf is not None]
     place_of = _inherit(_attach(places, heads, doc), heads, doc)
     time_of = _inherit(_attach(times, heads, doc), heads, doc)

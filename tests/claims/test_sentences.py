@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from kg.annotate.names import Gazetteer
 
 from kg import knowledge
 from kg.annotate.parse import load_pipeline, tokenise
-from kg.annotate.names import Gazetteer
 from kg.annotate.pipeline import annotate_doc
 from kg.claims import extract
 from kg.model import Article, Claim, Paragraph, ParagraphKind, Span
