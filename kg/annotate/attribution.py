@@ -200,9 +200,14 @@ def _passive(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
         return Report(cue.token, _text(doc, cue), ((start, cue.start),), (source,), 0, cue.start)
     if "object" not in cue.content or cue.act == "accuse":
         return None
-    if subject is None and verb.dep_ in ("acl", "amod", "acl:relcl") and verb.head.i < cue.token:
-        subject = verb.head
-    first = max(start, subject.left_edge.i) if subject is not None and subject.i < cue.token else start
+    participle = verb.head if verb.dep_ == "conj" and verb.head.dep_ in ("acl", "amod") else verb
+    if subject is None and participle.dep_ in ("acl", "amod", "acl:relcl", "conj") and participle.head.pos_ == "NOUN":
+        subject = participle.head
+    if subject is None or subject.i > cue.token:
+        subject = next((t for t in reversed(doc[start : cue.start]) if t.pos_ == "NOUN"), None)
+    if subject is None:
+        return None
+    first = max(start, subject.left_edge.i)
     return Report(cue.token, _text(doc, cue), ((first, cue.start),), (source,), 1, cue.start)
 
 
@@ -244,7 +249,10 @@ def _subject(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source | N
         source, stop = _subject_after(layout, reader, cue.end, end)
         return source, stop
     if before in ("de", "d'") and doc[cue.token].morph.get("VerbForm") == ["Inf"]:
-        return _historic_infinitive(layout, reader, cue, start), cue.end
+        if source := _historic_infinitive(layout, reader, cue, start) or reader.spoken_since(start):
+            return source, cue.end
+    if before == "," and _present_participle(doc[cue.token]) and (source := reader.spoken_since(start)):
+        return source, cue.end
     for subject in _subjects(doc[cue.token]):
         if subject.i >= cue.start and subject.i > cue.token:
             continue
@@ -258,6 +266,10 @@ def _subject(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source | N
             return _antecedent(reader, subject, start), cue.end
         return reader.subject(max(start, subject.left_edge.i), subject.i, cue.start), cue.end
     return _beside(layout, reader, cue, start), cue.end
+
+
+def _present_participle(token: Token) -> bool:
+    return token.lower_.endswith("ant") and token.morph.get("VerbForm") != ["Fin"]
 
 
 def _subjects(verb: Token) -> Iterator[Token]:
@@ -304,17 +316,21 @@ def _beside(layout: Layout, reader: SourceReader, cue: Cue, start: int) -> Sourc
 
 # -- quotations without a cue of their own ----------------------------------------------------------------------------
 def _unclaimed_quotes(layout: Layout, reader: SourceReader, reports: list[Report]) -> Iterator[Report]:
-    """A whole quoted sentence with no cue belongs to whoever is named before its colon, or spoke last in the paragraph."""
+    """A quotation with no cue belongs to whoever is named before its colon, or spoke last, in this paragraph or the one before."""
     doc = layout.doc
     claimed = [piece for report in reports for piece in report.pieces]
     for quote in layout.quotes:
         if quote.end - quote.start < _LEAST_QUOTED or any(a <= quote.start + 1 and quote.end - 1 <= b for a, b in claimed):
             continue
-        if not any(finite(t) for t in doc[quote.start : quote.end]):
-            continue
+        start, end = layout.sentence(quote.start)
+        end = max(end, quote.end)
+        if any(start <= report.anchor < end for report in reports):
+            start, end = quote.start, quote.end
+            if not any(finite(t) for t in doc[start:end]):
+                continue
         source, cue = _colon_speaker(layout, reader, quote.start) or _last_speaker(layout, reports, quote.start) or (None, 0)
         if source:
-            yield Report(cue, doc[cue].text, ((quote.start, quote.end),), (source,), 1, quote.start - 1)
+            yield Report(cue, doc[cue].text, ((start, end),), (source,), 1, quote.start - 1)
 
 
 def _colon_speaker(layout: Layout, reader: SourceReader, start: int) -> tuple[Source, int] | None:
@@ -332,7 +348,7 @@ def _colon_speaker(layout: Layout, reader: SourceReader, start: int) -> tuple[So
 def _last_speaker(layout: Layout, reports: list[Report], start: int) -> tuple[Source, int] | None:
     doc = layout.doc
     last = next((r for r in reversed(reports) if r.anchor < start), None)
-    if last is None or any(t.is_space and "\n" in t.text for t in doc[last.anchor : start]):
+    if last is None or sum(t.is_space and "\n" in t.text for t in doc[last.anchor : start]) > 1:
         return None
     return _speaker(last), last.cue
 

@@ -112,7 +112,10 @@ def is_insertion(layout: Layout, cue: Cue) -> bool:
 def _has_subject_before(layout: Layout, cue: Cue, start: int) -> bool:
     """Whether the parse gives the verb a subject on its left, in the same clause."""
     for child in layout.doc[cue.token].children:
-        if child.dep_.startswith("nsubj") and start <= child.i < cue.start and not any(finite(t) for t in layout.doc[child.i + 1 : cue.start] if t.dep_ not in ("acl:relcl", "aux:tense", "cop")):
+        if not child.dep_.startswith("nsubj") or not start <= child.i < cue.start:
+            continue
+        between = layout.doc[child.right_edge.i + 1 : cue.start]
+        if not any(finite(t) and t.head.i != cue.token for t in between):
             return True
     return False
 
@@ -142,7 +145,9 @@ def _resumes(layout: Layout, cue: Cue, start: int, after: int) -> bool:
     token = layout.doc[after]
     if token.lower_ in _NEW_CLAUSE or token.lower_.endswith("ant"):
         return False
-    return token.pos_ == "CCONJ" or token.lower_ == "dont" or cue.start - start <= _EARLY
+    if token.lower_ == "dont":
+        return layout.doc[after - 2].ent_type_ != "PER"
+    return token.pos_ == "CCONJ" or cue.start - start <= _EARLY
 
 
 def following_content(layout: Layout, cue: Cue) -> list[Range]:
@@ -177,7 +182,7 @@ def _que(layout: Layout, cue: Cue, end: int) -> Range | None:
 def _colon(layout: Layout, cue: Cue, end: int) -> Range | None:
     doc = layout.doc
     for token in doc[cue.end : end]:
-        if finite(token):
+        if _other_main_verb(token, cue):
             return None
         if token.text == ":" and (quote := layout.quote_starting_after(token.i)):
             return quote.start, max(quote.end, end if quote.start < end else quote.end)
@@ -186,6 +191,11 @@ def _colon(layout: Layout, cue: Cue, end: int) -> Range | None:
         if token.text in _QUOTE_MARKS and token.i - cue.end > 3:
             return None
     return None
+
+
+def _other_main_verb(token: Token, cue: Cue) -> bool:
+    verb = token.head if token.dep_.startswith("aux") else token
+    return verb.dep_ == "ROOT" and verb.i != cue.token and verb.pos_ in ("VERB", "AUX")
 
 
 def _quoted(layout: Layout, cue: Cue, end: int) -> Range | None:
@@ -205,7 +215,8 @@ def _infinitive(layout: Layout, cue: Cue, end: int) -> Range | None:
     doc = layout.doc
     for token in doc[cue.end : min(end, cue.end + (12 if "de" in cue.content else 8))]:
         if token.morph.get("VerbForm") == ["Inf"]:
-            return token.i, min(end, token.right_edge.i + 1)
+            verb = token.head if token.dep_.startswith("aux") and token.head.i > token.i else token
+            return token.i, min(end, verb.right_edge.i + 1)
         if finite(token) or token.text in _STOPS:
             return None
         if "de" in cue.content and token.i > cue.end and token.lower_ in ("de", "d'") and token.i + 1 < end and doc[token.i + 1].pos_ in ("NOUN", "DET"):
@@ -257,12 +268,16 @@ def preposition_content(layout: Layout, cue: Cue, phrase_end: int) -> tuple[list
     if around and around.start >= start and around.end > phrase_end:
         start, end = max(start, around.start), min(end, around.end)
     rest = [t for t in doc[phrase_end:end] if not t.is_punct and not t.is_space]
-    if not rest:
+    apart = cue.start > start and doc[cue.start - 1].text in _BEFORE_INSERTION
+    closes = not rest or apart and phrase_end < end and doc[phrase_end].text == "," and not any(finite(t) for t in rest)
+    if closes:
         before = layout.quote_ending_before(cue.start)
         piece = (min(before.start, start), cue.start) if before else (start, cue.start)
         return ([layout.widen(piece)] if piece[1] > piece[0] else []), True
-    opening = all(t.is_punct or t.pos_ in ("CCONJ", "ADV", "ADP", "SPACE") for t in doc[start : cue.start])
-    pieces = [layout.widen((phrase_end, end))]
-    if not opening:
-        pieces.insert(0, (start, cue.start))
-    return pieces, False
+    if all(t.is_punct or t.pos_ in ("CCONJ", "ADV", "ADP", "SPACE") for t in doc[start : cue.start]):
+        return [layout.widen((phrase_end, end))], False
+    if apart and phrase_end < end and doc[phrase_end].text in _BEFORE_INSERTION:
+        return [(start, cue.start), layout.widen((phrase_end, end))], False
+    first = next((t.i + 1 for t in reversed(doc[start : cue.start]) if t.is_punct or t.lower_ in ("qui", "que", "dont")), start)
+    last = next((t.i for t in doc[phrase_end:end] if t.is_punct and t.text not in _QUOTE_MARKS), end)
+    return [layout.widen((first, cue.start)), layout.widen((phrase_end, last))], False

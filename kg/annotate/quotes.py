@@ -48,39 +48,42 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     marks = [[(i, kind) for i in range(*bounds) if (kind := _mark(doc, i))] for bounds in paragraphs]
     quotes: list[Quote] = []
     stack: list[int] = []
+    straight: int | None = None
     for number, (_, end) in enumerate(paragraphs):
-        straight: int | None = None
         for i, kind in marks[number]:
             if kind == "open":
                 stack.append(i)
             elif kind == "close":
                 if stack:
                     quotes.append(Quote(stack.pop() + 1, i))
-            elif straight is not None:
+            elif straight is not None and kind != "straight-open":
                 quotes.append(Quote(straight + 1, i))
                 straight = None
-            elif stack and _closes(doc, i) and not any(j > i and k == "close" for j, k in marks[number]):
+            elif kind == "straight-close" and stack and not any(j > i and k == "close" for j, k in marks[number]):
                 quotes.append(Quote(stack.pop() + 1, i))
-            else:
+            elif kind != "straight-close":
                 straight = i
-        if straight is not None:
+        later = [kind for following in marks[number + 1 :] for _, kind in following]
+        if straight is not None and next((k for k in later if k.startswith("straight")), None) != "straight-close":
             quotes.append(Quote(straight + 1, end, closed=False))
-        following = next((kind for later in marks[number + 1 :] for _, kind in later if kind != "straight"), None)
-        if stack and following != "close":
+            straight = None
+        if stack and next((k for k in later if not k.startswith("straight")), None) != "close":
             quotes.extend(Quote(i + 1, end, closed=False) for i in stack)
             stack.clear()
     return tuple(sorted(quote for quote in quotes if quote.end > quote.start))
 
 
 def _mark(doc: Doc, i: int) -> str | None:
+    """What a quotation mark does; a straight one opens after a space and closes before one, otherwise it does either."""
     text = doc[i].text
     if text in _OPEN:
         return "open"
     if text in _CLOSE:
         return "close"
-    return "straight" if text == _STRAIGHT else None
-
-
-def _closes(doc: Doc, i: int) -> bool:
-    """Whether a straight mark stands after a word and before a space, as a closing one does."""
-    return bool(i and not doc[i - 1].whitespace_ and (doc[i].whitespace_ or i + 1 == len(doc) or doc[i + 1].is_punct or doc[i + 1].is_space))
+    if text != _STRAIGHT:
+        return None
+    spaced = not i or bool(doc[i - 1].whitespace_) or doc[i - 1].is_space or doc[i - 1].text in ("(", "'")
+    glued = i + 1 < len(doc) and not doc[i].whitespace_ and not doc[i + 1].is_space and not doc[i + 1].is_punct
+    if spaced and glued:
+        return "straight-open"
+    return "straight-close" if not spaced and not glued else "straight"

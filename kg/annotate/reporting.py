@@ -12,6 +12,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.source_nouns import singular
 from kg.annotate.verb_forms import infinitives
 from kg.languages import Lexicon
 
@@ -102,7 +103,9 @@ def _verb(doc: Doc, token: Token, known: ReportingLexicon, lexicon: Lexicon) -> 
 
 
 def _participle_after_auxiliary(doc: Doc, token: Token) -> bool:
-    """Whether a mistagged word stands as a participle: "ont-ils déclaré", "a notamment annoncé"."""
+    """Whether a mistagged word stands as a participle: "ont-ils déclaré", "a notamment annoncé", "revendiqué par"."""
+    if token.lower_.endswith(("é", "ée", "és", "ées")) and any(t.lower_ == "par" for t in doc[token.i + 1 : token.i + 3]):
+        return True
     before = [t for t in doc[max(0, token.i - 4) : token.i] if t.lower_ not in _CLITICS and t.pos_ != "ADV"]
     return bool(before) and before[-1].lemma_ in ("avoir", "être") and token.lower_[-1:] in "éts"
 
@@ -149,7 +152,7 @@ def _phrase_end(doc: Doc, verb: int, following: tuple[str, ...]) -> int | None:
     at = verb + 1
     for number, word in enumerate(following):
         window = range(at, min(at + (_PHRASE_WINDOW if number == 0 else 1), len(doc)))
-        hit = next((j for j in window if doc[j].lower_ == word), None)
+        hit = next((j for j in window if doc[j].lower_ == word or singular(doc[j]) == word), None)
         if hit is None:
             return None
         at = hit + 1

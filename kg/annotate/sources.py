@@ -21,6 +21,7 @@ _INNER = frozenset(("à", "au", "aux", "en", "pour", "sur", "dans"))
 _DETERMINERS = frozenset("le la l' les ce cet cette ces".split())
 _DEMONSTRATIVES = frozenset(("ce", "cet", "cette", "ces", "même", "mêmes", "dernier", "dernière"))
 _LONGEST = 25  # tokens of a noun phrase
+_MEMORY = 120  # tokens back to the person that a pronoun stands for
 
 UNSPECIFIED = Actor("unspecified-source", "on", ActorFamily.SOURCE, kind="people", label_en="unspecified source")
 
@@ -112,11 +113,17 @@ class SourceReader:
             last = subject
         if last is None and i in self.mention_at:
             last = self._of_mention(self.mention_at[i], frozenset(), i, i + 1)
-        return last
+        return last or self._last_person(i)
+
+    def _last_person(self, before: int) -> Source | None:
+        """The person named last before a token."""
+        near = (self.mention_at[j] for j in range(before - 1, max(-1, before - _MEMORY), -1) if self._is_name(j))
+        mention = next(near, None)
+        return self._of_mention(mention, frozenset(), mention.tokens.start, mention.tokens.end) if mention else None
 
     def _last_subject(self, before: int, *, plural: bool) -> Source | None:
         """The nearest earlier subject that can speak: a person for "il", several for "ils"."""
-        for j in range(before - 1, max(-1, before - 120), -1):
+        for j in range(before - 1, max(-1, before - _MEMORY), -1):
             mention = self.mention_at.get(j)
             if not mention or mention.tokens.head != j or not self.doc[j].dep_.startswith("nsubj"):
                 continue
@@ -167,6 +174,8 @@ class SourceReader:
         head = self._head(start, j)
         role = self.lexicon.noun(self.doc, head) if head is not None else None
         if role is None or role.role not in ("anonymous", "office", "official"):
+            return False
+        if self.doc[j].lower_ == "à" and self.doc[following].ent_type_ != "LOC":
             return False
         return self.doc[j].lower_ in ("en", "à", "aux") and not self.doc[following].like_num
 
@@ -263,12 +272,17 @@ class SourceReader:
     def _anaphor(self, start: int, end: int, head: int, noun: SourceNoun | None) -> Source | None:
         """"l'expert", "ces sources", "cette autorité russe", "le président américain": who was called so before."""
         before = {t.lower_ for t in self.doc[start:head]}
+        if start and self.doc[start - 1].lower_ in ("du", "des"):
+            before.add("le" if self.doc[start - 1].lower_ == "du" else "les")
         if not before & (_DETERMINERS | _DEMONSTRATIVES):
             return None
         demonstrative = bool(before & _DEMONSTRATIVES) or self.doc[end - 1].lower_ in _DEMONSTRATIVES
         if noun is None:
             return self.history[-1] if demonstrative and self.doc[head].lower_ in ("dernier", "dernière", "homme") and self.history else None
-        plural, parts = is_plural(self.doc, start, head), self._parts(start, end, head)
+        plural, parts = is_plural(self.doc, start, head) or "les" in before, self._parts(start, end, head)
+        last = self.history[-1] if self.history else None
+        if demonstrative and last and last.plural == plural and last.kind is SourceKind.ANONYMOUS:
+            return last
         same = next((s for s in reversed(self.history) if noun.word in s.nouns and s.plural == plural and self._compatible(s, parts)), None)
         if same:
             return same
