@@ -99,6 +99,7 @@ def build(
     `provenance` nothing depends on the time of the run. An article that can't be read or understood is left out and
     reported (`graph.report.refused`). Raises InputError for paths, tables or a store that can't be used, and when no article is left.
     """
+    import kg.annotate.pipeline  # noqa: F401  (a broken installation shows here, not as a refusal of every article)
     from kg.analysis import analyse
     from kg.graph.provenance import Provenance
     from kg.graph.store import GraphStore
@@ -176,10 +177,10 @@ def _claims(articles: Iterable[Article], knowledge: Knowledge, tally: _Tally) ->
 
 
 def _extract(articles: Sequence[Article], language: str, knowledge: Knowledge) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
-    from kg.annotate.pipeline import annotate
+    from kg.annotate import pipeline
     from kg.claims import extract
 
-    for annotation in annotate(articles, language=language, knowledge=knowledge):
+    for annotation in pipeline.annotate(articles, language=language, knowledge=knowledge):
         yield annotation.article, extract(annotation)
 
 

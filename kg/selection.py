@@ -18,6 +18,8 @@ _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _ARTICLE = re.compile(r"^(?:l|la|le|les|d|the) ")
 _NEAR = 60.0  # rapidfuzz ratio, of 100, above which a name is worth suggesting
 
+_CONTAINED = 90.0  # the same for a part of a name
+
 NodesOf = Callable[[ClaimRecord], Iterable[Node]]
 
 
@@ -100,7 +102,9 @@ def _named(wanted: str, what: str, nodes: Iterable[Node]) -> set[str]:
 def _suggestion(wanted: str, shown: dict[str, str]) -> str:
     from rapidfuzz import fuzz, process
 
-    near = process.extract(wanted, sorted(shown), scorer=fuzz.WRatio, limit=3, score_cutoff=_NEAR)
+    names = sorted(shown)
+    near = process.extract(wanted, names, scorer=fuzz.ratio, limit=3, score_cutoff=_NEAR)
+    near = near or process.extract(wanted, names, scorer=fuzz.partial_ratio, limit=3, score_cutoff=_CONTAINED)
     if near:
         return ": did you mean " + " or ".join(repr(shown[key]) for key, _score, _index in near) + "?"
     return f": the graph has {', '.join(repr(shown[key]) for key in sorted(shown)[:5])}{' …' if len(shown) > 5 else ''}"

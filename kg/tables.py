@@ -7,6 +7,7 @@ Columns that end in `_a` and `_b` belong to the first and second claim of a pair
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -25,7 +26,20 @@ _SIDE = ("outlet", "sources", "time", "value", "quote", "claim")
 _SIDES = tuple(f"{name}_{side}" for side in "ab" for name in _SIDE)
 CONTRADICTION_COLUMNS = ("kind", "strength", "why", *_SIDES, "rule")
 SHARED_COLUMNS = ("type", "independence", "why", *_SIDES)
-TIMELINE_COLUMNS = ("earliest", "latest", "type", "agents", "recipients", "places", "counts", "claims", "outlets", "quote", "event")
+TIMELINE_COLUMNS = (
+    "earliest",
+    "latest",
+    "type",
+    "mode",
+    "agents",
+    "recipients",
+    "places",
+    "quantities",
+    "claims",
+    "outlets",
+    "quote",
+    "event",
+)
 COMPARATORS = {"Exactly": "", "AtLeast": "≥ ", "AtMost": "≤ ", "About": "≈ "}
 
 
@@ -81,15 +95,34 @@ def timeline_table(events: Iterable[Event], claims: Claims) -> Table:
 
 
 def content(record: ClaimRecord) -> str:
-    """What a claim says, in one line: who, what, whom, how many, where."""
-    parts = [
-        join_labels(record.agents),
-        f"[{record.type}{f', {record.mode}' if record.mode else ''}]" + (" (denied)" if record.polarity == "Negated" else ""),
-        join_labels(record.recipients) or "; ".join(record.objects),
-        _quantities(record.quantities),
-        f"@ {join_labels(record.places)}" if record.places else "",
-    ]
-    return " ".join(part for part in parts if part)
+    """What a claim says, in one line: "who → whom: TYPE mode; counts; place"."""
+    return describe(_claim_row(record))
+
+
+def describe(row: Row) -> str:
+    """The same for a row of the claims or the timeline."""
+    who, whom = row["agents"], row["recipients"] or row.get("objects")
+    parties = f"{who or '?'} → {whom}: " if whom else f"{who}: " if who else ""
+    mode = row.get("mode")
+    kind = f"{row['type']}{f' ({mode})' if mode and mode != 'other' else ''}"
+    denied = " denied" if row.get("polarity") == "Negated" else ""
+    return "; ".join(str(part) for part in (f"{parties}{kind}{denied}", row["quantities"], row["places"]) if part)
+
+
+def when(row: Row) -> str:
+    """The days of a row's interval, shortened where they are a whole year or month."""
+    earliest, latest = str(row["earliest"] or ""), str(row["latest"] or "")
+    if earliest == latest:
+        return earliest or "undated"
+    for length, first, last in ((4, "-01-01", "-12-31"), (7, "-01", latest[7:])):
+        if earliest[:length] == latest[:length] and earliest[length:] == first and latest[length:] == last and _is_month_end(latest):
+            return earliest[:length]
+    return f"{'…' if earliest <= '0001-01-01' else earliest} – {'…' if latest >= '9999-12-31' else latest}"
+
+
+def _is_month_end(day: str) -> bool:
+    year, month, number = (int(part) for part in day.split("-"))
+    return number == monthrange(year, month)[1]
 
 
 def sources(record: ClaimRecord) -> str:
@@ -126,9 +159,9 @@ def _event_row(event: Event, claims: Claims) -> Row:
     labels = {node.iri: node.label for record in told for node in (*record.agents, *record.recipients, *record.places)}
     earliest, latest = event.interval or (None, None)
     return {
-        **{"earliest": earliest, "latest": latest, "type": event.type + (f", {event.mode}" if event.mode else "")},
+        **{"earliest": earliest, "latest": latest, "type": event.type, "mode": event.mode},
         **{name: "; ".join(labels.get(iri, iri) for iri in getattr(event, name)) for name in ("agents", "recipients", "places")},
-        "counts": "; ".join(f"{s.measure} {_span(s.least, s.greatest)}" for s in event.spreads),
+        "quantities": "; ".join(f"{s.measure} {_span(s.least, s.greatest)}" for s in event.spreads),
         **{"claims": len(told), "outlets": "; ".join(dict.fromkeys(filter(None, map(_outlet, told))))},
         **{"quote": told[0].quote if told else None, "event": event.iri},
     }

@@ -1,6 +1,6 @@
 """The command `kg`. Commands parse, call and print; what they do is tested without them.
 
-main -> app -> build, link | claims, contradictions, shared, timeline, query | validate, export, version
+main -> app -> build | claims, contradictions, shared, timeline, query | validate, export, link, version
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def run() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; the exit code. Bad input is one line on stderr and exit code 2."""
     try:
-        code = app(args=None if arguments is None else list(arguments), standalone_mode=False)
+        code = app(prog_name="kg", args=None if arguments is None else list(arguments), standalone_mode=False)
     except TyperException as error:
         return _refuse(f"{error.format_message()} (see: {_command(error)} --help)")
     except RashomonError as error:

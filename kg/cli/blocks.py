@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from kg.cli.render import NOUNS, plain
+from kg.cli.render import counted, plain
 from kg.tables import Row, Table
 
 _STYLES = {"Strict": "bold red", "Tension": "bold yellow", "Independent": "bold green", "Dependent": "dim", "Unknown": "bold"}
@@ -31,8 +31,7 @@ def _show(table: Table, headings: Sequence[tuple[str, str]]) -> None:
         for line in _block(row):
             console.print(line)
         console.print()
-    count = len(table.rows)
-    console.print(Text(f"{count or 'No'} {NOUNS[table.name]}{'' if count == 1 else 's'}", style="bold"))
+    console.print(Text(counted(table), style="bold"))
 
 
 def _block(row: Row) -> Iterator[Padding]:
@@ -50,11 +49,11 @@ def _block(row: Row) -> Iterator[Padding]:
 
 
 def _indented(text: Text, columns: int) -> Padding:
-    return Padding(text, (0, 0, 0, columns))
+    return Padding(text, (0, 0, 0, columns), expand=False)
 
 
 def _strength(row: Row) -> str:
-    return "cannot both be true" if row["strength"] == "Strict" else "pull apart"
+    return "strict: can't both be true" if row["strength"] == "Strict" else "tension: they pull apart"
 
 
 def _sources_are(row: Row) -> str:

@@ -1,37 +1,54 @@
-"""validate, export: a graph as a whole."""
+"""validate, export, link, version: a graph as a whole."""
 
 from __future__ import annotations
 
+from operator import itemgetter
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kg.cli import options as opt
-from kg.cli.render import emit, grid
+from kg.cli.render import Column, emit, grid
+from kg.errors import InputError
 from kg.tables import Table
+from kg.version import __version__
 
-_COLUMNS = (("node", "node", 1), ("message", "problem", 1))
+_COLUMNS = (Column("node", 1, itemgetter("node")), Column("problem", 1, itemgetter("message")))
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands."""
     app.command(help=_VALIDATE)(validate)
     app.command(help=_EXPORT)(export)
+    app.command(help=_LINK)(link)
+    app.command(help="Print the version.")(version)
 
 
-_VALIDATE = """Check a graph against the SHACL shapes of the ontology. Exit code 1 if something is wrong.
+_VALIDATE = """Check a graph against the ontology's SHACL shapes.
+
+Exit code 1 if something is wrong.
 
 kg validate graph.ttl
 
 kg validate work.kg --format json
 """
 
-_EXPORT = """Write a graph in another format: .ttl, .trig, .nq or .jsonld.
+_EXPORT = """Write a graph in another format.
+
+.ttl, .trig, .nq or .jsonld, by the extension of FILE.
 
 kg export work.kg --to graph.jsonld
 
 kg export graph.trig --to graph.ttl --force
+"""
+
+
+_LINK = """Find events and findings again in a graph.
+
+For graphs that were merged or edited. A store is changed in place; a file is written to -o FILE.
+
+kg link merged.ttl -o linked.ttl
 """
 
 
@@ -56,6 +73,25 @@ def export(
 
     open_graph(graph).export(to, force=force)
     print(to)
+
+
+def link(graph: opt.GraphPath, output: opt.Output = None, force: opt.Force = False) -> None:
+    if output:
+        check_output(output, force=force)
+    elif not graph.is_dir():
+        raise InputError("nowhere to put the linked graph: name a file with -o linked.ttl")
+    from kg import open as open_graph
+
+    opened = open_graph(graph, writable=output is None)
+    opened.link()
+    if output:
+        opened.export(output, force=force)
+    counts = opened.counts()
+    print("  ".join(f"{name} {counts[name]}" for name in ("claims", "events", "contradictions", "shared")))
+
+
+def version() -> None:
+    print(__version__)
 
 
 def check_output(path: Path, *, force: bool) -> None:

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kg.cli import options as opt
-from kg.cli.render import Show, emit, grid
+from kg.cli.render import Column, Show, emit, grid
 from kg.errors import InputError
 from kg.selection import Filters
-from kg.tables import Table
+from kg.tables import Cell, Row, Table, describe, when
+from kg.vocab import PREFIXES
 
+_NAMES = {iri: name for name, iri in PREFIXES.items()}
 _CLAIM_COLUMNS = (
-    *(("type", "type", 2), ("agents", "who", 3), ("recipients", "to whom", 3), ("places", "where", 2), ("time", "when", 2)),
-    *(("outlet", "outlet", 2), ("sources", "sources", 2), ("quote", "quote", 7)),
+    Column("when", 3, lambda row: row["time"] or "undated"),
+    Column("claim", 6, describe),
+    Column("according to", 4, lambda row: " < ".join(str(part) for part in (row["outlet"] or "unknown outlet", row["sources"]) if part)),
+    Column("words", 8, lambda row: row["quote"]),
 )
 _EVENT_COLUMNS = (
-    *(("earliest", "from", 2), ("latest", "to", 2), ("type", "type", 2), ("agents", "who", 3), ("recipients", "to whom", 3)),
-    *(("places", "where", 2), ("counts", "counts", 2), ("outlets", "outlets", 3)),
+    Column("when", 3, when),
+    Column("event", 8, describe),
+    Column("claims", 2, lambda row: row["claims"]),
+    Column("outlets", 4, lambda row: row["outlets"] or "unknown outlet"),
 )
 
 
@@ -36,45 +43,49 @@ def register(app: typer.Typer) -> None:
     app.command(help=_QUERY)(query)
 
 
-_CLAIMS = """List claims: who did what to whom, where, when, and who says so.
+_CLAIMS = """List claims and who makes them.
+
+Who did what to whom, where and when, according to whom, in which words.
 
 kg claims graph.ttl --actor "État islamique" --since 2021-01
 
 kg claims graph.ttl --type CONTROL --place Alep --format csv > control.csv
 """
 
-_CONTRADICTIONS = """Show claims that can't both be true, or that pull apart, each with its sources and its quote.
+_CONTRADICTIONS = """Show claims that contradict each other.
 
-A filter keeps the pairs of which at least one claim fits.
+Strict ones can't both be true, tensions pull apart. Each pair is shown with its outlets, sources, dates, values and quotes. A filter keeps the pairs of which at least one claim fits.
 
 kg contradictions graph.ttl
 
 kg contradictions graph.ttl --actor Russie --format json
 """
 
-_SHARED = """Show what several outlets or sources say alike, and whether they know it independently.
+_SHARED = """Show what several outlets or sources say alike.
 
-A filter keeps the pairs of which at least one claim fits.
+With what is known about their independence: one may have it from the other. A filter keeps the pairs of which at least one claim fits.
 
 kg shared graph.ttl
 
 kg shared graph.ttl --place Idleb --format md
 """
 
-_TIMELINE = """List events by date; an event is what one or more claims tell of.
+_TIMELINE = """List events by date.
 
-A filter keeps the events of which at least one claim fits.
+An event is what one or more claims tell of. A filter keeps the events of which at least one claim fits.
 
 kg timeline graph.ttl --since 2019 --until 2021
 
 kg timeline graph.ttl --place Syrie --format csv
 """
 
-_QUERY = """Ask the graph in SPARQL. The prefixes kg, plover, schema, skos, prov, nif, gaf, sem and xsd need not be declared.
+_QUERY = """Ask the graph in SPARQL.
+
+The prefixes kg, plover, schema, skos, prov, nif, gaf, sem and xsd need not be declared.
 
 A query sees all articles at once; GRAPH ?g { … } sees each apart (in a .trig or .nq file or a store).
 
-kg query graph.ttl 'SELECT ?type (COUNT(?c) AS ?n) WHERE { ?c kg:claimType ?type } GROUP BY ?type'
+kg query graph.ttl 'SELECT ?type (COUNT(DISTINCT ?c) AS ?n) { ?c a kg:Claim ; kg:claimType ?type } GROUP BY ?type'
 
 kg query graph.ttl question.rq --format json
 """
@@ -132,7 +143,14 @@ def _show_timeline(table: Table) -> None:
 
 
 def _show_rows(table: Table) -> None:
-    grid(table, [(column, column, 1) for column in table.columns])
+    grid(table, [Column(name, 1, partial(_shortened, name)) for name in table.columns])
+
+
+def _shortened(name: str, row: Row) -> Cell:
+    """A cell, its IRI written with a prefix."""
+    cell = row[name]
+    space = next((iri for iri in PREFIXES.values() if isinstance(cell, str) and cell.startswith(iri)), None)
+    return cell if space is None or cell is None else f"{_NAMES[space]}:{str(cell).removeprefix(space)}"
 
 
 def _show_contradictions(table: Table) -> None:

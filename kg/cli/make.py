@@ -1,4 +1,4 @@
-"""build, link, version: what makes a graph."""
+"""build: articles -> a graph in a file or a store, with a progress bar and a summary."""
 
 from __future__ import annotations
 
@@ -20,10 +20,8 @@ if TYPE_CHECKING:
 
 
 def register(app: typer.Typer) -> None:
-    """Add these commands."""
+    """Add this command."""
     app.command(help=_BUILD)(build)
-    app.command(help=_LINK)(link)
-    app.command(help="Print the version.")(version)
 
 
 _BUILD = """Read articles and build the graph of their claims.
@@ -36,13 +34,6 @@ kg build seeds/ -o graph.ttl
 kg build seeds/ more.jsonl --store work.kg        (kept on disk; a later run reads only what is new)
 
 kg build seeds/ -o graph.trig --no-provenance     (the same bytes every time)
-"""
-
-_LINK = """Find events, contradictions and shared claims again, in a graph that has claims.
-
-For graphs that were merged or edited. A store is changed in place; a file is written to -o FILE.
-
-kg link merged.ttl -o linked.ttl
 """
 
 
@@ -71,27 +62,6 @@ def build(
             graph.export(output, force=force)
     if graph.report:
         _summarise(graph.report, written=[path for path in (output, store) if path])
-
-
-def link(graph: opt.GraphPath, output: opt.Output = None, force: opt.Force = False) -> None:
-    if output:
-        check_output(output, force=force)
-    elif not graph.is_dir():
-        raise InputError("nowhere to put the linked graph: name a file with -o linked.ttl")
-    from kg import open as open_graph
-
-    opened = open_graph(graph, writable=output is None)
-    opened.link()
-    if output:
-        opened.export(output, force=force)
-    counts = opened.counts()
-    print("  ".join(f"{name} {counts[name]}" for name in ("claims", "events", "contradictions", "shared")))
-
-
-def version() -> None:
-    from kg import __version__
-
-    print(__version__)
 
 
 @contextmanager

@@ -8,14 +8,25 @@ import json
 import re
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from kg.cli.options import Format
-from kg.tables import Cell, Table
+from kg.tables import Cell, Row, Table
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Characters that could steer a terminal; texts come from outside."""
 
 NOUNS = {"claims": "claim", "contradictions": "contradiction", "shared": "shared claim", "timeline": "event"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column for people: its heading, its share of the width, and what it shows of a row."""
+
+    heading: str
+    share: int
+    cell: Callable[[Row], Cell]
+
 
 Show = Callable[[Table], None]
 
@@ -53,22 +64,28 @@ def plain(cell: Cell) -> str:
     return "" if cell is None else _CONTROL.sub("", " ".join(str(cell).split()))
 
 
-def grid(table: Table, columns: Sequence[tuple[str, str, int]]) -> None:
-    """Print columns of a table, wrapped to the terminal; each column is (key, heading, share of the width)."""
+def grid(table: Table, columns: Sequence[Column]) -> None:
+    """Print columns of a table, wrapped to the terminal, and how many rows there are."""
     from rich import box
     from rich.console import Console
     from rich.table import Table as Grid
     from rich.text import Text
 
     out = Grid(box=box.SIMPLE_HEAD, expand=True, show_edge=False, pad_edge=False)
-    for _, heading, share in columns:
-        out.add_column(heading, ratio=share, overflow="fold")
+    for column in columns:
+        out.add_column(column.heading, ratio=column.share, overflow="fold")
     for row in table.rows:
-        out.add_row(*(Text(plain(row[key])) for key, _, _ in columns))
+        out.add_row(*(Text(plain(column.cell(row))) for column in columns))
     console = Console(highlight=False)
     if table.rows:
         console.print(out)
-    console.print(Text(f"{len(table.rows)} {NOUNS.get(table.name, 'row')}{'' if len(table.rows) == 1 else 's'}", style="bold"))
+    console.print(Text(counted(table), style="bold"))
+
+
+def counted(table: Table) -> str:
+    """How many rows, and of what."""
+    count = len(table.rows)
+    return f"{count or 'no'} {NOUNS.get(table.name, 'row')}{'' if count == 1 else 's'}"
 
 
 def _markdown(cell: Cell) -> str:

@@ -31,7 +31,7 @@ def read_shared(store: Store) -> list[SharedPair]:
     """Every shared claim that names two claims, sorted by IRI."""
     nodes = [_properties(store, iri) for iri in _instances(store, str(KG.SharedClaim))]
     return [
-        SharedPair(*pair, independence=local_name(_first(its, KG.independence, "Unknown")), why=_first(its, RDFS.comment))
+        SharedPair(pair[0], pair[1], local_name(_first(its, KG.independence, "Unknown")), _first(its, RDFS.comment))
         for its in nodes
         if len(pair := its[str(KG.claim)]) == 2
     ]
