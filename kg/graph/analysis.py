@@ -35,6 +35,14 @@ def write_analysis(events: Iterable[Event], shared: Iterable[SharedPair], findin
     return sheet.quads()
 
 
+def write_wholes(wholes: Iterable[tuple[str, str, str]], *, base: str = BASE) -> list[Quad]:
+    """The statements that a node is `partOf` or lies `within` another, as (part, relation, whole), for graphs that lack them."""
+    sheet = Sheet(graph_iri(ANALYSIS, base=base))
+    for part, relation, whole in wholes:
+        sheet.add(part, KG[relation], whole)
+    return sheet.quads()
+
+
 def _write_event(sheet: Sheet, event: Event, base: str) -> None:
     sheet.kind(event.iri, KG.Event)
     sheet.add(event.iri, PROV.wasGeneratedBy, _rule(sheet, EVENTS_RULE, base))

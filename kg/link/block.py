@@ -44,14 +44,12 @@ def block_keys(record: ClaimRecord) -> Iterator[Key]:
 def periods(record: ClaimRecord) -> list[str]:
     """The months of a dated claim, with those next to its ends; the years of a long one; the year of publication of an undated one."""
     if record.interval is None:
-        first, last = record.published or ("?", "?")
-        return sorted({f"undated {first[:4]}", f"undated {last[:4]}"})
+        return sorted({f"undated {day[:4]}" for day in record.published or ("?",)})
     first, last = (date.fromisoformat(day) for day in record.interval)
     if span_days(record.interval) > _LONG:
         years = range(first.year, last.year + 1) if first.year > 1 else range(last.year, last.year + 1)
         return [f"{year:04}" for year in years[:_YEARS]]
-    days = (first - _SLACK, first, last, last + _SLACK)
-    return sorted({f"{day.year:04}-{day.month:02}" for day in days} | _months(first, last))
+    return sorted(_months(first - _SLACK, last + _SLACK))
 
 
 def _months(first: date, last: date) -> set[str]:

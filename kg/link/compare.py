@@ -11,7 +11,7 @@ from functools import cache
 from math import inf
 
 from kg.link.times import days_apart, overlaps, span_days
-from kg.records import ClaimRecord, Evidence, Node
+from kg.records import ClaimRecord, Evidence, Node, QuantityRecord
 from kg.resources import read_table
 
 STATES = frozenset({"CONTROL", "STRENGTH", "TREND", "TOLL", "SUPPORT"})
@@ -20,6 +20,7 @@ UNREAL = frozenset({"Future", "Possible", "Question"})
 _CLOSE = 2  # days between two reports' dates of one happening
 _MONTH = 31
 _YEAR = 366
+_MAGNITUDE = 10
 _WORD = re.compile(r"\w{5,}")
 _STEM = 6  # letters kept of a word, which takes off most French endings
 
@@ -75,10 +76,10 @@ def _actors(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
     roles = (("agent", left.agents, right.agents), ("recipient", left.recipients, right.recipients))
     direct = [shared_nodes(mine, theirs) for _, mine, theirs in roles]
     crossed = [shared_nodes(left.agents, right.recipients), shared_nodes(left.recipients, right.agents)]
-    if left.interval and right.interval and not all(direct) and all(crossed):
+    if left.interval and right.interval and left.type == right.type and not any(direct) and all(crossed):
         yield "swapped", 1, ", ".join(crossed[0] + crossed[1])
         return
-    if left.type != right.type and not any(direct) and any(crossed):
+    if {left.type, right.type} == {"RETREAT", "AID"} and any(crossed):
         yield "agent-same", 1, ", ".join(crossed[0] + crossed[1])  # the one who flees and the one who is helped to flee
         return
     for (role, mine, theirs), common in zip(roles, direct, strict=True):
@@ -121,18 +122,16 @@ def _times(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
         if left.type in STATES and right.type in STATES:
             yield "state-dated", 1, ""
         yield ("time-half" if left.article == right.article else "time-unknown"), 1, ""
-    elif left.article == right.article:
-        yield "undated-close", 1, "one article"
-    elif left.published and right.published:
+    elif left.article != right.article and left.published and right.published:
         apart = days_apart(left.published, right.published)
         if apart > _YEAR:
             yield "undated-apart", 1, f"published {apart} days apart"
-        elif apart <= _MONTH:
-            yield "undated-close", 1, f"published {apart} days apart"
 
 
 def _dated(left: ClaimRecord, right: ClaimRecord) -> Reason:
     assert left.interval and right.interval
+    if left.type == right.type == "TOLL" and left.interval != right.interval:
+        return "period-apart", 1, f"{left.time}, {right.time}"
     detail = f"{left.time}, {right.time}"
     if not overlaps(left.interval, right.interval):
         return ("time-near" if days_apart(left.interval, right.interval) <= _CLOSE else "time-apart"), 1, detail
@@ -149,10 +148,22 @@ def _counts(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
                 continue
             if mine.of and theirs.of and not mine.of.on_one_line(theirs.of):
                 continue
-            agree = mine.bounds[0] <= theirs.bounds[1] and theirs.bounds[0] <= mine.bounds[1]
-            name = "count-same" if agree else "count-own" if left.voice == right.voice else "count-apart"
+            name = "count-same" if counts_meet(mine, theirs) else _counts_apart(left, right)
             yield name, 1, f"{mine.measure}: {mine.value:g}, {theirs.value:g}"
             return
+
+
+def _counts_apart(left: ClaimRecord, right: ClaimRecord) -> str:
+    if left.voice == right.voice:
+        return "count-own"
+    return "count-state" if left.type in STATES else "count-apart"
+
+
+def counts_meet(left: QuantityRecord, right: QuantityRecord) -> bool:
+    """Whether both values can be true; "dozens" and "thousands", two lower bounds ten times apart, are not said of one thing."""
+    if left.comparator == right.comparator == "AtLeast":
+        return max(left.value, right.value) < _MAGNITUDE * max(min(left.value, right.value), 1)
+    return left.bounds[0] <= right.bounds[1] and right.bounds[0] <= left.bounds[1]
 
 
 def content_words(text: str) -> frozenset[str]:

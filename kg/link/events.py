@@ -11,9 +11,9 @@ from kg.link.block import candidate_pairs
 from kg.link.cluster import cluster
 from kg.link.compare import compare, score, weights
 from kg.records import ClaimRecord, Event, Evidence, Interval, Node, Spread
+from kg.vocab import BASE
 
-BASE = "https://w3id.org/rashomon/id/"
-"""The base of data IRIs where the user sets none."""
+_DIGITS = 16  # hexadecimal digits of a content hash: 64 bits
 
 
 def link_events(records: Sequence[ClaimRecord], *, base: str = BASE) -> list[Event]:
@@ -28,7 +28,7 @@ def link_events(records: Sequence[ClaimRecord], *, base: str = BASE) -> list[Eve
         return pair_score(min(left, right), max(left, right))
 
     links = ((a, b, s) for a, b in candidate_pairs(ordered) if (s := symmetric(a, b)) >= weights()["threshold"])
-    groups = cluster(len(ordered), links, score=symmetric)
+    groups = cluster(len(ordered), links, score=symmetric, floor=weights()["floor"])
     return sorted((make_event([ordered[i] for i in group], base=base) for group in groups), key=lambda event: event.iri)
 
 
@@ -40,7 +40,7 @@ def explain_link(left: ClaimRecord, right: ClaimRecord) -> list[Evidence]:
 def make_event(claims: Sequence[ClaimRecord], *, base: str = BASE) -> Event:
     """One event out of the claims that tell of it."""
     iris = tuple(sorted(claim.iri for claim in claims))
-    digest = hashlib.sha256("\n".join(iris).encode()).hexdigest()[:16]
+    digest = hashlib.sha256("\n".join(iris).encode()).hexdigest()[:_DIGITS]
     return Event(
         iri=f"{base}event/{digest}",
         claims=iris,

@@ -1,0 +1,117 @@
+"""Do two claims of the same content rest on one source? Dependent or independent on evidence only, else unknown.
+
+Two claims depend on each other when one's chain of sources holds the other's outlet or the same source, or when one article
+republishes or nearly copies the other. They are independent when different outlets that share no link tell them, each in its
+own voice or from a named source of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.records import ClaimRecord, Node
+
+_SHINGLE = 5  # words; four-word phrases recur in any two reports of one conflict
+_COPIED = 0.5  # share of the shorter article's shingles that the other has
+_LEAST = 20  # shingles below which an article is too short to tell
+
+Shingles = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`Dependent`, `Independent` or `Unknown`, with the reason in a sentence."""
+
+    independence: str
+    why: str
+
+
+def shingles(records: Iterable[ClaimRecord]) -> dict[str, frozenset[str]]:
+    """Article -> the five-word runs of its evidence quotes, which stand for its text."""
+    runs: dict[str, set[str]] = defaultdict(set)
+    for record in records:
+        words = re.findall(r"\w+", record.quote.lower())
+        runs[record.article].update(" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))
+    return {article: frozenset(found) for article, found in runs.items()}
+
+
+def near_copies(left: str, right: str, texts: Shingles) -> bool:
+    """Whether one article has at least half of the other's word runs."""
+    mine, theirs = texts.get(left, frozenset()), texts.get(right, frozenset())
+    shorter = min(len(mine), len(theirs))
+    return shorter >= _LEAST and len(mine & theirs) >= _COPIED * shorter
+
+
+def judge(left: ClaimRecord, right: ClaimRecord, texts: Shingles) -> Verdict:
+    """Whether the two claims rest on one source."""
+    if met := _meeting(left, right):
+        return Verdict("Dependent", met)
+    if left.article != right.article and near_copies(left.article, right.article, texts):
+        return Verdict("Dependent", "The two articles have most of their wording in common.")
+    if left.article == right.article:
+        return _inside(left, right)
+    if not left.outlet or not right.outlet:
+        return Verdict("Unknown", "The outlet of one article is not known.")
+    for claim in (left, right):
+        if claim.chain and claim.chain[-1].kind == "Anonymous":
+            return Verdict("Unknown", f"{claim.chain[-1].source.label} is not named and may be anybody, the other's source too.")
+    if left.outlet.iri == right.outlet.iri and not (left.chain and right.chain):
+        return Verdict("Unknown", f"Both articles are of {left.outlet.label}, which may retell itself.")
+    voices = " and ".join(_voice(claim) for claim in (left, right))
+    return Verdict("Independent", f"{voices}: different sources, no link in common.")
+
+
+def _meeting(left: ClaimRecord, right: ClaimRecord) -> str | None:
+    """The reason why the two chains meet, if they do."""
+    for one, other in ((left, right), (right, left)):
+        for link in one.chain:
+            if other.article != one.article and any(same(link.source, outlet) for outlet in _outlets(other)):
+                return f"{_name(one)} cites {link.source.label}, which published the other."
+        if one.article != other.article and (copied := [n for n in one.republished if any(same(n, o) for o in _outlets(other))]):
+            return f"{_name(one)} republishes {copied[0].label}."
+    if left.chain and right.chain and same(left.chain[-1].source, right.chain[-1].source):
+        return f"Both rest on {left.chain[-1].source.label}."
+    for link in left.chain:
+        if any(same(link.source, other.source) for other in right.chain):
+            return f"Both come through {link.source.label}."
+    if left.article == right.article and not left.chain and not right.chain:
+        return f"{_name(left)} says both in its own voice."
+    return None
+
+
+def _inside(left: ClaimRecord, right: ClaimRecord) -> Verdict:
+    if left.chain and right.chain:
+        sources = f"{left.chain[-1].source.label} and {right.chain[-1].source.label}"
+        return Verdict("Unknown", f"{sources} speak in one article; whether one repeats the other is not said.")
+    cited = (left.chain or right.chain)[-1].source.label
+    return Verdict("Unknown", f"{_name(left)} cites {cited} and may rest on them in its own voice.")
+
+
+def same(left: Node, right: Node) -> bool:
+    """Whether two nodes are one source: the same IRI, or a name in common (an outlet may also be met as a source)."""
+    return left.iri == right.iri or bool(_names(left) & _names(right))
+
+
+def _names(node: Node) -> frozenset[str]:
+    return frozenset(_folded(name) for name in (node.label, *node.names))
+
+
+def _folded(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return " ".join(re.findall(r"[a-z0-9]+", plain)) or name
+
+
+def _outlets(claim: ClaimRecord) -> tuple[Node, ...]:
+    return ((claim.outlet,) if claim.outlet else ()) + claim.republished
+
+
+def _name(claim: ClaimRecord) -> str:
+    return claim.outlet.label if claim.outlet else claim.file or claim.article
+
+
+def _voice(claim: ClaimRecord) -> str:
+    return f"{claim.chain[-1].source.label} in {_name(claim)}" if claim.chain else f"{_name(claim)} itself"

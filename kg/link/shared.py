@@ -1,0 +1,98 @@
+"""Claims and events -> pairs of claims with the same content, from two outlets or two sources.
+
+Two claims of one event share their content when they say the same of it; two claims of standing relations ("who helps whom")
+also when years lie between them, as long as both leave the time open.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from math import inf
+
+from kg.link.compare import UNREAL, compare, counts_meet, shared_nodes, where
+from kg.link.independence import judge, shingles
+from kg.link.times import days_apart, overlaps
+from kg.records import ClaimRecord, Event, SharedPair
+
+_CLOSE = 31  # days between the publications of two undated reports of one passing state
+_PASSING = frozenset({"TREND", "STRENGTH", "ASSAULT", "TOLL", "CONTROL"})
+
+
+def find_shared(records: Sequence[ClaimRecord], events: Iterable[Event]) -> list[SharedPair]:
+    """Pairs with the same content and not of one voice, each with a verdict on independence. Sorted by the claims' IRIs.
+
+    Where two voices share a content several times over, the pair whose tellings are closest stands for all.
+    """
+    claims = {record.iri: record for record in records}
+    home = {iri: event.iri for event in events for iri in event.claims}
+    best: dict[tuple[object, ...], tuple[float, str, str]] = {}
+    for left, right in sorted(_candidates(records)):
+        one, other = claims[left], claims[right]
+        event = home.get(left) if home.get(left) == home.get(right) else None
+        if one.voice != other.voice and same_content(one, other, one_event=event is not None):
+            key = (event, one.type, one.mode, *sorted((one.voice, other.voice)))
+            best[key] = min(best.get(key, (inf, "", "")), (-_closeness(one, other), left, right))
+    texts = shingles(records)
+    verdicts = {(left, right): judge(claims[left], claims[right], texts) for _, left, right in best.values()}
+    return [SharedPair(left, right, verdict.independence, verdict.why) for (left, right), verdict in sorted(verdicts.items())]
+
+
+def _closeness(left: ClaimRecord, right: ClaimRecord) -> float:
+    """How near two tellings are, from the weights of `weights.tsv`; vetoes, which are about time, count as nothing."""
+    return sum(item.weight for item in compare(left, right) if item.weight > -inf)
+
+
+def _candidates(records: Iterable[ClaimRecord]) -> Iterator[tuple[str, str]]:
+    """Pairs of one type whose agents, or where there are none whose recipients, belong to one whole."""
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for record in records:
+        party = record.agents or record.recipients
+        for whole in {node.line[-1] if node.line else node.iri for node in party}:
+            blocks[record.type, whole].append(record.iri)
+    return iter({pair for members in blocks.values() for pair in combinations(sorted(members), 2)})
+
+
+def same_content(left: ClaimRecord, right: ClaimRecord, *, one_event: bool = False) -> bool:
+    """Whether two claims say the same: type, polarity, parties and, as far as both tell, mode, place, time and counts."""
+    if (left.type, left.polarity) != (right.type, right.polarity) or (left.modality in UNREAL) != (right.modality in UNREAL):
+        return False
+    if left.article == right.article and not one_event:
+        return False
+    if not _modes_fit(left, right) or not _parties_fit(left, right) or not _places_fit(left, right):
+        return False
+    return _counts_fit(left, right) and (one_event or _times_fit(left, right))
+
+
+def _modes_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
+    modes = {left.mode or "other", right.mode or "other"}
+    return len(modes) == 1 or (left.interval is not None and right.interval is not None and "other" in modes)
+
+
+def _parties_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
+    """Both roles agree, a node in common or empty in both; where no recipient is named the place must say more."""
+    roles = ((left.agents, right.agents), (left.recipients, right.recipients))
+    if not all(bool(mine) == bool(theirs) and (not mine or bool(shared_nodes(mine, theirs))) for mine, theirs in roles):
+        return False
+    return bool(left.recipients) or left.type == "TREND" or bool(shared_nodes(where(left), where(right)))
+
+
+def _places_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
+    slots = ((where(left), where(right)), (left.destinations, right.destinations))
+    return all(not mine or not theirs or bool(shared_nodes(mine, theirs)) for mine, theirs in slots)
+
+
+def _times_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
+    if left.interval and right.interval:
+        return overlaps(left.interval, right.interval)
+    if left.interval or right.interval:
+        return left.type not in _PASSING
+    if left.article == right.article or left.type not in _PASSING:
+        return True
+    return bool(left.published and right.published and days_apart(left.published, right.published) <= _CLOSE)
+
+
+def _counts_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
+    pairs = ((q, r) for q in left.quantities for r in right.quantities if q.measure == r.measure)
+    return all(counts_meet(q, r) for q, r in pairs)

@@ -1,0 +1,136 @@
+"""The packaged rules and views over a store whose claims are linked to events (`kg:reports`)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Store
+
+from kg.errors import DataError
+from kg.queries.rules import Rule, contradiction_rules, view
+from kg.queries.select import Cell, QueryTable, select
+from kg.records import ClaimRecord, Finding
+
+Row = Mapping[str, Cell]
+Show = Callable[..., str]
+"""A projected value, and its comparator if it has one, as people read it."""
+_COMPARATORS = {"AtLeast": "at least ", "AtMost": "at most ", "About": "about "}
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Labels for what rules project: IRIs of nodes and terms."""
+
+    labels: Mapping[str, str]
+
+    def show(self, value: Cell, comparator: Cell = None) -> str:
+        if isinstance(value, float | int) and not isinstance(value, bool):
+            return f"{_COMPARATORS.get(_local(comparator), '')}{value:g}"
+        text = str(value or "")
+        return self.labels.get(text) or (_local(text) if "://" in text else text)
+
+
+def find_contradictions(store: Store, records: Iterable[ClaimRecord], *, rules: Sequence[Rule] | None = None) -> list[Finding]:
+    """What the rules find, strict findings first; `records` are the store's claims, as `read_claims` gives them.
+
+    A pair that several rules of one kind find is told once, by the first of them.
+    """
+    claims = {record.iri: record for record in records}
+    names = _Names(dict(_labels(claims.values())))
+    found: dict[tuple[str, frozenset[str]], Finding] = {}
+    for rule in contradiction_rules() if rules is None else rules:
+        for finding in run_rule(store, rule, claims, names.show):
+            found.setdefault((finding.kind, frozenset((finding.left, finding.right))), finding)
+    return sorted(found.values(), key=lambda f: (f.strength != "Strict", f.kind, f.rule, f.left, f.right))
+
+
+def run_rule(store: Store, rule: Rule, claims: Mapping[str, ClaimRecord], show: Show | None = None) -> list[Finding]:
+    """One rule's findings, sorted by their claims. Several rows for one pair are one finding with all their values."""
+    show = show or _Names({}).show
+    pairs: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rule_rows(store, rule):
+        left, right = str(row["left"]), str(row["right"])
+        if left in claims and right in claims and left != right:
+            pairs[left, right].append(row)
+    findings = [_finding(rule, claims[left], claims[right], pairs[left, right], show) for left, right in sorted(pairs)]
+    return thin(findings, claims, by=rule.one_per) if rule.one_per else findings
+
+
+def rule_rows(store: Store, rule: Rule) -> list[Row]:
+    """The rows that a rule projects, sorted. Raises DataError for a rule that does not run."""
+    try:
+        table = select(store, rule.query)
+    except Exception as error:
+        raise DataError(f"queries/contradictions/{rule.name}.rq does not run: {error}") from error
+    return sorted(as_rows(table), key=lambda row: repr(sorted(row.items())))
+
+
+def as_rows(table: QueryTable) -> list[Row]:
+    """The rows of a table as mappings from column to cell."""
+    return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+
+
+def thin(findings: Iterable[Finding], claims: Mapping[str, ClaimRecord], *, by: str) -> list[Finding]:
+    """For each pair of articles (or of voices: article and chain of sources) and modes the pair of claims that is told first.
+
+    Rules over standing relations ("who helps whom") pair every telling with every other; one pair shows the disagreement.
+    """
+
+    def side(iri: str) -> tuple[object, ...]:
+        claim = claims[iri]
+        return claim.voice if by == "voice" else claim.article, claim.type, claim.mode
+
+    def position(finding: Finding) -> tuple[int, int, str, str]:
+        return claims[finding.left].begin, claims[finding.right].begin, finding.left, finding.right
+
+    kept: dict[tuple[object, ...], Finding] = {}
+    for finding in sorted(findings, key=position):
+        kept.setdefault((side(finding.left), side(finding.right)), finding)
+    return sorted(kept.values(), key=lambda f: (f.left, f.right))
+
+
+def run_view(store: Store, name: str) -> list[Row]:
+    """The rows of a packaged view: `claims`, `shared` or `timeline`."""
+    return as_rows(select(store, view(name)))
+
+
+def _finding(rule: Rule, left: ClaimRecord, right: ClaimRecord, rows: Sequence[Row], show: Show) -> Finding:
+    values = {
+        "left_value": _joined(show(row.get("leftValue"), row.get("leftComparator")) for row in rows),
+        "right_value": _joined(show(row.get("rightValue"), row.get("rightComparator")) for row in rows),
+    }
+    topic = _joined(show(row.get("topic")) for row in rows)
+    strengths = {_local(row.get("strength")) for row in rows} - {""}
+    default = rule.strength.split()[0].strip(",;").capitalize()
+    return Finding(
+        left=left.iri,
+        right=right.iri,
+        rule=rule.name,
+        kind=rule.kind,
+        strength=min(strengths, default=default),  # Strict before Tension
+        **values,
+        why=rule.sentence.format(left_outlet=speaker(left), right_outlet=speaker(right), topic=topic, **values),
+    )
+
+
+def speaker(claim: ClaimRecord) -> str:
+    """Who says it, for a sentence: the outlet, and its innermost source if it cites one."""
+    outlet = claim.outlet.label if claim.outlet else claim.file or claim.article
+    return f"{claim.chain[-1].source.label} ({outlet})" if claim.chain else outlet
+
+
+def _joined(values: Iterable[str]) -> str:
+    return ", ".join(sorted(set(values) - {""}))
+
+
+def _labels(claims: Iterable[ClaimRecord]) -> Iterable[tuple[str, str]]:
+    for claim in claims:
+        counted = [quantity.of for quantity in claim.quantities if quantity.of]
+        for node in (*claim.agents, *claim.recipients, *claim.places, *claim.origins, *claim.destinations, *counted):
+            yield node.iri, node.label
+
+
+def _local(value: Cell) -> str:
+    return str(value or "").rsplit("#", 1)[-1].rsplit("/", 1)[-1]

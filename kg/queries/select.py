@@ -1,0 +1,92 @@
+"""A user's SPARQL over a store: SELECT, ASK, CONSTRUCT and DESCRIBE, nothing that reaches out or changes anything."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
+
+from kg.errors import QueryError
+from kg.vocab import PREFIXES
+
+Cell = str | int | float | bool | None
+_NUMBER = re.compile(r".*#(integer|int|long|short|byte|nonNegativeInteger|positiveInteger|decimal|double|float)")
+_WHOLE = re.compile(r"[+-]?\d+")
+_UPDATE = re.compile(r"(?i)^(insert|delete|load|clear|create|drop|copy|move|add|with)\b")
+_PROLOGUE = re.compile(r"(?is)^(\s*(prefix\s+\S*\s*<>|base\s*<>))*\s*")
+_HIDDEN = re.compile(
+    r"""(?sx) \\u[0-9A-Fa-f]{4} | \\U[0-9A-Fa-f]{8} | \\.          # escapes, also those inside prefixed names
+    | \"\"\"(?:[^\\]|\\.)*?\"\"\" | '''(?:[^\\]|\\.)*?'''
+    | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'
+    | <(?P<iri>[^<>"{}|^`\s]*)> | \#[^\n]*"""
+)
+_SERVICE = re.compile(r"(?i)(?<![\w:?$@.-])service(?![\w:-])")
+_FROM = re.compile(r"(?i)(?<![\w:?$@.-])from\s+(?:named\s*)?<file:>")
+
+
+@dataclass(frozen=True, slots=True)
+class QueryTable:
+    """What a query found. IRIs and texts are strings, numbers numbers, unbound variables None."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def select(store: Store, sparql: str) -> QueryTable:
+    """The table that a query yields over the union of all graphs.
+
+    ASK gives one cell, CONSTRUCT and DESCRIBE the columns subject, predicate and object.
+    Raises QueryError for syntax errors (with line and column), updates, SERVICE and FROM <file:…>.
+    """
+    refuse_outside(sparql)
+    try:
+        found = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+        if isinstance(found, QueryBoolean):
+            return QueryTable(("answer",), ((bool(found),),))
+        if isinstance(found, QuerySolutions):
+            columns = tuple(variable.value for variable in found.variables)
+            return QueryTable(columns, tuple(tuple(cell(solution[name]) for name in columns) for solution in found))
+        assert isinstance(found, QueryTriples)
+        triples = sorted({tuple(cell(term) for term in (t.subject, t.predicate, t.object)) for t in found}, key=repr)
+        return QueryTable(("subject", "predicate", "object"), tuple(triples))
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        raise QueryError(f"the query is wrong: {_one_line(error)}") from None
+
+
+def refuse_outside(sparql: str) -> None:
+    """Raise QueryError for a query that changes data, asks another server or reads a file."""
+    if re.search(r"\\[uU]", bare := _HIDDEN.sub(_shown_escape, sparql)):
+        raise QueryError("the query writes characters as \\u escapes outside strings: write them plainly")
+    if _UPDATE.match(_PROLOGUE.sub("", bare)):
+        raise QueryError("only queries are run here, no updates: begin with SELECT, ASK, CONSTRUCT or DESCRIBE")
+    if _SERVICE.search(bare):
+        raise QueryError("SERVICE is refused, as queries never reach the network: load the other data into the graph")
+    if _FROM.search(bare):
+        raise QueryError("FROM <file:…> is refused, as queries read no files: name the file as the graph instead")
+
+
+def _shown_escape(match: re.Match[str]) -> str:
+    """What is left of a hidden stretch: escapes stay, an IRI keeps only whether it names a file."""
+    text = match[0]
+    if text.startswith(("\\u", "\\U")):
+        return text
+    iri = match["iri"]
+    if iri is None:
+        return " "
+    return "<file:>" if iri.lower().startswith("file:") or "\\" in iri else "<>"
+
+
+def cell(term: NamedNode | BlankNode | Literal | Triple | None) -> Cell:
+    """A term as a plain value."""
+    if term is None or isinstance(term, Triple):
+        return None if term is None else str(term)
+    if isinstance(term, Literal) and _NUMBER.fullmatch(term.datatype.value):
+        return int(term.value) if _WHOLE.fullmatch(term.value) else float(term.value)
+    if isinstance(term, Literal) and term.datatype.value.endswith("#boolean"):
+        return term.value == "true"
+    return term.value
+
+
+def _one_line(error: Exception) -> str:
+    return re.sub(r"\s+", " ", str(error)).strip()[:300]
