@@ -7,15 +7,14 @@ An actor stands for its parts as well (Russia for its air force), a place for th
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.errors import InputError, UnknownNameError
+from kg.knowledge.folding import fold
 from kg.records import ClaimRecord, Node
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_ARTICLE = re.compile(r"^(?:l|la|le|les|d|the) ")
 _NEAR = 60.0  # rapidfuzz ratio, of 100, above which a name is worth suggesting
 
 _CONTAINED = 90.0  # the same for a part of a name
@@ -57,12 +56,6 @@ def select(records: Iterable[ClaimRecord], filters: Filters) -> list[ClaimRecord
     if since or until:
         chosen = [r for r in chosen if r.interval and (not since or r.interval[1] >= since) and (not until or r.interval[0] <= until)]
     return chosen
-
-
-def fold(name: str) -> str:
-    """A name reduced to what two spellings of it have in common."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return _ARTICLE.sub("", re.sub(r"[^a-z0-9]+", " ", plain).strip())
 
 
 def _actors(record: ClaimRecord) -> Iterator[Node]:

@@ -54,7 +54,8 @@ kg claims graph.ttl --type CONTROL --place Alep --format csv > control.csv
 
 _CONTRADICTIONS = """Show claims that contradict each other.
 
-Strict ones can't both be true, tensions pull apart. Each pair is shown with its outlets, sources, dates, values and quotes. A filter keeps the pairs of which at least one claim fits.
+Strict ones can't both be true, tensions pull apart. Each pair is shown with its outlets, sources, dates, values and quotes.
+A filter keeps the pairs of which at least one claim fits.
 
 kg contradictions graph.ttl
 
