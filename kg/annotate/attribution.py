@@ -306,11 +306,28 @@ def _beside(layout: Layout, reader: SourceReader, cue: Cue, start: int) -> Sourc
         return spoken
     if doc[cue.token].morph.get("VerbForm") == ["Inf"]:
         return None
+    if cue.start == start and _present_participle(doc[cue.token]):
+        _, end = layout.sentence(cue.token)
+        return _main_subject(layout, reader, cue.end, end)
     for j in range(cue.start - 1, start - 1, -1):
         if doc[j].text in (";", ":"):
             break
         if j in reader.mention_at and reader.mention_at[j].tokens.start == j and not (j and doc[j - 1].pos_ == "ADP"):
             return reader.read(j, cue.start)
+    return None
+
+
+def _main_subject(layout: Layout, reader: SourceReader, start: int, end: int) -> Source | None:
+    """Whom a participle that opens the sentence belongs to: the phrase after a comma and before a finite verb."""
+    doc = layout.doc
+    for token in doc[start : end - 2]:
+        following = doc[token.i + 1]
+        if token.text != "," or layout.quoted[token.i] or following.pos_ not in ("DET", "PRON", "PROPN", "NOUN"):
+            continue
+        source = reader.read(token.i + 1, end)
+        verb = max(source.end, token.i + 2) if source else end
+        if source and any(finite(t) for t in doc[verb : verb + 4]):
+            return source
     return None
 
 

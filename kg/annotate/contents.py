@@ -174,7 +174,7 @@ def _que(layout: Layout, cue: Cue, end: int) -> Range | None:
             return token.i + 1, end
         if token.lower_ == "selon" and token.i + 1 < end and doc[token.i + 1].lower_ in _RELATIVES:
             return token.i + 2, end
-        if finite(token) or token.text in (";", ":", *_QUOTE_MARKS):
+        if finite(token) or token.text in (";", ":", *_QUOTE_MARKS) or token.pos_ == "VERB" and token.lower_.endswith("ant"):
             return None
     return None
 

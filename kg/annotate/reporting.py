@@ -115,7 +115,7 @@ def _mistagged_present(doc: Doc, token: Token) -> bool:
     if not token.lower_.endswith(("e", "ent")) or not token.i or token.i + 1 >= len(doc):
         return False
     following = doc[token.i + 1]
-    ruled_out = ("DET", "ADP", "ADJ", "NUM", "CCONJ")
+    ruled_out = ("DET", "ADP", "NUM", "CCONJ")
     return doc[token.i - 1].pos_ not in ruled_out and (following.pos_ in ("DET", "PROPN", "SCONJ") or following.text in ('"', "«"))
 
 
@@ -137,7 +137,7 @@ def _group(doc: Doc, i: int) -> tuple[int, int, int | None]:
 
 
 def _auxiliary(token: Token) -> bool:
-    return token.lemma_ in ("avoir", "être") and token.pos_ in ("AUX", "VERB")
+    return token.lemma_ in ("avoir", "être") and token.pos_ not in ("NOUN", "PROPN")
 
 
 def _inner_adverb(doc: Doc, j: int, verb: int) -> bool:

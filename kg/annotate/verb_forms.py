@@ -15,7 +15,7 @@ _LEAST_STEM = 2
 def infinitives(token: Token, *, lexicon: Lexicon) -> Iterator[str]:
     """The infinitives that a verb form may belong to, likeliest first; a caller keeps the one that its lexicon has."""
     yield token.lemma_
-    if token.lemma_ == token.lower_:
+    if token.lemma_ == token.lower_ or token.pos_ not in ("VERB", "AUX"):
         yield from _regular(token.lower_, lexicon)
 
 
