@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate import time_relative, time_rules
 from kg.annotate.calendar import Moment, interval, read_moment, year_from_weekday
 from kg.annotate.numerals import load_numerals
-from kg.annotate.time_patterns import Match, Patterns, load_patterns, lower
+from kg.annotate.time_patterns import Match, Patterns, load_patterns, lower, scan
 from kg.annotate.time_relative import until_now
 from kg.annotate.time_values import Context, Value
 from kg.annotations import TimeMention, Tokens
@@ -27,6 +27,7 @@ from kg.languages import Lexicon
 _RULES = time_rules.RULES | time_relative.RULES
 _NO_ANCHOR = ("now", "vague", "period", "decade", "century", "rolling", "within")
 _CLIMB = 6  # steps from a time to its verb
+_BEFORE = 24  # characters before a time in which a bounding word stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,13 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
     """The time expressions of a text, in order, none overlapping. `published` is the article's EDTF date."""
     patterns, numerals = load_patterns(lexicon), load_numerals(lexicon)
     text = lower(doc.text)
-    found = list(_matches(doc, text, patterns))
+    found = list(_matches(doc, lexicon))
     reference = read_moment(published) or _reference_from_text(found)
     mentions: list[TimeMention] = []
     anchor: Moment | None = None
     for item in found:
-        bound = _bound_before(patterns, text, item.match.begin, doc[item.tokens.start].idx)
-        future = bound == "toward" or _is_future(doc[item.tokens.head])
+        bound = patterns.bound_before(text[max(0, item.match.begin - _BEFORE) : doc[item.tokens.start].idx])
+        future = bound == "toward" or _is_future(doc[item.tokens.head], patterns)
         context = Context(reference, anchor, future, numerals)
         value = _RULES[item.match.rule](item.match.slots, context)
         if value is None:
@@ -62,16 +63,16 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
 
 def time_tokens(doc: Doc, lexicon: Lexicon) -> frozenset[int]:
     """The tokens that tell a time, so that their numbers count nothing."""
-    found = _matches(doc, lower(doc.text), load_patterns(lexicon))
+    found = _matches(doc, lexicon)
     return frozenset(i for item in found for i in range(item.tokens.start, item.tokens.end))
 
 
-def _matches(doc: Doc, text: str, patterns: Patterns) -> Iterator[_Found]:
+def _matches(doc: Doc, lexicon: Lexicon) -> Iterator[_Found]:
     """The matches with their tokens, opening words left out."""
-    starts = [token.idx for token in doc]
-    for match in patterns.scan(text):
+    starts, patterns = [token.idx for token in doc], load_patterns(lexicon)
+    for match in scan(doc.text, lexicon):
         first, last = bisect_right(starts, match.begin) - 1, bisect_left(starts, match.end)
-        while first < last - 1 and (doc[first].lower_ in patterns.leads or doc[first].is_space):
+        while first < last - 1 and (patterns.has("lead", doc[first].lower_) or doc[first].is_space):
             first += 1
         if _counts_something(doc, match, last):
             continue
@@ -88,13 +89,6 @@ def _head(doc: Doc, first: int, last: int) -> int:
     outside = [t.i for t in doc[first:last] if not first <= t.head.i < last or t.head.i == t.i]
     words = [i for i in outside if doc[i].pos_ not in ("PUNCT", "ADP", "DET", "SPACE")]
     return (words or outside or [last - 1])[0]
-
-
-def _bound_before(patterns: Patterns, text: str, begin: int, first: int) -> str | None:
-    """ "since", "until", "before", "after" or "toward" when such a word opens the expression or stands before it."""
-    window = text[max(0, begin - 24) : first]
-    found = patterns.bounds.search(window)
-    return found.lastgroup if found else None
 
 
 def _bounded(value: Value, bound: str | None, reference: Moment | None) -> Value:
@@ -117,7 +111,7 @@ def _verb_of(token: Token) -> Token | None:
     return token if token.pos_ in ("VERB", "AUX") else None
 
 
-def _is_future(token: Token) -> bool:
+def _is_future(token: Token, patterns: Patterns) -> bool:
     """Whether the expression's verb tells of what is to come: "accueillera", "doit se rendre", "se réunirait"."""
     verb = _verb_of(token)
     if verb is None:
@@ -128,7 +122,7 @@ def _is_future(token: Token) -> bool:
     forms = [verb, *helpers]
     if any("Fut" in word.morph.get("Tense", []) or "Cnd" in word.morph.get("Mood", []) for word in forms):
         return True
-    return "Inf" in verb.morph.get("VerbForm", []) and verb.dep_ == "xcomp" and verb.head.lemma_ in ("devoir", "aller")
+    return "Inf" in verb.morph.get("VerbForm", []) and verb.dep_ == "xcomp" and patterns.has("futural", verb.head.lemma_)
 
 
 def _is_past(token: Token) -> bool:
@@ -138,7 +132,7 @@ def _is_past(token: Token) -> bool:
         return True
     helpers = [child for child in verb.children if child.dep_.startswith("aux")]
     if "Part" in verb.morph.get("VerbForm", []):
-        return any(helper.lemma_ == "avoir" or helper.dep_ == "aux:tense" for helper in helpers)
+        return any(helper.dep_ == "aux:tense" for helper in helpers)
     return any("Past" in word.morph.get("Tense", []) or "Imp" in word.morph.get("Tense", []) for word in (verb, *helpers))
 
 
