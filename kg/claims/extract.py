@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations import Annotation, SourceScope, TriggerMention
 from kg.claims import counts
+from kg.claims.dating import spread_dates
 from kg.claims.draft import Draft
 from kg.claims.fillers import Fillers
 from kg.claims.merge import follow_anaphora, join_tolls
@@ -21,6 +22,7 @@ from kg.languages import Lexicon, lexicon
 from kg.model import Article, Attribution, Claim, Modality, Quantity, Span
 
 _MOVING = frozenset({("aid", "transport")})
+_STANDING = frozenset({"support", "control", "strength", "cooperate"})
 _MOVING_TYPES = frozenset({"mobilize", "retreat"})
 
 
@@ -30,7 +32,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     fillers = Fillers(annotation, lexicon=words)
     read = _read(annotation, fillers, words)
     drafts = _drafts(annotation, read, fillers, words)
-    drafts = follow_anaphora(join_tolls(drafts))
+    drafts = spread_dates(follow_anaphora(join_tolls(drafts)), annotation.times)
     claims = [_claim(draft, annotation) for draft in drafts]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))
 
@@ -64,7 +66,8 @@ def _drafts(annotation: Annotation, read: list[tuple[TriggerMention, Roles]], fi
     doc = annotation.doc
     heads = [trigger.tokens.head for trigger, _ in read]
     acting = frozenset(i for _, roles in read for i in roles.tokens)
-    settings = find_settings(annotation, heads, acting)
+    standing = frozenset(trigger.tokens.head for trigger, roles in read if roles.frame.type in _STANDING)
+    settings = find_settings(annotation, heads, acting, standing)
     frames = {trigger.tokens.head: roles.frame for trigger, roles in read}
     quantities: dict[int, list[Quantity]] = {}
     for mention in annotation.quantities:

@@ -31,13 +31,18 @@ class Setting:
     time: TimeMention | None = None
 
 
-def find_settings(annotation: Annotation, heads: Sequence[int], acting: frozenset[int]) -> dict[int, Setting]:
-    """The setting of each trigger head. `acting` are the tokens that fill a role: names there are no places."""
+def find_settings(annotation: Annotation, heads: Sequence[int], acting: frozenset[int], standing: frozenset[int]) -> dict[int, Setting]:
+    """The setting of each trigger head.
+
+    `acting` are the tokens that fill a role: names there are no places. `standing` are the triggers of states, which
+    outlast the date of the event that they are told with.
+    """
     doc = annotation.doc
+    cues = frozenset(scope.cue for scope in annotation.scopes if scope.cue is not None) - frozenset(heads)
     places = [p for p in annotation.places if p.tokens.head not in acting and _is_location(doc[p.tokens.head], p)]
     times = [t for t in annotation.times if t.edtf is not None]
-    place_of = _inherit(_attach(places, heads, doc), heads, doc)
-    time_of = _inherit(_attach(times, heads, doc), heads, doc)
+    place_of = _inherit(_attach(places, heads, doc, cues), heads, doc)
+    time_of = _inherit(_attach(times, heads, doc, cues), [head for head in heads if head not in standing], doc)
     return {head: Setting(tuple(place_of.get(head, ())), _nearest(time_of.get(head, ()), head)) for head in heads}
 
 
@@ -48,21 +53,23 @@ def _is_location(token: Token, mention: PlaceMention) -> bool:
     return (preposition(token) or "") in _LOCATIVE or token.dep_ in ("conj", "appos") or mention.tokens.head != token.i
 
 
-def _attach(mentions: Iterable[Mention], heads: Sequence[int], doc: Doc) -> dict[int, list[Mention]]:
-    """Each mention with the triggers it belongs to."""
+def _attach(mentions: Iterable[Mention], heads: Sequence[int], doc: Doc, cues: frozenset[int]) -> dict[int, list[Mention]]:
+    """Each mention with the triggers it belongs to; the setting of a reporting word is not that of what it reports."""
     trigger_set = set(heads)
     attached: dict[int, list[Mention]] = {}
     for mention in mentions:
-        for head in _owners(doc[mention.tokens.head], trigger_set):
+        for head in _owners(doc[mention.tokens.head], trigger_set, cues):
             attached.setdefault(head, []).append(mention)
     return attached
 
 
-def _owners(token: Token, triggers: set[int]) -> list[int]:
+def _owners(token: Token, triggers: set[int], cues: frozenset[int]) -> list[int]:
     node = token
     for _ in range(_DEPTH):
         if node.i in triggers and node.i != token.i:
             return [node.i]
+        if node.i in cues:
+            return []
         if is_verbal(node) or node.head is node:
             below = [t.i for t in _arguments(node) if t.i in triggers and t.i != token.i]
             if below:
