@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.installed
 GRAPH  := out/graph.ttl
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench lock clean distclean
+.PHONY: help demo test check bench readme lock clean distclean
 
 help:  ## This list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -36,7 +36,10 @@ check: $(STAMP)  ## Lint, format, types and layers
 bench: $(STAMP)  ## Measure speed and memory of a build
 	$(BIN)/python benchmarks/bench_build.py
 
-lock: ## Rewrite requirements.lock from pyproject.toml (newest versions that fit)
+readme: demo  ## Put what the demo prints into README.md
+	$(BIN)/python benchmarks/readme.py $(GRAPH)
+
+lock:  ## Rewrite requirements.lock from pyproject.toml (newest versions that fit)
 	test -x $(VENV)-lock/bin/uv || { $(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/python -m pip install --quiet uv; }
 	$(VENV)-lock/bin/uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 \
 		--no-emit-index-url --no-annotate --upgrade --quiet --custom-compile-command "make lock" --output-file requirements.lock

@@ -3,7 +3,8 @@
 
     python benchmarks/bench_build.py [PATH...] [--repeat N]
 
-Times are CPU seconds of this process, the best of N runs, the model loaded before; memory is the peak of the whole process in MB (1e6 bytes).
+Times are CPU seconds of this process, the best of N runs, the model loaded before.
+Memory is the peak of the whole process in MB (1e6 bytes).
 """
 
 from __future__ import annotations

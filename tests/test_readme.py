@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shlex
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from typer.main import get_command
@@ -14,8 +13,14 @@ from typer.main import get_command
 import kg
 from kg.cli import app
 
-README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = get_command(app).commands  # type: ignore[attr-defined]
+
+
+def blocks(language: str) -> list[str]:
+    """The fenced blocks of a language."""
+    return [text for name, text in re.findall(r"^```(\w*)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE) if name == language]
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
@@ -32,7 +37,7 @@ def test_every_option_is_named(name: str) -> None:
 
 
 def test_every_example_is_a_command_line_that_kg_takes() -> None:
-    examples = re.findall(r"^kg (\w+)(.*)$", "\n".join(re.findall(r"```\n(.*?)```", README, re.DOTALL)), re.MULTILINE)
+    examples = re.findall(r"^kg (\w+)(.*)$", "\n".join(blocks("")), re.MULTILINE)
     assert len(examples) > 10
     for name, rest in examples:
         assert name in COMMANDS
@@ -44,23 +49,21 @@ def test_every_example_is_a_command_line_that_kg_takes() -> None:
 
 
 def test_the_sparql_examples_run(seeds_graph: kg.Graph) -> None:
-    queries = re.findall(r"```sparql\n(.*?)```", README, re.DOTALL)
+    queries = blocks("sparql")
     assert queries
     for query in queries:
         assert len(seeds_graph.query(query)) > 0
 
 
 def test_the_python_names_exist(seeds_graph: kg.Graph) -> None:
-    block = next(code for code in re.findall(r"```python\n(.*?)```", README, re.DOTALL))
+    block = blocks("python")[0]
     names = set(re.findall(r"\bg\.(\w+)", block))
     assert names >= {"claims", "contradictions", "shared", "timeline", "query", "dataset", "to_networkx", "export"}
     assert all(hasattr(seeds_graph, name) for name in names)
     assert all(hasattr(kg, name) for name in re.findall(r"\bkg\.(build|open)\(", block))
 
 
-def test_the_excerpt_is_what_the_demo_prints(seeds_file: Path, run_kg: Callable[..., Any]) -> None:
-    printed = " ".join(run_kg("contradictions", seeds_file).out.split())
-    excerpt = re.search(r"This is part of what `make demo` prints about them:\n\n```\n(.*?)```", README, re.DOTALL)
-    assert excerpt
-    for block in filter(None, (" ".join(part.split()) for part in re.split(r"\n\s*(?:…\s*)?\n", excerpt[1]))):
-        assert re.sub(r"^\d+\. ", "", block) in printed, block
+def test_the_excerpt_is_what_the_demo_prints(seeds_file: Path) -> None:
+    scope = runpy.run_path(str(ROOT / "benchmarks" / "readme.py"))
+    assert scope["with_excerpt"](README, scope["excerpt"](seeds_file)) == README, "run: make readme"
+    assert "$ kg contradictions" in README and "$ kg shared" in README

@@ -51,8 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except RashomonError as error:
         return _refuse(str(error))
     except (typer.Abort, KeyboardInterrupt):
+        code = INTERRUPTED
+    if code == INTERRUPTED:
         print("kg: interrupted", file=sys.stderr)
-        return INTERRUPTED
     return code if isinstance(code, int) else 0
 
 
