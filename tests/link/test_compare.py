@@ -1,0 +1,89 @@
+"""What speaks for and against two claims telling of one happening."""
+
+from __future__ import annotations
+
+from math import inf
+
+import pytest
+
+from kg.link.compare import compare, counts_meet, score, types_meet, weights
+from kg.records import QuantityRecord
+from kg.resources import read_table
+from kg.vocab import TYPES
+
+
+def names(left, right):
+    return {item.name for item in compare(left, right)}
+
+
+def test_one_attack_told_twice_is_linked(make_claim):
+    one = make_claim(agents="air-force<state", recipients="group", places="town<province", day="2024-01-14", mode="aerial")
+    two = make_claim(agents="state", recipients="group", places="province", day="2024-01-14", mode="aerial")
+    assert {"type-same", "mode-same", "agent-same", "recipient-same", "place-nested", "day-same"} <= names(one, two)
+    assert score(compare(one, two)) >= weights()["threshold"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "left", "right"),
+    [
+        ("time-apart", {"day": "2024-01-14"}, {"day": "2024-01-18"}),
+        ("place-apart", {"places": "town<land"}, {"places": "port<land"}),
+        ("count-own", {"article": "a", "counts": "killed=4"}, {"article": "a", "counts": "killed=10"}),
+        ("undated-apart", {"published": ("2021-04-01", "2021-04-30")}, {"published": ("2024-01-21", "2024-01-21")}),
+    ],
+)
+def test_what_nothing_outweighs(make_claim, reason, left, right):
+    evidence = compare(make_claim(**left), make_claim(**right))
+    assert reason in {item.name for item in evidence}
+    assert score(evidence) == -inf
+
+
+def test_a_dated_state_is_not_a_standing_one(make_claim):
+    assert "state-dated" in names(make_claim("STRENGTH", day="2024-01-14"), make_claim("STRENGTH"))
+    assert "state-dated" not in names(make_claim("ASSAULT", day="2024-01-14"), make_claim("ASSAULT"))
+
+
+def test_days_two_apart_may_be_one_happening(make_claim):
+    assert "time-near" in names(make_claim(day="2024-01-14"), make_claim(day="2024-01-16"))
+
+
+def test_rival_accounts_of_one_encounter_are_seen(make_claim):
+    one = make_claim("COERCE", agents="north", recipients="south", day="2024-01-14")
+    two = make_claim("COERCE", agents="south", recipients="north", day="2024-01-14")
+    assert "swapped" in names(one, two)
+
+
+def test_tolls_over_different_periods_count_different_dead(make_claim):
+    years = make_claim("TOLL", interval=("2019-03-01", "2021-01-31"), time="2019-03/2021-01")
+    weeks = make_claim("TOLL", interval=("2020-12-01", "2021-01-31"), time="2020-12/2021-01")
+    assert "period-apart" in names(years, weeks)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "meet"),
+    [
+        (("Exactly", 18), ("AtLeast", 18), True),
+        (("Exactly", 20), ("AtLeast", 18), True),
+        (("Exactly", 17), ("AtLeast", 18), False),
+        (("About", 100), ("Exactly", 90), True),
+        (("About", 100), ("Exactly", 60), False),
+        (("AtLeast", 20), ("AtLeast", 2000), False),  # dozens, thousands
+        (("AtLeast", 20), ("AtLeast", 150), True),
+        (("AtMost", 2), ("AtLeast", 5), False),
+    ],
+)
+def test_comparators_are_respected(left, right, meet):
+    one, two = (QuantityRecord("killed", value, comparator) for comparator, value in (left, right))
+    assert counts_meet(one, two) is counts_meet(two, one) is meet
+
+
+def test_types_of_one_happening():
+    assert types_meet("RETREAT", "AID")
+    assert not types_meet("TREND", "ASSAULT")
+
+
+def test_the_tables_name_known_types_and_every_weight_is_explained():
+    for row in read_table("link", "compatible.tsv"):
+        assert {row["left"], row["right"]} <= set(TYPES)
+        assert row["reason"]
+    assert all(row["reason"] for row in read_table("link", "weights.tsv"))

@@ -1,0 +1,38 @@
+"""Dependent or independent on evidence only."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.link.independence import judge, shingles
+
+LONG = "la vallée est un refuge des groupes armés depuis des années et les forces de sécurité y mènent des opérations sans en venir à bout selon eux"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ({"outlet": "herald"}, {"outlet": "tribune"}, "Independent"),
+        ({"outlet": "herald", "chain": "minister:Official"}, {"outlet": "tribune", "chain": "rebel:Named"}, "Independent"),
+        ({"outlet": "herald", "chain": "minister:Official"}, {"outlet": "tribune", "chain": "minister:Official"}, "Dependent"),
+        ({"outlet": "herald"}, {"outlet": "tribune", "chain": "herald:Media"}, "Dependent"),
+        ({"outlet": "herald"}, {"outlet": "blog", "republished": "herald"}, "Dependent"),
+        ({"outlet": "a", "chain": "agency:Media one:Named"}, {"outlet": "b", "chain": "agency:Media two:Named"}, "Dependent"),
+        ({"outlet": "herald"}, {"outlet": "tribune", "chain": "officer:Anonymous"}, "Unknown"),
+        ({"outlet": "herald"}, {}, "Unknown"),
+        ({"outlet": "herald"}, {"outlet": "herald"}, "Unknown"),
+        ({"outlet": "herald", "article": "a"}, {"outlet": "herald", "article": "a", "chain": "minister:Official"}, "Unknown"),
+        ({"outlet": "herald", "article": "a"}, {"outlet": "herald", "article": "a"}, "Dependent"),
+    ],
+)
+def test_verdicts(make_claim, left, right, verdict):
+    one, two = make_claim(**left), make_claim(**right)
+    assert judge(one, two, {}).independence == judge(two, one, {}).independence == verdict
+    assert judge(one, two, {}).why.endswith(".")
+
+
+def test_near_copies_depend_on_each_other(make_claim):
+    one, two = make_claim(outlet="herald", quote=LONG), make_claim(outlet="tribune", quote="En effet, " + LONG + ".")
+    assert judge(one, two, shingles([one, two])).independence == "Dependent"
+    other = make_claim(outlet="tribune", quote=" ".join(reversed(LONG.split())))
+    assert judge(one, other, shingles([one, other])).independence == "Independent"
