@@ -57,7 +57,9 @@ class Key:
         """What the context says of it."""
         if self.reads == LANGUAGE:
             return {"@id": self.iri, "@container": "@language"}
-        return {"@id": self.iri} if self.reads == NATIVE else {"@id": self.iri, "@type": self.reads}
+        if self.reads in (NATIVE, str(XSD.string)):
+            return {"@id": self.iri}
+        return {"@id": self.iri, "@type": self.reads}
 
 
 @cache

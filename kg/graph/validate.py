@@ -74,8 +74,7 @@ def _check_graph(quads: list[Quad], described: dict[str, Properties], reporters:
     for event in sorted(own & reporters.keys()):
         for claim in reporters[event]:
             data.add((URIRef(claim), KG.reports, URIRef(event)))
-    focus_nodes: list[URIRef | str] = [URIRef(subject) for subject in sorted(own)]
-    _, report, _ = pyshacl.validate(data, shacl_graph=_shapes(), focus_nodes=focus_nodes, inplace=True)
+    _, report, _ = pyshacl.validate(data, shacl_graph=_shapes(), inplace=True)
     for result in sorted(report.subjects(RDF.type, SH.ValidationResult), key=str):
         focus = str(report.value(result, SH.focusNode))
         if focus in own:

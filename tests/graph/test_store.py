@@ -1,0 +1,137 @@
+"""Stores in memory and on disk: loading, adding, replacing, what rdflib sees, and the messages for what can't be read."""
+
+import runpy
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+from rdflib import SKOS
+
+from kg.errors import GraphError
+from kg.graph.store import GraphStore
+from kg.graph.write import write_article
+
+example = SimpleNamespace(**runpy.run_path(str(Path(__file__).with_name("example.py"))))
+BASE = "https://w3id.org/rashomon/id/"
+QUADS = write_article(example.ARTICLE, example.CLAIMS)
+COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?claim a <https://w3id.org/rashomon/ontology#Claim> }"
+
+OPEN = """
+import sys
+from kg.graph.store import GraphStore
+try:
+    GraphStore(sys.argv[1])
+except Exception as error:
+    print(type(error).__name__, error)
+"""
+
+
+def statement(word: str, graph: str = "urn:g") -> Quad:
+    return Quad(NamedNode("urn:s"), NamedNode("urn:p"), Literal(word), NamedNode(graph))
+
+
+@pytest.fixture(params=["memory", "disk"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> GraphStore:
+    return GraphStore(None if request.param == "memory" else tmp_path / "work.kg")
+
+
+def test_what_is_added_is_there_once(store: GraphStore) -> None:
+    store.add(QUADS)
+    store.add(QUADS)
+    assert set(store.quads()) == set(QUADS) and len(store) == len(QUADS)
+    assert store.graphs() == [f"{BASE}graph/{example.ARTICLE.id}", f"{BASE}graph/entities"]
+    assert store.holds(f"{BASE}graph/entities") and not store.holds(f"{BASE}graph/analysis")
+
+
+def test_the_dataset_shows_the_union_and_lives_on_the_store(store: GraphStore) -> None:
+    dataset = store.as_dataset()
+    store.add(QUADS)
+    assert [int(row.n) for row in dataset.query(COUNT)] == [2]  # type: ignore[union-attr, arg-type]
+    assert len(dataset) == len(QUADS)
+
+
+def test_a_store_on_disk_keeps_what_it_has(tmp_path: Path) -> None:
+    first = GraphStore(tmp_path / "work.kg")
+    first.add(QUADS)
+    del first
+    assert set(GraphStore(tmp_path / "work.kg", read_only=True).quads()) == set(QUADS)
+
+
+def test_a_replaced_graph_holds_the_new_statements_only(store: GraphStore) -> None:
+    store.add([statement("old"), statement("kept", "urn:other")])
+    store.replace("urn:g", [statement("new"), statement('"quoted\\ \n}')])
+    assert set(store.quads()) == {statement("new"), statement('"quoted\\ \n}'), statement("kept", "urn:other")}
+    store.replace("urn:g", [])
+    assert set(store.quads()) == {statement("kept", "urn:other")}
+
+
+def test_a_dropped_graph_is_gone(store: GraphStore) -> None:
+    store.add([statement("a"), statement("b", "urn:other")])
+    store.drop("urn:g")
+    assert store.graphs() == ["urn:other"]
+
+
+@pytest.mark.parametrize("order", [("FB", "Front bleu"), ("Front bleu", "FB")])
+def test_a_node_has_one_preferred_label_whatever_order_articles_come_in(store: GraphStore, order: tuple[str, str]) -> None:
+    for number, label in enumerate(order):
+        actor = replace(example.BLUE_FRONT, label=label, aliases=())
+        article = replace(example.ARTICLE, id=f"{number:016}")
+        store.add(write_article(article, [replace(example.STRIKE, article=article.id, recipients=(actor,), quantities=(), attribution=())]))
+    node = NamedNode(f"{BASE}actor/blue-front")
+    for predicate, label in ((SKOS.prefLabel, "FB"), (SKOS.altLabel, "Front bleu")):
+        assert [q.object.value for q in store.inner.quads_for_pattern(node, NamedNode(str(predicate)), None)] == [label]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("missing.ttl", None, "does not exist"),
+        ("table.xlsx", b"", "no extension of a graph file: rename it to one of .ttl"),
+        ("broken.ttl", b"<urn:a> <urn:b> .", "is no valid Turtle"),
+        ("broken.nq", b"<urn:a> <urn:b>\n", "is no valid N-Quads"),
+        ("broken.json", b'{"@context": ', "is no valid JSON-LD"),
+        ("remote.jsonld", b'{"@context": "https://schema.org/", "@id": "urn:x", "name": "y"}', "is no valid JSON-LD"),
+        ("relative.ttl", b"<a> <b> <c> .", "is no valid Turtle"),
+        ("entity.rdf", b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><x>&e;</x>', "is no valid RDF/XML"),
+        ("latin.nt", b'<urn:a> <urn:b> "\xe9" .', ""),
+    ],
+)
+def test_what_is_no_graph_is_told_in_one_line(tmp_path: Path, name: str, content: bytes | None, message: str) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    store = GraphStore()
+    with pytest.raises(GraphError) as caught:
+        store.load(path)
+    told = str(caught.value)
+    assert message in told and name in told and "\n" not in told and len(store) == 0
+
+
+def test_a_syntax_error_tells_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "x.ttl"
+    path.write_text("<urn:a> <urn:b> <urn:c> .\n\n<urn:a> <urn:b .\n")
+    with pytest.raises(GraphError, match="line 3"):
+        GraphStore().load(path)
+
+
+def test_a_folder_is_no_file_and_a_file_no_store(tmp_path: Path) -> None:
+    with pytest.raises(GraphError, match="is a folder"):
+        GraphStore().load(tmp_path)
+    (tmp_path / "x.ttl").write_text("")
+    with pytest.raises(GraphError, match="is a file, not a store"):
+        GraphStore(tmp_path / "x.ttl")
+    with pytest.raises(GraphError, match="holds something that is no store"):
+        GraphStore(tmp_path)
+    with pytest.raises(GraphError, match="there is no store"):
+        GraphStore(tmp_path / "none", read_only=True)
+
+
+def test_a_store_that_another_process_writes_to_can_not_be_opened(tmp_path: Path) -> None:
+    holder = GraphStore(tmp_path / "work.kg")
+    command = [sys.executable, "-c", OPEN, str(tmp_path / "work.kg")]
+    told = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2])
+    assert told.stdout.startswith("GraphError can't open the store") and "other process" in told.stdout and len(holder) == 0
