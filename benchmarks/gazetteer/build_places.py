@@ -202,14 +202,16 @@ def capitals(states: list[Row], rows: dict[str, Row], towns: list[dict[str, Any]
         id_ = slug(english)
         rows[id_] = {
             "id": id_, "label": state["capital"], "label_en": english, "kind": "city", "within": state["id"],
-            "lat": degrees(town["latitude"]), "long": degrees(town["longitude"]), "aliases": "" if fold(english) == fold(state["capital"]) else english,
+            "lat": degrees(town["latitude"]), "long": degrees(town["longitude"]),
+            "aliases": "" if fold(english) == fold(state["capital"]) else english,
         }  # fmt: skip
 
 
 def write(rows: dict[str, Row]) -> None:
     """Write the table: states, hand-written rows, towns, in the order in which homonyms are preferred."""
     head = [
-        "# Where things happen: towns from GeoNames (https://www.geonames.org, CC BY 4.0), state names from Unicode CLDR, the rest hand-written.",
+        "# Where things happen: towns from GeoNames (https://www.geonames.org, CC BY 4.0), state names from Unicode CLDR,",
+        "# the rest hand-written.",
         "# Built by benchmarks/gazetteer/build_places.py: edit the tables beside it, not this one. lat, long: WGS 84 degrees.",
         "\t".join(COLUMNS),
     ]

@@ -24,6 +24,7 @@ _PLAIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?: [^\W\d_]+(?:-[^\W\d_]+)*)*")
 _INITIALS = re.compile(r"[A-ZÀ-Ý0-9.+-]{1,7}s?")
 _LEADING_ARTICLE = re.compile(r"(?:le|la|les|the|el|der|die|l')\b ?", re.IGNORECASE)
 _LONGEST_HYPHENATION = 3
+_SHORT = 6
 
 
 class Gazetteer:
@@ -34,7 +35,7 @@ class Gazetteer:
         self._knowledge = knowledge
         self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
         self._loose = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._cautious = frozenset(fold(row["name"]) for row in lexicon(nlp.lang).table("ambiguous_names"))
+        self._cautious = frozenset(fold(row["name"]) for row in lexicon(str(nlp.lang)).table("ambiguous_names"))
         self._senses: dict[str, list[tuple[str, str]]] = {}
         self._lower_case: set[str] = set()
         exact: dict[str, None] = {}
@@ -75,7 +76,7 @@ class Gazetteer:
         senses = [self._senses[span.text.lower()] for span in chosen]
         setting = self._setting(senses)
         words = {token.lower_ for token in doc}
-        doc.ents = [  # type: ignore[assignment]
+        doc.ents = [
             Span(doc, span.start, span.end, label=label, span_id=id_)
             for span, possible in zip(chosen, senses, strict=True)
             for label, id_ in [self._decide(possible, setting, words)]
@@ -133,7 +134,7 @@ def _is_name_word(token: object) -> bool:
 
 def _case_matters(name: str, label: str) -> bool:
     """Acronyms are compared as written, and titles that begin with an article ("Le Monde")."""
-    return bool(_INITIALS.fullmatch(name)) or (label == OUTLET and bool(_LEADING_ARTICLE.match(name))) or (label == OUTLET and len(name) < 6)
+    return bool(_INITIALS.fullmatch(name)) or (label == OUTLET and (bool(_LEADING_ARTICLE.match(name)) or len(name) < _SHORT))
 
 
 def _spellings(name: str, *, place: bool) -> Iterator[str]:
@@ -144,5 +145,5 @@ def _spellings(name: str, *, place: bool) -> Iterator[str]:
         yield spelling
         if "-" in spelling and not spelling.islower():
             yield spelling.replace("-", " ")
-        if place and " " in spelling and spelling.count(" ") < _LONGEST_HYPHENATION and spelling[0].isupper() and _PLAIN.fullmatch(spelling):
+        if place and 0 < spelling.count(" ") < _LONGEST_HYPHENATION and spelling[0].isupper() and _PLAIN.fullmatch(spelling):
             yield spelling.replace(" ", "-")

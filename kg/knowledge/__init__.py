@@ -151,7 +151,8 @@ def _outlet(entry: Entry) -> Actor:
 def _index(values: Mapping[str, T]) -> Mapping[str, tuple[str, ...]]:
     names: dict[str, list[str]] = {}
     for id_, value in values.items():
-        for name in dict.fromkeys(fold(n) for n in (value.label, *value.aliases, _english(value))):
+        spellings: tuple[str, ...] = (value.label, *value.aliases, _english(value))
+        for name in dict.fromkeys(fold(n) for n in spellings):
             if name:
                 names.setdefault(name, []).append(id_)
     return MappingProxyType({name: tuple(ids) for name, ids in names.items()})

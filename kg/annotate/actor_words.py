@@ -1,0 +1,126 @@
+"""The words of a language that describe actors: head nouns, offices, adjectives of origin, ready for look-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Generic, TypeVar
+
+from spacy.tokens import Doc
+
+from kg.knowledge.folding import unaccent
+from kg.languages import Lexicon
+
+V = TypeVar("V")
+_WORD = re.compile(r"[^\s']+'?")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A row of `actor_heads.tsv`."""
+
+    form: str
+    suffix: str
+    canonical: str
+    alone: str
+    kind: str
+    members: bool  # "noun + de + actor" is that actor
+    anaphor: bool
+    label_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A row of `roles.tsv`."""
+
+    form: str
+    english: str
+    scope: str  # state, body, rank
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A row of `demonyms.tsv`."""
+
+    actor: str
+    english: str
+    kind: str
+    forms: tuple[str, str, str, str]  # masculine, feminine, and their plurals
+
+
+class Phrases(Generic[V]):
+    """Phrases of one or more words, found at a token, the longest first, with or without their accents."""
+
+    def __init__(self, rows: Iterable[tuple[str, V]]) -> None:
+        self._by_first: dict[str, dict[tuple[str, ...], V]] = {}
+        for form, value in rows:
+            for spelling in (form.lower(), unaccent(form.lower())):
+                words = tuple(_WORD.findall(spelling))
+                self._by_first.setdefault(words[0], {}).setdefault(words, value)
+        for first, phrases in self._by_first.items():
+            self._by_first[first] = dict(sorted(phrases.items(), key=lambda item: -len(item[0])))
+
+    def at(self, doc: Doc, i: int) -> tuple[V, int] | None:
+        """The value of the phrase that begins at a token, and the token after it."""
+        phrases = self._by_first.get(doc[i].lower_)
+        if phrases is None:
+            return None
+        for words, value in phrases.items():
+            end = i + len(words)
+            if len(words) == 1 or (end <= len(doc) and all(doc[i + k].lower_ == word for k, word in enumerate(words))):
+                return value, end
+        return None
+
+    def around(self, doc: Doc, i: int) -> tuple[V, int] | None:
+        """The value of a phrase that one foreign word interrupts behind its first: "ministre irakien de la Défense"."""
+        for words, value in self._by_first.get(doc[i].lower_, {}).items():
+            end = i + 1 + len(words)
+            if len(words) > 1 and end <= len(doc) and all(doc[i + 1 + k].lower_ == word for k, word in enumerate(words) if k):
+                return value, end
+        return None
+
+
+@dataclass(frozen=True)
+class ActorWords:
+    """The tables of one language that describe actors."""
+
+    heads: Phrases[Head]
+    roles: Phrases[Role]
+    origins: Mapping[str, Origin]
+    prefixes: Mapping[str, str]  # irako -> iraq
+
+
+@cache
+def actor_words(lexicon: Lexicon) -> ActorWords:
+    """The look-up tables of a language, built once."""
+    origins: dict[str, Origin] = {}
+    prefixes: dict[str, str] = {}
+    for row in lexicon.table("demonyms"):
+        forms = (row["masculine"], row["feminine"], row["masculine_plural"], row["feminine_plural"])
+        for form in forms:
+            for spelling in (form, unaccent(form)):
+                origins.setdefault(spelling, Origin(row["id"], row["english"], row["kind"], forms))
+        if row["prefix"]:
+            prefixes.setdefault(row["prefix"], row["id"])
+            prefixes.setdefault(unaccent(row["prefix"]), row["id"])
+    return ActorWords(
+        heads=Phrases((row["form"], _head(row)) for row in lexicon.table("actor_heads")),
+        roles=Phrases((row["form"], Role(row["form"], row["english"], row["class"])) for row in lexicon.table("roles")),
+        origins=origins,
+        prefixes=prefixes,
+    )
+
+
+def _head(row: Mapping[str, str]) -> Head:
+    return Head(
+        form=row["form"],
+        suffix=row["suffix"],
+        canonical=row["canonical"],
+        alone=row["alone"],
+        kind=row["kind"],
+        members=row["of"] == "same",
+        anaphor=row["anaphor"] == "yes",
+        label_en=row["label_en"],
+    )

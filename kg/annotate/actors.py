@@ -1,0 +1,127 @@
+"""Who acts or speaks in an article: names, descriptions, persons, states and unknown groups, each where it is mentioned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.actor_words import actor_words
+from kg.annotate.descriptions import coordinated, describe
+from kg.annotate.persons import find_office, find_person, remember
+from kg.annotate.scene import Scene
+from kg.annotations import ActorMention
+from kg.knowledge import Knowledge, slug
+from kg.languages import Lexicon
+from kg.model import Actor
+
+_INTO_PLACES = frozenset({"en", "dans", "vers", "depuis", "à", "sur", "chez"})
+"""Prepositions after which a country or capital is a place alone; "au Mali" may be either."""
+
+_ROLES_OF_CAPITALS = ("nsubj", "obj", "obl:agent", "obl:arg", "iobj", "conj", "ROOT", "appos", "dislocated")
+_ORIGINS_THAT_ACT = ("state", "union", "people", "group")
+
+
+def find_actors(doc: Doc, *, knowledge: Knowledge, lexicon: Lexicon) -> tuple[ActorMention, ...]:
+    """The actors mentioned in a parsed Doc, in text order, none inside another.
+
+    Known actors keep their gazetteer id; those that nothing names get an id made of their words, never a known one's.
+    """
+    scene = Scene(doc, knowledge, actor_words(lexicon))
+    return tuple(_read(scene))
+
+
+def _read(scene: Scene) -> Iterator[ActorMention]:
+    i = 0
+    while i < len(scene.doc):
+        mentions = _mentions_at(scene, i)
+        yield from mentions
+        if mentions:
+            scene.introduce_acronym(mentions[0].tokens.end, mentions[0].actor)
+        i = max([i + 1, *(mention.tokens.end for mention in mentions)])
+
+
+def _mentions_at(scene: Scene, i: int) -> list[ActorMention]:
+    """The mentions that begin at a token: the most telling reading first."""
+    if known := _known(scene, i):
+        return known
+    if office := find_office(scene, i):
+        return office
+    described = describe(scene, i)
+    entity = scene.entities.get(i)
+    if entity is not None and entity.label_ == "ORG" and (not described or described[-1].tokens.end < entity.end):
+        return _organisation(scene, i) or described or []
+    if described:
+        return described
+    if entity is not None and entity.label_ == "PER":
+        return [person] if (person := find_person(scene, i)) else []
+    return [demonym] if (demonym := _demonym(scene, i)) else []
+
+
+def _known(scene: Scene, i: int) -> list[ActorMention]:
+    """A name of the gazetteer, an acronym of the article, or a state named as one that may act."""
+    if found := scene.known_actor(i):
+        actor, end = found
+        if actor.kind == "person":
+            remember(scene, actor)
+            person = find_person(scene, i)
+            return [person] if person else []
+        matched = scene.words.heads.at(scene.doc, i)
+        more = coordinated(scene, matched[0], end) if matched else []
+        return [scene.mention(i, end, actor, "name"), *more]
+    state = scene.state(i)
+    if state and _may_act(scene, i):
+        return [scene.mention(i, state[1], state[0], "name")]
+    return []
+
+
+def _may_act(scene: Scene, i: int) -> bool:
+    """Whether a country or capital may stand for its state here, going by what precedes it."""
+    doc = scene.doc
+    before = doc[i - 1] if i and not doc[i].is_sent_start else None
+    if before is not None and before.pos_ == "DET" and before.i and not before.is_sent_start:
+        before = doc[before.i - 1]
+    if before is None:
+        return True
+    if before.lower_ in _INTO_PLACES:
+        return False
+    if scene.capital(i):
+        return before.lower_ not in ("de", "d'", "du", "au") and doc[i].dep_.startswith(_ROLES_OF_CAPITALS)
+    return not (before.lower_ in ("de", "d'") and before.i == i - 1)
+
+
+def _organisation(scene: Scene, i: int) -> list[ActorMention]:
+    """An organisation that only the statistics know."""
+    entity = scene.entities[i]
+    start = scene.after_article(i) if i + 1 < entity.end else i
+    text = " ".join(token.text for token in scene.doc[start : entity.end])
+    if len(text) < 3 or not any(c.isupper() for c in text) or scene.words.origins.get(text.lower()):
+        return []
+    actor = scene.knowledge.actor(text) or scene.knowledge.outlet(text) or Actor(id=slug(text), label=text, kind="organisation")
+    return [scene.mention(start, entity.end, actor, "name" if actor.known else "unknown")]
+
+
+def _demonym(scene: Scene, i: int) -> ActorMention | None:
+    """A demonym as a noun ("les Américains") or an adjective that tells whose something is ("un raid américain")."""
+    token = scene.doc[i]
+    origin = scene.words.origins.get(token.lower_)
+    if origin is None or origin.kind not in _ORIGINS_THAT_ACT:
+        return None
+    actor = scene.knowledge.actors.get(origin.actor)
+    if token.text.islower():
+        if actor is None or (i and scene.doc[i - 1].lower_ == "en") or token.pos_ not in ("ADJ", "NOUN"):
+            return None
+        return scene.mention(i, i + 1, actor, "adjective")
+    if token.lower_ not in origin.forms[2:] or token.text.isupper() or _is_part_of_name(token):
+        return None
+    if actor is None:
+        actor = Actor(id=origin.actor, label=token.text, kind="people")
+    if scene.definite(i) or origin.kind != "state":
+        return scene.mention(i, i + 1, actor, "name")
+    people = Actor(id=f"{origin.english}-nationals", label=token.text, kind="people", label_en=f"{origin.english} nationals", part_of=actor)
+    return scene.mention(i, i + 1, people, "description")
+
+
+def _is_part_of_name(token: Token) -> bool:
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return following is not None and following.text[0].isupper() and not following.is_sent_start

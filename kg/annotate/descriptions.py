@@ -1,0 +1,183 @@
+"""Actors described rather than named: a head noun with its origin or its possessor.
+
+"les forces américaines" -> us-forces; "des combattants de l'EI" -> isis; "des civils" -> civilians.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from kg.annotate.actor_words import Head, Origin, Phrases
+from kg.annotate.scene import Scene
+from kg.annotations import ActorMention
+from kg.model import Actor
+
+V = TypeVar("V")
+_STATELIKE = ("state", "union")
+_NEUTRAL_ADJECTIVES = 2  # how many other adjectives may stand before the one that tells the origin
+
+
+@dataclass(frozen=True, slots=True)
+class Modifiers:
+    """What follows a head noun: adjectives of origin, and the actor that it belongs to or that bears its name."""
+
+    end: int
+    origins: tuple[Origin, ...] = ()
+    owner: Actor | None = None
+    name: Actor | None = None
+
+
+def read_modifiers(scene: Scene, i: int, *, depth: int = 2) -> Modifiers:
+    """The modifiers that begin at a token, as far as they tell who is meant."""
+    doc = scene.doc
+    end, k, skipped = i, i, 0
+    origins: list[Origin] = []
+    while k < len(doc) and not (k > i and doc[k].is_sent_start):
+        if named := scene.known_actor(k):
+            return Modifiers(named[1], tuple(origins), name=named[0])
+        origin = scene.words.origins.get(doc[k].text)
+        if origin is not None and doc[k].text.islower():
+            origins.append(origin)
+            end = k = k + 1
+        elif owner := _owner(scene, k, depth=depth):
+            return Modifiers(owner[1], tuple(origins), owner=owner[0])
+        elif doc[k].pos_ == "ADJ" and skipped < _NEUTRAL_ADJECTIVES and doc[k].text.islower():
+            skipped, k = skipped + 1, k + 1
+        else:
+            break
+    return Modifiers(end, tuple(origins))
+
+
+def read_phrase(scene: Scene, phrases: Phrases[V], i: int, *, depth: int = 2) -> tuple[V, int, Modifiers] | None:
+    """The phrase of a table at a token, the token after it, and its modifiers, also where one stands inside it."""
+    matched = phrases.at(scene.doc, i)
+    if matched is None:
+        return None
+    inside = scene.words.origins.get(scene.doc[i + 1].text) if i + 1 < len(scene.doc) else None
+    if inside is not None and (split := phrases.around(scene.doc, i)):
+        return split[0], split[1], Modifiers(split[1], (inside,))
+    return matched[0], matched[1], read_modifiers(scene, matched[1], depth=depth)
+
+
+def _owner(scene: Scene, i: int, *, depth: int) -> tuple[Actor, int] | None:
+    """The actor in "de + actor" at a token: a name, a state or another description."""
+    start = scene.complement(i)
+    if start is None or start >= len(scene.doc):
+        return None
+    if found := scene.known_actor(start) or scene.state(start):
+        return found
+    if depth and (inner := describe(scene, start, depth=depth - 1)) and inner[0].actor.known:
+        return inner[0].actor, inner[0].tokens.end
+    return None
+
+
+def describe(scene: Scene, i: int, *, depth: int = 2) -> list[ActorMention] | None:
+    """The mentions that a description beginning at a token makes: several when adjectives are coordinated."""
+    matched = read_phrase(scene, scene.words.heads, i, depth=depth)
+    if matched is None or (scene.doc[i].pos_ in ("VERB", "ADV", "ADP") and scene.doc[i].dep_ not in ("nsubj", "obj")):
+        return None
+    head, after, modifiers = matched
+    actor = _actor(scene, head, modifiers)
+    if actor is None:
+        return _unspecified(scene, head, i, after)
+    mentions = [scene.mention(i, modifiers.end, actor, "name" if modifiers.name else "description")]
+    return mentions + coordinated(scene, head, modifiers.end) if modifiers.origins else mentions
+
+
+def coordinated(scene: Scene, head: Head, end: int) -> list[ActorMention]:
+    """The further actors of "forces russes et syriennes", each on its own adjective."""
+    doc, found = scene.doc, []
+    while end + 1 < len(doc) and doc[end].lower_ in ("et", "ou", ","):
+        origin = scene.words.origins.get(doc[end + 1].text)
+        if origin is None or not doc[end + 1].text.islower():
+            break
+        actor = _actor(scene, head, Modifiers(end + 2, (origin,)))
+        if actor is None:
+            break
+        found.append(scene.mention(end + 1, end + 2, actor, "description"))
+        end += 2
+    return found
+
+
+def _actor(scene: Scene, head: Head, modifiers: Modifiers) -> Actor | None:
+    """Who is described, None when the modifiers don't tell."""
+    if modifiers.name is not None:
+        return modifiers.name
+    if modifiers.owner is not None:
+        return _owned(scene, head, modifiers.owner)
+    whose = next((o for o in modifiers.origins if o.kind in _STATELIKE), None) or next(iter(modifiers.origins), None)
+    if whose is None:
+        return None
+    return _derived(scene, head, whose, tuple(o for o in modifiers.origins if o is not whose))
+
+
+def _owned(scene: Scene, head: Head, owner: Actor) -> Actor | None:
+    """The actor of "noun + de + actor"."""
+    if owner.kind == "state" and (adjective := scene.knowledge.adjectives.get(owner.id)):
+        origin = next((o for o in scene.words.origins.values() if o.actor == owner.id), None)
+        return _derived(scene, head, origin or Origin(owner.id, adjective, "state", (adjective,) * 4), ())
+    if head.members or head.suffix == "=":
+        return owner.part_of if owner.kind == "person" and owner.part_of and head.kind in ("forces", "group", "state") else owner
+    if not head.suffix:
+        return owner
+    id_ = f"{owner.id}-{head.suffix}"
+    return scene.knowledge.actors.get(id_) or Actor(id=id_, label=f"{head.form} ({owner.label})", kind=head.kind, part_of=owner)
+
+
+def _derived(scene: Scene, head: Head, origin: Origin, others: tuple[Origin, ...]) -> Actor | None:
+    """The actor made of an origin and a head: malian + forces -> malian-forces, the state itself for its government."""
+    actors = scene.knowledge.actors
+    whose = actors.get(origin.actor)
+    if head.suffix == "=" and origin.kind in _STATELIKE:
+        return _under_canonical_name(scene, head, origin) or whose
+    suffix = "countries" if head.suffix == "=" else head.suffix
+    if not suffix:
+        return whose
+    qualifiers = [o.english for o in others if o.english != origin.english and not suffix.startswith(o.english)]
+    id_ = "-".join([origin.english, *qualifiers, suffix])
+    if id_ in actors:
+        return actors[id_]
+    if head.members and origin.kind in ("group",) and whose is not None:
+        return whose
+    if not qualifiers and (named := _under_canonical_name(scene, head, origin)):
+        return named
+    return Actor(
+        id=id_,
+        label=_label(head, origin),
+        kind=head.kind,
+        label_en=" ".join([origin.english.replace("-", " ").title(), *qualifiers, head.label_en or suffix]),
+        part_of=whose if origin.kind != "affiliation" else None,
+        known=origin.kind in _STATELIKE and head.suffix != "members",
+    )
+
+
+def _under_canonical_name(scene: Scene, head: Head, origin: Origin) -> Actor | None:
+    """The gazetteer's actor for the same origin under the usual head: "soldats syriens" is known as "forces syriennes"."""
+    if not head.canonical:
+        return None
+    found = (scene.knowledge.actor(f"{head.canonical} {form}") for form in origin.forms)
+    return next((actor for actor in found if actor is not None), None)
+
+
+def _label(head: Head, origin: Origin) -> str:
+    """The head's usual form with the adjective that agrees with it, as far as its ending shows: "forces maliennes"."""
+    noun = head.canonical or head.form
+    first = noun.split()[0]
+    plural = first.endswith(("s", "x"))
+    feminine = first.rstrip("s") in _FEMININE or first.rstrip("s").endswith(("tion", "ée", "ité", "ence", "ice", "ise"))
+    return f"{noun} {origin.forms[2 * plural + feminine]}"
+
+
+_FEMININE = frozenset({"force", "marine", "police", "troupe", "gendarmerie", "garde", "justice", "junte", "ambassade", "milice", "tribu"})
+
+
+def _unspecified(scene: Scene, head: Head, i: int, after: int) -> list[ActorMention] | None:
+    """A head alone: an anaphor where it is definite and may point back, a generic actor otherwise."""
+    pointing = head.anaphor and scene.definite(i)
+    if not head.alone or (head.alone == "group" and not (pointing or scene.demonstrative(i))):
+        return None
+    known = scene.knowledge.actors.get(head.alone)
+    actor = known or Actor(id=head.alone, label=head.form, kind=head.kind, label_en=head.label_en or None)
+    how = "anaphor" if pointing or scene.demonstrative(i) else "description"
+    return [scene.mention(i, after, actor, how)]

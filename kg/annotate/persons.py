@@ -1,0 +1,143 @@
+"""Persons: full names, bare surnames later in the article, and the offices that describe them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Span
+
+from kg.annotate.actor_words import Role
+from kg.annotate.descriptions import Modifiers, read_modifiers, read_phrase
+from kg.annotate.names import ACTOR
+from kg.annotate.scene import Scene
+from kg.annotations import ActorMention
+from kg.knowledge import slug
+from kg.model import Actor
+
+_TITLES = frozenset({"m.", "mm.", "mme", "mmes", "mlle", "dr", "dr.", "me", "mgr", "sir", "lord"})
+_PARTICLES = frozenset({"al", "el", "ben", "bin", "ibn", "de", "du", "des", "le", "la", "van", "von", "ag", "abou", "abu", "ould", "der", "di", "da"})
+_MOST_WORDS = 6
+
+
+def find_person(scene: Scene, i: int) -> ActorMention | None:
+    """The person whose name begins at a token."""
+    read = _name(scene, i)
+    if read is None:
+        return None
+    start, end, person = read
+    person = _with_office(scene, person, end)
+    return scene.mention(start, end, person, "name" if person.known else "person")
+
+
+def find_office(scene: Scene, i: int) -> list[ActorMention] | None:
+    """The person described by the office that begins at a token, with the name that follows it."""
+    matched = read_phrase(scene, scene.words.roles, i)
+    if matched is None or scene.doc[i].pos_ == "VERB":
+        return None
+    role, after, modifiers = matched
+    if modifiers.name is not None and modifiers.name.kind == "person":
+        remember(scene, modifiers.name)
+        return [scene.mention(i, modifiers.end, _held(scene, modifiers.name, role, _origin_actor(scene, modifiers)), "name")]
+    whose = modifiers.owner or _origin_actor(scene, modifiers) or modifiers.name
+    end = modifiers.end
+    if (read := _name(scene, end)) is not None:
+        return [scene.mention(i, read[1], _held(scene, read[2], role, whose), "name" if read[2].known else "person")]
+    comma = end < len(scene.doc) and scene.doc[end].text == ","
+    if comma and scene.definite(i) and (read := _name(scene, end + 1)) is not None:
+        _held(scene, read[2], role, whose)
+        return [scene.mention(i, end, _held(scene, read[2], role, whose), "description")]
+    if role.scope == "rank":
+        return None
+    return _unnamed(scene, role, whose, i, max(end, after))
+
+
+def _unnamed(scene: Scene, role: Role, whose: Actor | None, i: int, end: int) -> list[ActorMention] | None:
+    """An office without a name: whoever was said to hold it, else its holder as such."""
+    holder = scene.offices.get((role.english, whose.id if whose else ""))
+    if holder is not None and (whose is not None or scene.definite(i)):
+        return [scene.mention(i, end, holder, "description")]
+    if whose is not None:
+        owner = scene.knowledge.adjectives.get(whose.id, whose.id)
+        label = " ".join(token.text for token in scene.doc[i:end])
+        actor = Actor(id=f"{owner}-{role.english}", label=label, kind="person", part_of=whose, label_en=f"{owner} {role.english}".replace("-", " "))
+        return [scene.mention(i, end, actor, "description")]
+    if scene.definite(i):
+        return [scene.mention(i, end, Actor(id=role.english, label=role.form, kind="person"), "anaphor")]
+    return None
+
+
+def _origin_actor(scene: Scene, modifiers: Modifiers) -> Actor | None:
+    return next((scene.knowledge.actors[o.actor] for o in modifiers.origins if o.actor in scene.knowledge.actors), None)
+
+
+def _held(scene: Scene, person: Actor, role: Role, whose: Actor | None) -> Actor:
+    """The person as holder of an office, remembered for later mentions by office or surname."""
+    if whose is not None and not person.known and person.part_of is None:
+        person = replace(person, part_of=whose)
+        remember(scene, person)
+    scene.offices[role.english, whose.id if whose else ""] = person
+    scene.offices[role.english, ""] = person
+    return person
+
+
+def _with_office(scene: Scene, person: Actor, end: int) -> Actor:
+    """The person with the office of an apposition behind the name: "Y, porte-parole des talibans"."""
+    doc = scene.doc
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return person
+    start = scene.after_article(end + 1)
+    matched = scene.words.roles.at(doc, start) if start < len(doc) else None
+    if matched is None:
+        return person
+    modifiers = read_modifiers(scene, matched[1])
+    return _held(scene, person, matched[0], modifiers.owner or _origin_actor(scene, modifiers) or modifiers.name)
+
+
+def _name(scene: Scene, i: int) -> tuple[int, int, Actor] | None:
+    """The person whose name, title aside, begins at a token: start, end, actor."""
+    doc = scene.doc
+    if i >= len(doc):
+        return None
+    start = i + 1 if doc[i].lower_ in _TITLES and i + 1 < len(doc) else i
+    entity = scene.entities.get(i) or scene.entities.get(start)
+    if entity is not None and entity.label_ == ACTOR:
+        known = scene.knowledge.actors[entity.ent_id_]
+        if known.kind != "person":
+            return None
+        remember(scene, known)
+        return start, entity.end, known
+    if entity is None or entity.label_ != "PER":
+        return None
+    return _statistical(scene, entity, titled=start > i)
+
+
+def _statistical(scene: Scene, entity: Span, *, titled: bool) -> tuple[int, int, Actor] | None:
+    """A person that only the statistics know: a full name, or a surname that the article explained."""
+    tokens = list(entity)
+    while tokens and (tokens[0].lower_ in _TITLES or not tokens[0].text[0].isupper()):
+        titled = titled or tokens[0].lower_ in _TITLES
+        tokens.pop(0)
+    if not tokens or len(tokens) > _MOST_WORDS or any(any(c.isdigit() for c in token.text) for token in tokens):
+        return None
+    text = " ".join(token.text for token in tokens)
+    start, end = tokens[0].i, tokens[-1].i + 1
+    explained = scene.surnames.get(slug(text))
+    if explained is not None:
+        return start, end, explained
+    single = len(tokens) == 1
+    if single and not titled and (tokens[0].is_sent_start or tokens[0].pos_ != "PROPN"):
+        return None
+    known = scene.knowledge.actor(text)
+    person = known if known is not None and known.kind == "person" else Actor(id=slug(text), label=text, kind="person")
+    remember(scene, person)
+    return start, end, person
+
+
+def remember(scene: Scene, person: Actor) -> None:
+    """Keep a person under the full name and the surnames that later mentions may use."""
+    words = person.label.split()
+    scene.surnames[slug(person.label)] = person
+    for k in range(1, len(words)):
+        tail = words[k:]
+        if k == len(words) - 1 or words[k].lower().strip("-") in _PARTICLES or words[k].lower().startswith(("al-", "el-")):
+            scene.surnames[slug(" ".join(tail))] = person

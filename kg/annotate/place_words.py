@@ -1,0 +1,52 @@
+"""The words of a language that make places of other places, ready for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kg.annotate.actor_words import Phrases
+from kg.languages import Lexicon
+
+_HEADS = ("direction", "same", "around", "part", "road", "capital")
+_SENSES = ("at", "to", "from")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHead:
+    """A row of `place_words.tsv` that makes a place: "désert", "campagne", "ville"."""
+
+    role: str  # direction, same, around, part, road, capital
+    form: str
+    english: str
+
+
+@dataclass(frozen=True)
+class PlaceWords:
+    """The table of one language."""
+
+    heads: Phrases[PlaceHead]
+    directions: Mapping[str, str]  # nord -> northern
+    direction_adjectives: Mapping[str, str]  # orientale -> eastern
+    prepositions: Mapping[tuple[str, ...], str]  # words -> at, to, from
+    motion_from: frozenset[str]
+    motion_to: frozenset[str]
+
+
+@cache
+def place_words(lexicon: Lexicon) -> PlaceWords:
+    """The look-up tables of a language, built once."""
+    rows = lexicon.table("place_words")
+
+    def forms(role: str) -> frozenset[str]:
+        return frozenset(row["form"] for row in rows if row["class"] == role)
+
+    return PlaceWords(
+        heads=Phrases((row["form"], PlaceHead(row["class"], row["form"], row["english"])) for row in rows if row["class"] in _HEADS),
+        directions={row["form"]: row["english"] for row in rows if row["class"] == "direction"},
+        direction_adjectives={row["form"]: row["english"] for row in rows if row["class"] == "direction_adjective"},
+        prepositions={tuple(row["form"].replace("'", "' ").split()): row["class"] for row in rows if row["class"] in _SENSES},
+        motion_from=forms("motion_from"),
+        motion_to=forms("motion_to"),
+    )

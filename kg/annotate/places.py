@@ -1,0 +1,269 @@
+"""Where an article says that things happen: names, parts and surroundings of named places, roads between them.
+
+"l'est de la Syrie" -> eastern-syria, in syria; "la ville de X" -> X; "le désert de X" -> x-desert, in X;
+"à 20 km au sud de X" -> X; "la route de A à B" -> a-b-road. Places that no gazetteer has keep their own name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from kg.annotate.actor_words import ActorWords, actor_words
+from kg.annotate.names import PLACE
+from kg.annotate.place_words import PlaceHead, PlaceWords, place_words
+from kg.annotations import PlaceMention, Tokens
+from kg.knowledge import Knowledge, slug
+from kg.languages import Lexicon
+from kg.model import Place
+
+_OF = frozenset({"de", "d'", "du", "des"})
+_UNITS = frozenset({"km", "kilomètre", "kilomètres", "mètres", "miles"})
+_ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "ce", "cet", "cette", "ces", "aux", "au"})
+_REACH = 4  # how many tokens may lie between a head noun and the place's name
+_LONGEST_PREPOSITION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    place: Place
+
+
+def find_places(doc: Doc, *, knowledge: Knowledge, lexicon: Lexicon) -> tuple[PlaceMention, ...]:
+    """The places mentioned in a parsed Doc, in text order, with the sense of their preposition."""
+    reader = _Reader(doc, knowledge, place_words(lexicon), actor_words(lexicon))
+    mentions: list[PlaceMention] = []
+    for found in reader.read():
+        mentions.append(reader.mention(found, mentions[-1] if mentions else None))
+    return tuple(mentions)
+
+
+class _Reader:
+    def __init__(self, doc: Doc, knowledge: Knowledge, words: PlaceWords, actors: ActorWords) -> None:
+        self.doc, self.knowledge, self.words, self.actors = doc, knowledge, words, actors
+        self.entities = {entity.start: entity for entity in doc.ents if entity.label_ in (PLACE, "LOC")}
+        self.seats = {actor: name for name, actor in knowledge.metonyms.items()}
+
+    def read(self) -> Iterator[_Found]:
+        i = 0
+        while i < len(self.doc):
+            found = self._at(i)
+            if found:
+                yield found
+            i = max(i + 1, found.end) if found else i + 1
+
+    def _at(self, i: int) -> _Found | None:
+        head = self.words.heads.at(self.doc, i)
+        if head is not None and (found := self._headed(i, *head)):
+            return found
+        return self._named(i)
+
+    def _named(self, i: int) -> _Found | None:
+        """A place's own name, with an adjective of direction: "Syrie orientale"."""
+        entity = self.entities.get(i)
+        if entity is None:
+            return None
+        place = self._place(entity)
+        if place is None:
+            return None
+        if entity.end < len(self.doc) and (side := self.words.direction_adjectives.get(self.doc[entity.end].text)):
+            return _Found(i, entity.end + 1, self._side(side, place, self._text(i, entity.end + 1)))
+        return _Found(i, entity.end, place)
+
+    def _place(self, entity: Span, kind: str = "place") -> Place | None:
+        """The place that an entity names, a new one where the gazetteer has none."""
+        if entity.label_ == PLACE:
+            return self.knowledge.places[entity.ent_id_]
+        start = entity.start + 1 if entity[0].lower_ in _ARTICLES and len(entity) > 1 else entity.start
+        text = self._text(start, entity.end)
+        if not text[0].isupper() or len(text) < 3 or text.lower() in self.actors.origins or self.knowledge.actor(text):
+            return None
+        return self.knowledge.place(text) or Place(id=slug(text), label=text, kind=kind)
+
+    def _text(self, start: int, end: int) -> str:
+        return self.doc[start:end].text.replace("\n", " ")
+
+    def _headed(self, i: int, head: PlaceHead, after: int) -> _Found | None:
+        """A place made of a head noun and another place."""
+        if head.role == "road" and (road := self._road(i, after)):
+            return road
+        if head.english == "border" and (border := self._border(i, after)):
+            return border
+        side, k = self._direction(after) if head.role in ("around", "part", "same") else (None, after)
+        origin = self.actors.origins.get(self.doc[k].text) if k < len(self.doc) else None
+        if origin is not None and origin.kind == "state" and (found := self._of_state(i, k + 1, head, origin.actor)):
+            return found
+        base = self._complement(k, head)
+        if base is None:
+            return None
+        if head.role == "direction" and self._is_distance(i):
+            return base
+        place = self._made(head, base.place, self._text(i, base.end), side)
+        return _Found(i, base.end, place)
+
+    def _is_distance(self, i: int) -> bool:
+        """Whether a direction says how far away something is: "à 20 km au sud de X" is near X, not in its south."""
+        return any(token.lower_ in _UNITS for token in self.doc[max(0, i - 3) : i])
+
+    def _direction(self, i: int) -> tuple[str | None, int]:
+        """A direction right behind a head noun: "campagne nord", "campagne orientale"."""
+        word = self.doc[i].lower_ if i < len(self.doc) else ""
+        side = self.words.directions.get(word) or self.words.direction_adjectives.get(word)
+        return side, i + 1 if side else i
+
+    def _of_state(self, i: int, end: int, head: PlaceHead, state: str) -> _Found | None:
+        """ "la capitale afghane", "le nord syrien"; "la province irakienne de X" is left to the complement."""
+        country = self.knowledge.places.get(state)
+        if country is None:
+            return None
+        if head.role == "capital" and not (end < len(self.doc) and self.doc[end].lower_ in ("de", "d'", "du")):
+            seat = self.knowledge.place_names.get(self.seats.get(state, ""))
+            return _Found(i, end, self.knowledge.places[seat[0]]) if seat else None
+        if head.role == "direction":
+            return _Found(i, end, self._side(head.english, country, self._text(i, end)))
+        return None
+
+    def _complement(self, k: int, head: PlaceHead) -> _Found | None:
+        """The place that a head noun belongs to: behind "de", or right behind the noun ("mont Sinjar", "base Victory")."""
+        doc = self.doc
+        limit = min(len(doc), k + _REACH)
+        linked = False
+        while k < limit and not doc[k].is_sent_start:
+            entity = self.entities.get(k)
+            if entity is not None:
+                if head.role == "direction" and not linked:
+                    return None
+                inner = self._place(entity, head.english if head.role == "same" else "place")
+                return _Found(k, entity.end, inner) if inner else None
+            if doc[k].lower_ in _OF:
+                linked = True
+                nested = self.words.heads.at(doc, k + 1 if doc[k + 1].lower_ not in _ARTICLES else k + 2) if k + 2 < len(doc) else None
+                if nested is not None and head.role == "direction" and nested[0].role != "direction":
+                    start = k + 1 if doc[k + 1].lower_ not in _ARTICLES else k + 2
+                    return self._headed(start, *nested)
+                if doc[k].lower_ in ("de", "d'") and (fresh := self._unknown(k + 1, head)):
+                    return fresh
+            elif doc[k].lower_ not in _ARTICLES and doc[k].pos_ not in ("ADJ", "DET") and not (linked and head.role == "direction"):
+                return None
+            k += 1
+        return None
+
+    def _unknown(self, i: int, head: PlaceHead) -> _Found | None:
+        """A capitalised word behind "village de" that the statistics did not take for a place."""
+        doc = self.doc
+        if head.role not in ("same", "part", "around") or i >= len(doc) or i in self.entities or not doc[i].text[0].isupper() or doc[i].ent_type_:
+            return None
+        end = i + 1
+        while end < len(doc) and doc[end].text[0].isupper() and not doc[end].is_sent_start and not doc[end].ent_type_:
+            end += 1
+        text = self._text(i, end)
+        if not text.replace(" ", "").replace("-", "").replace("'", "").isalpha() or text.isupper() or text.lower() in self.actors.origins:
+            return None
+        place = self.knowledge.place(text) or Place(id=slug(text), label=text, kind=head.english if head.role == "same" else "place")
+        return _Found(i, end, place)
+
+    def _made(self, head: PlaceHead, base: Place, text: str, side: str | None) -> Place:
+        """The place that a head noun makes of another."""
+        if head.role in ("same", "capital"):
+            return self._side(side, base, text) if side else base
+        if head.role == "direction":
+            return self._side(head.english, base, text)
+        known = self.knowledge.place(text)
+        if known is not None:
+            return known
+        id_ = "-".join(filter(None, (side, base.id, head.english)))
+        return self.knowledge.places.get(id_) or Place(id=id_, label=text, kind=_KINDS.get(head.english, "region"), within=base)
+
+    def _side(self, side: str, base: Place, text: str) -> Place:
+        id_ = f"{side}-{base.id}"
+        english = f"{side} {base.label_en or base.label}"
+        return self.knowledge.places.get(id_) or Place(id=id_, label=text, kind="region", label_en=english, within=base)
+
+    def _road(self, i: int, after: int) -> _Found | None:
+        """The road between two places, named by both."""
+        ends: list[Place] = []
+        k = after
+        while k < min(len(self.doc), after + 2 * _REACH) and not (k > i and self.doc[k].is_sent_start) and len(ends) < 2:
+            entity = self.entities.get(k)
+            place = self._place(entity) if entity is not None else None
+            if entity is not None and place is not None:
+                ends.append(place)
+                k = entity.end
+            elif self.doc[k].lower_ in ("de", "d'", "du", "à", "au", "entre", "et", "-", "–", "reliant", "vers", "la", "le", "l'", "les", "relie", "qui"):
+                k += 1
+            else:
+                break
+        if len(ends) < 2:
+            return None
+        text = self._text(i, k)
+        return _Found(i, k, Place(id=f"{ends[0].id}-{ends[1].id}-road", label=text, kind="road", within=_common(*ends)))
+
+    def _border(self, i: int, after: int) -> _Found | None:
+        """ "la frontière irako-syrienne": the two states of a compound adjective; "la frontière turque": of one."""
+        if after >= len(self.doc):
+            return None
+        text = self._text(i, after + 1)
+        if known := self.knowledge.place(text.replace("frontières", "frontière")):
+            return _Found(i, after + 1, known)
+        first, _, second = self.doc[after].text.rpartition("-")
+        origin = self.actors.origins.get(second)
+        if first and origin is not None and first in self.actors.prefixes:
+            return _Found(i, after + 1, Place(id=f"{self.actors.prefixes[first]}-{origin.actor}-border", label=text, kind="border"))
+        if not first and origin is not None and origin.kind == "state" and (country := self.knowledge.places.get(origin.actor)):
+            return _Found(i, after + 1, Place(id=f"{origin.actor}-border", label=text, kind="border", within=country))
+        return None
+
+    def mention(self, found: _Found, previous: PlaceMention | None) -> PlaceMention:
+        """The place with its head token and the sense of what precedes it; in a list, that of the place before."""
+        head = self.doc[found.start : found.end].root
+        relation = self._relation(found.start, head.head.lemma_.lower())
+        between = [t for t in self.doc[previous.tokens.end : found.start] if t.pos_ != "DET"] if previous is not None else []
+        if previous is not None and relation == "none" and len(between) == 1 and between[0].lower_ in ("et", "ou", ","):
+            relation = previous.relation
+        return PlaceMention(Tokens(found.start, found.end, head.i), found.place, relation)
+
+    def _relation(self, start: int, governor: str) -> str:
+        """at, from or to, by the preposition and the motion word that it hangs on; none without a preposition."""
+        i = start - 1
+        while i >= 0 and self.doc[i].pos_ in ("DET", "ADJ", "PUNCT") and self.doc[i].lower_ not in ("du", "au", "aux", "des") and not self.doc[i].is_sent_start:
+            i -= 1
+        for size in range(_LONGEST_PREPOSITION, 0, -1):
+            words = tuple(_PLAIN_FORMS.get(t.lower_, t.lower_) for t in self.doc[max(0, i - size + 1) : i + 1])
+            whole = tuple(t.lower_ for t in self.doc[max(0, i - size + 1) : i + 1])
+            sense = self.words.prepositions.get(whole) or self.words.prepositions.get(words)
+            if sense == "at" and governor in self.words.motion_to:
+                return "to"
+            if sense:
+                return sense
+        if i >= 0 and self.doc[i].lower_ in _OF:
+            return "from" if governor in self.words.motion_from else "at"
+        return "none"
+
+
+def _common(a: Place, b: Place) -> Place | None:
+    """The smallest place that holds both."""
+    around: list[Place] = []
+    outer = a.within
+    while outer is not None:
+        around.append(outer)
+        outer = outer.within
+    outer = b.within
+    while outer is not None and outer not in around:
+        outer = outer.within
+    return outer
+
+
+_PLAIN_FORMS = {"d'": "de", "du": "de", "des": "de"}
+_KINDS = {
+    "desert": "desert", "valley": "valley", "road": "road", "highway": "road", "border": "border", "border-crossing": "border",
+    "base": "base", "airbase": "base", "naval-base": "base", "barracks": "base", "camp": "camp", "river": "river", "lake": "region",
+    "airport": "facility", "prison": "facility", "hospital": "facility", "mosque": "facility", "church": "facility", "university": "facility",
+    "school": "facility", "refinery": "facility", "dam": "facility", "bridge": "facility", "factory": "facility", "embassy": "facility",
+    "station": "facility", "market": "facility", "port": "facility", "oil-field": "facility", "gas-field": "facility", "power-plant": "facility",
+    "nuclear-plant": "facility", "presidential-palace": "facility",
+}  # fmt: skip
+"""What kind of place a head noun makes; a region where it is not named here."""

@@ -1,0 +1,97 @@
+"""What an article has said so far of its actors: full names, offices, acronyms; and what the tokens ahead may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.annotate.actor_words import ActorWords
+from kg.annotate.names import ACTOR, OUTLET, PLACE
+from kg.annotations import ActorMention, Tokens
+from kg.knowledge import Knowledge, fold
+from kg.model import Actor
+
+DEFINITE = frozenset({"le", "la", "les", "l'", "au", "aux", "du", "ce", "cet", "cette", "ces"})
+ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "ce", "cet", "cette", "ces"})
+OF = frozenset({"de", "d'", "du", "des"})
+_BEFORE_NOUN = ("NUM", "ADJ")
+
+
+@dataclass
+class Scene:
+    """An article being read from left to right."""
+
+    doc: Doc
+    knowledge: Knowledge
+    words: ActorWords
+    entities: dict[int, Span] = field(init=False)
+    surnames: dict[str, Actor] = field(default_factory=dict)
+    offices: dict[tuple[str, str], Actor] = field(default_factory=dict)  # (office, whose; "" for the last) -> person
+    acronyms: dict[str, Actor] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.entities = {entity.start: entity for entity in self.doc.ents}
+
+    def known_actor(self, i: int) -> tuple[Actor, int] | None:
+        """The gazetteer's actor or outlet whose name begins at a token, or an acronym given earlier, and the token after it."""
+        if i >= len(self.doc):
+            return None
+        entity = self.entities.get(i)
+        if entity is not None and entity.label_ in (ACTOR, OUTLET):
+            table = self.knowledge.actors if entity.label_ == ACTOR else self.knowledge.outlets
+            return table[entity.ent_id_], entity.end
+        acronym = self.acronyms.get(self.doc[i].text) if entity is None or entity.label_ != PLACE else None
+        return (acronym, i + 1) if acronym else None
+
+    def state(self, i: int) -> tuple[Actor, int] | None:
+        """The state whose name or capital begins at a token."""
+        entity = self.entities.get(i) if i < len(self.doc) else None
+        if entity is None or entity.label_ != PLACE:
+            return None
+        actor = self.knowledge.actors.get(entity.ent_id_)
+        if actor is None or self.knowledge.places[entity.ent_id_].kind != "country":
+            actor = self.knowledge.actors.get(self.knowledge.metonyms.get(fold(entity.text), ""))
+        return (actor, entity.end) if actor else None
+
+    def capital(self, i: int) -> bool:
+        """Whether the state at a token is named by its capital."""
+        return self.knowledge.places[self.entities[i].ent_id_].kind != "country"
+
+    def after_article(self, i: int) -> int:
+        """The token itself, or the one after it where it is an article."""
+        return i + 1 if i < len(self.doc) and self.doc[i].lower_ in ARTICLES else i
+
+    def complement(self, i: int) -> int | None:
+        """Where the noun begins that "de", "du", "des" at a token introduces; None where there is no such complement."""
+        if i + 1 >= len(self.doc) or self.doc[i].lower_ not in OF:
+            return None
+        return self.after_article(i + 1) if self.doc[i].lower_ in ("de", "d'") else i + 1
+
+    def definite(self, i: int) -> bool:
+        """Whether the noun at a token has a definite article or a demonstrative, numbers and adjectives between them aside."""
+        token = self._determiner(i)
+        return token is not None and (token.lower_ in DEFINITE or (token.lower_ == "des" and token.i > 0 and token.pos_ == "ADP"))
+
+    def demonstrative(self, i: int) -> bool:
+        """Whether the noun at a token has a demonstrative."""
+        token = self._determiner(i)
+        return token is not None and token.lower_ in ("ce", "cet", "cette", "ces")
+
+    def _determiner(self, i: int) -> Token | None:
+        k = i - 1
+        while k > 0 and i - k <= 2 and self.doc[k].pos_ in _BEFORE_NOUN:
+            k -= 1
+        return self.doc[k] if k >= 0 and not self.doc[i].is_sent_start else None
+
+    def mention(self, start: int, end: int, actor: Actor, how: str) -> ActorMention:
+        """A mention whose head is the token that the rest of the sentence hangs on."""
+        return ActorMention(Tokens(start, end, self.doc[start:end].root.i), actor, how)
+
+    def introduce_acronym(self, end: int, actor: Actor) -> None:
+        """Remember an acronym that stands in parentheses behind an actor."""
+        doc = self.doc
+        if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
+            text = doc[end + 1].text
+            if 2 <= len(text) <= 8 and sum(c.isupper() for c in text) * 2 >= len(text) and text.isalnum():
+                self.acronyms[text] = actor
