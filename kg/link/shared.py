@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from math import inf
 
 from kg.link.compare import UNREAL, compare, counts_meet, shared_nodes, where
 from kg.link.independence import judge, shingles
 from kg.link.times import days_apart, overlaps
-from kg.records import ClaimRecord, Event, SharedPair
+from kg.records import ClaimRecord, Event, Node, SharedPair
 
 _CLOSE = 31  # days between the publications of two undated reports of one passing state
 _PASSING = frozenset({"TREND", "STRENGTH", "ASSAULT", "TOLL", "CONTROL"})
@@ -45,13 +45,17 @@ def _closeness(left: ClaimRecord, right: ClaimRecord) -> float:
 
 
 def _candidates(records: Iterable[ClaimRecord]) -> Iterator[tuple[str, str]]:
-    """Pairs of one type whose agents, or where there are none whose recipients, belong to one whole."""
-    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    """Pairs of one type whose agents belong to one whole, and whose recipients do."""
+    blocks: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for record in records:
-        party = record.agents or record.recipients
-        for whole in {node.line[-1] if node.line else node.iri for node in party}:
-            blocks[record.type, whole].append(record.iri)
+        for agent, recipient in product(_wholes(record.agents), _wholes(record.recipients)):
+            if agent or recipient:
+                blocks[record.type, agent, recipient].append(record.iri)
     return iter({pair for members in blocks.values() for pair in combinations(sorted(members), 2)})
+
+
+def _wholes(nodes: Iterable[Node]) -> list[str]:
+    return sorted({node.line[-1] if node.line else node.iri for node in nodes}) or [""]
 
 
 def same_content(left: ClaimRecord, right: ClaimRecord, *, one_event: bool = False) -> bool:

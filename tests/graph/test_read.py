@@ -20,7 +20,8 @@ GRAPH = """
 :span nif:beginIndex 5 ; nif:endIndex 20 ; nif:anchorOf "Ils ont bombardé"@fr .
 :q kg:measure kg:killed ; kg:value 18 ; kg:comparator kg:AtLeast ; kg:of :group .
 :l1 kg:level 1 ; kg:source :agency ; kg:sourceKind kg:Media . :l2 kg:level 2 ; kg:source :officer ; kg:sourceKind kg:Anonymous .
-:a kg:sourceFile "a.txt" ; schema:publisher :daily ; schema:datePublished "2024-02?" ; kg:republishedFrom :zine , :other ; schema:isBasedOn :copy .
+:a kg:sourceFile "a.txt" ; schema:publisher :daily ; schema:datePublished "2024-02?" ; kg:republishedFrom :zine , :other ;
+  schema:isBasedOn :copy .
 :copy schema:publisher :zine . :broken a kg:Claim .
 }
 :shared { :air-force kg:partOf :forces ; skos:prefLabel "aviation"@fr , "Air force"@en . :forces kg:partOf :state .

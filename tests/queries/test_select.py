@@ -56,7 +56,7 @@ def test_a_syntax_error_is_one_line_with_its_position(store):
 )
 def test_what_reaches_out_or_changes_data_is_refused(store, query):
     before = len(store)
-    with pytest.raises(QueryError, match="refused|no updates|plainly"):
+    with pytest.raises(QueryError, match=r"refused|no updates|plainly"):
         select(store, query)
     assert len(store) == before
 
