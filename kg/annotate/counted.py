@@ -27,7 +27,7 @@ class CountWords:
 
     def has(self, kind: str, token: Token | None) -> bool:
         """Whether a token is a word of that kind, by form or lemma."""
-        return token is not None and (token.lower_ in self.forms[kind] or token.lemma_.lower() in self.forms[kind])
+        return token is not None and not self.forms[kind].isdisjoint((token.lower_.rstrip("-–—"), token.lemma_.lower()))
 
 
 _KINDS = ("label", "street", "uncounted", "total", "of", "together", "indefinite", "other", "alone", "totalled", "part", "percent")
@@ -126,4 +126,5 @@ def is_name(doc: Doc, number: Number, words: CountWords) -> bool:
     first = doc[number.begin]
     if first.text.isalpha():
         return first.is_title and before.is_title and not first.is_sent_start
-    return before.pos_ == "PROPN" and (after is None or after.pos_ != "NOUN" or words.has("uncounted", after))
+    named = before.pos_ == "PROPN" or (before.is_title and not before.is_sent_start and before.pos_ in ("NOUN", "ADJ"))
+    return named and (after is None or after.pos_ != "NOUN" or words.has("uncounted", after))

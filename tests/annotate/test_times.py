@@ -50,6 +50,8 @@ ON_A_SUNDAY = [
     "Il a été tué <time edtf=2020-01-12>dimanche dernier</time> par balles.",
     "Le président se rendra <time edtf=2020-01-21>mardi</time> à Bagdad.",
     "Le marché ouvre chaque mardi.",
+    "Il est jugé à partir de <time edtf=2020-01-20>lundi</time> à Paris.",
+    "À partir d'<time edtf=2020-01-19>aujourd'hui</time>, les sanctions entrent en vigueur.",
     # nights
     "Dans la <time edtf=2020-01-17/2020-01-18>nuit du 17 janvier</time>, ils ont attaqué.",
     "Dans la <time edtf=2020-01-13/2020-01-14>nuit de lundi à mardi</time>, ils ont attaqué.",
