@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Store
-from rdflib import OWL, RDF, SKOS
+from rdflib import RDF, SKOS
 
 from kg.edtf import edtf_bounds
 from kg.records import ClaimRecord, Interval, Node, QuantityRecord, SourceLink
@@ -86,11 +86,11 @@ class _Graph:
         return min((q.object.value for q in quads if isinstance(q.object, Literal) and q.object.language == "fr"), default=None)
 
     def _line(self, iri: str) -> Iterator[str]:
-        """The node and all that it is part of, within or the same as, nearest first."""
+        """The node and all that it is part of or within, nearest first."""
         seen, layer = {iri}, [iri]
         while layer:
             yield from layer
-            above = {up for node in layer for p in (KG.partOf, KG.within, OWL.sameAs) for up in self.of(p, node)} - seen
+            above = {up for node in layer for p in (KG.partOf, KG.within) for up in self.of(p, node)} - seen
             seen |= above
             layer = sorted(above)
 
