@@ -5,18 +5,18 @@ The frames come from a language's `triggers.tsv`; which sense holds is decided l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
+from kg.annotate.verb_forms import regular_infinitives
 from kg.annotations import Frame, Tokens, TriggerMention
 from kg.languages import Lexicon
 from kg.resources import Row
 
 _GAP = 5  # tokens that may stand between two words of one phrase
-_PARTICIPLE_ENDINGS = (("ées", "er"), ("és", "er"), ("ée", "er"), ("é", "er"), ("ies", "ir"), ("is", "ir"), ("ie", "ir"), ("i", "ir"))
+_PARTICIPLES = ("é", "ée", "és", "ées", "ant")
 _REFLEXIVE = frozenset({"se", "s'"})
 _CONTRACTED = {"de": ("d'", "du", "des"), "à": ("au", "aux")}
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
@@ -60,7 +60,7 @@ def find_triggers(doc: Doc, *, lexicon: Lexicon) -> tuple[TriggerMention, ...]:
     for token in doc:
         if token.i in taken or _is_name(token) or (token.pos_ not in _POS and not token.is_upper):
             continue
-        mention = _match(token, index)
+        mention = _match(token, index, lexicon)
         if mention is not None:
             found.append(mention)
             taken.update(range(mention.tokens.start, mention.tokens.end))
@@ -74,10 +74,10 @@ def _is_name(token: Token) -> bool:
     return token.ent_id_ != "" or token.pos_ in ("PROPN", "ADJ") or not token.is_sent_start
 
 
-def _match(token: Token, index: FrameIndex) -> TriggerMention | None:
+def _match(token: Token, index: FrameIndex, lexicon: Lexicon) -> TriggerMention | None:
     """The longest phrase that the token heads, with all frames of that phrase; shorter phrases stay as fallbacks."""
     hits: list[tuple[int, int, Frame]] = []
-    for lemma in lemmas(token):
+    for lemma in lemmas(token, lexicon=lexicon):
         for frame in index.get(lemma, ()):
             if not _fits_pos(token, lemma, frame):
                 continue
@@ -92,26 +92,16 @@ def _match(token: Token, index: FrameIndex) -> TriggerMention | None:
     return TriggerMention(tokens=Tokens(token.i, end, token.i), frames=frames)
 
 
-def lemmas(token: Token) -> Iterator[str]:
+def lemmas(token: Token, *, lexicon: Lexicon) -> Iterator[str]:
     """The dictionary forms that a token may stand for, the model's own first."""
-    seen = {token.lemma_.lower()}
-    yield token.lemma_.lower()
     text = token.lower_
-    for candidate in (text, text.removesuffix("s"), *_verb_lemmas(text)):
-        if candidate not in seen:
-            seen.add(candidate)
-            yield candidate
+    yield from dict.fromkeys((token.lemma_.lower(), text, text.removesuffix("s"), *_infinitives(token, lexicon)))
 
 
-def _verb_lemmas(text: str) -> Iterator[str]:
-    for ending, infinitive in _PARTICIPLE_ENDINGS:
-        if text.endswith(ending) and len(text) > len(ending) + 2:
-            yield text[: -len(ending)] + infinitive
-    if text.endswith("ant") and len(text) > 5:
-        stem = text[:-3]
-        yield re.sub(r"ge$", "g", stem) + "er"
-        if stem.endswith("iss"):
-            yield stem[:-2] + "r"
+def _infinitives(token: Token, lexicon: Lexicon) -> Iterator[str]:
+    """Infinitives by regular endings; of words that are no verbs for the tagger, by the endings of participles alone."""
+    if token.pos_ in ("VERB", "AUX") or token.lower_.endswith(_PARTICIPLES):
+        yield from regular_infinitives(token.lower_, lexicon=lexicon)
 
 
 def _fits_pos(token: Token, lemma: str, frame: Frame) -> bool:
@@ -119,7 +109,7 @@ def _fits_pos(token: Token, lemma: str, frame: Frame) -> bool:
     if frame.pos == pos:
         return True
     if frame.pos == "VERB":  # participles that the tagger takes for adjectives or nouns
-        return lemma != token.lower_ and token.lower_.endswith(("é", "ée", "és", "ées", "ant", "i", "is", "ie", "ies"))
+        return lemma != token.lower_ and token.lower_.endswith(_PARTICIPLES)
     if frame.pos == "NOUN":  # nouns that the tagger takes for verbs or adjectives
         nominal = any(child.dep_ in ("det", "nummod") for child in token.children) or token.is_sent_start
         return lemma in (token.lower_, token.lower_.removesuffix("s")) and nominal
@@ -138,13 +128,22 @@ def _phrase_end(token: Token, frame: Frame) -> int | None:
         words = words[1:]
     position = token.i
     for word in words[1:]:
-        window = token.doc[position + 1 : min(position + 1 + _GAP, token.sent.end)]
-        following = next((t for t in window if _is_word(t, word)), None)
+        following = _following(token.doc[position + 1 : min(position + 1 + _GAP, token.sent.end)], word)
         if following is not None:
             position = following.i
         elif not any(_is_word(t, word) for child in token.children for t in (child, *child.children)):
             return None
     return position + 1
+
+
+def _following(window: Span, word: str) -> Token | None:
+    """The next word of a phrase, as long as no verb and no comma stands between."""
+    for token in window:
+        if _is_word(token, word):
+            return token
+        if token.pos_ == "VERB" or token.is_punct:
+            return None
+    return None
 
 
 def _is_word(token: Token, word: str) -> bool:

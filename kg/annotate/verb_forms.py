@@ -16,7 +16,12 @@ def infinitives(token: Token, *, lexicon: Lexicon) -> Iterator[str]:
     """The infinitives that a verb form may belong to, likeliest first; a caller keeps the one that its lexicon has."""
     yield token.lemma_
     if token.lemma_ == token.lower_ or token.pos_ not in ("VERB", "AUX"):
-        yield from _regular(token.lower_, lexicon)
+        yield from regular_infinitives(token.lower_, lexicon=lexicon)
+
+
+def regular_infinitives(form: str, *, lexicon: Lexicon) -> tuple[str, ...]:
+    """The infinitives that regular endings allow for a form, real or not."""
+    return _regular(form, lexicon)
 
 
 @cache

@@ -18,10 +18,12 @@ from kg.claims.fillers import Fillers
 from kg.claims.merge import follow_anaphora, join_tolls
 from kg.claims.roles import Roles, light_verb, read_roles
 from kg.claims.setting import Setting, find_settings, ordered
+from kg.claims.syntax import preposition
 from kg.languages import Lexicon, lexicon
 from kg.model import Article, Attribution, Claim, Modality, Quantity, Span
 
 _MOVING = frozenset({("aid", "transport")})
+_AIMS = frozenset({"contre", "sur", "envers"})
 _STANDING = frozenset({"support", "control", "strength", "cooperate"})
 _MOVING_TYPES = frozenset({"mobilize", "retreat"})
 
@@ -132,7 +134,8 @@ def _mode(roles: Roles, head: Token, words: Lexicon) -> str | None:
     if roles.frame.type != "assault" or mode not in (None, "other"):
         return mode
     instruments = _instruments(words)
-    near = [t for child in head.children for t in (child, *child.children) if t.dep_ not in ("conj", "acl:relcl", "punct")]
+    means = [child for child in head.children if child.dep_ != "conj" and preposition(child) not in _AIMS]
+    near = [t for child in means for t in (child, *child.children) if t.dep_ not in ("acl:relcl", "punct")]
     for token in near:
         named = instruments.get(token.lemma_.lower()) or instruments.get(token.lower_)
         if named:
