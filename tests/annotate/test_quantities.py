@@ -65,7 +65,7 @@ SENTENCES = [
     "Il habite au 12, rue de la Paix.",
     "L'un est parti, un peu plus tard un autre est venu.",
     "Ils sont venus tous deux.",
-    "Un avion de patrouille Atlantique 2 a survolé la zone.",
+    "L'avion de patrouille Atlantique 2 a survolé la zone.",
 ]
 
 
