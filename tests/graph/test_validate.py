@@ -115,7 +115,7 @@ BROKEN = [
     (f"{BASE}event/00", KG.claimType, None, "needs one kg:claimType"),
     (STRIKE, KG.reports, None, "is an event that no claim reports"),
     (SHARED, KG.independence, KG.Strict, "needs one kg:independence"),
-    (SHARED, KG.claim, STRIKE, "needs two kg:claim"),
+    (SHARED, KG.claim, STRIKE, "needs two or more kg:claim"),
     (CONTRADICTION, KG.kind, None, "needs one kg:kind"),
     (CONTRADICTION, KG.claim, f"{BASE}claim/lost", "needs two kg:claim"),
     (CONTRADICTION, RDFS.comment, None, "says why"),
