@@ -38,7 +38,7 @@ class Report:
 
 def compose(reports: list[Report], *, outlets: frozenset[str], length: int) -> tuple[SourceScope, ...]:
     """Each report's ranges with its whole chain; a link repeated or equal to an outlet is left out, an empty chain too."""
-    scopes = []
+    scopes: list[SourceScope] = []
     for report in reports:
         outer = sorted((other for other in reports if _encloses(other, report)), key=lambda r: (-r.size, r.anchor))
         chain: list[Attribution] = []

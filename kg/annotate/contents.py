@@ -5,106 +5,54 @@ Every function gives token ranges, end excluded; what a range cuts off is settle
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
-
 from spacy.tokens import Doc, Token
 
-from kg.annotate.quotes import Quote, find_quotes
+from kg.annotate.grammar import finite, gerund, infinitive
+from kg.annotate.layout import BEFORE_INSERTION, QUOTE_MARKS, Layout, Range
 from kg.annotate.reporting import Cue
 
-Range = tuple[int, int]
-
-_QUOTE_MARKS = frozenset('"«»“”')
-_BEFORE_INSERTION = frozenset((",", "–", "-", "—", "…", "?", "!", *_QUOTE_MARKS))
 _STOPS = frozenset((".", ";", ":", "?", "!", "…"))
 _RELATIVES = frozenset(("selon", "lequel", "laquelle", "lesquels", "lesquelles"))
-_NEW_CLAUSE = frozenset("qui que avant après lors en pendant alors tandis dans sur au pour lequel laquelle où".split())
+_NEW_CLAUSE = frozenset(
+    (
+        "qui",
+        "que",
+        "avant",
+        "après",
+        "lors",
+        "en",
+        "pendant",
+        "alors",
+        "tandis",
+        "dans",
+        "sur",
+        "au",
+        "pour",
+        "lequel",
+        "laquelle",
+        "où",
+    )
+)
 _QUE_WINDOW = 30
 _EARLY = 8  # tokens before an inserted clause after which its sentence goes on
-
-
-class Layout:
-    """Sentences and quotations of a text, by token."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.quotes: tuple[Quote, ...] = find_quotes(doc)
-        self._start: list[int] = []
-        self._end: list[int] = [0] * len(doc)
-        start = 0
-        for token in doc:
-            if token.is_sent_start and token.i:
-                self._end[start : token.i] = [token.i] * (token.i - start)
-                start = token.i
-            self._start.append(start)
-        self._end[start:] = [len(doc)] * (len(doc) - start)
-
-    def sentence(self, i: int) -> Range:
-        """The sentence of a token, without the line feeds after it."""
-        end = self._end[i]
-        while end > i + 1 and self.doc[end - 1].is_space:
-            end -= 1
-        return self._start[i], end
-
-    @cached_property
-    def quoted(self) -> list[Quote | None]:
-        """The innermost quotation at each token."""
-        at: list[Quote | None] = [None] * len(self.doc)
-        for quote in self.quotes:
-            for i in range(quote.start, quote.end):
-                at[i] = quote
-        return at
-
-    def quote_ending_before(self, i: int) -> Quote | None:
-        """The quotation whose closing mark stands just before a token, a comma between them allowed."""
-        j = i - 1
-        while j >= 0 and i - j < 4 and (self.doc[j].text in _BEFORE_INSERTION or self.doc[j].is_space):
-            hit = next((q for q in self.quotes if q.end == j and q.closed), None)
-            if hit:
-                return hit
-            j -= 1
-        return None
-
-    def quote_starting_after(self, i: int) -> Quote | None:
-        """The quotation whose opening mark is the next token, spaces, commas and colons skipped."""
-        j = i
-        while j < len(self.doc) and j - i < 4 and (self.doc[j].text in (",", ":") or self.doc[j].is_space):
-            j += 1
-        return next((q for q in self.quotes if q.start == j + 1 and j < len(self.doc) and self.doc[j].text in _QUOTE_MARKS), None)
-
-    def widen(self, piece: Range) -> Range:
-        """The range with the whole of every quotation that it enters."""
-        start, end = piece
-        for quote in self.quotes:
-            if start <= quote.start < end < quote.end:
-                end = quote.end
-            if start < quote.end <= end and quote.start < start:
-                start = quote.start
-        return start, end
-
-
-def finite(token: Token) -> bool:
-    """Whether a token is a finite verb or auxiliary."""
-    return token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm") == ["Fin"]
 
 
 def is_insertion(layout: Layout, cue: Cue) -> bool:
     """Whether a cue opens an inserted clause: '"…", a dit X', "…, précise X", "…, a-t-il ajouté"."""
     doc = layout.doc
-    start, end = layout.sentence(cue.token)
+    start, _ = layout.sentence(cue.token)
     before = cue.start - 1
     if cue.end < len(doc) and doc[cue.end].lower_ in ("que", "qu'"):
         return False
-    if doc[cue.token].morph.get("VerbForm") == ["Inf"] or doc[cue.token].morph.get("Tense") == ["Pres"] and doc[cue.token].morph.get("VerbForm") == ["Part"]:
+    if infinitive(doc[cue.token]) or gerund(doc[cue.token]):
         return False
     if layout.quote_ending_before(cue.start):
         return not _has_subject_before(layout, cue, start) or cue.inverted is not None
-    if before < start or doc[before].text not in _BEFORE_INSERTION:
+    if before < start or doc[before].text not in BEFORE_INSERTION:
         return cue.inverted is not None and cue.start > start and doc[cue.start - 1].lower_ not in ("et", "mais", "ou")
     if cue.inverted is not None:
         return True
-    if not any(finite(t) or t.text in _QUOTE_MARKS for t in doc[start:before]):
+    if not any(finite(t) or t.text in QUOTE_MARKS for t in doc[start:before]):
         return False
     return not _has_subject_before(layout, cue, start)
 
@@ -174,7 +122,7 @@ def _que(layout: Layout, cue: Cue, end: int) -> Range | None:
             return token.i + 1, end
         if token.lower_ == "selon" and token.i + 1 < end and doc[token.i + 1].lower_ in _RELATIVES:
             return token.i + 2, end
-        if finite(token) or token.text in (";", ":", *_QUOTE_MARKS) or token.pos_ == "VERB" and token.lower_.endswith("ant"):
+        if finite(token) or token.text in (";", ":", *QUOTE_MARKS) or (token.pos_ == "VERB" and gerund(token)):
             return None
     return None
 
@@ -188,7 +136,7 @@ def _colon(layout: Layout, cue: Cue, end: int) -> Range | None:
             return quote.start, max(quote.end, end if quote.start < end else quote.end)
         if token.text == ":" and cue.content & {"colon"} and token.i + 1 < end:
             return token.i + 1, end
-        if token.text in _QUOTE_MARKS and token.i - cue.end > 3:
+        if token.text in QUOTE_MARKS and token.i - cue.end > 3:
             return None
     return None
 
@@ -202,7 +150,7 @@ def _quoted(layout: Layout, cue: Cue, end: int) -> Range | None:
     """Quoted words as the object, whole or in part: 'évoque une "montée en puissance" du groupe'."""
     doc = layout.doc
     for token in doc[cue.end : min(end, cue.end + 4)]:
-        if token.text in _QUOTE_MARKS:
+        if token.text in QUOTE_MARKS:
             return token.i, end
         if token.pos_ not in ("DET", "ADP", "ADV", "ADJ", "PRON") or finite(token):
             return None
@@ -214,12 +162,18 @@ def _infinitive(layout: Layout, cue: Cue, end: int) -> Range | None:
         return None
     doc = layout.doc
     for token in doc[cue.end : min(end, cue.end + (12 if "de" in cue.content else 8))]:
-        if token.morph.get("VerbForm") == ["Inf"]:
+        if infinitive(token):
             verb = token.head if token.dep_.startswith("aux") and token.head.i > token.i else token
             return token.i, min(end, verb.right_edge.i + 1)
         if finite(token) or token.text in _STOPS:
             return None
-        if "de" in cue.content and token.i > cue.end and token.lower_ in ("de", "d'") and token.i + 1 < end and doc[token.i + 1].pos_ in ("NOUN", "DET"):
+        if (
+            "de" in cue.content
+            and token.i > cue.end
+            and token.lower_ in ("de", "d'")
+            and token.i + 1 < end
+            and doc[token.i + 1].pos_ in ("NOUN", "DET")
+        ):
             return token.i + 1, end
     return None
 
@@ -229,7 +183,7 @@ def _object(layout: Layout, cue: Cue, end: int) -> Range | None:
         return None
     doc = layout.doc
     for token in doc[cue.end : end]:
-        if finite(token) or token.text in _STOPS or token.pos_ in ("PRON", "SCONJ") and token.lower_ not in ("celui", "celle"):
+        if finite(token) or token.text in _STOPS or (token.pos_ in ("PRON", "SCONJ") and token.lower_ not in ("celui", "celle")):
             return None
         if token.pos_ in ("NOUN", "PROPN", "DET"):
             comma = next((t.i for t in doc[token.i : end] if t.text == "," and layout.quoted[t.i] is None), end)
@@ -268,16 +222,16 @@ def preposition_content(layout: Layout, cue: Cue, phrase_end: int) -> tuple[list
     if around and around.start >= start and around.end > phrase_end:
         start, end = max(start, around.start), min(end, around.end)
     rest = [t for t in doc[phrase_end:end] if not t.is_punct and not t.is_space]
-    apart = cue.start > start and doc[cue.start - 1].text in _BEFORE_INSERTION
-    closes = not rest or apart and phrase_end < end and doc[phrase_end].text == "," and not any(finite(t) for t in rest)
+    apart = cue.start > start and doc[cue.start - 1].text in BEFORE_INSERTION
+    closes = not rest or (apart and phrase_end < end and doc[phrase_end].text == "," and not any(finite(t) for t in rest))
     if closes:
         before = layout.quote_ending_before(cue.start)
         piece = (min(before.start, start), cue.start) if before else (start, cue.start)
         return ([layout.widen(piece)] if piece[1] > piece[0] else []), True
     if all(t.is_punct or t.pos_ in ("CCONJ", "ADV", "ADP", "SPACE") for t in doc[start : cue.start]):
         return [layout.widen((phrase_end, end))], False
-    if apart and phrase_end < end and doc[phrase_end].text in _BEFORE_INSERTION:
+    if apart and phrase_end < end and doc[phrase_end].text in BEFORE_INSERTION:
         return [(start, cue.start), layout.widen((phrase_end, end))], False
     first = next((t.i + 1 for t in reversed(doc[start : cue.start]) if t.is_punct or t.lower_ in ("qui", "que", "dont")), start)
-    last = next((t.i for t in doc[phrase_end:end] if t.is_punct and t.text not in _QUOTE_MARKS), end)
+    last = next((t.i for t in doc[phrase_end:end] if t.is_punct and t.text not in QUOTE_MARKS), end)
     return [layout.widen((first, cue.start)), layout.widen((phrase_end, last))], False

@@ -17,10 +17,15 @@ from kg.annotate.verb_forms import infinitives
 from kg.languages import Lexicon
 
 _INVERTED = frozenset(("-il", "-elle", "-ils", "-elles", "-on"))
-_CLITICS = frozenset("me m' te t' se s' nous vous le la l' les lui leur y en ne n' pas -t".split()) | _INVERTED
-_REFLEXIVE = frozenset("se s' me m' nous".split())
+_CLITICS = _INVERTED | frozenset(
+    ("me", "m'", "te", "t'", "se", "s'", "nous", "vous", "le", "la", "l'", "les", "lui", "leur", "y", "en", "ne", "n'", "pas", "-t")
+)
+_AUXILIARIES = frozenset(("avoir", "être"))
+_INNER_ADVERBS = frozenset(("aussi", "ainsi", "encore", "toutefois", "également", "peu", "auparavant"))
+_REFLEXIVE = frozenset(("se", "s'", "me", "m'", "nous"))
 _PHRASE_WINDOW = 4
-_PREPOSITIONS = frozenset(("according", "opinion", "rumour"))
+PREPOSITIONS = frozenset(("according", "opinion", "rumour"))
+"""Acts that a preposition or a noun performs, not a verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def reporting_lexicon(lexicon: Lexicon) -> ReportingLexicon:
     prepositions: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for row in lexicon.table("reporting"):
         words = row["cue"].split()
-        if row["act"] in _PREPOSITIONS:
+        if row["act"] in PREPOSITIONS:
             prepositions[words[0]].append((tuple(words[1:]), row["act"]))
             continue
         reflexive = words[0] == "se"
@@ -107,7 +112,7 @@ def _participle_after_auxiliary(doc: Doc, token: Token) -> bool:
     if token.lower_.endswith(("é", "ée", "és", "ées")) and any(t.lower_ == "par" for t in doc[token.i + 1 : token.i + 3]):
         return True
     before = [t for t in doc[max(0, token.i - 4) : token.i] if t.lower_ not in _CLITICS and t.pos_ != "ADV"]
-    return bool(before) and before[-1].lemma_ in ("avoir", "être") and token.lower_[-1:] in "éts"
+    return bool(before) and before[-1].lemma_ in _AUXILIARIES and token.lower_[-1:] in "éts"
 
 
 def _mistagged_present(doc: Doc, token: Token) -> bool:
@@ -137,12 +142,12 @@ def _group(doc: Doc, i: int) -> tuple[int, int, int | None]:
 
 
 def _auxiliary(token: Token) -> bool:
-    return token.lemma_ in ("avoir", "être") and token.pos_ not in ("NOUN", "PROPN")
+    return token.lemma_ in _AUXILIARIES and token.pos_ not in ("NOUN", "PROPN")
 
 
 def _inner_adverb(doc: Doc, j: int, verb: int) -> bool:
     """An adverb between auxiliary and participle: "a immédiatement ajouté"."""
-    if doc[j].pos_ != "ADV" and doc[j].lower_ not in ("aussi", "ainsi", "encore", "toutefois", "également", "peu", "auparavant"):
+    if doc[j].pos_ != "ADV" and doc[j].lower_ not in _INNER_ADVERBS:
         return False
     return any(_auxiliary(t) or t.lower_ in _INVERTED for t in doc[max(0, j - 4) : j])
 

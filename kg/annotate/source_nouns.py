@@ -12,8 +12,8 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.grammar import plural
 from kg.languages import Lexicon
-
 
 _GENDERS = ("masculine", "feminine", "masculine_plural", "feminine_plural")
 
@@ -80,7 +80,7 @@ def singular(token: Token) -> str:
 
 def is_plural(doc: Doc, start: int, head: int) -> bool:
     """Whether a noun phrase is plural, from its determiner and its head's form."""
-    if "Plur" in doc[head].morph.get("Number"):
+    if plural(doc[head]):
         return True
     return any(t.lower_ in ("des", "les", "ces", "plusieurs", "ses", "leurs", "certains", "certaines") for t in doc[start:head])
 

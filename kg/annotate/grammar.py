@@ -1,0 +1,60 @@
+"""Verb forms as the tagger gives them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+
+def finite(token: Token) -> bool:
+    """A finite verb or auxiliary: "attaque", "a", "aurait"."""
+    return token.pos_ in ("VERB", "AUX") and form(token) == "Fin"
+
+
+def infinitive(token: Token) -> bool:
+    """An infinitive: "attaquer", "avoir"."""
+    return form(token) == "Inf"
+
+
+def participle(token: Token) -> bool:
+    """A participle, past or present."""
+    return form(token) == "Part"
+
+
+def past_participle(token: Token) -> bool:
+    """A past participle: "attaqué"."""
+    return form(token) == "Part" and tense(token) == "Past"
+
+
+def gerund(token: Token) -> bool:
+    """A present participle by its ending, which the tagger often misses: "indiquant"."""
+    return token.lower_.endswith("ant") and form(token) not in ("Fin", "Inf")
+
+
+def form(token: Token) -> str:
+    """Fin, Inf, Part or nothing."""
+    return _feature(token, "VerbForm")
+
+
+def mood(token: Token) -> str:
+    """Ind, Sub, Imp, Cnd or nothing."""
+    return _feature(token, "Mood")
+
+
+def tense(token: Token) -> str:
+    """Pres, Past, Imp, Fut or nothing."""
+    return _feature(token, "Tense")
+
+
+def plural(token: Token) -> bool:
+    """Whether the tagger says plural."""
+    return _feature(token, "Number") == "Plur"
+
+
+def gender(token: Token) -> str:
+    """Masc, Fem or nothing."""
+    return _feature(token, "Gender")
+
+
+def _feature(token: Token, name: str) -> str:
+    values: list[str] = token.morph.get(name, [])
+    return values[0] if values else ""

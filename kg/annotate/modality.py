@@ -1,0 +1,124 @@
+"""How sure a text is of what it says: certain, probable, possible, reported in the conditional, still to come, or asked."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.annotate.certainty_words import CertaintyWords
+from kg.annotate.grammar import finite, infinitive, mood, tense
+from kg.model import Modality
+
+_CARRIED = frozenset(("obj", "nsubj:pass", "xcomp", "obl:arg", "nmod", "ccomp"))
+_INFINITIVE_OF = frozenset(("acl", "advcl", "conj"))
+_AUXILIARIES = frozenset(("avoir", "être"))
+_SKIPPED = frozenset(
+    ("de", "d'", "à", "se", "s'", "le", "la", "l'", "les", "lui", "leur", "y", "en", "ne", "n'", "pas", "plus", "me", "te", "nous", "vous")
+)
+_ASKING = frozenset(('"', "»", "”", ")"))
+_REACH = 4  # governors looked at above a predicate
+_QUE = 6  # tokens from "que" to the verb of its clause
+_OPEN_TENSES = {"aller": ("Pres", "Fut", "Imp")}  # tenses in which an auxiliary leaves the act open
+_DEFAULT_TENSES = ("Pres", "Fut")
+
+
+def modality(token: Token, words: CertaintyWords) -> Modality:
+    """The modality of the predicate at a token; certain when nothing says otherwise."""
+    if _asked(token):
+        return Modality.QUESTION
+    return _hedged(token, words) or _governed(token, words) or Modality.CERTAIN
+
+
+def _asked(token: Token) -> bool:
+    doc, end = token.doc, token.sent.end - 1
+    while end > token.i and (doc[end].is_space or doc[end].text in _ASKING):
+        end -= 1
+    return doc[end].text == "?"
+
+
+def _hedged(token: Token, words: CertaintyWords) -> Modality | None:
+    """An adjective of the noun, an adverb or a conjunction of its clause."""
+    adjectives, adverbs, marks = (words.modality[role] for role in ("adjective", "adverb", "mark"))
+    for child in token.children:
+        if child.dep_ in ("amod", "acl") and (found := adjectives.get(child.lemma_) or adjectives.get(child.lower_)):
+            return found
+        if child.dep_ in ("advmod", "obl:mod", "mark", "amod") and child.lower_ in adverbs:
+            return adverbs[child.lower_]
+        if child.dep_ == "mark" and child.i < token.i and child.lower_ in marks:
+            return marks[child.lower_]
+    near = token.doc[max(token.sent.start, token.i - 2) : token.i + 2]
+    return next((adverbs[t.lower_] for t in near if t.lower_ in adverbs), None)
+
+
+def _governed(token: Token, words: CertaintyWords) -> Modality | None:
+    """The modality that its own tense, or what governs it, gives to a predicate."""
+    up = token
+    for step in range(_REACH):
+        found = _tense(up, words) or _before(up, words)
+        if found:
+            return found
+        head = up.head
+        if head.i == up.i or not _carried(up, step):
+            return None
+        if up.dep_ == "xcomp" and (found := _auxiliary(head, words)):
+            return found
+        verbal = infinitive(up) or up.dep_ == "xcomp"
+        if head.i < up.i and (verbal or up.pos_ in ("NOUN", "PROPN") or up.dep_ == "ccomp"):
+            found = words.governor(head, infinitive=verbal)
+            if found:
+                return found
+        if up.dep_ in ("nmod", "ccomp"):
+            return None
+        up = head
+    return None
+
+
+def _carried(token: Token, step: int) -> bool:
+    """Whether what governs a word decides on the predicate too."""
+    if token.dep_ in _CARRIED or (infinitive(token) and token.dep_ in _INFINITIVE_OF):
+        return True
+    return token.dep_ == "nsubj" and step == 0 and token.pos_ == "NOUN"
+
+
+def _tense(verb: Token, words: CertaintyWords) -> Modality | None:
+    """Future and conditional of a verb's own form or of its auxiliaries."""
+    for token in (verb, *(t for t in verb.children if t.dep_.startswith(("aux", "cop")) and t.i < verb.i)):
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        if mood(token) == "Cnd":
+            if found := words.modality["auxiliary-conditional"].get(token.lemma_):
+                return found
+            simple = token.i == verb.i and token.lemma_ not in _AUXILIARIES
+            return Modality.FUTURE if simple and _in_que_clause(token) else Modality.CONDITIONAL
+        if tense(token) == "Fut":
+            return Modality.FUTURE
+    return None
+
+
+def _in_que_clause(token: Token) -> bool:
+    """Whether a verb follows "que": there its simple conditional is a future of the past ("a annoncé qu'il enverrait")."""
+    return any(t.lower_ in ("que", "qu'") for t in token.doc[max(token.sent.start, token.i - _QUE) : token.i])
+
+
+def _before(token: Token, words: CertaintyWords) -> Modality | None:
+    """What stands before an infinitive: "va attaquer", "pour attaquer", "cherche à attaquer"."""
+    if not infinitive(token):
+        return None
+    doc, start, j = token.doc, token.sent.start, token.i - 1
+    while j >= start and (doc[j].lower_ in _SKIPPED or doc[j].pos_ == "ADV" or (doc[j].pos_ == "AUX" and infinitive(doc[j]))):
+        j -= 1
+    if j < start:
+        return None
+    if found := words.modality["preposition"].get(doc[j].lower_):
+        done = words.modality["implicative"].keys() & {t.lemma_ for t in doc[start:j]}
+        return None if done else found
+    return _auxiliary(doc[j], words) or words.governor(doc[j], infinitive=True)
+
+
+def _auxiliary(verb: Token, words: CertaintyWords) -> Modality | None:
+    """What "aller", "devoir", "pouvoir" make of the infinitive after them, by their own tense."""
+    if verb.lemma_ not in words.modality["auxiliary"] or not finite(verb):
+        return None
+    if mood(verb) == "Cnd":
+        return words.modality["auxiliary-conditional"].get(verb.lemma_)
+    opened = tense(verb) in _OPEN_TENSES.get(verb.lemma_, _DEFAULT_TENSES)
+    return words.modality["auxiliary"][verb.lemma_] if opened else None

@@ -1,0 +1,143 @@
+"""The noun phrases that name sources: where they end, what their head is, and whether a name in them is only a complement."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from kg.annotate.grammar import form, past_participle
+from kg.annotate.source_nouns import SourceNoun, SourceNouns
+from kg.annotations import ActorMention
+from kg.model import ActorFamily
+
+OF = frozenset(("de", "du", "des", "d'"))
+_INNER = frozenset(("en", "à", "aux"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X", "DET"))
+_COUNTING = frozenset(("monsieur", "m.", "mme", "nombre", "partie"))  # first words that are not what the phrase names
+_LONGEST = 25  # tokens of a noun phrase
+_LONGEST_BRACKET = 8  # tokens of "(OSDH)" inside one
+
+
+class Phrases:
+    """Noun phrases over the tokens and actor mentions of one text."""
+
+    def __init__(self, doc: Doc, *, actors: tuple[ActorMention, ...], nouns: SourceNouns) -> None:
+        self.doc = doc
+        self.nouns = nouns
+        self.mention_at: dict[int, ActorMention] = {}
+        for mention in sorted(actors, key=lambda m: (m.tokens.end - m.tokens.start, m.tokens.start)):
+            for i in range(mention.tokens.start, mention.tokens.end):
+                self.mention_at[i] = mention
+
+    def noun(self, i: int) -> SourceNoun | None:
+        """The source noun at a token."""
+        return self.nouns.noun(self.doc, i)
+
+    def end(self, start: int, limit: int) -> int:
+        """Where the phrase that begins at a token ends."""
+        j = start
+        while j < min(limit, start + _LONGEST):
+            step = self._step(start, j, limit)
+            if step is None:
+                break
+            j = step
+        while j > start and (self.doc[j - 1].lower_ in OF or self.doc[j - 1].pos_ in ("DET", "ADP")):
+            j -= 1
+        return max(j, start + 1)
+
+    def _step(self, start: int, j: int, limit: int) -> int | None:
+        """The token after the part of a phrase at a token, None where the phrase has ended."""
+        token = self.doc[j]
+        if j in self.mention_at:
+            return max(self.mention_at[j].tokens.end, j + 1)
+        if token.text == "(" and (close := self._bracket(j, limit)):
+            return close + 1
+        if token.lower_ in OF or token.pos_ in _NOMINAL:
+            return j + 1
+        if token.pos_ == "ADV" and j + 1 < limit and self.doc[j + 1].pos_ in ("ADJ", "VERB") and form(self.doc[j + 1]) != "Fin":
+            return j + 2
+        if token.lower_ == "et" and j + 2 < limit and self._coordinated(j + 1):
+            return j + 1
+        if j > start and token.lower_ in _INNER and self._goes_on(start, j, limit):
+            return j + 1
+        if j > start and past_participle(token) and self.doc[j - 1].pos_ in ("NOUN", "ADJ"):
+            return j + 1
+        return None
+
+    def _bracket(self, j: int, limit: int) -> int | None:
+        return next((k for k in range(j + 1, min(j + _LONGEST_BRACKET, limit)) if self.doc[k].text == ")"), None)
+
+    def _goes_on(self, start: int, j: int, limit: int) -> bool:
+        """Whether "à", "en" … continue the phrase: "expert en sécurité", "sources à Paris"; not "à l'AFP", "en mars"."""
+        if j + 1 >= limit or any(k in self.mention_at for k in range(start, j)):
+            return False
+        following = next((k for k in range(j + 1, min(j + 3, limit)) if self.doc[k].pos_ != "DET"), None)
+        if following is None or self.is_media(following) or self.doc[following].like_num:
+            return False
+        inside = self.noun(following)
+        if inside and inside.role in ("media", "document", "platform"):
+            return False
+        head = self.head(start, j)
+        role = self.noun(head) if head is not None else None
+        if role is None or role.role not in ("anonymous", "office", "official"):
+            return False
+        return self.doc[j].lower_ != "à" or self.doc[following].ent_type_ == "LOC"
+
+    def _coordinated(self, j: int) -> bool:
+        k = j + 1 if self.doc[j].pos_ == "DET" else j
+        noun = self.noun(k) if k < len(self.doc) else None
+        return bool(noun and noun.role in ("anonymous", "official"))
+
+    def head(self, start: int, end: int) -> int | None:
+        """The token that a phrase is about."""
+        for j in range(start, end):
+            if j in self.mention_at:
+                return self.mention_at[j].tokens.head if self.mention_at[j].tokens.start >= start else j
+            token = self.doc[j]
+            if token.pos_ in ("NOUN", "PROPN", "X") and token.lower_ not in _COUNTING:
+                return j
+            named = j > start and token.pos_ in ("ADJ", "VERB", "ADV") and self.noun(j)
+            if named and self.nouns.modifier(token) is None:
+                return j
+        return None
+
+    def governed(self, j: int, head: int, *, person: bool) -> bool:
+        """Whether a name is a complement of the phrase's head: "chef de l'organisation X"; not "porte-parole de l'armée X"."""
+        for k in range(j - 1, head, -1):
+            token = self.doc[k]
+            if token.pos_ == "ADP" or token.lower_ in OF:
+                return True
+            noun = self.noun(k)
+            if person and token.pos_ == "NOUN" and not (noun and noun.role == "office"):
+                return False
+        return False
+
+    def proper_run(self, j: int, limit: int) -> int:
+        """The end of a run of proper nouns that no mention covers."""
+        k = j
+        while k < limit and k not in self.mention_at and (self.doc[k].pos_ == "PROPN" or (k > j and self.doc[k].text[:1].isupper())):
+            k += 1
+        return k
+
+    def words(self, start: int, end: int) -> frozenset[str]:
+        """The source nouns in a phrase."""
+        return frozenset(noun.word for j in range(start, end) if (noun := self.noun(j)))
+
+    def is_media(self, i: int) -> bool:
+        """Whether a token is part of an outlet's or agency's name."""
+        mention = self.mention_at.get(i)
+        return bool(mention and (mention.actor.kind == "media" or mention.actor.family is ActorFamily.OUTLET))
+
+    def is_person(self, i: int) -> bool:
+        """Whether a token is part of a person's name."""
+        mention = self.mention_at.get(i)
+        return mention is not None and is_person(mention)
+
+    def is_platform(self, mention: ActorMention) -> bool:
+        """Whether a mention is a channel that carries words and never their source: Telegram."""
+        noun = self.nouns.nouns.get(mention.actor.label)
+        return bool(noun and noun.role == "platform")
+
+
+def is_person(mention: ActorMention) -> bool:
+    """Whether a mention names a person."""
+    return mention.actor.kind == "person" or mention.how == "person"

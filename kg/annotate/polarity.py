@@ -1,0 +1,117 @@
+"""Whether a text says that something is so, or that it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.annotate.certainty_words import CertaintyWords
+from kg.annotate.grammar import finite, infinitive
+from kg.model import Polarity
+
+_NEGATORS = frozenset(("ne", "n'"))
+_BEFORE_VERB = frozenset(("personne", "rien", "jamais", "ni"))
+_OBJECTS = frozenset(("obj", "nsubj:pass", "obl:arg"))
+_DENIED = frozenset(("obj", "xcomp", "ccomp", "nmod", "obl:arg"))
+_MODALS = frozenset(("pouvoir", "vouloir", "devoir", "avoir", "aller"))
+_LIGHT = frozenset(("faire", "avoir", "être", "pouvoir", "subir"))
+_CONTRAST = frozenset(("mais", "et", ",", '"', "«"))
+_BETWEEN = frozenset(("DET", "ADJ", "ADV", "PRON", "AUX", "NUM"))
+_NEAR = 3  # tokens after a negated verb in which its second word stands
+_LEFT = 5  # tokens before a verb in which its "ne" stands
+
+
+def polarity(token: Token, words: CertaintyWords, *, own: range) -> Polarity:
+    """Negated by "ne … pas", "aucun", "sans", a contrast or a verb of denial; negators at the tokens of `own` don't count."""
+    negated = (
+        any(t.lower_ in words.negation["determiner"] and t.i < token.i and t.i not in own for t in token.children)
+        or _after_without(token, words)
+        or _contrasted(token)
+        or any(_negated(verb, words, own) for verb in _verbs(token))
+        or _denied(token, words)
+    )
+    return Polarity.NEGATED if negated else Polarity.AFFIRMED
+
+
+def _verbs(token: Token) -> Iterator[Token]:
+    """What a negation of this predicate stands with: itself, the verb whose object it is, the noun whose aim it is."""
+    verbal = token.pos_ in ("VERB", "AUX")
+    if verbal or any(t.dep_ == "cop" for t in token.children):
+        yield token
+    if token.dep_ == "acl" and infinitive(token) and token.head.dep_ in (*_OBJECTS, "ROOT"):
+        yield token.head
+        yield token.head.head
+    complement = token.dep_ in _OBJECTS or (token.dep_ == "xcomp" and token.head.pos_ in ("VERB", "AUX"))
+    if complement and (not verbal or token.head.lemma_ in _MODALS):
+        yield token.head
+
+
+def _negated(verb: Token, words: CertaintyWords, own: range) -> bool:
+    """Whether "ne" and its second word stand with a verb; not "ne … que", "non seulement", "jamais aussi", an expletive "ne"."""
+    negator = _negator(verb, own)
+    if negator is None:
+        return False
+    doc = verb.doc
+    after = doc[negator.i + 1 : min(len(doc), verb.i + 1 + _NEAR)]
+    before = doc[max(verb.sent.start, negator.i - 4) : negator.i]
+    second = next((t for t in after if t.lower_ in words.negation["second"]), None)
+    second = second or next((t for t in before if t.lower_ in words.negation["determiner"] | _BEFORE_VERB), None)
+    if second is None:
+        modal = words.negation["modal"] & {t.lemma_ for t in doc[negator.i + 1 : verb.i + 1]}
+        return bool(modal) and not any(t.lower_ in words.negation["restrictive"] for t in after)
+    if second.i and doc[second.i - 1].lower_ == "non":
+        return False
+    following = [t.lower_ for t in doc[second.i + 1 : second.i + 4]]
+    if following and following[0] in words.negation["additive"]:
+        return False
+    if second.lower_ == "jamais" and "aussi" in following:
+        return False
+    return not (second.lower_ == "plus" and words.negation["restrictive"] & set(following[:2]))
+
+
+def _negator(verb: Token, own: range) -> Token | None:
+    for child in verb.children:
+        if child.lower_ in _NEGATORS and child.i < verb.i and child.i not in own:
+            return child
+    for token in reversed(verb.doc[max(verb.sent.start, verb.i - _LEFT) : verb.i]):
+        if token.lower_ in _NEGATORS:
+            return token if token.i not in own else None
+        if token.is_punct or token.pos_ in ("SCONJ", "NOUN", "PROPN") or (token.pos_ == "VERB" and finite(token)):
+            return None
+    return None
+
+
+def _contrasted(token: Token) -> bool:
+    """A noun that "pas" or "non" sets against another: "un site mais pas un entrepôt"."""
+    if token.pos_ != "NOUN":
+        return False
+    doc, j = token.doc, token.i - 1
+    while j > token.sent.start and (doc[j].pos_ == "DET" or doc[j].lower_ in ("de", "d'", "des", "du")):
+        j -= 1
+    return j > 0 and doc[j].lower_ in ("pas", "non") and doc[j - 1].lower_ in _CONTRAST
+
+
+def _after_without(token: Token, words: CertaintyWords) -> bool:
+    """Whether "sans" governs the predicate: "sans attaquer", "sans faire de blessés", "sans que … aient été"."""
+    doc = token.doc
+    for j in range(token.i - 1, max(token.sent.start, token.i - 1 - _LEFT) - 1, -1):
+        left = doc[j]
+        if left.lower_ in words.negation["preposition"]:
+            return True
+        if left.pos_ not in _BETWEEN and left.lemma_ not in _LIGHT and left.lower_ not in ("de", "d'"):
+            break
+    mark = next((t for t in token.children if t.dep_ == "mark" and t.lower_ in ("que", "qu'") and t.i < token.i), None)
+    return mark is not None and mark.i > 0 and doc[mark.i - 1].lower_ in words.negation["preposition"]
+
+
+def _denied(token: Token, words: CertaintyWords) -> bool:
+    """Whether a verb of denial governs the predicate: "a nié avoir attaqué", "dément toute implication"."""
+    up = token
+    for _ in range(2):
+        if up.dep_ not in _DENIED or up.head.i >= up.i:
+            return False
+        up = up.head
+        if up.lemma_ in words.negation["verb"]:
+            return not any(t.lower_ in _NEGATORS for t in up.children)
+    return False

@@ -1,0 +1,176 @@
+"""Who is the subject of a reporting verb: before it by the parse, behind it on the surface, or whoever spoke just before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.grammar import finite, form, gerund, infinitive
+from kg.annotate.layout import Layout
+from kg.annotate.phrases import OF
+from kg.annotate.reporting import Cue
+from kg.annotate.source_reader import SourceReader
+from kg.annotate.sources import Source
+from kg.model import SourceKind
+
+_TOLD = frozenset(("à", "au", "aux", "auprès", "dans", "sur"))
+_STOPS = frozenset((".", ";", ":", '"', "«"))
+_RELATIVES = frozenset(("qui", "que", "qu'"))
+_NEUTRAL = frozenset(("ce", "c'", "cela", "ça", "-ce"))
+_PHRASE_START = frozenset(("DET", "NOUN", "PROPN", "ADJ", "PRON", "X", "NUM", "ADV"))
+_OUTWARDS = 5  # verbs above a verb without a subject
+_CHAINED = 12  # tokens of "Et X de poursuivre"
+_LONG_PRONOUN = 6  # tokens of a phrase that stands for an earlier source
+
+
+def subject_after(layout: Layout, reader: SourceReader, start: int, end: int) -> tuple[Source | None, int]:
+    """The subject behind its verb, and where its phrase ends: the first phrase without a preposition that names a source."""
+    doc, j = layout.doc, start
+    mentions = reader.phrases.mention_at
+    while j < end:
+        token = doc[j]
+        if (finite(token) and j > start) or token.text in _STOPS or token.lower_ in _RELATIVES:
+            break
+        indefinite = token.lower_ == "des"  # the tagger takes "des sources" for a complement
+        if (token.pos_ in ("ADP", "SCONJ") and not indefinite) or token.lower_ in ("au", "aux", "du"):
+            j = max(j + 1, _skip_phrase(doc, reader, j + 1, end))
+            continue
+        if token.pos_ in _PHRASE_START or j in mentions or indefinite:
+            source = reader.read(j, end)
+            if source:
+                return source, source.end if source.start >= start else min(end, j + anaphor_length(doc, j))
+            if token.pos_ == "DET" or j in mentions:
+                j = max(j + 1, _skip_phrase(doc, reader, j, end))
+                continue
+        j += 1
+    return None, start
+
+
+def anaphor_length(doc: Doc, start: int) -> int:
+    """How many tokens a phrase has that stands for an earlier source."""
+    j = start
+    nominal = ("DET", "NOUN", "ADJ", "PROPN", "ADP")
+    while j < len(doc) and not doc[j].is_punct and j - start < _LONG_PRONOUN and (j == start or doc[j].pos_ in nominal):
+        j += 1
+    return max(1, j - start)
+
+
+def _skip_phrase(doc: Doc, reader: SourceReader, start: int, end: int) -> int:
+    """The end of a phrase that is no subject."""
+    mentions, j = reader.phrases.mention_at, start
+    while j < end and (doc[j].pos_ in ("DET", "NUM") or doc[j].lower_ in OF):
+        j += 1
+    if j in mentions:
+        return mentions[j].tokens.end
+    while j < end and doc[j].pos_ in ("NOUN", "ADJ") and j not in mentions:
+        j += 1
+    while j < end and doc[j].pos_ == "PROPN" and doc[j - 1].pos_ == "PROPN" and j not in mentions:
+        j += 1
+    return max(j, start)
+
+
+def told_outlet(layout: Layout, reader: SourceReader, start: int, end: int) -> Source | None:
+    """The outlet to which a source spoke: "a déclaré à l'agence X", "dans le magazine X"."""
+    doc = layout.doc
+    for token in doc[start:end]:
+        if finite(token) or token.text in _STOPS or token.text == "," or token.lower_ in _RELATIVES:
+            return None
+        if token.lower_ in _TOLD:
+            source = reader.read(token.i + 1, end)
+            if source and source.kind is SourceKind.MEDIA and source.start == token.i + 1 and source.actor.label[:1].isupper():
+                return source
+    return None
+
+
+def subject_of(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source | None, int]:
+    """Who speaks, and where the verb's group ends when the subject is behind it."""
+    doc = layout.doc
+    start, end = layout.sentence(cue.token)
+    verb = doc[cue.token]
+    if cue.inverted is not None:
+        return reader.memory.pronoun(cue.inverted), cue.end
+    before = doc[cue.start - 1].lower_ if cue.start else ""
+    if before == "comme" or (cue.start == start and form(verb) == "Fin"):
+        return subject_after(layout, reader, cue.end, end)
+    if before in ("de", "d'") and infinitive(verb):
+        chained = _historic_infinitive(layout, reader, cue, start) or reader.memory.spoken_since(start)
+        if chained:
+            return chained, cue.end
+    if before == "," and gerund(verb) and (spoken := reader.memory.spoken_since(start)):
+        return spoken, cue.end
+    return _parsed_subject(layout, reader, cue, start), cue.end
+
+
+def _parsed_subject(layout: Layout, reader: SourceReader, cue: Cue, start: int) -> Source | None:
+    for subject in _subjects(layout.doc[cue.token]):
+        if subject.i > cue.token:
+            continue
+        if subject.lower_ in _NEUTRAL:
+            return None
+        if subject.lower_ == "on" and ("hearsay" not in cue.content or subject.i + 3 < cue.start):
+            return None
+        if subject.lower_.startswith("-"):
+            break
+        if subject.lower_ in ("qui", "lequel", "laquelle"):
+            return _antecedent(reader, subject, start)
+        return reader.subject(max(start, subject.left_edge.i), subject.i, cue.start)
+    return _beside(layout, reader, cue, start)
+
+
+def _subjects(verb: Token) -> Iterator[Token]:
+    """The verb's subject, else that of the verb on which it depends, outwards."""
+    for _ in range(_OUTWARDS):
+        own = [c for c in verb.children if c.dep_.startswith("nsubj")]
+        yield from own
+        if own or verb.head.i == verb.i:
+            return
+        if verb.dep_ in ("acl", "amod") and verb.head.pos_ in ("NOUN", "PROPN"):
+            yield verb.head
+        verb = verb.head
+
+
+def _antecedent(reader: SourceReader, relative: Token, start: int) -> Source | None:
+    """The noun to which "qui" refers."""
+    clause = relative.head
+    if clause.dep_ == "acl:relcl" and clause.head.i < relative.i:
+        return reader.read(max(start, clause.head.left_edge.i), relative.i)
+    return None
+
+
+def _historic_infinitive(layout: Layout, reader: SourceReader, cue: Cue, start: int) -> Source | None:
+    """The speaker of "Et X de poursuivre : « … »"."""
+    if layout.doc[start].lower_ != "et" or cue.start - start > _CHAINED:
+        return None
+    return reader.read(start + 1, cue.start - 1)
+
+
+def _beside(layout: Layout, reader: SourceReader, cue: Cue, start: int) -> Source | None:
+    """Without a parsed subject: who spoke last in the sentence, else the nearest name to the left."""
+    doc = layout.doc
+    if spoken := reader.memory.spoken_since(start):
+        return spoken
+    if infinitive(doc[cue.token]):
+        return None
+    if cue.start == start and gerund(doc[cue.token]):
+        return _main_subject(layout, reader, cue.end, layout.sentence(cue.token)[1])
+    mentions = reader.phrases.mention_at
+    for j in range(cue.start - 1, start - 1, -1):
+        if doc[j].text in (";", ":"):
+            break
+        if j in mentions and mentions[j].tokens.start == j and not (j and doc[j - 1].pos_ == "ADP"):
+            return reader.read(j, cue.start)
+    return None
+
+
+def _main_subject(layout: Layout, reader: SourceReader, start: int, end: int) -> Source | None:
+    """Whom a participle that opens the sentence belongs to: the phrase after a comma and before a finite verb."""
+    doc = layout.doc
+    for token in doc[start : end - 2]:
+        if token.text != "," or layout.quoted[token.i] or doc[token.i + 1].pos_ not in ("DET", "PRON", "PROPN", "NOUN"):
+            continue
+        source = reader.read(token.i + 1, end)
+        verb = max(source.end, token.i + 2) if source else end
+        if source and any(finite(t) for t in doc[verb : verb + 4]):
+            return source
+    return None

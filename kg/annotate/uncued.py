@@ -1,0 +1,56 @@
+"""Quotations without a reporting cue of their own: "X : « … »", and those that go on after a cue in an earlier sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.annotate.chains import Report
+from kg.annotate.grammar import finite
+from kg.annotate.layout import Layout
+from kg.annotate.source_reader import SourceReader
+from kg.annotate.sources import Source
+
+_LEAST = 4  # tokens of a quotation that can be somebody's statement
+
+
+def uncued_quotes(layout: Layout, reader: SourceReader, reports: list[Report]) -> Iterator[Report]:
+    """Quotations that no report covers, given to whoever is named before the colon, or spoke last in this paragraph or the one before.
+
+    In a sentence without any cue the whole sentence is given: journalists weave what is said around what is quoted.
+    """
+    doc = layout.doc
+    claimed = [piece for report in reports for piece in report.pieces]
+    for quote in layout.quotes:
+        if quote.end - quote.start < _LEAST or any(a <= quote.start + 1 and quote.end - 1 <= b for a, b in claimed):
+            continue
+        start, end = layout.sentence(quote.start)
+        end = max(end, quote.end)
+        if any(start <= report.anchor < end for report in reports):
+            start, end = quote.start, quote.end
+            if not any(finite(t) for t in doc[start:end]):
+                continue
+        speaker = _before_colon(layout, reader, quote.start) or _last_speaker(layout, reports, quote.start)
+        if speaker:
+            source, cue = speaker
+            yield Report(cue, doc[cue].text, ((start, end),), (source,), 1, quote.start - 1)
+
+
+def _before_colon(layout: Layout, reader: SourceReader, start: int) -> tuple[Source, int] | None:
+    """Who is the subject of the sentence that a colon before the quotation closes."""
+    doc, j = layout.doc, start - 2
+    while j >= 0 and doc[j].is_space:
+        j -= 1
+    if j < 1 or doc[j].text != ":":
+        return None
+    first, _ = layout.sentence(j)
+    subject = next((t for t in doc[first:j] if t.dep_.startswith("nsubj") and t.head.dep_ == "ROOT"), None)
+    source = reader.read(max(first, subject.left_edge.i) if subject is not None else first, j)
+    return (source, j) if source else None
+
+
+def _last_speaker(layout: Layout, reports: list[Report], start: int) -> tuple[Source, int] | None:
+    """Who spoke last before a token, with the cue; at most one paragraph back."""
+    last = next((r for r in reversed(reports) if r.anchor < start), None)
+    if last is None or sum(t.is_space and "\n" in t.text for t in layout.doc[last.anchor : start]) > 1:
+        return None
+    return last.sources[-1], last.cue
