@@ -5,6 +5,7 @@ Heavy packages are imported when a build begins, so that `import kg` and `kg --h
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kg.graph.store import GraphStore
     from kg.knowledge import Knowledge
 
+_LOG = logging.getLogger(__name__)
 _BATCH = 32  # articles parsed at once
 
 
@@ -79,6 +81,7 @@ class _Tally:
         self.tell("reading", article.source_file)
 
     def refuse(self, source: str, error: Exception) -> None:
+        _LOG.debug("left out %s", source, exc_info=error)
         reason = str(error) if isinstance(error, RashomonError) else f"{type(error).__name__}: {error}"
         self.refused.append(Refusal(source, " ".join(reason.split())))
 

@@ -28,7 +28,7 @@ def _finding(row: Row) -> str:
 
 def _side(row: Row, side: str) -> str:
     told_by = f" (from {_cell(row, f'sources_{side}')})" if row[f"sources_{side}"] else ""
-    outlet = _cell(row, f"outlet_{side}") or "unknown outlet"
+    outlet = _cell(row, f"outlet_{side}") or f"unknown outlet ({_cell(row, f'file_{side}')})"
     return f"<li><b>{outlet}</b>{told_by}: {_cell(row, f'value_{side}')} <q>{_cell(row, f'quote_{side}')}</q></li>"
 
 

@@ -22,7 +22,7 @@ CLAIM_COLUMNS = (
     *("claim", "type", "mode", "agents", "recipients", "objects", "places", "origins", "destinations", "time", "earliest", "latest"),
     *("quantities", "outlet", "sources", "polarity", "modality", "quote", "trigger", "file", "begin", "end"),
 )
-_SIDE = ("outlet", "sources", "time", "value", "quote", "claim")
+_SIDE = ("outlet", "sources", "time", "value", "quote", "file", "claim")
 _SIDES = tuple(f"{name}_{side}" for side in "ab" for name in _SIDE)
 CONTRADICTION_COLUMNS = ("kind", "strength", "why", *_SIDES, "rule")
 SHARED_COLUMNS = ("type", "independence", "why", *_SIDES)
@@ -151,7 +151,7 @@ def _claim_row(record: ClaimRecord) -> Row:
 
 def _side(side: str, record: ClaimRecord, value: str) -> Row:
     cells: Row = {"outlet": _outlet(record), "sources": sources(record), "time": record.time, "value": value}
-    return {f"{name}_{side}": cell for name, cell in {**cells, "quote": record.quote, "claim": record.iri}.items()}
+    return {f"{name}_{side}": cell for name, cell in {**cells, "quote": record.quote, "file": record.file, "claim": record.iri}.items()}
 
 
 def _event_row(event: Event, claims: Claims) -> Row:

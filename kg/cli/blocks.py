@@ -38,7 +38,7 @@ def _block(row: Row) -> Iterator[Padding]:
     yield _indented(Text(plain(row["why"])), 3)
     for side in "ab":
         head = Text.assemble(
-            (plain(row[f"outlet_{side}"]) or "unknown outlet", "bold"),
+            (plain(row[f"outlet_{side}"]) or f"unknown outlet ({plain(row[f'file_{side}'])})", "bold"),
             f" · {plain(row[f'time_{side}']) or 'undated'} · ",
             (plain(row[f"value_{side}"]), "cyan"),
         )

@@ -88,10 +88,14 @@ def _progress() -> Iterator[Callable[[Step], None] | None]:
 def _summarise(report: BuildReport, *, written: list[Path]) -> None:
     for refusal in report.refused:
         print(f"kg: left out {refusal.source}: {refusal.reason}", file=sys.stderr)
-    print(f"{report.articles} articles, {report.words} words, {report.seconds:.1f} s -> {', '.join(map(str, written))}")
+    print(f"{_some(report.articles, 'article')}, {report.words} words, {report.seconds:.1f} s -> {', '.join(map(str, written))}")
     if report.known:
-        print(f"{report.known} articles were in the store already")
+        print(f"{_some(report.known, 'article')} in the store already")
     if report.refused:
         print(f"{len(report.refused)} left out (see above)")
-    print(f"{report.claims} claims: {', '.join(f'{name} {count}' for name, count in report.types)}")
-    print(f"{report.events} events, {report.contradictions} contradictions, {report.shared} shared claims")
+    print(f"{_some(report.claims, 'claim')}: {', '.join(f'{name} {count}' for name, count in report.types)}")
+    print(f"{_some(report.events, 'event')}, {_some(report.contradictions, 'contradiction')}, {_some(report.shared, 'shared claim')}")
+
+
+def _some(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from pyoxigraph import NamedNode, Quad, Store
 from rdflib import RDF, RDFS
@@ -28,12 +29,12 @@ def read_events(store: Store) -> list[Event]:
 
 
 def read_shared(store: Store) -> list[SharedPair]:
-    """Every shared claim that names two claims, sorted by IRI."""
+    """Every pair of claims that a shared claim joins, in the order of the shared claims' IRIs."""
     nodes = [_properties(store, iri) for iri in _instances(store, str(KG.SharedClaim))]
     return [
-        SharedPair(pair[0], pair[1], local_name(_first(its, KG.independence, "Unknown")), _first(its, RDFS.comment))
+        SharedPair(left, right, local_name(_first(its, KG.independence, "Unknown")), _first(its, RDFS.comment))
         for its in nodes
-        if len(pair := its[str(KG.claim)]) == 2
+        for left, right in combinations(its[str(KG.claim)], 2)
     ]
 
 
