@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.actor_words import actor_words
 from kg.annotate.descriptions import coordinated, describe
@@ -15,10 +15,12 @@ from kg.knowledge import Knowledge, slug
 from kg.languages import Lexicon
 from kg.model import Actor
 
-_INTO_PLACES = frozenset({"en", "dans", "vers", "depuis", "à", "sur", "chez"})
-"""Prepositions after which a country or capital is a place alone; "au Mali" may be either."""
+_INTO_PLACES = frozenset({"en", "dans", "depuis"})
+"""Prepositions after which a country or capital is a place alone; "au Mali", "vers Israël" and "à l'Iran" may be either."""
 
 _ROLES_OF_CAPITALS = ("nsubj", "obj", "obl:agent", "obl:arg", "iobj", "conj", "ROOT", "appos", "dislocated")
+_SHORTEST_NAME = 3
+_OF_PARTNERS = frozenset({"avec", "contre", "par", "selon", "pour"})
 _ORIGINS_THAT_ACT = ("state", "union", "people", "group")
 
 
@@ -50,7 +52,7 @@ def _mentions_at(scene: Scene, i: int) -> list[ActorMention]:
     described = describe(scene, i)
     entity = scene.entities.get(i)
     if entity is not None and entity.label_ == "ORG" and (not described or described[-1].tokens.end < entity.end):
-        return _organisation(scene, i) or described or []
+        return _organisation(scene, entity) or described or []
     if described:
         return described
     if entity is not None and entity.label_ == "PER":
@@ -83,21 +85,27 @@ def _may_act(scene: Scene, i: int) -> bool:
         before = doc[before.i - 1]
     if before is None:
         return True
-    if before.lower_ in _INTO_PLACES:
+    if before.lower_ in _INTO_PLACES or (before.lower_ == "à" and before.i == i - 1):
         return False
     if scene.capital(i):
-        return before.lower_ not in ("de", "d'", "du", "au") and doc[i].dep_.startswith(_ROLES_OF_CAPITALS)
+        return before.lower_ in _OF_PARTNERS or (before.lower_ not in ("de", "d'", "du", "au") and doc[i].dep_.startswith(_ROLES_OF_CAPITALS))
     return not (before.lower_ in ("de", "d'") and before.i == i - 1)
 
 
-def _organisation(scene: Scene, i: int) -> list[ActorMention]:
-    """An organisation that only the statistics know."""
-    entity = scene.entities[i]
+def _organisation(scene: Scene, entity: Span) -> list[ActorMention]:
+    """An organisation that only the statistics know; nothing where they took a description into it ("QG des forces X")."""
+    doc, i = scene.doc, entity.start
     start = scene.after_article(i) if i + 1 < entity.end else i
-    text = " ".join(token.text for token in scene.doc[start : entity.end])
-    if len(text) < 3 or not any(c.isupper() for c in text) or scene.words.origins.get(text.lower()):
+    text = " ".join(token.text for token in doc[start : entity.end])
+    if len(text) < _SHORTEST_NAME or not any(c.isupper() for c in text) or text.lower() in scene.words.origins:
         return []
-    actor = scene.knowledge.actor(text) or scene.knowledge.outlet(text) or Actor(id=slug(text), label=text, kind="organisation")
+    actor = scene.knowledge.actor(text) or scene.knowledge.outlet(text)
+    if actor is None:
+        if len(entity) == 1 and (doc[i].pos_ != "PROPN" or (doc[i].is_sent_start and not doc[i].is_upper)):
+            return []
+        if any((inner := describe(scene, k)) and inner[0].actor.known for k in range(start + 1, entity.end)):
+            return []
+        actor = Actor(id=slug(text), label=text, kind="organisation")
     return [scene.mention(start, entity.end, actor, "name" if actor.known else "unknown")]
 
 

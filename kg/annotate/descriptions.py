@@ -36,10 +36,12 @@ def read_modifiers(scene: Scene, i: int, *, depth: int = 2) -> Modifiers:
     while k < len(doc) and not (k > i and doc[k].is_sent_start):
         if named := scene.known_actor(k):
             return Modifiers(named[1], tuple(origins), name=named[0])
-        origin = scene.words.origins.get(doc[k].text)
-        if origin is not None and doc[k].text.islower():
+        origin = scene.words.origins.get(doc[k].text) or _friend(scene, doc[k].text)
+        if origin is not None and doc[k].text[0].islower():
             origins.append(origin)
             end = k = k + 1
+        elif origins and (start := scene.complement(k)) and scene.state(start):
+            break  # "les troupes étrangères d'Irak": where they are, not whose
         elif owner := _owner(scene, k, depth=depth):
             return Modifiers(owner[1], tuple(origins), owner=owner[0])
         elif doc[k].pos_ == "ADJ" and skipped < _NEUTRAL_ADJECTIVES and doc[k].text.islower():
@@ -47,6 +49,16 @@ def read_modifiers(scene: Scene, i: int, *, depth: int = 2) -> Modifiers:
         else:
             break
     return Modifiers(end, tuple(origins))
+
+
+def _friend(scene: Scene, text: str) -> Origin | None:
+    """The side that a compound with pro- takes: "pro-iraniens", "pro-Ankara"."""
+    side = text[4:] if text[:4].lower() == "pro-" else ""
+    if not side:
+        return None
+    origin = scene.words.origins.get(side)
+    actor = origin.actor if origin else getattr(scene.knowledge.actor(side), "id", None)
+    return Origin(actor, f"pro-{actor}", "friend", (text,) * 4) if actor else None
 
 
 def read_phrase(scene: Scene, phrases: Phrases[V], i: int, *, depth: int = 2) -> tuple[V, int, Modifiers] | None:
@@ -147,7 +159,7 @@ def _derived(scene: Scene, head: Head, origin: Origin, others: tuple[Origin, ...
         label=_label(head, origin),
         kind=head.kind,
         label_en=" ".join([origin.english.replace("-", " ").title(), *qualifiers, head.label_en or suffix]),
-        part_of=whose if origin.kind != "affiliation" else None,
+        part_of=whose if origin.kind not in ("affiliation", "friend") else None,
         known=origin.kind in _STATELIKE and head.suffix != "members",
     )
 

@@ -24,7 +24,6 @@ _PLAIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?: [^\W\d_]+(?:-[^\W\d_]+)*)*")
 _INITIALS = re.compile(r"[A-ZÀ-Ý0-9.+-]{1,7}s?")
 _LEADING_ARTICLE = re.compile(r"(?:le|la|les|the|el|der|die|l')\b ?", re.IGNORECASE)
 _LONGEST_HYPHENATION = 3
-_SHORT = 6
 
 
 class Gazetteer:
@@ -36,6 +35,11 @@ class Gazetteer:
         self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
         self._loose = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._cautious = frozenset(fold(row["name"]) for row in lexicon(str(nlp.lang)).table("ambiguous_names"))
+        self._variants = {
+            form.lower(): tuple(row["forms"].split("|"))
+            for row in lexicon(str(nlp.lang)).table("forename_variants")
+            for form in row["forms"].split("|")
+        }
         self._senses: dict[str, list[tuple[str, str]]] = {}
         self._lower_case: set[str] = set()
         exact: dict[str, None] = {}
@@ -61,7 +65,16 @@ class Gazetteer:
         )
         for label, values in tables:
             for value in values:
-                yield from ((name, (label, value.id)) for name in (value.label, *value.aliases))
+                english = value.label_en if value.label_en and (value.kind == "person" or (label == PLACE and value.kind != "country")) else None
+                for name in dict.fromkeys(filter(None, (value.label, *value.aliases, english))):
+                    yield from ((spelling, (label, value.id)) for spelling in self._forenames(name, value.kind))
+
+    def _forenames(self, name: str, kind: str) -> Iterator[str]:
+        """A person's name with the other spellings of its first forename: Mohammed, Mohamed, Mohammad."""
+        yield name
+        first, _, rest = name.partition(" ")
+        if kind == "person" and rest:
+            yield from (f"{other} {rest}" for other in self._variants.get(first.lower(), ()) if other.lower() != first.lower())
 
     def _pattern(self, name: str) -> Doc:
         if _PLAIN.fullmatch(name):
@@ -133,8 +146,8 @@ def _is_name_word(token: object) -> bool:
 
 
 def _case_matters(name: str, label: str) -> bool:
-    """Acronyms are compared as written, and titles that begin with an article ("Le Monde")."""
-    return bool(_INITIALS.fullmatch(name)) or (label == OUTLET and (bool(_LEADING_ARTICLE.match(name)) or len(name) < _SHORT))
+    """Acronyms are compared as written, and the titles of outlets, which are often made of plain words."""
+    return bool(_INITIALS.fullmatch(name)) or label == OUTLET
 
 
 def _spellings(name: str, *, place: bool) -> Iterator[str]:

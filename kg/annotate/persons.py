@@ -15,7 +15,9 @@ from kg.knowledge import slug
 from kg.model import Actor
 
 _TITLES = frozenset({"m.", "mm.", "mme", "mmes", "mlle", "dr", "dr.", "me", "mgr", "sir", "lord"})
-_PARTICLES = frozenset({"al", "el", "ben", "bin", "ibn", "de", "du", "des", "le", "la", "van", "von", "ag", "abou", "abu", "ould", "der", "di", "da"})
+_PARTICLES = frozenset(
+    ["al", "el", "ben", "bin", "ibn", "de", "du", "des", "le", "la", "van", "von", "ag", "abou", "abu", "ould", "der", "di", "da"]
+)
 _MOST_WORDS = 6
 
 
@@ -40,7 +42,7 @@ def find_office(scene: Scene, i: int) -> list[ActorMention] | None:
         return [scene.mention(i, modifiers.end, _held(scene, modifiers.name, role, _origin_actor(scene, modifiers)), "name")]
     whose = modifiers.owner or _origin_actor(scene, modifiers) or modifiers.name
     end = modifiers.end
-    if (read := _name(scene, end)) is not None:
+    if (read := _name(scene, end) or _capitalised(scene, end)) is not None:
         return [scene.mention(i, read[1], _held(scene, read[2], role, whose), "name" if read[2].known else "person")]
     comma = end < len(scene.doc) and scene.doc[end].text == ","
     if comma and scene.definite(i) and (read := _name(scene, end + 1)) is not None:
@@ -59,7 +61,8 @@ def _unnamed(scene: Scene, role: Role, whose: Actor | None, i: int, end: int) ->
     if whose is not None:
         owner = scene.knowledge.adjectives.get(whose.id, whose.id)
         label = " ".join(token.text for token in scene.doc[i:end])
-        actor = Actor(id=f"{owner}-{role.english}", label=label, kind="person", part_of=whose, label_en=f"{owner} {role.english}".replace("-", " "))
+        english = f"{owner} {role.english}".replace("-", " ")
+        actor = Actor(id=f"{owner}-{role.english}", label=label, kind="person", part_of=whose, label_en=english)
         return [scene.mention(i, end, actor, "description")]
     if scene.definite(i):
         return [scene.mention(i, end, Actor(id=role.english, label=role.form, kind="person"), "anaphor")]
@@ -131,6 +134,25 @@ def _statistical(scene: Scene, entity: Span, *, titled: bool) -> tuple[int, int,
     person = known if known is not None and known.kind == "person" else Actor(id=slug(text), label=text, kind="person")
     remember(scene, person)
     return start, end, person
+
+
+def _capitalised(scene: Scene, i: int) -> tuple[int, int, Actor] | None:
+    """A full name behind an office that the statistics did not take for a person: two capitalised words at least."""
+    doc, end, capitals = scene.doc, i, 0
+    while end < min(len(doc), i + _MOST_WORDS) and not doc[end].is_sent_start and scene.known_actor(end) is None:
+        capital = doc[end].text[0].isupper() and doc[end].text.replace("-", "").isalpha()
+        if not capital and not (capitals and (doc[end].lower_ in _PARTICLES or doc[end].lower_.startswith(("al-", "el-")))):
+            break
+        capitals += capital
+        end += 1
+    words = [token.text for token in doc[i:end]]
+    if len(words) < 2 or words[-1].lower() in _PARTICLES or all(word.isupper() for word in words):
+        return None
+    text = " ".join(words)
+    known = scene.knowledge.actor(text)
+    person = known if known is not None and known.kind == "person" else Actor(id=slug(text), label=text, kind="person")
+    remember(scene, person)
+    return i, end, person
 
 
 def remember(scene: Scene, person: Actor) -> None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.actor_words import ActorWords, actor_words
-from kg.annotate.names import PLACE
+from kg.annotate.names import ACTOR, OUTLET, PLACE
 from kg.annotate.place_words import PlaceHead, PlaceWords, place_words
 from kg.annotations import PlaceMention, Tokens
 from kg.knowledge import Knowledge, slug
@@ -20,9 +20,13 @@ from kg.languages import Lexicon
 from kg.model import Place
 
 _OF = frozenset({"de", "d'", "du", "des"})
+_SMALL = frozenset({"city", "town", "village", "base", "camp", "facility", "place"})
 _UNITS = frozenset({"km", "kilomètre", "kilomètres", "mètres", "miles"})
 _ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "ce", "cet", "cette", "ces", "aux", "au"})
+_DEFINITE = frozenset({"le", "la", "l'", "ce", "cet", "cette", "au", "du"})
+_SIZES = {"city": "town", "village": "town"}
 _REACH = 4  # how many tokens may lie between a head noun and the place's name
+_BETWEEN_ENDS = frozenset({"de", "d'", "du", "à", "au", "entre", "et", "-", "–", "reliant", "vers", "la", "le", "l'", "les"})
 _LONGEST_PREPOSITION = 4
 
 
@@ -50,9 +54,11 @@ class _Reader:
 
     def read(self) -> Iterator[_Found]:
         i = 0
+        last: dict[str, Place] = {}
         while i < len(self.doc):
-            found = self._at(i)
+            found = self._at(i) or self._pointing(i, last)
             if found:
+                last[_SIZES.get(found.place.kind, found.place.kind)] = found.place
                 yield found
             i = max(i + 1, found.end) if found else i + 1
 
@@ -61,6 +67,18 @@ class _Reader:
         if head is not None and (found := self._headed(i, *head)):
             return found
         return self._named(i)
+
+    def _pointing(self, i: int, last: dict[str, Place]) -> _Found | None:
+        """ "la ville", "cette vallée": the last place of that kind."""
+        if not i or self.doc[i - 1].lower_ not in _DEFINITE:
+            return None
+        head = self.words.heads.at(self.doc, i)
+        if head is None or head[0].role not in ("same", "part"):
+            return None
+        kind = head[0].english if head[0].role == "same" else _KINDS.get(head[0].english, "")
+        place = last.get(_SIZES.get(kind, kind))
+        following = self.doc[head[1]].lower_ if head[1] < len(self.doc) else ""
+        return _Found(i, head[1], place) if place is not None and following not in _OF else None
 
     def _named(self, i: int) -> _Found | None:
         """A place's own name, with an adjective of direction: "Syrie orientale"."""
@@ -100,7 +118,7 @@ class _Reader:
         base = self._complement(k, head)
         if base is None:
             return None
-        if head.role == "direction" and self._is_distance(i):
+        if head.role == "direction" and (self._is_distance(i) or self._is_outside(i, base.place)):
             return base
         place = self._made(head, base.place, self._text(i, base.end), side)
         return _Found(i, base.end, place)
@@ -108,6 +126,11 @@ class _Reader:
     def _is_distance(self, i: int) -> bool:
         """Whether a direction says how far away something is: "à 20 km au sud de X" is near X, not in its south."""
         return any(token.lower_ in _UNITS for token in self.doc[max(0, i - 3) : i])
+
+    def _is_outside(self, i: int, base: Place) -> bool:
+        """Whether "à l'ouest de X" lies outside X, as it does for towns: "dans l'ouest de X" is inside."""
+        before = [token.lower_ for token in self.doc[max(0, i - 2) : i]]
+        return base.kind in _SMALL and (before[-1:] == ["au"] or before == ["à", "l'"])
 
     def _direction(self, i: int) -> tuple[str | None, int]:
         """A direction right behind a head noun: "campagne nord", "campagne orientale"."""
@@ -155,16 +178,21 @@ class _Reader:
     def _unknown(self, i: int, head: PlaceHead) -> _Found | None:
         """A capitalised word behind "village de" that the statistics did not take for a place."""
         doc = self.doc
-        if head.role not in ("same", "part", "around") or i >= len(doc) or i in self.entities or not doc[i].text[0].isupper() or doc[i].ent_type_:
+        if head.role not in ("same", "part", "around") or i >= len(doc) or not self._may_name(i):
             return None
         end = i + 1
-        while end < len(doc) and doc[end].text[0].isupper() and not doc[end].is_sent_start and not doc[end].ent_type_:
+        while end < len(doc) and not doc[end].is_sent_start and self._may_name(end):
             end += 1
         text = self._text(i, end)
         if not text.replace(" ", "").replace("-", "").replace("'", "").isalpha() or text.isupper() or text.lower() in self.actors.origins:
             return None
         place = self.knowledge.place(text) or Place(id=slug(text), label=text, kind=head.english if head.role == "same" else "place")
         return _Found(i, end, place)
+
+    def _may_name(self, i: int) -> bool:
+        """Whether a token may belong to the name of a place that nothing knows."""
+        token = self.doc[i]
+        return token.text[0].isupper() and i not in self.entities and token.ent_type_ not in (ACTOR, OUTLET)
 
     def _made(self, head: PlaceHead, base: Place, text: str, side: str | None) -> Place:
         """The place that a head noun makes of another."""
@@ -193,7 +221,7 @@ class _Reader:
             if entity is not None and place is not None:
                 ends.append(place)
                 k = entity.end
-            elif self.doc[k].lower_ in ("de", "d'", "du", "à", "au", "entre", "et", "-", "–", "reliant", "vers", "la", "le", "l'", "les", "relie", "qui"):
+            elif self.doc[k].lower_ in _BETWEEN_ENDS:
                 k += 1
             else:
                 break
@@ -226,10 +254,15 @@ class _Reader:
             relation = previous.relation
         return PlaceMention(Tokens(found.start, found.end, head.i), found.place, relation)
 
+    @staticmethod
+    def _is_between(token: Token) -> bool:
+        """Whether a token may stand between a preposition and a place's name."""
+        return token.pos_ in ("DET", "ADJ", "PUNCT") and token.lower_ not in ("du", "au", "aux", "des") and not token.is_sent_start
+
     def _relation(self, start: int, governor: str) -> str:
         """at, from or to, by the preposition and the motion word that it hangs on; none without a preposition."""
         i = start - 1
-        while i >= 0 and self.doc[i].pos_ in ("DET", "ADJ", "PUNCT") and self.doc[i].lower_ not in ("du", "au", "aux", "des") and not self.doc[i].is_sent_start:
+        while i >= 0 and self._is_between(self.doc[i]):
             i -= 1
         for size in range(_LONGEST_PREPOSITION, 0, -1):
             words = tuple(_PLAIN_FORMS.get(t.lower_, t.lower_) for t in self.doc[max(0, i - size + 1) : i + 1])
@@ -258,12 +291,12 @@ def _common(a: Place, b: Place) -> Place | None:
 
 
 _PLAIN_FORMS = {"d'": "de", "du": "de", "des": "de"}
+_PLANTS = ("refinery", "dam", "oil-field", "oil-fields", "gas-field", "power-plant", "nuclear-plant")
 _KINDS = {
-    "desert": "desert", "valley": "valley", "road": "road", "highway": "road", "border": "border", "border-crossing": "border",
-    "base": "base", "airbase": "base", "naval-base": "base", "barracks": "base", "camp": "camp", "river": "river", "lake": "region",
-    "airport": "facility", "prison": "facility", "hospital": "facility", "mosque": "facility", "church": "facility", "university": "facility",
-    "school": "facility", "refinery": "facility", "dam": "facility", "bridge": "facility", "factory": "facility", "embassy": "facility",
-    "station": "facility", "market": "facility", "port": "facility", "oil-field": "facility", "gas-field": "facility", "power-plant": "facility",
-    "nuclear-plant": "facility", "presidential-palace": "facility",
-}  # fmt: skip
+    **dict.fromkeys(("airport", "prison", "embassy", "port", "presidential-palace", *_PLANTS), "facility"),
+    **dict.fromkeys(("base", "airbase", "naval-base", "barracks"), "base"),
+    **dict.fromkeys(("border", "border-crossing"), "border"),
+    **dict.fromkeys(("road", "highway"), "road"),
+    **{kind: kind for kind in ("desert", "valley", "camp", "river")},
+}
 """What kind of place a head noun makes; a region where it is not named here."""

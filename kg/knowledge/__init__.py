@@ -151,13 +151,13 @@ def _outlet(entry: Entry) -> Actor:
 def _index(values: Mapping[str, T]) -> Mapping[str, tuple[str, ...]]:
     names: dict[str, list[str]] = {}
     for id_, value in values.items():
-        spellings: tuple[str, ...] = (value.label, *value.aliases, _english(value))
-        for name in dict.fromkeys(fold(n) for n in spellings):
+        for name in dict.fromkeys(map(fold, _spellings(value))):
             if name:
                 names.setdefault(name, []).append(id_)
     return MappingProxyType({name: tuple(ids) for name, ids in names.items()})
 
 
-def _english(value: Actor | Place) -> str:
-    """The English name where French may use it: not a country's ("Mexico" is a city, "Jordan" a forename)."""
-    return "" if value.kind in ("country", "state") else value.label_en or ""
+def _spellings(value: Actor | Place) -> tuple[str, ...]:
+    """The names to look a value up by; the English one too, but not a country's ("Mexico" is a city, "Jordan" a forename)."""
+    english = "" if value.kind in ("country", "state") else value.label_en or ""
+    return (value.label, *value.aliases, english)
