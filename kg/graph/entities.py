@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 from rdflib import OWL, SKOS
 
+from kg.graph.convert import Subject
 from kg.graph.mint import actor_iri, outlet_iri, place_iri
 from kg.graph.terms import Sheet, flag, node, number, text, typed
 from kg.model import Actor, ActorFamily, Place
 from kg.vocab import GEO, KG, WGS84, WIKIDATA
 
-Subject = NamedNode | BlankNode | Triple
 Graph = NamedNode | BlankNode | DefaultGraph
 _CLASSES = {ActorFamily.ACTOR: KG.Actor, ActorFamily.SOURCE: KG.Source, ActorFamily.OUTLET: KG.Outlet}
 

@@ -6,14 +6,17 @@ holds a triple: what articles share therefore lies in one graph only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 from oxrdflib import OxigraphStore
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 from rdflib import SKOS, Dataset
 
 from kg.errors import GraphError
+from kg.graph.convert import Subject
 from kg.graph.entities import settle_labels
 from kg.graph.terms import node
 
@@ -28,7 +31,7 @@ FORMATS = {
 }
 """File extensions that can be read. No reader fetches anything: a JSON-LD file must carry its context."""
 
-_LABELS = frozenset((node(SKOS.prefLabel), node(SKOS.altLabel)))
+_LABELS = (node(SKOS.prefLabel), node(SKOS.altLabel))
 
 
 class GraphStore:
@@ -41,6 +44,7 @@ class GraphStore:
         """
         self.path = Path(path) if path is not None else None
         self.inner = _open(self.path, read_only=read_only)
+        self._writing = Lock()  # adding reads before it writes
 
     def load(self, path: str | Path) -> None:
         """Read a file of statements, all or nothing. Raises GraphError: not there, unknown extension, or where its syntax breaks."""
@@ -56,31 +60,33 @@ class GraphStore:
     def add(self, quads: Iterable[Quad]) -> None:
         """Add statements, all or none, and see that no node ends up with two preferred labels in a language."""
         new = list(quads)
-        labelled = sorted({quad.subject for quad in new if quad.predicate in _LABELS}, key=str)
-        held = [
-            quad
-            for subject in labelled
-            for label in sorted(_LABELS, key=str)
-            for quad in self.inner.quads_for_pattern(subject, label, None)
-        ]
-        settled = settle_labels([*held, *new])
-        try:
-            surplus = sorted(set(held) - set(settled), key=str)
+        with self._writing, self._telling():
+            held = self._labels(quad.subject for quad in new if quad.predicate in _LABELS)
+            settled = settle_labels([*held, *new])
+            surplus = set(held) - set(settled)
             if surplus:
                 self._exchange(surplus, settled)
             else:
                 self.inner.extend(settled)
+
+    def replace(self, graph: str, quads: Iterable[Quad]) -> None:
+        """Put statements in the place of all that a named graph holds, at once."""
+        with self._writing, self._telling():
+            self._exchange(self.inner.quads_for_pattern(None, None, None, NamedNode(graph)), quads)
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Write, then make sure that it is on disk; what goes wrong is a GraphError."""
+        try:
+            yield
             self.inner.flush()
         except OSError as error:
             raise GraphError(f"can't write to the store {self.path or 'in memory'}: {_one_line(error)}") from error
 
-    def replace(self, graph: str, quads: Iterable[Quad]) -> None:
-        """Put statements in the place of all that a named graph holds, at once."""
-        try:
-            self._exchange(self.inner.quads_for_pattern(None, None, None, NamedNode(graph)), quads)
-            self.inner.flush()
-        except OSError as error:
-            raise GraphError(f"can't write to the store {self.path or 'in memory'}: {_one_line(error)}") from error
+    def _labels(self, subjects: Iterable[Subject]) -> list[Quad]:
+        """The labels that nodes have already."""
+        ordered = sorted(set(subjects), key=str)
+        return [quad for subject in ordered for label in _LABELS for quad in self.inner.quads_for_pattern(subject, label, None)]
 
     def _exchange(self, old: Iterable[Quad], new: Iterable[Quad]) -> None:
         """One update, which Oxigraph runs whole or not at all."""
@@ -100,8 +106,8 @@ class GraphStore:
 
     def drop(self, graph: str) -> None:
         """Forget a named graph with all that it holds."""
-        self.inner.remove_graph(NamedNode(graph))
-        self.inner.flush()
+        with self._writing, self._telling():
+            self.inner.remove_graph(NamedNode(graph))
 
     def as_dataset(self) -> Dataset:
         """The same store as an rdflib Dataset, whose default graph is the union of all graphs. Changes are seen on both sides."""

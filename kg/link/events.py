@@ -40,12 +40,13 @@ def explain_link(left: ClaimRecord, right: ClaimRecord) -> list[Evidence]:
 def make_event(claims: Sequence[ClaimRecord], *, base: str = BASE) -> Event:
     """One event out of the claims that tell of it."""
     iris = tuple(sorted(claim.iri for claim in claims))
+    kind = most_common(claim.type for claim in claims) or ""
     digest = hashlib.sha256("\n".join(iris).encode()).hexdigest()[:_DIGITS]
     return Event(
         iri=f"{base}event/{digest}",
         claims=iris,
-        type=most_common(claim.type for claim in claims) or "",
-        mode=most_common(claim.mode for claim in claims if claim.mode and claim.mode != "other"),
+        type=kind,
+        mode=most_common(claim.mode for claim in claims if claim.type == kind and claim.mode and claim.mode != "other"),
         agents=agreed(claim.agents for claim in claims),
         recipients=agreed(claim.recipients for claim in claims),
         places=agreed(claim.places for claim in claims),

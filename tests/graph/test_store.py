@@ -3,6 +3,7 @@
 import runpy
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -135,3 +136,15 @@ def test_a_store_that_another_process_writes_to_can_not_be_opened(tmp_path: Path
     command = [sys.executable, "-c", OPEN, str(tmp_path / "work.kg")]
     told = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2])
     assert told.stdout.startswith("GraphError can't open the store") and "other process" in told.stdout and len(holder) == 0
+
+
+def test_threads_that_add_at_once_leave_one_preferred_label() -> None:
+    store, node = GraphStore(), NamedNode(f"{BASE}actor/blue-front")
+
+    def label(number: int) -> None:
+        store.add([Quad(node, NamedNode(str(SKOS.prefLabel)), Literal(f"Front {number}", language="fr"), NamedNode("urn:g"))])
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(label, range(40)))
+    assert [q.object.value for q in store.inner.quads_for_pattern(node, NamedNode(str(SKOS.prefLabel)), None)] == ["Front 0"]
+    assert len(store) == 40
