@@ -11,7 +11,7 @@ from functools import cache
 from math import inf
 
 from kg.link.times import days_apart, overlaps, span_days
-from kg.records import ClaimRecord, Evidence, Node, QuantityRecord
+from kg.records import ClaimRecord, Evidence, Interval, Node, QuantityRecord
 from kg.resources import read_table
 
 STATES = frozenset({"CONTROL", "STRENGTH", "TREND", "TOLL", "SUPPORT"})
@@ -130,7 +130,7 @@ def _times(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
 
 def _dated(left: ClaimRecord, right: ClaimRecord) -> Reason:
     assert left.interval and right.interval
-    if left.type == right.type == "TOLL" and left.interval != right.interval:
+    if left.type == right.type == "TOLL" and not _one_period(left.interval, right.interval):
         return "period-apart", 1, f"{left.time}, {right.time}"
     detail = f"{left.time}, {right.time}"
     if not overlaps(left.interval, right.interval):
@@ -139,6 +139,11 @@ def _dated(left: ClaimRecord, right: ClaimRecord) -> Reason:
     if longest <= _CLOSE:
         return "day-same", 1, detail
     return ("month-same" if longest <= _MONTH else "time-overlap"), 1, detail
+
+
+def _one_period(left: Interval, right: Interval) -> bool:
+    """Whether both ends lie within a month of each other."""
+    return all(days_apart((mine, mine), (theirs, theirs)) <= _MONTH for mine, theirs in zip(left, right, strict=True))
 
 
 def _counts(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:

@@ -71,6 +71,8 @@ def _meeting(left: ClaimRecord, right: ClaimRecord) -> str | None:
         for link in one.chain:
             if other.article != one.article and any(same(link.source, outlet) for outlet in _outlets(other)):
                 return f"{_name(one)} cites {link.source.label}, which published the other."
+        if one.article != other.article and (common := [n for n in one.republished if any(same(n, o) for o in other.republished)]):
+            return f"Both articles republish {common[0].label}."
         if one.article != other.article and (copied := [n for n in one.republished if any(same(n, o) for o in _outlets(other))]):
             return f"{_name(one)} republishes {copied[0].label}."
     if left.chain and right.chain and same(left.chain[-1].source, right.chain[-1].source):

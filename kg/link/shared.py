@@ -13,10 +13,12 @@ from math import inf
 
 from kg.link.compare import UNREAL, compare, counts_meet, shared_nodes, where
 from kg.link.independence import judge, shingles
-from kg.link.times import days_apart, overlaps
+from kg.link.times import days_apart, overlaps, span_days
 from kg.records import ClaimRecord, Event, Node, SharedPair
 
 _CLOSE = 31  # days between the publications of two undated reports of one passing state
+_MONTHS = 93  # days; within a season a day and a month may be one time
+_LONGER = 4  # times; an act of a day is not what went on for years
 _PASSING = frozenset({"TREND", "STRENGTH", "ASSAULT", "TOLL", "CONTROL"})
 
 
@@ -89,7 +91,8 @@ def _places_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
 
 def _times_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
     if left.interval and right.interval:
-        return overlaps(left.interval, right.interval)
+        spans = sorted((span_days(left.interval), span_days(right.interval)))
+        return overlaps(left.interval, right.interval) and (spans[1] <= _MONTHS or spans[1] <= _LONGER * spans[0])
     if left.interval or right.interval:
         return left.type not in _PASSING
     if left.article == right.article or left.type not in _PASSING:

@@ -9,7 +9,7 @@ from pyoxigraph import RdfFormat, Store
 
 from kg.errors import DataError
 from kg.queries.rules import contradiction_rules, parse_rule
-from kg.queries.run import find_contradictions, run_rule
+from kg.queries.run import find_contradictions, run_rule, run_view
 from kg.records import ClaimRecord, Finding, Node, SourceLink
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -77,3 +77,8 @@ def test_a_rule_with_broken_sparql_is_an_error_of_ours():
     )
     with pytest.raises(DataError, match=r"odd\.rq"):
         run_rule(Store(), broken, {})
+
+
+def test_the_timeline_counts_claims_and_outlets_of_an_event():
+    [row] = run_view(load("temporal-yes"), "timeline")
+    assert (row["from"], row["to"], row["claims"]) == ("2024-01-14", "2024-01-16", 2)
