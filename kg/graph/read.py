@@ -27,12 +27,6 @@ def read_claims(store: Store) -> list[ClaimRecord]:
     return [graph.claim(iri) for iri in sorted(graph.instances(str(KG.Claim))) if graph.of(KG.article, iri) and graph.of(KG.claimType, iri)]
 
 
-def read_nodes(store: Store) -> dict[str, Node]:
-    """Every labelled node of the graph by its IRI: actors, places, sources, outlets."""
-    graph = _Graph(store)
-    return {iri: graph.node(iri) for iri in sorted(graph.index(SKOS.prefLabel))}
-
-
 def interval_of(value: str) -> Interval | None:
     """The first and the last day of an EDTF value, open ends at year 1 or 9999; None if it is no EDTF of levels 0 and 1."""
     try:
