@@ -9,14 +9,14 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.annotate.chains import Report, compose
-from kg.annotate.contents import following_content, inserted_content, is_insertion, preposition_content
+from kg.annotate.contents import following_content, has_subject_before, inserted_content, may_be_inserted, preposition_content
 from kg.annotate.grammar import finite, participle
 from kg.annotate.layout import Layout, Range
 from kg.annotate.reporting import PREPOSITIONS, Cue, find_cues
 from kg.annotate.source_nouns import slug
 from kg.annotate.source_reader import SourceReader
 from kg.annotate.sources import Source, unspecified
-from kg.annotate.speakers import anaphor_length, subject_after, subject_of, told_outlet
+from kg.annotate.speakers import active, anaphor_length, impersonal_source, subject_after, subject_of, told_outlet
 from kg.annotate.uncued import uncued_quotes
 from kg.annotations import ActorMention, SourceScope
 from kg.languages import Lexicon
@@ -41,7 +41,7 @@ def find_scopes(
     layout = Layout(doc)
     reader = SourceReader(doc, actors=actors, lexicon=lexicon)
     cues = find_cues(doc, lexicon=lexicon)
-    insertions = [cue for cue in cues if cue.act not in PREPOSITIONS and is_insertion(layout, cue)]
+    insertions = [c for c in cues if c.act not in PREPOSITIONS and may_be_inserted(layout, c)]
     reports: list[Report] = []
     for cue in cues:
         report = _report(layout, reader, cue, insertions)
@@ -58,9 +58,11 @@ def _report(layout: Layout, reader: SourceReader, cue: Cue, insertions: list[Cue
         return _rumour(layout, cue)
     if cue.act in PREPOSITIONS:
         return _according(layout, reader, cue)
-    if cue in insertions:
-        return _inserted(layout, reader, cue)
-    return _passive(layout, reader, cue) or _direct(layout, reader, cue, insertions)
+    if cue not in insertions:
+        return _passive(layout, reader, cue) or _direct(layout, reader, cue, insertions)
+    if cue.inverted is None and has_subject_before(layout, cue) and (direct := _direct(layout, reader, cue, insertions)):
+        return direct
+    return _inserted(layout, reader, cue) or _passive(layout, reader, cue) or _direct(layout, reader, cue, insertions)
 
 
 # -- prepositions and nouns -------------------------------------------------------------------------------------------
@@ -106,10 +108,10 @@ def _inserted(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
     """What an inserted clause interrupts or closes: "…, a dit X"."""
     doc = layout.doc
     _, end = layout.sentence(cue.token)
-    if cue.inverted is not None:
-        source, stop = reader.memory.pronoun(cue.inverted), cue.end
-    else:
+    if cue.inverted is None:
         source, stop = subject_after(layout, reader, cue.end, end)
+    else:
+        source, stop = impersonal_source(layout, reader, cue) or (reader.memory.pronoun(cue.inverted), cue.end)
     if source is None:
         return None
     media = told_outlet(layout, reader, cue.end, end)
@@ -132,7 +134,9 @@ def _passive(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
         return None
     if verb.lemma_ == "citer":
         return Report(cue.token, _text(doc, cue), ((start, cue.start),), (source,), 0, cue.start)
-    first = _passive_start(layout, cue) if "object" in cue.content and cue.act != "accuse" else None
+    if cue.act == "accuse":
+        return Report(cue.token, _text(doc, cue), ((source.end, end),), (source,), 1, cue.start)
+    first = _passive_start(layout, cue) if "object" in cue.content else None
     return Report(cue.token, _text(doc, cue), ((first, cue.start),), (source,), 1, cue.start) if first is not None else None
 
 
@@ -153,6 +157,8 @@ def _passive_start(layout: Layout, cue: Cue) -> int | None:
 def _direct(layout: Layout, reader: SourceReader, cue: Cue, insertions: list[Cue]) -> Report | None:
     """What follows the verb: "X a dit que …", "X : « … »", "comme l'a dit X, …"."""
     doc = layout.doc
+    if not active(doc, cue):
+        return None
     source, after = subject_of(layout, reader, cue)
     if source is None:
         return None

@@ -37,35 +37,37 @@ _QUE_WINDOW = 30
 _EARLY = 8  # tokens before an inserted clause after which its sentence goes on
 
 
-def is_insertion(layout: Layout, cue: Cue) -> bool:
-    """Whether a cue opens an inserted clause: '"…", a dit X', "…, précise X", "…, a-t-il ajouté"."""
+def may_be_inserted(layout: Layout, cue: Cue) -> bool:
+    """Whether a verb may open an inserted clause: '"…", a dit X', "…, précise X", "…, a-t-il ajouté"."""
     doc = layout.doc
     start, _ = layout.sentence(cue.token)
-    before = cue.start - 1
-    if cue.end < len(doc) and doc[cue.end].lower_ in ("que", "qu'"):
-        return False
-    if infinitive(doc[cue.token]) or gerund(doc[cue.token]):
+    if infinitive(doc[cue.token]) or gerund(doc[cue.token]) or doc[min(cue.end, len(doc) - 1)].lower_ in ("que", "qu'"):
         return False
     if layout.quote_ending_before(cue.start):
-        return not _has_subject_before(layout, cue, start) or cue.inverted is not None
-    if before < start or doc[before].text not in BEFORE_INSERTION:
-        return cue.inverted is not None and cue.start > start and doc[cue.start - 1].lower_ not in ("et", "mais", "ou")
-    if cue.inverted is not None:
         return True
-    if not any(finite(t) or t.text in QUOTE_MARKS for t in doc[start:before]):
-        return False
-    return not _has_subject_before(layout, cue, start)
+    before = cue.start - 1
+    set_apart = before >= start and doc[before].text in BEFORE_INSERTION
+    if cue.inverted is not None:
+        return set_apart or (before >= start and doc[before].lower_ not in ("et", "mais", "ou"))
+    return set_apart and (doc[start].text in QUOTE_MARKS or any(_main(t, cue) for t in doc[start:before]))
 
 
-def _has_subject_before(layout: Layout, cue: Cue, start: int) -> bool:
+def has_subject_before(layout: Layout, cue: Cue) -> bool:
     """Whether the parse gives the verb a subject on its left, in the same clause."""
+    start, _ = layout.sentence(cue.token)
     for child in layout.doc[cue.token].children:
         if not child.dep_.startswith("nsubj") or not start <= child.i < cue.start:
             continue
-        between = layout.doc[child.right_edge.i + 1 : cue.start]
-        if not any(finite(t) and t.head.i != cue.token for t in between):
+        if not any(_main(t, cue) for t in layout.doc[child.right_edge.i + 1 : cue.start]):
             return True
     return False
+
+
+def _main(token: Token, cue: Cue) -> bool:
+    """A finite verb outside relative clauses, and not the cue's own auxiliary."""
+    if not finite(token) or token.head.i == cue.token:
+        return False
+    return not any(t.dep_ == "acl:relcl" for t in (token, *token.ancestors) if t.i < cue.start)
 
 
 def inserted_content(layout: Layout, cue: Cue, clause_end: int) -> list[Range]:

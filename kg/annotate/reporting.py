@@ -22,7 +22,7 @@ _CLITICS = _INVERTED | frozenset(
 )
 _AUXILIARIES = frozenset(("avoir", "être"))
 _INNER_ADVERBS = frozenset(("aussi", "ainsi", "encore", "toutefois", "également", "peu", "auparavant"))
-_REFLEXIVE = frozenset(("se", "s'", "me", "m'", "nous"))
+REFLEXIVE = frozenset(("se", "s'", "me", "m'", "nous"))
 _PHRASE_WINDOW = 4
 PREPOSITIONS = frozenset(("according", "opinion", "rumour"))
 """Acts that a preposition or a noun performs, not a verb."""
@@ -97,7 +97,7 @@ def _verb(doc: Doc, token: Token, known: ReportingLexicon, lexicon: Lexicon) -> 
     if not rows:
         return None
     start, end, inverted = _group(doc, token.i)
-    reflexive = any(t.lower_ in _REFLEXIVE for t in doc[start : token.i])
+    reflexive = any(t.lower_ in REFLEXIVE for t in doc[start : token.i])
     for following, needs_reflexive, content, act in rows:
         if needs_reflexive and not reflexive:
             continue

@@ -65,6 +65,8 @@ class SourceMemory:
     def anaphor(self, start: int, end: int, head: int, noun: SourceNoun | None) -> Source | None:
         """Who was called so before; None for a phrase that says something new."""
         doc = self._phrases.doc
+        if doc[start].lower_ in ("même", "mêmes"):  # "de même source"
+            return self._last(several=None)
         before = {t.lower_ for t in doc[start:head]} | {_CONTRACTED.get(doc[start - 1].lower_, "") if start else ""}
         if not before & _DEFINITE:
             return None

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.grammar import finite, form, gerund, infinitive
+from kg.annotate.grammar import finite, form, gerund, infinitive, past_participle
 from kg.annotate.layout import Layout
 from kg.annotate.phrases import OF
-from kg.annotate.reporting import Cue
+from kg.annotate.reporting import REFLEXIVE, Cue
 from kg.annotate.source_reader import SourceReader
 from kg.annotate.sources import Source
 from kg.model import SourceKind
@@ -21,6 +21,7 @@ _NEUTRAL = frozenset(("ce", "c'", "cela", "ça", "-ce"))
 _PHRASE_START = frozenset(("DET", "NOUN", "PROPN", "ADJ", "PRON", "X", "NUM", "ADV"))
 _OUTWARDS = 5  # verbs above a verb without a subject
 _CHAINED = 12  # tokens of "Et X de poursuivre"
+_NEAR_SOURCE = 5  # tokens from "a-t-on appris" to "de source"
 _LONG_PRONOUN = 6  # tokens of a phrase that stands for an earlier source
 
 
@@ -81,6 +82,34 @@ def told_outlet(layout: Layout, reader: SourceReader, start: int, end: int) -> S
             if source and source.kind is SourceKind.MEDIA and source.start == token.i + 1 and source.actor.label[:1].isupper():
                 return source
     return None
+
+
+def impersonal_source(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source, int] | None:
+    """Whom "a-t-on appris" names after all: "de source militaire", "de même source", "auprès de X"."""
+    doc = layout.doc
+    if cue.inverted is None or doc[cue.inverted].lower_ != "-on":
+        return None
+    _, end = layout.sentence(cue.token)
+    for token in doc[cue.end : min(end - 1, cue.end + _NEAR_SOURCE)]:
+        names_source = any(t.lower_ in ("source", "sources") for t in doc[token.i + 1 : token.i + 3])
+        after = token.i + 2 if token.lower_ == "auprès" else token.i + 1
+        if (token.lower_ == "de" and names_source) or token.lower_ == "auprès":
+            source = reader.read(after, end)
+            return (source, max(source.end, after + 1)) if source else None
+    return None
+
+
+def active(doc: Doc, cue: Cue) -> bool:
+    """Whether the verb's subject does the speaking: not in "est accusé de", "un homme soupçonné de"."""
+    verb = doc[cue.token]
+    if not past_participle(verb):
+        return True
+    group = doc[cue.start : cue.token]
+    if any(t.lower_ in REFLEXIVE for t in group):
+        return True
+    chained = verb.head if verb.dep_ == "conj" else verb
+    helpers = {t.lemma_ for t in (*group, *(c for c in chained.children if c.dep_.startswith("aux") and c.i < verb.i))}
+    return "avoir" in helpers and verb.dep_ != "acl"
 
 
 def subject_of(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source | None, int]:

@@ -8,7 +8,7 @@ from kg.annotate.chains import Report
 from kg.annotate.grammar import finite
 from kg.annotate.layout import Layout
 from kg.annotate.source_reader import SourceReader
-from kg.annotate.sources import Source
+from kg.annotate.sources import UNSPECIFIED, Source
 
 _LEAST = 4  # tokens of a quotation that can be somebody's statement
 
@@ -29,10 +29,17 @@ def uncued_quotes(layout: Layout, reader: SourceReader, reports: list[Report]) -
             start, end = quote.start, quote.end
             if not any(finite(t) for t in doc[start:end]):
                 continue
+        elif _speaks_itself(layout, reader, start, quote.start):
+            continue
         speaker = _before_colon(layout, reader, quote.start) or _last_speaker(layout, reports, quote.start)
         if speaker:
             source, cue = speaker
             yield Report(cue, doc[cue].text, ((start, end),), (source,), 1, quote.start - 1)
+
+
+def _speaks_itself(layout: Layout, reader: SourceReader, start: int, quote: int) -> bool:
+    """Whether the sentence has an actor of its own as its subject before the quotation, whose words these rather are."""
+    return any(t.i in reader.phrases.mention_at and t.dep_.startswith("nsubj") for t in layout.doc[start : quote - 1])
 
 
 def _before_colon(layout: Layout, reader: SourceReader, start: int) -> tuple[Source, int] | None:
@@ -50,7 +57,7 @@ def _before_colon(layout: Layout, reader: SourceReader, start: int) -> tuple[Sou
 
 def _last_speaker(layout: Layout, reports: list[Report], start: int) -> tuple[Source, int] | None:
     """Who spoke last before a token, with the cue; at most one paragraph back."""
-    last = next((r for r in reversed(reports) if r.anchor < start), None)
+    last = next((r for r in reversed(reports) if r.anchor < start and r.sources[-1].actor is not UNSPECIFIED), None)
     if last is None or sum(t.is_space and "\n" in t.text for t in layout.doc[last.anchor : start]) > 1:
         return None
     return last.sources[-1], last.cue
