@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from kg.cli.render import counted, plain
@@ -28,28 +27,33 @@ def _show(table: Table, headings: Sequence[tuple[str, str]]) -> None:
     console = Console(highlight=False)
     for number, (row, (title, grade)) in enumerate(zip(table.rows, headings, strict=True), 1):
         console.print(Text(f"{number}. {title}", style=_STYLES.get(grade, "bold")))
-        for line in _block(row):
-            console.print(line)
+        for text, first, rest in _block(row):
+            for line in _wrapped(text, console, first, rest):
+                console.print(line)
         console.print()
     console.print(Text(counted(table), style="bold"))
 
 
-def _block(row: Row) -> Iterator[Padding]:
-    yield _indented(Text(plain(row["why"])), 3)
+def _block(row: Row) -> Iterator[tuple[Text, str, str]]:
+    """The paragraphs of a pair, each with what its first line and its other lines begin with."""
+    yield Text(plain(row["why"])), "   ", "   "
     for side in "ab":
         head = Text.assemble(
             (plain(row[f"outlet_{side}"]) or f"unknown outlet ({plain(row[f'file_{side}'])})", "bold"),
             f" · {plain(row[f'time_{side}']) or 'undated'} · ",
             (plain(row[f"value_{side}"]), "cyan"),
         )
-        yield _indented(Text(f"{side.upper()}  ") + head, 3)
+        yield head, f"   {side.upper()}  ", "      "
         if row[f"sources_{side}"]:
-            yield _indented(Text(f"from {plain(row[f'sources_{side}'])}"), 6)
-        yield _indented(Text(f"« {plain(row[f'quote_{side}'])} »", style="italic"), 6)
+            yield Text(f"from {plain(row[f'sources_{side}'])}"), "      ", "      "
+        yield Text(f"« {plain(row[f'quote_{side}'])} »", style="italic"), "      ", "      "
 
 
-def _indented(text: Text, columns: int) -> Padding:
-    return Padding(text, (0, 0, 0, columns), expand=False)
+def _wrapped(text: Text, console: Console, first: str, rest: str) -> Iterator[Text]:
+    """The lines of a paragraph, indented, without white space at their ends."""
+    for number, line in enumerate(text.wrap(console, max(console.width - len(rest), 20))):
+        line.rstrip()
+        yield Text(rest if number else first) + line
 
 
 def _strength(row: Row) -> str:

@@ -12,6 +12,7 @@ import typer
 
 from kg.cli import options as opt
 from kg.cli.files import check_output
+from kg.cli.render import plain
 from kg.errors import InputError
 from kg.vocab import BASE
 
@@ -87,13 +88,13 @@ def _progress() -> Iterator[Callable[[Step], None] | None]:
 
 def _summarise(report: BuildReport, *, written: list[Path]) -> None:
     for refusal in report.refused:
-        print(f"kg: left out {refusal.source}: {refusal.reason}", file=sys.stderr)
+        print(f"kg: left out {plain(refusal.source)}: {plain(refusal.reason)}", file=sys.stderr)
     print(f"{_some(report.articles, 'article')}, {report.words} words, {report.seconds:.1f} s -> {', '.join(map(str, written))}")
     if report.known:
         print(f"{_some(report.known, 'article')} in the store already")
     if report.refused:
         print(f"{len(report.refused)} left out (see above)")
-    print(f"{_some(report.claims, 'claim')}: {', '.join(f'{name} {count}' for name, count in report.types)}")
+    print(": ".join(filter(None, (_some(report.claims, "claim"), ", ".join(f"{name} {count}" for name, count in report.types)))))
     print(f"{_some(report.events, 'event')}, {_some(report.contradictions, 'contradiction')}, {_some(report.shared, 'shared claim')}")
 
 
