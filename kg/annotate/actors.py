@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.actor_words import actor_words
 from kg.annotate.descriptions import coordinated, describe
-from kg.annotate.persons import find_office, find_person, remember
+from kg.annotate.persons import find_office, find_person, read_full_names, remember
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
 from kg.knowledge import Knowledge, slug
@@ -30,6 +30,7 @@ def find_actors(doc: Doc, *, knowledge: Knowledge, lexicon: Lexicon) -> tuple[Ac
     Known actors keep their gazetteer id; those that nothing names get an id made of their words, never a known one's.
     """
     scene = Scene(doc, knowledge, actor_words(lexicon))
+    read_full_names(scene)
     return tuple(_read(scene))
 
 
@@ -88,7 +89,8 @@ def _may_act(scene: Scene, i: int) -> bool:
     if before.lower_ in _INTO_PLACES or (before.lower_ == "à" and before.i == i - 1):
         return False
     if scene.capital(i):
-        return before.lower_ in _OF_PARTNERS or (before.lower_ not in ("de", "d'", "du", "au") and doc[i].dep_.startswith(_ROLES_OF_CAPITALS))
+        role = doc[i].dep_.startswith(_ROLES_OF_CAPITALS) and before.lower_ not in ("de", "d'", "du", "au")
+        return role or before.lower_ in _OF_PARTNERS
     return not (before.lower_ in ("de", "d'") and before.i == i - 1)
 
 

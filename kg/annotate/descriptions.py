@@ -15,6 +15,7 @@ from kg.model import Actor
 
 V = TypeVar("V")
 _STATELIKE = ("state", "union")
+_OF_STATES = ("state", "forces", "organisation")
 _NEUTRAL_ADJECTIVES = 2  # how many other adjectives may stand before the one that tells the origin
 
 
@@ -26,6 +27,7 @@ class Modifiers:
     origins: tuple[Origin, ...] = ()
     owner: Actor | None = None
     name: Actor | None = None
+    by_capital: bool = False  # the owner is a state named by its capital
 
 
 def read_modifiers(scene: Scene, i: int, *, depth: int = 2) -> Modifiers:
@@ -43,7 +45,8 @@ def read_modifiers(scene: Scene, i: int, *, depth: int = 2) -> Modifiers:
         elif origins and (start := scene.complement(k)) and scene.state(start):
             break  # "les troupes étrangères d'Irak": where they are, not whose
         elif owner := _owner(scene, k, depth=depth):
-            return Modifiers(owner[1], tuple(origins), owner=owner[0])
+            start = scene.complement(k) or k
+            return Modifiers(owner[1], tuple(origins), owner=owner[0], by_capital=scene.state(start) is not None and scene.capital(start))
         elif doc[k].pos_ == "ADJ" and skipped < _NEUTRAL_ADJECTIVES and doc[k].text.islower():
             skipped, k = skipped + 1, k + 1
         else:
@@ -87,14 +90,24 @@ def _owner(scene: Scene, i: int, *, depth: int) -> tuple[Actor, int] | None:
 def describe(scene: Scene, i: int, *, depth: int = 2) -> list[ActorMention] | None:
     """The mentions that a description beginning at a token makes: several when adjectives are coordinated."""
     matched = read_phrase(scene, scene.words.heads, i, depth=depth)
-    if matched is None or (scene.doc[i].pos_ in ("VERB", "ADV", "ADP") and scene.doc[i].dep_ not in ("nsubj", "obj")):
+    if matched is None or not _heads_phrase(scene, i):
         return None
     head, after, modifiers = matched
+    if modifiers.by_capital and head.kind not in _OF_STATES:
+        modifiers = Modifiers(after)  # "les habitants de Bagdad" live there; "le gouvernement de Bagdad" is the state's
     actor = _actor(scene, head, modifiers)
     if actor is None:
         return _unspecified(scene, head, i, after)
     mentions = [scene.mention(i, modifiers.end, actor, "name" if modifiers.name else "description")]
     return mentions + coordinated(scene, head, modifiers.end) if modifiers.origins else mentions
+
+
+def _heads_phrase(scene: Scene, i: int) -> bool:
+    """Whether a word is a noun of its own here: no verb, and not the qualifier of a noun before it ("offensive militaire")."""
+    token = scene.doc[i]
+    if token.pos_ in ("VERB", "ADV", "ADP") and token.dep_ not in ("nsubj", "obj"):
+        return False
+    return token.is_sent_start or i == 0 or scene.doc[i - 1].pos_ not in ("NOUN", "PROPN")
 
 
 def coordinated(scene: Scene, head: Head, end: int) -> list[ActorMention]:
@@ -126,11 +139,13 @@ def _actor(scene: Scene, head: Head, modifiers: Modifiers) -> Actor | None:
 
 def _owned(scene: Scene, head: Head, owner: Actor) -> Actor | None:
     """The actor of "noun + de + actor"."""
+    if owner.kind == "person" and owner.part_of is not None and head.kind in ("forces", "group", "state"):
+        owner = owner.part_of
     if owner.kind == "state" and (adjective := scene.knowledge.adjectives.get(owner.id)):
         origin = next((o for o in scene.words.origins.values() if o.actor == owner.id), None)
         return _derived(scene, head, origin or Origin(owner.id, adjective, "state", (adjective,) * 4), ())
     if head.members or head.suffix == "=":
-        return owner.part_of if owner.kind == "person" and owner.part_of and head.kind in ("forces", "group", "state") else owner
+        return owner
     if not head.suffix:
         return owner
     id_ = f"{owner.id}-{head.suffix}"
@@ -186,10 +201,13 @@ _FEMININE = frozenset({"force", "marine", "police", "troupe", "gendarmerie", "ga
 
 def _unspecified(scene: Scene, head: Head, i: int, after: int) -> list[ActorMention] | None:
     """A head alone: an anaphor where it is definite and may point back, a generic actor otherwise."""
-    pointing = head.anaphor and scene.definite(i)
+    person = head.kind == "people" and head.alone.endswith("s") and not head.form.endswith(("s", "x"))
+    pointing = (head.anaphor or person) and scene.definite(i)
     if not head.alone or (head.alone == "group" and not (pointing or scene.demonstrative(i))):
         return None
     known = scene.knowledge.actors.get(head.alone)
-    actor = known or Actor(id=head.alone, label=head.form, kind=head.kind, label_en=head.label_en or None)
+    actor = known or Actor(
+        id=head.alone, label=head.form, kind="person" if person and pointing else head.kind, label_en=head.label_en or None
+    )
     how = "anaphor" if pointing or scene.demonstrative(i) else "description"
     return [scene.mention(i, after, actor, how)]

@@ -65,7 +65,7 @@ class Gazetteer:
         )
         for label, values in tables:
             for value in values:
-                english = value.label_en if value.label_en and (value.kind == "person" or (label == PLACE and value.kind != "country")) else None
+                english = value.label_en if value.kind == "person" or (label == PLACE and value.kind != "country") else None
                 for name in dict.fromkeys(filter(None, (value.label, *value.aliases, english))):
                     yield from ((spelling, (label, value.id)) for spelling in self._forenames(name, value.kind))
 

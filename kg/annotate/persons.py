@@ -21,6 +21,15 @@ _PARTICLES = frozenset(
 _MOST_WORDS = 6
 
 
+def read_full_names(scene: Scene) -> None:
+    """Remember the full names of an article beforehand: its title often has the surname alone."""
+    for entity in scene.entities.values():
+        if entity.label_ == "PER" and len(entity) > 1:
+            _statistical(scene, entity, titled=False)
+        elif entity.label_ == ACTOR and scene.knowledge.actors[entity.ent_id_].kind == "person":
+            remember(scene, scene.knowledge.actors[entity.ent_id_])
+
+
 def find_person(scene: Scene, i: int) -> ActorMention | None:
     """The person whose name begins at a token."""
     read = _name(scene, i)
@@ -33,6 +42,8 @@ def find_person(scene: Scene, i: int) -> ActorMention | None:
 
 def find_office(scene: Scene, i: int) -> list[ActorMention] | None:
     """The person described by the office that begins at a token, with the name that follows it."""
+    if (apposition := scene.appositions.get(i)) is not None:
+        return [scene.mention(i, apposition[0], apposition[1], "description")]
     matched = read_phrase(scene, scene.words.roles, i)
     if matched is None or scene.doc[i].pos_ == "VERB":
         return None
@@ -55,7 +66,7 @@ def find_office(scene: Scene, i: int) -> list[ActorMention] | None:
 
 def _unnamed(scene: Scene, role: Role, whose: Actor | None, i: int, end: int) -> list[ActorMention] | None:
     """An office without a name: whoever was said to hold it, else its holder as such."""
-    holder = scene.offices.get((role.english, whose.id if whose else ""))
+    holder = scene.offices.get((role.english, whose.id if whose else "")) or _known_holder(scene, role, whose)
     if holder is not None and (whose is not None or scene.definite(i)):
         return [scene.mention(i, end, holder, "description")]
     if whose is not None:
@@ -67,6 +78,23 @@ def _unnamed(scene: Scene, role: Role, whose: Actor | None, i: int, end: int) ->
     if scene.definite(i):
         return [scene.mention(i, end, Actor(id=role.english, label=role.form, kind="person"), "anaphor")]
     return None
+
+
+def _known_holder(scene: Scene, role: Role, whose: Actor | None) -> Actor | None:
+    """The last person named that the gazetteer gives this office, of this state or organisation where one is told."""
+    for person in reversed(scene.persons.values()):
+        if role.english in scene.knowledge.offices.get(person.id, ()) and (whose is None or whose.id in _line(person)):
+            return person
+    return None
+
+
+def _line(actor: Actor | None) -> list[str]:
+    """The ids of an actor and of all that it is part of."""
+    ids = []
+    while actor is not None:
+        ids.append(actor.id)
+        actor = actor.part_of
+    return ids
 
 
 def _origin_actor(scene: Scene, modifiers: Modifiers) -> Actor | None:
@@ -93,7 +121,9 @@ def _with_office(scene: Scene, person: Actor, end: int) -> Actor:
     if matched is None:
         return person
     modifiers = read_modifiers(scene, matched[1])
-    return _held(scene, person, matched[0], modifiers.owner or _origin_actor(scene, modifiers) or modifiers.name)
+    person = _held(scene, person, matched[0], modifiers.owner or _origin_actor(scene, modifiers) or modifiers.name)
+    scene.appositions[start] = max(modifiers.end, matched[1]), person
+    return person
 
 
 def _name(scene: Scene, i: int) -> tuple[int, int, Actor] | None:
@@ -127,11 +157,12 @@ def _statistical(scene: Scene, entity: Span, *, titled: bool) -> tuple[int, int,
     explained = scene.surnames.get(slug(text))
     if explained is not None:
         return start, end, explained
-    single = len(tokens) == 1
-    if single and not titled and (tokens[0].is_sent_start or tokens[0].pos_ != "PROPN"):
-        return None
     known = scene.knowledge.actor(text)
-    person = known if known is not None and known.kind == "person" else Actor(id=slug(text), label=text, kind="person")
+    if known is not None and known.kind == "person":
+        return start, end, known
+    if len(tokens) == 1 and not titled:
+        return None
+    person = Actor(id=slug(text), label=text, kind="person")
     remember(scene, person)
     return start, end, person
 
@@ -158,7 +189,11 @@ def _capitalised(scene: Scene, i: int) -> tuple[int, int, Actor] | None:
 def remember(scene: Scene, person: Actor) -> None:
     """Keep a person under the full name and the surnames that later mentions may use."""
     words = person.label.split()
+    if person.known:
+        scene.persons[person.id] = person
     scene.surnames[slug(person.label)] = person
+    if len(words) > 1:
+        scene.surnames.setdefault(slug(words[0]), person)
     for k in range(1, len(words)):
         tail = words[k:]
         if k == len(words) - 1 or words[k].lower().strip("-") in _PARTICLES or words[k].lower().startswith(("al-", "el-")):

@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.actor_words import Phrases
 from kg.languages import Lexicon
 
-_HEADS = ("direction", "same", "around", "part", "road", "capital")
+_HEADS = ("direction", "same", "around", "part", "road", "capital", "country")
 _SENSES = ("at", "to", "from")
 
 
@@ -17,7 +17,7 @@ _SENSES = ("at", "to", "from")
 class PlaceHead:
     """A row of `place_words.tsv` that makes a place: "désert", "campagne", "ville"."""
 
-    role: str  # direction, same, around, part, road, capital
+    role: str  # direction, same, around, part, road, capital, country
     form: str
     english: str
 

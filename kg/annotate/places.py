@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ _SMALL = frozenset({"city", "town", "village", "base", "camp", "facility", "plac
 _UNITS = frozenset({"km", "kilomètre", "kilomètres", "mètres", "miles"})
 _ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "ce", "cet", "cette", "ces", "aux", "au"})
 _DEFINITE = frozenset({"le", "la", "l'", "ce", "cet", "cette", "au", "du"})
+_VAGUE = frozenset({"", "region", "district", "border"})
 _SIZES = {"city": "town", "village": "town"}
 _REACH = 4  # how many tokens may lie between a head noun and the place's name
 _BETWEEN_ENDS = frozenset({"de", "d'", "du", "à", "au", "entre", "et", "-", "–", "reliant", "vers", "la", "le", "l'", "les"})
@@ -35,31 +37,39 @@ class _Found:
     start: int
     end: int
     place: Place
+    kind: str = ""  # what the head noun calls it: "la province de Homs" is the city's node but no city
 
 
 def find_places(doc: Doc, *, knowledge: Knowledge, lexicon: Lexicon) -> tuple[PlaceMention, ...]:
-    """The places mentioned in a parsed Doc, in text order, with the sense of their preposition."""
+    """The places mentioned in a parsed Doc, in text order, with the sense of their preposition.
+
+    A place that only the statistics know counts where a preposition says at least once that something is there.
+    """
     reader = _Reader(doc, knowledge, place_words(lexicon), actor_words(lexicon))
-    mentions: list[PlaceMention] = []
-    for found in reader.read():
-        mentions.append(reader.mention(found, mentions[-1] if mentions else None))
-    return tuple(mentions)
+    mentions = list(reader.read())
+    located = {mention.place.id for mention in mentions if mention.place.known or mention.relation != "none"}
+    return tuple(mention for mention in mentions if mention.place.id in located or mention.place.kind != "place")
 
 
 class _Reader:
     def __init__(self, doc: Doc, knowledge: Knowledge, words: PlaceWords, actors: ActorWords) -> None:
         self.doc, self.knowledge, self.words, self.actors = doc, knowledge, words, actors
         self.entities = {entity.start: entity for entity in doc.ents if entity.label_ in (PLACE, "LOC")}
+        self.last: dict[str, Place] = {}  # by kind, the last place named
+        self.countries: Counter[Place] = Counter()
         self.seats = {actor: name for name, actor in knowledge.metonyms.items()}
 
-    def read(self) -> Iterator[_Found]:
-        i = 0
-        last: dict[str, Place] = {}
+    def read(self) -> Iterator[PlaceMention]:
+        i, previous = 0, None
         while i < len(self.doc):
-            found = self._at(i) or self._pointing(i, last)
+            found = self._at(i) or self._pointing(i)
             if found:
-                last[_SIZES.get(found.place.kind, found.place.kind)] = found.place
-                yield found
+                previous = self.mention(found, previous)
+                kind = found.kind or found.place.kind
+                if previous.relation != "none" or found.kind:  # "Ankara dément" is no town to point back to
+                    self.last[_SIZES.get(kind, kind)] = found.place
+                self.countries.update([found.place] if found.place.kind == "country" else [])
+                yield previous
             i = max(i + 1, found.end) if found else i + 1
 
     def _at(self, i: int) -> _Found | None:
@@ -68,17 +78,19 @@ class _Reader:
             return found
         return self._named(i)
 
-    def _pointing(self, i: int, last: dict[str, Place]) -> _Found | None:
-        """ "la ville", "cette vallée": the last place of that kind."""
-        if not i or self.doc[i - 1].lower_ not in _DEFINITE:
+    def _pointing(self, i: int) -> _Found | None:
+        """ "la ville", "cette vallée": the last place of that kind; "le pays": the country that the article names most."""
+        if not 0 < i < len(self.doc) or self.doc[i - 1].lower_ not in _DEFINITE:
             return None
         head = self.words.heads.at(self.doc, i)
         if head is None or head[0].role not in ("same", "part"):
             return None
         kind = head[0].english if head[0].role == "same" else _KINDS.get(head[0].english, "")
-        place = last.get(_SIZES.get(kind, kind))
-        following = self.doc[head[1]].lower_ if head[1] < len(self.doc) else ""
-        return _Found(i, head[1], place) if place is not None and following not in _OF else None
+        most = max(self.countries, key=self.countries.__getitem__, default=None)
+        place = most if kind == "country" else self.last.get(_SIZES.get(kind, kind))
+        following = self.doc[head[1]] if head[1] < len(self.doc) else None
+        qualified = following is not None and (following.lower_ in _OF or following.pos_ == "ADJ")
+        return _Found(i, head[1], place, kind) if place is not None and kind not in _VAGUE and not qualified else None
 
     def _named(self, i: int) -> _Found | None:
         """A place's own name, with an adjective of direction: "Syrie orientale"."""
@@ -98,9 +110,25 @@ class _Reader:
             return self.knowledge.places[entity.ent_id_]
         start = entity.start + 1 if entity[0].lower_ in _ARTICLES and len(entity) > 1 else entity.start
         text = self._text(start, entity.end)
-        if not text[0].isupper() or len(text) < 3 or text.lower() in self.actors.origins or self.knowledge.actor(text):
+        if (
+            not text[0].isupper()
+            or len(text) < 3
+            or entity[-1].text.islower()
+            or text.lower() in self.actors.origins
+            or self.knowledge.actor(text)
+        ):
             return None
         return self.knowledge.place(text) or Place(id=slug(text), label=text, kind=kind)
+
+    def _is_no_place(self, text: str, entity: Span) -> bool:
+        """Whether what the statistics took for a place is a common noun, a demonym, an actor or an outlet."""
+        if not text[0].isupper() or len(text) < 3 or entity[-1].text.islower():
+            return True
+        single = len(entity) == 1 or entity[0].lower_ in _ARTICLES
+        last = entity[-1].i
+        word = single and (self.actors.heads.at(self.doc, last) or self.words.heads.at(self.doc, last))
+        demonym = text.lower().rpartition("-")[2] in self.actors.origins
+        return bool(word) or demonym or self.knowledge.actor(text) is not None or self.knowledge.outlet(text) is not None
 
     def _text(self, start: int, end: int) -> str:
         return self.doc[start:end].text.replace("\n", " ")
@@ -117,11 +145,11 @@ class _Reader:
             return found
         base = self._complement(k, head)
         if base is None:
-            return None
+            return self._listed(i, after, head)
         if head.role == "direction" and (self._is_distance(i) or self._is_outside(i, base.place)):
             return base
         place = self._made(head, base.place, self._text(i, base.end), side)
-        return _Found(i, base.end, place)
+        return _Found(i, base.end, place, head.english if head.role == "same" else "")
 
     def _is_distance(self, i: int) -> bool:
         """Whether a direction says how far away something is: "à 20 km au sud de X" is near X, not in its south."""
@@ -148,7 +176,17 @@ class _Reader:
             return _Found(i, end, self.knowledge.places[seat[0]]) if seat else None
         if head.role == "direction":
             return _Found(i, end, self._side(head.english, country, self._text(i, end)))
-        return None
+        return _Found(i, end, country) if head.role == "country" else None
+
+    def _listed(self, i: int, after: int, head: PlaceHead) -> _Found | None:
+        """The first of "l'ouest et l'est de l'Irak"."""
+        if head.role != "direction" or after + 2 >= len(self.doc) or self.doc[after].lower_ not in ("et", "ou"):
+            return None
+        start = after + 2 if self.doc[after + 1].lower_ in _ARTICLES else after + 1
+        second = self.words.heads.at(self.doc, start)
+        found = self._headed(start, *second) if second is not None and second[0].role == "direction" else None
+        base = found.place.within if found is not None else None
+        return _Found(i, after, self._side(head.english, base, f"{head.form} ({base.label})")) if base is not None else None
 
     def _complement(self, k: int, head: PlaceHead) -> _Found | None:
         """The place that a head noun belongs to: behind "de", or right behind the noun ("mont Sinjar", "base Victory")."""
@@ -164,10 +202,10 @@ class _Reader:
                 return _Found(k, entity.end, inner) if inner else None
             if doc[k].lower_ in _OF:
                 linked = True
-                nested = self.words.heads.at(doc, k + 1 if doc[k + 1].lower_ not in _ARTICLES else k + 2) if k + 2 < len(doc) else None
-                if nested is not None and head.role == "direction" and nested[0].role != "direction":
-                    start = k + 1 if doc[k + 1].lower_ not in _ARTICLES else k + 2
-                    return self._headed(start, *nested)
+                start = min(k + 2 if k + 1 < len(doc) and doc[k + 1].lower_ in _ARTICLES else k + 1, len(doc) - 1)
+                nested = self.words.heads.at(doc, start)
+                if nested is not None and head.role in ("direction", "around") and nested[0].role != "direction":
+                    return self._headed(start, *nested) or self._pointing(start)
                 if doc[k].lower_ in ("de", "d'") and (fresh := self._unknown(k + 1, head)):
                     return fresh
             elif doc[k].lower_ not in _ARTICLES and doc[k].pos_ not in ("ADJ", "DET") and not (linked and head.role == "direction"):
@@ -235,11 +273,11 @@ class _Reader:
         if after >= len(self.doc):
             return None
         text = self._text(i, after + 1)
-        if known := self.knowledge.place(text.replace("frontières", "frontière")):
-            return _Found(i, after + 1, known)
         first, _, second = self.doc[after].text.rpartition("-")
         origin = self.actors.origins.get(second)
         if first and origin is not None and first in self.actors.prefixes:
+            if known := self.knowledge.place(f"frontière {first}-{origin.forms[1]}"):
+                return _Found(i, after + 1, known)
             return _Found(i, after + 1, Place(id=f"{self.actors.prefixes[first]}-{origin.actor}-border", label=text, kind="border"))
         if not first and origin is not None and origin.kind == "state" and (country := self.knowledge.places.get(origin.actor)):
             return _Found(i, after + 1, Place(id=f"{origin.actor}-border", label=text, kind="border", within=country))

@@ -29,6 +29,8 @@ class Scene:
     surnames: dict[str, Actor] = field(default_factory=dict)
     offices: dict[tuple[str, str], Actor] = field(default_factory=dict)  # (office, whose; "" for the last) -> person
     acronyms: dict[str, Actor] = field(default_factory=dict)
+    persons: dict[str, Actor] = field(default_factory=dict)  # the gazetteer's persons that the article names, by id
+    appositions: dict[int, tuple[int, Actor]] = field(default_factory=dict)  # first token -> token behind, person
 
     def __post_init__(self) -> None:
         self.entities = {entity.start: entity for entity in self.doc.ents}

@@ -27,7 +27,8 @@ class Knowledge:
     """The gazetteers, by id and by folded name.
 
     `metonyms` are capitals that stand for their state, by folded name; `adjectives` the English forms that name
-    derived actors ("russian" -> russian-forces); `contexts` the words that decide between homonyms, by id.
+    derived actors ("russian" -> russian-forces); `offices` what persons are or were; `contexts` the words that decide
+    between homonyms. The last three are by id.
     """
 
     actors: Mapping[str, Actor]
@@ -39,6 +40,7 @@ class Knowledge:
     metonyms: Mapping[str, str]
     adjectives: Mapping[str, str]
     contexts: Mapping[str, tuple[str, ...]]
+    offices: Mapping[str, tuple[str, ...]]
 
     def actor(self, name: str) -> Actor | None:
         """The actor of this name, a state by its capital's name too; the first of homonyms."""
@@ -81,6 +83,7 @@ def _load(extra: tuple[Path, ...]) -> Knowledge:
         outlet_names=_index(outlets),
         metonyms=MappingProxyType({fold(name): id_ for id_, entry in entries for name in entry.names("metonyms")}),
         adjectives=MappingProxyType({id_: entry.cell("adjective") for id_, entry in entries if entry.cell("adjective")}),
+        offices=MappingProxyType({id_: held for id_, entry in entries if (held := entry.names("office"))}),
         contexts=MappingProxyType(
             {id_: words for table in tables.values() for id_, entry in table.items() if (words := entry.names("context"))}
         ),
