@@ -230,7 +230,8 @@ def preposition_content(layout: Layout, cue: Cue, phrase_end: int) -> tuple[list
         before = layout.quote_ending_before(cue.start)
         piece = (min(before.start, start), cue.start) if before else (start, cue.start)
         return ([layout.widen(piece)] if piece[1] > piece[0] else []), True
-    if all(t.is_punct or t.pos_ in ("CCONJ", "ADV", "ADP", "SPACE") for t in doc[start : cue.start]):
+    opening = next((t.i + 1 for t in reversed(doc[start : cue.start]) if t.lower_ in ("que", "qu'")), start)
+    if all(t.is_punct or t.pos_ in ("CCONJ", "ADV", "ADP", "SPACE") for t in doc[opening : cue.start]):
         return [layout.widen((phrase_end, end))], False
     if apart and phrase_end < end and doc[phrase_end].text in BEFORE_INSERTION:
         return [(start, cue.start), layout.widen((phrase_end, end))], False

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.annotate.certainty_words import CertaintyWords
 from kg.annotate.grammar import finite, infinitive, mood, tense
+from kg.annotate.source_nouns import singular
 from kg.model import Modality
 
 _CARRIED = frozenset(("obj", "nsubj:pass", "xcomp", "obl:arg", "nmod", "ccomp"))
@@ -39,8 +40,10 @@ def _hedged(token: Token, words: CertaintyWords) -> Modality | None:
     """An adjective of the noun, an adverb or a conjunction of its clause."""
     adjectives, adverbs, marks = (words.modality[role] for role in ("adjective", "adverb", "mark"))
     for child in token.children:
-        if child.dep_ in ("amod", "acl") and (found := adjectives.get(child.lemma_) or adjectives.get(child.lower_)):
-            return found
+        if child.dep_ in ("amod", "acl"):
+            forms = (child.lemma_, child.lower_, singular(child).removesuffix("e"))
+            if found := next((adjectives[form] for form in forms if form in adjectives), None):
+                return found
         if child.dep_ in ("advmod", "obl:mod", "mark", "amod") and child.lower_ in adverbs:
             return adverbs[child.lower_]
         if child.dep_ == "mark" and child.i < token.i and child.lower_ in marks:

@@ -42,7 +42,10 @@ def _verbs(token: Token) -> Iterator[Token]:
     if token.dep_ == "acl" and infinitive(token) and token.head.dep_ in (*_OBJECTS, "ROOT"):
         yield token.head
         yield token.head.head
-    complement = token.dep_ in _OBJECTS or (token.dep_ == "xcomp" and token.head.pos_ in ("VERB", "AUX"))
+    partitive = any(t.dep_ == "det" and t.lower_ in ("de", "d'") for t in token.children)  # "n'a pas lancé d'offensive"
+    complement = (
+        token.dep_ in _OBJECTS or (partitive and token.head.i < token.i) or (token.dep_ == "xcomp" and token.head.pos_ in ("VERB", "AUX"))
+    )
     if complement and (not verbal or token.head.lemma_ in _MODALS):
         yield token.head
 

@@ -91,10 +91,10 @@ def _preposition(doc: Doc, token: Token, known: ReportingLexicon) -> Cue | None:
 
 
 def _verb(doc: Doc, token: Token, known: ReportingLexicon, lexicon: Lexicon) -> Cue | None:
-    if token.pos_ not in ("VERB", "AUX") and not _participle_after_auxiliary(doc, token) and not _mistagged_present(doc, token):
-        return None
     rows = next((known.verbs[form] for form in infinitives(token, lexicon=lexicon) if form in known.verbs), None)
     if not rows:
+        return None
+    if token.pos_ not in ("VERB", "AUX") and not _participle_after_auxiliary(doc, token) and not _mistagged_present(doc, token):
         return None
     start, end, inverted = _group(doc, token.i)
     reflexive = any(t.lower_ in REFLEXIVE for t in doc[start : token.i])

@@ -94,7 +94,7 @@ class SourceReader:
                 return None
             complement = j > head and self.phrases.governed(j, head, person=mention is not None and is_person(mention))
             if mention:
-                if not complement or noun is None or noun.role in ("document", "media"):
+                if not complement or (noun is not None and noun.role in ("document", "media")):
                     return of_mention(self.phrases, mention, start=start, end=max(end, mention.tokens.end), noun=noun)
                 j = mention.tokens.end
                 continue

@@ -66,7 +66,8 @@ def _skip_phrase(doc: Doc, reader: SourceReader, start: int, end: int) -> int:
         return mentions[j].tokens.end
     while j < end and doc[j].pos_ in ("NOUN", "ADJ") and j not in mentions:
         j += 1
-    while j < end and doc[j].pos_ == "PROPN" and doc[j - 1].pos_ == "PROPN" and j not in mentions:
+    governed = doc[start - 1].pos_ == "ADP"  # "à l'AFP"; in "mardi Jean Dupont" the name begins a phrase of its own
+    while j < end and doc[j].pos_ == "PROPN" and (governed or doc[j - 1].pos_ == "PROPN") and j not in mentions:
         j += 1
     return max(j, start)
 
@@ -109,7 +110,7 @@ def active(doc: Doc, cue: Cue) -> bool:
         return True
     chained = verb.head if verb.dep_ == "conj" else verb
     helpers = {t.lemma_ for t in (*group, *(c for c in chained.children if c.dep_.startswith("aux") and c.i < verb.i))}
-    return "avoir" in helpers and verb.dep_ != "acl"
+    return "avoir" in helpers
 
 
 def subject_of(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source | None, int]:

@@ -29,7 +29,7 @@ def uncued_quotes(layout: Layout, reader: SourceReader, reports: list[Report]) -
             start, end = quote.start, quote.end
             if not any(finite(t) for t in doc[start:end]):
                 continue
-        elif _speaks_itself(layout, reader, start, quote.start):
+        elif _speaks_itself(layout, reader, start, end):
             continue
         speaker = _before_colon(layout, reader, quote.start) or _last_speaker(layout, reports, quote.start)
         if speaker:
@@ -37,9 +37,10 @@ def uncued_quotes(layout: Layout, reader: SourceReader, reports: list[Report]) -
             yield Report(cue, doc[cue].text, ((start, end),), (source,), 1, quote.start - 1)
 
 
-def _speaks_itself(layout: Layout, reader: SourceReader, start: int, quote: int) -> bool:
-    """Whether the sentence has an actor of its own as its subject before the quotation, whose words these rather are."""
-    return any(t.i in reader.phrases.mention_at and t.dep_.startswith("nsubj") for t in layout.doc[start : quote - 1])
+def _speaks_itself(layout: Layout, reader: SourceReader, start: int, end: int) -> bool:
+    """Whether the sentence has somebody named as its subject, whose words these rather are."""
+    unquoted = (t for t in layout.doc[start:end] if layout.quoted[t.i] is None)
+    return any(t.pos_ == "PROPN" and t.dep_.startswith("nsubj") and t.i in reader.phrases.mention_at for t in unquoted)
 
 
 def _before_colon(layout: Layout, reader: SourceReader, start: int) -> tuple[Source, int] | None:

@@ -1,0 +1,156 @@
+"""Annotated sentences specify who says what: every word inside <said> has exactly that chain, every other word has none.
+
+<actor> makes a mention as the actors step would; <any> marks words whose attribution a test leaves open.
+"""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+
+from kg.annotate.attribution import find_scopes
+from kg.annotate.parse import parse_text
+from kg.annotations import ActorMention, SourceScope, Tokens
+from kg.languages import lexicon
+from kg.model import Actor, ActorFamily, SourceKind
+from tests.annotated import Sentence, read
+
+FRENCH = lexicon("fr")
+ALLOWED = {"said": ("by",), "actor": ("id", "kind"), "any": ()}
+
+SENTENCES = [
+    # que, direct order
+    "<actor id=hezbollah>Le Hezbollah</actor> a déclaré que <said by=hezbollah>deux soldats avaient été tués</said>.",
+    "<actor id=sohr>L'OSDH</actor> indique que <said by=sohr>des avions ont survolé le désert et bombardé la ville</said>.",
+    "Un décompte de <actor id=sohr>l'OSDH</actor> estime que <said by=sohr>les attaques ont tué mille soldats</said>.",
+    "<actor id=fds>Les FDS</actor> ont affirmé, mardi à Paris, que <said by=fds>la ville était tombée</said>.",
+    # inserted clauses, the subject behind
+    "<said by=avia-pro>Deux officiers ont été tués</said>, précise <actor id=avia-pro kind=media>Avia.pro</actor>.",
+    "<said by=asharq-al-awsat>L'attaque a fait dix morts</said>, a rapporté le journal "
+    "<actor id=asharq-al-awsat kind=media>Asharq al-Awsat</actor>.",
+    "<said by=concordant-sources>Une explosion a secoué le bâtiment</said>, ont indiqué des sources concordantes.",
+    "<said by=jean-dupont>L'attaque a été menée à l'aube</said>, a affirmé le porte-parole de l'armée, "
+    "<actor id=jean-dupont kind=person>Jean Dupont</actor>.",
+    '"<said by=zongo>Ils ont tué cinq personnes</said>", a expliqué le maire de Dablo, <actor id=zongo kind=person>Ousmane Zongo</actor>. '
+    "La ville est calme.",
+    '"<said by=zongo>Ils sont venus. Ils ont tiré</said>", a dit <actor id=zongo kind=person>Ousmane Zongo</actor>.',
+    '"<said by=zongo>Des hommes sont venus</said>", a dit <actor id=zongo kind=person>Ousmane Zongo</actor>. '
+    '"<said by=zongo>Ils ont tiré sur la foule</said>", a-t-il ajouté.',
+    # the outlet that was told
+    "<actor id=moussawi kind=person>Kazem al-Moussawi</actor> a déclaré au site d'information "
+    "<actor id=malooma kind=media>Al-Malooma</actor> "
+    "que <said by=malooma/moussawi>Washington aide les rebelles</said>.",
+    "<actor id=moussawi kind=person>Kazem al-Moussawi</actor> a déclaré à <actor id=press-tv kind=media>Press TV</actor> "
+    "que <said by=moussawi>Washington aide les rebelles</said>.",
+    # chains
+    "<actor id=the-cradle kind=media>The Cradle</actor> a rapporté que, "
+    "<any>selon un officier irakien</any>, <said by=the-cradle/iraqi-officer>des avions ont frappé la base</said>.",
+    # prepositions
+    "Selon des sources bien informées, <said by=well-informed-sources>l'armée se prépare à attaquer</said>.",
+    "D'après <actor id=macron kind=person>Emmanuel Macron</actor>, <said by=macron>les troupes se retirent</said>.",
+    "<said by=eyewitnesses>Dix hommes ont été tués</said>, selon des témoins oculaires.",
+    "Selon un communiqué de <actor id=lebanese-army kind=forces>l'armée libanaise</actor>, "
+    "<said by=lebanese-army>un drone est tombé</said>.",
+    "Pour <actor id=fds>les FDS</actor>, <said by=fds>la bataille est finie</said>.",
+    "Pour attaquer la ville, l'armée a envoyé des chars.",
+    # colons, historic infinitives, quotations over paragraphs
+    "Et <actor id=avia-pro kind=media>Avia.pro</actor> de poursuivre : « <said by=avia-pro>De nouveaux affrontements ont eu lieu</said> ».",
+    "<actor id=anbari kind=person>Qusai al-Anbari</actor> a révélé que <said by=anbari>les forces arrivent</said>. "
+    "Et lui d'ajouter : « <said by=anbari>Elles transfèrent des combattants</said> ».",
+    "<actor id=anbari kind=person>Qusai al-Anbari</actor> a dit : « <said by=anbari>Ils arrivent. Ils attaquent.\n\n"
+    "Ils repartent</said> ». La ville est calme.",
+    "<actor id=anbari kind=person>Qusai al-Anbari</actor> a dit : « "
+    "<said by=anbari>Ils arrivent. Ils attaquent.</said>\n\nLa ville est calme.",
+    # objects, passives, responsibility, denial, accusation
+    "<actor id=isis>L'EI</actor> a revendiqué <said by=isis>l'attaque de Palmyre</said>.",
+    "<said by=isis>L'attentat</said> a été revendiqué par <actor id=isis>l'EI</actor>.",
+    "<actor id=israel kind=state>Israël</actor> a annoncé <said by=israel>de nouveaux bombardements contre Gaza</said>.",
+    "<actor id=taliban>Les talibans</actor> ont nié <said by=taliban>avoir tué des civils</said>.",
+    "<actor id=iran kind=state>L'Iran</actor> a accusé "
+    "<actor id=usa kind=state>les États-Unis</actor> d'<said by=iran>avoir armé les rebelles</said>.",
+    "<actor id=iran kind=state>L'Iran</actor> est accusé d'avoir armé les rebelles.",
+    "<actor id=iran kind=state>L'Iran</actor> a parlé avec les rebelles.",
+    # participles, pronouns, the same source again
+    "<actor id=sohr>L'OSDH</actor> a confirmé <said by=sohr>l'attaque</said>, indiquant que <said by=sohr>les combats continuent</said>.",
+    "Une source sécuritaire irakienne a déclaré que <said by=iraqi-security-source>les avions arrivent</said>. "
+    "La source sécuritaire irakienne ajoute que <said by=iraqi-security-source>des hélicoptères ont atterri</said>.",
+    "Le ministre de la Défense, <actor id=barry kind=person>Alpha Barry</actor>, est arrivé. "
+    "Le ministre a déclaré que <said by=barry>l'armée attaque</said>.",
+    "<said by=unspecified-source>L'armée a frappé</said>, a-t-on appris.",
+    # nobody in particular
+    "On pense que <said by=unspecified-source>trois mille combattants restent dans le pays</said>.",
+    "Il y a des craintes que <said by=unspecified-source>le groupe revienne</said>.",
+    "Les troupes auraient identifié des cachettes.",
+]
+
+
+def spoken(sentence: Sentence, doc: Doc) -> list[tuple[str, str, str]]:
+    """Each word with its expected and its found chain, where they differ."""
+    scopes = find_scopes(doc, actors=mentions(sentence, doc), outlet="Press TV", lexicon=FRENCH)
+    wrong = []
+    for token in doc:
+        if token.is_punct or token.is_space or any(tag.name == "any" and tag.begin <= token.idx < tag.end for tag in sentence.tags):
+            continue
+        said = [tag.attributes["by"] for tag in sentence.tags if tag.name == "said" and tag.begin <= token.idx < tag.end]
+        expected, found = (said[-1] if said else ""), chain_at(scopes, token.i)
+        if expected != found:
+            wrong.append((token.text, expected, found))
+    return wrong
+
+
+def mentions(sentence: Sentence, doc: Doc) -> tuple[ActorMention, ...]:
+    """The actors that a sentence marks, as the actors step would find them."""
+    found = []
+    for tag in sentence.tags:
+        if tag.name != "actor":
+            continue
+        span = doc.char_span(tag.begin, tag.end, alignment_mode="strict")
+        kind = tag.attributes.get("kind", "group")
+        family = ActorFamily.OUTLET if kind == "media" else ActorFamily.ACTOR
+        found.append(ActorMention(Tokens(span.start, span.end, span.root.i), Actor(tag.attributes["id"], tag.text, family, kind)))
+    return tuple(found)
+
+
+def chain_at(scopes: tuple[SourceScope, ...], token: int) -> str:
+    """The ids of the smallest scope around a token."""
+    around = [scope for scope in scopes if scope.start <= token < scope.end]
+    return "/".join(link.source.id for link in min(around, key=lambda s: s.end - s.start).chain) if around else ""
+
+
+@pytest.mark.parametrize("annotated", SENTENCES)
+def test_who_says_what(annotated: str) -> None:
+    sentence = read(annotated, allowed=ALLOWED)
+    assert spoken(sentence, parse_text(sentence.text)) == []
+
+
+def kinds_of(text: str, *actors: tuple[str, str]) -> list[SourceKind]:
+    annotated = text
+    for name, kind in actors:
+        annotated = annotated.replace(name, f"<actor id=x kind={kind}>{name}</actor>", 1)
+    sentence = read(annotated, allowed=ALLOWED)
+    doc = parse_text(sentence.text)
+    scopes = find_scopes(doc, actors=mentions(sentence, doc), outlet=None, lexicon=FRENCH)
+    return [link.kind for link in scopes[0].chain]
+
+
+def test_kinds_of_sources() -> None:
+    assert kinds_of("Israël a dit que la ville est prise.", ("Israël", "state")) == [SourceKind.OFFICIAL]
+    assert kinds_of("Le ministre Alpha Barry a dit que la ville est prise.", ("Alpha Barry", "person")) == [SourceKind.OFFICIAL]
+    assert kinds_of("Alpha Barry a dit que la ville est prise.", ("Alpha Barry", "person")) == [SourceKind.NAMED]
+    assert kinds_of("Le Monde rapporte que la ville est prise.", ("Le Monde", "media")) == [SourceKind.MEDIA]
+    assert kinds_of("Un habitant a dit que la ville est prise.") == [SourceKind.ANONYMOUS]
+
+
+def test_the_cue_is_kept() -> None:
+    doc = parse_text("Des témoins oculaires ont également affirmé que la ville est prise.")
+    (scope,) = find_scopes(doc, actors=(), outlet=None, lexicon=FRENCH)
+    assert scope.chain[0].cue == "ont également affirmé"
+    assert scope.chain[0].source.label == "des témoins oculaires"
+
+
+def test_whom_the_article_republishes_is_no_link() -> None:
+    sentence = read("Un habitant a déclaré à l'<actor id=afp kind=media>AFP</actor> que la ville est prise.", allowed=ALLOWED)
+    doc = parse_text(sentence.text)
+    for via, expected in ((), "afp/resident"), (("AFP-Services",), "resident"):
+        scopes = find_scopes(doc, actors=mentions(sentence, doc), outlet="Orange Actu", via=via, lexicon=FRENCH)
+        assert chain_at(scopes, len(doc) - 2) == expected

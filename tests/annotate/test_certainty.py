@@ -1,0 +1,76 @@
+"""Annotated sentences specify polarity and modality: <p> marks a predicate; what it does not state is affirmed and certain."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.annotate.certainty import certainty
+from kg.annotate.parse import parse_text
+from kg.annotations import Tokens
+from kg.languages import lexicon
+from kg.model import Modality, Polarity
+from tests.annotated import read
+
+FRENCH = lexicon("fr")
+ALLOWED = {"p": ("polarity", "modality")}
+
+SENTENCES = [
+    "L'armée a <p>attaqué</p> la ville.",
+    # negation
+    "L'armée n'a pas <p polarity=Negated>attaqué</p> la ville.",
+    "L'armée n'<p polarity=Negated>attaque</p> plus la ville.",
+    "L'armée n'a jamais <p polarity=Negated>attaqué</p> la ville.",
+    "Aucun soldat n'a été <p polarity=Negated>tué</p>.",
+    "L'armée n'a mené aucune <p polarity=Negated>attaque</p>.",
+    "L'armée n'a pas lancé d'<p polarity=Negated>offensive</p>.",
+    "L'armée est entrée sans <p polarity=Negated>tuer</p> personne.",
+    "Les tirs ont touché la ville sans faire de <p polarity=Negated>blessés</p>.",
+    "L'Iran a nié avoir <p polarity=Negated>attaqué</p> la base.",
+    "L'Iran a démenti toute <p polarity=Negated>attaque</p>.",
+    # what only looks like negation
+    "L'armée n'a <p>attaqué</p> que la ville.",
+    "L'armée a non seulement <p>attaqué</p> la ville, mais aussi le port.",
+    "Ils sont partis avant que l'armée n'<p>attaque</p> la ville.",
+    "Le groupe a <p>attaqué</p> quelques jours plus tard.",
+    "L'<p>attaque</p> n'a pas fait de victimes.",
+    "L'armée a déjoué une <p>attaque</p>.",
+    # what is still to come
+    "L'armée <p modality=Future>attaquera</p> la ville.",
+    "L'armée va <p modality=Future>attaquer</p> la ville.",
+    "L'armée cherche à <p modality=Future>attaquer</p> la ville.",
+    "L'armée s'apprête à <p modality=Future>attaquer</p> la ville.",
+    "L'armée est venue pour <p modality=Future>combattre</p> le groupe.",
+    "Le groupe a profité de la crise pour <p>attaquer</p> la ville.",
+    "L'accord prévoit le <p modality=Future>retrait</p> des troupes.",
+    "Un projet d'<p modality=Future>annexion</p> a été présenté.",
+    "Washington a annoncé qu'il <p modality=Future>enverrait</p> des soldats.",
+    # reported, probable, possible
+    "Les troupes auraient <p modality=Conditional>identifié</p> des cachettes.",
+    "Le chef du groupe serait <p modality=Conditional>mort</p>.",
+    "L'armée n'aurait pas <p modality=Conditional polarity=Negated>attaqué</p> la ville.",
+    "L'armée a probablement <p modality=Probable>attaqué</p> la ville.",
+    "Le groupe semble <p modality=Probable>progresser</p>.",
+    "Une <p modality=Probable>attaque</p> présumée a eu lieu.",
+    "Le groupe pourrait <p modality=Possible>attaquer</p> la ville.",
+    "Le groupe risque d'<p modality=Possible>attaquer</p> la ville.",
+    "Les experts redoutent une <p modality=Possible>attaque</p>.",
+    "Le groupe a peut-être <p modality=Possible>attaqué</p> la ville.",
+    # questions
+    "L'armée a-t-elle <p modality=Question>attaqué</p> la ville ?",
+]
+
+
+@pytest.mark.parametrize("annotated", SENTENCES)
+def test_certainty(annotated: str) -> None:
+    sentence = read(annotated, allowed=ALLOWED)
+    doc = parse_text(sentence.text)
+    (tag,) = sentence.tags
+    found = certainty(doc, doc.char_span(tag.begin, tag.end).root.i, lexicon=FRENCH)
+    assert found.polarity is Polarity(tag.attributes.get("polarity", "Affirmed"))
+    assert found.modality is Modality(tag.attributes.get("modality", "Certain"))
+
+
+def test_a_refusal_says_no_in_its_own_words() -> None:
+    doc = parse_text("Nous ne cherchons pas de guerre.")
+    assert certainty(doc, 2, lexicon=FRENCH).polarity is Polarity.NEGATED
+    assert certainty(doc, 2, lexicon=FRENCH, trigger=Tokens(1, 4, 2)).polarity is Polarity.AFFIRMED
