@@ -22,6 +22,7 @@ from kg.annotations import ActorMention, SourceScope
 from kg.languages import Lexicon
 from kg.model import SourceKind
 
+_DEFINITE = frozenset(("le", "la", "l'"))
 _AGENT_WINDOW = 8  # tokens from a passive participle to its "par"
 
 
@@ -39,7 +40,7 @@ def find_scopes(
     `outlet` and `via` (whom it republishes) are never links. `knowledge` is not needed beyond the actors found with it.
     """
     layout = Layout(doc)
-    reader = SourceReader(doc, actors=actors, lexicon=lexicon)
+    reader = SourceReader(doc, actors=actors, lexicon=lexicon, quoted=layout.quoted)
     cues = find_cues(doc, lexicon=lexicon)
     insertions = [c for c in cues if c.act not in PREPOSITIONS and may_be_inserted(layout, c)]
     reports: list[Report] = []
@@ -112,6 +113,8 @@ def _inserted(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
         source, stop = subject_after(layout, reader, cue.end, end)
     else:
         source, stop = impersonal_source(layout, reader, cue) or (reader.memory.pronoun(cue.inverted), cue.end)
+    if source is None and cue.end < end and doc[cue.end].lower_ in _DEFINITE:
+        source, stop = reader.memory.latest(cue.token), cue.end + anaphor_length(doc, cue.end)
     if source is None:
         return None
     media = told_outlet(layout, reader, cue.end, end)

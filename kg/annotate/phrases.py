@@ -113,10 +113,18 @@ class Phrases:
 
     def proper_run(self, j: int, limit: int) -> int:
         """The end of a run of proper nouns that no mention covers."""
+        if j < limit and self._capital_noun(j):  # "le Centre d'analyse du terrorisme"
+            return limit
         k = j
         while k < limit and k not in self.mention_at and (self.doc[k].pos_ == "PROPN" or (k > j and self.doc[k].text[:1].isupper())):
             k += 1
         return k
+
+    def _capital_noun(self, j: int) -> bool:
+        """A common noun with a capital inside a sentence begins an institution's name."""
+        token = self.doc[j]
+        capital = token.pos_ == "NOUN" and token.text[:1].isupper() and not token.text.isupper() and not token.is_sent_start
+        return capital and self.noun(j) is None and self.doc[j - 1].pos_ == "DET" and not self.doc[j - 1].is_punct
 
     def words(self, start: int, end: int) -> frozenset[str]:
         """The source nouns in a phrase."""

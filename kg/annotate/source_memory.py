@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.annotate.grammar import plural
 from kg.annotate.offices import find_holders, holder_of
 from kg.annotate.phrases import Phrases
@@ -14,8 +16,8 @@ _DEMONSTRATIVES = frozenset(("ce", "cet", "cette", "ces", "même", "mêmes", "de
 _DEFINITE = frozenset(("le", "la", "l'", "les")) | _DEMONSTRATIVES
 _CONTRACTED = {"du": "le", "des": "les"}
 _PERSONS = frozenset(("dernier", "dernière", "homme", "femme"))
-_NOBODY = frozenset(("on", "certains", "beaucoup"))
-_PERSONAL = frozenset(("il", "elle", "ils", "elles", "lui", "eux", "celui-ci", "celle-ci", "ceux-ci", "dernier"))
+NOBODY = frozenset(("on", "certains", "beaucoup"))
+PERSONAL = frozenset(("il", "elle", "ils", "elles", "lui", "eux", "celui-ci", "celle-ci", "ceux-ci", "dernier"))
 _PLURAL = frozenset(("ils", "elles", "eux", "ceux-ci"))
 _GENDERS = {"il": "Masc", "lui": "Masc", "ils": "Masc", "eux": "Masc", "elle": "Fem", "elles": "Fem"}
 _MEMORY = 120  # tokens back to the person that a pronoun stands for
@@ -24,8 +26,9 @@ _MEMORY = 120  # tokens back to the person that a pronoun stands for
 class SourceMemory:
     """The sources of one text in the order in which they spoke."""
 
-    def __init__(self, phrases: Phrases, *, actors: tuple[ActorMention, ...]) -> None:
+    def __init__(self, phrases: Phrases, *, actors: tuple[ActorMention, ...], quoted: Sequence[object]) -> None:
         self._phrases = phrases
+        self._quoted = quoted  # by token: whether in a quotation, where who is named hardly speaks
         self._spoken: list[tuple[int, Source]] = []
         self._unnamed: dict[str, Source] = {}
         self._holders = find_holders(phrases, actors)
@@ -48,9 +51,9 @@ class SourceMemory:
     def pronoun(self, i: int) -> Source | None:
         """Whom a pronoun that speaks stands for: the last source, or a person who has been the subject since."""
         form = self._phrases.doc[i].lower_.lstrip("-")
-        if form in _NOBODY:
+        if form in NOBODY:
             return unspecified(i, i + 1)
-        if form not in _PERSONAL:
+        if form not in PERSONAL:
             return None
         several = form in _PLURAL
         last = self._last(several=several, gender=_GENDERS.get(form, ""))
@@ -61,6 +64,10 @@ class SourceMemory:
         if last is None and mention:
             last = of_mention(self._phrases, mention, start=i, end=i + 1)
         return last or self._last_person(i)
+
+    def latest(self, i: int) -> Source | None:
+        """Who is meant by a definite phrase that says nothing of a source: "la jeune femme", "le footballeur"."""
+        return self._last(several=None) or self._last_person(i)
 
     def anaphor(self, start: int, end: int, head: int, noun: SourceNoun | None) -> Source | None:
         """Who was called so before; None for a phrase that says something new."""
@@ -101,7 +108,7 @@ class SourceMemory:
         doc = self._phrases.doc
         for j in range(before - 1, max(-1, before - _MEMORY), -1):
             mention = self._phrases.mention_at.get(j)
-            if not mention or mention.tokens.head != j or not doc[j].dep_.startswith("nsubj"):
+            if not mention or mention.tokens.head != j or self._quoted[j] or not doc[j].dep_.startswith("nsubj"):
                 continue
             if plural(doc[j]) if several else mention.actor.kind == "person":
                 return of_mention(self._phrases, mention, start=mention.tokens.start, end=mention.tokens.end)
@@ -109,7 +116,7 @@ class SourceMemory:
 
     def _last_person(self, before: int) -> Source | None:
         """The person named last before a token."""
-        near = (j for j in range(before - 1, max(-1, before - _MEMORY), -1) if self._phrases.is_person(j))
+        near = (j for j in range(before - 1, max(-1, before - _MEMORY), -1) if self._phrases.is_person(j) and not self._quoted[j])
         j = next(near, None)
         if j is None:
             return None

@@ -6,10 +6,12 @@ for whoever issued it ("un communiqué de l'armée" is the army), an unnamed per
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from kg.annotate.phrases import OF, Phrases, is_person
-from kg.annotate.source_memory import SourceMemory
+from kg.annotate.source_memory import PERSONAL, SourceMemory
 from kg.annotate.source_nouns import SourceNoun, source_nouns
 from kg.annotate.sources import Source, of_mention, of_name, of_noun
 from kg.annotations import ActorMention
@@ -21,10 +23,10 @@ _INTRODUCING = frozenset(("office", "official", "anonymous", "relation", "media"
 class SourceReader:
     """Reads the sources of one text, in order."""
 
-    def __init__(self, doc: Doc, *, actors: tuple[ActorMention, ...], lexicon: Lexicon) -> None:
+    def __init__(self, doc: Doc, *, actors: tuple[ActorMention, ...], lexicon: Lexicon, quoted: Sequence[object]) -> None:
         self.doc = doc
         self.phrases = Phrases(doc, actors=actors, nouns=source_nouns(lexicon))
-        self.memory = SourceMemory(self.phrases, actors=actors)
+        self.memory = SourceMemory(self.phrases, actors=actors, quoted=quoted)
 
     def read(self, start: int, limit: int) -> Source | None:
         """The source that the noun phrase beginning at a token names, None when it is none."""
@@ -33,7 +35,7 @@ class SourceReader:
             start += 1
         if start >= limit:
             return None
-        if self.doc[start].pos_ == "PRON" and start not in mentions:
+        if start not in mentions and (self.doc[start].pos_ == "PRON" or self.doc[start].lower_ in PERSONAL):
             return self.memory.pronoun(start)
         end = self.phrases.end(start, limit)
         head = self.phrases.head(start, end)

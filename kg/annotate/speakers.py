@@ -127,6 +127,8 @@ def subject_of(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source |
         chained = _historic_infinitive(layout, reader, cue, start) or reader.memory.spoken_since(start)
         if chained:
             return chained, cue.end
+    if infinitive(verb) and verb.dep_ == "acl":  # "l'incapacité des autorités à garantir"
+        return None, cue.end
     if before == "," and gerund(verb) and (spoken := reader.memory.spoken_since(start)):
         return spoken, cue.end
     return _parsed_subject(layout, reader, cue, start), cue.end

@@ -25,22 +25,21 @@ def uncued_quotes(layout: Layout, reader: SourceReader, reports: list[Report]) -
             continue
         start, end = layout.sentence(quote.start)
         end = max(end, quote.end)
-        if any(start <= report.anchor < end for report in reports):
-            start, end = quote.start, quote.end
-            if not any(finite(t) for t in doc[start:end]):
-                continue
-        elif _speaks_itself(layout, reader, start, end):
+        whole = not any(start <= report.anchor < end for report in reports)
+        if not any(finite(t) for t in doc[quote.start : quote.end]) or (whole and _speaks_itself(layout, start, end)):
             continue
+        if not whole:
+            start, end = quote.start, quote.end
         speaker = _before_colon(layout, reader, quote.start) or _last_speaker(layout, reports, quote.start)
         if speaker:
             source, cue = speaker
             yield Report(cue, doc[cue].text, ((start, end),), (source,), 1, quote.start - 1)
 
 
-def _speaks_itself(layout: Layout, reader: SourceReader, start: int, end: int) -> bool:
+def _speaks_itself(layout: Layout, start: int, end: int) -> bool:
     """Whether the sentence has somebody named as its subject, whose words these rather are."""
-    unquoted = (t for t in layout.doc[start:end] if layout.quoted[t.i] is None)
-    return any(t.pos_ == "PROPN" and t.dep_.startswith("nsubj") and t.i in reader.phrases.mention_at for t in unquoted)
+    subjects = (t for t in layout.doc[start:end] if t.dep_.startswith("nsubj") and layout.quoted[t.i] is None)
+    return any(t.pos_ == "PROPN" or any(c.pos_ == "PROPN" for c in t.children) for t in subjects)
 
 
 def _before_colon(layout: Layout, reader: SourceReader, start: int) -> tuple[Source, int] | None:
