@@ -6,6 +6,8 @@ Lappin & Leass 1994 (https://aclanthology.org/J94-4002/), with sentence distance
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,8 +18,10 @@ from kg.model import ActorFamily
 
 _SENTENCES_BACK = 3
 _ANAPHOR_SENTENCES_BACK = 40
+_FADING = 0.2  # what a sentence of distance takes off the logarithm of how often an actor was told of
 _SUBJECT_BONUS = 1.5
 _PERSONAL = frozenset({"il", "elle", "ils", "elles", "lui", "leur", "eux", "-il", "-elle", "-ils", "-elles", "l'", "le", "la", "les"})
+_OF_THEIR_OWN = frozenset({"coalition", "alliance", "parlement", "police", "gouvernement"})  # never another kind's anaphor
 _COLLECTIVE = frozenset({"forces", "group", "people", "organisation"})
 
 
@@ -101,16 +105,22 @@ def _same_clause_argument(token: Token, a: _Antecedent) -> bool:
 
 
 def _repoint(mention: ActorMention, doc: Doc, history: list[_Antecedent], sentence: int) -> ActorMention:
-    """The nearest earlier actor of the same kind, preferring named ones; the mention itself when there is none."""
-    head = doc[mention.tokens.head]
-    plural = head.morph.get("Number") == ["Plur"]
-    for wanted in _kinds(mention.actor.kind, plural=plural):
-        for a in reversed(history):
-            if sentence - a.sentence > _ANAPHOR_SENTENCES_BACK:
-                break
-            if a.mention.actor.kind == wanted and a.mention.how != "pronoun" and a.mention.actor.family is ActorFamily.ACTOR and _named(a.mention):
-                return replace(mention, actor=a.mention.actor)
-    return mention
+    """The most salient earlier actor that bears the anaphor's noun, else one of its kind; the mention itself when there is none."""
+    noun = doc[mention.tokens.head].lemma_.lower()
+    plural = doc[mention.tokens.head].morph.get("Number") == ["Plur"]
+    recent = [a for a in reversed(history) if sentence - a.sentence <= _ANAPHOR_SENTENCES_BACK and _is_antecedent(a)]
+    same_noun = [a for a in recent if noun in a.mention.actor.label.lower().split()]
+    same_kind = [a for kind in _kinds(mention.actor.kind, plural=plural) for a in recent if a.mention.actor.kind == kind]
+    fitting = same_noun or (same_kind if noun not in _OF_THEIR_OWN else [])
+    if not fitting:
+        return mention
+    told = Counter(a.mention.actor.id for a in history)
+    best = max(fitting, key=lambda a: math.log(told[a.mention.actor.id]) - _FADING * (sentence - a.sentence))
+    return replace(mention, actor=best.mention.actor)
+
+
+def _is_antecedent(a: _Antecedent) -> bool:
+    return a.mention.how != "pronoun" and a.mention.actor.family is ActorFamily.ACTOR and _named(a.mention)
 
 
 def _named(mention: ActorMention) -> bool:

@@ -42,6 +42,10 @@ class Fillers:
 
     def _of(self, token: Token, *, depth: int) -> list[Actor]:
         mention = self.mention(token)
+        if mention is not None and mention.how == "description" and not mention.actor.known:
+            named = [own.actor for child in token.children if child.dep_ == "appos" and (own := self._by_head.get(child.i)) and own.how != "description"]
+            if named:
+                return named
         if mention is not None and not (mention.how == "description" and not mention.actor.known and self._owner(token, depth)):
             return [mention.actor]
         return self._owner(token, depth) or ([mention.actor] if mention else [])
@@ -58,6 +62,10 @@ class Fillers:
                     return owners
             elif own is not None and (child.dep_ in ("amod", "det", "appos", "nmod") and preposition(child) is None):
                 return [own.actor]
+            elif child.dep_ in ("amod", "acl"):  # "opérations héliportées américaines"
+                qualified = [hit.actor for grand in child.children if (hit := self._by_head.get(grand.i)) and hit.how == "adjective"]
+                if qualified:
+                    return qualified
         return []
 
     def direct(self, token: Token) -> bool:

@@ -65,7 +65,7 @@ def _joined(event: Draft, toll: Draft) -> Draft:
     return replace(
         event,
         agents=event.agents or tuple(a for a in toll.agents if a not in toll.recipients),
-        recipients=event.recipients or toll.recipients,
+        recipients=tuple(dict.fromkeys((*event.recipients, *(a for a in toll.recipients if a not in event.agents)))),
         objects=event.objects,
         places=event.places or toll.places,
         time=event.time or toll.time,
@@ -83,7 +83,7 @@ def follow_anaphora(drafts: list[Draft]) -> list[Draft]:
         current = draft
         if draft.type in _EVENTS:
             before = last.get(draft.type)
-            if before is not None and _is_anaphoric(draft):
+            if before is not None and _is_anaphoric(draft) and _same_mode(draft, before):
                 current = _completed(draft, before)
             last[draft.type] = current
         result.append(current)
@@ -95,6 +95,11 @@ def _is_anaphoric(draft: Draft) -> bool:
         return False
     determiners = {child.lower_ for child in draft.head.children if child.dep_ == "det"}
     return bool(determiners & _DEFINITE) and not draft.quantities
+
+
+def _same_mode(draft: Draft, before: Draft) -> bool:
+    vague = (None, "other")
+    return draft.mode == before.mode or draft.mode in vague or before.mode in vague
 
 
 def _completed(draft: Draft, before: Draft) -> Draft:

@@ -18,6 +18,7 @@ from kg.claims.syntax import (
     coordinated,
     deep_objects,
     deep_subjects,
+    following_complement,
     is_verbal,
     preposition,
 )
@@ -51,13 +52,18 @@ class LightVerb:
 @cache
 def load_light_verbs(lexicon: Lexicon) -> dict[str, str]:
     """Light verbs by lemma, with their orientation."""
-    return {row["lemma"]: row["orientation"] for row in lexicon.table("light_verbs") if " " not in row["lemma"]}
+    return {row["lemma"]: row["orientation"] for row in lexicon.table("light_verbs")}
 
 
 def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
-    """The light verb that governs a noun, directly, as its passive participle or through its subject."""
+    """The light verb that governs a noun: directly, through a noun of its phrase ("la cible de"), or as a participle."""
     verbs = load_light_verbs(lexicon)
+    noun = _measured(noun, lexicon)
     head = noun.head
+    if noun.dep_ == "nmod" and preposition(noun) == "de" and head.pos_ == "NOUN":
+        phrase = _light_phrase(head, verbs)
+        if phrase is not None:
+            return phrase
     if head is not noun and noun.dep_ in ("obj", "nsubj:pass", "obl:arg", "obl:mod", "conj", "xcomp", "nmod"):
         verb = head.head if noun.dep_ == "conj" and head.pos_ == "NOUN" else head
         orientation = verbs.get(verb.lemma_.lower())
@@ -67,6 +73,26 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
         if child.dep_ in ("acl", "amod") and child.lemma_.lower() in verbs and not child.lower_.endswith("ant"):
             return LightVerb(child, verbs[child.lemma_.lower()])
     return None
+
+
+@cache
+def _quantifiers(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in lexicon.table("quantifiers"))
+
+
+def _measured(noun: Token, lexicon: Lexicon) -> Token:
+    """The noun that stands for another in its clause: "une série de frappes" is governed through "série"."""
+    head = noun.head
+    return head if noun.dep_ == "nmod" and preposition(noun) == "de" and head.lemma_.lower() in _quantifiers(lexicon) else noun
+
+
+def _light_phrase(noun: Token, verbs: dict[str, str]) -> LightVerb | None:
+    """"est la cible de", "fait l'objet de": a light verb with a noun of its own."""
+    if any(child.dep_ == "cop" for child in noun.children):
+        orientation = verbs.get(f"être {noun.lemma_.lower()}")
+        return LightVerb(noun, orientation) if orientation else None
+    orientation = verbs.get(f"{noun.head.lemma_.lower()} {noun.lemma_.lower()}")
+    return LightVerb(noun.head, orientation) if orientation and noun.head is not noun else None
 
 
 def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: Lexicon) -> Roles | None:
@@ -86,9 +112,9 @@ def _fill(frame: Frame, slots: _Slots) -> Roles:
     agents = _first(frame.agent, slots, "agent", rules)
     recipients = _first(frame.recipient, slots, "recipient", rules)
     if "reciprocal" in frame.options:
-        both = tuple(dict.fromkeys((*agents, *recipients)))
-        if len(both) > 1 and not (agents and recipients):
-            agents, recipients = both[:1], both[1:]
+        between = agents or recipients
+        if len(between) > 1 and not (agents and recipients):
+            agents = recipients = between
     else:
         recipients = tuple(actor for actor in recipients if actor not in agents)
     objects = slots.labels((*frame.recipient, "obj"))
@@ -166,7 +192,9 @@ class _Slots:
             case "contre" | "sur" | "envers":
                 return self._against(code)
         found = complements(head, (code,))
-        return found or (complements(self._light.verb, (code,)) if self._light and code in ("avec", "à", "entre") else [])
+        if not found and self._light is not None and code in ("avec", "à", "entre"):
+            found = complements(self._light.verb, (code,))
+        return found or (following_complement(head, code) if code == "entre" else [])
 
     def _light_subjects(self, orientation: str) -> list[Token]:
         if self._light is None or self._light.orientation != orientation:
@@ -189,9 +217,9 @@ class _Slots:
 
     def _against(self, code: str) -> list[Token]:
         found = complements(self._head, (code,))
-        if found or self._light is None:
-            return found
-        return complements(self._light.verb, (code,))
+        if not found and self._light is not None:
+            found = complements(self._light.verb, (code,))
+        return found or (following_complement(self._head, code) if code == "contre" else [])
 
     def actors(self, code: str) -> tuple[Actor, ...]:
         """The actors in a slot."""

@@ -39,7 +39,7 @@ def find_settings(annotation: Annotation, heads: Sequence[int], acting: frozense
     """
     doc = annotation.doc
     cues = frozenset(scope.cue for scope in annotation.scopes if scope.cue is not None) - frozenset(heads)
-    places = [p for p in annotation.places if p.tokens.head not in acting and _is_location(doc[p.tokens.head], p)]
+    places = [p for p in annotation.places if p.relation != "none" and p.tokens.head not in acting and _is_location(doc[p.tokens.head], p)]
     times = [t for t in annotation.times if t.edtf is not None]
     place_of = _inherit(_attach(places, heads, doc, cues), heads, doc)
     time_of = _inherit(_attach(times, heads, doc, cues), [head for head in heads if head not in standing], doc)

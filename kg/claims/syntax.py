@@ -18,6 +18,8 @@ _OBJECT_CONTROL = frozenset(
     {"permettre", "aider", "ordonner", "demander", "forcer", "obliger", "autoriser", "inviter", "appeler", "contraindre"}
     | {"empêcher", "laisser", "faire", "exhorter", "pousser", "encourager", "accuser", "soupçonner", "presser", "sommer", "enjoindre"}
 )
+_INSERTION = frozenset({",", "»", '"', "”"})
+_SCAN = 12  # tokens looked through for a preposition that the parser hung elsewhere
 _DEPTH = 8  # how far a chain of governors is followed
 
 
@@ -53,6 +55,11 @@ def is_past_participle(token: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its deep object."""
     labels = {child.dep_ for child in verb.children}
+    auxiliaries = {child.lemma_ for child in verb.children if child.dep_.startswith("aux")}
+    if auxiliaries == {"avoir"}:  # "ont arrêté", whatever the label of the subject
+        return False
+    if verb.dep_ == "conj" and not auxiliaries and is_past_participle(verb) and is_verbal(verb.head):
+        return is_passive(verb.head)
     if "aux:pass" in labels or "nsubj:pass" in labels or "obl:agent" in labels:
         return True
     if labels & {"aux:tense", "aux"}:
@@ -62,7 +69,7 @@ def is_passive(verb: Token) -> bool:
 
 def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     """The tokens that the grammar takes for the verb's subject, followed through coordination, control and relatives."""
-    own = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    own = [child for child in verb.children if child.dep_ in _SUBJECTS] or inverted_subjects(verb)
     if own:
         return [antecedent(token) for token in own]
     head = verb.head
@@ -79,10 +86,19 @@ def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     return []
 
 
+def inverted_subjects(verb: Token) -> list[Token]:
+    """The subject behind the verb of an inserted clause (", a accusé le ministre"), which the parser takes for an object."""
+    first = min((child.i for child in verb.children if child.dep_.startswith("aux")), default=verb.i)
+    if first == 0 or verb.doc[first - 1].text not in _INSERTION or not verb.morph.get("Mood") and first == verb.i:
+        return []
+    return [child for child in verb.children if child.dep_ == "obj" and child.i > verb.i and child.pos_ in ("NOUN", "PROPN")]
+
+
 def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
-    """", tuant …" after a comma belongs to the clause; without one, to the noun."""
+    """", tuant …" and infinitives ("dans le but de …") belong to the clause; other participles to the noun."""
     before = verb.nbor(-1) if verb.i else verb
-    if verb.lower_.endswith("ant") and (before.text == "," or before.lower_ == "en"):
+    of_clause = verb.lower_.endswith("ant") and (before.text == "," or before.lower_ == "en")
+    if of_clause or verb.morph.get("VerbForm") == ["Inf"]:
         governor = governing_verb(noun)
         if governor is not None and governor is not verb:
             return surface_subjects(governor, depth - 1)
@@ -139,7 +155,8 @@ def deep_objects(verb: Token) -> list[Token]:
     """To whom it is done: the object of an active form, the subject of a passive one."""
     if is_passive(verb):
         return surface_subjects(verb)
-    found = [antecedent(child) for child in verb.children if child.dep_ == "obj" and child.lower_ not in ("se", "s'")]
+    inverted = inverted_subjects(verb)
+    found = [antecedent(child) for child in verb.children if child.dep_ == "obj" and child.lower_ not in ("se", "s'") and child not in inverted]
     if not found and verb.dep_ in ("acl", "acl:relcl") and any(child.dep_ == "mark" and child.lower_ in ("que", "qu'") for child in verb.children):
         found = [verb.head]
     if not found:
@@ -164,6 +181,9 @@ def _bare_object(child: Token, verb: Token) -> bool:
 def by_agents(head: Token) -> list[Token]:
     """The nominals introduced by "par" under a verb or a noun, also where the parser hangs them one noun lower."""
     direct = [child for child in head.children if child.dep_ == "obl:agent" or preposition(child) == "par"]
+    if not direct:  # "capturés puis libérés par", "une opération menée par"
+        shared = [t for t in head.children if t.i > head.i and (t.dep_ == "conj" or t.dep_ in ("acl", "amod")) and is_past_participle(t)]
+        direct = [child for other in shared for child in other.children if child.dep_ == "obl:agent" or preposition(child) == "par"]
     if direct:
         return [child for child in direct if child.pos_ in _NOMINAL]
     lower = (t for t in head.subtree if t.i > head.i and t.pos_ in ("NOUN", "PROPN", "PRON") and preposition(t) == "par")
@@ -176,6 +196,16 @@ def complements(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
     if direct or prepositions == ("de",):
         return direct
     return [t for t in head.subtree if t.i > head.i and t.pos_ in _NOMINAL and preposition(t) in prepositions and _no_predicate_between(head, t)][:1]
+
+
+def following_complement(head: Token, word: str) -> list[Token]:
+    """The nominal behind a preposition that follows the head in its clause, whatever the parser hung it on."""
+    for token in head.doc[head.i + 1 : min(head.i + 1 + _SCAN, head.sent.end)]:
+        if token.lower_ == word and token.pos_ == "ADP":
+            return [token.head] if token.head.pos_ in _NOMINAL and token.head.i > token.i else []
+        if token.text in (";", ":") or (token.pos_ == "VERB" and token.morph.get("VerbForm") != ["Part"]):
+            break
+    return []
 
 
 def _no_predicate_between(head: Token, token: Token) -> bool:
