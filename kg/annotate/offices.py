@@ -25,6 +25,7 @@ class Holder:
     mention: ActorMention
     offices: frozenset[str]
     forms: frozenset[str]
+    origins: frozenset[str]
 
 
 def find_holders(phrases: Phrases, actors: tuple[ActorMention, ...]) -> dict[str, tuple[Holder, ...]]:
@@ -35,20 +36,23 @@ def find_holders(phrases: Phrases, actors: tuple[ActorMention, ...]) -> dict[str
             continue
         tokens = [*_before(phrases, mention.tokens.start), *_after(phrases, mention.tokens.end)]
         nouns = frozenset(noun.word for t in tokens if (noun := phrases.noun(t.i)) and noun.role == "office")
-        holder = Holder(mention, nouns, frozenset(singular(t) for t in tokens))
+        forms = frozenset(singular(t) for t in tokens)
+        origins = frozenset(o for t in tokens if (o := phrases.nouns.origin(t)))
+        holder = Holder(mention, nouns, forms, origins)
+            mention, nouns, frozenset(singular(t) for t in tokens), frozenset(o for t in tokens if (o := phrases.nouns.origin(t)))
+        )
         for word in sorted(nouns):
             found[word].append(holder)
     return {word: tuple(holders) for word, holders in found.items()}
 
 
-def holder_of(holders: dict[str, tuple[Holder, ...]], office: str, phrase: list[Token]) -> Holder | None:
-    """The person whom an office phrase means: introduced with most of its words, then nearest."""
+def holder_of(phrases: Phrases, holders: dict[str, tuple[Holder, ...]], office: str, phrase: list[Token]) -> Holder | None:
+    """The person whom an office phrase means: of no other country, introduced with most of its words, then nearest."""
     wanted = {singular(t) for t in phrase if t.pos_ in ("NOUN", "ADJ", "PROPN")}
-    candidates = holders.get(office, ())
-    if not candidates:
-        return None
+    origins = frozenset(o for t in phrase if (o := phrases.nouns.origin(t)))
+    candidates = [h for h in holders.get(office, ()) if not origins or not h.origins or origins & h.origins]
     here = phrase[0].i
-    return max(candidates, key=lambda h: (len(wanted & h.forms), -abs(h.mention.tokens.start - here)))
+    return max(candidates, key=lambda h: (len(wanted & h.forms), -abs(h.mention.tokens.start - here)), default=None)
 
 
 def _before(phrases: Phrases, first: int) -> Iterator[Token]:

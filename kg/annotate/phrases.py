@@ -13,6 +13,7 @@ OF = frozenset(("de", "du", "des", "d'"))
 _INNER = frozenset(("en", "à", "aux"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X", "DET"))
 _COUNTING = frozenset(("monsieur", "m.", "mme", "nombre", "partie"))  # first words that are not what the phrase names
+_PERSONS = frozenset(("anonymous", "office", "relation"))
 _LONGEST = 25  # tokens of a noun phrase
 _LONGEST_BRACKET = 8  # tokens of "(OSDH)" inside one
 
@@ -25,8 +26,18 @@ class Phrases:
         self.nouns = nouns
         self.mention_at: dict[int, ActorMention] = {}
         for mention in sorted(actors, key=lambda m: (m.tokens.end - m.tokens.start, m.tokens.start)):
+            if self._merely_describes(mention):
+                continue
             for i in range(mention.tokens.start, mention.tokens.end):
                 self.mention_at[i] = mention
+
+    def _merely_describes(self, mention: ActorMention) -> bool:
+        """Whether a mention is a demonym ("irakienne") or describes somebody unnamed ("des officiers"), which sources tell apart."""
+        head = self.doc[mention.tokens.head]
+        if head.text[:1].isupper() and not head.is_sent_start:
+            return False
+        noun = self.noun(head.i)
+        return head.pos_ == "ADJ" or (mention.how == "description" and noun is not None and noun.role in _PERSONS)
 
     def noun(self, i: int) -> SourceNoun | None:
         """The source noun at a token."""
@@ -123,6 +134,9 @@ class Phrases:
     def _capital_noun(self, j: int) -> bool:
         """A common noun with a capital inside a sentence begins an institution's name."""
         token = self.doc[j]
+        bare = token.is_sent_start and token.dep_ == "nsubj" and not any(t.dep_ == "det" for t in token.children)
+        if bare and token.pos_ in ("NOUN", "ADJ", "X") and self.noun(j) is None:
+            return True
         capital = token.pos_ == "NOUN" and token.text[:1].isupper() and not token.text.isupper() and not token.is_sent_start
         return capital and self.noun(j) is None and self.doc[j - 1].pos_ == "DET" and not self.doc[j - 1].is_punct
 

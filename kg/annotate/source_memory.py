@@ -88,7 +88,7 @@ class SourceMemory:
         same = (s for s in self._history() if noun.word in s.nouns and s.plural == several and _compatible(s, parts))
         if found := next(same, None):
             return found
-        if noun.role == "office" and not several and (holder := holder_of(self._holders, noun.word, list(doc[start:end]))):
+        if noun.role == "office" and not several and (holder := holder_of(self._phrases, self._holders, noun.word, list(doc[start:end]))):
             mention = holder.mention
             return of_mention(self._phrases, mention, start=mention.tokens.start, end=mention.tokens.end, noun=noun)
         return last if pointing and noun.role != "document" else None

@@ -88,20 +88,22 @@ class SourceReader:
         return self.read(of + 1, limit) if of is not None else None
 
     def _named(self, start: int, end: int, head: int, noun: SourceNoun | None) -> Source | None:
-        """A name in the phrase that is its head, or that issued the document."""
+        """A name in the phrase that is its head, or that issued the document; a person before the party in "le député LFI X"."""
+        first: Source | None = None
         j = start
         while j < end:
             mention = self.phrases.mention_at.get(j)
             if mention and self.phrases.is_platform(mention):
                 return None
             complement = j > head and self.phrases.governed(j, head, person=mention is not None and is_person(mention))
+            free = not complement or (noun is not None and noun.role in ("document", "media"))
             if mention:
-                if not complement or (noun is not None and noun.role in ("document", "media")):
-                    return of_mention(self.phrases, mention, start=start, end=max(end, mention.tokens.end), noun=noun)
+                if free and (first is None or (is_person(mention) and noun is not None and noun.role == "office")):
+                    first = of_mention(self.phrases, mention, start=start, end=max(end, mention.tokens.end), noun=noun)
                 j = mention.tokens.end
                 continue
             run = self.phrases.proper_run(j, end)
-            if run > j and (not complement or (noun is not None and noun.role == "media")):
-                return of_name(self.phrases, j, run, start=start, noun=noun)
+            if run > j and first is None and (not complement or (noun is not None and noun.role == "media")):
+                first = of_name(self.phrases, j, run, start=start, noun=noun)
             j = max(run, j + 1)
-        return None
+        return first

@@ -14,7 +14,7 @@ from kg.annotate.source_reader import SourceReader
 from kg.annotate.sources import Source
 from kg.model import SourceKind
 
-_TOLD = frozenset(("à", "au", "aux", "auprès", "dans", "sur"))
+_TOLD = frozenset(("à", "au", "aux", "auprès", "dans"))
 _STOPS = frozenset((".", ";", ":", '"', "«"))
 _RELATIVES = frozenset(("qui", "que", "qu'"))
 _NEUTRAL = frozenset(("ce", "c'", "cela", "ça", "-ce"))
@@ -156,6 +156,8 @@ def _subjects(verb: Token) -> Iterator[Token]:
         own = [c for c in verb.children if c.dep_.startswith("nsubj")]
         yield from own
         if own or verb.head.i == verb.i:
+            return
+        if infinitive(verb) and verb.dep_ not in ("xcomp", "conj"):
             return
         if verb.dep_ in ("acl", "amod") and verb.head.pos_ in ("NOUN", "PROPN"):
             yield verb.head
