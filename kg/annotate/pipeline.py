@@ -57,7 +57,7 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
             for t in find_triggers(doc, lexicon=words)
             if t.tokens.head in readable
         ),
-        scopes=find_scopes(doc, actors=actors, outlet=article.outlet, knowledge=knowledge, lexicon=words),
+        scopes=find_scopes(doc, actors=actors, outlet=article.outlet, via=article.republished_from, lexicon=words),
     )
 
 
