@@ -52,7 +52,6 @@ FRENCH = {
     "Thessaloníki": "Thessalonique",
     "Mumbai": "Bombay",
     "Shanghai": "Shanghai",
-    "Guangzhou": "Canton",
     "Philadelphia": "Philadelphie",
     "New Orleans": "La Nouvelle-Orléans",
     "Marrakesh": "Marrakech",

@@ -103,7 +103,7 @@ def _organisation(scene: Scene, entity: Span) -> list[ActorMention]:
         return []
     actor = scene.knowledge.actor(text) or scene.knowledge.outlet(text)
     if actor is None:
-        if len(entity) == 1 and (doc[i].pos_ != "PROPN" or (doc[i].is_sent_start and not doc[i].is_upper)):
+        if len(entity) == 1 and not doc[i].is_upper and (doc[i].pos_ != "PROPN" or doc[i].is_sent_start):
             return []
         if any((inner := describe(scene, k)) and inner[0].actor.known for k in range(start + 1, entity.end)):
             return []

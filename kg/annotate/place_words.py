@@ -50,3 +50,14 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         motion_from=forms("motion_from"),
         motion_to=forms("motion_to"),
     )
+
+
+_PLANTS = ("refinery", "dam", "oil-field", "oil-fields", "gas-field", "power-plant", "nuclear-plant")
+KINDS = {
+    **dict.fromkeys(("airport", "prison", "embassy", "port", "presidential-palace", *_PLANTS), "facility"),
+    **dict.fromkeys(("base", "airbase", "naval-base", "barracks"), "base"),
+    **dict.fromkeys(("border", "border-crossing"), "border"),
+    **dict.fromkeys(("road", "highway"), "road"),
+    **{kind: kind for kind in ("desert", "valley", "camp", "river")},
+}
+"""What kind of place a head noun makes; a region where it is not named here."""

@@ -10,26 +10,25 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from kg.annotate.actor_words import ActorWords, actor_words
 from kg.annotate.names import ACTOR, OUTLET, PLACE
-from kg.annotate.place_words import PlaceHead, PlaceWords, place_words
+from kg.annotate.place_sense import OF, relation
+from kg.annotate.place_words import KINDS, PlaceHead, PlaceWords, place_words
 from kg.annotations import PlaceMention, Tokens
 from kg.knowledge import Knowledge, slug
 from kg.languages import Lexicon
 from kg.model import Place
 
-_OF = frozenset({"de", "d'", "du", "des"})
 _SMALL = frozenset({"city", "town", "village", "base", "camp", "facility", "place"})
 _UNITS = frozenset({"km", "kilomètre", "kilomètres", "mètres", "miles"})
 _ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "ce", "cet", "cette", "ces", "aux", "au"})
-_DEFINITE = frozenset({"le", "la", "l'", "ce", "cet", "cette", "au", "du"})
+_DEFINITE = _ARTICLES - {"les", "un", "une", "des", "ces", "aux"}
 _VAGUE = frozenset({"", "region", "district", "border"})
 _SIZES = {"city": "town", "village": "town"}
 _REACH = 4  # how many tokens may lie between a head noun and the place's name
 _BETWEEN_ENDS = frozenset({"de", "d'", "du", "à", "au", "entre", "et", "-", "–", "reliant", "vers", "la", "le", "l'", "les"})
-_LONGEST_PREPOSITION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,7 @@ def find_places(doc: Doc, *, knowledge: Knowledge, lexicon: Lexicon) -> tuple[Pl
 
     A place that only the statistics know counts where a preposition says at least once that something is there.
     """
-    reader = _Reader(doc, knowledge, place_words(lexicon), actor_words(lexicon))
-    mentions = list(reader.read())
+    mentions = list(_Reader(doc, knowledge, place_words(lexicon), actor_words(lexicon)).read())
     located = {mention.place.id for mention in mentions if mention.place.known or mention.relation != "none"}
     return tuple(mention for mention in mentions if mention.place.id in located or mention.place.kind != "place")
 
@@ -85,11 +83,11 @@ class _Reader:
         head = self.words.heads.at(self.doc, i)
         if head is None or head[0].role not in ("same", "part"):
             return None
-        kind = head[0].english if head[0].role == "same" else _KINDS.get(head[0].english, "")
+        kind = head[0].english if head[0].role == "same" else KINDS.get(head[0].english, "")
         most = max(self.countries, key=self.countries.__getitem__, default=None)
         place = most if kind == "country" else self.last.get(_SIZES.get(kind, kind))
         following = self.doc[head[1]] if head[1] < len(self.doc) else None
-        qualified = following is not None and (following.lower_ in _OF or following.pos_ == "ADJ")
+        qualified = following is not None and (following.lower_ in OF or following.pos_ == "ADJ")
         return _Found(i, head[1], place, kind) if place is not None and kind not in _VAGUE and not qualified else None
 
     def _named(self, i: int) -> _Found | None:
@@ -200,7 +198,7 @@ class _Reader:
                     return None
                 inner = self._place(entity, head.english if head.role == "same" else "place")
                 return _Found(k, entity.end, inner) if inner else None
-            if doc[k].lower_ in _OF:
+            if doc[k].lower_ in OF:
                 linked = True
                 start = min(k + 2 if k + 1 < len(doc) and doc[k + 1].lower_ in _ARTICLES else k + 1, len(doc) - 1)
                 nested = self.words.heads.at(doc, start)
@@ -242,7 +240,7 @@ class _Reader:
         if known is not None:
             return known
         id_ = "-".join(filter(None, (side, base.id, head.english)))
-        return self.knowledge.places.get(id_) or Place(id=id_, label=text, kind=_KINDS.get(head.english, "region"), within=base)
+        return self.knowledge.places.get(id_) or Place(id=id_, label=text, kind=KINDS.get(head.english, "region"), within=base)
 
     def _side(self, side: str, base: Place, text: str) -> Place:
         id_ = f"{side}-{base.id}"
@@ -284,57 +282,19 @@ class _Reader:
         return None
 
     def mention(self, found: _Found, previous: PlaceMention | None) -> PlaceMention:
-        """The place with its head token and the sense of what precedes it; in a list, that of the place before."""
+        """The place with its head token and the sense of what precedes it."""
         head = self.doc[found.start : found.end].root
-        relation = self._relation(found.start, head.head.lemma_.lower())
-        between = [t for t in self.doc[previous.tokens.end : found.start] if t.pos_ != "DET"] if previous is not None else []
-        if previous is not None and relation == "none" and len(between) == 1 and between[0].lower_ in ("et", "ou", ","):
-            relation = previous.relation
-        return PlaceMention(Tokens(found.start, found.end, head.i), found.place, relation)
-
-    @staticmethod
-    def _is_between(token: Token) -> bool:
-        """Whether a token may stand between a preposition and a place's name."""
-        return token.pos_ in ("DET", "ADJ", "PUNCT") and token.lower_ not in ("du", "au", "aux", "des") and not token.is_sent_start
-
-    def _relation(self, start: int, governor: str) -> str:
-        """at, from or to, by the preposition and the motion word that it hangs on; none without a preposition."""
-        i = start - 1
-        while i >= 0 and self._is_between(self.doc[i]):
-            i -= 1
-        for size in range(_LONGEST_PREPOSITION, 0, -1):
-            words = tuple(_PLAIN_FORMS.get(t.lower_, t.lower_) for t in self.doc[max(0, i - size + 1) : i + 1])
-            whole = tuple(t.lower_ for t in self.doc[max(0, i - size + 1) : i + 1])
-            sense = self.words.prepositions.get(whole) or self.words.prepositions.get(words)
-            if sense == "at" and governor in self.words.motion_to:
-                return "to"
-            if sense:
-                return sense
-        if i >= 0 and self.doc[i].lower_ in _OF:
-            return "from" if governor in self.words.motion_from else "at"
-        return "none"
+        sense = relation(self.doc, found.start, head.head.lemma_.lower(), words=self.words, previous=previous)
+        return PlaceMention(Tokens(found.start, found.end, head.i), found.place, sense)
 
 
 def _common(a: Place, b: Place) -> Place | None:
     """The smallest place that holds both."""
-    around: list[Place] = []
-    outer = a.within
-    while outer is not None:
-        around.append(outer)
-        outer = outer.within
-    outer = b.within
-    while outer is not None and outer not in around:
-        outer = outer.within
-    return outer
+    around = list(_containers(a))
+    return next((place for place in _containers(b) if place in around), None)
 
 
-_PLAIN_FORMS = {"d'": "de", "du": "de", "des": "de"}
-_PLANTS = ("refinery", "dam", "oil-field", "oil-fields", "gas-field", "power-plant", "nuclear-plant")
-_KINDS = {
-    **dict.fromkeys(("airport", "prison", "embassy", "port", "presidential-palace", *_PLANTS), "facility"),
-    **dict.fromkeys(("base", "airbase", "naval-base", "barracks"), "base"),
-    **dict.fromkeys(("border", "border-crossing"), "border"),
-    **dict.fromkeys(("road", "highway"), "road"),
-    **{kind: kind for kind in ("desert", "valley", "camp", "river")},
-}
-"""What kind of place a head noun makes; a region where it is not named here."""
+def _containers(place: Place) -> Iterator[Place]:
+    while place.within is not None:
+        place = place.within
+        yield place

@@ -1,0 +1,134 @@
+"""Annotated sentences specify who is found to act: `part` is the id of what the actor is part of."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from kg.annotate.actors import find_actors
+from kg.annotate.names import Gazetteer
+from kg.annotate.parse import load_pipeline, parse_text
+from kg.annotations import ActorMention
+from kg.knowledge import load
+from kg.languages import lexicon
+from tests.annotated import Sentence, read
+
+ALLOWED = {"actor": ("id", "how", "part")}
+KNOWLEDGE = load()
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer(load_pipeline("fr"), KNOWLEDGE)
+
+
+def found(text: str, gazetteer: Gazetteer) -> tuple[list[tuple[str, str]], list[ActorMention]]:
+    doc = parse_text(text, prepare=gazetteer.mark)
+    mentions = find_actors(doc, knowledge=KNOWLEDGE, lexicon=lexicon("fr"))
+    pairs = [(doc[m.tokens.start : m.tokens.end].text, m.actor.id) for m in mentions]
+    return pairs, list(mentions)
+
+
+def check(annotated: str, gazetteer: Gazetteer) -> Sentence:
+    sentence = read(annotated, allowed=ALLOWED)
+    pairs, mentions = found(sentence.text, gazetteer)
+    assert pairs == [(tag.text, tag.attributes["id"]) for tag in sentence.tags]
+    for tag, mention in zip(sentence.tags, mentions, strict=True):
+        assert mention.how == tag.attributes.get("how", mention.how), tag
+        part = mention.actor.part_of.id if mention.actor.part_of else ""
+        assert part == tag.attributes.get("part", part), tag
+    return sentence
+
+
+DESCRIPTIONS = [
+    "Les <actor id=us-forces part=usa>forces américaines</actor> ont tiré.",
+    "L'<actor id=turkish-air-force part=turkish-forces>aviation turque</actor> a tiré.",
+    "Des <actor id=russian-air-force>jets russes</actor> ont frappé des <actor id=kurdish-forces>combattants kurdes</actor>.",
+    "Les <actor id=french-forces>soldats français</actor> ont rejoint l'<actor id=iraqi-forces>armée irakienne</actor>.",
+    "Le <actor id=mali how=description>gouvernement malien</actor> a réagi.",
+    "Les <actor id=libya how=description>autorités libyennes</actor> ont réagi.",
+    "La <actor id=peruvian-police how=description part=peru>police péruvienne</actor> a réagi.",
+    "La <actor id=russian-military-police>police militaire russe</actor> patrouille.",
+    "Des <actor id=isis>militants de l'EI</actor> et des <actor id=isis>éléments de Daech</actor> ont fui.",
+    "Les <actor id=syrian-regime>forces du régime</actor> ont fui.",
+    "Les <actor id=burkinabe-forces>soldats du Burkina Faso</actor> ont fui.",
+    "Le <actor id=iraqi-defence-ministry part=iraq>ministère irakien de la Défense</actor> a réagi.",
+    "Le <actor id=boko-haram>groupe jihadiste Boko Haram</actor> a réagi.",
+    # coordinated adjectives are several actors
+    "Les <actor id=russian-forces>forces russes</actor> et <actor id=syrian-regime>syriennes</actor> avancent.",
+    # nobody's in particular
+    "Des <actor id=unidentified-gunmen how=description>hommes armés</actor> ont tiré.",
+    "Ils ont tué des <actor id=civilians how=description>civils</actor>.",
+    "Les <actor id=foreign-forces how=description>troupes étrangères</actor> d'Irak partent.",
+    "Les <actor id=residents how=description>habitants</actor> de Bagdad ont fui.",
+    # anaphors, for coreference to resolve
+    "L'<actor id=group how=anaphor>organisation</actor> a fui devant l'<actor id=army how=anaphor>armée</actor>.",
+    "Les <actor id=jihadists how=anaphor>jihadistes</actor> ont fui, d'autres <actor id=jihadists how=description>jihadistes</actor> non.",
+    # a qualifier is no actor
+    "L'offensive militaire dure depuis un an.",
+]
+
+STATES = [
+    "La <actor id=russia how=name>Russie</actor> accuse la <actor id=turkey>Turquie</actor>.",
+    "<actor id=russia>Moscou</actor> a démenti, selon <actor id=usa>Washington</actor>.",
+    "Il vit en Syrie, à Moscou et dans l'Irak de demain.",
+    "Les <actor id=usa how=name>Américains</actor> sont partis.",
+    "Deux <actor id=french-nationals how=description part=france>Français</actor> sont partis.",
+    "Un raid <actor id=usa how=adjective>américain</actor> a eu lieu.",
+]
+
+PERSONS = [
+    "Le <actor id=donald-trump part=usa>président américain Donald Trump</actor> a menacé l'<actor id=iran>Iran</actor>.",
+    "Le <actor id=jean-dupond how=person part=mali>ministre malien Jean Dupond</actor> a parlé.",
+    "Le <actor id=isis-leader how=description part=isis>chef de l'EI</actor> a parlé.",
+    "Le <actor id=malian-president how=description part=mali>président malien</actor> a parlé.",
+]
+
+
+@pytest.mark.parametrize("annotated", DESCRIPTIONS)
+def test_descriptions(annotated: str, gazetteer: Gazetteer) -> None:
+    assert check(annotated, gazetteer).text
+
+
+@pytest.mark.parametrize("annotated", STATES)
+def test_states_and_their_people(annotated: str, gazetteer: Gazetteer) -> None:
+    assert check(annotated, gazetteer).text
+
+
+@pytest.mark.parametrize("annotated", PERSONS)
+def test_persons_and_offices(annotated: str, gazetteer: Gazetteer) -> None:
+    assert check(annotated, gazetteer).text
+
+
+def test_a_surname_and_an_apposition_lead_to_the_full_name(gazetteer: Gazetteer) -> None:
+    text = "Jean Dupond, porte-parole de l'armée malienne, a parlé hier à Bamako. M. Dupond a menti."
+    pairs, mentions = found(text, gazetteer)
+    assert {id_ for _, id_ in pairs} == {"jean-dupond"}
+    assert mentions[-1].actor.part_of is KNOWLEDGE.actors["malian-forces"]
+
+
+def test_an_office_leads_to_its_holder_where_the_article_names_one(gazetteer: Gazetteer) -> None:
+    pairs, _ = found("Emmanuel Macron a parlé hier. Le président français a menti.", gazetteer)
+    assert pairs[-1] == ("président français", "emmanuel-macron")
+
+
+def test_an_acronym_is_learnt_from_its_parentheses(gazetteer: Gazetteer) -> None:
+    pairs, _ = found("Les Gardiens de la révolution (GRI) ont tiré. Le GRI a fui.", gazetteer)
+    assert pairs[-1] == ("GRI", "irgc")
+
+
+def test_the_head_is_the_token_that_the_sentence_hangs_on(gazetteer: Gazetteer) -> None:
+    doc = parse_text("Les forces américaines ont tiré.", prepare=gazetteer.mark)
+    (mention,) = find_actors(doc, knowledge=KNOWLEDGE, lexicon=lexicon("fr"))
+    assert doc[mention.tokens.head].text == "forces"
+
+
+def test_mentions_never_overlap(gazetteer: Gazetteer) -> None:
+    text = (
+        "Le chef de l'EI Abou Bakr al-Baghdadi, des combattants de l'armée malienne et des forces russes, turques et syriennes sont partis."
+    )
+    doc = parse_text(text, prepare=gazetteer.mark)
+    mentions = find_actors(doc, knowledge=KNOWLEDGE, lexicon=lexicon("fr"))
+    assert len(mentions) == 5
+    assert all(a.tokens.end <= b.tokens.start for a, b in pairwise(mentions))
