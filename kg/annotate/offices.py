@@ -39,8 +39,6 @@ def find_holders(phrases: Phrases, actors: tuple[ActorMention, ...]) -> dict[str
         forms = frozenset(singular(t) for t in tokens)
         origins = frozenset(o for t in tokens if (o := phrases.nouns.origin(t)))
         holder = Holder(mention, nouns, forms, origins)
-            mention, nouns, frozenset(singular(t) for t in tokens), frozenset(o for t in tokens if (o := phrases.nouns.origin(t)))
-        )
         for word in sorted(nouns):
             found[word].append(holder)
     return {word: tuple(holders) for word, holders in found.items()}
