@@ -91,7 +91,7 @@ class Phrases:
         role = self.noun(head) if head is not None else None
         if role is None or role.role not in ("anonymous", "office", "official"):
             return False
-        return self.doc[j].lower_ != "à" or self.doc[following].ent_type_ == "LOC"
+        return self.doc[j].lower_ != "à" or self.doc[following].pos_ == "PROPN"
 
     def _coordinated(self, j: int) -> bool:
         k = j + 1 if self.doc[j].pos_ == "DET" else j
@@ -118,7 +118,7 @@ class Phrases:
             if token.pos_ == "ADP" or token.lower_ in OF:
                 return True
             noun = self.noun(k)
-            if person and token.pos_ == "NOUN" and not (noun and noun.role == "office"):
+            if person and token.pos_ in ("NOUN", "PROPN") and not (noun and noun.role == "office"):
                 return False
         return False
 

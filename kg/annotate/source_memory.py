@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.annotate.grammar import plural
+from kg.annotate.grammar import gender, plural
 from kg.annotate.offices import find_holders, holder_of
 from kg.annotate.phrases import Phrases
 from kg.annotate.source_nouns import SourceNoun, is_plural
@@ -56,8 +56,8 @@ class SourceMemory:
         if form not in PERSONAL:
             return None
         several = form in _PLURAL
-        last = self._last(several=several, gender=_GENDERS.get(form, ""))
-        subject = self._last_subject(i, several=several)
+        last = self._last(several=several, expected=_GENDERS.get(form, ""))
+        subject = self._last_subject(i, several=several, expected=_GENDERS.get(form, ""))
         if subject and (last is None or subject.start > last.start):
             last = subject
         mention = self._phrases.mention_at.get(i)
@@ -96,19 +96,21 @@ class SourceMemory:
     def _history(self) -> list[Source]:
         return [source for _, source in reversed(self._spoken) if source.actor is not UNSPECIFIED]
 
-    def _last(self, *, several: bool | None, gender: str = "") -> Source | None:
+    def _last(self, *, several: bool | None, expected: str = "") -> Source | None:
         """Who spoke last, rather of a number and gender when these are given."""
         history = self._history()
         fitting = [s for s in history if several is None or s.plural == several] or history
-        agreeing = [s for s in fitting if not gender or s.gender in ("", gender)] or fitting
+        agreeing = [s for s in fitting if not expected or s.gender in ("", expected)] or fitting
         return agreeing[0] if agreeing else None
 
-    def _last_subject(self, before: int, *, several: bool) -> Source | None:
+    def _last_subject(self, before: int, *, several: bool, expected: str) -> Source | None:
         """The nearest earlier subject that can speak: a person for "il", several for "ils"."""
         doc = self._phrases.doc
         for j in range(before - 1, max(-1, before - _MEMORY), -1):
             mention = self._phrases.mention_at.get(j)
             if not mention or mention.tokens.head != j or self._quoted[j] or not doc[j].dep_.startswith("nsubj"):
+                continue
+            if expected and gender(doc[j]) not in ("", expected):
                 continue
             if plural(doc[j]) if several else mention.actor.kind == "person":
                 return of_mention(self._phrases, mention, start=mention.tokens.start, end=mention.tokens.end)

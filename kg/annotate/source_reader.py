@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from kg.annotate.grammar import finite
 from kg.annotate.phrases import OF, Phrases, is_person
 from kg.annotate.source_memory import PERSONAL, SourceMemory
 from kg.annotate.source_nouns import SourceNoun, source_nouns
@@ -17,6 +18,9 @@ from kg.annotate.sources import Source, of_mention, of_name, of_noun
 from kg.annotations import ActorMention
 from kg.languages import Lexicon
 
+_BREAKS = frozenset((";", ":", '"', "«", "»"))
+_APPOSITION = 15  # tokens of an apposition between a name and the word that the parse takes for the subject
+_TITLE = 8  # tokens of a title after its phrase: "chef des forces au Moyen-Orient, X"
 _INTRODUCING = frozenset(("office", "official", "anonymous", "relation", "media"))
 
 
@@ -54,11 +58,24 @@ class SourceReader:
 
     def subject(self, left: int, head: int, limit: int) -> Source | None:
         """The source that a parsed subject names; of "X, chef de Y," the name comes before the office."""
-        before = self.phrases.mention_at.get(left - 2) if left >= 2 and self.doc[left - 1].text == "," else None
-        if before and is_person(before) and not self.phrases.is_person(head):
-            noun = self.phrases.noun(head)
-            return of_mention(self.phrases, before, start=before.tokens.start, end=before.tokens.end, noun=noun)
+        named = None if self.phrases.is_person(head) else self._apposed_before(left, limit)
+        if named:
+            return of_mention(self.phrases, named, start=named.tokens.start, end=named.tokens.end, noun=self.phrases.noun(head))
         return self.read(left, limit) or self.read(head, limit)
+
+    def _apposed_before(self, left: int, limit: int) -> ActorMention | None:
+        """The person, set off by a comma, whose apposition a subject is part of: "X, chef du service (DGSI), …"."""
+        if self.doc[limit - 1].text not in (",", ")") and self.doc[left - 1].text != ",":
+            return None
+        for j in range(left - 1, max(self.doc[left].sent.start, left - _APPOSITION) - 1, -1):
+            if finite(self.doc[j]) or self.doc[j].text in _BREAKS:
+                return None
+            mention = self.phrases.mention_at.get(j)
+            if mention and is_person(mention) and j == mention.tokens.end - 1:
+                start = mention.tokens.start
+                set_off = self.doc[mention.tokens.end].text == "," and not (start and self.doc[start - 1].pos_ == "ADP")
+                return mention if set_off else None
+        return None
 
     def _inside_name(self, head: int, start: int) -> bool:
         """Whether the head is a word of a name, as in "l'Armée nationale syrienne"."""
@@ -67,9 +84,13 @@ class SourceReader:
 
     def _apposed(self, start: int, end: int, limit: int, noun: SourceNoun | None) -> Source | None:
         """The person whom an office introduces: "le porte-parole du gouverneur, X"."""
-        if noun is None or noun.role not in _INTRODUCING or end + 1 >= limit or self.doc[end].text != ",":
+        if noun is None or noun.role not in _INTRODUCING:
             return None
-        mentions, name = self.phrases.mention_at, end + 1
+        far = min(limit, end + _TITLE) if noun.role == "office" else min(limit, end + 1)
+        comma = next((j for j in range(end, far) if self.doc[j].is_punct or finite(self.doc[j])), None)
+        if comma is None or self.doc[comma].text != ",":
+            return None
+        mentions, name = self.phrases.mention_at, comma + 1
         while name < limit and name not in mentions and (self.doc[name].pos_ == "DET" or self.phrases.noun(name)):
             name += 1
         mention = mentions.get(name)
@@ -84,7 +105,7 @@ class SourceReader:
         """Whoever issued a document: "un rapport des services de renseignement"."""
         if noun is None or noun.role != "document":
             return None
-        of = next((j for j in range(head + 1, end) if self.doc[j].lower_ in OF), None)
+        of = next((j for j in range(head + 1, min(end + 1, limit)) if self.doc[j].lower_ in OF or self.doc[j].lower_ == "par"), None)
         return self.read(of + 1, limit) if of is not None else None
 
     def _named(self, start: int, end: int, head: int, noun: SourceNoun | None) -> Source | None:
