@@ -34,7 +34,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     fillers = Fillers(annotation, lexicon=words)
     read = _read(annotation, fillers, words)
     drafts = _drafts(annotation, read, fillers, words)
-    drafts = spread_dates(follow_anaphora(join_tolls(drafts)), annotation.times)
+    drafts = spread_dates(follow_anaphora(join_tolls(drafts)), annotation.times, published=annotation.article.published)
     claims = [_claim(draft, annotation) for draft in drafts]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))
 

@@ -13,6 +13,7 @@ from kg.model import Actor, ActorFamily
 
 _PART_OF = ("de", "chez", "parmi", "contre")
 _MAX_OBJECT_WORDS = 4
+_APART = 4  # tokens between a verb and the time expression that parts it from its object
 
 
 class Fillers:
@@ -26,6 +27,7 @@ class Fillers:
             for i in range(mention.tokens.start, mention.tokens.end):
                 self._covering.setdefault(i, mention)
         self._places = {i for mention in annotation.places for i in range(mention.tokens.start, mention.tokens.end)}
+        self._times = [(mention.tokens.start, mention.tokens.end) for mention in annotation.times]
         self._numbers = {mention.tokens.head for mention in annotation.quantities}
         self._classes: dict[str, set[str]] = {}
         for row in lexicon.table("nouns"):
@@ -56,6 +58,8 @@ class Fillers:
             return []
         for child in token.children:
             own = self._by_head.get(child.i)
+            if own is None and child.i in self._places:  # "des combattants de l'est de la Syrie"
+                continue
             if child.dep_ == "nmod" and preposition(child) in _PART_OF and child.i > token.i:
                 owners = [actor for each in coordinated(child) for actor in self._of(each, depth=depth - 1)]
                 if owners:
@@ -66,6 +70,16 @@ class Fillers:
                 qualified = [hit.actor for grand in child.children if (hit := self._by_head.get(grand.i)) and hit.how == "adjective"]
                 if qualified:
                     return qualified
+        return []
+
+    def displaced_object(self, verb: Token) -> list[Token]:
+        """The object that a time expression parts from its verb: "a frappé dans la nuit de lundi des positions"."""
+        for start, end in self._times:
+            if verb.i < start <= verb.i + _APART and end < verb.sent.end and verb.doc[end].pos_ in ("DET", "NUM", "ADP"):
+                opener = verb.doc[end]
+                if opener.pos_ == "ADP" and opener.lower_ != "des":
+                    continue
+                return [t for t in verb.doc[end + 1 : min(end + 4, verb.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
         return []
 
     def direct(self, token: Token) -> bool:

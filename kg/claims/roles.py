@@ -19,6 +19,7 @@ from kg.claims.syntax import (
     deep_objects,
     deep_subjects,
     following_complement,
+    is_passive,
     is_verbal,
     preposition,
 )
@@ -164,7 +165,7 @@ class _Slots:
             case "subj" | "light" | "adj" | "poss":
                 return deep_subjects(head) if code == "subj" else []
             case "obj":
-                return deep_objects(head)
+                return deep_objects(head) or ([] if is_passive(head) else self._fillers.displaced_object(head))
             case "par":
                 return by_agents(head)
             case "visant":

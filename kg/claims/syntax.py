@@ -172,10 +172,13 @@ def _bare_object(child: Token, verb: Token) -> bool:
         child.dep_ in ("obl:mod", "obl:arg", "nmod", "xcomp", "dep")
         and child.pos_ in ("NOUN", "PROPN")
         and child.i > verb.i
-        and preposition(child) is None
-        and any(grand.dep_ in ("det", "nummod") for grand in child.children)
-        and child.ent_type_ != "DATE"
+        and (_is_partitive(child) or (preposition(child) is None and any(grand.dep_ in ("det", "nummod") for grand in child.children)))
     )
+
+
+def _is_partitive(token: Token) -> bool:
+    """"des positions", where the parser takes the article for a preposition."""
+    return any(child.dep_ == "case" and child.lower_ == "des" and child.i < token.i for child in token.children)
 
 
 def by_agents(head: Token) -> list[Token]:
