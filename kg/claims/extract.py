@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations import Annotation, SourceScope, TriggerMention
 from kg.claims import counts
+from kg.claims.completion import complete_roles
 from kg.claims.dating import spread_dates
 from kg.claims.draft import Draft
 from kg.claims.fillers import Fillers
@@ -24,6 +25,7 @@ from kg.model import Article, Attribution, Claim, Modality, Quantity, Span
 
 _MOVING = frozenset({("aid", "transport")})
 _AIMS = frozenset({"contre", "sur", "envers"})
+_SPEECH_ACTS = frozenset({"accuse", "reject", "request", "threaten"})
 _STANDING = frozenset({"support", "control", "strength", "cooperate"})
 _MOVING_TYPES = frozenset({"mobilize", "retreat"})
 
@@ -34,7 +36,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     fillers = Fillers(annotation, lexicon=words)
     read = _read(annotation, fillers, words)
     drafts = _drafts(annotation, read, fillers, words)
-    drafts = spread_dates(follow_anaphora(join_tolls(drafts)), annotation.times, published=annotation.article.published)
+    drafts = spread_dates(complete_roles(follow_anaphora(join_tolls(drafts))), annotation.times, published=annotation.article.published)
     claims = [_claim(draft, annotation) for draft in drafts]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))
 
@@ -112,15 +114,22 @@ def _draft(
         destinations=by_relation["to"],
         time=setting.time,
         quantities=tuple(dict.fromkeys(quantities.get(head.i, ()))),
-        chain=_chain(head, scopes),
+        chain=_chain(head, scopes, roles),
         rules=roles.rules,
     )
 
 
-def _chain(head: Token, scopes: tuple[SourceScope, ...]) -> tuple[Attribution, ...]:
-    """The sources of the narrowest scope around a trigger; a reporting word is not in its own scope."""
+def _chain(head: Token, scopes: tuple[SourceScope, ...], roles: Roles) -> tuple[Attribution, ...]:
+    """The sources of the narrowest scope around a trigger.
+
+    A reporting word is not in its own scope, and who accuses, demands or refuses is the agent of his act, not its source.
+    """
     around = [s for s in scopes if s.start <= head.i < s.end and s.cue != head.i]
-    return min(around, key=lambda s: (s.end - s.start, s.start)).chain if around else ()
+    if not around:
+        return ()
+    chain = min(around, key=lambda s: (s.end - s.start, s.start)).chain
+    speaks = roles.frame.type in _SPEECH_ACTS and chain and chain[-1].source.id in {actor.id for actor in roles.agents}
+    return chain[:-1] if speaks else chain
 
 
 @cache

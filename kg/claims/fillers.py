@@ -13,7 +13,7 @@ from kg.model import Actor, ActorFamily
 
 _PART_OF = ("de", "chez", "parmi", "contre")
 _MAX_OBJECT_WORDS = 4
-_APART = 4  # tokens between a verb and the time expression that parts it from its object
+_APART = 8  # tokens between a verb and the time expression that parts it from its object
 
 
 class Fillers:
@@ -45,7 +45,11 @@ class Fillers:
     def _of(self, token: Token, *, depth: int) -> list[Actor]:
         mention = self.mention(token)
         if mention is not None and mention.how == "description" and not mention.actor.known:
-            named = [own.actor for child in token.children if child.dep_ == "appos" and (own := self._by_head.get(child.i)) and own.how != "description"]
+            named = [
+                own.actor
+                for child in token.children
+                if child.dep_ == "appos" and (own := self._by_head.get(child.i)) and own.how != "description"
+            ]
             if named:
                 return named
         if mention is not None and not (mention.how == "description" and not mention.actor.known and self._owner(token, depth)):

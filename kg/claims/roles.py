@@ -22,12 +22,13 @@ from kg.claims.syntax import (
     is_passive,
     is_verbal,
     preposition,
+    surface_subjects,
 )
 from kg.languages import Lexicon
 from kg.model import Actor
 
 _AIMED = frozenset({"viser", "visant", "cibler", "ciblant", "toucher", "touchant", "frapper", "frappant", "visé"})
-_AGAINST = ("contre", "sur", "envers")
+_OPPOSE = "opposer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
     if head is not noun and noun.dep_ in ("obj", "nsubj:pass", "obl:arg", "obl:mod", "conj", "xcomp", "nmod"):
         verb = head.head if noun.dep_ == "conj" and head.pos_ == "NOUN" else head
         orientation = verbs.get(verb.lemma_.lower())
-        if orientation and (noun.dep_ in ("obj", "nsubj:pass", "conj") or preposition(noun) in ("à", "de", None)):
+        if orientation and (noun.dep_ in ("obj", "nsubj:pass", "conj") or preposition(noun) in ("à", "de", "dans", None)):
             return LightVerb(verb, orientation)
     for child in noun.children:
         if child.dep_ in ("acl", "amod") and child.lemma_.lower() in verbs and not child.lower_.endswith("ant"):
@@ -88,7 +89,7 @@ def _measured(noun: Token, lexicon: Lexicon) -> Token:
 
 
 def _light_phrase(noun: Token, verbs: dict[str, str]) -> LightVerb | None:
-    """"est la cible de", "fait l'objet de": a light verb with a noun of its own."""
+    """ "est la cible de", "fait l'objet de": a light verb with a noun of its own."""
     if any(child.dep_ == "cop" for child in noun.children):
         orientation = verbs.get(f"être {noun.lemma_.lower()}")
         return LightVerb(noun, orientation) if orientation else None
@@ -113,8 +114,14 @@ def _fill(frame: Frame, slots: _Slots) -> Roles:
     agents = _first(frame.agent, slots, "agent", rules)
     recipients = _first(frame.recipient, slots, "recipient", rules)
     if "reciprocal" in frame.options:
-        between = agents or recipients
-        if len(between) > 1 and not (agents and recipients):
+        opposed = slots.opposed()
+        if opposed:
+            agents = recipients = opposed
+        opponents = slots.actors("contre")
+        between = tuple(actor for actor in agents or recipients if actor not in opponents)
+        if opponents:
+            agents, recipients = between, opponents
+        elif len(between) > 1 and (agents == recipients or not (agents and recipients)):
             agents = recipients = between
     else:
         recipients = tuple(actor for actor in recipients if actor not in agents)
@@ -179,7 +186,9 @@ class _Slots:
         head = self._head
         match code:
             case "adj":
-                return [t for t in head.children if t.dep_ in ("amod", "nmod") and t.pos_ in ("ADJ", "PROPN", "NOUN") and preposition(t) is None]
+                return [
+                    t for t in head.children if t.dep_ in ("amod", "nmod") and t.pos_ in ("ADJ", "PROPN", "NOUN") and preposition(t) is None
+                ]
             case "poss":
                 return [t for t in head.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss")]
             case "light" | "subj":
@@ -202,6 +211,8 @@ class _Slots:
             return self._subject_of_being() if orientation == "agent" else []
         if self._light.verb.head.i == self._head.i or self._light.verb.dep_ in ("acl", "amod"):
             return by_agents(self._light.verb)
+        if preposition(self._head) == "dans":  # "les forces engagées dans une bataille"
+            return surface_subjects(self._light.verb)
         return deep_subjects(self._light.verb)
 
     def _subject_of_being(self) -> list[Token]:
@@ -213,7 +224,9 @@ class _Slots:
         return []
 
     def _aimed_at(self) -> list[Token]:
-        aimed = [t for t in self._head.children if t.dep_ in ("acl", "amod", "acl:relcl") and (t.lemma_.lower() in _AIMED or t.lower_ in _AIMED)]
+        aimed = [
+            t for t in self._head.children if t.dep_ in ("acl", "amod", "acl:relcl") and (t.lemma_.lower() in _AIMED or t.lower_ in _AIMED)
+        ]
         return [target for participle in aimed for target in deep_objects(participle) if target.i != self._head.i]
 
     def _against(self, code: str) -> list[Token]:
@@ -225,6 +238,13 @@ class _Slots:
     def actors(self, code: str) -> tuple[Actor, ...]:
         """The actors in a slot."""
         return self._fillers.actors(self.tokens(code))
+
+    def opposed(self) -> tuple[Actor, ...]:
+        """Both sides of a reciprocal act that is the subject of its verb: "des combats ont opposé l'armée à des rebelles"."""
+        verb = self._head.head
+        if self._head.dep_ not in ("nsubj", "conj") or verb.lemma_.lower() != _OPPOSE:
+            return ()
+        return self._fillers.actors([*deep_objects(verb), *complements(verb, ("à",))])
 
     def fillers(self, code: str) -> list[Token]:
         """The tokens in a slot, coordinated ones included, that name an actor."""

@@ -89,16 +89,25 @@ def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
 def inverted_subjects(verb: Token) -> list[Token]:
     """The subject behind the verb of an inserted clause (", a accusé le ministre"), which the parser takes for an object."""
     first = min((child.i for child in verb.children if child.dep_.startswith("aux")), default=verb.i)
-    if first == 0 or verb.doc[first - 1].text not in _INSERTION or not verb.morph.get("Mood") and first == verb.i:
+    if first == 0 or verb.doc[first - 1].text not in _INSERTION or (not verb.morph.get("Mood") and first == verb.i):
         return []
     return [child for child in verb.children if child.dep_ == "obj" and child.i > verb.i and child.pos_ in ("NOUN", "PROPN")]
 
 
 def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
-    """", tuant …" and infinitives ("dans le but de …") belong to the clause; other participles to the noun."""
+    """ ", tuant …" and infinitives ("dans le but de …") belong to the clause; other participles to the noun."""
     before = verb.nbor(-1) if verb.i else verb
     of_clause = verb.lower_.endswith("ant") and (before.text == "," or before.lower_ == "en")
-    if of_clause or verb.morph.get("VerbForm") == ["Inf"]:
+    infinitive = verb.morph.get("VerbForm") == ["Inf"]
+    if infinitive:  # "la décision de Washington de retirer ses troupes"
+        owners = [
+            t
+            for t in noun.children
+            if t.dep_ == "nmod" and noun.i < t.i < verb.i and preposition(t) == "de" and t.pos_ in ("NOUN", "PROPN")
+        ]
+        if owners:
+            return owners
+    if of_clause or infinitive:
         governor = governing_verb(noun)
         if governor is not None and governor is not verb:
             return surface_subjects(governor, depth - 1)
@@ -156,8 +165,14 @@ def deep_objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         return surface_subjects(verb)
     inverted = inverted_subjects(verb)
-    found = [antecedent(child) for child in verb.children if child.dep_ == "obj" and child.lower_ not in ("se", "s'") and child not in inverted]
-    if not found and verb.dep_ in ("acl", "acl:relcl") and any(child.dep_ == "mark" and child.lower_ in ("que", "qu'") for child in verb.children):
+    found = [
+        antecedent(child) for child in verb.children if child.dep_ == "obj" and child.lower_ not in ("se", "s'") and child not in inverted
+    ]
+    if (
+        not found
+        and verb.dep_ in ("acl", "acl:relcl")
+        and any(child.dep_ == "mark" and child.lower_ in ("que", "qu'") for child in verb.children)
+    ):
         found = [verb.head]
     if not found:
         found = [child for child in verb.children if _bare_object(child, verb)]
@@ -177,7 +192,7 @@ def _bare_object(child: Token, verb: Token) -> bool:
 
 
 def _is_partitive(token: Token) -> bool:
-    """"des positions", where the parser takes the article for a preposition."""
+    """ "des positions", where the parser takes the article for a preposition."""
     return any(child.dep_ == "case" and child.lower_ == "des" and child.i < token.i for child in token.children)
 
 
@@ -198,7 +213,9 @@ def complements(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
     direct = [t for t in head.children if t.pos_ in _NOMINAL and preposition(t) in prepositions]
     if direct or prepositions == ("de",):
         return direct
-    return [t for t in head.subtree if t.i > head.i and t.pos_ in _NOMINAL and preposition(t) in prepositions and _no_predicate_between(head, t)][:1]
+    return [
+        t for t in head.subtree if t.i > head.i and t.pos_ in _NOMINAL and preposition(t) in prepositions and _no_predicate_between(head, t)
+    ][:1]
 
 
 def following_complement(head: Token, word: str) -> list[Token]:
