@@ -57,14 +57,14 @@ def resolve(doc: Doc, actors: tuple[ActorMention, ...]) -> tuple[ActorMention, .
 
 def _is_pronoun(token: Token) -> bool:
     if token.pos_ == "DET":
-        return "Yes" in token.morph.get("Poss") and token.morph.get("Person") in (["3"], [])
+        return "Yes" in token.morph.get("Poss", []) and token.morph.get("Person", []) in (["3"], [])
     return token.pos_ == "PRON" and token.lower_ in _PERSONAL and token.dep_ not in ("expl:subj", "expl:pass", "expl:comp")
 
 
 def _antecedent(mention: ActorMention, doc: Doc, sentence: int) -> _Antecedent:
     head = doc[mention.tokens.head]
-    plural = head.morph.get("Number") == ["Plur"] or any(child.dep_ == "conj" for child in head.children)
-    gender = next(iter(head.morph.get("Gender")), None)
+    plural = head.morph.get("Number", []) == ["Plur"] or any(child.dep_ == "conj" for child in head.children)
+    gender = next(iter(head.morph.get("Gender", [])), None)
     return _Antecedent(mention, sentence, head.dep_.startswith("nsubj") or head.dep_ == "ROOT", plural, gender)
 
 
@@ -107,7 +107,7 @@ def _same_clause_argument(token: Token, a: _Antecedent) -> bool:
 def _repoint(mention: ActorMention, doc: Doc, history: list[_Antecedent], sentence: int) -> ActorMention:
     """The most salient earlier actor that bears the anaphor's noun, else one of its kind; the mention itself when there is none."""
     noun = doc[mention.tokens.head].lemma_.lower()
-    plural = doc[mention.tokens.head].morph.get("Number") == ["Plur"]
+    plural = doc[mention.tokens.head].morph.get("Number", []) == ["Plur"]
     recent = [a for a in reversed(history) if sentence - a.sentence <= _ANAPHOR_SENTENCES_BACK and _is_antecedent(a)]
     same_noun = [a for a in recent if noun in a.mention.actor.label.lower().split()]
     same_kind = [a for kind in _kinds(mention.actor.kind, plural=plural) for a in recent if a.mention.actor.kind == kind]

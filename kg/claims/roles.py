@@ -190,7 +190,7 @@ class _Slots:
                     t for t in head.children if t.dep_ in ("amod", "nmod") and t.pos_ in ("ADJ", "PROPN", "NOUN") and preposition(t) is None
                 ]
             case "poss":
-                return [t for t in head.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss")]
+                return [t for t in head.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
             case "light" | "subj":
                 return self._light_subjects("agent")
             case "obj":

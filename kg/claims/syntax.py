@@ -47,8 +47,8 @@ def is_verbal(token: Token) -> bool:
 
 def is_past_participle(token: Token) -> bool:
     """Whether a token is a past participle (déployées, tués)."""
-    if token.morph.get("VerbForm") == ["Part"]:
-        return token.morph.get("Tense") == ["Past"] or not token.lower_.endswith("ant")
+    if token.morph.get("VerbForm", []) == ["Part"]:
+        return token.morph.get("Tense", []) == ["Past"] or not token.lower_.endswith("ant")
     return token.pos_ == "ADJ" and token.lower_.endswith(("é", "ée", "és", "ées"))
 
 
@@ -64,7 +64,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if labels & {"aux:tense", "aux"}:
         return False
-    return is_past_participle(verb) and not verb.morph.get("Mood") and not labels & {"cop", "nsubj", "obj"}
+    return is_past_participle(verb) and not verb.morph.get("Mood", []) and not labels & {"cop", "nsubj", "obj"}
 
 
 def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
@@ -89,7 +89,7 @@ def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
 def inverted_subjects(verb: Token) -> list[Token]:
     """The subject behind the verb of an inserted clause (", a accusé le ministre"), which the parser takes for an object."""
     first = min((child.i for child in verb.children if child.dep_.startswith("aux")), default=verb.i)
-    if first == 0 or verb.doc[first - 1].text not in _INSERTION or (not verb.morph.get("Mood") and first == verb.i):
+    if first == 0 or verb.doc[first - 1].text not in _INSERTION or (not verb.morph.get("Mood", []) and first == verb.i):
         return []
     return [child for child in verb.children if child.dep_ == "obj" and child.i > verb.i and child.pos_ in ("NOUN", "PROPN")]
 
@@ -98,7 +98,7 @@ def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
     """ ", tuant …" and infinitives ("dans le but de …") belong to the clause; other participles to the noun."""
     before = verb.nbor(-1) if verb.i else verb
     of_clause = verb.lower_.endswith("ant") and (before.text == "," or before.lower_ == "en")
-    infinitive = verb.morph.get("VerbForm") == ["Inf"]
+    infinitive = verb.morph.get("VerbForm", []) == ["Inf"]
     if infinitive:  # "la décision de Washington de retirer ses troupes"
         owners = [
             t
@@ -115,7 +115,7 @@ def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
-    finite = bool(verb.morph.get("Mood"))
+    finite = bool(verb.morph.get("Mood", []))
     if finite and verb.dep_ in ("ccomp", "advcl", "parataxis"):
         return []
     if head.lemma_.lower() in _OBJECT_CONTROL:
@@ -223,7 +223,7 @@ def following_complement(head: Token, word: str) -> list[Token]:
     for token in head.doc[head.i + 1 : min(head.i + 1 + _SCAN, head.sent.end)]:
         if token.lower_ == word and token.pos_ == "ADP":
             return [token.head] if token.head.pos_ in _NOMINAL and token.head.i > token.i else []
-        if token.text in (";", ":") or (token.pos_ == "VERB" and token.morph.get("VerbForm") != ["Part"]):
+        if token.text in (";", ":") or (token.pos_ == "VERB" and token.morph.get("VerbForm", []) != ["Part"]):
             break
     return []
 
