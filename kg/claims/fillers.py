@@ -44,17 +44,14 @@ class Fillers:
 
     def _of(self, token: Token, *, depth: int) -> list[Actor]:
         mention = self.mention(token)
-        if mention is not None and mention.how == "description" and not mention.actor.known:
-            named = [
-                own.actor
-                for child in token.children
-                if child.dep_ == "appos" and (own := self._by_head.get(child.i)) and own.how != "description"
-            ]
-            if named:
-                return named
-        if mention is not None and not (mention.how == "description" and not mention.actor.known and self._owner(token, depth)):
-            return [mention.actor]
-        return self._owner(token, depth) or ([mention.actor] if mention else [])
+        if mention is None or mention.how != "description" or mention.actor.known:
+            return [mention.actor] if mention else self._owner(token, depth)
+        return self._apposed(token) or self._owner(token, depth) or [mention.actor]
+
+    def _apposed(self, token: Token) -> list[Actor]:
+        """The name behind a description: "un allié de l'Otan, la Turquie"."""
+        names = (self._by_head.get(child.i) for child in token.children if child.dep_ == "appos")
+        return [name.actor for name in names if name is not None and name.how != "description"]
 
     def _owner(self, token: Token, depth: int) -> list[Actor]:
         """The possessor of a thing or a part: "positions de l'EI", "leur convoi", "frappes russes"."""

@@ -1,0 +1,65 @@
+"""Verbs that lend a noun its subject: "lancer une attaque", "subir une attaque", "être la cible de frappes"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.claims.syntax import preposition
+from kg.languages import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class LightVerb:
+    """A verb that lends a noun its subject: as agent ("lancer une attaque") or as recipient ("subir une attaque")."""
+
+    verb: Token
+    orientation: str
+
+
+@cache
+def load_light_verbs(lexicon: Lexicon) -> dict[str, str]:
+    """Light verbs by lemma, with their orientation."""
+    return {row["lemma"]: row["orientation"] for row in lexicon.table("light_verbs")}
+
+
+def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
+    """The light verb that governs a noun: directly, through a noun of its phrase ("la cible de"), or as a participle."""
+    verbs = load_light_verbs(lexicon)
+    noun = _measured(noun, lexicon)
+    head = noun.head
+    if noun.dep_ == "nmod" and preposition(noun) == "de" and head.pos_ == "NOUN":
+        phrase = _light_phrase(head, verbs)
+        if phrase is not None:
+            return phrase
+    if head is not noun and noun.dep_ in ("obj", "nsubj:pass", "obl:arg", "obl:mod", "conj", "xcomp", "nmod"):
+        verb = head.head if noun.dep_ == "conj" and head.pos_ == "NOUN" else head
+        orientation = verbs.get(verb.lemma_.lower())
+        if orientation and (noun.dep_ in ("obj", "nsubj:pass", "conj") or preposition(noun) in ("à", "de", "dans", None)):
+            return LightVerb(verb, orientation)
+    for child in noun.children:
+        if child.dep_ in ("acl", "amod") and child.lemma_.lower() in verbs and not child.lower_.endswith("ant"):
+            return LightVerb(child, verbs[child.lemma_.lower()])
+    return None
+
+
+@cache
+def _quantifiers(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in lexicon.table("quantifiers"))
+
+
+def _measured(noun: Token, lexicon: Lexicon) -> Token:
+    """The noun that stands for another in its clause: "une série de frappes" is governed through "série"."""
+    head = noun.head
+    return head if noun.dep_ == "nmod" and preposition(noun) == "de" and head.lemma_.lower() in _quantifiers(lexicon) else noun
+
+
+def _light_phrase(noun: Token, verbs: dict[str, str]) -> LightVerb | None:
+    """ "est la cible de", "fait l'objet de": a light verb with a noun of its own."""
+    if any(child.dep_ == "cop" for child in noun.children):
+        orientation = verbs.get(f"être {noun.lemma_.lower()}")
+        return LightVerb(noun, orientation) if orientation else None
+    orientation = verbs.get(f"{noun.head.lemma_.lower()} {noun.lemma_.lower()}")
+    return LightVerb(noun.head, orientation) if orientation and noun.head is not noun else None
