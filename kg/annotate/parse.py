@@ -22,9 +22,11 @@ Prepare = Callable[[Doc], None]
 """A step that marks a tokenised Doc before the statistics run, e.g. the gazetteer's names."""
 
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\t": " "})
-_HYPHEN_INFIX = re.compile(r"\(\?<=\[.*\]\)\(\?:-|--|---|——")
+_MARKS = (r"[\"«»“”„()\[\]]", r"(?<=\w)[.,:;!?](?=[\"«“(])")
+"""Quotation marks and brackets glued to words on both sides (qu'"aucun), and the punctuation before them (dit:"On)."""
+
 _END = re.compile(r"[.!?…]+$")
-_CLOSING = frozenset('»")]”\'')
+_CLOSING = frozenset("»\")]”'")
 _BATCH = 32
 
 
@@ -35,10 +37,10 @@ def normalise(text: str) -> str:
 
 @cache
 def load_pipeline(language: str) -> Language:
-    """The spaCy pipeline of a language, with hyphenated names kept in one token."""
+    """The spaCy pipeline of a language, with hyphenated names kept in one token and quotation marks and brackets in their own."""
     nlp = spacy.load(lexicon(language).model, exclude=["senter"])
     infixes = [rule for rule in nlp.Defaults.infixes or [] if not _splits_at_hyphen(str(rule))]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*infixes, *_MARKS]).finditer  # type: ignore[union-attr]
     return nlp
 
 

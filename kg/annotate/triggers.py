@@ -111,7 +111,7 @@ def _fits_pos(token: Token, lemma: str, frame: Frame) -> bool:
     if frame.pos == "VERB":  # participles that the tagger takes for adjectives or nouns
         return lemma != token.lower_ and token.lower_.endswith(_PARTICIPLES)
     if frame.pos == "NOUN":  # nouns that the tagger takes for verbs or adjectives
-        nominal = any(child.dep_ in ("det", "nummod") for child in token.children) or token.is_sent_start
+        nominal = any(child.dep_ in ("det", "nummod") for child in token.children) or bool(token.is_sent_start)
         return lemma in (token.lower_, token.lower_.removesuffix("s")) and nominal
     return frame.pos == "ADJ" and pos == "VERB" and lemma == token.lower_
 

@@ -1,0 +1,52 @@
+"""Tokens and sentence boundaries: what all later steps stand on."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+
+from kg.annotate.parse import load_pipeline, mark_sentences, normalise
+
+
+def tokens(text: str) -> list[str]:
+    return [token.text for token in load_pipeline("fr").make_doc(normalise(text))]
+
+
+def sentences(text: str) -> list[str]:
+    doc: Doc = load_pipeline("fr").make_doc(normalise(text))
+    mark_sentences(doc, frozenset({0}))
+    return [sentence.text.strip() for sentence in doc.sents]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('qu\'"aucun soldat" n’est mort', "qu' | \" | aucun | soldat | \" | n' | est | mort"),
+        ("qu’«aucun soldat»", "qu' | « | aucun | soldat | »"),
+        ('dit:"On part"', 'dit | : | " | On | part | "'),
+        ("la province(nord)", "la | province | ( | nord | )"),
+        ("al-Nosra et Deir-ez-Zor", "al-Nosra | et | Deir-ez-Zor"),
+        ("c'est-à-dire aujourd'hui", "c' | est-à-dire | aujourd'hui"),
+    ],
+)
+def test_quotation_marks_part_words_and_hyphens_join_them(text: str, wanted: str) -> None:
+    assert tokens(text) == wanted.split(" | ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'armée avance. || Les rebelles reculent.",
+        "M. Assad a parlé. || Il est parti.",
+        "« Nous restons. » || Il est parti.",
+        "Il l'a dit à l'A.F.P. hier.",
+        "Que veut-il ? || Personne ne le sait.",
+    ],
+)
+def test_sentences_end_where_their_punctuation_does(text: str) -> None:
+    assert sentences(text.replace(" ||", "")) == text.split(" || ")
+
+
+def test_normalising_keeps_every_offset() -> None:
+    text = "l’armée a tué\u00a03\u202f000 civils\u2011là\tici"
+    assert len(normalise(text)) == len(text)
