@@ -21,6 +21,15 @@ class Node:
     label: str
     names: tuple[str, ...] = ()  # every label and alias, sorted
     line: tuple[str, ...] = ()
+    known: bool = False  # whether the gazetteer has it
+
+    @property
+    def generic(self) -> bool:
+        """Whether it is described, not named ("gunmen", "victims"): in two articles such words need not mean the same people.
+
+        Names have a capital, in French as in English; what is part of something named is told by that.
+        """
+        return not self.known and len(self.line) <= 1 and self.label == self.label.lower()
 
     def under(self, other: Node) -> bool:
         """Whether this node is the other or a part of it."""

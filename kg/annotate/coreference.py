@@ -1,7 +1,8 @@
 """Pronouns, possessives and anaphoric noun phrases -> the actors they stand for.
 
 Antecedents are ranked by recency and grammatical role among those that agree in number, gender and kind, after
-Lappin & Leass 1994 (https://aclanthology.org/J94-4002/), with sentence distance in place of their decay.
+Lappin & Leass 1994 (https://aclanthology.org/J94-4002/), with sentence distance in place of their decay. Subjects that
+name no actor compete with those that do: a pronoun that fits one of them best stands for nobody.
 """
 
 from __future__ import annotations
@@ -9,118 +10,140 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.antecedents import Antecedent, Text
 from kg.annotations import ActorMention, Tokens
 from kg.model import ActorFamily
 
 _SENTENCES_BACK = 3
 _ANAPHOR_SENTENCES_BACK = 40
 _FADING = 0.2  # what a sentence of distance takes off the logarithm of how often an actor was told of
-_SUBJECT_BONUS = 1.5
+_DISTANCE = 2.0
+_SUBJECT = 1.5
+_PERSON = 1.0  # how much rather a singular pronoun stands for a person
+_COLLECTIVE_PENALTY = 1.0
+_OTHER_QUOTE = 2.0
+_NOBODY = 0.5  # how much less a noun that names no actor attracts
+_CATAPHOR = 0.5
+_DOMINANT = 2.0
 _PERSONAL = frozenset({"il", "elle", "ils", "elles", "lui", "leur", "eux", "-il", "-elle", "-ils", "-elles", "l'", "le", "la", "les"})
+_POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
+_PLURAL = frozenset({"ils", "elles", "leur", "leurs", "eux", "les"})
+_GENDERS = {"il": "Masc", "elle": "Fem", "elles": "Fem", "le": "Masc", "la": "Fem"}
 _OF_THEIR_OWN = frozenset({"coalition", "alliance", "parlement", "police", "gouvernement"})  # never another kind's anaphor
 _COLLECTIVE = frozenset({"forces", "group", "people", "organisation"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Antecedent:
-    mention: ActorMention
-    sentence: int
-    subject: bool
-    plural: bool
-    gender: str | None
+@dataclass
+class _Story:
+    """What has been read of an article so far."""
+
+    text: Text
+    history: list[Antecedent] = field(default_factory=list)
 
 
 def resolve(doc: Doc, actors: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
     """The mentions with anaphors re-pointed and with new mentions for pronouns and possessives, in text order."""
     by_start = {mention.tokens.start: mention for mention in actors}
-    sentence_of = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
-    history: list[_Antecedent] = []
+    by_head = {mention.tokens.head: mention for mention in actors}
+    story = _Story(Text(doc))
     resolved: list[ActorMention] = []
     covered_until = -1
     for token in doc:
         mention = by_start.get(token.i)
         if mention is not None:
             if mention.how == "anaphor":
-                mention = _repoint(mention, doc, history, sentence_of[token.i])
+                mention = _repoint(mention, doc, story)
             covered_until = mention.tokens.end
         elif token.i >= covered_until and _is_pronoun(token):
-            mention = _resolve_pronoun(token, history, sentence_of[token.i])
+            mention = _resolve_pronoun(token, story, by_head)
+        elif token.i >= covered_until and token.pos_ == "NOUN" and token.dep_.startswith("nsubj"):
+            story.history.append(story.text.other(token))
         if mention is not None:
             resolved.append(mention)
-            history.append(_antecedent(mention, doc, sentence_of[mention.tokens.head]))
+            story.history.append(story.text.antecedent(mention))
     return tuple(resolved)
 
 
 def _is_pronoun(token: Token) -> bool:
     if token.pos_ == "DET":
-        return "Yes" in token.morph.get("Poss", []) and token.morph.get("Person", []) in (["3"], [])
+        return token.lower_ in _POSSESSIVE
     return token.pos_ == "PRON" and token.lower_ in _PERSONAL and token.dep_ not in ("expl:subj", "expl:pass", "expl:comp")
 
 
-def _antecedent(mention: ActorMention, doc: Doc, sentence: int) -> _Antecedent:
-    head = doc[mention.tokens.head]
-    plural = head.morph.get("Number", []) == ["Plur"] or any(child.dep_ == "conj" for child in head.children)
-    gender = next(iter(head.morph.get("Gender", [])), None)
-    return _Antecedent(mention, sentence, head.dep_.startswith("nsubj") or head.dep_ == "ROOT", plural, gender)
-
-
-def _resolve_pronoun(token: Token, history: list[_Antecedent], sentence: int) -> ActorMention | None:
+def _resolve_pronoun(token: Token, story: _Story, by_head: dict[int, ActorMention]) -> ActorMention | None:
     possessive = token.pos_ == "DET"
-    plural = token.lower_.lstrip("-") in ("ils", "elles", "leur", "leurs", "eux", "les")
-    gender = {"elle": "Fem", "il": "Masc"}.get(token.lower_.lstrip("-"))
-    ranked = [
-        (score, len(history) - age, a)
-        for age, a in enumerate(reversed(history))
-        if (score := _pronoun_score(a, sentence, plural=plural, gender=gender)) is not None
-        and (possessive or not _same_clause_argument(token, a))
-    ]
+    candidates = [a for a in story.history if possessive or not _same_clause_argument(token, a)]
+    ranked = [(score, place, a) for place, a in enumerate(candidates) if (score := _score(token, a, story)) is not None]
+    later = story.text.later_subject(token)
+    if later is not None:
+        following = by_head.get(later.i)
+        a = story.text.antecedent(following) if following else story.text.other(later)
+        score = _score(token, a, story)
+        if score is not None:
+            ranked.append((score - _CATAPHOR, -1, a))
     if not ranked:
         return None
-    best = max(ranked, key=lambda item: (item[0], item[1]))[2]
-    return ActorMention(tokens=Tokens(token.i, token.i + 1, token.i), actor=best.mention.actor, how="pronoun")
+    best = max(ranked, key=lambda item: (item[0], item[1]))[2].mention
+    return ActorMention(tokens=Tokens(token.i, token.i + 1, token.i), actor=best.actor, how="pronoun") if best else None
 
 
-def _pronoun_score(a: _Antecedent, sentence: int, *, plural: bool, gender: str | None) -> float | None:
-    distance = sentence - a.sentence
-    actor = a.mention.actor
-    if distance > _SENTENCES_BACK or actor.family is not ActorFamily.ACTOR:
+def _score(token: Token, a: Antecedent, story: _Story) -> float | None:
+    """How well an antecedent fits a pronoun, None where it can't be meant."""
+    form = token.lower_.lstrip("-")
+    plural, gender = form in _PLURAL, _GENDERS.get(form) if token.pos_ != "DET" else None
+    distance = story.text.sentence(token.i) - a.sentence
+    actor = a.mention.actor if a.mention else None
+    if distance > _SENTENCES_BACK or (actor is not None and actor.family is not ActorFamily.ACTOR):
         return None
-    if plural and not a.plural and actor.kind not in _COLLECTIVE:
+    collective = actor is not None and actor.kind in _COLLECTIVE
+    if (plural and not a.plural and not collective) or (not plural and a.plural):
         return None
-    if not plural and a.plural:
+    if gender and a.gender and a.gender != gender and not (plural and collective):
         return None
-    if gender and a.gender and a.gender != gender:
-        return None
-    return -float(distance) * 2 + _SUBJECT_BONUS * a.subject
+    score = _SUBJECT * a.subject - _DISTANCE * distance
+    if plural and not a.plural:
+        score -= _COLLECTIVE_PENALTY
+    if not plural and actor is not None and actor.kind == "person":
+        score += _PERSON
+    if a.quote is not None and a.quote != story.text.quote(token.i):
+        score -= _OTHER_QUOTE
+    return score if actor is not None else score - _NOBODY
 
 
-def _same_clause_argument(token: Token, a: _Antecedent) -> bool:
+def _same_clause_argument(token: Token, a: Antecedent) -> bool:
     """A pronoun and its antecedent are never two arguments of one verb."""
-    other = token.doc[a.mention.tokens.head]
-    return token.head.i == other.head.i and token.i != other.i
+    return token.head.i == token.doc[a.token].head.i and token.i != a.token
 
 
-def _repoint(mention: ActorMention, doc: Doc, history: list[_Antecedent], sentence: int) -> ActorMention:
+def _repoint(mention: ActorMention, doc: Doc, story: _Story) -> ActorMention:
     """The most salient earlier actor that bears the anaphor's noun, else one of its kind; the mention itself when there is none."""
-    noun = doc[mention.tokens.head].lemma_.lower()
-    plural = doc[mention.tokens.head].morph.get("Number", []) == ["Plur"]
-    recent = [a for a in reversed(history) if sentence - a.sentence <= _ANAPHOR_SENTENCES_BACK and _is_antecedent(a)]
-    same_noun = [a for a in recent if noun in a.mention.actor.label.lower().split()]
-    same_kind = [a for kind in _kinds(mention.actor.kind, plural=plural) for a in recent if a.mention.actor.kind == kind]
+    head = doc[mention.tokens.head]
+    noun = head.lemma_.lower()
+    plural = head.morph.get("Number", []) == ["Plur"]
+    sentence = story.text.sentence(head.i)
+    told: Counter[str] = Counter()
+    recent: list[tuple[ActorMention, int]] = []
+    for a in reversed(story.history):
+        if a.mention is None:
+            continue
+        told[a.mention.actor.id] += 1
+        if sentence - a.sentence <= _ANAPHOR_SENTENCES_BACK and _is_antecedent(a.mention):
+            recent.append((a.mention, a.sentence))
+    same_noun = [r for r in recent if noun in r[0].actor.label.lower().split()]
+    same_kind = [r for kind in _kinds(mention.actor.kind, plural=plural) for r in recent if r[0].actor.kind == kind]
     fitting = same_noun or (same_kind if noun not in _OF_THEIR_OWN else [])
     if not fitting:
         return mention
-    told = Counter(a.mention.actor.id for a in history)
-    best = max(fitting, key=lambda a: math.log(told[a.mention.actor.id]) - _FADING * (sentence - a.sentence))
-    return replace(mention, actor=best.mention.actor)
+    best = max(fitting, key=lambda r: math.log(told[r[0].actor.id]) - _FADING * (sentence - r[1]))[0]
+    return replace(mention, actor=best.actor)
 
 
-def _is_antecedent(a: _Antecedent) -> bool:
-    return a.mention.how != "pronoun" and a.mention.actor.family is ActorFamily.ACTOR and _named(a.mention)
+def _is_antecedent(mention: ActorMention) -> bool:
+    return mention.how != "pronoun" and mention.actor.family is ActorFamily.ACTOR and _named(mention)
 
 
 def _named(mention: ActorMention) -> bool:

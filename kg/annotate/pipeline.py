@@ -1,10 +1,10 @@
 """The order of the steps: what each reads and what it adds.
 
-    parse          Article                      -> Doc (sentences, the gazetteer's names, tags, dependencies)
-    actors         Doc                          -> ActorMention
-    coreference    Doc, ActorMention            -> ActorMention (pronouns and anaphors resolved)
-    places, times, quantities, triggers  Doc    -> their mentions
-    attribution    Doc, ActorMention            -> SourceScope
+parse          Article                      -> Doc (sentences, the gazetteer's names, tags, dependencies)
+actors         Doc                          -> ActorMention
+coreference    Doc, ActorMention            -> ActorMention (pronouns and anaphors resolved)
+places, times, quantities, triggers  Doc    -> their mentions
+attribution    Doc, ActorMention            -> SourceScope
 """
 
 from __future__ import annotations

@@ -18,6 +18,9 @@ from kg.resources import Row
 _GAP = 5  # tokens that may stand between two words of one phrase
 _PARTICIPLES = ("é", "ée", "és", "ées", "ant")
 _REFLEXIVE = frozenset({"se", "s'"})
+_OWN_PERSON = frozenset({"me", "m'", "te", "t'", "nous", "vous"})
+_THINGS = frozenset({"facility", "vehicle", "weapon", "supplies"})
+_PEOPLE = frozenset({"human", "force"})
 _CONTRACTED = {"de": ("d'", "du", "des"), "à": ("au", "aux")}
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 
@@ -58,7 +61,7 @@ def find_triggers(doc: Doc, *, lexicon: Lexicon) -> tuple[TriggerMention, ...]:
     found: list[TriggerMention] = []
     taken: set[int] = set()
     for token in doc:
-        if token.i in taken or _is_name(token) or (token.pos_ not in _POS and not token.is_upper):
+        if token.i in taken or _is_name(token) or (token.pos_ not in _POS and not token.is_upper) or _names_a_kind(token, lexicon):
             continue
         mention = _match(token, index, lexicon)
         if mention is not None:
@@ -74,12 +77,33 @@ def _is_name(token: Token) -> bool:
     return token.ent_id_ != "" or token.pos_ in ("PROPN", "ADJ") or not token.is_sent_start
 
 
+@cache
+def _classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """The semantic classes of nouns, by lemma."""
+    classes: dict[str, set[str]] = {}
+    for row in lexicon.table("nouns"):
+        classes.setdefault(row["lemma"], set()).add(row["class"])
+    return {lemma: frozenset(values) for lemma, values in classes.items()}
+
+
+def _names_a_kind(token: Token, lexicon: Lexicon) -> bool:
+    """A bare noun that says what kind of thing or people another is tells of no act ("un hélicoptère d'attaque")."""
+    head = token.head
+    if token.pos_ != "NOUN" or token.dep_ != "nmod" or head.pos_ != "NOUN" or head.i >= token.i:
+        return False
+    between = [t.lower_ for t in token.doc[head.i + 1 : token.i]]
+    if between not in (["de"], ["d'"]) or any(child.dep_ in ("nmod", "acl", "nummod") for child in token.children):
+        return False
+    classes = _classes(lexicon).get(head.lemma_.lower(), frozenset())
+    return bool(classes & _THINGS) or (bool(classes & _PEOPLE) and token.morph.get("Number", []) == ["Sing"])
+
+
 def _match(token: Token, index: FrameIndex, lexicon: Lexicon) -> TriggerMention | None:
     """The longest phrase that the token heads, with all frames of that phrase; shorter phrases stay as fallbacks."""
     hits: list[tuple[int, int, Frame]] = []
     for lemma in lemmas(token, lexicon=lexicon):
         for frame in index.get(lemma, ()):
-            if not _fits_pos(token, lemma, frame):
+            if not _fits_pos(token, lemma, frame) or not _fits_form(token, frame):
                 continue
             end = _phrase_end(token, frame)
             if end is not None:
@@ -100,7 +124,7 @@ def lemmas(token: Token, *, lexicon: Lexicon) -> Iterator[str]:
 
 def _infinitives(token: Token, lexicon: Lexicon) -> Iterator[str]:
     """Infinitives by regular endings; of words that are no verbs for the tagger, by the endings of participles alone."""
-    if token.pos_ in ("VERB", "AUX") or token.lower_.endswith(_PARTICIPLES):
+    if token.pos_ == "VERB" or token.lower_.endswith(_PARTICIPLES):
         yield from regular_infinitives(token.lower_, lexicon=lexicon)
 
 
@@ -116,6 +140,21 @@ def _fits_pos(token: Token, lemma: str, frame: Frame) -> bool:
     return frame.pos == "ADJ" and pos == "VERB" and lemma == token.lower_
 
 
+def _fits_form(token: Token, frame: Frame) -> bool:
+    """Whether the form around the token suits: reflexive verbs have frames of their own."""
+    return frame.pos != "VERB" or frame.lemma.startswith("se ") or not _is_reflexive(token)
+
+
+def _is_reflexive(verb: Token) -> bool:
+    """A pronoun of the subject's own person stands by the verb; the passive sense ("les attaques se multiplient") keeps plain frames."""
+    for child in verb.children:
+        if child.dep_ == "expl:pass" or child.i > verb.i:
+            continue
+        if child.lower_ in _REFLEXIVE or (child.lower_ in _OWN_PERSON and child.dep_.startswith("expl")):
+            return True
+    return False
+
+
 def _phrase_end(token: Token, frame: Frame) -> int | None:
     """The end of the phrase that the token heads, None when one of its other words is missing.
 
@@ -128,7 +167,7 @@ def _phrase_end(token: Token, frame: Frame) -> int | None:
         words = words[1:]
     position = token.i
     for word in words[1:]:
-        following = _following(token.doc[position + 1 : min(position + 1 + _GAP, token.sent.end)], word)
+        following = _following(token, token.doc[position + 1 : min(position + 1 + _GAP, token.sent.end)], word)
         if following is not None:
             position = following.i
         elif not any(_is_word(t, word) for child in token.children for t in (child, *child.children)):
@@ -136,14 +175,23 @@ def _phrase_end(token: Token, frame: Frame) -> int | None:
     return position + 1
 
 
-def _following(window: Span, word: str) -> Token | None:
-    """The next word of a phrase, as long as no verb and no comma stands between."""
+def _following(head: Token, window: Span, word: str) -> Token | None:
+    """The next word of a phrase, unless a verb, a comma or another object stands between ("faire état de la mort")."""
     for token in window:
         if _is_word(token, word):
             return token
-        if token.pos_ == "VERB" or token.is_punct:
+        if token.pos_ == "VERB" or token.is_punct or _is_bare_object(token, head):
             return None
     return None
+
+
+def _is_bare_object(token: Token, verb: Token) -> bool:
+    return (
+        token.pos_ == "NOUN"
+        and token.dep_ == "obj"
+        and token.head.i == verb.i
+        and not any(c.dep_ in ("det", "nummod") for c in token.children)
+    )
 
 
 def _is_word(token: Token, word: str) -> bool:

@@ -1,8 +1,8 @@
 """Drafts that tell of one thing: an event and its toll are one claim, and "l'attaque" is the attack told before.
 
-    toll       a casualty predicate joins the event it hangs on: "une embuscade a tué dix soldats", ", tuant …",
-               "dans un raid", and one casualty predicate joins another: "ont été tués et dix blessés"
-    anaphora   a definite event noun takes its missing slots from the last event of the same type
+toll       a casualty predicate joins the event it hangs on: "une embuscade a tué dix soldats", ", tuant …",
+           "dans un raid", and one casualty predicate joins another: "ont été tués et dix blessés"
+anaphora   a definite event noun takes its missing slots from the last event of the same type
 """
 
 from __future__ import annotations

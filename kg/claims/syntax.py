@@ -19,7 +19,7 @@ _OBJECT_CONTROL = frozenset(
     | {"empêcher", "laisser", "faire", "exhorter", "pousser", "encourager", "accuser", "soupçonner", "presser", "sommer", "enjoindre"}
 )
 _INSERTION = frozenset({",", "»", '"', "”"})
-_SCAN = 12  # tokens looked through for a preposition that the parser hung elsewhere
+_SCAN = 20  # tokens looked through for a preposition that the parser hung elsewhere
 _DEPTH = 8  # how far a chain of governors is followed
 
 

@@ -71,7 +71,8 @@ class _Graph:
         if iri not in self._nodes:
             preferred, others = self.of(SKOS.prefLabel, iri), self.of(SKOS.altLabel, iri)
             label = self._french(iri) or next(iter(preferred + others), local_name(iri))
-            self._nodes[iri] = Node(iri, label, tuple(sorted({*preferred, *others})), tuple(self._line(iri)))
+            known = "true" in self.of(KG.known, iri)
+            self._nodes[iri] = Node(iri, label, tuple(sorted({*preferred, *others})), tuple(self._line(iri)), known)
         return self._nodes[iri]
 
     def _french(self, iri: str) -> str | None:

@@ -7,13 +7,13 @@ not with the square of the number of claims.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
-from kg.link.compare import is_precise, types_meet, where
+from kg.link.compare import is_precise, named, types_meet, where
 from kg.link.times import span_days
-from kg.records import ClaimRecord
+from kg.records import ClaimRecord, Node
 
 Key = tuple[str, ...]
 _LONG = 93  # days; a longer interval is blocked by its years
@@ -33,12 +33,17 @@ def candidate_pairs(records: Sequence[ClaimRecord]) -> list[tuple[int, int]]:
 
 def block_keys(record: ClaimRecord) -> Iterator[Key]:
     """The blocks that a claim belongs to: every actor's topmost whole and every precise place, each by period and by article."""
-    actors = {node.line[-1] if node.line else node.iri for node in record.agents + record.recipients}
+    parties = record.agents + record.recipients
     places = {node.iri for node in where(record) if is_precise(node)}
-    for shared in sorted(actors | places):
+    for shared in sorted(_wholes(parties) | places):
         yield "article", record.article, shared
+    for shared in sorted(_wholes(named(parties)) | places):
         for period in periods(record):
             yield "period", period, shared
+
+
+def _wholes(nodes: Iterable[Node]) -> set[str]:
+    return {node.line[-1] if node.line else node.iri for node in nodes}
 
 
 def periods(record: ClaimRecord) -> list[str]:

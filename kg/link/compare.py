@@ -72,10 +72,23 @@ def shared_nodes(left: Iterable[Node], right: Iterable[Node]) -> list[str]:
     return [node.label for node in left if any(node.on_one_line(other) for other in others)]
 
 
-def _actors(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
+def named(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Those that are named rather than described: only they can be the same in two articles."""
+    return tuple(node for node in nodes if not node.generic)
+
+
+def parties(left: ClaimRecord, right: ClaimRecord) -> tuple[tuple[str, tuple[Node, ...], tuple[Node, ...]], ...]:
+    """The roles with their fillers in both claims; between two articles without those that are only described ("gunmen")."""
     roles = (("agent", left.agents, right.agents), ("recipient", left.recipients, right.recipients))
+    if left.article == right.article:
+        return roles
+    return tuple((role, named(mine), named(theirs)) for role, mine, theirs in roles)
+
+
+def _actors(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
+    roles = parties(left, right)
     direct = [shared_nodes(mine, theirs) for _, mine, theirs in roles]
-    crossed = [shared_nodes(left.agents, right.recipients), shared_nodes(left.recipients, right.agents)]
+    crossed = [shared_nodes(roles[0][1], roles[1][2]), shared_nodes(roles[1][1], roles[0][2])]
     if left.interval and right.interval and left.type == right.type and not any(direct) and all(crossed):
         yield "swapped", 1, ", ".join(crossed[0] + crossed[1])
         return
@@ -134,7 +147,8 @@ def _dated(left: ClaimRecord, right: ClaimRecord) -> Reason:
         return "period-apart", 1, f"{left.time}, {right.time}"
     detail = f"{left.time}, {right.time}"
     if not overlaps(left.interval, right.interval):
-        return ("time-near" if days_apart(left.interval, right.interval) <= _CLOSE else "time-apart"), 1, detail
+        near = left.article != right.article and days_apart(left.interval, right.interval) <= _CLOSE  # one article knows its days
+        return ("time-near" if near else "time-apart"), 1, detail
     longest = max(span_days(left.interval), span_days(right.interval))
     if longest <= _CLOSE:
         return "day-same", 1, detail

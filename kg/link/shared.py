@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 from math import inf
 
-from kg.link.compare import UNREAL, compare, counts_meet, shared_nodes, where
+from kg.link.compare import UNREAL, compare, content_words, counts_meet, is_precise, named, shared_nodes, where
 from kg.link.independence import judge, shingles
 from kg.link.times import days_apart, overlaps, span_days
 from kg.records import ClaimRecord, Event, Node, SharedPair
@@ -19,6 +19,9 @@ from kg.records import ClaimRecord, Event, Node, SharedPair
 _CLOSE = 31  # days between the publications of two undated reports of one passing state
 _MONTHS = 93  # days; within a season a day and a month may be one time
 _LONGER = 4  # times; an act of a day is not what went on for years
+_DAY, _MONTH = 2, 31  # days; a night belongs to two of them
+_ALIKE = 2  # words, the names of the parties apart
+_SPEECH = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "PROTEST", "REJECT", "REQUEST", "THREATEN"})
 _PASSING = frozenset({"TREND", "STRENGTH", "ASSAULT", "TOLL", "CONTROL"})
 
 
@@ -66,9 +69,9 @@ def same_content(left: ClaimRecord, right: ClaimRecord, *, one_event: bool = Fal
         return False
     if left.article == right.article and not one_event:
         return False
-    if not _modes_fit(left, right) or not _parties_fit(left, right) or not _places_fit(left, right):
+    if not _modes_fit(left, right) or not _parties_fit(left, right, one_event=one_event) or not _places_fit(left, right):
         return False
-    return _counts_fit(left, right) and (one_event or _times_fit(left, right))
+    return _counts_fit(left, right) and (one_event or (_times_fit(left, right) and _words_fit(left, right)))
 
 
 def _modes_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
@@ -76,12 +79,30 @@ def _modes_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
     return len(modes) == 1 or (left.interval is not None and right.interval is not None and "other" in modes)
 
 
-def _parties_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
-    """Both roles agree, a node in common or empty in both; where no recipient is named the place must say more."""
-    roles = ((left.agents, right.agents), (left.recipients, right.recipients))
-    if not all(bool(mine) == bool(theirs) and (not mine or bool(shared_nodes(mine, theirs))) for mine, theirs in roles):
+def _parties_fit(left: ClaimRecord, right: ClaimRecord, *, one_event: bool) -> bool:
+    """Both roles agree, a node in common or empty in both; where one is empty, place and time must say more.
+
+    Outside one event those that are only described ("gunmen") are nobody's match.
+    """
+    filled = (bool(left.agents), bool(left.recipients))
+    if filled != (bool(right.agents), bool(right.recipients)):
         return False
+    roles = ((left.agents, right.agents), (left.recipients, right.recipients))
+    kept = roles if one_event else [(named(mine), named(theirs)) for mine, theirs in roles]
+    if not all(shared_nodes(mine, theirs) for (mine, theirs), told in zip(kept, filled, strict=True) if told):
+        return False
+    if not one_event and not left.agents:
+        return _pinned(left, right)
     return bool(left.recipients) or left.type == "TREND" or bool(shared_nodes(where(left), where(right)))
+
+
+def _pinned(left: ClaimRecord, right: ClaimRecord) -> bool:
+    """Whether both are dated to one day, or to one month and a precise place: no doer is named that could tell them apart."""
+    if not left.interval or not right.interval or not overlaps(left.interval, right.interval):
+        return False
+    longest = max(span_days(left.interval), span_days(right.interval))
+    precise = [[place for place in where(claim) if is_precise(place)] for claim in (left, right)]
+    return longest <= _DAY or (longest <= _MONTH and bool(shared_nodes(*precise)))
 
 
 def _places_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
@@ -98,6 +119,14 @@ def _times_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
     if left.article == right.article or left.type not in _PASSING:
         return True
     return bool(left.published and right.published and days_apart(left.published, right.published) <= _CLOSE)
+
+
+def _words_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
+    """Whether acts of speech share enough words to be of one content, which no slot holds."""
+    if left.type not in _SPEECH:
+        return True
+    names = content_words(" ".join(name for node in left.agents + left.recipients for name in (node.label, *node.names)))
+    return len((content_words(left.quote) & content_words(right.quote)) - names) >= _ALIKE
 
 
 def _counts_fit(left: ClaimRecord, right: ClaimRecord) -> bool:

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from kg.annotate.names import Gazetteer
 
 from kg import knowledge
+from kg.annotate.names import Gazetteer
 from kg.annotate.parse import load_pipeline, tokenise
 from kg.annotate.pipeline import annotate_doc
 from kg.claims import extract
@@ -20,7 +20,9 @@ def article_of(text: str, *, published: str | None = None) -> Article:
     """A one-paragraph article."""
     span = Span(0, len(text))
     paragraphs = (Paragraph(span, ParagraphKind.BODY),)
-    return Article(id="0" * 16, source_file="t.txt", text=text, span=span, paragraphs=paragraphs, language="fr", sha256="", published=published)
+    return Article(
+        id="0" * 16, source_file="t.txt", text=text, span=span, paragraphs=paragraphs, language="fr", sha256="", published=published
+    )
 
 
 @pytest.fixture(scope="module")

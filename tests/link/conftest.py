@@ -13,7 +13,7 @@ def make_nodes(text):
     nodes = []
     for word in text.split():
         line = tuple(word.split("<"))
-        nodes.append(Node(line[0], line[0], (line[0],), line))
+        nodes.append(Node(line[0], line[0], (line[0],), line, known=True))
     return tuple(nodes)
 
 

@@ -1,0 +1,118 @@
+"""What an antecedent shows to a pronoun: number, gender, grammatical role, distance, and the quotation that it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.quotes import find_quotes
+from kg.annotations import ActorMention
+
+_FEMININE_TITLES = frozenset({"mme", "mmes", "mlle", "madame", "mesdames", "mademoiselle"})
+_MASCULINE_TITLES = frozenset({"m.", "mm.", "monsieur", "messieurs", "sir", "lord"})
+_MASCULINE_ARTICLES = frozenset({"le", "un", "du", "au", "ce", "cet"})
+_FEMININE_ARTICLES = frozenset({"la", "une", "cette"})
+_PLURAL_ARTICLES = frozenset({"les", "des", "aux", "ces", "leurs", "ses", "plusieurs", "certains", "quelques"})
+_MASCULINE_IN_E = frozenset({"mexique", "cambodge", "mozambique", "zimbabwe", "belize", "suriname"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "ROOT"})
+_CLAUSES = frozenset({"advcl", "acl", "obl:mod", "obl:arg", "parataxis", "xcomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """A mention as a pronoun may see it; a noun that names no actor competes too, without a mention."""
+
+    mention: ActorMention | None
+    token: int  # its head
+    sentence: int
+    subject: bool
+    plural: bool
+    gender: str | None  # Masc, Fem
+    quote: int | None  # where the innermost quotation around it begins
+
+
+class Text:
+    """One article's tokens with the features that reference goes by."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self._sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+        self._quotes = {i: quote.start for quote in find_quotes(doc) for i in range(quote.start, quote.end)}
+        self._genders: dict[str, str] = {}
+
+    def sentence(self, i: int) -> int:
+        """The number of a token's sentence."""
+        return self._sentences[i]
+
+    def quote(self, i: int) -> int | None:
+        """Where the innermost quotation around a token begins, None outside all."""
+        return self._quotes.get(i)
+
+    def antecedent(self, mention: ActorMention) -> Antecedent:
+        """A mention with its features; a person's gender, once told, holds for the article."""
+        head = self.doc[mention.tokens.head]
+        if mention.how == "pronoun" and head.pos_ == "DET":
+            plural, gender = head.lower_ in ("leur", "leurs"), None
+        else:
+            plural, gender = self._plural(mention, head), self._gender(mention, head)
+        if gender and mention.actor.kind == "person":
+            self._genders.setdefault(mention.actor.id, gender)
+        gender = self._genders.get(mention.actor.id, gender)
+        return self._antecedent(mention, head, plural=plural, gender=gender)
+
+    def other(self, noun: Token) -> Antecedent:
+        """A noun that names no actor."""
+        return self._antecedent(None, noun, plural=noun.morph.get("Number", []) == ["Plur"], gender=_first(noun, "Gender"))
+
+    def _antecedent(self, mention: ActorMention | None, head: Token, *, plural: bool, gender: str | None) -> Antecedent:
+        return Antecedent(
+            mention=mention,
+            token=head.i,
+            sentence=self.sentence(head.i),
+            subject=head.dep_ in _SUBJECTS,
+            plural=plural,
+            gender=gender,
+            quote=self.quote(head.i),
+        )
+
+    def _plural(self, mention: ActorMention, head: Token) -> bool:
+        if any(child.dep_ == "conj" for child in head.children) and mention.how != "pronoun":
+            return True
+        number = _first(head, "Number")
+        if head.pos_ == "PROPN" or number is None:
+            return self._before(mention) in _PLURAL_ARTICLES
+        return number == "Plur"
+
+    def _gender(self, mention: ActorMention, head: Token) -> str | None:
+        told = _first(head, "Gender")
+        if head.pos_ != "PROPN" and told:
+            return told
+        before = self._before(mention)
+        first = self.doc[mention.tokens.start].lower_
+        if {before, first} & _FEMININE_TITLES or before in _FEMININE_ARTICLES:
+            return "Fem"
+        if {before, first} & _MASCULINE_TITLES or before in _MASCULINE_ARTICLES:
+            return "Masc"
+        if mention.actor.kind == "state" and mention.how == "name" and not mention.actor.part_of:
+            return "Fem" if head.lower_.endswith("e") and head.lower_ not in _MASCULINE_IN_E else None
+        return None
+
+    def _before(self, mention: ActorMention) -> str:
+        i = mention.tokens.start
+        return self.doc[i - 1].lower_ if i and not self.doc[i].is_sent_start else ""
+
+    def later_subject(self, token: Token) -> Token | None:
+        """The subject of the main clause behind the subordinate clause that a token stands in: "alors qu'il fuyait, X …"."""
+        clause = token
+        while clause.head.i != clause.i:
+            if clause.dep_ in _CLAUSES and clause.i < clause.head.i:
+                found = [child for child in clause.head.children if child.dep_ in _SUBJECTS and child.i > token.i]
+                if found:
+                    return found[0]
+            clause = clause.head
+        return None
+
+
+def _first(token: Token, feature: str) -> str | None:
+    return next(iter(token.morph.get(feature, [])), None)
