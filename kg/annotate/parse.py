@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
+from kg.annotate.french import load_french
 from kg.languages import lexicon
 from kg.model import Article, Span
 
@@ -38,7 +39,8 @@ def normalise(text: str) -> str:
 @cache
 def load_pipeline(language: str) -> Language:
     """The spaCy pipeline of a language, with hyphenated names kept in one token and quotation marks and brackets in their own."""
-    nlp = spacy.load(lexicon(language).model, exclude=["senter"])
+    model = lexicon(language).model
+    nlp = load_french(model) if language == "fr" else spacy.load(model, exclude=["senter"])
     infixes = [rule for rule in nlp.Defaults.infixes or [] if not _splits_at_hyphen(str(rule))]
     nlp.tokenizer.infix_finditer = compile_infix_regex([*infixes, *_MARKS]).finditer  # type: ignore[union-attr]
     return nlp
