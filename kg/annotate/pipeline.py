@@ -19,6 +19,7 @@ from kg.annotate.actors import find_actors
 from kg.annotate.attribution import find_scopes
 from kg.annotate.certainty import certainty
 from kg.annotate.coreference import resolve
+from kg.annotate.homographs import mend_verbs
 from kg.annotate.names import Gazetteer
 from kg.annotate.parse import load_pipeline, parse_articles
 from kg.annotate.places import find_places
@@ -43,6 +44,7 @@ def annotate(articles: Iterable[Article], *, language: str, knowledge: Knowledge
 def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowledge) -> Annotation:
     """All that is found in one parsed article."""
     words = lexicon(language)
+    mend_verbs(doc, lexicon=words)
     actors = find_actors(doc, knowledge=knowledge, lexicon=words)
     readable = _readable(article, doc)
     return Annotation(

@@ -12,6 +12,7 @@ from kg.languages import Lexicon
 from kg.model import Actor, ActorFamily
 
 _PART_OF = ("de", "chez", "parmi", "contre")
+_ARMED = frozenset({"group", "forces"})
 _MAX_OBJECT_WORDS = 4
 _APART = 8  # tokens between a verb and the time expression that parts it from its object
 
@@ -29,6 +30,7 @@ class Fillers:
         self._places = {i for mention in annotation.places for i in range(mention.tokens.start, mention.tokens.end)}
         self._times = [(mention.tokens.start, mention.tokens.end) for mention in annotation.times]
         self._numbers = {mention.tokens.head for mention in annotation.quantities}
+        self._quantifiers = {row["lemma"] for row in lexicon.table("quantifiers")}
         self._classes: dict[str, set[str]] = {}
         for row in lexicon.table("nouns"):
             self._classes.setdefault(row["lemma"], set()).add(row["class"])
@@ -46,7 +48,7 @@ class Fillers:
         mention = self.mention(token)
         if mention is None or mention.how != "description" or mention.actor.known:
             return [mention.actor] if mention else self._owner(token, depth)
-        return self._apposed(token) or self._owner(token, depth) or [mention.actor]
+        return self._apposed(token) or _company(mention.actor) or self._owner(token, depth) or [mention.actor]
 
     def _apposed(self, token: Token) -> list[Actor]:
         """The name behind a description: "un allié de l'Otan, la Turquie"."""
@@ -88,7 +90,11 @@ class Fillers:
         return token.i in self._by_head
 
     def classes(self, token: Token) -> frozenset[str]:
-        """The semantic classes of a role token, for the conditions of a frame."""
+        """The semantic classes of a role token, for the conditions of a frame; of what it counts where it is a quantity."""
+        if token.lemma_.lower() in self._quantifiers:
+            counted = [child for child in token.children if child.dep_ == "nmod" and preposition(child) == "de"]
+            if counted:
+                return self.classes(counted[0]) | {"number"}
         classes = set(self._classes.get(token.lemma_.lower(), ())) | set(self._classes.get(token.lower_, ()))
         mention = self.mention(token)
         if mention is not None:
@@ -108,3 +114,9 @@ class Fillers:
         words += [t for t in token.lefts if t.dep_ == "amod" and token.i - t.i == 1]
         chosen = sorted(words, key=lambda t: t.i)[:_MAX_OBJECT_WORDS]
         return " ".join(t.text for t in chosen).lower() if token.lower_.isalpha() else None
+
+
+def _company(officer: Actor) -> list[Actor]:
+    """The armed body that an officer without a name stands for: "un commandant de la milice" is of the militia."""
+    body = officer.part_of
+    return [body] if officer.kind == "person" and body is not None and body.kind in _ARMED else []

@@ -30,8 +30,8 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
     verbs = load_light_verbs(lexicon)
     noun = _measured(noun, lexicon)
     head = noun.head
-    if noun.dep_ == "nmod" and preposition(noun) == "de" and head.pos_ == "NOUN":
-        phrase = _light_phrase(head, verbs)
+    if noun.dep_ in ("nmod", "obl:arg") and preposition(noun) == "de":
+        phrase = _light_phrase(head, verbs) if head.pos_ in ("NOUN", "ADJ") else _phrase_with_object(head, verbs)
         if phrase is not None:
             return phrase
     if head is not noun and noun.dep_ in ("obj", "nsubj:pass", "obl:arg", "obl:mod", "conj", "xcomp", "nmod"):
@@ -57,9 +57,16 @@ def _measured(noun: Token, lexicon: Lexicon) -> Token:
 
 
 def _light_phrase(noun: Token, verbs: dict[str, str]) -> LightVerb | None:
-    """ "est la cible de", "fait l'objet de": a light verb with a noun of its own."""
-    if any(child.dep_ == "cop" for child in noun.children):
+    """ "est la cible de", "fait l'objet de", "X, cible de": a light verb, told or not, with a noun of its own."""
+    if noun.dep_ == "appos" or any(child.dep_ == "cop" for child in noun.children):
         orientation = verbs.get(f"être {noun.lemma_.lower()}")
         return LightVerb(noun, orientation) if orientation else None
     orientation = verbs.get(f"{noun.head.lemma_.lower()} {noun.lemma_.lower()}")
     return LightVerb(noun.head, orientation) if orientation and noun.head is not noun else None
+
+
+def _phrase_with_object(verb: Token, verbs: dict[str, str]) -> LightVerb | None:
+    """The same where the parser hangs the act on the verb: "font l'objet de frappes"."""
+    phrases = (f"{verb.lemma_.lower()} {child.lemma_.lower()}" for child in verb.children if child.dep_ == "obj")
+    orientation = next((verbs[phrase] for phrase in phrases if phrase in verbs), None)
+    return LightVerb(verb, orientation) if orientation else None

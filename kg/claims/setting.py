@@ -18,6 +18,7 @@ from kg.model import Place
 
 _DEPTH = 12
 _LOCATIVE = frozenset({"en", "à", "dans", "vers", "depuis", "sur", "de", "entre", "jusque", "près", "hors", "autour"})
+_OBJECTS = ("obj", "nsubj:pass")
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "obl:agent", "xcomp", "acl", "advcl", "ccomp", "conj"})
 
 Mention = TypeVar("Mention", PlaceMention, TimeMention)
@@ -39,15 +40,17 @@ def find_settings(annotation: Annotation, heads: Sequence[int], acting: frozense
     """
     doc = annotation.doc
     cues = frozenset(scope.cue for scope in annotation.scopes if scope.cue is not None) - frozenset(heads)
-    places = [p for p in annotation.places if p.relation != "none" and p.tokens.head not in acting and _is_location(doc[p.tokens.head], p)]
+    places = [p for p in annotation.places if p.tokens.head not in acting and _is_location(doc[p.tokens.head], p, frozenset(heads))]
     times = [t for t in annotation.times if t.edtf is not None]
     place_of = _inherit(_attach(places, heads, doc, cues), heads, doc)
     time_of = _inherit(_attach(times, heads, doc, cues), [head for head in heads if head not in standing], doc)
     return {head: Setting(tuple(place_of.get(head, ())), _nearest(time_of.get(head, ()), head)) for head in heads}
 
 
-def _is_location(token: Token, mention: PlaceMention) -> bool:
-    """Countries are places only behind a locative preposition; else they act."""
+def _is_location(token: Token, mention: PlaceMention, triggers: frozenset[int]) -> bool:
+    """Countries are places only behind a locative preposition, other places there or as what is struck, held or left; else they act."""
+    if mention.relation == "none" and (mention.place.kind == "country" or token.head.i not in triggers or token.dep_ not in _OBJECTS):
+        return False
     if mention.place.kind != "country":
         return True
     return (preposition(token) or "") in _LOCATIVE or token.dep_ in ("conj", "appos") or mention.tokens.head != token.i
@@ -58,9 +61,14 @@ def _attach(mentions: Iterable[Mention], heads: Sequence[int], doc: Doc, cues: f
     trigger_set = set(heads)
     attached: dict[int, list[Mention]] = {}
     for mention in mentions:
-        for head in _owners(doc[mention.tokens.head], trigger_set, cues):
+        for head in _named_with(mention, trigger_set) or _owners(doc[mention.tokens.head], trigger_set, cues):
             attached.setdefault(head, []).append(mention)
     return attached
+
+
+def _named_with(mention: Mention, triggers: set[int]) -> list[int]:
+    """The trigger that is part of the mention itself: "les attentats du 13 novembre"."""
+    return [i for i in range(mention.tokens.start, mention.tokens.end) if i in triggers]
 
 
 def _owners(token: Token, triggers: set[int], cues: frozenset[int]) -> list[int]:

@@ -65,12 +65,19 @@ class Slots:
                 return deep_objects(head) or ([] if is_passive(head) else self._fillers.displaced_object(head))
             case "par":
                 return by_agents(head)
+            case "obj-de":
+                return self._owners_of_object()
             case "visant":
                 return []
             case "à":
                 clitics = [t for t in head.children if t.dep_ == "iobj" and t.pos_ == "PRON"]
                 return clitics + complements(head, ("à", "auprès"))
         return complements(head, (code,))
+
+    def _owners_of_object(self) -> list[Token]:
+        """Whose thing or act the object is: "voter l'expulsion des troupes", "se prononcer en faveur du retrait des troupes"."""
+        objects = self.tokens("obj") or [t for favour in complements(self._head, ("en",)) for t in complements(favour, ("de",))]
+        return [owner for thing in objects for owner in complements(thing, ("de",))]
 
     def _find_nominal(self, code: str) -> list[Token]:
         head = self._head
@@ -101,6 +108,8 @@ class Slots:
             return self._subject_of_being() if orientation == "agent" else []
         if self._light.verb.head.i == self._head.i or self._light.verb.dep_ in ("acl", "amod"):
             return by_agents(self._light.verb)
+        if self._light.verb.dep_ == "appos":  # "le village, cible de frappes"
+            return [self._light.verb.head]
         if preposition(self._head) == "dans":  # "les forces engagées dans une bataille"
             return surface_subjects(self._light.verb)
         return deep_subjects(self._light.verb)

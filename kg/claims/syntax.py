@@ -18,6 +18,7 @@ _OBJECT_CONTROL = frozenset(
     {"permettre", "aider", "ordonner", "demander", "forcer", "obliger", "autoriser", "inviter", "appeler", "contraindre"}
     | {"empêcher", "laisser", "faire", "exhorter", "pousser", "encourager", "accuser", "soupçonner", "presser", "sommer", "enjoindre"}
 )
+_REFLEXIVE = frozenset({"se", "s'"})
 _INSERTION = frozenset({",", "»", '"', "”"})
 _SCAN = 20  # tokens looked through for a preposition that the parser hung elsewhere
 _DEPTH = 8  # how far a chain of governors is followed
@@ -56,7 +57,7 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its deep object."""
     labels = {child.dep_ for child in verb.children}
     auxiliaries = {child.lemma_ for child in verb.children if child.dep_.startswith("aux")}
-    if auxiliaries == {"avoir"}:  # "ont arrêté", whatever the label of the subject
+    if auxiliaries == {"avoir"} or is_reflexive(verb):  # "ont arrêté", "se sont retirés", whatever the label of the subject
         return False
     if verb.dep_ == "conj" and not auxiliaries and is_past_participle(verb) and is_verbal(verb.head):
         return is_passive(verb.head)
@@ -65,6 +66,11 @@ def is_passive(verb: Token) -> bool:
     if labels & {"aux:tense", "aux"}:
         return False
     return is_past_participle(verb) and not verb.morph.get("Mood", []) and not labels & {"cop", "nsubj", "obj"}
+
+
+def is_reflexive(verb: Token) -> bool:
+    """Whether a reflexive pronoun belongs to the verb: "se sont retirées", not the middle voice of "se vendent"."""
+    return any(child.dep_ == "expl:comp" and child.lower_ in _REFLEXIVE for child in verb.children)
 
 
 def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
@@ -166,7 +172,7 @@ def deep_objects(verb: Token) -> list[Token]:
         return surface_subjects(verb)
     inverted = inverted_subjects(verb)
     found = [
-        antecedent(child) for child in verb.children if child.dep_ == "obj" and child.lower_ not in ("se", "s'") and child not in inverted
+        antecedent(child) for child in verb.children if child.dep_ == "obj" and child.lower_ not in _REFLEXIVE and child not in inverted
     ]
     if (
         not found

@@ -1,0 +1,81 @@
+"""Verbs in the present tense that the tagger took for nouns: "l'armée contrôle la ville", "le groupe compte 300 hommes".
+
+Many French verbs share their form with a noun. A French noun takes a determiner or a preposition; one with neither that has a
+subject of its own, or that stands between a noun and a determiner, is the verb of its clause.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+from spacy.tokens.morphanalysis import MorphAnalysis
+
+from kg.annotate.verb_forms import regular_infinitives
+from kg.languages import Lexicon
+
+_PRESENT = ("e", "ent")
+_NOUN_MARKS = frozenset({"det", "case", "cop", "nummod"})
+_HUNG = ("nmod", "obl:arg", "appos")
+_OPENERS = frozenset({"DET", "NUM"})
+_FEATURES = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
+
+
+def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
+    """Tag such words as verbs, in place; a noun left of one becomes its subject, one right of it its object."""
+    known = _verbs(lexicon)
+    for token in doc:
+        if token.pos_ != "NOUN" or not token.lower_.endswith(_PRESENT) or any(child.dep_ in _NOUN_MARKS for child in token.children):
+            continue
+        infinitive = next((verb for verb in regular_infinitives(token.lower_, lexicon=lexicon) if verb in known), None)
+        if infinitive is None:
+            continue
+        if _has_subject(token):
+            _tag(token, infinitive)
+        elif _parts_two_phrases(token):
+            _hang(token)
+            _tag(token, infinitive)
+
+
+@cache
+def _verbs(lexicon: Lexicon) -> frozenset[str]:
+    """The verbs that begin a trigger or a reporting phrase."""
+    triggers = [row["lemma"] for row in lexicon.table("triggers") if row["pos"] == "VERB"]
+    return frozenset(phrase.split()[0] for phrase in (*triggers, *(row["cue"] for row in lexicon.table("reporting"))))
+
+
+def _has_subject(token: Token) -> bool:
+    """A subject before it, and no verb right before it, of which it would be the bare object ("fait signe")."""
+    before = token.nbor(-1) if token.i else None
+    return any(child.dep_.startswith("nsubj") and child.i < token.i for child in token.children) and not (
+        before is not None and before.pos_ in ("VERB", "AUX")
+    )
+
+
+def _parts_two_phrases(token: Token) -> bool:
+    """Between a noun that it was hung on and the determiner of another: no noun phrase of French runs so."""
+    if token.i == 0 or token.i + 1 >= len(token.doc) or token.is_sent_start:
+        return False
+    head, before, after = token.head, token.nbor(-1), token.nbor(1)
+    governed = token.dep_ in ("nmod", "appos") and head.i < token.i and head.pos_ in ("NOUN", "PROPN")
+    return governed and before.pos_ in ("NOUN", "PROPN", "ADJ") and after.pos_ in _OPENERS and not _in_clause(head)
+
+
+def _in_clause(noun: Token) -> bool:
+    """Whether the noun is an argument of a finite verb to its left, which leaves no room for another verb."""
+    return noun.head.i < noun.i and noun.dep_ in ("obj", "obl:arg", "obl:mod", "obl:agent", "nmod")
+
+
+def _hang(token: Token) -> None:
+    subject = token.head
+    token.head = token if subject.head is subject else subject.head
+    token.dep_ = subject.dep_
+    subject.head, subject.dep_ = token, "nsubj"
+
+
+def _tag(token: Token, infinitive: str) -> None:
+    token.pos_, token.lemma_ = "VERB", infinitive
+    token.morph = MorphAnalysis(token.vocab, _FEATURES)
+    following = next((child for child in token.rights if child.dep_ in _HUNG), None)
+    if following is not None and all(child.dep_ != "case" or child.lower_ == "des" for child in following.children):
+        following.dep_ = "obj"
