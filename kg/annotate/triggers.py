@@ -16,9 +16,13 @@ from kg.languages import Lexicon
 from kg.resources import Row
 
 _GAP = 5  # tokens that may stand between two words of one phrase
+_PAST = ("é", "ée", "és", "ées", "u", "ue", "us", "ues", "i", "ie", "is", "ies", "it", "ite", "its", "ites")
+_INFINITIVES = ("er", "ir", "re")
 _PARTICIPLES = ("é", "ée", "és", "ées", "ant")
 _REFLEXIVE = frozenset({"se", "s'"})
-_OWN_PERSON = frozenset({"me", "m'", "te", "t'", "nous", "vous"})
+_OWN_PERSON = {"me": "je", "m'": "je", "te": "tu", "t'": "tu", "nous": "nous", "vous": "vous"}
+_CLAUSAL = frozenset({"nsubj", "nsubj:pass", "aux:tense", "aux:pass", "expl:subj", "expl:comp", "expl:pass"})
+_KNOWN = frozenset({"Def", "Yes", "Dem"})
 _THINGS = frozenset({"facility", "vehicle", "weapon", "supplies"})
 _PEOPLE = frozenset({"human", "force"})
 _CONTRACTED = {"de": ("d'", "du", "des"), "à": ("au", "aux")}
@@ -61,7 +65,9 @@ def find_triggers(doc: Doc, *, lexicon: Lexicon) -> tuple[TriggerMention, ...]:
     found: list[TriggerMention] = []
     taken: set[int] = set()
     for token in doc:
-        if token.i in taken or _is_name(token) or (token.pos_ not in _POS and not token.is_upper) or _names_a_kind(token, lexicon):
+        if token.i in taken or _is_name(token) or (token.pos_ not in _POS and not token.is_upper):
+            continue
+        if _names_a_kind(token, lexicon) or _only_tells_which(token):
             continue
         mention = _match(token, index, lexicon)
         if mention is not None:
@@ -74,7 +80,7 @@ def _is_name(token: Token) -> bool:
     """Names are no triggers; the statistics also take capitalised first words for names."""
     if not token.ent_type_:
         return False
-    return token.ent_id_ != "" or token.pos_ in ("PROPN", "ADJ") or not token.is_sent_start
+    return token.ent_id_ != "" or token.pos_ in ("PROPN", "ADJ") or not (token.is_sent_start or token.is_lower)
 
 
 @cache
@@ -98,6 +104,17 @@ def _names_a_kind(token: Token, lexicon: Lexicon) -> bool:
     return bool(classes & _THINGS) or (bool(classes & _PEOPLE) and token.morph.get("Number", []) == ["Sing"])
 
 
+def _only_tells_which(token: Token) -> bool:
+    """A bare participle behind a noun that is known already says which one is meant ("les soldats tués", "ces civils assiégés")."""
+    noun = token.head
+    if token.dep_ not in ("acl", "amod") or noun.pos_ != "NOUN" or noun.i > token.i or not token.lower_.endswith(_PAST):
+        return False
+    if any(child.dep_ not in ("advmod", "punct", "conj", "cc") for child in token.children):
+        return False
+    determiners = [child.morph for child in noun.children if child.dep_ == "det"]
+    return any(_KNOWN & set(morph.get(name, [])) for morph in determiners for name in ("Definite", "Poss", "PronType"))
+
+
 def _match(token: Token, index: FrameIndex, lexicon: Lexicon) -> TriggerMention | None:
     """The longest phrase that the token heads, with all frames of that phrase; shorter phrases stay as fallbacks."""
     hits: list[tuple[int, int, Frame]] = []
@@ -110,9 +127,9 @@ def _match(token: Token, index: FrameIndex, lexicon: Lexicon) -> TriggerMention 
                 hits.append((len(frame.lemma.split()), end, frame))
     if not hits:
         return None
-    longest = max(size for size, _, _ in hits)
-    end = max(end for size, end, _ in hits if size == longest)
-    frames = tuple(dict.fromkeys(frame for _, _, frame in sorted(hits, key=lambda hit: -hit[0])))
+    hits.sort(key=lambda hit: (-hit[0], hit[1]))
+    end = hits[0][1]
+    frames = tuple(dict.fromkeys(frame for _, _, frame in hits))
     return TriggerMention(tokens=Tokens(token.i, end, token.i), frames=frames)
 
 
@@ -124,16 +141,25 @@ def lemmas(token: Token, *, lexicon: Lexicon) -> Iterator[str]:
 
 def _infinitives(token: Token, lexicon: Lexicon) -> Iterator[str]:
     """Infinitives by regular endings; of words that are no verbs for the tagger, by the endings of participles alone."""
-    if token.pos_ == "VERB" or token.lower_.endswith(_PARTICIPLES):
+    if token.pos_ == "VERB" or token.lower_.endswith(_PARTICIPLES) or _heads_a_clause(token):
         yield from regular_infinitives(token.lower_, lexicon=lexicon)
+
+
+def _heads_a_clause(token: Token) -> bool:
+    """A verb that the tagger took for a noun or an adjective: it has a subject, or "faire" in front, and no determiner or copula."""
+    labels = {child.dep_ for child in token.children}
+    if token.pos_ not in ("NOUN", "ADJ") or labels & {"det", "case", "cop"}:
+        return False
+    causative = token.i > 0 and token.nbor(-1).lemma_.lower() == "faire" and token.lower_.endswith(_INFINITIVES)
+    return causative or bool(labels & _CLAUSAL)
 
 
 def _fits_pos(token: Token, lemma: str, frame: Frame) -> bool:
     pos = _POS.get(token.pos_, "NOUN")
     if frame.pos == pos:
         return True
-    if frame.pos == "VERB":  # participles that the tagger takes for adjectives or nouns
-        return lemma != token.lower_ and token.lower_.endswith(_PARTICIPLES)
+    if frame.pos == "VERB":  # participles and finite forms that the tagger takes for adjectives or nouns
+        return _heads_a_clause(token) or (lemma != token.lower_ and token.lower_.endswith(_PARTICIPLES))
     if frame.pos == "NOUN":  # nouns that the tagger takes for verbs or adjectives
         nominal = any(child.dep_ in ("det", "nummod") for child in token.children) or bool(token.is_sent_start)
         return lemma in (token.lower_, token.lower_.removesuffix("s")) and nominal
@@ -150,8 +176,18 @@ def _is_reflexive(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ == "expl:pass" or child.i > verb.i:
             continue
-        if child.lower_ in _REFLEXIVE or (child.lower_ in _OWN_PERSON and child.dep_.startswith("expl")):
+        if child.lower_ in _REFLEXIVE or (child.lower_ in _OWN_PERSON and (child.dep_.startswith("expl") or _is_own_person(child, verb))):
             return True
+    return False
+
+
+def _is_own_person(pronoun: Token, verb: Token) -> bool:
+    """Whether the verb's subject, or its governor's, is of the pronoun's person ("je tiens à m'élever", "nous nous retirons")."""
+    person = _OWN_PERSON[pronoun.lower_]
+    for governor in (verb, verb.head):
+        for child in governor.children:
+            if child.dep_ == "nsubj" and child.i != pronoun.i:
+                return child.lower_ == person or (person == "je" and child.lower_ == "j'")
     return False
 
 
@@ -162,7 +198,7 @@ def _phrase_end(token: Token, frame: Frame) -> int | None:
     """
     words = frame.lemma.split()
     if words[0] == "se":
-        if not any(child.lower_ in _REFLEXIVE for child in token.children):
+        if not (any(child.lower_ in _REFLEXIVE for child in token.children) or _is_reflexive(token)):
             return None
         words = words[1:]
     position = token.i
