@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from kg.annotate.name_index import NameIndex, is_plain
 from kg.annotate.parse import normalise
 from kg.knowledge import Knowledge, fold
 from kg.knowledge.folding import unaccent
@@ -20,7 +20,6 @@ from kg.model import Actor, Place
 ACTOR, PLACE, OUTLET = "ACTOR", "PLACE", "OUTLET"
 """Labels of the entities that the gazetteer sets; their `ent_id_` is the id of the row."""
 
-_PLAIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?: [^\W\d_]+(?:-[^\W\d_]+)*)*")
 _INITIALS = re.compile(r"[A-ZÀ-Ý0-9.+-]{1,7}s?")
 _LEADING_ARTICLE = re.compile(r"(?:le|la|les|the|el|der|die|l')\b ?", re.IGNORECASE)
 _LONGEST_HYPHENATION = 3
@@ -30,10 +29,7 @@ class Gazetteer:
     """The names of a language's gazetteer, ready to be found. Built once for a pipeline and its knowledge."""
 
     def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
-        self._nlp = nlp
         self._knowledge = knowledge
-        self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
-        self._loose = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._cautious = frozenset(fold(row["name"]) for row in lexicon(str(nlp.lang)).table("ambiguous_names"))
         self._variants = {
             form.lower(): tuple(row["forms"].split("|"))
@@ -53,8 +49,8 @@ class Gazetteer:
                     senses.append(sense)
                 if written.islower():
                     self._lower_case.add(written)
-        self._exact.add("name", [self._pattern(name) for name in exact])
-        self._loose.add("name", [self._pattern(name) for name in loose])
+        self._exact = NameIndex(exact, lambda name: _texts(nlp.make_doc(name)))
+        self._loose = NameIndex(loose, lambda name: _texts(nlp.make_doc(name)), ignore_case=True)
 
     def _names(self) -> Iterator[tuple[str, tuple[str, str]]]:
         """Every name with its label and id, in the order in which homonyms are preferred."""
@@ -76,16 +72,13 @@ class Gazetteer:
         if kind == "person" and rest:
             yield from (f"{other} {rest}" for other in self._variants.get(first.lower(), ()) if other.lower() != first.lower())
 
-    def _pattern(self, name: str) -> Doc:
-        if _PLAIN.fullmatch(name):
-            return Doc(self._nlp.vocab, words=name.split(" "))
-        return self._nlp.make_doc(name)
-
     def mark(self, doc: Doc) -> None:
         """Set the known names as entities, each with its label and id; the longest match wins."""
-        spans = [Span(doc, start, end) for _, start, end in self._exact(doc)]
-        spans += [span for _, start, end in self._loose(doc) if self._fits(span := Span(doc, start, end))]
-        chosen = [span for span in filter_spans(spans) if not self._is_part_of_another(span)]
+        texts = _texts(doc)
+        spans = [Span(doc, start, end) for start, end in self._exact.find(texts)]
+        spans += [span for start, end in self._loose.find(texts) if self._fits(span := Span(doc, start, end))]
+        known = (span for span in spans if span.text.lower() in self._senses)  # not so where a text sets spaces within: "RFE / RL"
+        chosen = [span for span in filter_spans(known) if not self._is_part_of_another(span)]
         senses = [self._senses[span.text.lower()] for span in chosen]
         setting = self._setting(senses)
         words = {token.lower_ for token in doc}
@@ -150,6 +143,10 @@ def _case_matters(name: str, label: str) -> bool:
     return bool(_INITIALS.fullmatch(name)) or label == OUTLET
 
 
+def _texts(doc: Doc) -> list[str]:
+    return [token.text for token in doc]
+
+
 def _spellings(name: str, *, place: bool) -> Iterator[str]:
     """The name, without its accents, without those of its capitals; places also with and without hyphens."""
     plain = unaccent(name)
@@ -158,5 +155,5 @@ def _spellings(name: str, *, place: bool) -> Iterator[str]:
         yield spelling
         if "-" in spelling and not spelling.islower():
             yield spelling.replace("-", " ")
-        if place and 0 < spelling.count(" ") < _LONGEST_HYPHENATION and spelling[0].isupper() and _PLAIN.fullmatch(spelling):
+        if place and 0 < spelling.count(" ") < _LONGEST_HYPHENATION and spelling[0].isupper() and is_plain(spelling):
             yield spelling.replace(" ", "-")

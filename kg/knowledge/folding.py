@@ -12,6 +12,8 @@ _ARTICLE = re.compile(r"^(?:(?:le|la|les|l|al|el|the) )+(?=\w)")
 
 def unaccent(text: str) -> str:
     """The text without diacritics; its letters' case is kept."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 

@@ -37,6 +37,8 @@ def gazetteer() -> Gazetteer:
         "Au <place id=lebanon>Liban</place>, à <place id=beirut>Beyrouth</place> et <place id=tripoli-lebanon>Tripoli</place>.",
         # forenames are transliterated in several ways
         "Selon <actor id=abu-bakr-al-baghdadi>Abu Bakr al-Baghdadi</actor>.",
+        # a name that is set with spaces of its own goes unnoticed
+        "Selon RFE / RL, <place id=homs>Homs</place> tient.",
     ],
 )
 def test_names(annotated: str, gazetteer: Gazetteer) -> None:
