@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 Interval = tuple[str, str]
+_UNNAMED = "an unnamed source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +23,28 @@ class Node:
     names: tuple[str, ...] = ()  # every label and alias, sorted
     line: tuple[str, ...] = ()
     known: bool = False  # whether the gazetteer has it
+    english: str | None = None  # the preferred label in English, if there is one
+
+    @property
+    def spoken(self) -> str:
+        """What an English sentence calls it: its English label, else its name, else the article's own words between quotation marks."""
+        if self.english:
+            return self.english
+        return f"« {self.label} »" if self.label[:1].islower() else self.label
 
     @property
     def generic(self) -> bool:
         """Whether it is described, not named ("gunmen", "victims"): in two articles such words need not mean the same people.
 
-        Names have a capital, in French as in English; what is part of something named is told by that.
+        Names have a capital, in French as in English, also within a sentence: a label that begins with one may be a description
+        ("Unidentified gunmen", told as "des hommes armés"). What is part of something named is told by that.
         """
-        return not self.known and len(self.line) <= 1 and self.label == self.label.lower()
+        if self.known or len(self.line) > 1:
+            return False
+        if self.label == self.label.lower():
+            return True
+        others = set(self.names) - {self.label}
+        return bool(others) and all(name == name.lower() for name in {*others, self.label[:1].lower() + self.label[1:]})
 
     def under(self, other: Node) -> bool:
         """Whether this node is the other or a part of it."""
@@ -67,6 +82,21 @@ class SourceLink:
     source: Node
     kind: str  # Named, Anonymous, Media, Official
 
+    @property
+    def label(self) -> str:
+        """The source as a table shows it; whom the text leaves open ("on craint que") is an unnamed source."""
+        return self.source.label if self.specified else _UNNAMED
+
+    @property
+    def spoken(self) -> str:
+        """The source as an English sentence calls it."""
+        return self.source.spoken if self.specified else _UNNAMED
+
+    @property
+    def specified(self) -> bool:
+        """Whether the text says who it is, by name or description."""
+        return not self.source.iri.endswith("/unspecified-source")
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimRecord:
@@ -101,6 +131,12 @@ class ClaimRecord:
     def voice(self) -> tuple[str, tuple[str, ...]]:
         """Who speaks: the article and the chain of sources below it."""
         return self.article, tuple(link.source.iri for link in self.chain)
+
+    @property
+    def teller(self) -> str:
+        """Whose text it is, for a sentence: "Press TV", "The Cradle via South Front", "an unknown outlet's report.txt"."""
+        outlets = [node.spoken for node in (*reversed(self.republished), *((self.outlet,) if self.outlet else ()))]
+        return " via ".join(dict.fromkeys(outlets)) or f"an unknown outlet's {self.file or self.article}"
 
 
 @dataclass(frozen=True, slots=True)

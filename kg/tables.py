@@ -127,7 +127,7 @@ def _is_month_end(day: str) -> bool:
 
 def sources(record: ClaimRecord) -> str:
     """The chain below the outlet: whom it republishes, then the sources that the text names."""
-    chain = [link.source.label + ("" if link.kind == "Named" else f" ({link.kind.lower()})") for link in record.chain]
+    chain = [link.label + ("" if link.kind == "Named" or not link.specified else f" ({link.kind.lower()})") for link in record.chain]
     return " < ".join([*(node.label for node in record.republished), *chain])
 
 

@@ -70,15 +70,15 @@ class _Graph:
     def node(self, iri: str) -> Node:
         if iri not in self._nodes:
             preferred, others = self.of(SKOS.prefLabel, iri), self.of(SKOS.altLabel, iri)
-            label = self._french(iri) or next(iter(preferred + others), local_name(iri))
+            label = self._label(iri, "fr") or next(iter(preferred + others), local_name(iri))
             known = "true" in self.of(KG.known, iri)
-            self._nodes[iri] = Node(iri, label, tuple(sorted({*preferred, *others})), tuple(self._line(iri)), known)
+            self._nodes[iri] = Node(iri, label, tuple(sorted({*preferred, *others})), tuple(self._line(iri)), known, self._label(iri, "en"))
         return self._nodes[iri]
 
-    def _french(self, iri: str) -> str | None:
-        """The preferred label that no language tag makes foreign to the articles: the French one."""
+    def _label(self, iri: str, language: str) -> str | None:
+        """The preferred label in a language."""
         quads = self._store.quads_for_pattern(NamedNode(iri), NamedNode(str(SKOS.prefLabel)), None, None)
-        return min((q.object.value for q in quads if isinstance(q.object, Literal) and q.object.language == "fr"), default=None)
+        return min((q.object.value for q in quads if isinstance(q.object, Literal) and q.object.language == language), default=None)
 
     def _line(self, iri: str) -> Iterator[str]:
         """The node and all that it is part of or within, nearest first."""

@@ -29,6 +29,9 @@ class Verdict:
     independence: str
     why: str
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "why", self.why[:1].upper() + self.why[1:])
+
 
 def shingles(records: Iterable[ClaimRecord]) -> dict[str, frozenset[str]]:
     """Article -> the five-word runs of its evidence quotes, which stand for its text."""
@@ -58,9 +61,9 @@ def judge(left: ClaimRecord, right: ClaimRecord, texts: Shingles) -> Verdict:
         return Verdict("Unknown", "The outlet of one article is not known.")
     for claim in (left, right):
         if claim.chain and claim.chain[-1].kind == "Anonymous":
-            return Verdict("Unknown", f"{claim.chain[-1].source.label} is not named and may be anybody, the other's source too.")
+            return Verdict("Unknown", f"{claim.chain[-1].spoken} is not named and may be anybody, the other's source too.")
     if left.outlet.iri == right.outlet.iri and not (left.chain and right.chain):
-        return Verdict("Unknown", f"Both articles are of {left.outlet.label}, which may retell itself.")
+        return Verdict("Unknown", f"Both articles are of {left.outlet.spoken}, which may retell itself.")
     voices = " and ".join(_voice(claim) for claim in (left, right))
     return Verdict("Independent", f"{voices}: different sources, no link in common.")
 
@@ -70,16 +73,16 @@ def _meeting(left: ClaimRecord, right: ClaimRecord) -> str | None:
     for one, other in ((left, right), (right, left)):
         for link in one.chain:
             if other.article != one.article and any(same(link.source, outlet) for outlet in _outlets(other)):
-                return f"{_name(one)} cites {link.source.label}, which published the other."
+                return f"{_name(one)} cites {link.spoken}, which published the other."
         if one.article != other.article and (common := [n for n in one.republished if any(same(n, o) for o in other.republished)]):
-            return f"Both articles republish {common[0].label}."
+            return f"Both articles republish {common[0].spoken}."
         if one.article != other.article and (copied := [n for n in one.republished if any(same(n, o) for o in _outlets(other))]):
-            return f"{_name(one)} republishes {copied[0].label}."
+            return f"{_name(one)} republishes {copied[0].spoken}."
     if left.chain and right.chain and same(left.chain[-1].source, right.chain[-1].source):
-        return f"Both rest on {left.chain[-1].source.label}."
+        return f"Both rest on {left.chain[-1].spoken}."
     for link in left.chain:
         if any(same(link.source, other.source) for other in right.chain):
-            return f"Both come through {link.source.label}."
+            return f"Both come through {link.spoken}."
     if left.article == right.article and not left.chain and not right.chain:
         return f"{_name(left)} says both in its own voice."
     return None
@@ -87,9 +90,9 @@ def _meeting(left: ClaimRecord, right: ClaimRecord) -> str | None:
 
 def _inside(left: ClaimRecord, right: ClaimRecord) -> Verdict:
     if left.chain and right.chain:
-        sources = f"{left.chain[-1].source.label} and {right.chain[-1].source.label}"
+        sources = f"{left.chain[-1].spoken} and {right.chain[-1].spoken}"
         return Verdict("Unknown", f"{sources} speak in one article; whether one repeats the other is not said.")
-    cited = (left.chain or right.chain)[-1].source.label
+    cited = (left.chain or right.chain)[-1].spoken
     return Verdict("Unknown", f"{_name(left)} cites {cited} and may rest on them in its own voice.")
 
 
@@ -112,8 +115,8 @@ def _outlets(claim: ClaimRecord) -> tuple[Node, ...]:
 
 
 def _name(claim: ClaimRecord) -> str:
-    return claim.outlet.label if claim.outlet else claim.file or claim.article
+    return claim.teller
 
 
 def _voice(claim: ClaimRecord) -> str:
-    return f"{claim.chain[-1].source.label} in {_name(claim)}" if claim.chain else f"{_name(claim)} itself"
+    return f"{claim.chain[-1].spoken} in {_name(claim)}" if claim.chain else f"{_name(claim)} itself"

@@ -11,7 +11,7 @@ from pyoxigraph import Store
 from kg.errors import DataError
 from kg.queries.rules import Rule, contradiction_rules, view
 from kg.queries.select import Cell, QueryTable, select
-from kg.records import ClaimRecord, Finding
+from kg.records import ClaimRecord, Finding, Node
 
 Row = Mapping[str, Cell]
 Show = Callable[..., str]
@@ -21,7 +21,7 @@ _COMPARATORS = {"AtLeast": "at least ", "AtMost": "at most ", "About": "about "}
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """Labels for what rules project: IRIs of nodes and terms."""
+    """What is written for the IRIs of nodes and terms that rules project."""
 
     labels: Mapping[str, str]
 
@@ -38,23 +38,31 @@ def find_contradictions(store: Store, records: Iterable[ClaimRecord], *, rules: 
     A pair that several rules of one kind find is told once, by the first of them.
     """
     claims = {record.iri: record for record in records}
-    names = _Names(dict(_labels(claims.values())))
+    nodes = {node.iri: node for node in _nodes(claims.values())}
+    show = _Names({iri: node.label for iri, node in nodes.items()}).show
+    speak = _Names({iri: node.spoken for iri, node in nodes.items()}).show
     found: dict[tuple[str, frozenset[str]], Finding] = {}
     for rule in contradiction_rules() if rules is None else rules:
-        for finding in run_rule(store, rule, claims, names.show):
+        for finding in run_rule(store, rule, claims, show, speak):
             found.setdefault((finding.kind, frozenset((finding.left, finding.right))), finding)
     return sorted(found.values(), key=lambda f: (f.strength != "Strict", f.kind, f.rule, f.left, f.right))
 
 
-def run_rule(store: Store, rule: Rule, claims: Mapping[str, ClaimRecord], show: Show | None = None) -> list[Finding]:
-    """One rule's findings, sorted by their claims. Several rows for one pair are one finding with all their values."""
+def run_rule(
+    store: Store, rule: Rule, claims: Mapping[str, ClaimRecord], show: Show | None = None, speak: Show | None = None
+) -> list[Finding]:
+    """One rule's findings, sorted by their claims. Several rows for one pair are one finding with all their values.
+
+    `show` writes values for tables, `speak` those of the sentence that explains the finding, in English.
+    """
     show = show or _Names({}).show
+    speak = speak or show
     pairs: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rule_rows(store, rule):
         left, right = str(row["left"]), str(row["right"])
         if left in claims and right in claims and left != right:
             pairs[left, right].append(row)
-    findings = [_finding(rule, claims[left], claims[right], pairs[left, right], show) for left, right in sorted(pairs)]
+    findings = [_finding(rule, claims[left], claims[right], pairs[left, right], show, speak) for left, right in sorted(pairs)]
     return thin(findings, claims, by=rule.one_per) if rule.one_per else findings
 
 
@@ -96,12 +104,8 @@ def run_view(store: Store, name: str) -> list[Row]:
     return as_rows(select(store, view(name)))
 
 
-def _finding(rule: Rule, left: ClaimRecord, right: ClaimRecord, rows: Sequence[Row], show: Show) -> Finding:
-    values = {
-        "left_value": _joined(show(row.get("leftValue"), row.get("leftComparator")) for row in rows),
-        "right_value": _joined(show(row.get("rightValue"), row.get("rightComparator")) for row in rows),
-    }
-    topic = _joined(show(row.get("topic")) for row in rows)
+def _finding(rule: Rule, left: ClaimRecord, right: ClaimRecord, rows: Sequence[Row], show: Show, speak: Show) -> Finding:
+    topic = _joined(speak(row.get("topic")) for row in rows)
     strengths = {_local(row.get("strength")) for row in rows} - {""}
     default = rule.strength.split()[0].strip(",;").capitalize()
     return Finding(
@@ -110,26 +114,34 @@ def _finding(rule: Rule, left: ClaimRecord, right: ClaimRecord, rows: Sequence[R
         rule=rule.name,
         kind=rule.kind,
         strength=min(strengths, default=default),  # Strict before Tension
-        **values,
-        why=rule.sentence.format(left_outlet=speaker(left), right_outlet=speaker(right), topic=topic, **values),
+        **_values(rows, show),
+        why=_capitalised(rule.sentence.format(left_outlet=speaker(left), right_outlet=speaker(right), topic=topic, **_values(rows, speak))),
     )
 
 
+def _values(rows: Sequence[Row], show: Show) -> dict[str, str]:
+    return {
+        f"{side}_value": _joined(show(row.get(f"{side}Value"), row.get(f"{side}Comparator")) for row in rows) for side in ("left", "right")
+    }
+
+
 def speaker(claim: ClaimRecord) -> str:
-    """Who says it, for a sentence: the outlet, and its innermost source if it cites one."""
-    outlet = claim.outlet.label if claim.outlet else claim.file or claim.article
-    return f"{claim.chain[-1].source.label} ({outlet})" if claim.chain else outlet
+    """Who says it, for a sentence: whose text it is, and the innermost source if it cites one."""
+    return f"{claim.chain[-1].spoken} ({claim.teller})" if claim.chain else claim.teller
+
+
+def _capitalised(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _joined(values: Iterable[str]) -> str:
     return ", ".join(sorted(set(values) - {""}))
 
 
-def _labels(claims: Iterable[ClaimRecord]) -> Iterable[tuple[str, str]]:
+def _nodes(claims: Iterable[ClaimRecord]) -> Iterable[Node]:
     for claim in claims:
         counted = [quantity.of for quantity in claim.quantities if quantity.of]
-        for node in (*claim.agents, *claim.recipients, *claim.places, *claim.origins, *claim.destinations, *counted):
-            yield node.iri, node.label
+        yield from (*claim.agents, *claim.recipients, *claim.places, *claim.origins, *claim.destinations, *counted)
 
 
 def _local(value: Cell) -> str:

@@ -9,7 +9,7 @@ from pyoxigraph import RdfFormat, Store
 
 from kg.errors import DataError
 from kg.queries.rules import contradiction_rules, parse_rule
-from kg.queries.run import find_contradictions, run_rule, run_view
+from kg.queries.run import find_contradictions, run_rule, run_view, speaker
 from kg.records import ClaimRecord, Finding, Node, SourceLink
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -42,8 +42,16 @@ def test_a_finding_names_values_outlets_and_sources():
         strength="Strict",
         left_value="18",
         right_value="9",
-        why="Daily has 18, a witness (Daily) has 9 (killed).",
+        why="Killed: 18 according to Daily, 9 according to « a witness » (Daily).",
     )
+
+
+def test_a_sentence_names_whose_text_it_is_in_english():
+    blog, agency = Node(EX + "blog", "Le Blog"), Node(EX + "agency", "Agence Une", english="Agency One")
+    hearsay = SourceLink(Node(EX + "source/unspecified-source", "on"), "Anonymous")
+    assert speaker(claim("one", republished=(blog, agency))) == "Agency One via Le Blog"
+    assert speaker(claim("one", outlet=blog, republished=(agency,))) == "Agency One via Le Blog"
+    assert speaker(claim("one", file="a.txt", chain=(hearsay,))) == "an unnamed source (an unknown outlet's a.txt)"
 
 
 def test_values_are_shown_by_label():
