@@ -1,9 +1,9 @@
-"""Dates that a text implies: a happening told again keeps its date, and news of a month is of that month.
+"""Dates that a text implies: a happening told again keeps its date, and news is of the day or month that it is told in.
 
 An undated happening takes the date of another of the same type told near it when they share an actor or a place, or when it
-names neither and so can only mean the one told. In an article that is dated to a month, a happening told in the perfect
-tense is dated to that month, as approximate. Plans, states, habits, the pluperfect and sentences with a time expression of
-their own keep silent: nothing is invented.
+names neither and so can only mean the one told. What a day's article tells as news, in the perfect tense or in its headline,
+is of the day last told before, else of the article's; an article that is dated to a month dates its news to it, as approximate.
+Plans, states, habits, the pluperfect and clauses with a time expression of their own keep silent: nothing is invented.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Token
 
@@ -20,19 +21,24 @@ from kg.claims.syntax import is_verbal
 from kg.model import Modality
 
 _HAPPENINGS = frozenset({"assault", "coerce", "retreat", "mobilize", "aid", "toll"})
+_ACTS = frozenset({"consult", "threaten", "reject", "request", "agree", "sanction", "protest", "concede"})
 _FAMILIES = {"toll": "assault"}
 _BACKGROUND = frozenset({"Imp", "Fut"})
 _DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces"})
 _NEAR = 120  # tokens between two tellings of one happening
 _LEAD = 150  # tokens of headline and lead, whose date holds for the whole article
 _MONTH = re.compile(r"\d{4}-\d\d")
+_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)[~?]?(?:/(\d{4}-\d\d-\d\d)[~?]?)?")
+_FRESH = 3  # days that news may be older than its article
+_SPAN = 2  # days that a night or a short operation may last
 
 
 def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, published: str | None) -> list[Draft]:
     """The drafts with implied dates; the nearest date told before wins, else the nearest told after."""
     timed = frozenset(mention.tokens.head for mention in times if mention.kind != "duration")
     month = _month(published)
-    return [_dated(draft, drafts, month) if _may_take_date(draft, timed) else draft for draft in drafts]
+    day = _days(published)
+    return [_dated(draft, drafts, month, day[0] if day else None) if _may_take_date(draft, timed) else draft for draft in drafts]
 
 
 def _month(published: str | None) -> TimeMention | None:
@@ -41,14 +47,45 @@ def _month(published: str | None) -> TimeMention | None:
     return TimeMention(Tokens(0, 0, 0), f"{published}~")
 
 
-def _dated(draft: Draft, drafts: Sequence[Draft], month: TimeMention | None) -> Draft:
-    told = [other for other in drafts if other.time is not None and _same_happening(draft, other) and _near(draft, other)]
+def _days(edtf: str | None) -> tuple[date, date] | None:
+    """The first and the last day of a date or interval told to the day."""
+    match = _DAYS.fullmatch(edtf or "")
+    if match is None:
+        return None
+    first = date.fromisoformat(match[1])
+    return first, date.fromisoformat(match[2]) if match[2] else first
+
+
+def _dated(draft: Draft, drafts: Sequence[Draft], month: TimeMention | None, day: date | None) -> Draft:
+    told = [other for other in drafts if _same_happening(draft, other) and _near(draft, other)] if draft.type in _HAPPENINGS else []
     if told:
         nearest = min(told, key=lambda other: (other.head.i > draft.head.i, abs(other.head.i - draft.head.i)))
         return replace(draft, time=nearest.time, rules=(*draft.rules, "time: told before"))
-    if month is not None and _is_perfect(draft):
+    if month is not None and _is_perfect(draft) and draft.type in _HAPPENINGS:
         return replace(draft, time=month, rules=(*draft.rules, "time: month of the article"))
+    if day is not None and _is_news(draft):
+        told_day = _news_day(draft, drafts, day)
+        if told_day is not None:
+            return replace(draft, time=told_day, rules=(*draft.rules, "time: day of the news"))
     return draft
+
+
+def _news_day(draft: Draft, drafts: Sequence[Draft], day: date) -> TimeMention | None:
+    """The day last told before, or in the headline and lead, if it is fresh; words are of the article's own day."""
+    fresh = [other for other in drafts if other.time is not None and _near(draft, other) and _is_fresh(other.time.edtf, day)]
+    if not fresh or draft.type in _ACTS:
+        return TimeMention(Tokens(0, 0, 0), day.isoformat()) if fresh else None
+    return min(fresh, key=lambda other: (other.head.i > draft.head.i, abs(other.head.i - draft.head.i))).time
+
+
+def _is_fresh(edtf: str | None, day: date) -> bool:
+    days = _days(edtf)
+    return days is not None and 0 <= (day - days[1]).days <= _FRESH and (days[1] - days[0]).days <= _SPAN
+
+
+def _is_news(draft: Draft) -> bool:
+    """Whether the article tells the claim as what has just happened."""
+    return _is_perfect(draft) or draft.head.sent.start == 0
 
 
 def _near(draft: Draft, other: Draft) -> bool:
@@ -59,7 +96,7 @@ def _may_take_date(draft: Draft, timed: frozenset[int]) -> bool:
     sentence = draft.head.sent
     return (
         draft.time is None
-        and draft.type in _HAPPENINGS
+        and draft.type in _HAPPENINGS | _ACTS
         and draft.trigger.certainty.modality is not Modality.FUTURE
         and "future" not in draft.frame.options
         and not any(i in timed for i in range(sentence.start, sentence.end))
@@ -79,7 +116,7 @@ def _is_single(draft: Draft) -> bool:
     if background and not (draft.chain and len(forms) > 1):
         return False
     plural = head.pos_ == "NOUN" and head.morph.get("Number", []) == ["Plur"]
-    return not plural or any(child.lower_ in _DEFINITE or child.dep_ == "nummod" for child in head.children)
+    return not plural or head.sent.start == 0 or any(child.lower_ in _DEFINITE or child.dep_ == "nummod" for child in head.children)
 
 
 def _is_perfect(draft: Draft) -> bool:
@@ -87,7 +124,7 @@ def _is_perfect(draft: Draft) -> bool:
     tenses = (["Pres"], ["Imp"]) if draft.chain else (["Pres"],)
     node: Token = draft.head
     for _ in range(3):
-        if any(child.dep_.startswith("aux") and child.morph.get("Tense", []) in tenses for child in node.children):
+        if any(child.dep_ in ("aux", "aux:tense") and child.morph.get("Tense", []) in tenses for child in node.children):
             return True
         if node.head is node:
             break
@@ -98,7 +135,7 @@ def _is_perfect(draft: Draft) -> bool:
 def _same_happening(draft: Draft, other: Draft) -> bool:
     if _FAMILIES.get(draft.type, draft.type) != _FAMILIES.get(other.type, other.type):
         return False
-    if other.time is None or other.time.kind != "date" or other.trigger.certainty.modality is Modality.FUTURE:
+    if other.time is None or not _is_dated(other.time) or other.trigger.certainty.modality is Modality.FUTURE:
         return False
     actors = {actor.id for actor in (*draft.agents, *draft.recipients)}
     places = {place.id for place in draft.places}
@@ -106,3 +143,11 @@ def _same_happening(draft: Draft, other: Draft) -> bool:
         return True
     shared = actors & {actor.id for actor in (*other.agents, *other.recipients)}
     return bool(shared or places & {place.id for place in other.places})
+
+
+def _is_dated(time: TimeMention) -> bool:
+    """Whether a time tells of one happening: a day, a night, a few days, a month."""
+    days = _days(time.edtf)
+    if days is not None:
+        return (days[1] - days[0]).days <= _SPAN
+    return time.kind == "date" and time.edtf is not None and len(time.edtf) >= len("2020-01")

@@ -27,7 +27,6 @@ from kg.model import Article, Attribution, Claim, Modality, Quantity, Span
 _MOVING = frozenset({("aid", "transport")})
 _AIMS = frozenset({"contre", "sur", "envers"})
 _SPEECH_ACTS = frozenset({"accuse", "reject", "request", "threaten"})
-_STANDING = frozenset({"support", "control", "strength", "cooperate"})
 _MOVING_TYPES = frozenset({"mobilize", "retreat"})
 
 
@@ -69,11 +68,9 @@ def _carries(head: Token, type_: str, nouns: dict[int, str]) -> bool:
 
 def _drafts(annotation: Annotation, read: list[tuple[TriggerMention, Roles]], fillers: Fillers, words: Lexicon) -> list[Draft]:
     doc = annotation.doc
-    heads = [trigger.tokens.head for trigger, _ in read]
     acting = frozenset(i for _, roles in read for i in roles.tokens)
-    standing = frozenset(trigger.tokens.head for trigger, roles in read if roles.frame.type in _STANDING)
-    settings = find_settings(annotation, heads, acting, standing)
     frames = {trigger.tokens.head: roles.frame for trigger, roles in read}
+    settings = find_settings(annotation, {head: frame.type for head, frame in frames.items()}, acting)
     quantities: dict[int, list[Quantity]] = {}
     for mention in annotation.quantities:
         owner = counts.owner(mention, doc, frames)

@@ -6,7 +6,7 @@ none of its own takes over that of the predicate it depends on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -19,6 +19,12 @@ from kg.model import Place
 _DEPTH = 12
 _LOCATIVE = frozenset({"en", "à", "dans", "vers", "depuis", "sur", "de", "entre", "jusque", "près", "hors", "autour"})
 _OBJECTS = ("obj", "nsubj:pass")
+_WHERE = frozenset({"en", "à", "dans", "vers", "depuis", "sur"})
+_STANDING = frozenset({"support", "control", "strength", "cooperate"})  # states outlast the date of what they are told with
+_SAID = frozenset({"support", "accuse", "request", "reject", "threaten", "sanction", "agree", "concede"})  # words are not where deeds are
+_WHERE = frozenset({"en", "à", "dans", "vers", "depuis", "sur"})
+_STANDING = frozenset({"support", "control", "strength", "cooperate"})  # states outlast the date of what they are told with
+_SAID = frozenset({"support", "accuse", "request", "reject", "threaten", "sanction", "agree", "concede"})  # words are not where deeds are
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "obl:agent", "xcomp", "acl", "advcl", "ccomp", "conj"})
 
 Mention = TypeVar("Mention", PlaceMention, TimeMention)
@@ -32,28 +38,28 @@ class Setting:
     time: TimeMention | None = None
 
 
-def find_settings(annotation: Annotation, heads: Sequence[int], acting: frozenset[int], standing: frozenset[int]) -> dict[int, Setting]:
-    """The setting of each trigger head.
+def find_settings(annotation: Annotation, types: Mapping[int, str], acting: frozenset[int]) -> dict[int, Setting]:
+    """The setting of each trigger head, given the type of each.
 
-    `acting` are the tokens that fill a role: names there are no places. `standing` are the triggers of states, which
-    outlast the date of the event that they are told with.
+    `acting` are the tokens that fill a role: names there are no places, unless something goes on there ("des tirs sur Israël").
     """
-    doc = annotation.doc
+    doc, heads = annotation.doc, list(types)
     cues = frozenset(scope.cue for scope in annotation.scopes if scope.cue is not None) - frozenset(heads)
-    places = [p for p in annotation.places if p.tokens.head not in acting and _is_location(doc[p.tokens.head], p, frozenset(heads))]
+    places = [p for p in annotation.places if _is_location(doc[p.tokens.head], p, frozenset(heads), acting)]
     times = [t for t in annotation.times if t.edtf is not None]
-    place_of = _inherit(_attach(places, heads, doc, cues), heads, doc)
-    time_of = _inherit(_attach(times, heads, doc, cues), [head for head in heads if head not in standing], doc)
+    place_of = _inherit(_attach(places, heads, doc, cues), [head for head in heads if types[head] not in _SAID], doc)
+    time_of = _inherit(_attach(times, heads, doc, cues), [head for head in heads if types[head] not in _STANDING], doc)
     return {head: Setting(tuple(place_of.get(head, ())), _nearest(time_of.get(head, ()), head)) for head in heads}
 
 
-def _is_location(token: Token, mention: PlaceMention, triggers: frozenset[int]) -> bool:
+def _is_location(token: Token, mention: PlaceMention, triggers: frozenset[int], acting: frozenset[int]) -> bool:
     """Countries are places only behind a locative preposition, other places there or as what is struck, held or left; else they act."""
+    introduced = preposition(token) or ""
+    if token.i in acting and introduced not in _WHERE:
+        return False
     if mention.relation == "none" and (mention.place.kind == "country" or token.head.i not in triggers or token.dep_ not in _OBJECTS):
         return False
-    if mention.place.kind != "country":
-        return True
-    return (preposition(token) or "") in _LOCATIVE or token.dep_ in ("conj", "appos") or mention.tokens.head != token.i
+    return mention.place.kind != "country" or introduced in _LOCATIVE or token.dep_ in ("conj", "appos") or mention.tokens.head != token.i
 
 
 def _attach(mentions: Iterable[Mention], heads: Sequence[int], doc: Doc, cues: frozenset[int]) -> dict[int, list[Mention]]:
