@@ -19,6 +19,7 @@ _INTO_PLACES = frozenset({"en", "dans", "depuis"})
 """Prepositions after which a country or capital is a place alone; "au Mali", "vers Israël" and "à l'Iran" may be either."""
 
 _ROLES_OF_CAPITALS = ("nsubj", "obj", "obl:agent", "obl:arg", "iobj", "conj", "ROOT", "appos", "dislocated")
+_GIVEN_TO = ("obl:arg", "iobj")  # "a demandé à Israël", which has no article
 _SHORTEST_NAME = 3
 _OF_PARTNERS = frozenset({"avec", "contre", "par", "selon", "pour"})
 _ORIGINS_THAT_ACT = ("state", "union", "people", "group")
@@ -86,8 +87,10 @@ def _may_act(scene: Scene, i: int) -> bool:
         before = doc[before.i - 1]
     if before is None:
         return True
-    if before.lower_ in _INTO_PLACES or (before.lower_ == "à" and before.i == i - 1):
+    if before.lower_ in _INTO_PLACES:
         return False
+    if before.lower_ == "à" and before.i == i - 1:
+        return doc[i].dep_ in _GIVEN_TO and not scene.capital(i)
     if scene.capital(i):
         role = doc[i].dep_.startswith(_ROLES_OF_CAPITALS) and before.lower_ not in ("de", "d'", "du", "au")
         return role or before.lower_ in _OF_PARTNERS

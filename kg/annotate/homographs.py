@@ -14,6 +14,9 @@ from spacy.tokens.morphanalysis import MorphAnalysis
 from kg.annotate.verb_forms import regular_infinitives
 from kg.languages import Lexicon
 
+_TREE: list[int | str] = ["HEAD", "DEP"]
+_BEFORE_BARE_NOUNS = frozenset({"fait", "prend", "rend", "met", "donne", "porte", "tient"})  # "lui fait signe", "rend compte"
+_UNSIGNED = 2**64  # spaCy keeps offsets to the left in two's complement
 _PRESENT = ("e", "ent")
 _NOUN_MARKS = frozenset({"det", "case", "cop", "nummod"})
 _HUNG = ("nmod", "obl:arg", "appos")
@@ -48,7 +51,7 @@ def _has_subject(token: Token) -> bool:
     """A subject before it, and no verb right before it, of which it would be the bare object ("fait signe")."""
     before = token.nbor(-1) if token.i else None
     return any(child.dep_.startswith("nsubj") and child.i < token.i for child in token.children) and not (
-        before is not None and before.pos_ in ("VERB", "AUX")
+        before is not None and (before.pos_ in ("VERB", "AUX") or before.lower_ in _BEFORE_BARE_NOUNS)
     )
 
 
@@ -67,10 +70,16 @@ def _in_clause(noun: Token) -> bool:
 
 
 def _hang(token: Token) -> None:
-    subject = token.head
-    token.head = token if subject.head is subject else subject.head
-    token.dep_ = subject.dep_
-    subject.head, subject.dep_ = token, "nsubj"
+    """Make the noun that a verb was hung on its subject, and give the verb the noun's own place in the tree.
+
+    The whole tree is written anew: setting single heads leaves spaCy's bounds of subtrees in an invalid state.
+    """
+    doc, subject = token.doc, token.head
+    tree = doc.to_array(_TREE)  # heads as offsets from their tokens
+    above = token.i if subject.head.i == subject.i else subject.head.i
+    tree[token.i] = (above - token.i) % _UNSIGNED, subject.dep
+    tree[subject.i] = (token.i - subject.i) % _UNSIGNED, doc.vocab.strings.add("nsubj")
+    doc.from_array(_TREE, tree)  # type: ignore[arg-type]  # it is an array of integers
 
 
 def _tag(token: Token, infinitive: str) -> None:

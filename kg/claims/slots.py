@@ -51,7 +51,8 @@ class Slots:
 
     def _find(self, code: str) -> list[Token]:
         head = self._head
-        code = code.removeprefix("light-")
+        if code.startswith("light-"):
+            return complements(self._light.verb, (code.removeprefix("light-"),)) if self._light else []
         if head.pos_ in ("VERB", "AUX") or (is_verbal(head) and head.pos_ != "NOUN"):
             return self._find_verbal(code)
         return self._find_nominal(code)

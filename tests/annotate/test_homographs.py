@@ -1,0 +1,44 @@
+"""Verbs that look like nouns."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.annotate.homographs import mend_verbs
+from kg.annotate.parse import parse_text
+from kg.languages import lexicon
+
+
+def mended(text):
+    doc = parse_text(text)
+    mend_verbs(doc, lexicon=lexicon("fr"))
+    return {token.text: token for token in doc}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "infinitive", "subject", "thing"),
+    [
+        ("L'État islamique contrôle la ville de Raqqa.", "contrôle", "contrôler", "État", "ville"),
+        ("Le pays compte seize entrepôts.", "compte", "compter", "pays", "entrepôts"),
+        ("L'organisation compte 3 000 combattants en Syrie.", "compte", "compter", "organisation", "combattants"),
+    ],
+)
+def test_a_verb_that_looks_like_a_noun_gets_its_subject_and_object(text, verb, infinitive, subject, thing):
+    tokens = mended(text)
+    assert (tokens[verb].pos_, tokens[verb].lemma_) == ("VERB", infinitive)
+    assert (tokens[subject].dep_, tokens[subject].head.text) == ("nsubj", verb)
+    assert (tokens[thing].dep_, tokens[thing].head.text) == ("obj", verb)
+    assert subject in {token.text for token in tokens[verb].subtree}
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Le contrôle de la ville est disputé.", "contrôle"),
+        ("L'homme lui fait signe de partir.", "signe"),
+        ("Une attaque a visé la ville.", "attaque"),
+        ("Il a subi une frappe de drone.", "frappe"),
+    ],
+)
+def test_nouns_stay_nouns(text, noun):
+    assert mended(text)[noun].pos_ == "NOUN"
