@@ -19,6 +19,7 @@ _PARTICLES = frozenset(
     ["al", "el", "ben", "bin", "ibn", "de", "du", "des", "le", "la", "van", "von", "ag", "abou", "abu", "ould", "der", "di", "da"]
 )
 _MOST_WORDS = 6
+_OFFICES = 3  # that may stand in a row before one name
 
 
 def read_full_names(scene: Scene) -> None:
@@ -55,13 +56,29 @@ def find_office(scene: Scene, i: int) -> list[ActorMention] | None:
     end = modifiers.end
     if (read := _name(scene, end) or _capitalised(scene, end)) is not None:
         return [scene.mention(i, read[1], _held(scene, read[2], role, whose), "name" if read[2].known else "person")]
-    comma = end < len(scene.doc) and scene.doc[end].text == ","
-    if comma and scene.definite(i) and (read := _name(scene, end + 1)) is not None:
-        _held(scene, read[2], role, whose)
-        return [scene.mention(i, end, _held(scene, read[2], role, whose), "description")]
+    if scene.definite(i) and (named := _apposed(scene, end)) is not None:
+        return [scene.mention(i, end, _held(scene, named, role, whose), "description")]
     if role.scope == "rank":
         return None
     return _unnamed(scene, role, whose, i, max(end, after))
+
+
+def _apposed(scene: Scene, i: int) -> Actor | None:
+    """The person named behind a comma, ranks and further offices between them: "le chef de la milice, le général X"."""
+    doc = scene.doc
+    for _ in range(_OFFICES):
+        if i + 1 >= len(doc) or doc[i].text != ",":
+            return None
+        if (read := _name(scene, i + 1)) is not None:
+            return read[2]
+        start = scene.after_article(i + 1)
+        matched = read_phrase(scene, scene.words.roles, start) if start < len(doc) else None
+        if matched is None:
+            return None
+        i = matched[2].end
+        if (read := _name(scene, i) or _capitalised(scene, i)) is not None:
+            return read[2]
+    return None
 
 
 def _unnamed(scene: Scene, role: Role, whose: Actor | None, i: int, end: int) -> list[ActorMention] | None:
