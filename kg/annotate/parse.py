@@ -26,7 +26,7 @@ _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", 
 _MARKS = (r"[\"«»“”„()\[\]]", r"(?<=\w)[.,:;!?](?=[\"«“(])")
 """Quotation marks and brackets glued to words on both sides (qu'"aucun), and the punctuation before them (dit:"On)."""
 
-_END = re.compile(r"[.!?…]+$")
+_FINAL = frozenset(".!?…")
 _CLOSING = frozenset("»\")]”'")
 _BATCH = 32
 
@@ -87,31 +87,33 @@ def mark_sentences(doc: Doc, starts: frozenset[int]) -> None:
 
     The parser keeps these boundaries; left to itself it glues headings and splits long sentences.
     """
-    abbreviations = {row["form"] for row in lexicon(doc.lang_).table("abbreviations")}
+    words = [token.text for token in doc]
+    abbreviations = _abbreviations(doc.lang_)
     pending = True  # the next word opens a sentence
-    for token in doc:
-        if token.idx in starts:
-            pending = True
-        opens = pending and not token.is_space
-        if pending and opens and token.i and token.text in _CLOSING and token.idx not in starts and token.text != '"':
-            opens = False
+    for token, word in zip(doc, words, strict=True):
+        begins = token.idx in starts
+        pending = pending or begins
+        closes = pending and token.i > 0 and word in _CLOSING and not begins and word != '"'
+        opens = pending and not closes and not token.is_space
         token.is_sent_start = opens or token.i == 0
-        if opens:
-            pending = False
-        if _ends_sentence(doc, token.i, abbreviations):
-            pending = True
+        pending = (pending and not opens) or _ends_sentence(words, token.i, abbreviations)
 
 
-def _ends_sentence(doc: Doc, i: int, abbreviations: set[str]) -> bool:
-    token = doc[i]
-    if token.is_space:
-        return "\n" in token.text
-    if not _END.search(token.text) or token.text in abbreviations:
+@cache
+def _abbreviations(language: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in lexicon(language).table("abbreviations"))
+
+
+def _ends_sentence(words: list[str], i: int, abbreviations: frozenset[str]) -> bool:
+    word = words[i]
+    if word.isspace():
+        return "\n" in word
+    if word[-1] not in _FINAL or word in abbreviations:
         return False
-    if token.text == "." and i and doc[i - 1].text + "." in abbreviations:
+    if word == "." and i and words[i - 1] + "." in abbreviations:
         return False
-    following = next((t for t in doc[i + 1 : i + 4] if not t.is_space and t.text not in _CLOSING), None)
-    return following is None or not following.text[0].islower()
+    following = next((w for w in words[i + 1 : i + 4] if not w.isspace() and w not in _CLOSING), None)
+    return following is None or not following[0].islower()
 
 
 def _line_starts(text: str) -> frozenset[int]:

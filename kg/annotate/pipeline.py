@@ -9,6 +9,7 @@ attribution    Doc, ActorMention            -> SourceScope
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -72,4 +73,5 @@ def _readable(article: Article, doc: Doc) -> frozenset[int]:
     """The tokens of titles and bodies: captions and navigation text give no claims."""
     base = article.span.begin
     spans = [(p.span.begin - base, p.span.end - base) for p in article.paragraphs if p.kind in _READ]
-    return frozenset(token.i for token in doc for begin, end in spans if begin <= token.idx < end)
+    starts = [token.idx for token in doc]
+    return frozenset(i for begin, end in spans for i in range(bisect_left(starts, begin), bisect_left(starts, end)))

@@ -6,6 +6,7 @@ A new language is a new folder; a table that a folder lacks is an error of ours,
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from kg.errors import DataError
 from kg.resources import Row, packaged, read_table
@@ -27,9 +28,14 @@ class Lexicon:
 
     def table(self, name: str) -> tuple[Row, ...]:
         """The rows of one table, e.g. `reporting`."""
-        if not packaged("languages", self.code, f"{name}.tsv").is_file():
-            raise DataError(f"languages/{self.code} has no {name}.tsv")
-        return read_table("languages", self.code, f"{name}.tsv")
+        return _table(self.code, name)
+
+
+@cache
+def _table(code: str, name: str) -> tuple[Row, ...]:
+    if not packaged("languages", code, f"{name}.tsv").is_file():
+        raise DataError(f"languages/{code} has no {name}.tsv")
+    return read_table("languages", code, f"{name}.tsv")
 
 
 def lexicon(code: str) -> Lexicon:
