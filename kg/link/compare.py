@@ -16,8 +16,11 @@ from kg.resources import read_table
 
 STATES = frozenset({"CONTROL", "STRENGTH", "TREND", "TOLL", "SUPPORT"})
 """Types that hold for a while rather than happen at a moment."""
+STANDING = STATES | {"AID", "COOPERATE"}
+"""Types that tell of relations, which outlast the news of a day."""
 UNREAL = frozenset({"Future", "Possible", "Question"})
 _CLOSE = 2  # days between two reports' dates of one happening
+_NEAR = 200  # characters between two passages that tell on: about one sentence
 _MONTH = 31
 _YEAR = 366
 _MAGNITUDE = 10
@@ -49,7 +52,7 @@ def score(evidence: Iterable[Evidence]) -> float:
 
 def compare(left: ClaimRecord, right: ClaimRecord) -> list[Evidence]:
     """All that speaks for or against the two claims telling of one happening, in the order of the table."""
-    steps = (_types, _actors, _places, _times, _counts, _telling)
+    steps = (_types, _actors, _victim, _places, _times, _counts, _telling)
     return [Evidence(name, weights()[name] * factor, detail) for step in steps for name, factor, detail in step(left, right)]
 
 
@@ -77,6 +80,14 @@ def named(nodes: Iterable[Node]) -> tuple[Node, ...]:
     return tuple(node for node in nodes if not node.generic)
 
 
+def one_target(left: ClaimRecord, right: ClaimRecord) -> bool:
+    """Whether both tell of the targeted killing of one and the same named victim, which happens once."""
+    if (left.type, left.mode) != ("ASSAULT", "targeted") or (right.type, right.mode) != ("ASSAULT", "targeted"):
+        return False
+    theirs = {node.iri for node in named(right.recipients)}
+    return any(node.iri in theirs for node in named(left.recipients))
+
+
 def parties(left: ClaimRecord, right: ClaimRecord) -> tuple[tuple[str, tuple[Node, ...], tuple[Node, ...]], ...]:
     """The roles with their fillers in both claims; between two articles without those that are only described ("gunmen")."""
     roles = (("agent", left.agents, right.agents), ("recipient", left.recipients, right.recipients))
@@ -98,8 +109,13 @@ def _actors(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
     for (role, mine, theirs), common in zip(roles, direct, strict=True):
         if common:
             yield f"{role}-same", 1, ", ".join(common)
-        elif mine and theirs:
+        elif named(mine) and named(theirs):  # "gunmen" may be anybody that others name
             yield f"{role}-apart", 1, ""
+
+
+def _victim(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
+    if one_target(left, right):
+        yield "target-same", 1, ", ".join(shared_nodes(left.recipients, right.recipients))
 
 
 def where(claim: ClaimRecord) -> tuple[Node, ...]:
@@ -134,11 +150,19 @@ def _times(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
     elif left.interval or right.interval:
         if left.type in STATES and right.type in STATES:
             yield "state-dated", 1, ""
-        yield ("time-half" if left.article == right.article else "time-unknown"), 1, ""
+        yield ("time-half" if left.article == right.article else "time-recent" if _recent(left, right) else "time-unknown"), 1, ""
     elif left.article != right.article and left.published and right.published:
         apart = days_apart(left.published, right.published)
-        if apart > _YEAR:
+        if apart > (_YEAR if {left.type, right.type} <= STANDING else _MONTH) and not one_target(left, right):
             yield "undated-apart", 1, f"published {apart} days apart"
+
+
+def _recent(left: ClaimRecord, right: ClaimRecord) -> bool:
+    """Whether the dated one fell in the month before the other's article: what news tell without a date is recent."""
+    dated, undated = (left, right) if left.interval else (right, left)
+    if not dated.interval or not undated.published or span_days(dated.interval) > _MONTH:
+        return False
+    return dated.interval[0] <= undated.published[1] and days_apart(dated.interval, undated.published) <= _MONTH
 
 
 def _dated(left: ClaimRecord, right: ClaimRecord) -> Reason:
@@ -195,9 +219,13 @@ def _telling(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
         yield "polarity-apart", 1, ""
     if (left.modality in UNREAL) != (right.modality in UNREAL):
         yield "modality-apart", 1, f"{left.modality}, {right.modality}"
-    if left.article == right.article and left.begin < right.end and right.begin < left.end:
-        yield "same-sentence", 1, ""
-        return
+    if left.article == right.article:
+        apart = max(left.begin, right.begin) - min(left.end, right.end)
+        if apart < 0:
+            yield "same-sentence", 1, ""
+            return
+        if apart <= _NEAR:
+            yield "told-on", 1, f"{apart} characters apart"
     mine, theirs = content_words(left.quote), content_words(right.quote)
     if common := mine & theirs:
         yield "words", len(common) / min(len(mine), len(theirs)), ", ".join(sorted(common))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import inf
 
 import pytest
 
 from kg.link.compare import compare, counts_meet, score, types_meet, weights
-from kg.records import QuantityRecord
+from kg.records import Node, QuantityRecord
 from kg.resources import read_table
 from kg.vocab import TYPES
 
@@ -87,3 +88,39 @@ def test_the_tables_name_known_types_and_every_weight_is_explained():
         assert {row["left"], row["right"]} <= set(TYPES)
         assert row["reason"]
     assert all(row["reason"] for row in read_table("link", "weights.tsv"))
+
+
+def test_passages_that_follow_each_other_tell_on(make_claim):
+    first = make_claim(article="a", begin=0, end=50)
+    assert "told-on" in names(first, make_claim(article="a", begin=150, end=200))
+    assert "told-on" not in names(first, make_claim(article="a", begin=900, end=950))
+    assert "told-on" not in names(first, make_claim(article="b", begin=150, end=200))
+
+
+def test_a_targeted_killing_happens_once(make_claim):
+    years = {"mode": "targeted", "recipients": "general"}
+    early, late = (make_claim(published=(day, day), **years) for day in ("2022-03-01", "2024-01-21"))
+    assert "target-same" in names(early, late)
+    assert "undated-apart" not in names(early, late)
+    assert "target-same" not in names(early, make_claim(mode="targeted", recipients="minister"))
+
+
+@pytest.mark.parametrize(("type_", "expected"), [("ASSAULT", True), ("AID", False)])
+def test_undated_acts_are_of_the_month_of_their_article_and_relations_of_its_year(make_claim, type_, expected):
+    early, late = (make_claim(type_, published=(day, day)) for day in ("2020-06-27", "2020-08-13"))
+    assert ("undated-apart" in names(early, late)) is expected
+
+
+@pytest.mark.parametrize(
+    ("published", "reason"), [("2020-01-19", "time-recent"), ("2020-05-19", "time-unknown"), ("2019-12-19", "time-unknown")]
+)
+def test_an_undated_act_is_recent(make_claim, published, reason):
+    dated, undated = make_claim(day="2020-01-05"), make_claim(published=(published, published))
+    assert reason in names(dated, undated)
+
+
+def test_those_who_are_only_described_are_no_rivals(make_claim):
+    gunmen = Node("gunmen", "Unidentified gunmen", ("Unidentified gunmen", "hommes armés"))
+    named = make_claim(article="a", agents="group")
+    assert "agent-apart" not in names(named, replace(make_claim(article="a"), agents=(gunmen,)))
+    assert "agent-apart" in names(named, make_claim(article="a", agents="others"))
