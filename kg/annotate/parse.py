@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
+import numpy as np
 import spacy
+from spacy.attrs import SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
@@ -89,14 +91,17 @@ def mark_sentences(doc: Doc, starts: frozenset[int]) -> None:
     """
     words = [token.text for token in doc]
     abbreviations = _abbreviations(doc.lang_)
+    opening = []
     pending = True  # the next word opens a sentence
     for token, word in zip(doc, words, strict=True):
         begins = token.idx in starts
         pending = pending or begins
         closes = pending and token.i > 0 and word in _CLOSING and not begins and word != '"'
         opens = pending and not closes and not token.is_space
-        token.is_sent_start = opens or token.i == 0
+        opening.append(1 if opens or token.i == 0 else -1)
         pending = (pending and not opens) or _ends_sentence(words, token.i, abbreviations)
+    # all at once: set one by one, spaCy looks at all tokens for each
+    doc.from_array([SENT_START], np.array(opening, dtype="int64").astype("uint64"))  # type: ignore[arg-type]
 
 
 @cache
