@@ -6,12 +6,12 @@ holds a triple: what articles share therefore lies in one graph only.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
-from oxrdflib import OxigraphStore
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 from rdflib import SKOS, Dataset
 
@@ -53,7 +53,7 @@ class GraphStore:
         try:
             self.inner.load(path=source, format=format)
         except SyntaxError as error:
-            raise GraphError(f"{source} is no valid {format.name}: {_one_line(error)}; mend it there or export the graph again") from error
+            raise GraphError(f"{source} is no valid {format.name}: {_syntax(error)}; mend it there or export the graph again") from error
         except (OSError, ValueError) as error:
             raise GraphError(f"can't read {source}: {_one_line(error)}") from error
 
@@ -111,6 +111,8 @@ class GraphStore:
 
     def as_dataset(self) -> Dataset:
         """The same store as an rdflib Dataset, whose default graph is the union of all graphs. Changes are seen on both sides."""
+        from oxrdflib import OxigraphStore  # rdflib's own SPARQL engine comes with it, which a build does not need
+
         return Dataset(store=OxigraphStore(store=self.inner), default_union=True)
 
     def __len__(self) -> int:
@@ -135,6 +137,8 @@ def _open(path: Path | None, *, read_only: bool) -> Store:
         raise GraphError(f"{path} is a file, not a store: name a folder, or load the file")
     if path.is_dir() and any(path.iterdir()) and not (path / "CURRENT").exists():
         raise GraphError(f"the folder {path} holds something that is no store: name another one")
+    if not read_only and not path.absolute().parent.is_dir():
+        raise GraphError(f"can't make the store {path}: the folder {path.parent} does not exist; make it first")
     if read_only and not path.is_dir():
         raise GraphError(f"there is no store at {path}: make it with kg build --store")
     try:
@@ -152,6 +156,14 @@ def _block(quads: Iterable[Quad]) -> str:
 def _statement(quad: Quad) -> str:
     triple = f"{quad.subject} {quad.predicate} {quad.object} ."
     return f"GRAPH {quad.graph_name} {{ {triple} }}" if isinstance(quad.graph_name, NamedNode) else triple
+
+
+def _syntax(error: SyntaxError) -> str:
+    """What the parser says, once; a context at an address is never fetched."""
+    said = _one_line(error)
+    if "LoadDocumentCallback" in said:
+        return "its @context is an address, and nothing is fetched: write the context itself into the file"
+    return re.sub(r" \([^()]*, line \d+\)$", "", said)
 
 
 def _one_line(error: BaseException) -> str:
