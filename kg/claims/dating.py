@@ -26,6 +26,7 @@ _FAMILIES = {"toll": "assault"}
 _BACKGROUND = frozenset({"Imp", "Fut"})
 _DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces"})
 _NEAR = 120  # tokens between two tellings of one happening
+_NEXT = 40  # tokens between a happening and what is told on of it
 _LEAD = 150  # tokens of headline and lead, whose date holds for the whole article
 _MONTH = re.compile(r"\d{4}-\d\d")
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)[~?]?(?:/(\d{4}-\d\d-\d\d)[~?]?)?")
@@ -57,7 +58,11 @@ def _days(edtf: str | None) -> tuple[date, date] | None:
 
 
 def _dated(draft: Draft, drafts: Sequence[Draft], month: TimeMention | None, day: date | None) -> Draft:
-    told = [other for other in drafts if _same_happening(draft, other) and _near(draft, other)] if draft.type in _HAPPENINGS else []
+    told = (
+        [other for other in drafts if (_same_happening(draft, other) and _near(draft, other)) or _continues(draft, other)]
+        if draft.type in _HAPPENINGS
+        else []
+    )
     if told:
         nearest = min(told, key=lambda other: (other.head.i > draft.head.i, abs(other.head.i - draft.head.i)))
         return replace(draft, time=nearest.time, rules=(*draft.rules, "time: told before"))
@@ -86,6 +91,11 @@ def _is_fresh(edtf: str | None, day: date) -> bool:
 def _is_news(draft: Draft) -> bool:
     """Whether the article tells the claim as what has just happened."""
     return _is_perfect(draft) or draft.head.sent.start == 0
+
+
+def _continues(draft: Draft, other: Draft) -> bool:
+    """Whether a happening is told right after another of its kind, whose day it shares then."""
+    return 0 < draft.head.i - other.head.i <= _NEXT and _is_telling(draft, other)
 
 
 def _near(draft: Draft, other: Draft) -> bool:
@@ -133,9 +143,7 @@ def _is_perfect(draft: Draft) -> bool:
 
 
 def _same_happening(draft: Draft, other: Draft) -> bool:
-    if _FAMILIES.get(draft.type, draft.type) != _FAMILIES.get(other.type, other.type):
-        return False
-    if other.time is None or not _is_dated(other.time) or other.trigger.certainty.modality is Modality.FUTURE:
+    if not _is_telling(draft, other):
         return False
     actors = {actor.id for actor in (*draft.agents, *draft.recipients)}
     places = {place.id for place in draft.places}
@@ -143,6 +151,13 @@ def _same_happening(draft: Draft, other: Draft) -> bool:
         return True
     shared = actors & {actor.id for actor in (*other.agents, *other.recipients)}
     return bool(shared or places & {place.id for place in other.places})
+
+
+def _is_telling(draft: Draft, other: Draft) -> bool:
+    """Whether the other tells of a dated happening of the draft's kind."""
+    if _FAMILIES.get(draft.type, draft.type) != _FAMILIES.get(other.type, other.type):
+        return False
+    return other.time is not None and _is_dated(other.time) and other.trigger.certainty.modality is not Modality.FUTURE
 
 
 def _is_dated(time: TimeMention) -> bool:

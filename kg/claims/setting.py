@@ -17,7 +17,7 @@ from kg.claims.syntax import is_verbal, preposition
 from kg.model import Place
 
 _DEPTH = 12
-_LOCATIVE = frozenset({"en", "à", "dans", "vers", "depuis", "sur", "de", "entre", "jusque", "près", "hors", "autour"})
+_LOCATIVE = frozenset({"en", "à", "dans", "vers", "depuis", "sur", "entre", "jusque", "près", "hors", "autour"})
 _OBJECTS = ("obj", "nsubj:pass")
 _WHERE = frozenset({"en", "à", "dans", "vers", "depuis", "sur"})
 _STANDING = frozenset({"support", "control", "strength", "cooperate"})  # states outlast the date of what they are told with
@@ -49,7 +49,14 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     times = [t for t in annotation.times if t.edtf is not None]
     place_of = _inherit(_attach(places, heads, doc, cues), [head for head in heads if types[head] not in _SAID], doc)
     time_of = _inherit(_attach(times, heads, doc, cues), [head for head in heads if types[head] not in _STANDING], doc)
-    return {head: Setting(tuple(place_of.get(head, ())), _nearest(time_of.get(head, ()), head)) for head in heads}
+    placed = {head: place_of.get(head) or ([] if types[head] in _SAID else _topic(doc[head], annotation.places)) for head in heads}
+    return {head: Setting(tuple(placed[head]), _nearest(time_of.get(head, ()), head)) for head in heads}
+
+
+def _topic(head: Token, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The place that opens a headline before a colon: "Mali : deux soldats tués"."""
+    doc, start = head.doc, head.sent.start
+    return [p for p in places if p.tokens.start == start and p.tokens.end < head.i and doc[p.tokens.end].text == ":"]
 
 
 def _is_location(token: Token, mention: PlaceMention, triggers: frozenset[int], acting: frozenset[int]) -> bool:
@@ -59,7 +66,9 @@ def _is_location(token: Token, mention: PlaceMention, triggers: frozenset[int], 
         return False
     if mention.relation == "none" and (mention.place.kind == "country" or token.head.i not in triggers or token.dep_ not in _OBJECTS):
         return False
-    return mention.place.kind != "country" or introduced in _LOCATIVE or token.dep_ in ("conj", "appos") or mention.tokens.head != token.i
+    if mention.place.kind != "country" or introduced in _LOCATIVE or mention.relation == "from" or token.dep_ in ("conj", "appos"):
+        return True
+    return introduced == "de" and (token.head.i in triggers or (token.head.dep_ in _OBJECTS and token.head.head.i in triggers))
 
 
 def _attach(mentions: Iterable[Mention], heads: Sequence[int], doc: Doc, cues: frozenset[int]) -> dict[int, list[Mention]]:
