@@ -22,7 +22,7 @@ _LONGER = 4  # times; an act of a day is not what went on for years
 _DAY, _MONTH = 2, 31  # days; a night belongs to two of them
 _ALIKE = 2  # words, the names of the parties apart
 _SPEECH = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "PROTEST", "REJECT", "REQUEST", "THREATEN"})
-_PASSING = frozenset({"TREND", "STRENGTH", "ASSAULT", "TOLL", "CONTROL"})
+_PASSING = frozenset({"TREND", "STRENGTH", "ASSAULT", "COERCE", "RETREAT", "TOLL", "CONTROL"})
 
 
 def find_shared(records: Sequence[ClaimRecord], events: Iterable[Event]) -> list[SharedPair]:
@@ -71,12 +71,24 @@ def same_content(left: ClaimRecord, right: ClaimRecord, *, one_event: bool = Fal
         return False
     if not _modes_fit(left, right) or not _parties_fit(left, right, one_event=one_event) or not _places_fit(left, right):
         return False
-    return _counts_fit(left, right) and (one_event or (_times_fit(left, right) and _words_fit(left, right)))
+    dated = left.interval is not None and right.interval is not None
+    if (dated or not one_event) and not _times_fit(left, right):
+        return False
+    if one_event and left.article == right.article and not _one_day(left, right) and not _common_words(left, right):
+        return False
+    return _counts_fit(left, right) and (one_event or _words_fit(left, right))
 
 
 def _modes_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
+    """One mode, or none told and a day in common: an attack and an air strike of one day by one on one are one content."""
     modes = {left.mode or "other", right.mode or "other"}
-    return len(modes) == 1 or (left.interval is not None and right.interval is not None and "other" in modes)
+    return len(modes) == 1 or ("other" in modes and _one_day(left, right))
+
+
+def _one_day(left: ClaimRecord, right: ClaimRecord) -> bool:
+    if not left.interval or not right.interval or not overlaps(left.interval, right.interval):
+        return False
+    return max(span_days(left.interval), span_days(right.interval)) <= _DAY
 
 
 def _parties_fit(left: ClaimRecord, right: ClaimRecord, *, one_event: bool) -> bool:
@@ -89,11 +101,17 @@ def _parties_fit(left: ClaimRecord, right: ClaimRecord, *, one_event: bool) -> b
         return False
     roles = ((left.agents, right.agents), (left.recipients, right.recipients))
     kept = roles if one_event else [(named(mine), named(theirs)) for mine, theirs in roles]
-    if not all(shared_nodes(mine, theirs) for (mine, theirs), told in zip(kept, filled, strict=True) if told):
+    if not all(_all_meet(mine, theirs) for (mine, theirs), told in zip(kept, filled, strict=True) if told):
         return False
-    if not one_event and not left.agents:
+    if not left.agents and not (one_event and left.article == right.article):
         return _pinned(left, right)
     return bool(left.recipients) or left.type == "TREND" or bool(shared_nodes(where(left), where(right)))
+
+
+def _all_meet(left: Sequence[Node], right: Sequence[Node]) -> bool:
+    """Whether each of the fewer fillers has its like among the others: an accord with one party is none with another."""
+    fewer, more = sorted((left, right), key=len)
+    return bool(fewer) and all(any(node.on_one_line(other) for other in more) for node in fewer)
 
 
 def _pinned(left: ClaimRecord, right: ClaimRecord) -> bool:
@@ -123,10 +141,13 @@ def _times_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
 
 def _words_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
     """Whether acts of speech share enough words to be of one content, which no slot holds."""
-    if left.type not in _SPEECH:
-        return True
+    return left.type not in _SPEECH or _common_words(left, right) >= _ALIKE
+
+
+def _common_words(left: ClaimRecord, right: ClaimRecord) -> int:
+    """How many content words the two quotes have in common, the names of the parties apart."""
     names = content_words(" ".join(name for node in left.agents + left.recipients for name in (node.label, *node.names)))
-    return len((content_words(left.quote) & content_words(right.quote)) - names) >= _ALIKE
+    return len((content_words(left.quote) & content_words(right.quote)) - names)
 
 
 def _counts_fit(left: ClaimRecord, right: ClaimRecord) -> bool:

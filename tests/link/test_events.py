@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from kg.link.block import candidate_pairs, periods
 from kg.link.events import explain_link, link_events
@@ -71,3 +72,15 @@ def test_open_intervals_are_blocked_by_their_known_end(make_claim):
     assert periods(make_claim(interval=("0001-01-01", "2024-05-01"))) == ["2024"]
     assert periods(make_claim(interval=("2020-01-01", "9999-12-31")))[0] == "2020"
     assert len(periods(make_claim(interval=("2020-01-01", "9999-12-31")))) <= 20
+
+
+def test_undated_news_meet_the_month_before_them(make_claim):
+    dated = make_claim(agents="power", day="2020-01-05")
+    late, later = (make_claim(agents="power", published=(day, day)) for day in ("2020-01-19", "2020-05-19"))
+    assert candidate_pairs([dated, late, later]) == [(0, 1), (1, 2)]
+
+
+def test_targeted_killings_meet_by_their_victim(make_claim):
+    claims = [make_claim(mode="targeted", recipients="general<army", published=(day, day)) for day in ("2020-01-05", "2024-01-21")]
+    assert candidate_pairs(claims) == [(0, 1)]
+    assert candidate_pairs([replace(claim, mode=None) for claim in claims]) == []

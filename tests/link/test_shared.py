@@ -57,3 +57,35 @@ def test_the_closest_tellings_stand_for_two_voices(make_claim):
     near = make_claim("AID", article="a", quote="Ils entraînent le groupe dans la vallée", places="valley<land", **HELP)
     other = make_claim("AID", article="b", quote="Le groupe est entraîné dans la vallée", places="valley<land", **HELP)
     assert pairs([wide, near, other]) == [(near.iri, other.iri)]
+
+
+def test_an_accord_with_one_party_is_none_with_another(make_claim):
+    one, two = (make_claim("AGREE", agents=both, recipients=both, quote="accord de trêve signé") for both in ("north south", "north east"))
+    assert not same_content(one, two, one_event=True)
+    assert same_content(one, make_claim("AGREE", agents="north south", recipients="south north", quote="accord de trêve signé"))
+
+
+def test_a_nameless_attack_of_a_month_is_none_of_a_day_in_it(make_claim):
+    month = make_claim(recipients="army", places="land", interval=("2019-11-01", "2019-11-30"), time="2019-11")
+    assert not same_content(month, make_claim(recipients="army", places="land", day="2019-11-26"), one_event=True)
+
+
+def test_an_unnamed_mode_is_any_on_one_day_only(make_claim):
+    parties = {"agents": "power", "recipients": "group"}
+    attack = make_claim(day="2024-01-14", **parties)
+    assert same_content(attack, make_claim(day="2024-01-14", mode="aerial", **parties))
+    month = {"interval": ("2024-01-01", "2024-01-31"), "time": "2024-01"}
+    assert not same_content(make_claim(**month, **parties), make_claim(**month, mode="aerial", **parties))
+
+
+def test_a_closing_of_days_is_no_siege_of_years_though_one_event_holds_both(make_claim):
+    days = make_claim("COERCE", agents="power", places="town<land", interval=("2020-08-11", "2020-08-13"), article="a")
+    years = make_claim("COERCE", agents="power", places="town<land", interval=("2010-01-01", "2020-08-31"), article="a")
+    assert not same_content(days, years, one_event=True)
+
+
+def test_two_voices_of_one_article_share_a_day_or_words(make_claim):
+    parties = {"agents": "power", "recipients": "group", "article": "a"}
+    video = make_claim(quote="Une vidéo montre des repaires détruits", **parties)
+    assert not same_content(video, make_claim(quote="Il compte 95 frappes", **parties), one_event=True)
+    assert same_content(video, make_claim(quote="Ils ont détruit des cachettes", **parties), one_event=True)
