@@ -134,7 +134,7 @@ def _actor(scene: Scene, head: Head, modifiers: Modifiers) -> Actor | None:
     whose = next((o for o in modifiers.origins if o.kind in _STATELIKE), None) or next(iter(modifiers.origins), None)
     if whose is None:
         return None
-    return _derived(scene, head, whose, tuple(o for o in modifiers.origins if o is not whose))
+    return derived(scene, head, whose, tuple(o for o in modifiers.origins if o is not whose))
 
 
 def _owned(scene: Scene, head: Head, owner: Actor) -> Actor | None:
@@ -143,7 +143,7 @@ def _owned(scene: Scene, head: Head, owner: Actor) -> Actor | None:
         owner = owner.part_of
     if owner.kind == "state" and (adjective := scene.knowledge.adjectives.get(owner.id)):
         origin = next((o for o in scene.words.origins.values() if o.actor == owner.id), None)
-        return _derived(scene, head, origin or Origin(owner.id, adjective, "state", (adjective,) * 4), ())
+        return derived(scene, head, origin or Origin(owner.id, adjective, "state", (adjective,) * 4))
     if head.members or head.suffix == "=":
         return owner
     if not head.suffix:
@@ -152,7 +152,7 @@ def _owned(scene: Scene, head: Head, owner: Actor) -> Actor | None:
     return scene.knowledge.actors.get(id_) or Actor(id=id_, label=f"{head.form} ({owner.label})", kind=head.kind, part_of=owner)
 
 
-def _derived(scene: Scene, head: Head, origin: Origin, others: tuple[Origin, ...]) -> Actor | None:
+def derived(scene: Scene, head: Head, origin: Origin, others: tuple[Origin, ...] = ()) -> Actor | None:
     """The actor made of an origin and a head: malian + forces -> malian-forces, the state itself for its government."""
     actors = scene.knowledge.actors
     whose = actors.get(origin.actor)

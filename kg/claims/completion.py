@@ -1,8 +1,8 @@
-"""Roles that a text leaves to its reader: who is struck once more, and by whom.
+"""Roles that a text leaves to its reader: who is struck once more.
 
 News names both sides of an act once and then tells on ("les frappes israéliennes", "l'armée a repris ses bombardements"). An
-assault with one side open takes that side from the last assault of the article told with the same other side, in a
-compatible mode; a plan or a denial completes nothing and takes nothing.
+assault that names its agent alone takes the recipient of the last assault of the article by the same agent, in a compatible
+mode; a plan or a denial completes nothing and takes nothing. The agent is never filled so: the same victims may have several.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _REACH = 200  # tokens back to the telling that names both sides
 
 
 def complete_roles(drafts: list[Draft]) -> list[Draft]:
-    """The drafts with open sides of assaults filled from what was told before."""
+    """The drafts with the open recipients of assaults filled from what was told before."""
     result: list[Draft] = []
     for draft in drafts:
         result.append(_completed(draft, result) if _is_open(draft) else draft)
@@ -26,7 +26,7 @@ def complete_roles(drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_open(draft: Draft) -> bool:
-    return draft.type == "assault" and bool(draft.agents) != bool(draft.recipients) and _is_told(draft)
+    return draft.type == "assault" and bool(draft.agents) and not draft.recipients and _is_told(draft)
 
 
 def _is_told(draft: Draft) -> bool:
@@ -40,10 +40,8 @@ def _completed(draft: Draft, before: Sequence[Draft]) -> Draft:
             break
         if other.type != "assault" or not (other.agents and other.recipients and _is_told(other) and _compatible(draft, other)):
             continue
-        if draft.agents and _ids(draft.agents) & _ids(other.agents):
+        if _ids(draft.agents) & _ids(other.agents):
             return replace(draft, recipients=_without(other.recipients, draft.agents), rules=(*draft.rules, "recipient: told before"))
-        if draft.recipients and _ids(draft.recipients) & _ids(other.recipients) and draft.mode == other.mode:
-            return replace(draft, agents=_without(other.agents, draft.recipients), rules=(*draft.rules, "agent: told before"))
     return draft
 
 
