@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.errors import GraphError
 from kg.records import ClaimRecord, Event, Finding, SharedPair
 from kg.selection import Filters, select
 from kg.tables import Row, Table, claims_table, contradictions_table, shared_table, timeline_table
@@ -173,6 +174,8 @@ def open(path: Path | str, *, writable: bool = False) -> Graph:
 
     path = Path(path)
     if path.is_dir():
+        if not any(path.iterdir()):
+            raise GraphError(f"the folder {path} is empty and holds no store: make one with kg build … --store {path}")
         return Graph(GraphStore(path, read_only=not writable), name=path.name)
     store = GraphStore()
     store.load(path)

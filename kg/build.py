@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,7 +102,6 @@ def build(
     `provenance` nothing depends on the time of the run. An article that can't be read or understood is left out and
     reported (`graph.report.refused`). Raises InputError for paths, tables or a store that can't be used, and when no article is left.
     """
-    import kg.annotate.pipeline  # noqa: F401  (a broken installation shows here, not as a refusal of every article)
     from kg.analysis import analyse
     from kg.graph.provenance import Provenance
     from kg.graph.store import GraphStore
@@ -114,8 +113,13 @@ def build(
     named = [paths] if isinstance(paths, str | Path) else list(paths)
     known_things = _load_knowledge(knowledge)
     run = Provenance(__version__, datetime.now(UTC)) if provenance else None
+    articles = _articles(named, tally)
+    if (first := next(articles, None)) is None:
+        raise InputError(_nothing_read(named, tally.refused))
     target = GraphStore(store)
-    for article, claims in _claims(_unread(_articles(named, tally), target, tally, base), known_things, tally):
+    import kg.annotate.pipeline  # noqa: F401  (a broken installation shows here, not as a refusal of every article)
+
+    for article, claims in _claims(_unread(chain([first], articles), target, tally, base), known_things, tally):
         try:
             target.add(write_article(article, claims, base=base, outlets=known_things.outlets, provenance=run))
         except Exception as error:
@@ -214,7 +218,8 @@ def _nothing_read(paths: Sequence[Path | str], refused: Sequence[Refusal]) -> st
     where = ", ".join(str(path) for path in paths) or "no path"
     if not refused:
         return f"{where}: no articles there: give files or folders of .txt, .html, .jsonl or .csv"
-    return f"{where}: none of {len(refused)} inputs could be read; the first: {refused[0].source}: {refused[0].reason}"
+    first = f"{refused[0].source}: {refused[0].reason}"
+    return first if len(refused) == 1 else f"{where}: none of {len(refused)} inputs could be read; the first: {first}"
 
 
 def _report(graph: Graph, tally: _Tally, seconds: float) -> BuildReport:

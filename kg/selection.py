@@ -6,6 +6,7 @@ An actor stands for its parts as well (Russia for its air force), a place for th
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -46,6 +47,8 @@ def select(records: Iterable[ClaimRecord], filters: Filters) -> list[ClaimRecord
         ("place", filters.place, _places),
         ("outlet", filters.outlet, _outlets),
     ):
+        if wanted is not None and not wanted.strip():
+            raise InputError(f"--{what} is empty: name one or leave it out")
         if wanted is not None:
             nodes = _named(wanted, what, (node for record in everything for node in nodes_of(record)))
             chosen = [r for r in chosen if any(nodes & {node.iri, *node.line} for node in nodes_of(r))]
@@ -53,6 +56,8 @@ def select(records: Iterable[ClaimRecord], filters: Filters) -> list[ClaimRecord
         claim_type = _known_type(filters.type, {r.type for r in everything})
         chosen = [r for r in chosen if r.type == claim_type]
     since, until = _day(filters.since, "since", rest="-01-01"), _day(filters.until, "until", rest="-12-31")
+    if since and until and since > until:
+        raise InputError(f"--since {filters.since} is later than --until {filters.until}: nothing can fit both")
     if since or until:
         chosen = [r for r in chosen if r.interval and (not since or r.interval[1] >= since) and (not until or r.interval[0] <= until)]
     return chosen
@@ -114,6 +119,16 @@ def _day(date: str | None, option: str, *, rest: str) -> str | None:
     """The day that a year, month or day begins or ends with; `rest` is what a bare year lacks."""
     if date is None:
         return None
-    if not _DATE.fullmatch(date):
-        raise InputError(f"{option} {date!r} is no date: write a year, a month or a day as 2022, 2022-03 or 2022-03-01")
-    return date + rest[len(date) - 4 :]
+    day = date + rest[len(date) - 4 :]
+    if not _DATE.fullmatch(date) or not _in_calendar(date):
+        raise InputError(f"--{option} {date!r} is no date: write a year, a month or a day as 2022, 2022-03 or 2022-03-01")
+    return day
+
+
+def _in_calendar(date: str) -> bool:
+    """Whether a year, a month or a day is one of the calendar; bounds are compared as strings, so a month may "end" on its 31st."""
+    try:
+        datetime.date.fromisoformat(date + "-01-01"[len(date) - 4 :])
+    except ValueError:
+        return False
+    return True

@@ -11,7 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.records import ClaimRecord, Event, Finding, Node, QuantityRecord, SharedPair
+from kg.records import ClaimRecord, Event, Finding, Node, QuantityRecord, SharedPair, Spread
 
 Cell = str | int | float | None
 Row = dict[str, Cell]
@@ -95,7 +95,7 @@ def timeline_table(events: Iterable[Event], claims: Claims) -> Table:
 
 
 def content(record: ClaimRecord) -> str:
-    """What a claim says, in one line: "who → whom: TYPE mode; counts; place"."""
+    """What a claim says, in one line: "who → whom: TYPE (mode), future; counts; place"."""
     return describe(_claim_row(record))
 
 
@@ -106,7 +106,9 @@ def describe(row: Row) -> str:
     mode = row.get("mode")
     kind = f"{row['type']}{f' ({mode})' if mode and mode != 'other' else ''}"
     denied = " denied" if row.get("polarity") == "Negated" else ""
-    return "; ".join(str(part) for part in (f"{parties}{kind}{denied}", row["quantities"], row["places"]) if part)
+    modality = row.get("modality")
+    hedged = f", {str(modality).lower()}" if modality and modality != "Certain" else ""
+    return "; ".join(str(part) for part in (f"{parties}{kind}{denied}{hedged}", row["quantities"], row["places"]) if part)
 
 
 def when(row: Row) -> str:
@@ -118,6 +120,24 @@ def when(row: Row) -> str:
         if earliest[:length] == latest[:length] and earliest[length:] == first and latest[length:] == last and _is_month_end(latest):
             return earliest[:length]
     return f"{'…' if earliest <= '0001-01-01' else earliest} – {'…' if latest >= '9999-12-31' else latest}"
+
+
+def written(time: Cell) -> str:
+    """An EDTF date or interval as people read it: "2021-01%/2021-04?" is "about 2021-01? – 2021-04?"; empty where there is none."""
+    first, slash, last = str(time or "").partition("/")
+    if not slash:
+        return _written_date(first)
+    if first in ("", ".."):
+        return f"until {_written_date(last)}"
+    if last in ("", ".."):
+        return f"since {_written_date(first)}"
+    return f"{_written_date(first)} – {_written_date(last)}"
+
+
+def _written_date(date: str) -> str:
+    plain = date.rstrip("?~%")
+    mark = date[len(plain) :]
+    return f"{'about ' if mark in ('~', '%') else ''}{plain}{'?' if mark in ('?', '%') else ''}"
 
 
 def _is_month_end(day: str) -> bool:
@@ -156,13 +176,13 @@ def _side(side: str, record: ClaimRecord, value: str) -> Row:
 
 def _event_row(event: Event, claims: Claims) -> Row:
     told = sorted((claims[iri] for iri in event.claims if iri in claims), key=lambda r: (r.file, r.begin, r.iri))
-    labels = {node.iri: node.label for record in told for node in (*record.agents, *record.recipients, *record.places)}
+    labels = {node.iri: node.label for record in told for node in (*record.agents, *record.recipients, *record.places, *_counted(record))}
     earliest, latest = event.interval or (None, None)
     return {
         **{"earliest": earliest, "latest": latest, "type": event.type, "mode": event.mode},
         **{name: "; ".join(labels.get(iri, iri) for iri in getattr(event, name)) for name in ("agents", "recipients", "places")},
-        "quantities": "; ".join(f"{s.measure} {_span(s.least, s.greatest)}" for s in event.spreads),
-        **{"claims": len(told), "outlets": "; ".join(dict.fromkeys(filter(None, map(_outlet, told))))},
+        "quantities": "; ".join(_spread(spread, labels) for spread in event.spreads),
+        **{"claims": len(told), "outlets": "; ".join(dict.fromkeys(filter(None, map(_text_of, told))))},
         **{"quote": told[0].quote if told else None, "event": event.iri},
     }
 
@@ -171,8 +191,22 @@ def _outlet(record: ClaimRecord) -> str | None:
     return record.outlet.label if record.outlet else None
 
 
+def _text_of(record: ClaimRecord) -> str | None:
+    """Its outlet, else whose text a copy is that names no outlet of its own."""
+    return _outlet(record) or (record.teller if record.republished else None)
+
+
 def _quantities(quantities: Iterable[QuantityRecord]) -> str:
     return "; ".join(f"{q.measure} {COMPARATORS.get(q.comparator, '')}{q.value:g}{f' ({q.of.label})' if q.of else ''}" for q in quantities)
+
+
+def _counted(record: ClaimRecord) -> tuple[Node, ...]:
+    return tuple(quantity.of for quantity in record.quantities if quantity.of)
+
+
+def _spread(spread: Spread, labels: Mapping[str, str]) -> str:
+    of = f" ({labels.get(spread.of, spread.of)})" if spread.of else ""
+    return f"{spread.measure} {_span(spread.least, spread.greatest)}{of}"
 
 
 def _span(least: float, greatest: float) -> str:

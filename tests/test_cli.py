@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,8 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.main import get_command
 
 import kg
+from kg.cli import app
 from kg.cli.render import as_csv, as_json, as_markdown, plain
 from kg.tables import Table
 
@@ -110,6 +113,9 @@ def bad_inputs(folder: Path, graph: Path) -> dict[str, tuple[list[object], str]]
     """Command lines that can't be obeyed, and what the answer must say."""
     (folder / "broken.ttl").write_text("<a> <b> ", encoding="utf-8")
     (folder / "there.ttl").write_text("", encoding="utf-8")
+    (folder / "other.ttl").write_text("<http://a.example/b> <http://a.example/c> 1 .", encoding="utf-8")
+    (folder / "far.jsonld").write_text('{"@context": "https://schema.org/", "@type": "Person"}', encoding="utf-8")
+    (folder / "wrong.csv").write_text("texte,date\nx,hier\n", encoding="utf-8")
     (folder / "empty").mkdir()
     (folder / "notes.odt").write_text("x", encoding="utf-8")
     article = folder / "article.txt"
@@ -118,13 +124,29 @@ def bad_inputs(folder: Path, graph: Path) -> dict[str, tuple[list[object], str]]
         "missing input": (["build", folder / "none", "-o", folder / "g.ttl"], "none"),
         "missing graph": (["claims", folder / "none.ttl"], "does not exist"),
         "no such folder": (["build", "seeds", "-o", folder / "nowhere" / "g.ttl"], "folder"),
-        "output is a folder": (["export", graph, "--to", folder], "extension"),
+        "output is a folder": (["export", graph, "--to", folder], "is a folder"),
+        "output can't be written": (["build", "seeds", "-o", "/proc/g.ttl"], "can't write /proc/g.ttl"),
+        "missing input for a store": (["build", folder / "none", "--store", folder / "new.kg"], "none"),
+        "nothing readable for a store": (["build", article, "--store", folder / "new.kg"], "empty"),
+        "no folder for a store": (["build", "seeds", "--store", folder / "nowhere" / "new.kg"], "make it first"),
+        "empty folder as a store": (["link", folder / "empty"], "--store"),
+        "graph of another program": (["timeline", folder / "other.ttl"], "kg build"),
+        "nothing to check": (["validate", folder / "there.ttl"], "no articles"),
+        "nothing to link": (["link", folder / "other.ttl", "-o", folder / "linked.ttl"], "no articles"),
+        "half a graph": (["claims", folder / "broken.ttl"], "line 1"),
+        "context at an address": (["claims", folder / "far.jsonld"], "nothing is fetched"),
         "unknown output extension": (["build", "seeds", "-o", folder / "g.docx"], ".ttl"),
         "unknown input extension": (["build", folder / "notes.odt", "-o", folder / "g.ttl"], ".txt"),
         "unknown graph extension": (["claims", folder / "notes.odt"], ".ttl"),
         "broken graph": (["claims", folder / "broken.ttl"], "broken.ttl"),
         "broken query": (["query", graph, "SELECT * WHERE {"], "query"),
         "update": (["query", graph, "DELETE WHERE { ?s ?p ?o }"], "updates"),
+        "unknown prefix": (["query", graph, "SELECT * { ?s a foo:Bar }"], "PREFIX foo:"),
+        "query file without its ending": (["query", graph, article], ".rq"),
+        "columns missing": (["build", folder / "wrong.csv", "-o", folder / "g.ttl"], "rename 'texte'"),
+        "no day of the calendar": (["claims", graph, "--since", "2021-02-30"], "no date"),
+        "until before since": (["claims", graph, "--since", "2022", "--until", "2020"], "later than"),
+        "empty name": (["claims", graph, "--actor", ""], "--actor is empty"),
         "missing query file": (["query", graph, folder / "none.rq"], "none.rq"),
         "unknown actor": (["claims", graph, "--actor", "Rusie"], "did you mean"),
         "unknown place": (["shared", graph, "--place", "Zzyzx"], "place"),
@@ -161,6 +183,18 @@ def test_a_folder_without_permission_is_refused_before_the_work(run_kg: Run, see
     tmp_path.chmod(0o500)
     done = run_kg("build", seeds, "-o", tmp_path / "graph.ttl")
     assert done.code == 2 and "write" in done.err
+
+
+def test_no_argument_shows_the_help(run_kg: Run) -> None:
+    done = run_kg()
+    assert done.code == 0 and "contradictions" in done.out and not done.err
+
+
+@pytest.mark.parametrize("name", sorted(get_command(app).commands))  # type: ignore[attr-defined]
+def test_every_help_keeps_an_example_on_one_line(run_kg: Run, name: str) -> None:
+    lines = run_kg(name, "--help", columns=80).out.splitlines()
+    assert any(re.match(rf"    kg {name}\b", line) for line in lines)
+    assert max(len(line) for line in lines) <= 80
 
 
 def command(*arguments: object) -> list[str]:

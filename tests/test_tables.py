@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.records import ClaimRecord, Event, Finding, Node, QuantityRecord, SharedPair, SourceLink, Spread
-from kg.tables import Row, claims_table, content, contradictions_table, shared_table, sources, timeline_table, when
+from kg.tables import Row, claims_table, content, contradictions_table, shared_table, sources, timeline_table, when, written
 
 
 def node(label: str) -> Node:
@@ -73,6 +75,30 @@ def test_timeline_shows_what_events_agree_on() -> None:
     event = Event("e", ("c1", "c2"), "ASSAULT", agents=("https://example.org/Russie",), spreads=(Spread("killed", None, 2, 18),))
     (row,) = timeline_table([event], CLAIMS).rows
     assert (row["agents"], row["quantities"], row["claims"], row["outlets"]) == ("Russie", "killed 2–18", 2, "Journal")
+    copy = replace(CLAIMS["c1"], outlet=None, republished=(Node("s", "Sud", english="South"), Node("n", "Nord")))
+    (row,) = timeline_table([event], {"c1": copy}).rows
+    assert row["outlets"] == "Nord via South"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "shown"),
+    [
+        (None, ""),
+        ("2021", "2021"),
+        ("2021-01~", "about 2021-01"),
+        ("2021-04-13?", "2021-04-13?"),
+        ("2021-01%/2021-04?", "about 2021-01? – 2021-04?"),
+        ("../2019", "until 2019"),
+        ("2019~/", "since about 2019"),
+    ],
+)
+def test_edtf_is_written_for_people(edtf: str | None, shown: str) -> None:
+    assert written(edtf) == shown
+
+
+def test_what_is_not_told_as_a_fact_is_marked() -> None:
+    hedged = replace(CLAIMS["c1"], polarity="Negated", modality="Future", agents=(), recipients=(), objects=(), places=(), quantities=())
+    assert content(hedged).endswith(" denied, future")
 
 
 def test_every_row_has_every_column() -> None:

@@ -20,9 +20,9 @@ app = typer.Typer(
     help=(
         "Who says what happened: builds a graph of attributed claims from news articles and shows where they contradict or confirm "
         "each other. It takes no side.\n\n"
-        "Begin with:  kg build seeds/ -o graph.ttl   then:  kg contradictions graph.ttl"
+        "\b\nBegin with:\n  kg build seeds/ -o graph.ttl\n  kg contradictions graph.ttl\n\n"
+        "kg COMMAND --help tells more of each command, with examples."
     ),
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -43,9 +43,10 @@ def run() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command line; the exit code. Bad input is one line on stderr and exit code 2."""
+    """Run a command line; the exit code. Bad input is one line on stderr and exit code 2; no argument asks for help."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = app(prog_name="kg", args=None if arguments is None else list(arguments), standalone_mode=False)
+        code = app(prog_name="kg", args=given or ["--help"], standalone_mode=False)
     except TyperException as error:
         return _refuse(f"{error.format_message()} (see: {_command(error)} --help)")
     except RashomonError as error:

@@ -1,14 +1,14 @@
-"""Pairs of claims for people: a heading, why, then each claim with its outlet, its sources, its date, its value and its quote."""
+"""Claims and pairs of claims for people: what is said, then who says it, from whom, when, and in which words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
 from kg.cli.render import counted, plain
-from kg.tables import Row, Table
+from kg.tables import Cell, Row, Table, describe, written
 
 _STYLES = {"Strict": "bold red", "Tension": "bold yellow", "Independent": "bold green", "Dependent": "dim", "Unknown": "bold"}
 
@@ -23,15 +23,37 @@ def show_shared(table: Table) -> None:
     _show(table, [(f"{plain(row['type'])} · {_sources_are(row)}", plain(row["independence"])) for row in table.rows])
 
 
+def show_claims(table: Table) -> None:
+    """Each claim as a block: what it says, when and according to whom, in which words."""
+    console = Console(highlight=False)
+    for number, row in enumerate(table.rows, 1):
+        told_by = " < ".join(filter(None, (_outlet(row["outlet"], row["file"]), plain(row["sources"]))))
+        paragraphs = (
+            (Text(f"{number}. {plain(describe(row))}", style="bold"), "", "   "),
+            (Text(f"{written(row['time']) or 'undated'} · {told_by}"), "   ", "   "),
+            (Text(f"« {plain(row['quote'])} »", style="italic"), "   ", "   "),
+        )
+        _print(console, paragraphs)
+    console.print(Text(counted(table), style="bold"))
+
+
 def _show(table: Table, headings: Sequence[tuple[str, str]]) -> None:
     console = Console(highlight=False)
     for number, (row, (title, grade)) in enumerate(zip(table.rows, headings, strict=True), 1):
         console.print(Text(f"{number}. {title}", style=_STYLES.get(grade, "bold")))
-        for text, first, rest in _block(row):
-            for line in _wrapped(text, console, first, rest):
-                console.print(line)
-        console.print()
+        _print(console, _block(row))
     console.print(Text(counted(table), style="bold"))
+
+
+def _print(console: Console, paragraphs: Iterable[tuple[Text, str, str]]) -> None:
+    for text, first, rest in paragraphs:
+        for line in _wrapped(text, console, first, rest):
+            console.print(line)
+    console.print()
+
+
+def _outlet(outlet: Cell, file: Cell) -> str:
+    return plain(outlet) or f"unknown outlet ({plain(file)})"
 
 
 def _block(row: Row) -> Iterator[tuple[Text, str, str]]:
@@ -39,8 +61,8 @@ def _block(row: Row) -> Iterator[tuple[Text, str, str]]:
     yield Text(plain(row["why"])), "   ", "   "
     for side in "ab":
         head = Text.assemble(
-            (plain(row[f"outlet_{side}"]) or f"unknown outlet ({plain(row[f'file_{side}'])})", "bold"),
-            f" · {plain(row[f'time_{side}']) or 'undated'} · ",
+            (_outlet(row[f"outlet_{side}"], row[f"file_{side}"]), "bold"),
+            f" · {written(row[f'time_{side}']) or 'undated'} · ",
             (plain(row[f"value_{side}"]), "cyan"),
         )
         yield head, f"   {side.upper()}  ", "      "

@@ -22,25 +22,27 @@ def register(app: typer.Typer) -> None:
     app.command(help=_VALIDATE)(validate)
     app.command(help=_EXPORT)(export)
     app.command(help=_LINK)(link)
-    app.command(help="Print the version.")(version)
+    app.command(help="Print the version.\n\n\b\nExample:\n  kg version")(version)
 
 
 _VALIDATE = """Check a graph against the ontology's SHACL shapes.
 
-Exit code 1 if something is wrong.
+Prints "valid", or what is wrong with which node; then the exit code is 1.
 
-kg validate graph.ttl
-
-kg validate work.kg --format json
+\b
+Examples:
+  kg validate graph.ttl
+  kg validate work.kg --format json
 """
 
 _EXPORT = """Write a graph in another format.
 
 .ttl, .trig, .nq or .jsonld, by the extension of FILE.
 
-kg export work.kg --to graph.jsonld
-
-kg export graph.trig --to graph.ttl --force
+\b
+Examples:
+  kg export work.kg --to graph.jsonld
+  kg export graph.trig --to graph.ttl --force
 """
 
 
@@ -48,14 +50,15 @@ _LINK = """Find events and findings again in a graph.
 
 For graphs that were merged or edited. A store is changed in place; a file is written to -o FILE.
 
-kg link merged.ttl -o linked.ttl
+\b
+Examples:
+  kg link merged.ttl -o linked.ttl
+  kg link work.kg
 """
 
 
 def validate(graph: opt.GraphPath, form: opt.OutputFormat = opt.Format.TABLE) -> None:
-    from kg import open as open_graph
-
-    problems = open_graph(graph).problems()
+    problems = opt.open_articles(graph).problems()
     emit(problems, form, show=_show_problems)
     if problems.rows:
         raise typer.Exit(1)
@@ -80,14 +83,13 @@ def link(graph: opt.GraphPath, output: opt.Output = None, force: opt.Force = Fal
         check_output(output, force=force)
     elif not graph.is_dir():
         raise InputError("nowhere to put the linked graph: name a file with -o linked.ttl")
-    from kg import open as open_graph
-
-    opened = open_graph(graph, writable=output is None)
+    opened = opt.open_articles(graph, writable=output is None)
     opened.link()
     if output:
         opened.export(output, force=force)
     counts = opened.counts()
-    print("  ".join(f"{name} {counts[name]}" for name in ("claims", "events", "contradictions", "shared")))
+    told = "  ".join(f"{name} {counts[name]}" for name in ("claims", "events", "contradictions", "shared"))
+    print(f"{told} -> {output or graph}")
 
 
 def version() -> None:
@@ -98,7 +100,8 @@ def check_output(path: Path, *, force: bool) -> None:
     """Refuse a file that could not be written, before any work is done for it."""
     from kg.exports import check_target, format_of
 
-    format_of(path)
+    if not path.is_dir():
+        format_of(path)
     check_target(path, force=force)
 
 

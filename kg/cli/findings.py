@@ -17,15 +17,9 @@ from kg.tables import Cell, Row, Table, describe, when
 from kg.vocab import PREFIXES
 
 _NAMES = {iri: name for name, iri in PREFIXES.items()}
-_CLAIM_COLUMNS = (
-    Column("when", 3, lambda row: row["time"] or "undated"),
-    Column("claim", 6, describe),
-    Column("according to", 4, lambda row: " < ".join(str(part) for part in (row["outlet"] or "unknown outlet", row["sources"]) if part)),
-    Column("words", 8, lambda row: row["quote"]),
-)
 _EVENT_COLUMNS = (
-    Column("when", 3, when),
-    Column("event", 8, describe),
+    Column("when", 4, when),
+    Column("event", 10, describe),
     Column("claims", 2, lambda row: row["claims"]),
     Column("outlets", 4, lambda row: row["outlets"] or "unknown outlet"),
 )
@@ -45,11 +39,12 @@ def register(app: typer.Typer) -> None:
 
 _CLAIMS = """List claims and who makes them.
 
-Who did what to whom, where and when, according to whom, in which words.
+Who did what to whom, where and when, according to whom, in which words. "A < B" reads: A has it from B. A ? is somebody who is not named.
 
-kg claims graph.ttl --actor "État islamique" --since 2021-01
-
-kg claims graph.ttl --type CONTROL --place Alep --format csv > control.csv
+\b
+Examples:
+  kg claims graph.ttl --actor "État islamique" --since 2021-01
+  kg claims graph.ttl --type CONTROL --place Syrie --format csv > control.csv
 """
 
 _CONTRADICTIONS = """Show claims that contradict each other.
@@ -57,38 +52,41 @@ _CONTRADICTIONS = """Show claims that contradict each other.
 Strict ones can't both be true, tensions pull apart. Each pair is shown with its outlets, sources, dates, values and quotes.
 A filter keeps the pairs of which at least one claim fits.
 
-kg contradictions graph.ttl
-
-kg contradictions graph.ttl --actor Russie --format json
+\b
+Examples:
+  kg contradictions graph.ttl
+  kg contradictions graph.ttl --actor Daech --format json
 """
 
 _SHARED = """Show what several outlets or sources say alike.
 
 With what is known about their independence: one may have it from the other. A filter keeps the pairs of which at least one claim fits.
 
-kg shared graph.ttl
-
-kg shared graph.ttl --place Idleb --format md
+\b
+Examples:
+  kg shared graph.ttl
+  kg shared graph.ttl --place Irak --format md
 """
 
 _TIMELINE = """List events by date.
 
 An event is what one or more claims tell of. A filter keeps the events of which at least one claim fits.
 
-kg timeline graph.ttl --since 2019 --until 2021
-
-kg timeline graph.ttl --place Syrie --format csv
+\b
+Examples:
+  kg timeline graph.ttl --since 2019 --until 2021
+  kg timeline graph.ttl --place Syrie --format csv
 """
 
 _QUERY = """Ask the graph in SPARQL.
 
 The prefixes kg, plover, schema, skos, prov, nif, gaf, sem and xsd need not be declared.
-
 A query sees all articles at once; GRAPH ?g { … } sees each apart (in a .trig or .nq file or a store).
 
-kg query graph.ttl 'SELECT ?type (COUNT(DISTINCT ?c) AS ?n) { ?c a kg:Claim ; kg:claimType ?type } GROUP BY ?type'
-
-kg query graph.ttl question.rq --format json
+\b
+Examples:
+  kg query graph.ttl 'SELECT ?name { ?a a kg:Actor ; skos:prefLabel ?name }'
+  kg query graph.ttl question.rq --format json
 """
 
 
@@ -105,10 +103,8 @@ def _listing(name: str, show: Show) -> Callable[..., None]:
         until: opt.Until = None,
         form: opt.OutputFormat = opt.Format.TABLE,
     ) -> None:
-        from kg import open as open_graph
-
         filters = Filters(actor=actor, place=place, outlet=outlet, type=claim_type, since=since, until=until)
-        emit(open_graph(graph).table(name, filters), form, show=show)
+        emit(opt.open_articles(graph).table(name, filters), form, show=show)
 
     return command
 
@@ -126,6 +122,8 @@ def query(
 
 def _query_text(sparql: str) -> str:
     if not sparql.endswith(".rq"):
+        if "{" not in sparql and Path(sparql).is_file():
+            raise InputError(f"{sparql}: end the name of a query file in .rq")
         return sparql
     try:
         return Path(sparql).read_text(encoding="utf-8")
@@ -136,7 +134,9 @@ def _query_text(sparql: str) -> str:
 
 
 def _show_claims(table: Table) -> None:
-    grid(table, _CLAIM_COLUMNS)
+    from kg.cli.blocks import show_claims
+
+    show_claims(table)
 
 
 def _show_timeline(table: Table) -> None:
@@ -144,7 +144,7 @@ def _show_timeline(table: Table) -> None:
 
 
 def _show_rows(table: Table) -> None:
-    grid(table, [Column(name, 1, partial(_shortened, name)) for name in table.columns])
+    grid(table, [Column(name, 0, partial(_shortened, name)) for name in table.columns])
 
 
 def _shortened(name: str, row: Row) -> Cell:

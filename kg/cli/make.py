@@ -27,14 +27,15 @@ def register(app: typer.Typer) -> None:
 
 _BUILD = """Read articles and build the graph of their claims.
 
-Articles are .txt files, .html pages, .jsonl lines and .csv rows (with columns text, and if you have them outlet, published, url, title,
-language). A folder's corpus.toml, if there is one, says what is known of its files. What can't be read is reported and left out.
+Articles are .txt files, .html pages, .jsonl lines and .csv rows (with columns text, and if you have them title, outlet, published, url,
+language, republished_from, supplier, id). A folder's corpus.toml, if there is one, says what is known of its files. What can't be read is
+reported and left out. Give -o, --store or both.
 
-kg build seeds/ -o graph.ttl
-
-kg build seeds/ more.jsonl --store work.kg        (kept on disk; a later run reads only what is new)
-
-kg build seeds/ -o graph.trig --no-provenance     (the same bytes every time)
+\b
+Examples:
+  kg build seeds/ -o graph.ttl
+  kg build seeds/ -o graph.trig --no-provenance   same bytes every time
+  kg build seeds/ more.jsonl --store work.kg      later runs read what is new
 """
 
 

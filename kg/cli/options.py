@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from kg.errors import GraphError
+
+if TYPE_CHECKING:
+    from kg.api import Graph
+
+
+def open_articles(path: Path, *, writable: bool = False) -> Graph:
+    """The graph of a file or a store. Raises GraphError where it tells of no article: then it is another program's, or empty."""
+    from kg import open as open_graph
+
+    graph = open_graph(path, writable=writable)
+    if not graph.ask("ASK { { ?x a schema:NewsArticle } UNION { ?x a kg:Claim } }").rows[0]["answer"]:
+        raise GraphError(f"{path} holds no articles and no claims: make a graph with kg build, or ask this one with kg query")
+    return graph
 
 
 class Format(StrEnum):
@@ -27,11 +42,17 @@ OutputFormat = Annotated[
 ]
 Actor = Annotated[
     str | None,
-    typer.Option(help="Only claims in which this actor acts, suffers, speaks or is counted; its parts count too.", show_default=False),
+    typer.Option(
+        metavar="NAME", help="Only claims in which this actor acts, suffers, speaks or is counted; its parts count too.", show_default=False
+    ),
 ]
-Place = Annotated[str | None, typer.Option(help="Only claims about this place or a place within it.", show_default=False)]
-Outlet = Annotated[str | None, typer.Option(help="Only claims published or first written by this outlet.", show_default=False)]
-ClaimType = Annotated[str | None, typer.Option("--type", help="Only claims of this type, e.g. ASSAULT, CONTROL, TOLL.", show_default=False)]
+Place = Annotated[str | None, typer.Option(metavar="NAME", help="Only claims about this place or a place within it.", show_default=False)]
+Outlet = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Only claims published or first written by this outlet.", show_default=False)
+]
+ClaimType = Annotated[
+    str | None, typer.Option("--type", metavar="TYPE", help="Only claims of this type, e.g. ASSAULT, CONTROL, TOLL.", show_default=False)
+]
 Since = Annotated[
     str | None, typer.Option(metavar="DATE", help="Only claims about this time or later: 2022, 2022-03 or 2022-03-01.", show_default=False)
 ]

@@ -21,7 +21,7 @@ NOUNS = {"claims": "claim", "contradictions": "contradiction", "shared": "shared
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column for people: its heading, its share of the width, and what it shows of a row."""
+    """A column for people: its heading, its share of the width (0: as wide as its cells), and what it shows of a row."""
 
     heading: str
     share: int
@@ -61,6 +61,8 @@ def as_markdown(table: Table) -> str:
 
 def plain(cell: Cell) -> str:
     """A cell as people read it: on one line, without characters that steer a terminal."""
+    if isinstance(cell, bool):
+        return str(cell).lower()
     return "" if cell is None else _CONTROL.sub("", " ".join(str(cell).split()))
 
 
@@ -71,14 +73,17 @@ def grid(table: Table, columns: Sequence[Column]) -> None:
     from rich.table import Table as Grid
     from rich.text import Text
 
-    out = Grid(box=box.SIMPLE_HEAD, expand=True, show_edge=False, pad_edge=False)
+    shared = any(column.share for column in columns)
+    out = Grid(box=box.SIMPLE_HEAD, expand=shared, show_edge=False, pad_edge=False, leading=int(shared))
     for column in columns:
-        out.add_column(column.heading, ratio=column.share, overflow="fold")
+        out.add_column(column.heading, ratio=column.share or None, overflow="fold")
     for row in table.rows:
         out.add_row(*(Text(plain(column.cell(row))) for column in columns))
     console = Console(highlight=False)
     if table.rows:
-        console.print(out)
+        with console.capture() as printed:
+            console.print(out)
+        sys.stdout.write("".join(f"{line.rstrip()}\n" for line in printed.get().splitlines()))
     console.print(Text(counted(table), style="bold"))
 
 

@@ -22,7 +22,10 @@ def assemble(draft: Draft, *, languages: Collection[str]) -> Article | Refusal:
     supported = tuple(sorted(languages))
     language = _code(draft.metadata.language) if draft.metadata.language else detect(draft.own, supported=supported)
     if language not in supported:
-        return Refusal(draft.where, f"unsupported language {language!r}: supported are {', '.join(supported)}")
+        return Refusal(
+            draft.where,
+            f"unsupported language {language!r}: only {', '.join(supported)} is read (a `language` that you state goes first)",
+        )
     found = paragraphs(draft.text, draft.span, language=language, title=draft.metadata.title)
     if not any(paragraph.kind in _READ for paragraph in found):
         return Refusal(draft.where, "no prose: nothing but captions, headers and links")

@@ -74,7 +74,7 @@ def decode(data: bytes, *, encoding: str = "utf-8", name: str = "FILE") -> str:
     if wide := _WIDE_MARKS.get(data[:2]):
         raise UnreadableText(f"encoded in {wide}, not UTF-8: convert it with iconv -f {wide} -t UTF-8 {name}")
     if b"\0" in data:
-        raise UnreadableText(f"binary: a NUL byte at offset {data.index(0)}")
+        raise UnreadableText(f"binary, not text: a NUL byte at offset {data.index(0)}")
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -87,9 +87,9 @@ def decode(data: bytes, *, encoding: str = "utf-8", name: str = "FILE") -> str:
 def check_text(text: str) -> str:
     """The text, if it can be stored. Raises UnreadableText for empty text and for characters that no file may hold."""
     if not text.strip(" \t\r\n\ufeff\u00a0\u200b"):
-        raise UnreadableText("empty: no text")
+        raise UnreadableText("empty: there is no text in it")
     if "\0" in text:
-        raise UnreadableText(f"binary: a NUL character at offset {text.index(chr(0))}")
+        raise UnreadableText(f"binary, not text: a NUL character at offset {text.index(chr(0))}")
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:

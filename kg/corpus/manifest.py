@@ -93,6 +93,8 @@ def _value(key: str, value: Any, where: str) -> Any:
         return frozenset(value)
     if isinstance(value, datetime.date):
         value = value.isoformat()[:10]
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        raise CorpusError(f'{where}: key {key!r} must be a string: write {key} = "{value}"')
     if not isinstance(value, str) or not value.strip():
         raise CorpusError(f"{where}: key {key!r} must be a string that is not empty; leave it out where it is unknown")
     if key == "published" and not is_edtf(value):

@@ -66,7 +66,7 @@ def read_table(path: Path, language: str = _DEFAULT_LANGUAGE) -> Iterator[Draft 
         yield Refusal(str(path), str(error))
         return
     if not text.strip():
-        yield Refusal(str(path), "empty: no text")
+        yield Refusal(str(path), "empty: there is no text in it")
         return
     csv.field_size_limit(_LARGEST_CELL)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
@@ -106,8 +106,8 @@ def _draft(record: Mapping[str, Any], path: Path, where: str, number: str, langu
     try:
         text = record.get("text")
         if not isinstance(text, str):
-            found = "which is no string" if "text" in record else f"only {', '.join(record) or 'none'}"
-            raise UnreadableText(f"no 'text': {found}")
+            keys = ", ".join(map(repr, record)) or "none"
+            raise UnreadableText("'text' must be a string" if "text" in record else f"no 'text' among {keys}")
         check_text(text)
         metadata = _metadata(record, language)
     except ValueError as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import pkgutil
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -56,15 +57,24 @@ def export_graph(quads: Iterable[Quad], path: str | Path, *, format: str | None 
     target = Path(path)
     chosen = format_of(target, format=format)
     check_target(target, force=force)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
+    temporary = _temporary(target)
     try:
         chosen.write(quads, temporary)
         temporary.replace(target)
     except OSError as error:
-        raise GraphError(f"can't write {target}: {error.strerror or error}; choose another place with --output") from error
+        raise GraphError(f"can't write {target}: {error.strerror or error}; choose another place") from error
     finally:
-        temporary.unlink(missing_ok=True)
+        _remove(temporary)
     return target
+
+
+def _temporary(target: Path) -> Path:
+    return target.with_name(f".{target.name}.{os.getpid()}.part")
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def format_of(path: Path, *, format: str | None = None) -> Format:
@@ -76,10 +86,20 @@ def format_of(path: Path, *, format: str | None = None) -> Format:
 
 
 def check_target(path: Path, *, force: bool = False) -> None:
-    """Raise GraphError where a file can't be put: it exists and `force` is not set, it is a folder, or its folder is missing."""
+    """Raise GraphError where a file can't be put: it exists and `force` is not set, it is a folder, or its folder is missing or closed.
+
+    Whether a folder takes files is tried, with one that is gone at once: permissions alone don't tell.
+    """
     if path.is_dir():
         raise GraphError(f"{path} is a folder: name a file in it")
     if path.exists() and not force:
         raise GraphError(f"{path} exists: pass --force to replace it")
     if not path.parent.is_dir():
         raise GraphError(f"can't write {path}: the folder {path.parent} does not exist; make it first")
+    trial = _temporary(path)
+    try:
+        trial.touch()
+    except OSError as error:
+        raise GraphError(f"can't write {path}: {error.strerror or error}; choose another place") from error
+    finally:
+        _remove(trial)

@@ -12,6 +12,8 @@ from kg.vocab import PREFIXES
 
 Cell = str | int | float | bool | None
 _NUMBER = re.compile(r".*#(integer|int|long|short|byte|nonNegativeInteger|positiveInteger|decimal|double|float)")
+_FORMS = re.compile(r"(?i)(select|ask|construct|describe)\b")
+_PLACE = re.compile(r"error at (\d+):(\d+)")
 _WHOLE = re.compile(r"[+-]?\d+")
 _UPDATE = re.compile(r"(?i)^(insert|delete|load|clear|create|drop|copy|move|add|with)\b")
 _PROLOGUE = re.compile(r"(?is)^(\s*(prefix\s+\S*\s*<>|base\s*<>))*\s*")
@@ -51,7 +53,7 @@ def select(store: Store, sparql: str) -> QueryTable:
         triples = sorted({tuple(cell(term) for term in (t.subject, t.predicate, t.object)) for t in found}, key=repr)
         return QueryTable(("subject", "predicate", "object"), tuple(triples))
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-        raise QueryError(f"the query is wrong: {_one_line(error)}") from None
+        raise QueryError(_explained(sparql, _one_line(error))) from None
 
 
 def refuse_outside(sparql: str) -> None:
@@ -88,5 +90,27 @@ def cell(term: NamedNode | BlankNode | Literal | Triple | None) -> Cell:
     return term.value
 
 
+def _explained(sparql: str, said: str) -> str:
+    """The engine's message as a sentence: it lists every token that it would have taken."""
+    opening = re.match(r"\s*(\S*)", _PROLOGUE.sub("", _HIDDEN.sub(_shown_escape, sparql)))
+    first = opening[1] if opening else ""
+    if not first:
+        return "the query is empty: begin with SELECT, ASK, CONSTRUCT or DESCRIBE"
+    if not _FORMS.match(first):
+        return f"the query begins with {first[:20]!r}: begin with SELECT, ASK, CONSTRUCT or DESCRIBE"
+    place = _PLACE.match(said)
+    if not place:
+        return f"the query is wrong: {said[:300]}"
+    if "variable that is unbound" in said:
+        return "the query is wrong: SELECT names a variable that its groups don't have: add GROUP BY, or leave the variable out"
+    line, column = int(place[1]), int(place[2])
+    text = (sparql.splitlines() or [""])[min(line, len(sparql.splitlines())) - 1]
+    if "Prefix not found" in said and (name := re.search(r"([\w-]*):[\w.-]*$", text[: column - 1])):
+        return f"the query is wrong at line {line}, column {column}: unknown prefix {name[1]!r}: declare it with PREFIX {name[1]}: <…>"
+    rest = text[column - 1 :].strip()[:30]
+    near = f"at {rest!r}: something before it is missing or wrong" if rest else "the line ends too early: is a } or a term missing?"
+    return f"the query is wrong at line {line}, column {column}: {near}"
+
+
 def _one_line(error: Exception) -> str:
-    return re.sub(r"\s+", " ", str(error)).strip()[:300]
+    return re.sub(r"\s+", " ", str(error)).strip()

@@ -34,9 +34,25 @@ def test_ask_and_construct_are_tables_too(store):
 
 
 def test_a_syntax_error_is_one_line_with_its_position(store):
-    with pytest.raises(QueryError, match=r"1:\d+") as caught:
+    with pytest.raises(QueryError, match=r"line 1, column \d+") as caught:
         select(store, "SELECT * { ?s ?p }")
-    assert "\n" not in str(caught.value)
+    assert "\n" not in str(caught.value) and len(str(caught.value)) < 120
+
+
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [
+        ("SELEC * { ?s ?p ?o }", "begins with 'SELEC'"),
+        ("  # nothing", "empty"),
+        ("SELECT * { ?s a foo:Bar }", "PREFIX foo:"),
+        ("SELECT ?s { ?s ?p", "too early"),
+        ("SELECT ?s WHERE ?s ?p ?o }", r"column 17: at '\?s \?p \?o }'"),
+        ("SELECT ?s (COUNT(?o) AS ?n) { ?s ?p ?o }", "GROUP BY"),
+    ],
+)
+def test_a_wrong_query_is_told_how_to_mend_it(store, query, hint):
+    with pytest.raises(QueryError, match=hint):
+        select(store, query)
 
 
 @pytest.mark.parametrize(
