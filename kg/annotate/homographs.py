@@ -28,14 +28,14 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
     """Tag such words as verbs, in place; a noun left of one becomes its subject, one right of it its object."""
     known = _verbs(lexicon)
     for token in doc:
-        if token.pos_ != "NOUN" or not token.lower_.endswith(_PRESENT) or any(child.dep_ in _NOUN_MARKS for child in token.children):
+        if not _may_be_verb(token) or not token.text.endswith(_PRESENT) or any(child.dep_ in _NOUN_MARKS for child in token.children):
             continue
         infinitive = next((verb for verb in regular_infinitives(token.lower_, lexicon=lexicon) if verb in known), None)
         if infinitive is None:
             continue
         if _has_subject(token):
             _tag(token, infinitive)
-        elif _parts_two_phrases(token):
+        elif _parts_two_phrases(token) or _opens_headline(token):
             _hang(token)
             _tag(token, infinitive)
 
@@ -53,6 +53,18 @@ def _has_subject(token: Token) -> bool:
     return any(child.dep_.startswith("nsubj") and child.i < token.i for child in token.children) and not (
         before is not None and (before.pos_ in ("VERB", "AUX") or before.lower_ in _BEFORE_BARE_NOUNS)
     )
+
+
+def _may_be_verb(token: Token) -> bool:
+    return token.text.islower() and (token.pos_ == "NOUN" or (token.pos_ == "VERB" and token.dep_ == "flat:name"))
+
+
+def _opens_headline(token: Token) -> bool:
+    """Right behind a name that opens the sentence, before a preposition: "Israël frappe en Syrie"."""
+    head = token.head
+    if token.i + 1 >= len(token.doc) or head.pos_ != "PROPN" or head.i != token.i - 1 or token.dep_ not in ("flat:name", "nmod", "appos"):
+        return False
+    return head.dep_ == "ROOT" and token.nbor(1).pos_ in ("ADP", "DET", "NUM", "ADV") and not any(t.pos_ == "ADP" for t in head.lefts)
 
 
 def _parts_two_phrases(token: Token) -> bool:

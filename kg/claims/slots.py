@@ -63,7 +63,7 @@ class Slots:
             case "subj" | "light" | "adj" | "poss":
                 return deep_subjects(head) if code == "subj" else []
             case "obj":
-                return deep_objects(head) or ([] if is_passive(head) else self._fillers.displaced_object(head))
+                return self._objects()
             case "par":
                 return by_agents(head)
             case "obj-de":
@@ -74,6 +74,13 @@ class Slots:
                 clitics = [t for t in head.children if t.dep_ == "iobj" and t.pos_ == "PRON"]
                 return clitics + complements(head, ("à", "auprès"))
         return complements(head, (code,))
+
+    def _objects(self) -> list[Token]:
+        """The deep objects; of a phrase also a bare nominal that the parser hung on its noun ("a mis en garde Israël")."""
+        phrase = self._head.doc[self._head.i + 1 : self._trigger.tokens.end]
+        found = [t for t in deep_objects(self._head) if not self._inside(t)]
+        found = found or [t for word in phrase for t in word.rights if t.pos_ in ("NOUN", "PROPN") and preposition(t) is None]
+        return found or ([] if is_passive(self._head) else self._fillers.displaced_object(self._head))
 
     def _owners_of_object(self) -> list[Token]:
         """Whose thing or act the object is: "voter l'expulsion des troupes", "se prononcer en faveur du retrait des troupes"."""

@@ -20,6 +20,7 @@ _OBJECT_CONTROL = frozenset(
 )
 _REFLEXIVE = frozenset({"se", "s'"})
 _INSERTION = frozenset({",", "»", '"', "”"})
+_CLOSING = frozenset({"»", '"', "”"})
 _SCAN = 20  # tokens looked through for a preposition that the parser hung elsewhere
 _DEPTH = 8  # how far a chain of governors is followed
 
@@ -75,7 +76,8 @@ def is_reflexive(verb: Token) -> bool:
 
 def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     """The tokens that the grammar takes for the verb's subject, followed through coordination, control and relatives."""
-    own = [child for child in verb.children if child.dep_ in _SUBJECTS] or inverted_subjects(verb)
+    inverted = inverted_subjects(verb)
+    own = inverted if inverted and _after_quotation(verb) else [child for child in verb.children if child.dep_ in _SUBJECTS] or inverted
     if own:
         return [antecedent(token) for token in own]
     head = verb.head
@@ -94,10 +96,22 @@ def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
 
 def inverted_subjects(verb: Token) -> list[Token]:
     """The subject behind the verb of an inserted clause (", a accusé le ministre"), which the parser takes for an object."""
-    first = min((child.i for child in verb.children if child.dep_.startswith("aux")), default=verb.i)
+    first = _beginning(verb)
     if first == 0 or verb.doc[first - 1].text not in _INSERTION or (not verb.morph.get("Mood", []) and first == verb.i):
         return []
     return [child for child in verb.children if child.dep_ == "obj" and child.i > verb.i and child.pos_ in ("NOUN", "PROPN")]
+
+
+def _beginning(verb: Token) -> int:
+    """Where a verb begins, auxiliaries included."""
+    return min((child.i for child in verb.children if child.dep_.startswith("aux")), default=verb.i)
+
+
+def _after_quotation(verb: Token) -> bool:
+    """Whether a quotation and a comma end right before the verb, in either order: '…", a dénoncé X'."""
+    first = _beginning(verb)
+    before = {token.text for token in verb.doc[max(0, first - 2) : first]}
+    return "," in before and bool(before & _CLOSING)
 
 
 def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:

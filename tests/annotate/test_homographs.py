@@ -42,3 +42,8 @@ def test_a_verb_that_looks_like_a_noun_gets_its_subject_and_object(text, verb, i
 )
 def test_nouns_stay_nouns(text, noun):
     assert mended(text)[noun].pos_ == "NOUN"
+
+
+def test_a_verb_behind_the_name_that_opens_a_headline():
+    tokens = mended("Israël frappe en Syrie et perd un avion")
+    assert (tokens["frappe"].lemma_, tokens["Israël"].dep_, tokens["Israël"].head.text) == ("frapper", "nsubj", "frappe")
