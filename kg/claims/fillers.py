@@ -6,13 +6,15 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from kg.annotations import ActorMention, Annotation
+from kg.annotations import ActorMention, Annotation, Tokens
 from kg.claims.syntax import coordinated, preposition
 from kg.languages import Lexicon
 from kg.model import Actor, ActorFamily
 
 _PART_OF = ("de", "chez", "parmi", "contre")
 _ARMED = frozenset({"group", "forces"})
+_WE = frozenset({"nous", "nos", "notre"})
+_I = frozenset({"je", "j'", "me", "m'", "moi", "mon", "ma", "mes"})
 _MAX_OBJECT_WORDS = 4
 _APART = 8  # tokens between a verb and the time expression that parts it from its object
 
@@ -27,6 +29,7 @@ class Fillers:
             self._by_head.setdefault(mention.tokens.head, mention)
             for i in range(mention.tokens.start, mention.tokens.end):
                 self._covering.setdefault(i, mention)
+        self._scopes = annotation.scopes
         self._places = {i for mention in annotation.places for i in range(mention.tokens.start, mention.tokens.end)}
         self._times = [(mention.tokens.start, mention.tokens.end) for mention in annotation.times]
         self._numbers = {mention.tokens.head for mention in annotation.quantities}
@@ -36,8 +39,21 @@ class Fillers:
             self._classes.setdefault(row["lemma"], set()).add(row["class"])
 
     def mention(self, token: Token) -> ActorMention | None:
-        """The actor mention that the token heads or lies in."""
-        return self._by_head.get(token.i) or self._covering.get(token.i)
+        """The actor mention that the token heads or lies in; who speaks, for a first person."""
+        return self._by_head.get(token.i) or self._covering.get(token.i) or self._speaker(token)
+
+    def _speaker(self, token: Token) -> ActorMention | None:
+        """Whom the first person means: the speaker, "nous" and "nos" the body that a person speaks for."""
+        plural = token.lower_ in _WE
+        if not plural and token.lower_ not in _I:
+            return None
+        around = [scope for scope in self._scopes if scope.start <= token.i < scope.end and scope.chain]
+        if not around:
+            return None
+        speaker = min(around, key=lambda s: (s.end - s.start, s.start)).chain[-1].source
+        if plural and speaker.kind == "person" and speaker.part_of is not None:
+            speaker = speaker.part_of
+        return ActorMention(Tokens(token.i, token.i + 1, token.i), speaker, "pronoun")
 
     def actors(self, tokens: Iterable[Token]) -> tuple[Actor, ...]:
         """The actors that role tokens stand for, coordination included, each once."""
@@ -60,7 +76,7 @@ class Fillers:
         if depth == 0:
             return []
         for child in token.children:
-            own = self._by_head.get(child.i)
+            own = self._by_head.get(child.i) or (self._speaker(child) if child.dep_ == "det" else None)
             if own is None and child.i in self._places:  # "des combattants de l'est de la Syrie"
                 continue
             if child.dep_ == "nmod" and preposition(child) in _PART_OF and child.i > token.i:
