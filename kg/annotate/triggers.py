@@ -67,7 +67,7 @@ def find_triggers(doc: Doc, *, lexicon: Lexicon) -> tuple[TriggerMention, ...]:
     for token in doc:
         if token.i in taken or _is_name(token) or (token.pos_ not in _POS and not token.is_upper):
             continue
-        if _names_a_kind(token, lexicon) or _only_tells_which(token):
+        if _names_a_kind(token, lexicon) or _only_tells_which(token) or _is_of_a_preposition(token, lexicon):
             continue
         mention = _match(token, index, lexicon)
         if mention is not None:
@@ -104,6 +104,21 @@ def _names_a_kind(token: Token, lexicon: Lexicon) -> bool:
     return bool(classes & _THINGS) or (bool(classes & _PEOPLE) and token.morph.get("Number", []) == ["Sing"])
 
 
+@cache
+def _complex_prepositions(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """What stands in front of the nouns of complex prepositions, by noun."""
+    nouns: dict[str, set[str]] = {}
+    for row in lexicon.table("complex_prepositions"):
+        nouns.setdefault(row["lemma"], set()).add(row["before"])
+    return {noun: frozenset(words) for noun, words in nouns.items()}
+
+
+def _is_of_a_preposition(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun belongs to a preposition ("à l'aide de", "en échange de")."""
+    before = _complex_prepositions(lexicon).get(token.lower_, ())
+    return any([t.lower_ for t in token.doc[max(token.i - len(w.split()), 0) : token.i]] == w.split() for w in before)
+
+
 def _only_tells_which(token: Token) -> bool:
     """A bare participle behind a noun that is known already says which one is meant ("les soldats tués", "ces civils assiégés")."""
     noun = token.head
@@ -127,9 +142,10 @@ def _match(token: Token, index: FrameIndex, lexicon: Lexicon) -> TriggerMention 
                 hits.append((len(frame.lemma.split()), end, frame))
     if not hits:
         return None
-    hits.sort(key=lambda hit: (-hit[0], hit[1]))
+    hits.sort(key=lambda hit: (-hit[0], hit[0] > 1 and hit[1] == token.i + 1, hit[1]))
     end = hits[0][1]
-    frames = tuple(dict.fromkeys(frame for _, _, frame in hits))
+    phrase = hits[0][2].lemma
+    frames = tuple(dict.fromkeys(frame for size, _, frame in hits if size == 1 or frame.lemma == phrase))
     return TriggerMention(tokens=Tokens(token.i, end, token.i), frames=frames)
 
 
@@ -206,9 +222,22 @@ def _phrase_end(token: Token, frame: Frame) -> int | None:
         following = _following(token, token.doc[position + 1 : min(position + 1 + _GAP, token.sent.end)], word)
         if following is not None:
             position = following.i
-        elif not any(_is_word(t, word) for child in token.children for t in (child, *child.children)):
+        elif not any(_is_word(t, word) for t in _below(token)):
             return None
     return position + 1
+
+
+def _below(head: Token) -> Iterator[Token]:
+    """Where a phrase may find its words below its head: what stands in front ("des dizaines de tirs ont été"), and its dependents
+    unless a bare object makes another phrase of it ("faire état de la mort")."""
+    children = list(head.children)
+    other = any(_is_bare_object(child, head) for child in children)
+    for child in children:
+        if child.i < head.i:
+            yield child
+            yield from child.children
+        elif not other or _is_bare_object(child, head):
+            yield child
 
 
 def _following(head: Token, window: Span, word: str) -> Token | None:

@@ -26,8 +26,8 @@ MODES = {
 }
 WITHOUT_MODE = "support cooperate consult agree concede accuse threaten sanction protest strength toll"
 PREPOSITIONS = {"à", "de", "contre", "sur", "avec", "par", "pour", "vers", "dans", "en", "entre", "envers", "auprès", "visant"}
-PREPOSITIONS |= {"parmi", "chez", "devant", "près", "depuis", "face"}
-SLOTS = {"VERB": {"subj", "obj"}, "NOUN": {"adj", "poss", "light", "subj", "obj"}, "ADJ": {"subj", "adj"}}
+PREPOSITIONS |= {"parmi", "chez", "devant", "près", "depuis", "face", "derrière"}
+SLOTS = {"VERB": {"subj", "obj", "obj-de"}, "NOUN": {"adj", "poss", "light", "subj", "obj"}, "ADJ": {"subj", "adj"}}
 NOUN_CLASSES = {"human", "force", "weapon", "vehicle", "facility", "territory", "money", "supplies", "abstract", "event", "institution"}
 CLASSES = NOUN_CLASSES | {"actor", "place", "number", "none"}
 OPTION = re.compile(rf"(future|negated|reciprocal|weak|victims|speech|noncount|(origin|dest):({'|'.join(sorted(PREPOSITIONS))}))\Z")
