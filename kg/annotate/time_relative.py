@@ -8,6 +8,7 @@ from kg.annotate.calendar import Moment, interval, of_date, shift, week_of, week
 from kg.annotate.time_patterns import Slots
 from kg.annotate.time_values import Context, Rule, Value, as_span, as_value, count_of
 
+_FRESH = 31  # days that a date told before may lie back and still be the one that is counted from
 RULES: dict[str, Rule] = {}
 """Every rule of this module by its name in `times.tsv`."""
 
@@ -193,6 +194,17 @@ def beside(slots: Slots, context: Context) -> Value | None:
 def shifted(slots: Slots, context: Context) -> Value | None:
     """ "deux jours plus tôt", "un an plus tard": counted from the date told before."""
     return as_value(_away(slots, context.anchor, context, -1 if "earlier" in slots else 1), "anaphor")
+
+
+@_rule
+def offset(slots: Slots, context: Context) -> Value | None:
+    """ "deux jours après l'attaque": the day of the attack, counted from the day that the news is of; longer spans are too rough."""
+    news = context.reference
+    if news is None or news.exact is None or slots["unit"] != "day" or "n" not in slots:
+        return Value(None, "anaphor")
+    told = context.anchor.exact if context.anchor is not None else None
+    fresh = told is not None and 0 <= (news.exact - told).days <= _FRESH
+    return as_value(_away(slots, context.anchor if fresh else news, context, int(slots["side"])))
 
 
 @_rule

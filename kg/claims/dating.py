@@ -36,7 +36,8 @@ _SPAN = 2  # days that a night or a short operation may last
 
 def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, published: str | None) -> list[Draft]:
     """The drafts with implied dates; the nearest date told before wins, else the nearest told after."""
-    timed = frozenset(mention.tokens.head for mention in times if mention.kind != "duration")
+    borne = {draft.time.tokens for draft in drafts if draft.time is not None}
+    timed = frozenset(t.tokens.head for t in times if t.kind != "duration" and (t.edtf is None or t.tokens in borne))
     month = _month(published)
     day = _days(published)
     return [_dated(draft, drafts, month, day[0] if day else None) if _may_take_date(draft, timed) else draft for draft in drafts]

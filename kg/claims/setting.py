@@ -14,9 +14,12 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations import Annotation, PlaceMention, TimeMention
 from kg.claims.syntax import is_verbal, preposition
+from kg.languages import lexicon
 from kg.model import Place
 
 _DEPTH = 12
+_REACH = 8  # tokens between "deux jours après" and the event
+_COUNTING = frozenset({"après", "avant"})
 _LOCATIVE = frozenset({"en", "à", "dans", "vers", "depuis", "sur", "entre", "jusque", "près", "hors", "autour"})
 _OBJECTS = ("obj", "nsubj:pass")
 _WHERE = frozenset({"en", "à", "dans", "vers", "depuis", "sur"})
@@ -47,10 +50,21 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     cues = frozenset(scope.cue for scope in annotation.scopes if scope.cue is not None) - frozenset(heads)
     places = [p for p in annotation.places if _is_location(doc[p.tokens.head], p, frozenset(heads), acting)]
     times = [t for t in annotation.times if t.edtf is not None]
+    apart = {i for t in annotation.times if t.edtf is None and _is_counted_from(t, doc) for i in _counted_from(t, set(heads), doc)}
+    apart |= {head for head in heads if _stands_apart(doc[head], annotation.article.language)}
     place_of = _inherit(_attach(places, heads, doc, cues), [head for head in heads if types[head] not in _SAID], doc)
-    time_of = _inherit(_attach(times, heads, doc, cues), [head for head in heads if types[head] not in _STANDING], doc)
+    time_of = _inherit(
+        _attach(times, heads, doc, cues), [head for head in heads if types[head] not in _STANDING and head not in apart], doc
+    )
     placed = {head: place_of.get(head) or ([] if types[head] in _SAID else _topic(doc[head], annotation.places)) for head in heads}
     return {head: Setting(tuple(placed[head]), _nearest(time_of.get(head, ()), head)) for head in heads}
+
+
+def _stands_apart(head: Token, language: str) -> bool:
+    """Whether an event noun has another time than its clause: "malgré des mises en garde", "dans la lutte contre"."""
+    words = {(row["kind"], row["form"]) for row in lexicon(language).table("calendar")}
+    lasting = ("lasting", head.lemma_.lower()) in words and head.morph.get("Number", []) != ["Plur"]
+    return head.pos_ == "NOUN" and (lasting or ("concession", preposition(head) or "") in words)
 
 
 def _topic(head: Token, places: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -76,7 +90,11 @@ def _attach(mentions: Iterable[Mention], heads: Sequence[int], doc: Doc, cues: f
     trigger_set = set(heads)
     attached: dict[int, list[Mention]] = {}
     for mention in mentions:
-        for head in _named_with(mention, trigger_set) or _owners(doc[mention.tokens.head], trigger_set, cues):
+        if isinstance(mention, TimeMention) and _is_counted_from(mention, doc):
+            owners = _counted_from(mention, trigger_set, doc)
+        else:
+            owners = _named_with(mention, trigger_set) or _owners(doc[mention.tokens.head], trigger_set, cues)
+        for head in owners:
             attached.setdefault(head, []).append(mention)
     return attached
 
@@ -86,13 +104,24 @@ def _named_with(mention: Mention, triggers: set[int]) -> list[int]:
     return [i for i in range(mention.tokens.start, mention.tokens.end) if i in triggers]
 
 
+def _is_counted_from(mention: TimeMention, doc: Doc) -> bool:
+    """Whether a time is told by its distance from what follows: "deux jours après"."""
+    return doc[mention.tokens.end - 1].lower_ in _COUNTING
+
+
+def _counted_from(mention: TimeMention, triggers: set[int], doc: Doc) -> list[int]:
+    """The trigger that a time is counted from: "deux jours après l'attaque"."""
+    end = min(mention.tokens.end + _REACH, doc[mention.tokens.head].sent.end)
+    return [i for i in range(mention.tokens.end, end) if i in triggers][:1]
+
+
 def _owners(token: Token, triggers: set[int], cues: frozenset[int]) -> list[int]:
     node = token
     for _ in range(_DEPTH):
         if node.i in triggers and node.i != token.i:
             return [node.i]
         if node.i in cues:
-            return []
+            return [child.i for child in token.children if child.i in triggers]
         if is_verbal(node) or node.head is node:
             below = [t.i for t in _arguments(node) if t.i in triggers and t.i != token.i]
             if below:
