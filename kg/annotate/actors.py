@@ -26,7 +26,7 @@ _ORIGINS_THAT_ACT = ("state", "union", "people", "group")
 
 
 def find_actors(doc: Doc, *, knowledge: Knowledge, lexicon: Lexicon) -> tuple[ActorMention, ...]:
-    """The actors mentioned in a parsed Doc, in text order, none inside another.
+    """The actors mentioned in a parsed Doc, in text order, none inside another; compound adjectives are two mentions.
 
     Known actors keep their gazetteer id; those that nothing names get an id made of their words, never a known one's.
     """
@@ -59,7 +59,7 @@ def _mentions_at(scene: Scene, i: int) -> list[ActorMention]:
         return described
     if entity is not None and entity.label_ == "PER":
         return [person] if (person := find_person(scene, i)) else []
-    return [demonym] if (demonym := _demonym(scene, i)) else []
+    return _compound(scene, i) or ([demonym] if (demonym := _demonym(scene, i)) else [])
 
 
 def _known(scene: Scene, i: int) -> list[ActorMention]:
@@ -133,6 +133,15 @@ def _demonym(scene: Scene, i: int) -> ActorMention | None:
         return scene.mention(i, i + 1, actor, "name")
     people = Actor(id=f"{origin.english}-nationals", label=token.text, kind="people", label_en=f"{origin.english} nationals", part_of=actor)
     return scene.mention(i, i + 1, people, "description")
+
+
+def _compound(scene: Scene, i: int) -> list[ActorMention]:
+    """Both sides of a compound adjective, as two mentions of one token: "un accord russo-turc"."""
+    first, _, second = scene.doc[i].text.rpartition("-")
+    origin = scene.words.origins.get(second)
+    ids = (scene.words.prefixes.get(first), origin.actor if origin else None)
+    sides = [scene.knowledge.actors[id_] for id_ in ids if id_ in scene.knowledge.actors]
+    return [scene.mention(i, i + 1, side, "adjective") for side in sides] if len(sides) == len(ids) else []
 
 
 def _is_part_of_name(token: Token) -> bool:

@@ -47,24 +47,24 @@ class _Story:
 
 def resolve(doc: Doc, actors: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
     """The mentions with anaphors re-pointed and with new mentions for pronouns and possessives, in text order."""
-    by_start = {mention.tokens.start: mention for mention in actors}
+    by_start: dict[int, list[ActorMention]] = {}
+    for mention in actors:
+        by_start.setdefault(mention.tokens.start, []).append(mention)
     by_head = {mention.tokens.head: mention for mention in actors}
     story = _Story(Text(doc))
     resolved: list[ActorMention] = []
     covered_until = -1
     for token in doc:
-        mention = by_start.get(token.i)
-        if mention is not None:
-            if mention.how == "anaphor":
-                mention = _repoint(mention, doc, story)
-            covered_until = mention.tokens.end
+        found = by_start.get(token.i, [])
+        if found:
+            found = [_repoint(mention, doc, story) if mention.how == "anaphor" else mention for mention in found]
+            covered_until = found[-1].tokens.end
         elif token.i >= covered_until and _is_pronoun(token):
-            mention = _resolve_pronoun(token, story, by_head)
+            found = _resolve_pronoun(token, story, by_head)
         elif token.i >= covered_until and token.pos_ == "NOUN" and token.dep_.startswith("nsubj"):
             story.history.append(story.text.other(token))
-        if mention is not None:
-            resolved.append(mention)
-            story.history.append(story.text.antecedent(mention))
+        resolved += found
+        story.history += [story.text.antecedent(mention) for mention in found]
     return tuple(resolved)
 
 
@@ -74,7 +74,7 @@ def _is_pronoun(token: Token) -> bool:
     return token.pos_ == "PRON" and token.lower_ in _PERSONAL and token.dep_ not in ("expl:subj", "expl:pass", "expl:comp")
 
 
-def _resolve_pronoun(token: Token, story: _Story, by_head: dict[int, ActorMention]) -> ActorMention | None:
+def _resolve_pronoun(token: Token, story: _Story, by_head: dict[int, ActorMention]) -> list[ActorMention]:
     possessive = token.pos_ == "DET"
     candidates = [a for a in story.history if possessive or not _same_clause_argument(token, a)]
     ranked = [(score, place, a) for place, a in enumerate(candidates) if (score := _score(token, a, story)) is not None]
@@ -85,10 +85,8 @@ def _resolve_pronoun(token: Token, story: _Story, by_head: dict[int, ActorMentio
         score = _score(token, a, story)
         if score is not None:
             ranked.append((score - _CATAPHOR, -1, a))
-    if not ranked:
-        return None
-    best = max(ranked, key=lambda item: (item[0], item[1]))[2].mention
-    return ActorMention(tokens=Tokens(token.i, token.i + 1, token.i), actor=best.actor, how="pronoun") if best else None
+    best = max(ranked, key=lambda item: (item[0], item[1]))[2].mention if ranked else None
+    return [ActorMention(tokens=Tokens(token.i, token.i + 1, token.i), actor=best.actor, how="pronoun")] if best else []
 
 
 def _score(token: Token, a: Antecedent, story: _Story) -> float | None:

@@ -25,8 +25,10 @@ class Fillers:
     def __init__(self, annotation: Annotation, *, lexicon: Lexicon) -> None:
         self._by_head: dict[int, ActorMention] = {}
         self._covering: dict[int, ActorMention] = {}
+        self._named_at: dict[int, list[Actor]] = {}  # both sides of "russo-turc"
         for mention in annotation.actors:
             self._by_head.setdefault(mention.tokens.head, mention)
+            self._named_at.setdefault(mention.tokens.head, []).append(mention.actor)
             for i in range(mention.tokens.start, mention.tokens.end):
                 self._covering.setdefault(i, mention)
         self._scopes = annotation.scopes
@@ -63,8 +65,12 @@ class Fillers:
     def _of(self, token: Token, *, depth: int) -> list[Actor]:
         mention = self.mention(token)
         if mention is None or mention.how != "description" or mention.actor.known:
-            return [mention.actor] if mention else self._owner(token, depth)
+            return self._all(mention) if mention else self._owner(token, depth)
         return self._apposed(token) or _company(mention.actor) or self._owner(token, depth) or [mention.actor]
+
+    def _all(self, mention: ActorMention) -> list[Actor]:
+        """The actors that one word names: several for a compound adjective."""
+        return self._named_at.get(mention.tokens.head, [mention.actor]) if mention.how == "adjective" else [mention.actor]
 
     def _apposed(self, token: Token) -> list[Actor]:
         """The name behind a description: "un allié de l'Otan, la Turquie"."""
@@ -84,7 +90,7 @@ class Fillers:
                 if owners:
                     return owners
             elif own is not None and (child.dep_ in ("amod", "det", "appos", "nmod") and preposition(child) is None):
-                return [own.actor]
+                return self._all(own)
             elif child.dep_ in ("amod", "acl"):  # "opérations héliportées américaines"
                 qualified = [hit.actor for grand in child.children if (hit := self._by_head.get(grand.i)) and hit.how == "adjective"]
                 if qualified:
