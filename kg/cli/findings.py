@@ -19,9 +19,9 @@ from kg.vocab import PREFIXES
 _NAMES = {iri: name for name, iri in PREFIXES.items()}
 _EVENT_COLUMNS = (
     Column("when", 4, when),
-    Column("event", 10, describe),
+    Column("event", 9, describe),
     Column("claims", 2, lambda row: row["claims"]),
-    Column("outlets", 4, lambda row: row["outlets"] or "unknown outlet"),
+    Column("outlets", 5, lambda row: row["outlets"] or "unknown outlet"),
 )
 
 

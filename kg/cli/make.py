@@ -95,7 +95,8 @@ def _summarise(report: BuildReport, *, written: list[Path]) -> None:
         print(f"{_some(report.known, 'article')} in the store already")
     if report.refused:
         print(f"{len(report.refused)} left out (see above)")
-    print(": ".join(filter(None, (_some(report.claims, "claim"), ", ".join(f"{name} {count}" for name, count in report.types)))))
+    if report.articles:
+        print(": ".join(filter(None, (_some(report.claims, "claim"), ", ".join(f"{name} {count}" for name, count in report.types)))))
     print(f"{_some(report.events, 'event')}, {_some(report.contradictions, 'contradiction')}, {_some(report.shared, 'shared claim')}")
 
 
