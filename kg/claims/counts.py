@@ -17,7 +17,9 @@ from kg.languages import Lexicon
 from kg.model import Quantity
 
 _DEPTH = 10
+_DEFINITE = frozenset({"les", "des", "aux", "ces", "leurs", "ses"})
 _CASUALTIES = ("killed", "wounded")
+_ACTS = ("strikes", "attacks")  # counted by their own nouns alone
 _PEOPLE = {"fighters", "troops", "other", "civilians"}
 
 
@@ -51,11 +53,15 @@ def measure(mention: QuantityMention, trigger: Token, frame: Frame, *, lexicon: 
     measures = load_measures(lexicon)
     noun = trigger.doc[mention.tokens.head]
     by_unit = "percent-territory" if mention.unit == "%" else measures.get(mention.unit) or measures.get(noun.lemma_.lower())
+    if frame.type == "toll" and by_unit in _PEOPLE:
+        return "killed"
     if by_unit in (*_CASUALTIES, "strikes", "attacks", "percent-territory"):
         return by_unit if by_unit != "percent-territory" or frame.type == "control" else "other"
     for predicate in (*_participles(noun), trigger, governing_verb(noun)):
         counted = measures.get(predicate.lemma_.lower()) if predicate is not None else None
-        if predicate is not None and counted and counted not in _PEOPLE and (is_verbal(predicate) or predicate.i == trigger.i):
+        if predicate is None or not counted or counted in _PEOPLE or not (is_verbal(predicate) or predicate.i == trigger.i):
+            continue
+        if counted not in _ACTS or predicate.i == noun.i:
             return counted
     return by_unit or "other"
 
@@ -76,6 +82,10 @@ def quantity(mention: QuantityMention, trigger: Token, frame: Frame, fillers: Fi
 
 
 def is_counted(quantity: Quantity, mention: QuantityMention, doc: Doc) -> bool:
-    """Whether a number counts: "un soldat tué" does, the article of "une attaque" doesn't."""
+    """Whether a number counts: "un soldat tué" does, the article of "une attaque" and "les deux camps" don't."""
+    first = doc[mention.number.start]
+    both = mention.value == 2 and first.i > 0 and doc[first.i - 1].lower_ in _DEFINITE
+    if both and quantity.measure not in (*_CASUALTIES, "arrested", "detained", "escaped"):
+        return False
     is_article = doc[mention.number.start].lower_ in ("un", "une") and mention.number.end - mention.number.start == 1
     return not is_article or quantity.measure in (*_CASUALTIES, "arrested")

@@ -15,6 +15,7 @@ from kg.claims.draft import Draft
 from kg.claims.syntax import deep_subjects, is_verbal, preposition, surface_subjects
 
 _CIRCUMSTANCE = frozenset({"dans", "lors", "lors de", "par", "au cours", "cours", "à", "pendant", "durant"})
+_WHEN = frozenset({"lorsque", "lorsqu'", "quand"})
 _DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces"})
 _EVENTS = frozenset({"assault", "mobilize", "coerce", "retreat"})
 
@@ -22,16 +23,19 @@ _EVENTS = frozenset({"assault", "mobilize", "coerce", "retreat"})
 def join_tolls(drafts: list[Draft]) -> list[Draft]:
     """Casualty drafts joined to the event that they count the victims of."""
     by_head = {draft.head.i: draft for draft in drafts}
-    gone: set[int] = set()
+    joined: dict[int, int] = {}  # head of a casualty predicate -> head of its event
     for draft in drafts:
-        if "victims" not in draft.frame.options or draft.head.i in gone:
+        if "victims" not in draft.frame.options or draft.head.i in joined:
             continue
         event = _event_of(draft, by_head)
-        if event is None or event.head.i in gone:
+        if event is None:
             continue
-        by_head[event.head.i] = _joined(by_head[event.head.i], by_head[draft.head.i])
-        gone.add(draft.head.i)
-    return [by_head[draft.head.i] for draft in drafts if draft.head.i not in gone]
+        head = joined.get(event.head.i, event.head.i)
+        if head == draft.head.i or head in joined:
+            continue
+        by_head[head] = _joined(by_head[head], by_head[draft.head.i])
+        joined[draft.head.i] = head
+    return [by_head[draft.head.i] for draft in drafts if draft.head.i not in joined]
 
 
 def _event_of(toll: Draft, by_head: dict[int, Draft]) -> Draft | None:
@@ -50,7 +54,8 @@ def _related(head: Token) -> list[Token]:
         related += deep_subjects(head) or []
         related += surface_subjects(head)
         related += [child for child in head.children if preposition(child) in _CIRCUMSTANCE]
-        related += [grand for child in related[:] for grand in child.children if grand.dep_ in ("nmod", "conj")]
+        related += [child for child in head.children if child.dep_ == "advcl" and child.left_edge.lower_ in _WHEN]
+        related += [grand for child in related[:] for grand in child.children if grand.dep_ in ("nmod", "conj") or child.dep_ == "advcl"]
     if head.dep_ in ("advcl", "acl", "conj", "xcomp", "amod", "nmod") and head.head is not head:
         governor = head.head
         related += [governor]
