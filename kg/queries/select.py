@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
 from kg.errors import QueryError
+from kg.queries.guard import code, forbidden, names_dataset
 from kg.vocab import PREFIXES
 
 Cell = str | int | float | bool | None
@@ -16,15 +17,8 @@ _FORMS = re.compile(r"(?i)(select|ask|construct|describe)\b")
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 _WHOLE = re.compile(r"[+-]?\d+")
 _UPDATE = re.compile(r"(?i)^(insert|delete|load|clear|create|drop|copy|move|add|with)\b")
-_PROLOGUE = re.compile(r"(?is)^(\s*(prefix\s+\S*\s*<>|base\s*<>))*\s*")
-_HIDDEN = re.compile(
-    r"""(?sx) \\u[0-9A-Fa-f]{4} | \\U[0-9A-Fa-f]{8} | \\.          # escapes, also those inside prefixed names
-    | \"\"\"(?:[^\\]|\\.)*?\"\"\" | '''(?:[^\\]|\\.)*?'''
-    | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'
-    | <(?P<iri>[^<>"{}|^`\s]*)> | \#[^\n]*"""
-)
-_SERVICE = re.compile(r"(?i)(?<![\w:?$@.-])service(?![\w:-])")
-_FROM = re.compile(r"(?i)(?<![\w:?$@.-])from\s+(?:named\s*)?<file:>")
+_PROLOGUE = re.compile(r"(?i)^(\s*(prefix\s+\S*|base\b))*\s*")
+"""What is left of a prologue when its IRIs are blanked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +30,14 @@ class QueryTable:
 
 
 def select(store: Store, sparql: str) -> QueryTable:
-    """The table that a query yields over the union of all graphs.
+    """The table that a query yields over the union of all graphs, or those that its FROM names.
 
     ASK gives one cell, CONSTRUCT and DESCRIBE the columns subject, predicate and object.
     Raises QueryError for syntax errors (with line and column), updates, SERVICE and FROM <file:…>.
     """
     refuse_outside(sparql)
     try:
-        found = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+        found = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=not names_dataset(sparql))
         if isinstance(found, QueryBoolean):
             return QueryTable(("answer",), ((bool(found),),))
         if isinstance(found, QuerySolutions):
@@ -53,30 +47,15 @@ def select(store: Store, sparql: str) -> QueryTable:
         triples = sorted({tuple(cell(term) for term in (t.subject, t.predicate, t.object)) for t in found}, key=repr)
         return QueryTable(("subject", "predicate", "object"), tuple(triples))
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-        raise QueryError(_explained(sparql, _one_line(error))) from None
+        raise QueryError(explained(sparql, _one_line(error))) from None
 
 
 def refuse_outside(sparql: str) -> None:
     """Raise QueryError for a query that changes data, asks another server or reads a file."""
-    if re.search(r"\\[uU]", bare := _HIDDEN.sub(_shown_escape, sparql)):
-        raise QueryError("the query writes characters as \\u escapes outside strings: write them plainly")
-    if _UPDATE.match(_PROLOGUE.sub("", bare)):
+    if _UPDATE.match(_PROLOGUE.sub("", code(sparql))):
         raise QueryError("only queries are run here, no updates: begin with SELECT, ASK, CONSTRUCT or DESCRIBE")
-    if _SERVICE.search(bare):
-        raise QueryError("SERVICE is refused, as queries never reach the network: load the other data into the graph")
-    if _FROM.search(bare):
-        raise QueryError("FROM <file:…> is refused, as queries read no files: name the file as the graph instead")
-
-
-def _shown_escape(match: re.Match[str]) -> str:
-    """What is left of a hidden stretch: escapes stay, an IRI keeps only whether it names a file."""
-    text = match[0]
-    if text.startswith(("\\u", "\\U")):
-        return text
-    iri = match["iri"]
-    if iri is None:
-        return " "
-    return "<file:>" if iri.lower().startswith("file:") or "\\" in iri else "<>"
+    if reason := forbidden(sparql):
+        raise QueryError(reason)
 
 
 def cell(term: NamedNode | BlankNode | Literal | Triple | None) -> Cell:
@@ -90,10 +69,12 @@ def cell(term: NamedNode | BlankNode | Literal | Triple | None) -> Cell:
     return term.value
 
 
-def _explained(sparql: str, said: str) -> str:
+def explained(sparql: str, said: str) -> str:
     """The engine's message as a sentence: it lists every token that it would have taken."""
-    opening = re.match(r"\s*(\S*)", _PROLOGUE.sub("", _HIDDEN.sub(_shown_escape, sparql)))
+    opening = re.match(r"\s*([^\s{]*)", _PROLOGUE.sub("", code(sparql)))
     first = opening[1] if opening else ""
+    if _UPDATE.match(first):
+        return "only queries are run here, no updates: begin with SELECT, ASK, CONSTRUCT or DESCRIBE"
     if not first:
         return "the query is empty: begin with SELECT, ASK, CONSTRUCT or DESCRIBE"
     if not _FORMS.match(first):

@@ -62,7 +62,13 @@ def test_a_wrong_query_is_told_how_to_mend_it(store, query, hint):
         "SELECT * { service silent ?x { ?s ?p ?o } }",
         "PREFIX ex: <https://example.org/> SELECT * { ?s ?p ex:it\\'s SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } } # '",
         "SELECT * { ?s ?p '\\'' . SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } } # '",
-        "SELECT * { \\u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p ?o.SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p 1SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "PREFIX : <http://127.0.0.1:9/> SELECT * { SERVICE:x{ ?s ?p ?o } }",
+        "SELECT * { FILTER(1<2)SERVICE<http://127.0.0.1:9/>#>\n{ ?s ?p ?o } }",
+        "SELECT * { FILTER(1<2#>'''\n) SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } #'''\n }",
+        "SELECT * { SERVICE # here\n SILENT # and\n <http://127.0.0.1:9/> # there\n { ?s ?p ?o } }",
+        "SELECT ?s FROM<file:///etc/passwd>{ ?s ?p ?o }",
         "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
         "SELECT * FROM NAMED <FILE:/etc/passwd> { ?s ?p ?o }",
         "INSERT DATA { <a:a> <a:b> <a:c> }",
@@ -72,7 +78,7 @@ def test_a_wrong_query_is_told_how_to_mend_it(store, query, hint):
 )
 def test_what_reaches_out_or_changes_data_is_refused(store, query):
     before = len(store)
-    with pytest.raises(QueryError, match=r"refused|no updates|plainly"):
+    with pytest.raises(QueryError, match=r"refused|no updates"):
         select(store, query)
     assert len(store) == before
 
@@ -80,7 +86,7 @@ def test_what_reaches_out_or_changes_data_is_refused(store, query):
 @pytest.mark.parametrize(
     "query",
     [
-        'SELECT * { ?s ?p "SERVICE <http://example.org/> {" }',
+        'SELECT * { ?s ?p "SERVICE <http://example.org/>" }',
         "SELECT ?service { ?service ?p ?o } # SERVICE <http://example.org/>",
         "PREFIX ex: <https://example.org/SERVICE/> SELECT * { ?s ex:service ?o }",
         "SELECT * FROM <https://example.org/g1> { ?s ?p ?o FILTER(?o<5 && ?o>3) }",
@@ -88,3 +94,15 @@ def test_what_reaches_out_or_changes_data_is_refused(store, query):
 )
 def test_words_that_only_look_dangerous_pass(store, query):
     select(store, query)
+
+
+def test_escapes_are_no_way_around(store):
+    with pytest.raises(QueryError):
+        select(store, "SELECT * { \\u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+
+
+def test_from_names_the_graphs_that_a_query_sees(store):
+    everything = select(store, "SELECT * { ?s ?p ?o }").rows
+    assert everything and select(store, "SELECT * FROM <https://example.org/none> { ?s ?p ?o }").rows == ()
+    asked = "SELECT ?from { ?from ?p 'FROM <g>' } # FROM <https://example.org/none>"
+    assert select(store, asked).columns == ("from",)
