@@ -78,8 +78,10 @@ def read_phrase(scene: Scene, phrases: Phrases[V], i: int, *, depth: int = 2) ->
 def _owner(scene: Scene, i: int, *, depth: int) -> tuple[Actor, int] | None:
     """The actor in "de + actor" at a token: a name, a state or another description."""
     start = scene.complement(i)
-    if start is None or start >= len(scene.doc):
+    if start is None or start + 1 >= len(scene.doc):
         return None
+    if scene.doc[start].lower_.endswith(_ORDINALS):  # "de la septième division de l'armée"
+        start += 1
     if found := scene.known_actor(start) or scene.state(start):
         return found
     if depth and (inner := describe(scene, start, depth=depth - 1)) and inner[0].actor.known:
@@ -196,6 +198,7 @@ def _label(head: Head, origin: Origin) -> str:
     return f"{noun} {origin.forms[2 * plural + feminine]}"
 
 
+_ORDINALS = ("ième", "ièmes")
 _FEMININE = frozenset({"force", "marine", "police", "troupe", "gendarmerie", "garde", "justice", "junte", "ambassade", "milice", "tribu"})
 
 

@@ -84,6 +84,8 @@ def _apposed(scene: Scene, i: int) -> Actor | None:
 def _unnamed(scene: Scene, role: Role, whose: Actor | None, i: int, end: int) -> list[ActorMention] | None:
     """An office without a name: whoever was said to hold it, else its holder as such."""
     holder = scene.offices.get((role.english, whose.id if whose else "")) or _known_holder(scene, role, whose)
+    if whose is None and scene.complement(end) is not None:
+        return None  # of whom is told, but not understood
     if holder is not None and (whose is not None or scene.definite(i)):
         return [scene.mention(i, end, holder, "description")]
     if whose is not None:

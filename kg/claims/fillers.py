@@ -15,6 +15,7 @@ _PART_OF = ("de", "chez", "parmi", "contre")
 _ARMED = frozenset({"group", "forces"})
 _WE = frozenset({"nous", "nos", "notre"})
 _I = frozenset({"je", "j'", "me", "m'", "moi", "mon", "ma", "mes"})
+_COMMAND = ("-leaders", "-officers", "-officials")
 _MAX_OBJECT_WORDS = 4
 _APART = 8  # tokens between a verb and the time expression that parts it from its object
 
@@ -139,6 +140,7 @@ class Fillers:
 
 
 def _company(officer: Actor) -> list[Actor]:
-    """The armed body that an officer without a name stands for: "un commandant de la milice" is of the militia."""
+    """The armed body that its officers stand for where none is named: "un commandant de la milice", "les chefs du groupe"."""
     body = officer.part_of
-    return [body] if officer.kind == "person" and body is not None and body.kind in _ARMED else []
+    commands = officer.kind == "person" or officer.id.endswith(_COMMAND)
+    return [body] if commands and body is not None and body.kind in _ARMED else []
