@@ -2,7 +2,7 @@
 
 Two claims depend on each other when one's chain of sources holds the other's outlet or the same source, or when one article
 republishes or nearly copies the other. They are independent when different outlets that share no link tell them, each in its
-own voice or from a named source of its own.
+own voice or from a named source of its own; sources that belong to one whole (a ministry and its state) leave it open.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.records import ClaimRecord, Node
+from kg.records import ClaimRecord, Node, SourceLink
 
 _SHINGLE = 5  # words; four-word phrases recur in any two reports of one conflict
 _COPIED = 0.5  # share of the shorter article's shingles that the other has
@@ -60,12 +60,19 @@ def judge(left: ClaimRecord, right: ClaimRecord, texts: Shingles) -> Verdict:
     if not left.outlet or not right.outlet:
         return Verdict("Unknown", "The outlet of one article is not known.")
     for claim in (left, right):
-        if claim.chain and claim.chain[-1].kind == "Anonymous":
+        if claim.chain and _nameless(claim.chain[-1]):
             return Verdict("Unknown", f"{claim.chain[-1].spoken} is not named and may be anybody, the other's source too.")
     if left.outlet.iri == right.outlet.iri and not (left.chain and right.chain):
         return Verdict("Unknown", f"Both articles are of {left.outlet.spoken}, which may retell itself.")
+    if left.chain and right.chain and left.chain[-1].source.on_one_line(right.chain[-1].source):
+        return Verdict("Unknown", f"{left.chain[-1].spoken} and {right.chain[-1].spoken} belong together and may speak for one another.")
     voices = " and ".join(_voice(claim) for claim in (left, right))
     return Verdict("Independent", f"{voices}: different sources, no link in common.")
+
+
+def _nameless(link: SourceLink) -> bool:
+    """Whether a source is anonymous or only described ("the head of state"), so that it may be the other's."""
+    return link.kind == "Anonymous" or (not link.source.known and link.source.label[:1].islower())
 
 
 def _meeting(left: ClaimRecord, right: ClaimRecord) -> str | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.link.independence import judge, shingles
+from kg.records import Node, SourceLink
 
 LONG = "la vallée est un refuge des groupes armés depuis des années et les forces de sécurité y mènent des opérations sans en venir à bout"
 
@@ -19,6 +22,7 @@ LONG = "la vallée est un refuge des groupes armés depuis des années et les fo
         ({"outlet": "herald"}, {"outlet": "blog", "republished": "herald"}, "Dependent"),
         ({"outlet": "a", "chain": "agency:Media one:Named"}, {"outlet": "b", "chain": "agency:Media two:Named"}, "Dependent"),
         ({"outlet": "herald"}, {"outlet": "tribune", "chain": "officer:Anonymous"}, "Unknown"),
+        ({"outlet": "herald", "chain": "ministry<state:Official"}, {"outlet": "tribune", "chain": "state:Official"}, "Unknown"),
         ({"outlet": "herald"}, {}, "Unknown"),
         ({"outlet": "herald"}, {"outlet": "herald"}, "Unknown"),
         ({"outlet": "herald", "article": "a"}, {"outlet": "herald", "article": "a", "chain": "minister:Official"}, "Unknown"),
@@ -36,3 +40,9 @@ def test_near_copies_depend_on_each_other(make_claim):
     assert judge(one, two, shingles([one, two])).independence == "Dependent"
     other = make_claim(outlet="tribune", quote=" ".join(reversed(LONG.split())))
     assert judge(one, other, shingles([one, other])).independence == "Independent"
+
+
+def test_a_source_that_is_only_described_may_be_the_others(make_claim):
+    head = Node("head", "le chef de l'Etat", ("le chef de l'Etat",), ("head",))
+    one = replace(make_claim(outlet="herald"), chain=(SourceLink(head, "Named"),))
+    assert judge(one, make_claim(outlet="tribune", chain="president:Named"), {}).independence == "Unknown"
