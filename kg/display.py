@@ -5,17 +5,18 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from kg.tables import Row
+from kg.tables import Row, written
 
 if TYPE_CHECKING:
     from kg.api import Graph
 
 _SHOWN = 5  # contradictions
+_NOUNS = {"shared": "shared claims"}
 
 
 def graph_html(graph: Graph) -> str:
     """An HTML fragment without scripts, styles or links."""
-    counts = " · ".join(f"<b>{count}</b> {escape(name)}" for name, count in graph.counts().items())
+    counts = " · ".join(f"<b>{count}</b> {escape(_NOUNS.get(name, name))}" for name, count in graph.counts().items())
     findings = graph.table("contradictions").rows
     shown = "".join(f"<li>{_finding(row)}</li>" for row in findings[:_SHOWN])
     more = f"<p>… and {len(findings) - _SHOWN} more: <code>.contradictions()</code></p>" if len(findings) > _SHOWN else ""
@@ -23,13 +24,14 @@ def graph_html(graph: Graph) -> str:
 
 
 def _finding(row: Row) -> str:
-    return f"{_cell(row, 'kind')}, {_cell(row, 'strength')}: {_cell(row, 'why')}<ul>{_side(row, 'a')}{_side(row, 'b')}</ul>"
+    return f"{_cell(row, 'kind')}, {_cell(row, 'strength').lower()}: {_cell(row, 'why')}<ul>{_side(row, 'a')}{_side(row, 'b')}</ul>"
 
 
 def _side(row: Row, side: str) -> str:
     told_by = f" (from {_cell(row, f'sources_{side}')})" if row[f"sources_{side}"] else ""
     outlet = _cell(row, f"outlet_{side}") or f"unknown outlet ({_cell(row, f'file_{side}')})"
-    return f"<li><b>{outlet}</b>{told_by}: {_cell(row, f'value_{side}')} <q>{_cell(row, f'quote_{side}')}</q></li>"
+    time = escape(written(row[f"time_{side}"]) or "undated")
+    return f"<li><b>{outlet}</b>{told_by}, {time}: {_cell(row, f'value_{side}')} <q>{_cell(row, f'quote_{side}')}</q></li>"
 
 
 def _cell(row: Row, name: str) -> str:
