@@ -53,9 +53,11 @@ def _related(head: Token) -> list[Token]:
     if is_verbal(head):
         related += deep_subjects(head) or []
         related += surface_subjects(head)
-        related += [child for child in head.children if preposition(child) in _CIRCUMSTANCE]
+        related += _circumstances(head)
         related += [child for child in head.children if child.dep_ == "advcl" and child.left_edge.lower_ in _WHEN]
         related += [grand for child in related[:] for grand in child.children if grand.dep_ in ("nmod", "conj") or child.dep_ == "advcl"]
+    else:
+        related += _circumstances(head)
     if head.dep_ in ("advcl", "acl", "conj", "xcomp", "amod", "nmod") and head.head is not head:
         governor = head.head
         related += [governor]
@@ -63,6 +65,14 @@ def _related(head: Token) -> list[Token]:
             related += [governor.head]
         related += [child for child in governor.children if child.dep_ in ("obj", "nsubj:pass") and child.i < head.i]
     return [token for token in related if token.i != head.i]
+
+
+def _circumstances(head: Token) -> list[Token]:
+    """What a casualty predicate says it happened in: "dans une attaque", "lors de combats"."""
+    shared = [head, *(child for child in head.children if child.dep_ == "conj" and is_verbal(child))]  # "a tué … et blessé … dans"
+    children = [child for verb in shared for child in verb.children]
+    direct = [child for child in children if preposition(child) in _CIRCUMSTANCE]
+    return direct + [grand for child in children if child.lower_ == "lors" for grand in child.children if grand.pos_ == "NOUN"]
 
 
 def _joined(event: Draft, toll: Draft) -> Draft:
