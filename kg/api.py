@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kg.build import BuildReport
+    from kg.exports.content import Content
     from kg.graph.store import GraphStore
 
 
@@ -146,11 +147,19 @@ class Graph:
                     network.add_edge(agent.iri, recipient.iri, key=record.iri, **{k: v for k, v in row.items() if v is not None})
         return network
 
-    def export(self, path: Path | str, *, force: bool = False) -> Path:
-        """Write the graph to a file whose extension names the format; whole or not at all. Raises GraphError."""
+    def export(self, path: Path | str, *, format: str | None = None, part: str | None = None, force: bool = False) -> Path:
+        """Write the graph to a file whose extension names the format, or to a folder; whole or not at all. Raises GraphError.
+
+        `format` names one where no extension does (a folder of "csv"), `part` a network or a table: "sources", "actors".
+        """
         from kg.exports import export_graph
 
-        return export_graph(self.store.quads(), path, force=force)
+        return export_graph(self.store.quads(), path, format=format, part=part, force=force, content=self._content)
+
+    def _content(self) -> Content:
+        from kg.exports.content import gather
+
+        return gather(self.records.values(), self.findings, self.pairs, self.events, self.store.quads())
 
     def _forget(self) -> None:
         for name in ("records", "events", "findings", "pairs"):

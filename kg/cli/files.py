@@ -1,10 +1,9 @@
-"""validate, export, link, version: a graph as a whole."""
+"""validate, link, version: a graph as a whole."""
 
 from __future__ import annotations
 
 from operator import itemgetter
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
@@ -20,7 +19,6 @@ _COLUMNS = (Column("node", 1, itemgetter("node")), Column("problem", 1, itemgett
 def register(app: typer.Typer) -> None:
     """Add these commands."""
     app.command(help=_VALIDATE)(validate)
-    app.command(help=_EXPORT)(export)
     app.command(help=_LINK)(link)
     app.command(help="Print the version.\n\n\b\nExample:\n  kg version")(version)
 
@@ -34,17 +32,6 @@ Examples:
   kg validate graph.ttl
   kg validate work.kg --format json
 """
-
-_EXPORT = """Write a graph in another format.
-
-.ttl, .trig, .nq or .jsonld, by the extension of FILE.
-
-\b
-Examples:
-  kg export work.kg --to graph.jsonld
-  kg export graph.trig --to graph.ttl --force
-"""
-
 
 _LINK = """Find events and findings again in a graph.
 
@@ -62,20 +49,6 @@ def validate(graph: opt.GraphPath, form: opt.OutputFormat = opt.Format.TABLE) ->
     emit(problems, form, show=_show_problems)
     if problems.rows:
         raise typer.Exit(1)
-
-
-def export(
-    graph: opt.GraphPath,
-    to: Annotated[
-        Path, typer.Option("--to", "-o", metavar="FILE", show_default=False, help="File to write; its extension names the format.")
-    ],
-    force: opt.Force = False,
-) -> None:
-    check_output(to, force=force)
-    from kg import open as open_graph
-
-    open_graph(graph).export(to, force=force)
-    print(to)
 
 
 def link(graph: opt.GraphPath, output: opt.Output = None, force: opt.Force = False) -> None:
@@ -98,11 +71,11 @@ def version() -> None:
 
 def check_output(path: Path, *, force: bool) -> None:
     """Refuse a file that could not be written, before any work is done for it."""
-    from kg.exports import check_target, format_of
+    from kg.exports import check_export, check_target
 
-    if not path.is_dir():
-        format_of(path)
-    check_target(path, force=force)
+    if path.is_dir():
+        check_target(path, force=force)
+    check_export(path, force=force)
 
 
 def _show_problems(table: Table) -> None:

@@ -22,6 +22,7 @@ from kg.exports.order import sort_quads, used_prefixes
 NAME = "jsonld"
 EXTENSIONS = (".jsonld", ".json")
 DESCRIPTION = "JSON-LD 1.1 with named graphs and its own context, for programs that read JSON"
+READERS = "JSON-LD processors, rdflib"
 
 _INTEGER = re.compile(r"0|-?[1-9]\d{0,14}", re.ASCII)  # what every JSON reader keeps exactly
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)")

@@ -12,6 +12,7 @@ from kg.exports.order import sort_quads
 NAME = "nquads"
 EXTENSIONS = (".nq",)
 DESCRIPTION = "N-Quads: one statement a line with its named graph, for loading and for diff"
+READERS = "RDF stores, rdflib, diff"
 
 
 def write(quads: Iterable[Quad], path: Path) -> None:

@@ -12,6 +12,7 @@ from kg.exports.order import serialize_sorted, sort_quads, used_prefixes
 NAME = "trig"
 EXTENSIONS = (".trig",)
 DESCRIPTION = "TriG: Turtle with one named graph for each article"
+READERS = "RDF stores, rdflib"
 
 
 def write(quads: Iterable[Quad], path: Path) -> None:

@@ -12,6 +12,7 @@ from kg.exports.order import serialize_sorted, union, used_prefixes
 NAME = "turtle"
 EXTENSIONS = (".ttl",)
 DESCRIPTION = "Turtle: the union of all named graphs, for people and for tools that know one graph"
+READERS = "RDF tools, Protégé, rdflib"
 
 
 def write(quads: Iterable[Quad], path: Path) -> None:

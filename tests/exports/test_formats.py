@@ -176,7 +176,7 @@ def test_a_new_file_has_the_usual_rights(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("g.docx", "unknown output format '.docx': choose one of jsonld"),
+        ("g.docx", "unknown output format '.docx': choose one of csv"),
         ("graph", "has no extension"),
         ("none/g.ttl", "does not exist"),
         (".", "has no extension"),
