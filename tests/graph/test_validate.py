@@ -87,7 +87,7 @@ BROKEN = [
     (STRIKE, KG.article, None, "needs one kg:article"),
     (STRIKE, KG.claimType, PLOVER.aerial, "needs one kg:claimType"),
     (STRIKE, KG.mode, PLOVER.escape, "has the mode plover:escape, which plover:ASSAULT does not have"),
-    (STRIKE, KG.mode, f"{PLOVER}sniping", "which the PLOVER scheme does not have"),
+    (STRIKE, KG.mode, f"{PLOVER}sniping", "has the value plover:sniping that the ontology does not define at kg:mode"),
     (STRIKE, KG.agent, f"{BASE}actor/nobody", "has a kg:agent that the graph does not describe"),
     (STRIKE, KG.place, f"{BASE}actor/valdoria", "has a kg:place that the graph does not describe"),
     (STRIKE, KG.time, Literal("2024-01-14"), "has a kg:time that is no EDTF literal"),
