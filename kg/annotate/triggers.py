@@ -22,6 +22,8 @@ _PARTICIPLES = ("é", "ée", "és", "ées", "ant")
 _REFLEXIVE = frozenset({"se", "s'"})
 _OWN_PERSON = {"me": "je", "m'": "je", "te": "tu", "t'": "tu", "nous": "nous", "vous": "vous"}
 _CLAUSAL = frozenset({"nsubj", "nsubj:pass", "aux:tense", "aux:pass", "expl:subj", "expl:comp", "expl:pass"})
+_UNDERGOING = frozenset({"nsubj:pass", "obj", "iobj", "case"})
+_WITH_ARTICLE = frozenset({"du", "des", "au", "aux"})
 _KNOWN = frozenset({"Def", "Yes", "Dem"})
 _THINGS = frozenset({"facility", "vehicle", "weapon", "supplies"})
 _PEOPLE = frozenset({"human", "force"})
@@ -126,6 +128,8 @@ def _only_tells_which(token: Token) -> bool:
         return False
     if any(child.dep_ not in ("advmod", "punct", "conj", "cc") for child in token.children):
         return False
+    if any(child.dep_ == "case" and child.lower_ in _WITH_ARTICLE for child in noun.children):
+        return True
     determiners = [child.morph for child in noun.children if child.dep_ == "det"]
     return any(_KNOWN & set(morph.get(name, [])) for morph in determiners for name in ("Definite", "Poss", "PronType"))
 
@@ -174,6 +178,8 @@ def _fits_pos(token: Token, lemma: str, frame: Frame) -> bool:
     pos = _POS.get(token.pos_, "NOUN")
     if frame.pos == pos:
         return True
+    if frame.pos == "VERB" and not token.lower_.endswith("ant") and any(child.dep_ in ("det", "case") for child in token.children):
+        return False
     if frame.pos == "VERB":  # participles and finite forms that the tagger takes for adjectives or nouns
         return _heads_a_clause(token) or (lemma != token.lower_ and token.lower_.endswith(_PARTICIPLES))
     if frame.pos == "NOUN":  # nouns that the tagger takes for verbs or adjectives
@@ -234,8 +240,9 @@ def _below(head: Token) -> Iterator[Token]:
     other = any(_is_bare_object(child, head) for child in children)
     for child in children:
         if child.i < head.i:
-            yield child
-            yield from child.children
+            if child.dep_ in _UNDERGOING:
+                yield child
+                yield from child.children
         elif not other or _is_bare_object(child, head):
             yield child
 
