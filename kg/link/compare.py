@@ -150,14 +150,30 @@ def _times(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
     elif left.interval or right.interval:
         if left.type in STATES and right.type in STATES:
             yield "state-dated", 1, ""
-        yield ("time-half" if left.article == right.article else "time-recent" if _recent(left, right) else "time-unknown"), 1, ""
+        yield _half_dated(left, right), 1, ""
     elif left.article != right.article and left.published and right.published:
         apart = days_apart(left.published, right.published)
         if apart > (_YEAR if {left.type, right.type} <= STANDING else _MONTH) and not one_target(left, right):
             yield "undated-apart", 1, f"published {apart} days apart"
 
 
-def _recent(left: ClaimRecord, right: ClaimRecord) -> bool:
+def _half_dated(left: ClaimRecord, right: ClaimRecord) -> str:
+    if series_and_one(left, right):
+        return "time-series"
+    if left.article == right.article:
+        return "time-half"
+    return "time-recent" if recent(left, right) else "time-unknown"
+
+
+def series_and_one(left: ClaimRecord, right: ClaimRecord) -> bool:
+    """Whether one tells of what went on for more than a month, and the other, without a date, of some act."""
+    dated = left.interval or right.interval
+    if not dated or (left.interval and right.interval) or {left.type, right.type} <= STANDING:
+        return False
+    return span_days(dated) > _MONTH
+
+
+def recent(left: ClaimRecord, right: ClaimRecord) -> bool:
     """Whether the dated one fell in the month before the other's article: what news tell without a date is recent."""
     dated, undated = (left, right) if left.interval else (right, left)
     if not dated.interval or not undated.published or span_days(dated.interval) > _MONTH:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 from math import inf
 
-from kg.link.compare import UNREAL, compare, content_words, counts_meet, is_precise, named, shared_nodes, where
+from kg.link.compare import UNREAL, compare, content_words, counts_meet, is_precise, named, recent, series_and_one, shared_nodes, where
 from kg.link.independence import judge, shingles
 from kg.link.times import days_apart, overlaps, span_days
 from kg.records import ClaimRecord, Event, Node, SharedPair
@@ -19,6 +19,7 @@ from kg.records import ClaimRecord, Event, Node, SharedPair
 _CLOSE = 31  # days between the publications of two undated reports of one passing state
 _MONTHS = 93  # days; within a season a day and a month may be one time
 _LONGER = 4  # times; an act of a day is not what went on for years
+_TWICE = 2  # times, for happenings: one attack is not a season of them
 _DAY, _MONTH = 2, 31  # days; a night belongs to two of them
 _ALIKE = 2  # words, the names of the parties apart
 _SPEECH = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "PROTEST", "REJECT", "REQUEST", "THREATEN"})
@@ -73,6 +74,8 @@ def same_content(left: ClaimRecord, right: ClaimRecord, *, one_event: bool = Fal
         return False
     dated = left.interval is not None and right.interval is not None
     if (dated or not one_event) and not _times_fit(left, right):
+        return False
+    if left.type in _PASSING and series_and_one(left, right):
         return False
     if one_event and left.article == right.article and not _one_day(left, right) and not _common_words(left, right):
         return False
@@ -129,12 +132,14 @@ def _places_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
 
 
 def _times_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
+    passing = left.type in _PASSING
     if left.interval and right.interval:
         spans = sorted((span_days(left.interval), span_days(right.interval)))
-        return overlaps(left.interval, right.interval) and (spans[1] <= _MONTHS or spans[1] <= _LONGER * spans[0])
+        longest = max(_MONTH if passing else _MONTHS, (_TWICE if passing else _LONGER) * spans[0])
+        return overlaps(left.interval, right.interval) and spans[1] <= longest
     if left.interval or right.interval:
-        return left.type not in _PASSING
-    if left.article == right.article or left.type not in _PASSING:
+        return not passing and (left.type not in _SPEECH or recent(left, right))
+    if left.article == right.article or not (passing or left.type in _SPEECH or left.modality in UNREAL):
         return True
     return bool(left.published and right.published and days_apart(left.published, right.published) <= _CLOSE)
 

@@ -124,3 +124,9 @@ def test_those_who_are_only_described_are_no_rivals(make_claim):
     named = make_claim(article="a", agents="group")
     assert "agent-apart" not in names(named, replace(make_claim(article="a"), agents=(gunmen,)))
     assert "agent-apart" in names(named, make_claim(article="a", agents="others"))
+
+
+def test_a_series_is_none_of_its_acts(make_claim):
+    series = make_claim(article="a", interval=("2021-01-01", "2021-04-30"), time="2021-01/2021-04")
+    assert "time-series" in names(series, make_claim(article="a"))
+    assert "time-half" in names(make_claim(article="a", day="2021-01-04"), make_claim(article="a"))

@@ -60,9 +60,28 @@ def test_the_closest_tellings_stand_for_two_voices(make_claim):
 
 
 def test_an_accord_with_one_party_is_none_with_another(make_claim):
-    one, two = (make_claim("AGREE", agents=both, recipients=both, quote="accord de trêve signé") for both in ("north south", "north east"))
+    told = {"quote": "accord de trêve signé", "published": ("2020-08-17", "2020-08-17")}
+    one, two = (make_claim("AGREE", agents=both, recipients=both, **told) for both in ("north south", "north east"))
     assert not same_content(one, two, one_event=True)
-    assert same_content(one, make_claim("AGREE", agents="north south", recipients="south north", quote="accord de trêve signé"))
+    assert same_content(one, make_claim("AGREE", agents="north south", recipients="south north", **told))
+
+
+def test_words_and_plans_are_of_their_day(make_claim):
+    early, late = ({"published": (day, day)} for day in ("2020-01-19", "2024-01-21"))
+    praise = {"agents": "president", "recipients": "army", "quote": "Il salue le sacrifice des soldats tombés"}
+    assert not same_content(make_claim("CONCEDE", **praise, **early), make_claim("CONCEDE", **praise, **late))
+    plan = {"agents": "power", "places": "town<land", "modality": "Future"}
+    assert not same_content(make_claim("MOBILIZE", **plan, **early), make_claim("MOBILIZE", **plan, **late))
+    assert same_content(make_claim("MOBILIZE", **plan, **early), make_claim("MOBILIZE", **plan, **early))
+
+
+def test_one_attack_is_no_season_of_them(make_claim):
+    parties = {"agents": "group", "recipients": "army", "article": "a", "quote": "Une attaque contre les soldats"}
+    season = make_claim(interval=("2021-01-01", "2021-04-30"), time="2021-01/2021-04", **parties)
+    month = make_claim(interval=("2021-01-01", "2021-01-31"), time="2021-01", **parties)
+    assert not same_content(season, month, one_event=True)
+    assert not same_content(season, make_claim(**parties), one_event=True)
+    assert same_content(month, make_claim(**parties), one_event=True)
 
 
 def test_a_nameless_attack_of_a_month_is_none_of_a_day_in_it(make_claim):
