@@ -35,16 +35,18 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
             continue
         if _has_subject(token):
             _tag(token, infinitive)
-        elif _parts_two_phrases(token) or _opens_headline(token):
+        elif token.pos_ == "ADJ" or _parts_two_phrases(token) or _opens_headline(token):
             _hang(token)
             _tag(token, infinitive)
 
 
 @cache
 def _verbs(lexicon: Lexicon) -> frozenset[str]:
-    """The verbs that begin a trigger or a reporting phrase."""
-    triggers = [row["lemma"] for row in lexicon.table("triggers") if row["pos"] == "VERB"]
-    return frozenset(phrase.split()[0] for phrase in (*triggers, *(row["cue"] for row in lexicon.table("reporting"))))
+    """The verbs of triggers and reporting phrases, and those that lend a noun its subject."""
+    phrases = [row["lemma"] for row in lexicon.table("triggers") if row["pos"] == "VERB"]
+    phrases += [row["cue"] for row in lexicon.table("reporting")]
+    phrases += [row["lemma"] for row in lexicon.table("light_verbs")]
+    return frozenset(phrase.split()[0] for phrase in phrases)
 
 
 def _has_subject(token: Token) -> bool:
@@ -56,6 +58,8 @@ def _has_subject(token: Token) -> bool:
 
 
 def _may_be_verb(token: Token) -> bool:
+    if token.pos_ == "ADJ":  # with an object, which adjectives never have
+        return token.text.islower() and token.dep_ == "amod" and any(child.dep_ == "obj" for child in token.children)
     return token.text.islower() and (token.pos_ == "NOUN" or (token.pos_ == "VERB" and token.dep_ == "flat:name"))
 
 

@@ -43,7 +43,7 @@ class Slots:
     def tokens(self, code: str) -> list[Token]:
         """The tokens in a slot."""
         if code not in self._cache:
-            self._cache[code] = [t for t in self._find(code) if not self._inside(t)]
+            self._cache[code] = [t for t in self._find(code) if not self._inside(t) or self._fillers.direct(t)]
         return self._cache[code]
 
     def _inside(self, token: Token) -> bool:
