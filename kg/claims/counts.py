@@ -6,6 +6,7 @@ The counted noun ("18 soldats tués", "95 frappes", "dix blessés") gives the me
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -14,10 +15,11 @@ from kg.annotations import Frame, QuantityMention
 from kg.claims.fillers import Fillers
 from kg.claims.syntax import governing_verb, is_verbal
 from kg.languages import Lexicon
-from kg.model import Quantity
+from kg.model import Actor, Quantity
 
 _DEPTH = 10
 _DEFINITE = frozenset({"les", "des", "aux", "ces", "leurs", "ses"})
+_SAID = frozenset({"support", "accuse", "request", "reject", "threaten", "agree", "concede", "sanction"})
 _CASUALTIES = ("killed", "wounded")
 _ACTS = ("strikes", "attacks")  # counted by their own nouns alone
 _PEOPLE = {"fighters", "troops", "other", "civilians"}
@@ -29,8 +31,9 @@ def load_measures(lexicon: Lexicon) -> dict[str, str]:
     return {row["lemma"]: row["measure"] for row in lexicon.table("units") if row["pos"] != "whole"}
 
 
-def owner(mention: QuantityMention, doc: Doc, triggers: dict[int, Frame]) -> int | None:
-    """The trigger whose claim a quantity belongs to: the counted noun itself or the first trigger above it."""
+def owner(mention: QuantityMention, doc: Doc, frames: Mapping[int, Frame]) -> int | None:
+    """The trigger whose claim a quantity belongs to: the counted noun itself or the first trigger above it; words count nothing."""
+    triggers = {i for i, frame in frames.items() if frame.type not in _SAID}
     node = doc[mention.tokens.head]
     for _ in range(_DEPTH):
         if node.i in triggers:
@@ -79,6 +82,14 @@ def quantity(mention: QuantityMention, trigger: Token, frame: Frame, fillers: Fi
         comparator=mention.comparator,
         of=counted[0] if counted else None,
     )
+
+
+def single_victim(trigger: Token, frame: Frame, victims: Sequence[Actor], *, lexicon: Lexicon) -> Quantity | None:
+    """One dead or wounded where the text names him: "X a été tué", "la mort de X"."""
+    counted = load_measures(lexicon).get(trigger.lemma_.lower())
+    if "victims" not in frame.options or counted not in _CASUALTIES or len(victims) != 1 or victims[0].kind != "person":
+        return None
+    return Quantity(measure=counted, value=1, of=victims[0])
 
 
 def is_counted(quantity: Quantity, mention: QuantityMention, doc: Doc) -> bool:

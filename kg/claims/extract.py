@@ -79,6 +79,11 @@ def _drafts(annotation: Annotation, read: list[tuple[TriggerMention, Roles]], fi
         quantity = counts.quantity(mention, doc[owner], frames[owner], fillers, lexicon=words)
         if counts.is_counted(quantity, mention, doc):
             quantities.setdefault(owner, []).append(quantity)
+    for trigger, roles in read:
+        head = trigger.tokens.head
+        single = counts.single_victim(doc[head], roles.frame, roles.recipients, lexicon=words)
+        if single is not None and head not in quantities:
+            quantities[head] = [single]
     return [
         _draft(trigger, roles, doc[trigger.tokens.head], settings[trigger.tokens.head], quantities, annotation.scopes, words)
         for trigger, roles in read

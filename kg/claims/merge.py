@@ -72,7 +72,7 @@ def _circumstances(head: Token) -> list[Token]:
     shared = [head, *(child for child in head.children if child.dep_ == "conj" and is_verbal(child))]  # "a tué … et blessé … dans"
     children = [child for verb in shared for child in verb.children]
     direct = [child for child in children if preposition(child) in _CIRCUMSTANCE]
-    return direct + [grand for child in children if child.lower_ == "lors" for grand in child.children if grand.pos_ == "NOUN"]
+    return direct + [grand for child in children if child.lower_ in ("lors", "suite") for grand in child.children if grand.pos_ == "NOUN"]
 
 
 def _joined(event: Draft, toll: Draft) -> Draft:

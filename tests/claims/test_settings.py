@@ -1,0 +1,111 @@
+"""When and where: which claim a time or a place belongs to, and what a text implies."""
+
+import pytest
+
+from kg import knowledge
+from kg.annotate.names import Gazetteer
+from kg.annotate.parse import load_pipeline, tokenise
+from kg.annotate.pipeline import annotate_doc
+from kg.claims import extract
+from kg.model import Article, Claim, Paragraph, ParagraphKind, Span
+
+PUBLISHED = "2020-05-18"  # a Monday
+
+
+@pytest.fixture(scope="module")
+def claims_of():
+    """A function from a text and its date to its claims by trigger."""
+    known = knowledge.load()
+    nlp = load_pipeline("fr")
+    gazetteer = Gazetteer(nlp, known)
+
+    def run(text: str, published: str | None = PUBLISHED) -> dict[str, Claim]:
+        span = Span(0, len(text))
+        article = Article(
+            id="0" * 16,
+            source_file="t.txt",
+            text=text,
+            span=span,
+            paragraphs=(Paragraph(span, ParagraphKind.BODY),),
+            language="fr",
+            sha256="",
+            published=published,
+        )
+        doc = nlp(tokenise(nlp, article, prepare=gazetteer.mark))
+        claims = extract(annotate_doc(article, doc, language="fr", knowledge=known))
+        return {text[c.trigger.begin : c.trigger.end]: c for c in claims}
+
+    return run
+
+
+def places(claim: Claim) -> set[str]:
+    return {place.id for place in (*claim.places, *claim.origins, *claim.destinations)}
+
+
+def counts(claim: Claim) -> set[tuple[str, float]]:
+    return {(quantity.measure, quantity.value) for quantity in claim.quantities}
+
+
+def test_named_attacks_carry_their_own_date(claims_of) -> None:
+    claims = claims_of("Il a revendiqué les attentats du 13 novembre 2015 à Paris.")
+    assert claims["attentats"].time == "2015-11-13"
+
+
+def test_days_counted_from_an_event_date_that_event(claims_of) -> None:
+    claims = claims_of("Cette visite survient deux jours après la libération de quatre otages au Mali.")
+    assert claims["libération"].time == "2020-05-16"
+
+
+def test_news_told_on_keeps_the_day_of_the_lead(claims_of) -> None:
+    claims = claims_of("Une bombe a explosé dimanche à Gao. Les assaillants ont ensuite tué cinq civils.")
+    assert claims["tué"].time == "2020-05-17"
+
+
+def test_an_essay_without_fresh_dates_dates_nothing(claims_of) -> None:
+    claims = claims_of("Au fil des ans, la Turquie a livré des armes aux rebelles. Ils ont attaqué un village.")
+    assert claims["attaqué"].time is None
+
+
+def test_struggles_take_no_date_from_their_clause(claims_of) -> None:
+    claims = claims_of("La Turquie a bombardé mercredi Raqqa, malgré des mises en garde des États-Unis.")
+    assert all(claim.time is None for trigger, claim in claims.items() if trigger.startswith("mises"))
+
+
+def test_topic_of_a_headline_is_its_place(claims_of) -> None:
+    claims = claims_of("Mali : six soldats tués par des jihadistes.")
+    assert "mali" in places(claims["tués"])
+
+
+def test_places_of_what_is_merely_owned_are_none(claims_of) -> None:
+    claims = claims_of("Les rebelles, soutenus par des alliés des États-Unis, ont attaqué un convoi à Gao.")
+    assert places(claims["attaqué"]) == {"gao"}
+
+
+def test_rockets_fall_on_the_country_that_is_struck(claims_of) -> None:
+    claims = claims_of("Le Hamas a mené des tirs de roquettes sur Israël.")
+    assert any("israel" in places(claim) for claim in claims.values())
+
+
+def test_deaths_told_with_when_are_of_that_event(claims_of) -> None:
+    claims = claims_of("Quatre soldats ont été tués et dix blessés lorsque des rebelles ont attaqué leur convoi.")
+    assert counts(claims["attaqué"]) == {("killed", 4.0), ("wounded", 10.0)}
+
+
+def test_deaths_join_the_event_in_their_circumstances(claims_of) -> None:
+    claims = claims_of("La mort de dix soldats dans une attaque a suscité l'inquiétude.")
+    assert counts(claims["attaque"]) == {("killed", 10.0)}
+
+
+def test_distances_count_nothing(claims_of) -> None:
+    claims = claims_of("L'attaque s'est déroulée à 150 km à l'ouest de Gao.")
+    assert counts(claims["attaque"]) == set()
+
+
+def test_one_named_victim_is_one_dead(claims_of) -> None:
+    claims = claims_of("Le général Qassem Soleimani a été tué à Bagdad.")
+    assert counts(claims["tué"]) == {("killed", 1.0)}
+
+
+def test_both_of_two_known_things_are_no_count(claims_of) -> None:
+    claims = claims_of("Les deux camps ont combattu à Gao.")
+    assert all(("other", 2.0) not in counts(claim) for claim in claims.values())
