@@ -6,6 +6,7 @@
     │   ├── GraphError            a graph file or store can't be read or written
     │   ├── QueryError            a SPARQL query is wrong or refused
     │   └── UnknownNameError      a filter names an actor, place or outlet that the graph doesn't have
+    ├── RequestError              a request to the SPARQL endpoint is refused; carries the HTTP status
     ├── GroundingError            a claim's span does not match the stored text
     └── DataError                 a packaged lexicon, gazetteer or rule file is wrong (a defect of ours)
 
@@ -35,6 +36,15 @@ class QueryError(InputError):
 
 class UnknownNameError(InputError):
     """A filter names an actor, place, outlet or type that the graph doesn't have."""
+
+
+class RequestError(RashomonError):
+    """A request to the SPARQL endpoint is refused."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+        """The HTTP status of the answer (RFC 9110)."""
 
 
 class GroundingError(RashomonError):
