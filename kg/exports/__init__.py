@@ -129,6 +129,8 @@ def _check_empty(folder: Path) -> None:
 
 def format_of(path: Path, *, format: str | None = None) -> Format:
     """The format named or else that of the path's longest known extension. Raises GraphError for an unknown one or for none."""
+    if not format and path.is_dir():
+        raise GraphError(f"{path} is a folder: name a file in it, or the format of the files to put there")
     if not format and not path.suffix:
         known = ", ".join(extension for known in formats() for extension in known.EXTENSIONS)
         raise GraphError(f"{path} has no extension that tells a format: end it in one of {known}, or name the format")

@@ -44,12 +44,13 @@ def _make_nodes(group: Nodes) -> Iterator[str]:
 
 
 def _make_relationships(links: Relationships) -> Iterator[str]:
-    ends = f"MATCH (a:{links.start} {{iri: row.start}}) MATCH (b:{links.end} {{iri: row.end}})"
+    ends = f"MATCH (a:{links.start} {{iri: row.source}}) MATCH (b:{links.end} {{iri: row.target}})"
     key = f" {{{', '.join(f'{name}: row.its.{name}' for name in links.key)}}}" if links.key else ""
     settled = " SET r += row.its" if links.columns else ""
     for batch in _batches(links.rows):
         rows = ",\n".join(
-            f"  {{start: {literal(str(row['from']))}, end: {literal(str(row['to']))}, its: {_map(row, links.columns)}}}" for row in batch
+            f"  {{source: {literal(str(row['from']))}, target: {literal(str(row['to']))}, its: {_map(row, links.columns)}}}"
+            for row in batch
         )
         yield f"UNWIND [\n{rows}\n] AS row {ends} MERGE (a)-[r:{links.type}{key}]->(b){settled};\n"
 

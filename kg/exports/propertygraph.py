@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.exports.content import Content
+from kg.exports.content import Content, roles
 from kg.exports.sheets import Column, Sheet, sheet
 from kg.records import ClaimRecord
 from kg.tables import Row
 
 _NAMED = {"claims": ("Claim", "claim"), "events": ("Event", "event"), "articles": ("Article", "article"), "places": ("Place", "place")}
-_ROLES = {
-    **{"agent": "AGENT", "recipient": "RECIPIENT", "counted": "COUNTS", "place": "AT"},
-    **{"origin": "FROM", "destination": "TO"},
-}
+_ROLES = {"agent": "AGENT", "recipient": "RECIPIENT", "place": "LOCATED_AT", "origin": "MOVES_FROM", "destination": "MOVES_TO"}
 _TEXTS = {name: Column(name, "text", "") for name in ("kind", "strength", "rule", "independence", "why", "measure", "comparator")}
 _LEVEL, _VALUE = Column("level", "integer", ""), Column("value", "number", "")
 
@@ -95,17 +92,12 @@ def _links(content: Content, nodes: Iterable[Nodes]) -> Iterator[tuple[str, tupl
 
 
 def _of_claim(claim: ClaimRecord, content: Content) -> Iterator[tuple[str, tuple[str, ...], tuple[Column, ...], Row]]:
-    yield "IN", (), (), {"from": claim.iri, "to": claim.article}
+    yield "APPEARS_IN", (), (), {"from": claim.iri, "to": claim.article}
     if event := content.event_of.get(claim.iri):
         yield "TELLS_OF", (), (), {"from": claim.iri, "to": event}
-    for role, its in (
-        *(("agent", node) for node in claim.agents),
-        *(("recipient", node) for node in claim.recipients),
-        *(("place", node) for node in claim.places),
-        *(("origin", node) for node in claim.origins),
-        *(("destination", node) for node in claim.destinations),
-    ):
-        yield _ROLES[role], (), (), {"from": claim.iri, "to": its.iri}
+    for role, its in roles(claim):
+        if role in _ROLES:
+            yield _ROLES[role], (), (), {"from": claim.iri, "to": its.iri}
     for quantity in claim.quantities:
         if quantity.of:
             counts: Row = {"measure": quantity.measure, "comparator": quantity.comparator, "value": quantity.value}

@@ -179,7 +179,7 @@ def test_a_new_file_has_the_usual_rights(tmp_path: Path) -> None:
         ("g.docx", "unknown output format '.docx': choose one of csv"),
         ("graph", "has no extension"),
         ("none/g.ttl", "does not exist"),
-        (".", "has no extension"),
+        (".", "is a folder: name a file in it"),
     ],
 )
 def test_targets_that_can_not_be(tmp_path: Path, name: str, message: str) -> None:
