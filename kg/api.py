@@ -109,11 +109,12 @@ class Graph:
         return _frame(self.ask(sparql))
 
     def problems(self) -> Table:
-        """What breaks the ontology's shapes: a row a problem, with node, message and article."""
+        """What is wrong with the graph: a row a problem, with where it is, the shape that fails and what to do about it."""
         from kg.graph.validate import validate
 
-        rows: list[Row] = [{"node": p.node, "message": p.message, "article": p.article} for p in validate(self.store.quads())]
-        return Table("problems", ("node", "message", "article"), tuple(rows))
+        columns = ("node", "message", "mend", "shape", "article", "file", "words")
+        rows: list[Row] = [{column: getattr(problem, column) for column in columns} for problem in validate(self.store.inner)]
+        return Table("problems", columns, tuple(rows))
 
     def validate(self) -> DataFrame:
         """What breaks the ontology's shapes, a row a problem; empty if the graph is valid."""

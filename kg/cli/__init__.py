@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
-from kg.cli import export, files, findings, make, serve
+from kg.cli import export, files, findings, make, serve, validate
 from kg.errors import RashomonError
 
 app = typer.Typer(
@@ -28,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-for commands in (make, findings, files, export, serve):
+for commands in (make, findings, validate, files, export, serve):
     commands.register(app)
 
 BAD_INPUT = 2

@@ -96,7 +96,7 @@ def _check_time(its: Properties) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def _bounds(time: str) -> tuple[str | None, str | None]:
     earliest, latest = edtf_bounds(time)
-    return earliest and earliest.isoformat(), latest and latest.isoformat()
+    return earliest.isoformat() if earliest else None, latest.isoformat() if latest else None
 
 
 def _check_article(its: Properties) -> Iterator[str]:

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import islice
 
 import pyshacl
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Store
 from rdflib import RDF, RDFS, SH, Graph, Namespace, URIRef
 from rdflib.term import Node
 
@@ -61,7 +61,7 @@ class StoreView:
         self._below: dict[str, set[str]] = defaultdict(set)
         for quad in store.quads_for_pattern(None, _SUBCLASS, None):
             self._below[name_of(quad.object)].add(name_of(quad.subject))
-        self._described: dict[Term, Properties] = {}
+        self._described: dict[Subject, Properties] = {}
         self._types: dict[Term, set[str]] = {}
 
     def classes(self, cls: str) -> list[str]:
@@ -80,7 +80,7 @@ class StoreView:
     def describe(self, nodes: Sequence[Subject]) -> dict[Subject, Properties]:
         """Read all that is said of some nodes, and forget the nodes before them."""
         found = {node: properties_of(self._store, node) for node in nodes}
-        self._described = dict(found)
+        self._described = found
         self._types.clear()
         return found
 
@@ -88,12 +88,16 @@ class StoreView:
         """The values that a node has at a property, or the nodes that have it as their value."""
         if inverse:
             return list(dict.fromkeys(quad.subject for quad in self._store.quads_for_pattern(None, NamedNode(predicate), node)))
+        if isinstance(node, Literal):
+            return []
         if node not in self._described:
             return list(dict.fromkeys(quad.object for quad in self._store.quads_for_pattern(node, NamedNode(predicate), None)))
         return self._described[node].get(predicate, [])
 
     def is_a(self, node: Term, cls: str) -> bool:
         """Whether a node is an instance of a class or of one below it."""
+        if isinstance(node, Literal):
+            return False
         if node not in self._types:
             self._types[node] = {name_of(quad.object) for quad in self._store.quads_for_pattern(node, _TYPE, None)}
         types = self._types[node]
@@ -106,11 +110,13 @@ def check_nodes(store: Store, view: StoreView, nodes: Sequence[Subject], shape: 
     stopped = [node for node in nodes if test is None or not test(view, node)]
     if not stopped:
         return
-    focus, data = [to_rdflib(node) for node in stopped], _surroundings(store, stopped)
+    focus: list[str | URIRef] = [_named(node) for node in stopped]
+    data = _surroundings(store, stopped)
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes_graph(), inplace=True, use_shapes=[shape], focus_nodes=focus)
     mend = str(shapes_graph().value(URIRef(shape), RDFS.comment) or "")
     for result in report.subjects(RDF.type, SH.ValidationResult):
-        yield Breach(str(report.value(result, SH.focusNode)), shape.removeprefix(str(SHAPE)), _message(report, result), mend)
+        name = str(report.value(result, SH.focusNode)).removeprefix(_BLANK)
+        yield Breach(name, shape.removeprefix(str(SHAPE)), _message(report, result), mend)
 
 
 @cache
@@ -126,19 +132,27 @@ def _surroundings(store: Store, nodes: Sequence[Subject]) -> Graph:
     """All that the shapes look at."""
     data, others = Graph(), set()
     for node in nodes:
-        focus = to_rdflib(node)
+        focus = _named(node)
         for quad in store.quads_for_pattern(node, None, None):
             data.add((focus, URIRef(quad.predicate.value), to_rdflib(quad.object)))
             if isinstance(quad.object, NamedNode) and quad.predicate != _TYPE:
                 others.add(quad.object)
         for quad in islice(store.quads_for_pattern(None, _REPORTS, node), 1):
-            data.add((URIRef(name_of(quad.subject)), KG.reports, focus))
+            data.add((_named(quad.subject), KG.reports, focus))
     for other in others:
         for quad in store.quads_for_pattern(other, _TYPE, None):
             data.add((URIRef(other.value), RDF.type, to_rdflib(quad.object)))
     for quad in store.quads_for_pattern(None, _SUBCLASS, None):
         data.add((to_rdflib(quad.subject), RDFS.subClassOf, to_rdflib(quad.object)))
     return data
+
+
+_BLANK = "urn:blank:"
+
+
+def _named(node: Subject) -> URIRef:
+    """A node by an IRI: pySHACL takes no blank nodes to look at, and they are told as such anyway."""
+    return URIRef(f"{_BLANK}{node.value}") if isinstance(node, BlankNode) else URIRef(name_of(node))
 
 
 def _message(report: Graph, result: Node) -> str:

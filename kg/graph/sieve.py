@@ -101,7 +101,12 @@ def _check(shape: _Shape, predicate: Node, value: Node) -> Check:
         return _compared(str(value), *_PAIRS[predicate])
     if predicate in _LOGIC:
         return _logic(shape, predicate, value)
-    special = {SH["in"]: _listed, SH.pattern: _matching, SH["class"]: _instances, SH.uniqueLang: _one_a_language}
+    special: dict[Node, Callable[[_Shape, Node], Check]] = {
+        SH["in"]: _listed,
+        SH.pattern: _matching,
+        SH["class"]: _instances,
+        SH.uniqueLang: _one_a_language,
+    }
     if predicate in special:
         return special[predicate](shape, value)
     raise UnsupportedError(str(predicate))

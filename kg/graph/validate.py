@@ -28,7 +28,7 @@ WHOLE = "the graph"
 """What a problem names as its node where it concerns no single one."""
 
 _TYPE = NamedNode(str(RDF.type))
-_SHAPELESS = "put it right where the node is described, or build the graph again"
+_SHAPELESS = "build the graph again, or put it right"
 
 
 @dataclass(frozen=True, slots=True, order=True)
