@@ -116,6 +116,9 @@ def bad_inputs(folder: Path, graph: Path) -> dict[str, tuple[list[object], str]]
     (folder / "other.ttl").write_text("<http://a.example/b> <http://a.example/c> 1 .", encoding="utf-8")
     (folder / "far.jsonld").write_text('{"@context": "https://schema.org/", "@type": "Person"}', encoding="utf-8")
     (folder / "wrong.csv").write_text("texte,date\nx,hier\n", encoding="utf-8")
+    (folder / "head.csv").write_text("text,date\n", encoding="utf-8")
+    (folder / "hurt.kg").mkdir()
+    (folder / "hurt.kg" / "CURRENT").write_text("x", encoding="utf-8")
     (folder / "empty").mkdir()
     (folder / "notes.odt").write_text("x", encoding="utf-8")
     article = folder / "article.txt"
@@ -143,6 +146,9 @@ def bad_inputs(folder: Path, graph: Path) -> dict[str, tuple[list[object], str]]
         "update": (["query", graph, "DELETE WHERE { ?s ?p ?o }"], "updates"),
         "unknown prefix": (["query", graph, "SELECT * { ?s a foo:Bar }"], "PREFIX foo:"),
         "query file without its ending": (["query", graph, article], ".rq"),
+        "rows missing": (["build", folder / "head.csv", "-o", folder / "g.ttl"], "no rows"),
+        "address as input": (["build", "https://example.org/a.html", "-o", folder / "g.ttl"], "not fetched"),
+        "damaged store": (["claims", folder / "hurt.kg"], "damaged"),
         "columns missing": (["build", folder / "wrong.csv", "-o", folder / "g.ttl"], "rename 'texte'"),
         "no day of the calendar": (["claims", graph, "--since", "2021-02-30"], "no date"),
         "until before since": (["claims", graph, "--since", "2022", "--until", "2020"], "later than"),

@@ -23,9 +23,10 @@ _SERVE = """Answer SPARQL queries about a graph over HTTP.
 On this machine only, and read-only. A page at / tells what the graph holds and takes queries; programs ask at /sparql, by the SPARQL 1.1
 Protocol. A store that grows while it is served shows what is new. Ctrl-C ends it.
 
-kg serve graph.ttl
-
-kg serve work.kg --port 8080 --timeout 10 --limit 5000
+\b
+Examples:
+  kg serve graph.ttl
+  kg serve work.kg --port 8080 --timeout 10 --limit 5000
 """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ TEXT, PAGE, LINES, TABLE = ".txt", ".html", ".jsonl", ".csv"
 EXTENSIONS = {".txt": TEXT, ".html": PAGE, ".htm": PAGE, ".jsonl": LINES, ".csv": TABLE}
 """The file name extensions that are read, and the format each stands for."""
 
+_ADDRESS = re.compile(r"https?:/")  # a path has lost the second slash
 _COMPANIONS = ("readme", "license", "licence", "notice", "copying", "changelog")
 _WIDE_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
@@ -29,6 +31,8 @@ def find(paths: Iterable[Path | str]) -> Iterator[Path | Refusal]:
     seen: set[Path] = set()
     for given in paths:
         path = Path(given)
+        if _ADDRESS.match(str(given)):
+            raise CorpusError(f"{given}: addresses are not fetched: save the page as .html and name the file")
         if not path.exists():
             raise CorpusError(f"{path}: no such file or folder: check the path")
         if path.is_file() and path.suffix.lower() not in EXTENSIONS:

@@ -76,7 +76,9 @@ def read_table(path: Path, language: str = _DEFAULT_LANGUAGE) -> Iterator[Draft 
         hint = f"; rename {near[0]!r}?" if near else ""
         yield Refusal(str(path), f"no column 'text' among {', '.join(filter(None, columns)) or 'none'}{hint}")
         return
-    yield from _rows(rows, columns, path, language)
+    found = _rows(rows, columns, path, language)
+    yield next(found, Refusal(str(path), "empty: there are no rows below the columns' names"))
+    yield from found
 
 
 def _rows(rows: Iterator[list[str]], columns: list[str], path: Path, language: str) -> Iterator[Draft | Refusal]:

@@ -146,6 +146,8 @@ def _open(path: Path | None, *, read_only: bool) -> Store:
     except OSError as error:
         hint = "; wait until the other process that writes to it ends" if "lock" in str(error).lower() else ""
         raise GraphError(f"can't open the store {path}: {_one_line(error)}{hint}") from error
+    except RuntimeError as error:
+        raise GraphError(f"the store {path} is damaged ({_one_line(error)}): move it away and build it again") from error
 
 
 def _block(quads: Iterable[Quad]) -> str:
