@@ -11,17 +11,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 from math import inf
 
-from kg.link.compare import UNREAL, compare, content_words, counts_meet, is_precise, named, recent, series_and_one, shared_nodes, where
+from kg.link.compare import (
+    UNREAL,
+    compare,
+    content_words,
+    counts_meet,
+    is_precise,
+    named,
+    one_target,
+    recent,
+    series_and_one,
+    shared_nodes,
+    where,
+)
 from kg.link.independence import judge, shingles
 from kg.link.times import days_apart, overlaps, span_days
-from kg.records import ClaimRecord, Event, Node, SharedPair
+from kg.records import ClaimRecord, Event, Node, QuantityRecord, SharedPair
 
 _CLOSE = 31  # days between the publications of two undated reports of one passing state
 _MONTHS = 93  # days; within a season a day and a month may be one time
 _LONGER = 4  # times; an act of a day is not what went on for years
 _TWICE = 2  # times, for happenings: one attack is not a season of them
 _DAY, _MONTH = 2, 31  # days; a night belongs to two of them
-_ALIKE = 2  # words, the names of the parties apart
+_ALIKE, _WORDING = 2, 5  # words, the names of the parties apart, that make for one content and for one sentence told again
+_STEPS = 2  # up the line of wholes; a military police and its state are two apart
+_NEAR = 1.5  # times, between two lower bounds
+_FEW = 3  # counts below recur in any two attacks
 _SPEECH = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "PROTEST", "REJECT", "REQUEST", "THREATEN"})
 _PASSING = frozenset({"TREND", "STRENGTH", "ASSAULT", "COERCE", "RETREAT", "TOLL", "CONTROL"})
 
@@ -106,7 +121,7 @@ def _parties_fit(left: ClaimRecord, right: ClaimRecord, *, one_event: bool) -> b
     kept = roles if one_event else [(named(mine), named(theirs)) for mine, theirs in roles]
     if not all(_all_meet(mine, theirs) for (mine, theirs), told in zip(kept, filled, strict=True) if told):
         return False
-    if not left.agents and not (one_event and left.article == right.article):
+    if not left.agents and not (one_event and (left.article == right.article or _alike(left, right))):
         return _pinned(left, right)
     return bool(left.recipients) or left.type == "TREND" or bool(shared_nodes(where(left), where(right)))
 
@@ -114,7 +129,20 @@ def _parties_fit(left: ClaimRecord, right: ClaimRecord, *, one_event: bool) -> b
 def _all_meet(left: Sequence[Node], right: Sequence[Node]) -> bool:
     """Whether each of the fewer fillers has its like among the others: an accord with one party is none with another."""
     fewer, more = sorted((left, right), key=len)
-    return bool(fewer) and all(any(node.on_one_line(other) for other in more) for node in fewer)
+    return bool(fewer) and all(any(_near(node, other) for other in more) for node in fewer)
+
+
+def _near(left: Node, right: Node) -> bool:
+    """Whether one is the other or at most two steps above it: an attack on a country is none on a general of its army's guard."""
+    return right.iri in left.line[: _STEPS + 1] or left.iri in right.line[: _STEPS + 1]
+
+
+def _alike(left: ClaimRecord, right: ClaimRecord) -> bool:
+    """Whether two tellings have more in common than a type and a victim: a count, a killing that happens once, or wording."""
+    counts = {(q.measure, q.value) for q in left.quantities if q.value >= _FEW}
+    if any((q.measure, q.value) in counts for q in right.quantities):
+        return True
+    return one_target(left, right) or _common_words(left, right) >= _WORDING
 
 
 def _pinned(left: ClaimRecord, right: ClaimRecord) -> bool:
@@ -138,7 +166,7 @@ def _times_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
         longest = max(_MONTH if passing else _MONTHS, (_TWICE if passing else _LONGER) * spans[0])
         return overlaps(left.interval, right.interval) and spans[1] <= longest
     if left.interval or right.interval:
-        return not passing and (left.type not in _SPEECH or recent(left, right))
+        return not passing and (not (left.type in _SPEECH or left.modality in UNREAL) or recent(left, right))
     if left.article == right.article or not (passing or left.type in _SPEECH or left.modality in UNREAL):
         return True
     return bool(left.published and right.published and days_apart(left.published, right.published) <= _CLOSE)
@@ -157,4 +185,11 @@ def _common_words(left: ClaimRecord, right: ClaimRecord) -> int:
 
 def _counts_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
     pairs = ((q, r) for q in left.quantities for r in right.quantities if q.measure == r.measure)
-    return all(counts_meet(q, r) for q, r in pairs)
+    return all(counts_meet(q, r) and _one_size(q, r) for q, r in pairs)
+
+
+def _one_size(left: QuantityRecord, right: QuantityRecord) -> bool:
+    """Whether two lower bounds are near: "at least 40" is more than "at least 21" said, though both can be true."""
+    if not left.comparator == right.comparator == "AtLeast":
+        return True
+    return max(left.value, right.value) <= _NEAR * min(left.value, right.value)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pyoxigraph import RdfFormat
+
+from kg.analysis import analyse
+from kg.graph.read import read_claims
+from kg.graph.store import GraphStore
 from kg.knowledge import load
 from kg.link.hierarchy import PartOf, missing_wholes
 from kg.records import Node
@@ -28,3 +33,17 @@ def test_what_the_graph_tells_stands(make_claim):
 
 def test_names_that_no_gazetteer_has_lead_nowhere(make_claim):
     assert missing_wholes([make_claim(agents="zork<zork blip")], load()) == []
+
+
+def test_analysing_a_graph_adds_what_the_gazetteer_knows_of_its_wholes():
+    store = GraphStore()
+    store.inner.load(
+        """@prefix kg: <https://w3id.org/rashomon/ontology#> . @prefix plover: <https://w3id.org/rashomon/plover#> .
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix : <https://example.org/> .
+        :one a kg:Claim ; kg:article :x ; kg:claimType plover:MOBILIZE ; kg:agent :forces , :state .
+        :forces skos:prefLabel "forces américaines"@fr . :state skos:prefLabel "États-Unis"@fr .""",
+        format=RdfFormat.TURTLE,
+    )
+    analyse(store)
+    [forces, _state] = read_claims(store.inner)[0].agents
+    assert forces.line == ("https://example.org/forces", "https://example.org/state")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.link.shared import find_shared, same_content
+from kg.records import QuantityRecord
 
 HELP = {"agents": "power", "recipients": "group", "mode": "training"}
 
@@ -108,3 +111,27 @@ def test_two_voices_of_one_article_share_a_day_or_words(make_claim):
     video = make_claim(quote="Une vidéo montre des repaires détruits", **parties)
     assert not same_content(video, make_claim(quote="Il compte 95 frappes", **parties), one_event=True)
     assert same_content(video, make_claim(quote="Ils ont détruit des cachettes", **parties), one_event=True)
+
+
+def test_a_nameless_attack_is_known_by_its_count(make_claim):
+    told = {"recipients": "britons", "published": ("2019-04-22", "2019-04-22")}
+    one, two = make_claim(counts="killed=5", **told), make_claim(counts="killed=5", **told)
+    assert same_content(one, two, one_event=True)
+    assert not same_content(one, make_claim(**told), one_event=True)
+    assert not same_content(make_claim(counts="killed=1", **told), make_claim(counts="killed=1", **told), one_event=True)
+
+
+def test_an_attack_on_a_general_is_none_on_his_country(make_claim):
+    general = "general<guard<army<country"
+    one = make_claim(agents="power", recipients=general, day="2020-01-03")
+    assert same_content(one, make_claim(agents="power", recipients="army<country", day="2020-01-03"))
+    assert not same_content(one, make_claim(agents="power", recipients="country", day="2020-01-03"))
+
+
+def test_at_least_forty_is_more_than_at_least_twenty(make_claim):
+    def toll(value):
+        count = (QuantityRecord("wounded", value, "AtLeast"),)
+        return replace(make_claim(agents="power", recipients="group", day="2020-08-04"), quantities=count)
+
+    assert same_content(toll(21), toll(23))
+    assert not same_content(toll(21), toll(40))
