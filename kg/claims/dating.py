@@ -59,11 +59,8 @@ def _days(edtf: str | None) -> tuple[date, date] | None:
 
 
 def _dated(draft: Draft, drafts: Sequence[Draft], month: TimeMention | None, day: date | None) -> Draft:
-    told = (
-        [other for other in drafts if (_same_happening(draft, other) and _near(draft, other)) or _continues(draft, other)]
-        if draft.type in _HAPPENINGS
-        else []
-    )
+    told = [other for other in drafts if (_same_happening(draft, other) and _near(draft, other)) or _continues(draft, other)]
+    told = told if draft.type in _HAPPENINGS and not _is_new(draft) else []
     if told:
         nearest = min(told, key=lambda other: (other.head.i > draft.head.i, abs(other.head.i - draft.head.i)))
         return replace(draft, time=nearest.time, rules=(*draft.rules, "time: told before"))
@@ -94,9 +91,15 @@ def _is_news(draft: Draft) -> bool:
     return _is_perfect(draft) or draft.head.sent.start == 0
 
 
+def _is_new(draft: Draft) -> bool:
+    """Whether an indefinite noun brings up another happening than those told: "engagée dans une bataille"."""
+    head = draft.head
+    return head.pos_ == "NOUN" and head.sent.start > 0 and any(child.lower_ in ("un", "une") for child in head.children)
+
+
 def _continues(draft: Draft, other: Draft) -> bool:
     """Whether a happening is told right after another of its kind, whose day it shares then."""
-    return 0 < draft.head.i - other.head.i <= _NEXT and _is_telling(draft, other)
+    return 0 < draft.head.i - other.head.i <= _NEXT and _is_perfect(draft) and _is_telling(draft, other)
 
 
 def _near(draft: Draft, other: Draft) -> bool:
