@@ -139,9 +139,10 @@ def _compound(scene: Scene, i: int) -> list[ActorMention]:
     """Both sides of a compound adjective, as two mentions of one token: "un accord russo-turc"."""
     first, _, second = scene.doc[i].text.rpartition("-")
     origin = scene.words.origins.get(second)
-    ids = (scene.words.prefixes.get(first), origin.actor if origin else None)
-    sides = [scene.knowledge.actors[id_] for id_ in ids if id_ in scene.knowledge.actors]
-    return [scene.mention(i, i + 1, side, "adjective") for side in sides] if len(sides) == len(ids) else []
+    if origin is None:
+        return []
+    sides = [scene.knowledge.actors.get(id_) for id_ in (scene.words.prefixes.get(first, ""), origin.actor)]
+    return [scene.mention(i, i + 1, side, "adjective") for side in sides if side is not None] if None not in sides else []
 
 
 def _is_part_of_name(token: Token) -> bool:

@@ -113,8 +113,12 @@ def _score(token: Token, a: Antecedent, story: _Story) -> float | None:
 
 
 def _same_clause_argument(token: Token, a: Antecedent) -> bool:
-    """A pronoun and its antecedent are never two arguments of one verb."""
-    return token.head.i == token.doc[a.token].head.i and token.i != a.token
+    """A pronoun and its antecedent are never two arguments of one verb, nor of a participle with the pronoun's subject."""
+    other = token.doc[a.token]
+    if token.head.i == other.head.i:
+        return token.i != other.i
+    clause = other.head
+    return clause.head.i == token.head.i and clause.dep_ == "advcl" and clause.i < token.i and "VerbForm=Part" in str(clause.morph)
 
 
 def _repoint(mention: ActorMention, doc: Doc, story: _Story) -> ActorMention:

@@ -72,6 +72,9 @@ def _apposed(scene: Scene, i: int) -> Actor | None:
         if (read := _name(scene, i + 1)) is not None:
             return read[2]
         start = scene.after_article(i + 1)
+        if start < len(doc) and doc[start].text[0].isupper() and doc[start].lower_ in scene.words.origins:  # "l'Algérien X"
+            read = _name(scene, start + 1)
+            return read[2] if read else None
         matched = read_phrase(scene, scene.words.roles, start) if start < len(doc) else None
         if matched is None:
             return None

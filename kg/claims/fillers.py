@@ -90,6 +90,8 @@ class Fillers:
                 owners = [actor for each in coordinated(child) for actor in self._of(each, depth=depth - 1)]
                 if owners:
                     return owners
+            elif child.dep_ == "det" and self._is_kin(token):
+                continue
             elif own is not None and (child.dep_ in ("amod", "det", "appos", "nmod") and preposition(child) is None):
                 return self._all(own)
             elif child.dep_ in ("amod", "acl"):  # "opérations héliportées américaines"
@@ -97,6 +99,10 @@ class Fillers:
                 if qualified:
                     return qualified
         return []
+
+    def _is_kin(self, token: Token) -> bool:
+        """Whether a noun names a person of whom a possessive tells no owner ("mon mari"); fighters are of their force."""
+        return "human" in (named := self._classes.get(token.lemma_.lower(), set())) and "force" not in named
 
     def displaced_object(self, verb: Token) -> list[Token]:
         """The object that a time expression parts from its verb: "a frappé dans la nuit de lundi des positions"."""

@@ -56,9 +56,14 @@ def _measured(noun: Token, lexicon: Lexicon) -> Token:
     return head if noun.dep_ == "nmod" and preposition(noun) == "de" and head.lemma_.lower() in _quantifiers(lexicon) else noun
 
 
+def is_apposed(noun: Token) -> bool:
+    """Whether a noun says what another one is: "le village, bastion des rebelles et cible de frappes"."""
+    return noun.dep_ == "appos" or (noun.dep_ == "conj" and noun.head.dep_ == "appos")
+
+
 def _light_phrase(noun: Token, verbs: dict[str, str]) -> LightVerb | None:
     """ "est la cible de", "fait l'objet de", "X, cible de": a light verb, told or not, with a noun of its own."""
-    if noun.dep_ == "appos" or any(child.dep_ == "cop" for child in noun.children):
+    if is_apposed(noun) or any(child.dep_ == "cop" for child in noun.children):
         orientation = verbs.get(f"être {noun.lemma_.lower()}")
         return LightVerb(noun, orientation) if orientation else None
     orientation = verbs.get(f"{noun.head.lemma_.lower()} {noun.lemma_.lower()}")

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.annotations import TriggerMention
 from kg.claims.fillers import Fillers
-from kg.claims.light import light_verb
+from kg.claims.light import is_apposed, light_verb
 from kg.claims.syntax import (
     by_agents,
     complements,
@@ -116,7 +116,7 @@ class Slots:
             return self._subject_of_being() if orientation == "agent" else []
         if self._light.verb.head.i == self._head.i or self._light.verb.dep_ in ("acl", "amod"):
             return by_agents(self._light.verb)
-        if self._light.verb.dep_ == "appos":  # "le village, cible de frappes"
+        if is_apposed(self._light.verb):  # "le village, cible de frappes"
             return [self._light.verb.head]
         if preposition(self._head) == "dans":  # "les forces engagées dans une bataille"
             return surface_subjects(self._light.verb)

@@ -38,8 +38,14 @@ def coordinated(token: Token) -> Iterator[Token]:
     yield token
     for child in token.children:
         listed = child.dep_ == "appos" and child.pos_ == "PROPN" and any(grand.dep_ == "conj" for grand in child.children)
-        if (child.dep_ == "conj" or listed) and child.pos_ in _NOMINAL:
+        if (child.dep_ == "conj" or listed or _is_example(child)) and child.pos_ in _NOMINAL:
             yield from coordinated(child)
+
+
+def _is_example(token: Token) -> bool:
+    """A member of a group told with "dont": "sept personnes, dont un prêtre"; relative clauses have a predicate."""
+    labels = {child.dep_ for child in token.children}
+    return token.dep_ == "acl:relcl" and any(child.lower_ == "dont" for child in token.children) and not labels & {"cop", "nsubj"}
 
 
 def is_verbal(token: Token) -> bool:
@@ -81,6 +87,9 @@ def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     if own:
         return [antecedent(token) for token in own]
     head = verb.head
+    if depth and head is verb and is_past_participle(verb) and verb.is_sent_start:  # "Interrogé par la police, il …"
+        main = (t for t in verb.rights if t.dep_ in ("advcl", "conj", "parataxis") and t.morph.get("Mood", []))
+        return next((surface_subjects(clause, 0) for clause in main), [])
     if depth == 0 or head is verb:
         return []
     if verb.dep_ == "conj":
