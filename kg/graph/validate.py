@@ -6,8 +6,11 @@ of the problems. Nothing is read but the store.
 
 from __future__ import annotations
 
+import logging
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -60,7 +63,21 @@ def validate(graph: Store | Dataset | Iterable[Quad], *, batch: int = BATCH) -> 
     """
     store = graph if isinstance(graph, Store) else _stored(graph)
     checker = _Checker(store, batch)
-    return sorted({*checker.foreign(), *checker.statements(), *checker.shapes()})
+    with _quiet():
+        return sorted({*checker.foreign(), *checker.statements(), *checker.shapes()})
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without rdflib's log lines and warnings on malformed literals, which are problems that we tell."""
+    logger = logging.getLogger("rdflib.term")
+    before, logger.disabled = logger.disabled, True
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            yield
+    finally:
+        logger.disabled = before
 
 
 def _stored(graph: Dataset | Iterable[Quad]) -> Store:
