@@ -26,6 +26,7 @@ EXAMPLE = Path(__file__).parents[1] / "graph" / "example.py"
 example = SimpleNamespace(**runpy.run_path(str(EXAMPLE)))
 QUADS = write_article(example.ARTICLE, example.CLAIMS, provenance=Provenance("0.1.0", datetime(2024, 1, 1, tzinfo=UTC)))
 READERS = {"turtle": RdfFormat.TURTLE, "trig": RdfFormat.TRIG, "nquads": RdfFormat.N_QUADS, "jsonld": RdfFormat.JSON_LD}
+READERS["ntriples"] = RdfFormat.N_TRIPLES
 NAMES = sorted(READERS)
 
 IRIS = st.sampled_from(
@@ -65,7 +66,7 @@ def read(path: Path, name: str) -> set[Quad]:
 
 
 def expected(quads: list[Quad], name: str) -> set[Quad]:
-    return {Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in quads} if name == "turtle" else set(quads)
+    return {Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in quads} if name in ("turtle", "ntriples") else set(quads)
 
 
 def test_the_formats_of_the_contract_are_there() -> None:
