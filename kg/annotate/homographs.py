@@ -1,4 +1,4 @@
-"""Verbs in the present tense that the tagger took for nouns: "l'armée contrôle la ville", "le groupe compte 300 hommes".
+"""Verbs that the tagger took for nouns: "l'armée contrôle la ville", "le groupe compte 300 hommes".
 
 Many French verbs share their form with a noun. A French noun takes a determiner or a preposition; one with neither that has a
 subject of its own, or that stands between a noun and a determiner, is the verb of its clause.
@@ -21,6 +21,8 @@ _PRESENT = ("e", "ent")
 _NOUN_MARKS = frozenset({"det", "case", "cop", "nummod"})
 _HUNG = ("nmod", "obl:arg", "appos")
 _OPENERS = frozenset({"DET", "NUM"})
+_PAST = ("é", "ée", "és", "ées")
+_PARTICIPLE = "Tense=Past|VerbForm=Part|Voice=Pass"
 _FEATURES = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
 
 
@@ -28,12 +30,15 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
     """Tag such words as verbs, in place; a noun left of one becomes its subject, one right of it its object."""
     known = _verbs(lexicon)
     for token in doc:
-        if not _may_be_verb(token) or not token.text.endswith(_PRESENT) or any(child.dep_ in _NOUN_MARKS for child in token.children):
+        participle = _opens_clause_as_participle(token)
+        if not participle and not _may_be_present(token):
             continue
         infinitive = next((verb for verb in regular_infinitives(token.lower_, lexicon=lexicon) if verb in known), None)
         if infinitive is None:
             continue
-        if _has_subject(token):
+        if participle:
+            token.pos_, token.lemma_, token.morph = "VERB", infinitive, MorphAnalysis(token.vocab, _PARTICIPLE)
+        elif _has_subject(token):
             _tag(token, infinitive)
         elif token.pos_ == "ADJ" or _parts_two_phrases(token) or _opens_headline(token):
             _hang(token)
@@ -49,6 +54,13 @@ def _verbs(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(phrase.split()[0] for phrase in phrases)
 
 
+def _opens_clause_as_participle(token: Token) -> bool:
+    """Whether a "noun" that opens the sentence is a passive participle, by whom it was done: "Arrêté par la police, il …"."""
+    if token.pos_ != "NOUN" or not token.is_sent_start or not token.lower_.endswith(_PAST):
+        return False
+    return {"obl:agent"} <= {child.dep_ for child in token.children} and not any(child.dep_ == "det" for child in token.children)
+
+
 def _has_subject(token: Token) -> bool:
     """A subject before it, and no verb right before it, of which it would be the bare object ("fait signe")."""
     before = token.nbor(-1) if token.i else None
@@ -57,10 +69,12 @@ def _has_subject(token: Token) -> bool:
     )
 
 
-def _may_be_verb(token: Token) -> bool:
+def _may_be_present(token: Token) -> bool:
+    if not token.text.islower() or not token.text.endswith(_PRESENT) or any(child.dep_ in _NOUN_MARKS for child in token.children):
+        return False
     if token.pos_ == "ADJ":  # with an object, which adjectives never have
-        return token.text.islower() and token.dep_ == "amod" and any(child.dep_ == "obj" for child in token.children)
-    return token.text.islower() and (token.pos_ == "NOUN" or (token.pos_ == "VERB" and token.dep_ == "flat:name"))
+        return token.dep_ == "amod" and any(child.dep_ == "obj" for child in token.children)
+    return token.pos_ == "NOUN" or (token.pos_ == "VERB" and token.dep_ == "flat:name")
 
 
 def _opens_headline(token: Token) -> bool:
