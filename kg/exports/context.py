@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,7 +10,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, XSD
 
 from kg.resources import ontology_file
-from kg.vocab import GAF, GEO, KG, NIF, PROV, SCHEMA, SEM, WGS84
+from kg.vocab import GAF, GEO, KG, NIF, PREFIXES, PROV, SCHEMA, SEM, WGS84
 
 REFERENCE, LANGUAGE, NATIVE = "@id", "@language", "@native"
 _NUMBERS = frozenset(str(datatype) for datatype in (XSD.integer, XSD.decimal, XSD.boolean))
@@ -69,6 +70,14 @@ def keys() -> dict[str, Key]:
     taken = {key.name for key in own.values()}
     others = {str(iri): Key(_local(iri), str(iri), reads) for iri, reads in _OTHERS.items() if _local(iri) not in taken}
     return dict(sorted((own | others).items()))
+
+
+def shipped() -> str:
+    """The context of every key, as the file `ontology/context.jsonld` has it: for documents that others write in our terms."""
+    names = {key.name: key.definition() for key in keys().values()}
+    prefixes = {f"{name}s" if name in names else name: iri for name, iri in PREFIXES.items()}
+    context = {"@version": 1.1, **dict(sorted(prefixes.items())), **dict(sorted(names.items()))}
+    return json.dumps({"@context": context}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _ontology() -> dict[str, str]:

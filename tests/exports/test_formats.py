@@ -1,5 +1,6 @@
 """Every format brings back what it was given, in the same bytes whatever the order, and no reader ever sees half a file."""
 
+import json
 import os
 import runpy
 import stat
@@ -18,9 +19,11 @@ from rdflib.compare import isomorphic
 
 from kg.errors import GraphError
 from kg.exports import export_graph, find_format, formats
+from kg.exports.context import shipped
 from kg.exports.jsonld import to_document
 from kg.graph.provenance import Provenance
 from kg.graph.write import write_article
+from kg.resources import ontology_file
 
 EXAMPLE = Path(__file__).parents[1] / "graph" / "example.py"
 example = SimpleNamespace(**runpy.run_path(str(EXAMPLE)))
@@ -143,6 +146,26 @@ def test_json_ld_carries_its_context_and_reads_like_json() -> None:
     assert (claim["agent"], claim["time"], claim["object"]) == ("actor:valdoria-air-force", "2024-01-14", {"fr": "convoi"})
     assert nodes["claims:05127a313b9f19cf/quantity/1"]["value"] == 18
     assert nodes["actor:valdoria"]["prefLabel"] == {"en": "Valdoria", "fr": "Valdorie"}
+
+
+def test_the_shipped_context_is_the_one_in_use() -> None:
+    """To renew it: python -c 'from kg.exports.context import shipped; print(shipped(), end="")' > ontology/context.jsonld"""
+    text = ontology_file("context.jsonld").read_text(encoding="utf-8")
+    assert text == shipped()
+    whole = json.loads(text)["@context"]
+    used = to_document(QUADS)["@context"]
+    assert isinstance(used, dict)
+    assert {
+        name: meaning for name, meaning in used.items() if not name.endswith("s") and name not in FAMILIES and whole.get(name) != meaning
+    } == {}
+
+
+def test_a_document_in_the_shipped_context_is_read() -> None:
+    context = json.loads(shipped())["@context"]
+    document = {"@context": context, "@id": "urn:c", "@type": "kg:Claim", "agent": "urn:a", "time": "2024", "object": {"fr": "convoi"}}
+    read = {(q.predicate.value.rsplit("#")[-1], str(q.object)) for q in parse(json.dumps(document), format=RdfFormat.JSON_LD)}
+    edtf = "http://id.loc.gov/datatypes/edtf/EDTF"
+    assert {("agent", "<urn:a>"), ("time", f'"2024"^^<{edtf}>'), ("object", '"convoi"@fr')} <= read
 
 
 def test_an_existing_file_is_kept_unless_forced(tmp_path: Path) -> None:
