@@ -1,4 +1,4 @@
-"""A Cypher script that makes the graph in Neo4j and its kin: `cypher-shell -f graph.cypher`. It may be run again: nothing is doubled."""
+"""A Cypher script that makes the graph in Neo4j (4.4 and later): `cypher-shell -f graph.cypher`. Run again, it doubles nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kg.tables import Cell, Row
 NAME = "cypher"
 EXTENSIONS = (".cypher",)
 DESCRIPTION = "Cypher: a script that makes nodes and relationships and may be run again"
-READERS = "cypher-shell, Neo4j Browser, Memgraph"
+READERS = "Neo4j 4.4 and later: cypher-shell, Browser"
 OPTION = ""
 PARTS = ("graph",)
 

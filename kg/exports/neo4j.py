@@ -18,7 +18,7 @@ from kg.tables import Cell, Row
 NAME = "neo4j"
 EXTENSIONS = (".neo4j.zip",)
 DESCRIPTION = "Neo4j: CSV files for neo4j-admin database import, in a folder or .neo4j.zip"
-READERS = "neo4j-admin, Memgraph, apoc.import.csv"
+READERS = "neo4j-admin, apoc.import.csv"
 
 ARGUMENTS = "import.args"
 _TYPES = {"text": "string", "iri": "string", "integer": "long", "number": "double", "date": "date"}

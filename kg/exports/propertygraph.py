@@ -1,4 +1,4 @@
-"""Claims as a labelled property graph: nodes with properties, and typed relationships between them, for Neo4j and its kin."""
+"""Claims as a labelled property graph: nodes with properties, and typed relationships between them, as Neo4j has it."""
 
 from __future__ import annotations
 

@@ -112,6 +112,13 @@ def test_an_interruption_leaves_nothing(plain_graph: Graph, tmp_path: Path, monk
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("extension", [e for known in formats() if isinstance(known, Statements) for e in known.EXTENSIONS])
+def test_what_is_written_is_a_graph_again(plain_graph: Graph, tmp_path: Path, extension: str) -> None:
+    again = kg.open(plain_graph.export(tmp_path / f"g{extension}"))
+    assert again.records == plain_graph.records and again.findings == plain_graph.findings
+    assert again.export(tmp_path / "again.csv").read_bytes() == plain_graph.export(tmp_path / "first.csv").read_bytes()
+
+
 def test_a_huge_literal_is_written_by_every_format(sample_with_quote: Callable[[str], Graph], tmp_path: Path) -> None:
     graph = sample_with_quote("é" * 3_000_000)
     for name in FILES:

@@ -95,6 +95,8 @@ def test_gexf_is_what_its_schema_describes(graph: Graph, tmp_path: Path, part: s
     nodes, edges = drawn.findall(f".//{GEXF}node"), drawn.findall(f".//{GEXF}edge")
     ids = [node.get("id") for node in nodes]
     assert len(ids) == len(set(ids)) and all(edge.get("source") in ids and edge.get("target") in ids for edge in edges)
+    assert {name for node in nodes for name in node.attrib} <= {"id", "label", "start", "end"}
+    assert {name for edge in edges for name in edge.attrib} <= {"id", "label", "start", "end", "source", "target", "kind", "weight"}
     for element in (*nodes, *edges):
         assert [child.tag.removeprefix(GEXF) for child in element] in ([], ["attvalues"], ["spells"], ["attvalues", "spells"])
         for value in element.iter(f"{GEXF}attvalue"):
