@@ -28,6 +28,7 @@ from kg.serve.settings import Settings
 from kg.serve.using import with_dataset
 
 _ENDPOINT = ("/sparql", "/sparql/")
+_OFFERED = {"table": TABLES, "graph": GRAPHS}
 
 
 class Endpoint:
@@ -90,9 +91,8 @@ class Endpoint:
             **{"table": table and table.name, "graph": graph and graph.name},
         }
         answer = await self._pool.ask(question)
-        if answer.head["status"] == 406:
-            offered = GRAPHS if answer.head["error"] == "graph" else TABLES
-            raise RequestError(406, f"this answer comes as {listed(offered)}")
+        if answer.head.get("error") in _OFFERED:
+            raise RequestError(406, f"this answer comes as {listed(_OFFERED[answer.head['error']])}")
         if "error" in answer.head:
             said = answer.head["error"]
             raise RequestError(answer.head["status"], explained(asked.text, said) if answer.head["syntax"] else said)

@@ -17,10 +17,10 @@ import re
 import signal
 import struct
 import sys
-from itertools import islice
+import time
 from typing import Any
 
-from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store, Triple, serialize
 
 LENGTH = struct.Struct(">I")
 _TABLES = {
@@ -38,6 +38,9 @@ _GRAPHS = {
     "trig": RdfFormat.TRIG,
     "n3": RdfFormat.N3,
 }
+_WITH_PREFIXES = ("turtle", "trig", "n3", "rdf")
+_PAUSES = (0.05, 0.2, 0.5)
+"""Seconds before a store that is being changed is read again."""
 _GRACE = 1.0
 """Seconds after the time limit in which the server may end this process itself."""
 
@@ -77,50 +80,74 @@ class Worker:
             self._seen = now
         return self._store
 
+    def trouble(self) -> str:
+        """Why the store can't be opened; nothing if it can."""
+        said = ""
+        for pause in _PAUSES:
+            try:
+                self.store()
+                return ""
+            except (OSError, ValueError, RuntimeError) as error:
+                said = str(error)
+                time.sleep(pause)
+        return said
+
     def _query(self, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         self._check(question["query"], "forbidden")
-        try:
-            return self._run(question)
-        except OSError:
-            self._store = None  # files may go while another process writes: read once more
-        try:
-            return self._run(question)
-        except OSError as error:
-            raise Refusal(503, "the store can't be read at present: try again") from error
+        for pause in _PAUSES:
+            try:
+                return self._run(question)
+            except SyntaxError as error:
+                raise Refusal(400, str(error), syntax=True) from error
+            except (OSError, ValueError, RuntimeError) as error:
+                if isinstance(error, RuntimeError) and not re.search("Corruption|IO error", str(error)):
+                    raise Refusal(400, f"the query can't be evaluated: {error}") from error
+                self._store = None  # another process is exchanging the store's files: look again
+                time.sleep(pause)
+        raise Refusal(503, "the store can't be read at present: try again, or check it with kg validate")
 
     def _run(self, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         default, named = question["default"], question["named"]
-        try:
-            found = self.store().query(
-                question["query"],
-                base_iri=question["base"],
-                prefixes=self.config["prefixes"],
-                use_default_graph_as_union=question["union"],
-                default_graph=None if default is None else [NamedNode(iri) for iri in default],
-                named_graphs=None if named is None else [NamedNode(iri) for iri in named],
-            )
-            return self._write(found, question)
-        except SyntaxError as error:
-            raise Refusal(400, str(error), syntax=True) from error
-        except (ValueError, RuntimeError) as error:
-            raise Refusal(400, f"the query can't be evaluated: {error}") from error
-
-    def _write(self, found: QueryBoolean | QuerySolutions | QueryTriples, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        found = self.store().query(
+            question["query"],
+            base_iri=question["base"],
+            prefixes=self.config["prefixes"],
+            use_default_graph_as_union=question["union"],
+            default_graph=None if default is None else [NamedNode(iri) for iri in default],
+            named_graphs=None if named is None else [NamedNode(iri) for iri in named],
+        )
         graph = isinstance(found, QueryTriples)
         form = question["graph" if graph else "table"]
         if form is None:
             raise Refusal(406, "graph" if graph else "table")
+        body = self._document(found, form) if isinstance(found, QueryTriples) else self._table(found, form)
+        return {"status": 200, "graph": graph}, body
+
+    def _table(self, found: QueryBoolean | QuerySolutions, form: str) -> bytes:
         output = _Capped(self.config["max_result"])
-        if isinstance(found, QueryTriples):
-            triples = list(dict.fromkeys(islice(found, self.config["limit"] + 1)))
-            self._count(len(triples), "triples")
-            serialize(triples, output, _GRAPHS[form], prefixes=self.config["prefixes"] if form in ("turtle", "trig", "n3", "rdf") else None)
-        else:
-            found.serialize(output, _TABLES[form])
+        found.serialize(output, _TABLES[form])
         body = output.getvalue()
         if isinstance(found, QuerySolutions):
             self._count(_rows(body, form, more_than=self.config["limit"]), "rows")
-        return {"status": 200, "format": form, "graph": graph}, body
+        return body
+
+    def _document(self, found: QueryTriples, form: str) -> bytes:
+        triples = self._distinct(found)
+        output = _Capped(self.config["max_result"])
+        prefixes = self.config["prefixes"] if form in _WITH_PREFIXES else None
+        try:
+            serialize(triples, output, _GRAPHS[form], prefixes=prefixes)
+        except (OSError, ValueError) as error:
+            raise Refusal(406, f"this graph can't be written in that format, only in others: {error}") from error
+        return output.getvalue()
+
+    def _distinct(self, found: QueryTriples) -> list[Triple]:
+        """The triples of a graph, each once, which the engine may yield several times."""
+        triples: dict[Triple, None] = {}
+        for triple in found:
+            triples[triple] = None
+            self._count(len(triples), "triples")
+        return list(triples)
 
     def _count(self, found: int, what: str) -> None:
         if found > self.config["limit"]:
@@ -178,12 +205,10 @@ def main() -> None:
     _limit(config["max_memory"])
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     worker = Worker(config)
-    try:
-        worker.store()
-        _send(sink, {"status": 200}, b"")
-    except OSError as error:
-        _send(sink, {"status": 503, "error": str(error)}, b"")
+    if trouble := worker.trouble():
+        _send(sink, {"status": 503, "error": trouble}, b"")
         return
+    _send(sink, {"status": 200}, b"")
     while head := source.read(LENGTH.size):
         question = json.loads(source.read(*LENGTH.unpack(head)))
         _alarm(config["timeout"] + _GRACE)
