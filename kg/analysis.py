@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.graph.analysis import ANALYSIS, write_analysis, write_wholes
-from kg.graph.findings import forget_analysis
-from kg.graph.mint import graph_iri
+from pyoxigraph import Quad, Store
+
+from kg.graph.analysis import write_analysis, write_wholes
+from kg.graph.findings import analysis_statements
 from kg.graph.read import read_claims
 from kg.graph.store import GraphStore
 from kg.knowledge import load
@@ -19,25 +20,30 @@ from kg.vocab import BASE
 
 
 def analyse(store: GraphStore, *, base: str | None = None) -> None:
-    """Find what claims tell of, where they contradict each other and what they share; in place of what the store has of it.
+    """Find what claims tell of, where they contradict each other and what they share; in place of what the store has of it, at once.
 
-    `base` is what the IRIs of findings begin with; left out, what those of the claims begin with.
+    Works on a copy in memory: until the end, readers see what was found before. `base` is what the IRIs of findings begin with; left
+    out, what those of the claims begin with.
     """
-    forget_analysis(store.inner)
-    records = read_claims(store.inner)
+    old = analysis_statements(store.inner)
+    bare = Store()
+    bare.extend(quad for quad in store.quads() if quad not in old)
+    new = set(_found(bare, base=base))
+    store.exchange(old - new, new - old)
+
+
+def _found(store: Store, *, base: str | None) -> list[Quad]:
+    """The statements of the analysis of a store that has none; the events stay in it, as the rules ask which claims report one."""
+    records = read_claims(store)
     base = base or base_of(records)
-    graph = graph_iri(ANALYSIS, base=base)
-    if store.holds(graph):
-        store.drop(graph)
-        records = read_claims(store.inner)
     wholes = write_wholes(((w.part, w.relation, w.whole) for w in missing_wholes(records, load())), base=base)
     if wholes:
-        store.inner.extend(wholes)
-        records = read_claims(store.inner)
+        store.extend(wholes)
+        records = read_claims(store)
     events = link_events(records, base=base)
-    store.replace(graph, [*wholes, *write_analysis(events, (), (), base=base)])  # the rules ask which claims report one event
-    findings = find_contradictions(store.inner, records)
-    store.replace(graph, [*wholes, *write_analysis(events, find_shared(records, events), findings, base=base)])
+    store.extend(write_analysis(events, (), (), base=base))
+    findings = find_contradictions(store, records)
+    return [*wholes, *write_analysis(events, find_shared(records, events), findings, base=base)]
 
 
 def base_of(records: Iterable[ClaimRecord]) -> str:

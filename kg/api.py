@@ -127,6 +127,21 @@ class Graph:
         analyse(self.store, base=base)
         self._forget()
 
+    def remove(self, *articles: str) -> list[str]:
+        """Take articles out, with their claims and what only they name, and find events and findings again; what went, a line each.
+
+        An article is named by its file (all that the file holds), its address, its IRI or the end of it. Each goes in a transaction of
+        its own. Raises UnknownNameError, before anything is changed, for a name that the graph lacks.
+        """
+        from kg.graph.articles import articles_named
+        from kg.graph.forget import statements_to_forget
+
+        found = articles_named(self.store.inner, articles)
+        for article in found:
+            self.store.exchange(statements_to_forget(self.store.inner, [article.iri]))
+        self.link()
+        return [" ".join(filter(None, (article.file, article.record, article.title))) for article in found]
+
     def counts(self) -> dict[str, int]:
         """How many articles, claims, events, contradictions and shared claims the graph has."""
         return {

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from kg.version import __version__
 from kg.vocab import BASE
 
 if TYPE_CHECKING:
+    from kg.graph.provenance import Provenance
     from kg.graph.store import GraphStore
     from kg.knowledge import Knowledge
 
@@ -53,6 +55,7 @@ class BuildReport:
     contradictions: int
     shared: int
     seconds: float  # of wall-clock time
+    replaced: int = 0  # older versions of articles, which went from the store
 
 
 Progress = Callable[[Step], None]
@@ -66,6 +69,7 @@ class _Tally:
     total: int | None = None
     done: int = 0
     known: int = 0
+    replaced: int = 0
     words: int = 0
     types: Counter[str] = field(default_factory=Counter)
     refused: list[Refusal] = field(default_factory=list)
@@ -105,7 +109,6 @@ def build(
     from kg.analysis import analyse
     from kg.graph.provenance import Provenance
     from kg.graph.store import GraphStore
-    from kg.graph.write import write_article
 
     started = time.perf_counter()
     tally = _Tally(progress)
@@ -119,13 +122,9 @@ def build(
     target = GraphStore(store)
     import kg.annotate.pipeline  # noqa: F401  (a broken installation shows here, not as a refusal of every article)
 
-    for article, claims in _claims(_unread(chain([first], articles), target, tally, base), known_things, tally):
-        try:
-            target.add(write_article(article, claims, base=base, outlets=known_things.outlets, provenance=run))
-        except Exception as error:
-            tally.refuse(article.source_file, error)
-            continue
-        tally.count(article, claims)
+    shelf = _Shelf(target, base, known_things, named, run, empty=not len(target))
+    for article, claims in _claims(_unread(chain([first], articles), shelf, tally), known_things, tally):
+        shelf.put(article, claims, tally)
     if not tally.done and not tally.known:
         raise InputError(_nothing_read(named, tally.refused))
     tally.tell("comparing")
@@ -158,12 +157,61 @@ def _articles(paths: Sequence[Path | str], tally: _Tally) -> Iterator[Article]:
             yield item
 
 
-def _unread(articles: Iterable[Article], store: GraphStore, tally: _Tally, base: str) -> Iterator[Article]:
-    """The articles that the store does not have yet."""
-    from kg.graph.mint import graph_iri
+@dataclass(frozen=True)
+class _Shelf:
+    """The store, and how articles are put there."""
 
+    store: GraphStore
+    base: str
+    knowledge: Knowledge
+    paths: Sequence[Path | str]
+    run: Provenance | None
+    empty: bool  # before this run: then nothing in it is outdated
+
+    def has(self, article: Article) -> bool:
+        """Whether the store has the article as it is read now."""
+        from kg.graph.articles import is_current
+        from kg.graph.mint import graph_iri
+
+        return self.store.holds(graph_iri(article.id, base=self.base)) and is_current(
+            self.store.inner, article, base=self.base, outlets=self.knowledge.outlets
+        )
+
+    def put(self, article: Article, claims: Sequence[Claim], tally: _Tally) -> None:
+        """Write an article in place of its older versions, in one transaction. An article that can't be written is left out."""
+        from kg.graph.forget import statements_to_forget
+        from kg.graph.write import write_article
+
+        try:
+            quads = write_article(article, claims, base=self.base, outlets=self.knowledge.outlets, provenance=self.run)
+        except Exception as error:
+            tally.refuse(article.source_file, error)
+            return
+        older = () if self.empty else self._older(article)
+        self.store.add(quads, instead_of=statements_to_forget(self.store.inner, older) if older else ())
+        tally.replaced += bool(older)
+        tally.count(article, claims)
+
+    def _older(self, article: Article) -> list[str]:
+        """The IRIs of what the store has of the article, or of the file or address that it changed from."""
+        from kg.graph.articles import outdated
+        from kg.graph.mint import article_iri, graph_iri
+
+        same = [article_iri(article.id, base=self.base)] if self.store.holds(graph_iri(article.id, base=self.base)) else []
+        return same + outdated(self.store.inner, article, kept=lambda: self.read_now)
+
+    @cached_property
+    def read_now(self) -> frozenset[str]:
+        """The ids of all articles of this run: none of them is an older version of another."""
+        from kg.corpus import read
+
+        return frozenset(item.id for item in read(self.paths) if isinstance(item, Article))
+
+
+def _unread(articles: Iterable[Article], shelf: _Shelf, tally: _Tally) -> Iterator[Article]:
+    """The articles that the store does not have yet."""
     for article in articles:
-        if store.holds(graph_iri(article.id, base=base)):
+        if shelf.has(article):
             tally.known += 1
         else:
             yield article
@@ -235,4 +283,5 @@ def _report(graph: Graph, tally: _Tally, seconds: float) -> BuildReport:
         contradictions=counts["contradictions"],
         shared=counts["shared"],
         seconds=seconds,
+        replaced=tally.replaced,
     )

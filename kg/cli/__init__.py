@@ -1,6 +1,6 @@
 """The command `kg`. Commands parse, call and print; what they do is tested without them.
 
-main -> app -> build | claims, contradictions, shared, timeline, query | validate, export, link, version
+main -> app -> build, remove | claims, contradictions, shared, timeline, query | validate, export, link, version
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
-from kg.cli import export, files, findings, make, serve, validate
+from kg.cli import export, files, findings, make, remove, serve, validate
 from kg.errors import RashomonError
 
 app = typer.Typer(
@@ -28,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-for commands in (make, findings, validate, files, export, serve):
+for commands in (make, remove, findings, validate, files, export, serve):
     commands.register(app)
 
 BAD_INPUT = 2

@@ -37,6 +37,7 @@ GraphPath = Annotated[
     Path,
     typer.Argument(metavar="GRAPH", show_default=False, help="A graph file (.ttl, .trig, .nq, .jsonld) or a store's folder."),
 ]
+StorePath = Annotated[Path, typer.Argument(metavar="STORE", show_default=False, help="A store's folder.")]
 OutputFormat = Annotated[
     Format, typer.Option("--format", "-f", help="table for people; json, csv and md (Markdown) for programs, nothing cut off.")
 ]

@@ -1,4 +1,4 @@
-"""The analysis that a graph holds -> events, shared claims and contradictions again; and out of the graph, to be made anew.
+"""The analysis that a graph holds -> events, shared claims and contradictions again; and which statements they are, to be made anew.
 
 The inverse of `analysis`. In a Turtle file these statements stand among all others: they are told by their classes.
 """
@@ -6,12 +6,13 @@ The inverse of `analysis`. In a Turtle file these statements stand among all oth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from pyoxigraph import NamedNode, Quad, Store
 from rdflib import RDF, RDFS
 
+from kg.graph.analysis import ANALYSIS
 from kg.graph.read import local_name
 from kg.records import Event, Finding, SharedPair, Spread
 from kg.vocab import KG
@@ -44,18 +45,33 @@ def read_findings(store: Store) -> list[Finding]:
     return [_finding(its) for its in nodes if len(its[str(KG.claim)]) == 2]
 
 
-def forget_analysis(store: Store) -> None:
-    """Take every event, shared claim, contradiction and rule out of a graph, wherever it stands, and what points to them."""
+def analysis_statements(store: Store) -> set[Quad]:
+    """The analysis' own graph, and every event, shared claim, contradiction and rule wherever it stands, with what points to them."""
     made = [iri for cls in _MADE for iri in _instances(store, str(cls))]
-    parts = [value for iri in made for value in _properties(store, iri)[str(KG.quantity)]]
-    for iri in (*made, *parts):
-        for quad in _around(store, NamedNode(iri)):
-            store.remove(quad)
-    store.flush()
+    return _all_of(store, made).union(*(store.quads_for_pattern(None, None, None, graph) for graph in _analysis_graphs(store)))
 
 
-def _around(store: Store, node: NamedNode) -> list[Quad]:
-    return [*store.quads_for_pattern(node, None, None, None), *store.quads_for_pattern(None, None, node, None)]
+def analysis_of(store: Store, claims: Iterable[str]) -> set[Quad]:
+    """The events that these claims (IRIs) report and the findings that they are part of, with what points to them."""
+    made: set[str] = set()
+    for claim in claims:
+        made.update(_text(quad.object) for quad in store.quads_for_pattern(NamedNode(claim), NamedNode(str(KG.reports)), None))
+        made.update(_text(quad.subject) for quad in store.quads_for_pattern(None, NamedNode(str(KG.claim)), NamedNode(claim)))
+    return _all_of(store, sorted(made))
+
+
+def _all_of(store: Store, nodes: Iterable[str]) -> set[Quad]:
+    """What is said of nodes and of their quantities, and what points to them."""
+    found: set[Quad] = set()
+    for iri in nodes:
+        for part in (iri, *_properties(store, iri)[str(KG.quantity)]):
+            found.update(store.quads_for_pattern(NamedNode(part), None, None, None))
+            found.update(store.quads_for_pattern(None, None, NamedNode(part), None))
+    return found
+
+
+def _analysis_graphs(store: Store) -> list[NamedNode]:
+    return [graph for graph in store.named_graphs() if isinstance(graph, NamedNode) and graph.value.endswith(f"graph/{ANALYSIS}")]
 
 
 def _event(store: Store, iri: str, claims: tuple[str, ...]) -> Event:

@@ -7,8 +7,8 @@ holds a triple: what articles share therefore lies in one graph only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from threading import Lock
 
@@ -16,9 +16,11 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 from rdflib import SKOS, Dataset
 
 from kg.errors import GraphError
+from kg.graph.change import Change, apply
 from kg.graph.convert import Subject
 from kg.graph.entities import settle_labels
 from kg.graph.terms import node
+from kg.graph.writer import is_unfinished, refusal, sign
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -57,40 +59,50 @@ class GraphStore:
         except (OSError, ValueError) as error:
             raise GraphError(f"can't read {source}: {_one_line(error)}") from error
 
-    def add(self, quads: Iterable[Quad]) -> None:
-        """Add statements, all or none, and see that no node ends up with two preferred labels in a language."""
-        new = list(quads)
-        with self._writing, self._telling():
-            held = self._labels(quad.subject for quad in new if quad.predicate in _LABELS)
-            settled = settle_labels([*held, *new])
-            surplus = set(held) - set(settled)
-            if surplus:
-                self._exchange(surplus, settled)
-            else:
-                self.inner.extend(settled)
+    def add(self, quads: Iterable[Quad], *, instead_of: Iterable[Quad] = ()) -> None:
+        """Add statements, all or none, and see that no node ends up with two preferred labels in a language.
+
+        With `instead_of`, take these away in the same transaction.
+        """
+        new, gone = list(quads), set(instead_of)
+        with self._writing:
+            held = self._labels(quad.subject for quad in new if quad.predicate in _LABELS) - gone
+            settled = settle_labels([*sorted(held, key=str), *new])
+            self._exchange((held | gone) - set(settled), settled)
 
     def replace(self, graph: str, quads: Iterable[Quad]) -> None:
         """Put statements in the place of all that a named graph holds, at once."""
-        with self._writing, self._telling():
-            self._exchange(self.inner.quads_for_pattern(None, None, None, NamedNode(graph)), quads)
+        with self._writing:
+            self._exchange(set(self.inner.quads_for_pattern(None, None, None, NamedNode(graph))), quads)
 
-    @contextmanager
-    def _telling(self) -> Iterator[None]:
-        """Write, then make sure that it is on disk; what goes wrong is a GraphError."""
+    def exchange(self, old: Iterable[Quad], new: Iterable[Quad] = ()) -> None:
+        """Take statements away and add others in one transaction."""
+        with self._writing:
+            self._exchange(set(old), new)
+
+    def _labels(self, subjects: Iterable[Subject]) -> set[Quad]:
+        """The labels that nodes have already."""
+        return {quad for subject in set(subjects) for label in _LABELS for quad in self.inner.quads_for_pattern(subject, label, None)}
+
+    def _exchange(self, old: AbstractSet[Quad], new: Iterable[Quad]) -> None:
+        added = list(dict.fromkeys(new))
+        change = Change(self._emptied(old, added), sorted(old, key=str), added)
+        if change:
+            self._commit(change)
+
+    def _emptied(self, old: AbstractSet[Quad], new: Iterable[Quad]) -> list[NamedNode]:
+        """The named graphs of which nothing stays: they are dropped, or their names would."""
+        homes = {quad.graph_name for quad in old if isinstance(quad.graph_name, NamedNode)} - {quad.graph_name for quad in new}
+        held = self.inner.quads_for_pattern
+        return sorted((home for home in homes if all(quad in old for quad in held(None, None, None, home))), key=str)
+
+    def _commit(self, change: Change) -> None:
+        """Write, then make sure that it is on disk; what goes wrong is a GraphError, and nothing has changed."""
         try:
-            yield
+            apply(change, self.inner)
             self.inner.flush()
         except OSError as error:
-            raise GraphError(f"can't write to the store {self.path or 'in memory'}: {_one_line(error)}") from error
-
-    def _labels(self, subjects: Iterable[Subject]) -> list[Quad]:
-        """The labels that nodes have already."""
-        ordered = sorted(set(subjects), key=str)
-        return [quad for subject in ordered for label in _LABELS for quad in self.inner.quads_for_pattern(subject, label, None)]
-
-    def _exchange(self, old: Iterable[Quad], new: Iterable[Quad]) -> None:
-        """One update, which Oxigraph runs whole or not at all."""
-        self.inner.update(f"DELETE DATA {{ {_block(old)} }} ; INSERT DATA {{ {_block(new)} }}")
+            raise GraphError(f"can't write to the store {self.path or 'in memory'}: {_one_line(error)}; nothing was changed") from error
 
     def quads(self) -> Iterable[Quad]:
         """All statements, in no order; `kg.exports` sorts them."""
@@ -106,8 +118,7 @@ class GraphStore:
 
     def drop(self, graph: str) -> None:
         """Forget a named graph with all that it holds."""
-        with self._writing, self._telling():
-            self.inner.remove_graph(NamedNode(graph))
+        self.exchange(self.inner.quads_for_pattern(None, None, None, NamedNode(graph)))
 
     def as_dataset(self) -> Dataset:
         """The same store as an rdflib Dataset, whose default graph is the union of all graphs. Changes are seen on both sides."""
@@ -135,29 +146,27 @@ def _open(path: Path | None, *, read_only: bool) -> Store:
         return Store()
     if path.is_file():
         raise GraphError(f"{path} is a file, not a store: name a folder, or load the file")
-    if path.is_dir() and any(path.iterdir()) and not (path / "CURRENT").exists():
+    unfinished = path.is_dir() and is_unfinished(path)
+    if unfinished and read_only:
+        raise GraphError(f"the store {path} holds nothing yet: its making was cut off; run kg build again")
+    if path.is_dir() and any(path.iterdir()) and not (path / "CURRENT").exists() and not unfinished:
         raise GraphError(f"the folder {path} holds something that is no store: name another one")
     if not read_only and not path.absolute().parent.is_dir():
         raise GraphError(f"can't make the store {path}: the folder {path.parent} does not exist; make it first")
     if read_only and not path.is_dir():
         raise GraphError(f"there is no store at {path}: make it with kg build --store")
     try:
-        return Store.read_only(str(path)) if read_only else Store(str(path))
+        if read_only:
+            return Store.read_only(str(path))
+        store = Store(str(path))
+        sign(path)
+        return store
     except OSError as error:
-        hint = "; wait until the other process that writes to it ends" if "lock" in str(error).lower() else ""
-        raise GraphError(f"can't open the store {path}: {_one_line(error)}{hint}") from error
+        if not read_only and "LOCK" in str(error):
+            raise GraphError(refusal(path)) from error
+        raise GraphError(f"can't open the store {path}: {_one_line(error)}") from error
     except RuntimeError as error:
         raise GraphError(f"the store {path} is damaged ({_one_line(error)}): move it away and build it again") from error
-
-
-def _block(quads: Iterable[Quad]) -> str:
-    """Statements as SPARQL data, each in its graph."""
-    return " ".join(_statement(quad) for quad in quads)
-
-
-def _statement(quad: Quad) -> str:
-    triple = f"{quad.subject} {quad.predicate} {quad.object} ."
-    return f"GRAPH {quad.graph_name} {{ {triple} }}" if isinstance(quad.graph_name, NamedNode) else triple
 
 
 def _syntax(error: SyntaxError) -> str:

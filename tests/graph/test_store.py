@@ -1,5 +1,6 @@
 """Stores in memory and on disk: loading, adding, replacing, what rdflib sees, and the messages for what can't be read."""
 
+import os
 import runpy
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from rdflib import SKOS
 
 from kg.errors import GraphError
+from kg.graph.change import Change
 from kg.graph.store import GraphStore
 from kg.graph.write import write_article
 
@@ -135,7 +137,45 @@ def test_a_store_that_another_process_writes_to_can_not_be_opened(tmp_path: Path
     holder = GraphStore(tmp_path / "work.kg")
     command = [sys.executable, "-c", OPEN, str(tmp_path / "work.kg")]
     told = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2])
-    assert told.stdout.startswith("GraphError can't open the store") and "other process" in told.stdout and len(holder) == 0
+    assert told.stdout.startswith(f"GraphError process {os.getpid()} writes to the store") and told.stdout.count("\n") == 1
+    assert "wait until it ends" in told.stdout and len(holder) == 0
+    with pytest.raises(GraphError, match="this program has the store"):
+        GraphStore(tmp_path / "work.kg")
+
+
+def test_a_writer_that_left_no_note_is_still_told(tmp_path: Path) -> None:
+    holder = GraphStore(tmp_path / "work.kg")
+    for note in ("", "4194999\n"):
+        (tmp_path / "work.kg" / "writer.txt").write_text(note)
+        with pytest.raises(GraphError, match="another process writes"):
+            GraphStore(tmp_path / "work.kg")
+    assert len(holder) == 0
+
+
+def test_a_store_whose_making_was_cut_off_can_be_made(tmp_path: Path) -> None:
+    folder = tmp_path / "work.kg"
+    folder.mkdir()
+    for name in ("LOCK", "LOG", "MANIFEST-000001", "000001.dbtmp"):
+        (folder / name).write_bytes(b"")
+    with pytest.raises(GraphError, match="holds nothing yet"):
+        GraphStore(folder, read_only=True)
+    GraphStore(folder).add(QUADS)
+    assert set(GraphStore(folder, read_only=True).quads()) == set(QUADS)
+    (folder / "CURRENT").unlink()
+    (folder / "notes.md").write_text("")
+    with pytest.raises(GraphError, match="holds something that is no store"):
+        GraphStore(folder)
+
+
+def test_a_change_is_made_whole_or_not_at_all(store: GraphStore) -> None:
+    store.add([statement("old"), statement("kept", "urn:other")])
+    change = Change([], [statement("old")], [statement("new")])
+    with pytest.raises((OSError, ValueError, RuntimeError)):
+        store.inner.update(f"{change.as_update()} ; LOAD <urn:nothing>")
+    assert set(store.quads()) == {statement("old"), statement("kept", "urn:other")}
+    store.exchange([statement("old")], [statement("new", "urn:new")])
+    assert set(store.quads()) == {statement("new", "urn:new"), statement("kept", "urn:other")}
+    assert store.graphs() == ["urn:new", "urn:other"]
 
 
 def test_threads_that_add_at_once_leave_one_preferred_label() -> None:
