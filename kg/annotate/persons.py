@@ -94,7 +94,7 @@ def _unnamed(scene: Scene, role: Role, whose: Actor | None, i: int, end: int) ->
     if whose is not None:
         owner = scene.knowledge.adjectives.get(whose.id, whose.id)
         label = " ".join(token.text for token in scene.doc[i:end])
-        english = f"{owner} {role.english}".replace("-", " ")
+        english = f"{owner.replace('-', ' ').title()} {role.english.replace('-', ' ')}"
         actor = Actor(id=f"{owner}-{role.english}", label=label, kind="person", part_of=whose, label_en=english)
         return [scene.mention(i, end, actor, "description")]
     if scene.definite(i):

@@ -68,7 +68,9 @@ def of_noun(phrases: Phrases, noun: SourceNoun, *, start: int, end: int, head: i
     label = doc[start:end].text.strip()
     if doc[start].pos_ == "DET":
         label = label[:1].lower() + label[1:]
-    actor = Actor(identifier, label, ActorFamily.SOURCE, "people", label_en=identifier.replace("-", " "))
+    origins = frozenset(phrases.nouns.origins.values())
+    english = " ".join(part.capitalize() if part in origins else part for part in identifier.split("-"))
+    actor = Actor(identifier, label, ActorFamily.SOURCE, "people", label_en=english)
     kind = _KINDS.get(noun.role, SourceKind.ANONYMOUS)
     return Source(actor, kind, start, end, phrases.words(start, end), several, gender(doc[head]))
 
