@@ -26,6 +26,7 @@ from kg.model import Article, Attribution, Claim, Modality, Quantity, Span
 
 _MOVING = frozenset({("aid", "transport")})
 _AIMS = frozenset({"contre", "sur", "envers"})
+_TRAILING = frozenset({":", ";", ",", ".", "…", ")", "»", "”"})
 _SPEECH_ACTS = frozenset({"accuse", "reject", "request", "threaten"})
 _MOVING_TYPES = frozenset({"mobilize", "retreat"})
 
@@ -183,8 +184,10 @@ def _claim(draft: Draft, annotation: Annotation) -> Claim:
 
 
 def _evidence(article: Article, doc: Doc, head: Token) -> Span:
-    """The sentence around a trigger, without surrounding white space."""
+    """The sentence around a trigger, without surrounding white space and the punctuation of what came before."""
     words = [token for token in head.sent if not token.is_space]
+    while len(words) > 1 and words[0].text in _TRAILING:
+        words.pop(0)
     return _span(article, doc, words[0].i, words[-1].i + 1)
 
 
