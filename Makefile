@@ -6,10 +6,10 @@ STAMP  := $(VENV)/.installed
 GRAPH  := out/graph.ttl
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench ontology-docs readme lock clean distclean
+.PHONY: help demo test check bench bench-store ontology-docs readme lock clean distclean
 
 help:  ## This list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
 
 $(STAMP): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) not found; name another Python >= 3.11 with: make PYTHON=python3" >&2; exit 1; }
@@ -35,6 +35,9 @@ check: $(STAMP)  ## Lint, format, types and layers
 
 bench: $(STAMP)  ## Measure speed and memory of a build
 	$(BIN)/python benchmarks/bench_build.py
+
+bench-store: $(STAMP)  ## Measure store, queries, Turtle and validation beside pyoxigraph and rdflib
+	$(BIN)/python benchmarks/bench_store.py
 
 ontology-docs: $(STAMP)  ## Write docs/ontology/ from ontology/
 	$(BIN)/python docs/make_ontology.py
