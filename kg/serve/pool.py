@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ from kg.serve.settings import MAX_MEMORY, MAX_RESULT, WORKERS, Settings
 from kg.vocab import PREFIXES
 
 _START_SECONDS = 60.0
+_KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Pool:
         self._timeout = settings.timeout
         self._free = asyncio.Semaphore(WORKERS)
         self._idle: list[Process] = []
-        self._all: set[Process] = set()
+        self._alive: dict[Process, asyncio.Task[int]] = {}
         self._stopped = False
         config = {
             **{"folder": str(folder), "timeout": settings.timeout, "limit": settings.limit},
@@ -70,21 +72,20 @@ class Pool:
             if process and answered:
                 self._idle.append(process)
             elif process:
-                self._end(process)
+                _end(process)
             self._free.release()
 
     def stop(self) -> None:
         """End all workers at once, with what they are doing."""
         self._stopped = True
         self._idle.clear()
-        for process in list(self._all):
-            self._end(process)
+        for process in list(self._alive):
+            _end(process)
 
     async def close(self) -> None:
         """End all workers and wait until they are gone."""
-        ending = list(self._all)
         self.stop()
-        await asyncio.gather(*(process.wait() for process in ending))
+        await asyncio.gather(*self._alive.values())
 
     async def _take(self) -> None:
         try:
@@ -99,7 +100,6 @@ class Pool:
             process = self._idle.pop()
             if process.returncode is None:
                 return process
-            self._all.discard(process)
         return None
 
     async def _new(self) -> Process:
@@ -109,25 +109,28 @@ class Pool:
         process = await asyncio.create_subprocess_exec(
             *self._command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, start_new_session=True, env={**os.environ, "PYTHONPATH": paths}
         )
-        self._all.add(process)
+        self._alive[process] = asyncio.create_task(process.wait())
+        self._alive[process].add_done_callback(lambda _: self._alive.pop(process))
         try:
             async with asyncio.timeout(_START_SECONDS):
                 ready = await _read(process)
         except (TimeoutError, asyncio.IncompleteReadError):
-            self._end(process)
+            _end(process)
             raise RequestError(503, "a worker could not be started: try again later") from None
         except BaseException:
-            self._end(process)
+            _end(process)
             raise
         if "error" in ready.head:
-            self._end(process)
+            _end(process)
             raise GraphError(f"can't open the store: {ready.head['error']}")
         return process
 
-    def _end(self, process: Process) -> None:
-        self._all.discard(process)
+
+def _end(process: Process) -> None:
+    """Kill a process. `process.kill` would reap one that has just died, for which the event loop waits."""
+    if process.returncode is None:
         with suppress(ProcessLookupError):
-            process.kill()
+            os.kill(process.pid, _KILL)
 
 
 async def _exchange(process: Process, question: Mapping[str, Any]) -> Answer:
