@@ -7,17 +7,35 @@ from html import escape
 
 from rdflib import OWL, RDF, RDFS, Graph, URIRef
 
-from kg.vocab import KG, NIF, PREFIXES, PROV, SCHEMA
+from kg.vocab import GAF, KG, NIF, PREFIXES, PROV, SCHEMA
 
 WIDTH, ROW, HEAD, GAP = 270, 17, 30, 80
 """Pixels: the width of a box, a line of text, a box's title, the space between columns."""
-COLUMNS, ROWS = (20, 370, 720, 1070), (20, 320, 590)
+COLUMNS, ROWS = (20, 370, 720, 1070), (20, 270, 480)
 BOXES = {
     SCHEMA.NewsArticle: (0, 0), KG.Quantity: (1, 0), KG.Description: (2, 0), KG.Place: (3, 0),
-    NIF.Phrase: (0, 1), KG.Claim: (1, 1), KG.Event: (2, 1), PROV.Agent: (3, 1),
-    KG.EarlierCopy: (0, 2), KG.Attribution: (1, 2), KG.Finding: (2, 2), KG.Rule: (3, 2),
+    KG.EarlierCopy: (0, 1), KG.Claim: (1, 1), KG.Event: (2, 1), PROV.Agent: (3, 1),
+    NIF.Phrase: (0, 2), KG.Attribution: (1, 2), KG.Finding: (2, 2), KG.Rule: (3, 2),
 }  # fmt: skip
 """Class -> column and row. A class that is no box is told in that of the class above it, or as what a property points to."""
+JOINED = (
+    (KG.Claim, GAF.denotedBy, NIF.Phrase),
+    (SCHEMA.NewsArticle, SCHEMA.isBasedOn, KG.EarlierCopy),
+)
+"""What joins the classes with properties of other vocabularies, as graph contract and shapes have it."""
+TOLD = {
+    SCHEMA.NewsArticle: ("schema:publisher: Outlet", "schema:datePublished: edtf:EDTF"),
+    KG.EarlierCopy: ("level: xsd:integer", "schema:publisher: Outlet"),
+    NIF.Phrase: ("nif:referenceContext: schema:NewsArticle", "nif:beginIndex, nif:endIndex: xsd:integer", "nif:anchorOf: rdf:langString"),
+    KG.Place: ("wgs84:lat, wgs84:long: xsd:decimal", "skos:prefLabel: rdf:langString"),
+    PROV.Agent: ("skos:prefLabel: rdf:langString",),
+    KG.Finding: ("rdfs:comment: rdf:langString",),
+    KG.Rule: ("rdfs:label: xsd:string",),
+    KG.Event: ("agent, place …: as its claims agree",),
+}
+"""What else graphs say of a class."""
+HOMES = {KG.known: PROV.Agent, KG.level: KG.Attribution}
+"""Where properties of a very wide domain are told."""
 LISTED = {KG.of, KG.partOf, KG.within, KG.level}
 """Properties that are told in their box, as no line could be drawn for them without crossing another."""
 
@@ -27,8 +45,8 @@ def draw(ontology: Graph) -> str:
     lines, texts = _properties(ontology)
     for cls in sorted(set(ontology.subjects(RDF.type, OWL.Class)) - set(BOXES)):
         for above in sorted(set(ontology.objects(cls, RDFS.subClassOf)) & set(BOXES)):
-            texts[above].append(f"▸ {name(cls)}")
-    height = ROWS[-1] + 190
+            texts[above].append(f"subclass: {name(cls)}")
+    height = ROWS[-1] + 200
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1360 {height}" font-family="sans-serif" font-size="13" role="img">']
     parts += ["<title>Classes of Rashomon and what joins them</title>", _ARROW, '<rect width="100%" height="100%" fill="#fff"/>']
     heights = {cls: HEAD + 8 + ROW * len(texts[cls]) for cls in BOXES}
@@ -52,10 +70,15 @@ def _properties(ontology: Graph) -> tuple[dict[tuple[URIRef, URIRef], list[str]]
         for term in sorted(ontology.subjects(RDF.type, kind)):
             domain, target = ontology.value(term, RDFS.domain), ontology.value(term, RDFS.range)
             assert isinstance(term, URIRef) and isinstance(domain, URIRef) and isinstance(target, URIRef)
-            if domain in BOXES and target in BOXES and term not in LISTED:
-                lines[domain, target].append(name(term))
+            home = HOMES.get(term) or _home(ontology, domain)
+            if target in BOXES and term not in LISTED:
+                lines[home, target].append(name(term))
             else:
-                texts[_home(ontology, domain)].append(f"{name(term)}: {name(target)}")
+                texts[home].append(f"{name(term)}: {name(target)}")
+    for start, term, end in JOINED:
+        lines[start, end].append(name(term))
+    for cls, told in TOLD.items():
+        texts[cls] += told
     for cls in BOXES:
         for above in sorted(set(ontology.objects(cls, RDFS.subClassOf)) & set(BOXES)):
             lines[cls, above].append("is a")
@@ -66,7 +89,7 @@ def _home(ontology: Graph, domain: URIRef) -> URIRef:
     """The box that tells a property of this domain."""
     if domain in BOXES:
         return domain
-    return next((cls for cls in sorted(ontology.objects(domain, RDFS.subClassOf)) if cls in BOXES), KG.Attribution)
+    return next(cls for cls in sorted(ontology.objects(domain, RDFS.subClassOf)) if cls in BOXES)
 
 
 def name(term: URIRef) -> str:
