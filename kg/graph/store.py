@@ -53,7 +53,7 @@ class GraphStore:
         source = Path(path)
         format = readable_format(source)
         try:
-            self.inner.load(path=source, format=format)
+            self.inner.bulk_load(path=source, format=format)
         except SyntaxError as error:
             raise GraphError(f"{source} is no valid {format.name}: {_syntax(error)}; mend it there or export the graph again") from error
         except (OSError, ValueError) as error:
@@ -147,8 +147,9 @@ def _open(path: Path | None, *, read_only: bool) -> Store:
     if path.is_file():
         raise GraphError(f"{path} is a file, not a store: name a folder, or load the file")
     unfinished = path.is_dir() and is_unfinished(path)
+    nothing_yet = f"the store {path} holds nothing yet: its making was cut off, or just begins; run kg build again"
     if unfinished and read_only:
-        raise GraphError(f"the store {path} holds nothing yet: its making was cut off; run kg build again")
+        raise GraphError(nothing_yet)
     if path.is_dir() and any(path.iterdir()) and not (path / "CURRENT").exists() and not unfinished:
         raise GraphError(f"the folder {path} holds something that is no store: name another one")
     if not read_only and not path.absolute().parent.is_dir():
@@ -166,6 +167,8 @@ def _open(path: Path | None, *, read_only: bool) -> Store:
             raise GraphError(refusal(path)) from error
         raise GraphError(f"can't open the store {path}: {_one_line(error)}") from error
     except RuntimeError as error:
+        if read_only and "Column family not found" in str(error):
+            raise GraphError(nothing_yet) from error
         raise GraphError(f"the store {path} is damaged ({_one_line(error)}): move it away and build it again") from error
 
 
