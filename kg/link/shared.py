@@ -52,12 +52,19 @@ def find_shared(records: Sequence[ClaimRecord], events: Iterable[Event]) -> list
     for left, right in sorted(_candidates(records)):
         one, other = claims[left], claims[right]
         event = home.get(left) if home.get(left) == home.get(right) else None
-        if one.voice != other.voice and same_content(one, other, one_event=event is not None):
+        if two_tellers(one, other) and same_content(one, other, one_event=event is not None):
             key = (event, one.type, one.mode, *sorted((one.voice, other.voice)))
             best[key] = min(best.get(key, (inf, "", "")), (-_closeness(one, other), left, right))
     texts = shingles(records)
     verdicts = {(left, right): judge(claims[left], claims[right], texts) for _, left, right in best.values()}
     return [SharedPair(left, right, verdict.independence, verdict.why) for (left, right), verdict in sorted(verdicts.items())]
+
+
+def two_tellers(left: ClaimRecord, right: ClaimRecord) -> bool:
+    """Whether the two are told by different voices; an outlet that says it again in another article, citing nobody, is one."""
+    if left.chain or right.chain or not left.outlet or not right.outlet:
+        return left.voice != right.voice
+    return left.article != right.article and (left.outlet.iri != right.outlet.iri or left.republished != right.republished)
 
 
 def _closeness(left: ClaimRecord, right: ClaimRecord) -> float:

@@ -135,3 +135,10 @@ def test_at_least_forty_is_more_than_at_least_twenty(make_claim):
 
     assert same_content(toll(21), toll(23))
     assert not same_content(toll(21), toll(40))
+
+
+def test_an_outlet_that_says_it_again_confirms_nothing_unless_it_cites_somebody(make_claim):
+    once, again = make_claim("AID", outlet="herald", **HELP), make_claim("AID", outlet="herald", **HELP)
+    cited = make_claim("AID", outlet="herald", chain="minister:Official", **HELP)
+    assert pairs([once, again]) == []
+    assert pairs([once, cited]) == [(once.iri, cited.iri)]
