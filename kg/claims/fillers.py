@@ -11,10 +11,12 @@ from kg.claims.syntax import coordinated, preposition
 from kg.languages import Lexicon
 from kg.model import Actor, ActorFamily
 
-_PART_OF = ("de", "chez", "parmi", "contre")
+_PART_OF = ("de", "chez", "parmi")
 _ARMED = frozenset({"group", "forces"})
 _WE = frozenset({"nous", "nos", "notre"})
 _I = frozenset({"je", "j'", "me", "m'", "moi", "mon", "ma", "mes"})
+_ADJUNCTS = ("obl:mod", "obl:arg")
+_LOCATIVE = ("dans", "à", "en", "vers", "sur")
 _COMMAND = ("-leaders", "-officers", "-officials")
 _MAX_OBJECT_WORDS = 4
 _APART = 8  # tokens between a verb and the time expression that parts it from its object
@@ -105,14 +107,21 @@ class Fillers:
         return "human" in (named := self._classes.get(token.lemma_.lower(), set())) and "force" not in named
 
     def displaced_object(self, verb: Token) -> list[Token]:
-        """The object that a time expression parts from its verb: "a frappé dans la nuit de lundi des positions"."""
+        """The object that a time or a place parts from its verb: "a frappé dans la nuit de lundi des positions"."""
         for start, end in self._times:
             if verb.i < start <= verb.i + _APART and end < verb.sent.end and verb.doc[end].pos_ in ("DET", "NUM", "ADP"):
                 opener = verb.doc[end]
                 if opener.pos_ == "ADP" and opener.lower_ != "des":
                     continue
                 return [t for t in verb.doc[end + 1 : min(end + 4, verb.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
-        return []
+        places = [child for child in verb.rights if child.dep_ in _ADJUNCTS and preposition(child) in _LOCATIVE]
+        return [t for place in places for t in place.rights if self._is_counted(t)][:1]
+
+    def _is_counted(self, token: Token) -> bool:
+        """Whether a nominal counts something, as no complement of a place does: "dans cette zone | des centaines de combattants"."""
+        bare = preposition(token) is None or any(child.lower_ == "des" and child.dep_ == "case" for child in token.children)
+        counts = token.lemma_.lower() in self._quantifiers or any(child.dep_ == "nummod" for child in token.children)
+        return token.dep_ == "nmod" and bare and counts
 
     def direct(self, token: Token) -> bool:
         """Whether the token itself names or describes an actor."""
