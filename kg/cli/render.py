@@ -16,7 +16,19 @@ from kg.tables import Cell, Row, Table
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Characters that could steer a terminal; texts come from outside."""
 
-NOUNS = {"claims": "claim", "contradictions": "contradiction", "shared": "shared claim", "timeline": "event", "formats": "format", "problems": "problem"}
+NOUNS = {
+    "claims": "claim",
+    "contradictions": "contradiction",
+    "shared": "shared claim",
+    "timeline": "event",
+    "formats": "format",
+    "problems": "problem",
+    "events": "event",
+    "outlets": "outlet",
+    "sources": "step",
+    "support": "set",
+    "actors": "deed",
+}
 
 
 @dataclass(frozen=True, slots=True)
