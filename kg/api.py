@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from kg.build import BuildReport
     from kg.exports.content import Content
+    from kg.graph.address import Address
     from kg.graph.store import GraphStore
 
 
@@ -100,7 +101,7 @@ class Graph:
         """The answer to a SPARQL query as a table. Raises QueryError."""
         from kg.queries.select import select as run
 
-        answer = run(self.store.inner, sparql)
+        answer = run(self.store.engine, sparql)
         rows: list[Row] = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
         return Table("rows", answer.columns, tuple(rows))
 
@@ -190,21 +191,25 @@ class Graph:
         return graph_html(self)
 
 
-def open(path: Path | str, *, writable: bool = False) -> Graph:
-    """The graph of a file (.ttl, .trig, .nq, .jsonld and others) or of a store's folder; a store is opened for reading unless `writable`.
+def open(path: Path | str | Address, *, writable: bool = False) -> Graph:
+    """The graph of a file (.ttl, .trig, .nq, .jsonld and others), of a store's folder or of a SPARQL endpoint (http://…).
 
-    Raises GraphError for a path that is no graph.
+    A store is opened for reading unless `writable`. Raises GraphError for what is no graph.
     """
+    from kg.graph.address import Address, place_of
+    from kg.graph.remote import open_store
     from kg.graph.store import GraphStore
 
-    path = Path(path)
-    if path.is_dir():
-        if not any(path.iterdir()):
-            raise GraphError(f"the folder {path} is empty and holds no store: make one with kg build … --store {path}")
-        return Graph(GraphStore(path, read_only=not writable), name=path.name)
+    place = place_of(path)
+    if isinstance(place, Address):
+        return Graph(open_store(place, read_only=not writable), name=place.name)
+    if place.is_dir():
+        if not any(place.iterdir()):
+            raise GraphError(f"the folder {place} is empty and holds no store: make one with kg build … --store {place}")
+        return Graph(GraphStore(place, read_only=not writable), name=place.name)
     store = GraphStore()
-    store.load(path)
-    return Graph(store, name=path.name)
+    store.load(place)
+    return Graph(store, name=place.name)
 
 
 def _in_order(records: dict[str, ClaimRecord]) -> list[ClaimRecord]:

@@ -23,6 +23,7 @@ from kg.version import __version__
 from kg.vocab import BASE
 
 if TYPE_CHECKING:
+    from kg.graph.address import Address
     from kg.graph.provenance import Provenance
     from kg.graph.store import GraphStore
     from kg.knowledge import Knowledge
@@ -93,7 +94,7 @@ class _Tally:
 def build(
     paths: Path | str | Iterable[Path | str],
     *,
-    store: Path | str | None = None,
+    store: Path | str | Address | None = None,
     base: str = BASE,
     knowledge: Iterable[Path | str] = (),
     provenance: bool = True,
@@ -101,14 +102,15 @@ def build(
 ) -> Graph:
     """Read articles and build the graph of their claims.
 
-    `paths` are files and folders of .txt, .html, .jsonl and .csv; `store` is a folder that keeps the graph and is added to, else it
-    lives in memory; `base` is what data IRIs begin with; `knowledge` are further tables of actors, places and outlets; without
-    `provenance` nothing depends on the time of the run. An article that can't be read or understood is left out and
-    reported (`graph.report.refused`). Raises InputError for paths, tables or a store that can't be used, and when no article is left.
+    `paths` are files and folders of .txt, .html, .jsonl and .csv; `store` is a folder, or the address of a SPARQL endpoint, that keeps
+    the graph and is added to, else it lives in memory; `base` is what data IRIs begin with; `knowledge` are further tables of actors,
+    places and outlets; without `provenance` nothing depends on the time of the run. An article that can't be read or understood is left
+    out and reported (`graph.report.refused`). Raises InputError for paths, tables or a store that can't be used, or no article left.
     """
     from kg.analysis import analyse
+    from kg.graph.address import place_of
     from kg.graph.provenance import Provenance
-    from kg.graph.store import GraphStore
+    from kg.graph.remote import open_store
 
     started = time.perf_counter()
     tally = _Tally(progress)
@@ -119,7 +121,7 @@ def build(
     articles = _articles(named, tally)
     if (first := next(articles, None)) is None:
         raise InputError(_nothing_read(named, tally.refused))
-    target = GraphStore(store)
+    target = open_store(store)
     import kg.annotate.pipeline  # noqa: F401  (a broken installation shows here, not as a refusal of every article)
 
     shelf = _Shelf(target, base, known_things, named, run, empty=not len(target))
@@ -129,7 +131,7 @@ def build(
         raise InputError(_nothing_read(named, tally.refused))
     tally.tell("comparing")
     analyse(target, base=base)
-    graph = Graph(target, name=Path(store).name if store is not None else "graph")
+    graph = Graph(target, name=place_of(store).name if store is not None else "graph")
     graph.report = _report(graph, tally, time.perf_counter() - started)
     return graph
 

@@ -31,7 +31,7 @@ Examples:
 def link(graph: opt.GraphPath, output: opt.Output = None, force: opt.Force = False) -> None:
     if output:
         check_output(output, force=force)
-    elif not graph.is_dir():
+    elif isinstance(graph, Path) and not graph.is_dir():
         raise InputError("nowhere to put the linked graph: name a file with -o linked.ttl")
     opened = opt.open_articles(graph, writable=output is None)
     opened.link()

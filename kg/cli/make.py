@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -36,6 +36,7 @@ Examples:
   kg build seeds/ -o graph.ttl
   kg build seeds/ -o graph.trig --no-provenance   same bytes every time
   kg build seeds/ more.jsonl --store work.kg      later runs read what is new
+  kg build seeds/ --store http://localhost:7878   at a SPARQL endpoint
 """
 
 
@@ -43,9 +44,7 @@ def build(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", show_default=False, help="Articles: files or folders.")],
     output: opt.Output = None,
     force: opt.Force = False,
-    store: Annotated[
-        Path | None, typer.Option(metavar="DIR", show_default=False, help="Folder of a store that is kept and added to.")
-    ] = None,
+    store: opt.Store = None,
     knowledge: Annotated[
         list[Path] | None, typer.Option(metavar="FILE", show_default=False, help="Own table of actors, places or outlets (.tsv).")
     ] = None,
@@ -87,12 +86,14 @@ def _progress() -> Iterator[Callable[[Step], None] | None]:
         yield lambda step: bar.update(task, description=step.name, completed=step.done, total=step.total, now=step.now[:40])
 
 
-def _summarise(report: BuildReport, *, written: list[Path]) -> None:
+def _summarise(report: BuildReport, *, written: Sequence[object]) -> None:
     for refusal in report.refused:
         print(f"kg: left out {plain(refusal.source)}: {plain(refusal.reason)}", file=sys.stderr)
     print(f"{_some(report.articles, 'article')}, {report.words} words, {report.seconds:.1f} s -> {', '.join(map(str, written))}")
     if report.known:
         print(f"{_some(report.known, 'article')} in the store already")
+    if report.replaced:
+        print(f"{_some(report.replaced, 'older version')} replaced")
     if report.refused:
         print(f"{len(report.refused)} left out (see above)")
     if report.articles:

@@ -12,9 +12,21 @@ from kg.errors import GraphError
 
 if TYPE_CHECKING:
     from kg.api import Graph
+    from kg.graph.address import Address
+
+    Where = Path | Address
+else:
+    Where = Path  # what typer takes for a type; `_place` reads it
 
 
-def open_articles(path: Path, *, writable: bool = False) -> Graph:
+def _place(where: str) -> Where:
+    """A path, or the address of an endpoint."""
+    from kg.graph.address import place_of
+
+    return place_of(where)
+
+
+def open_articles(path: Where, *, writable: bool = False) -> Graph:
     """The graph of a file or a store. Raises GraphError where it tells of no article: then it is another program's, or empty."""
     from kg import open as open_graph
 
@@ -34,10 +46,21 @@ class Format(StrEnum):
 
 
 GraphPath = Annotated[
-    Path,
-    typer.Argument(metavar="GRAPH", show_default=False, help="A graph file (.ttl, .trig, .nq, .jsonld) or a store's folder."),
+    Where,
+    typer.Argument(
+        metavar="GRAPH",
+        parser=_place,
+        show_default=False,
+        help="A graph file (.ttl, .trig, .nq, .jsonld), a store's folder, or the address of a SPARQL endpoint.",
+    ),
 ]
-StorePath = Annotated[Path, typer.Argument(metavar="STORE", show_default=False, help="A store's folder.")]
+StorePath = Annotated[
+    Where, typer.Argument(metavar="STORE", parser=_place, show_default=False, help="A store's folder, or the address of an endpoint.")
+]
+Store = Annotated[
+    Where | None,
+    typer.Option(metavar="DIR|URL", parser=_place, show_default=False, help="Store that is kept and added to: a folder, or an endpoint."),
+]
 OutputFormat = Annotated[
     Format, typer.Option("--format", "-f", help="table for people; json, csv and md (Markdown) for programs, nothing cut off.")
 ]

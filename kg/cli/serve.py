@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -41,6 +42,8 @@ def serve(
     ] = None,
     scratch: Annotated[bool, typer.Option("--scratch", help="Take updates too, on a copy that is gone when the server stops.")] = False,
 ) -> None:
+    if not isinstance(graph, Path):
+        raise InputError(f"{graph} is an endpoint already: ask it there, or serve a copy (kg export … --to copy.nq)")
     origins = tuple(_origin(url) for url in allow_origin or ())
     from kg.serve.run import serve as run
     from kg.serve.settings import Settings

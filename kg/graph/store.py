@@ -45,8 +45,18 @@ class GraphStore:
         Raises GraphError where another process writes to it or the folder holds something else.
         """
         self.path = Path(path) if path is not None else None
-        self.inner = _open(self.path, read_only=read_only)
+        self._store = _open(self.path, read_only=read_only)
         self._writing = Lock()  # adding reads before it writes
+
+    @property
+    def inner(self) -> Store:
+        """What is read and searched."""
+        return self._store
+
+    @property
+    def engine(self) -> Store:
+        """What answers a user's queries."""
+        return self.inner
 
     def load(self, path: str | Path) -> None:
         """Read a file of statements, all or nothing. Raises GraphError: not there, unknown extension, or where its syntax breaks."""
