@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import GraphError
 from kg.records import ClaimRecord, Event, Finding, SharedPair
 from kg.selection import Filters, select
-from kg.tables import Row, Table, claims_table, contradictions_table, shared_table, timeline_table
+from kg.tables import Row, Table, claims_table
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -60,6 +60,13 @@ class Graph:
         return read_findings(self.store.inner)
 
     @cached_property
+    def finding_iris(self) -> dict[tuple[str, str, str], str]:
+        """The IRI of each contradiction, by its left claim, its right claim and its rule."""
+        from kg.graph.findings import finding_iris
+
+        return finding_iris(self.store.inner)
+
+    @cached_property
     def pairs(self) -> list[SharedPair]:
         """The shared claims that the graph has."""
         from kg.graph.findings import read_shared
@@ -67,19 +74,13 @@ class Graph:
         return read_shared(self.store.inner)
 
     def table(self, name: str, filters: Filters | None = None) -> Table:
-        """`claims`, `contradictions`, `shared` or `timeline`; a pair or an event stays if one of its claims fits the filters.
+        """One of `kg.views.VIEWS`; a pair, an event or a topic stays if one of its claims fits the filters.
 
-        Raises UnknownNameError for a name that the graph lacks.
+        Raises UnknownNameError for a name that the graph lacks, KeyError for a table that there is not.
         """
-        chosen = select(self.records.values(), filters or Filters())
-        kept = {record.iri for record in chosen}
-        if name == "claims":
-            return claims_table(chosen)
-        if name == "contradictions":
-            return contradictions_table((f for f in self.findings if {f.left, f.right} & kept), self.records)
-        if name == "shared":
-            return shared_table((p for p in self.pairs if {p.left, p.right} & kept), self.records)
-        return timeline_table((e for e in self.events if kept.intersection(e.claims)), self.records)
+        from kg.views import VIEWS
+
+        return VIEWS[name](self, select(self.records.values(), filters or Filters()))
 
     def claims(self, **filters: str | None) -> DataFrame:
         """One row a claim. Filters: actor, place, outlet, type, since, until."""
@@ -96,6 +97,22 @@ class Graph:
     def timeline(self, **filters: str | None) -> DataFrame:
         """One row an event, oldest first. Filters as for `claims`."""
         return _frame(self.table("timeline", Filters(**filters)))
+
+    def topics(self, **filters: str | None) -> DataFrame:
+        """What accounts disagree on: one row for each claim that stands on a side of a topic. Filters as for `claims`."""
+        return _frame(self.table("topics", Filters(**filters)))
+
+    def outlets(self, **filters: str | None) -> DataFrame:
+        """One row an outlet: how much it tells, on whom, whom it cites, with whom it agrees. Filters as for `claims`."""
+        return _frame(self.table("outlets", Filters(**filters)))
+
+    def sources(self, **filters: str | None) -> DataFrame:
+        """One row a step from whoever tells to the source. Filters as for `claims`."""
+        return _frame(self.table("sources", Filters(**filters)))
+
+    def actors(self, **filters: str | None) -> DataFrame:
+        """One row for each agent, recipient and claim type. Filters as for `claims`."""
+        return _frame(self.table("actors", Filters(**filters)))
 
     def ask(self, sparql: str) -> Table:
         """The answer to a SPARQL query as a table. Raises QueryError."""
@@ -179,7 +196,7 @@ class Graph:
         return gather(self.records.values(), self.findings, self.pairs, self.events, self.store.quads())
 
     def _forget(self) -> None:
-        for name in ("records", "events", "findings", "pairs"):
+        for name in ("records", "events", "findings", "finding_iris", "pairs"):
             self.__dict__.pop(name, None)
 
     def __repr__(self) -> str:

@@ -7,11 +7,12 @@ Columns that end in `_a` and `_b` belong to the first and second claim of a pair
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.records import ClaimRecord, Event, Finding, Node, QuantityRecord, SharedPair, Spread
+from kg.records import ClaimRecord, Event, Finding, Interval, Node, QuantityRecord, SharedPair, Spread
 
 Cell = str | int | float | None
 Row = dict[str, Cell]
@@ -40,6 +41,8 @@ TIMELINE_COLUMNS = (
     "quote",
     "event",
 )
+_HASH = re.compile(r"[0-9a-f]{12,}")
+_IDENTIFIER = 8  # digits of a hash that tell nodes of one graph apart
 COMPARATORS = {"Exactly": "", "AtLeast": "≥ ", "AtMost": "≤ ", "About": "≈ "}
 
 
@@ -122,6 +125,18 @@ def when(row: Row) -> str:
     return f"{'…' if earliest <= '0001-01-01' else earliest} – {'…' if latest >= '9999-12-31' else latest}"
 
 
+def described_interval(intervals: Sequence[Interval]) -> str | None:
+    """From the first day to the last of some intervals, as `when` writes them; open ends are left out where others are known."""
+    if not intervals:
+        return None
+    first = min((start for start, _ in intervals if start > "0001-01-01"), default="0001-01-01")
+    last = max((end for _, end in intervals if end < "9999-12-31"), default="9999-12-31")
+    for length, start, end in ((4, "-01-01", "-12-31"), (7, "-01", last[7:])):
+        if first[:length] != last[:length] and first[length:] == start and last[length:] == end and _is_month_end(last):
+            return f"{first[:length]} – {last[:length]}"
+    return when({"earliest": first, "latest": last})
+
+
 def written(time: Cell) -> str:
     """An EDTF date or interval as people read it: "2021-01%/2021-04?" is "about 2021-01? – 2021-04?"; empty where there is none."""
     first, slash, last = str(time or "").partition("/")
@@ -143,6 +158,12 @@ def _written_date(date: str) -> str:
 def _is_month_end(day: str) -> bool:
     year, month, number = (int(part) for part in day.split("-"))
     return number == monthrange(year, month)[1]
+
+
+def identifier(iri: Cell) -> str:
+    """What people call a node of the graph by, enough for `kg explain`: "claim 9a31f0c2" of "…/claim/9a31f0c2be01d44a"."""
+    kind, _, name = str(iri or "").rpartition("/")
+    return f"{kind.rpartition('/')[2]} {name[:_IDENTIFIER] if _HASH.fullmatch(name) else name}" if name else ""
 
 
 def sources(record: ClaimRecord) -> str:

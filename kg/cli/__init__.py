@@ -1,6 +1,7 @@
 """The command `kg`. Commands parse, call and print; what they do is tested without them.
 
-main -> app -> build, remove | claims, contradictions, shared, timeline, query | validate, export, link, version
+main -> app -> build, remove | contradictions, shared, claims, timeline | events, outlets, sources, actors | query, explain, report
+            -> validate, export, link, serve, version
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
-from kg.cli import export, files, findings, make, remove, serve, validate
+from kg.cli import export, files, findings, make, remove, serve, validate, views
 from kg.errors import RashomonError
 
 app = typer.Typer(
@@ -28,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-for commands in (make, remove, findings, validate, files, export, serve):
+for commands in (make, remove, views, findings, validate, files, export, serve):
     commands.register(app)
 
 BAD_INPUT = 2

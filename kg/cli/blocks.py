@@ -8,7 +8,10 @@ from rich.console import Console
 from rich.text import Text
 
 from kg.cli.render import counted, plain
-from kg.tables import Cell, Row, Table, describe, written
+from kg.tables import Cell, Row, Table, describe, identifier, written
+
+Paragraph = tuple[Text, str, str]
+"""A text, and what its first line and its other lines begin with."""
 
 _STYLES = {"Strict": "bold red", "Tension": "bold yellow", "Independent": "bold green", "Dependent": "dim", "Unknown": "bold"}
 
@@ -29,11 +32,11 @@ def show_claims(table: Table) -> None:
     for number, row in enumerate(table.rows, 1):
         told_by = " < ".join(filter(None, (_outlet(row["outlet"], row["file"]), plain(row["sources"]))))
         paragraphs = (
-            (Text(f"{number}. {plain(describe(row))}", style="bold"), "", "   "),
+            (Text.assemble((f"{number}. {plain(describe(row))}", "bold"), (f" · {identifier(row['claim'])}", "dim")), "", "   "),
             (Text(f"{written(row['time']) or 'undated'} · {told_by}"), "   ", "   "),
             (Text(f"« {plain(row['quote'])} »", style="italic"), "   ", "   "),
         )
-        _print(console, paragraphs)
+        print_paragraphs(console, paragraphs)
     console.print(Text(counted(table), style="bold"))
 
 
@@ -41,11 +44,12 @@ def _show(table: Table, headings: Sequence[tuple[str, str]]) -> None:
     console = Console(highlight=False)
     for number, (row, (title, grade)) in enumerate(zip(table.rows, headings, strict=True), 1):
         console.print(Text(f"{number}. {title}", style=_STYLES.get(grade, "bold")))
-        _print(console, _block(row))
+        print_paragraphs(console, _block(row))
     console.print(Text(counted(table), style="bold"))
 
 
-def _print(console: Console, paragraphs: Iterable[tuple[Text, str, str]]) -> None:
+def print_paragraphs(console: Console, paragraphs: Iterable[Paragraph]) -> None:
+    """Print paragraphs wrapped to the terminal, and an empty line."""
     for text, first, rest in paragraphs:
         for line in _wrapped(text, console, first, rest):
             console.print(line)
@@ -56,7 +60,7 @@ def _outlet(outlet: Cell, file: Cell) -> str:
     return plain(outlet) or f"unknown outlet ({plain(file)})"
 
 
-def _block(row: Row) -> Iterator[tuple[Text, str, str]]:
+def _block(row: Row) -> Iterator[Paragraph]:
     """The paragraphs of a pair, each with what its first line and its other lines begin with."""
     yield Text(plain(row["why"])), "   ", "   "
     for side in "ab":
@@ -64,6 +68,7 @@ def _block(row: Row) -> Iterator[tuple[Text, str, str]]:
             (_outlet(row[f"outlet_{side}"], row[f"file_{side}"]), "bold"),
             f" · {written(row[f'time_{side}']) or 'undated'} · ",
             (plain(row[f"value_{side}"]), "cyan"),
+            (f" · {identifier(row[f'claim_{side}'])}", "dim"),
         )
         yield head, f"   {side.upper()}  ", "      "
         if row[f"sources_{side}"]:

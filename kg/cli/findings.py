@@ -1,4 +1,4 @@
-"""claims, contradictions, shared, timeline, query: what a graph says."""
+"""claims, shared, timeline, query: what a graph says."""
 
 from __future__ import annotations
 
@@ -29,7 +29,6 @@ def register(app: typer.Typer) -> None:
     """Add these commands."""
     for name, show, text in (
         ("claims", _show_claims, _CLAIMS),
-        ("contradictions", _show_contradictions, _CONTRADICTIONS),
         ("shared", _show_shared, _SHARED),
         ("timeline", _show_timeline, _TIMELINE),
     ):
@@ -45,17 +44,6 @@ Who did what to whom, where and when, according to whom, in which words. "A < B"
 Examples:
   kg claims graph.ttl --actor "État islamique" --since 2021-01
   kg claims graph.ttl --type CONTROL --place Syrie --format csv > control.csv
-"""
-
-_CONTRADICTIONS = """Show claims that contradict each other.
-
-Strict ones can't both be true, tensions pull apart. Each pair is shown with its outlets, sources, dates, values and quotes.
-A filter keeps the pairs of which at least one claim fits.
-
-\b
-Examples:
-  kg contradictions graph.ttl
-  kg contradictions graph.ttl --actor Daech --format json
 """
 
 _SHARED = """Show what several outlets or sources say alike.
@@ -152,12 +140,6 @@ def _shortened(name: str, row: Row) -> Cell:
     cell = row[name]
     space = next((iri for iri in PREFIXES.values() if isinstance(cell, str) and cell.startswith(iri)), None)
     return cell if space is None or cell is None else f"{_NAMES[space]}:{str(cell).removeprefix(space)}"
-
-
-def _show_contradictions(table: Table) -> None:
-    from kg.cli.blocks import show_contradictions
-
-    show_contradictions(table)
 
 
 def _show_shared(table: Table) -> None:

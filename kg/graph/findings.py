@@ -45,6 +45,13 @@ def read_findings(store: Store) -> list[Finding]:
     return [_finding(its) for its in nodes if len(its[str(KG.claim)]) == 2]
 
 
+def finding_iris(store: Store) -> dict[tuple[str, str, str], str]:
+    """The IRI of every contradiction, by its left claim, its right claim and its rule."""
+    nodes = ((iri, _properties(store, iri)) for iri in _instances(store, str(KG.Contradiction)))
+    found = ((iri, _finding(its)) for iri, its in nodes if len(its[str(KG.claim)]) == 2)
+    return {(finding.left, finding.right, finding.rule): iri for iri, finding in found}
+
+
 def analysis_statements(store: Store) -> set[Quad]:
     """The analysis' own graph, and every event, shared claim, contradiction and rule wherever it stands, with what points to them."""
     made = [iri for cls in _MADE for iri in _instances(store, str(cls))]

@@ -74,6 +74,11 @@ def parse_rule(name: str, query: str) -> Rule:
     )
 
 
+def explained_away(title: str) -> str:
+    """What would explain the findings of the rule of that title; empty for a rule of another program."""
+    return next((rule.explained_by for rule in contradiction_rules() if rule.title == title), "")
+
+
 @cache
 def view(name: str) -> str:
     """The text of a view: `claims`, `shared` or `timeline`."""

@@ -1,0 +1,1 @@
+"""A graph for people to look at, outside the terminal."""

@@ -1,0 +1,40 @@
+"""Claims -> a table of who is told to act on whom, how often, and by which outlets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from kg.records import ClaimRecord
+from kg.tables import Row, Table, described_interval
+
+ACTOR_COLUMNS = ("agent", "recipient", "type", "claims", "denied", "not_as_fact", "period", "outlets", "sources", "quote", "claim")
+Key = tuple[str, str, str]
+
+
+def actors_table(records: Iterable[ClaimRecord]) -> Table:
+    """One row for each agent, recipient and claim type, the commonest first. An empty cell stands for somebody who is not told."""
+    groups: dict[Key, list[ClaimRecord]] = defaultdict(list)
+    for record in sorted(records, key=lambda r: (r.file, r.begin, r.iri)):
+        for key in _deeds(record):
+            groups[key].append(record)
+    ordered = sorted(groups, key=lambda key: (-len(groups[key]), key))
+    return Table("actors", ACTOR_COLUMNS, tuple(_row(key, groups[key]) for key in ordered))
+
+
+def _deeds(record: ClaimRecord) -> Iterator[Key]:
+    for agent in dict.fromkeys(node.label for node in record.agents) or ("",):
+        for recipient in dict.fromkeys(node.label for node in record.recipients) or ("",):
+            if agent or recipient:
+                yield agent, recipient, record.type
+
+
+def _row(key: Key, told: list[ClaimRecord]) -> Row:
+    return {
+        **{"agent": key[0] or None, "recipient": key[1] or None, "type": key[2], "claims": len(told)},
+        **{"denied": sum(r.polarity == "Negated" for r in told), "not_as_fact": sum(r.modality != "Certain" for r in told)},
+        "period": described_interval([record.interval for record in told if record.interval]),
+        "outlets": "; ".join(dict.fromkeys(record.teller for record in told)),
+        "sources": "; ".join(dict.fromkeys(record.chain[-1].label for record in told if record.chain)),
+        **{"quote": told[0].quote, "claim": told[0].iri},
+    }
