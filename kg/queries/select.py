@@ -86,7 +86,7 @@ def explained(sparql: str, said: str) -> str:
         return "the query is wrong: SELECT names a variable that its groups don't have: add GROUP BY, or leave the variable out"
     line, column = int(place[1]), int(place[2])
     text = (sparql.splitlines() or [""])[min(line, len(sparql.splitlines())) - 1]
-    if "Prefix not found" in said and (name := re.search(r"([\w-]*):[\w.-]*$", text[: column - 1])):
+    if "Prefix not found" in said and (name := re.search(r"([\w-]*):[\w.-]*$", text[max(column - 200, 0) : column - 1])):
         return f"the query is wrong at line {line}, column {column}: unknown prefix {name[1]!r}: declare it with PREFIX {name[1]}: <…>"
     rest = text[column - 1 :].strip()[:30]
     near = f"at {rest!r}: something before it is missing or wrong" if rest else "the line ends too early: is a } or a term missing?"

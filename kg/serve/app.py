@@ -84,10 +84,11 @@ class Endpoint:
         return Response(body, headers={"Content-Type": media.content_type, "Vary": "Accept"})
 
     async def _ask(self, asked: Query, table: Media | None, graph: Media | None, *, base: str) -> Answer:
+        own = await asyncio.to_thread(names_dataset, asked.text)  # long texts take their time
         question = {
             **{"op": "query", "query": asked.text, "base": base},
             **{"default": asked.default_graphs, "named": asked.named_graphs},
-            "union": asked.default_graphs is None and not names_dataset(asked.text),
+            "union": asked.default_graphs is None and not own,
             **{"table": table and table.name, "graph": graph and graph.name},
         }
         answer = await self._pool.ask(question)
@@ -95,7 +96,9 @@ class Endpoint:
             raise RequestError(406, f"this answer comes as {listed(_OFFERED[answer.head['error']])}")
         if "error" in answer.head:
             said = answer.head["error"]
-            raise RequestError(answer.head["status"], explained(asked.text, said) if answer.head["syntax"] else said)
+            if answer.head["syntax"]:
+                said = await asyncio.to_thread(explained, asked.text, said)
+            raise RequestError(answer.head["status"], said)
         return answer
 
     async def _update(self, request: Request, asked: Update) -> Response:
