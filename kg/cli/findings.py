@@ -75,6 +75,7 @@ A query sees all articles at once; GRAPH ?g { … } sees each apart (in a .trig 
 Examples:
   kg query graph.ttl 'SELECT ?name { ?a a kg:Actor ; skos:prefLabel ?name }'
   kg query graph.ttl question.rq --format json
+  kg query graph.ttl --cookbook who-attacked-whom
 """
 
 
@@ -99,13 +100,35 @@ def _listing(name: str, show: Show) -> Callable[..., None]:
 
 def query(
     graph: opt.GraphPath,
-    sparql: Annotated[str, typer.Argument(metavar="SPARQL", show_default=False, help="A SELECT or ASK query, or a file that ends in .rq.")],
+    sparql: Annotated[
+        str | None, typer.Argument(metavar="[SPARQL]", show_default=False, help="A SELECT or ASK query, or a file that ends in .rq.")
+    ] = None,
+    cookbook: Annotated[
+        str | None, typer.Option(metavar="NAME", show_default=False, help="A question of the cookbook instead; list tells them all.")
+    ] = None,
     form: opt.OutputFormat = opt.Format.TABLE,
 ) -> None:
     from kg import open as open_graph
 
-    text = _query_text(sparql)
+    if (sparql is None) == (cookbook is None):
+        raise InputError("one question at a time: give a SPARQL query or --cookbook NAME")
+    if cookbook == "list":
+        return emit(_recipes(), form, show=_show_rows)
+    text = _query_text(sparql) if sparql is not None else _recipe_text(str(cookbook))
     emit(open_graph(graph).ask(text), form, show=_show_rows)
+
+
+def _recipes() -> Table:
+    from kg.queries.recipes import cookbook
+
+    rows: list[Row] = [{"name": its.name, "question": its.question} for its in cookbook()]
+    return Table("recipes", ("name", "question"), tuple(rows))
+
+
+def _recipe_text(name: str) -> str:
+    from kg.queries.recipes import recipe
+
+    return recipe(name).query
 
 
 def _query_text(sparql: str) -> str:
