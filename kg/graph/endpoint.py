@@ -5,12 +5,13 @@ Servers put these at different paths below one base; the address may be the base
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
-from pyoxigraph import Quad, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, parse_query_results, serialize
+from pyoxigraph import Quad, QueryBoolean, QueryResultsFormat, QuerySolution, QuerySolutions, RdfFormat, parse_query_results, serialize
 
 from kg.errors import GraphError
 from kg.graph.address import Address
@@ -38,12 +39,16 @@ class Endpoint:
     @cached_property
     def _queries(self) -> str:
         """Where queries go."""
+        failed: Answer | None = None
         for url in self._below("", "query", "sparql"):
             answer = self._post_query(url, "ASK {}")
             if answer.status in (401, 403) or 300 <= answer.status < 400:
                 raise refusal(self.address, answer, doing="read")
             if answer.ok and isinstance(_parsed(answer), QueryBoolean):
                 return url
+            failed = failed or (answer if answer.status >= 500 else None)
+        if failed:
+            raise refusal(self.address, failed, doing="read")
         raise GraphError(f"{self.address} is no SPARQL endpoint: nothing there answers a query; check the path")
 
     @cached_property
@@ -95,36 +100,49 @@ class Endpoint:
 
     def answer(self, sparql: str, *, everywhere: bool = False) -> Answer:
         """What a query is answered with; `everywhere` makes the union of all graphs its default graph."""
-        answer = self._post_query(self._queries, sparql, self._dataset if everywhere else ())
+        answer = self._post_query(self._queries, sparql, (self._union or ()) if everywhere else ())
         if not answer.ok:
             raise refusal(self.address, answer, doing="read")
         return answer
 
-    def rows(self, sparql: str) -> QuerySolutions:
+    def rows(self, sparql: str) -> Iterator[QuerySolution]:
         """The rows of a SELECT over the graphs as they are."""
-        found = _parsed(self.answer(sparql))
-        if not isinstance(found, QuerySolutions):
-            raise GraphError(f"{self.address} answers a SELECT with something else: it is no SPARQL endpoint that can be used")
-        return found
+        answer = self.answer(sparql)
+        try:
+            found = parse_query_results(answer.body, format=QueryResultsFormat.JSON)
+            if isinstance(found, QuerySolutions):
+                yield from found
+                return
+        except (SyntaxError, ValueError, OSError):
+            pass
+        raise self._broken()
 
     def results(self, answer: Answer) -> QuerySolutions | QueryBoolean:
-        """The rows, or the yes or no, of an answer."""
+        """The rows, all of them there, or the yes or no of an answer."""
         found = _parsed(answer)
         if found is None:
-            raise GraphError(
-                f"the answer of {self.address} breaks off or is no SPARQL JSON: ask for less, or raise the server's time limit"
-            )
+            raise self._broken()
         return found
 
+    def _broken(self) -> GraphError:
+        return GraphError(f"the answer of {self.address} breaks off or is no SPARQL JSON: ask for less, or raise the server's time limit")
+
+    @property
+    def shows_everything(self) -> bool:
+        """Whether a query can be asked about all graphs at once: the protocol can't name the default graph beside others."""
+        return self._union is not None
+
     @cached_property
-    def _dataset(self) -> Sequence[tuple[str, str]]:
-        """What asks for the union of all graphs, found out with one statement of a named graph."""
+    def _union(self) -> Sequence[tuple[str, str]] | None:
+        """What asks for the union of all graphs, found out with one statement of a named graph; None if nothing does."""
         one = next(iter(self.rows("SELECT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } LIMIT 1")), None)
         if one is None:
             return ()
         ask = "ASK { " + " ".join(str(one[name]) for name in ("s", "p", "o")) + " }"
         if "_:" not in ask and bool(self.results(self._post_query(self._queries, ask, _UNION))):
             return _UNION
+        if bool(self.results(self.answer("ASK { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }"))):
+            return None
         return tuple((f"{kind}-graph-uri", graph) for graph in self._names() for kind in ("default", "named"))
 
     def _names(self) -> list[str]:
@@ -145,11 +163,12 @@ class Endpoint:
 
 
 def _parsed(answer: Answer) -> QuerySolutions | QueryBoolean | None:
-    """The rows of an answer, all of them read, or None where it is something else."""
+    """The rows of an answer, or its yes or no; None where it is something else or lacks its end."""
     try:
-        found = parse_query_results(answer.body, format=QueryResultsFormat.JSON)
-        if isinstance(found, QuerySolutions):
-            sum(1 for _ in parse_query_results(answer.body, format=QueryResultsFormat.JSON))  # type: ignore[misc, union-attr]
-        return found
+        checked = parse_query_results(answer.body, format=QueryResultsFormat.JSON)
+        if isinstance(checked, QueryBoolean):
+            return checked
+        deque(checked, maxlen=0)
+        return parse_query_results(answer.body, format=QueryResultsFormat.JSON)
     except (SyntaxError, ValueError, OSError):
         return None

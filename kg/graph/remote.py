@@ -53,7 +53,7 @@ class RemoteStore(GraphStore):
     @property
     def engine(self) -> Store:
         """The endpoint itself: a query needs not fetch everything."""
-        return cast(Store, _Engine(self.endpoint))
+        return cast(Store, _Engine(self))
 
     def load(self, path: str | Path) -> None:
         """Add the statements of a file, all or none. Raises GraphError as for any store."""
@@ -83,8 +83,8 @@ class RemoteStore(GraphStore):
 class _Engine:
     """Answers queries as `pyoxigraph.Store` does."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
-        self._endpoint = endpoint
+    def __init__(self, store: RemoteStore) -> None:
+        self._store = store
 
     def query(
         self, sparql: str, *, prefixes: Mapping[str, str], use_default_graph_as_union: bool
@@ -92,10 +92,13 @@ class _Engine:
         """The answer; SyntaxError where the query is wrong, which is found out here, where it can be explained."""
         local = Store()
         kind = local.query(sparql, prefixes=dict(prefixes))
+        endpoint, everywhere = self._store.endpoint, use_default_graph_as_union
+        if everywhere and not endpoint.shows_everything:
+            return self._store.inner.query(sparql, prefixes=dict(prefixes), use_default_graph_as_union=True)
         declared = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in prefixes.items())
-        answer = self._endpoint.answer(f"{declared} {sparql}", everywhere=use_default_graph_as_union)
+        answer = endpoint.answer(f"{declared} {sparql}", everywhere=everywhere)
         if not isinstance(kind, QueryTriples):
-            return self._endpoint.results(answer)
+            return endpoint.results(answer)
         local.load(answer.body, format=RdfFormat.TURTLE)
         return cast(QueryTriples, local.query("CONSTRUCT WHERE { ?s ?p ?o }"))
 
