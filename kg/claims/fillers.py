@@ -66,10 +66,14 @@ class Fillers:
         return tuple(dict.fromkeys(actor for actor in found if actor.family is ActorFamily.ACTOR))
 
     def _of(self, token: Token, *, depth: int) -> list[Actor]:
-        mention = self.mention(token)
+        mention = self.mention(token) or self._titled(token)
         if mention is None or mention.how != "description" or mention.actor.known:
             return self._all(mention) if mention else self._owner(token, depth)
         return self._apposed(token) or _company(mention.actor) or self._owner(token, depth) or [mention.actor]
+
+    def _titled(self, token: Token) -> ActorMention | None:
+        """The name behind a title that the parser makes the head: "M. Aoun"."""
+        return next((hit for child in token.children if child.dep_ == "flat:name" and (hit := self._by_head.get(child.i))), None)
 
     def _all(self, mention: ActorMention) -> list[Actor]:
         """The actors that one word names: several for a compound adjective."""
@@ -92,7 +96,7 @@ class Fillers:
                 owners = [actor for each in coordinated(child) for actor in self._of(each, depth=depth - 1)]
                 if owners:
                     return owners
-            elif child.dep_ == "det" and self._is_kin(token):
+            elif child.dep_ == "det" and (self._is_kin(token) or self._is_other(token)):
                 continue
             elif own is not None and (child.dep_ in ("amod", "det", "appos", "nmod") and preposition(child) is None):
                 return self._all(own)
@@ -105,6 +109,11 @@ class Fillers:
     def _is_kin(self, token: Token) -> bool:
         """Whether a noun names a person of whom a possessive tells no owner ("mon mari"); fighters are of their force."""
         return "human" in (named := self._classes.get(token.lemma_.lower(), set())) and "force" not in named
+
+    def _is_other(self, token: Token) -> bool:
+        """Whether a noun describes actors of their own, whom a possessive only relates: "ses voisins"; not "ses soldats"."""
+        mention = self._by_head.get(token.i)
+        return mention is not None and mention.how == "description" and "force" not in self._classes.get(token.lemma_.lower(), ())
 
     def displaced_object(self, verb: Token) -> list[Token]:
         """The object that a time or a place parts from its verb: "a frappé dans la nuit de lundi des positions"."""

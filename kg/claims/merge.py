@@ -13,10 +13,12 @@ from spacy.tokens import Token
 
 from kg.claims.draft import Draft
 from kg.claims.syntax import deep_subjects, is_verbal, preposition, surface_subjects
+from kg.model import Place
 
 _CIRCUMSTANCE = frozenset({"dans", "lors", "lors de", "par", "au cours", "cours", "à", "pendant", "durant"})
 _WHEN = frozenset({"lorsque", "lorsqu'", "quand"})
 _DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces"})
+_POINTING = frozenset({"ce", "cet", "cette", "ces"})
 _EVENTS = frozenset({"assault", "mobilize", "coerce", "retreat"})
 
 
@@ -77,10 +79,14 @@ def _circumstances(head: Token) -> list[Token]:
 
 def _joined(event: Draft, toll: Draft) -> Draft:
     seen = {(q.measure, q.value) for q in event.quantities}
+    agents = event.agents or tuple(a for a in toll.agents if a not in toll.recipients)
+    victims = tuple(a for a in toll.recipients if a not in agents)
+    if "reciprocal" in event.frame.options and event.recipients and not agents:  # "tués lors de combats contre X": the other side
+        agents, victims = tuple(a for a in victims if a not in event.recipients), ()
     return replace(
         event,
-        agents=event.agents or tuple(a for a in toll.agents if a not in toll.recipients),
-        recipients=tuple(dict.fromkeys((*event.recipients, *(a for a in toll.recipients if a not in event.agents)))),
+        agents=agents,
+        recipients=tuple(dict.fromkeys((*event.recipients, *victims))),
         objects=event.objects,
         places=event.places or toll.places,
         time=event.time or toll.time,
@@ -98,18 +104,44 @@ def follow_anaphora(drafts: list[Draft]) -> list[Draft]:
         current = draft
         if draft.type in _EVENTS:
             before = last.get(draft.type)
-            if before is not None and _is_anaphoric(draft) and _same_mode(draft, before):
+            if before is not None and _is_anaphoric(draft, before) and _same_mode(draft, before):
                 current = _completed(draft, before)
             last[draft.type] = current
         result.append(current)
     return result
 
 
-def _is_anaphoric(draft: Draft) -> bool:
+def _is_anaphoric(draft: Draft, before: Draft) -> bool:
+    """Whether a definite noun means the event told before: it is pointed at, or bare and neither dated nor placed elsewhere."""
     if draft.head.pos_ != "NOUN":
         return False
     determiners = {child.lower_ for child in draft.head.children if child.dep_ == "det"}
-    return bool(determiners & _DEFINITE) and not draft.quantities
+    if draft.quantities or not determiners & _DEFINITE:
+        return False
+    return bool(determiners & _POINTING) or not (_is_told_apart(draft.head) or _elsewhere(draft, before))
+
+
+def _is_told_apart(noun: Token) -> bool:
+    """Whether a complement or a relative clause says which event is meant, and so another one: "l'attaque d'une maternité"."""
+    return any(child.dep_ in ("nmod", "acl:relcl", "nummod") and child.i > noun.i for child in noun.children)
+
+
+def _elsewhere(draft: Draft, before: Draft) -> bool:
+    """Whether two events have different dates or places."""
+    dates = {event.time.edtf for event in (draft, before) if event.time is not None}
+    places, others = _wholes(draft), _wholes(before)
+    return len(dates) > 1 or bool(places and others and not places & others)
+
+
+def _wholes(draft: Draft) -> set[str]:
+    """The places of an event with what contains them."""
+    found: set[str] = set()
+    for place in draft.places:
+        node: Place | None = place
+        while node is not None:
+            found.add(node.id)
+            node = node.within
+    return found
 
 
 def _same_mode(draft: Draft, before: Draft) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.claims.agreement import agreeing_antecedent, agreeing_noun, disagrees, finite_form, subject_before
+
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _PREPOSITIONS = {"du": "de", "des": "de", "d'": "de", "de": "de", "au": "à", "aux": "à", "à": "à", "envers": "envers"}
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "où"})
@@ -17,7 +19,11 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _OBJECT_CONTROL = frozenset(
     {"permettre", "aider", "ordonner", "demander", "forcer", "obliger", "autoriser", "inviter", "appeler", "contraindre"}
     | {"empêcher", "laisser", "faire", "exhorter", "pousser", "encourager", "accuser", "soupçonner", "presser", "sommer", "enjoindre"}
+    | {"inciter", "interdire", "envoyer", "convaincre", "persuader", "dissuader", "conseiller", "recommander", "charger", "convier"}
+    | {"suspecter", "condamner", "reprocher", "entraîner", "former", "aider", "conduire", "amener", "commander", "prier"}
 )
+_MOVED = frozenset({"aller", "arriver", "partir", "venir", "revenir", "devenir", "rester", "mourir", "naître", "tomber", "parvenir"})
+_OWN_DEEDS = frozenset({"faire", "laisser", "demander"})  # "a fait bombarder", "demande à rentrer"
 _REFLEXIVE = frozenset({"se", "s'"})
 _INSERTION = frozenset({",", "»", '"', "”"})
 _CLOSING = frozenset({"»", '"', "”"})
@@ -72,7 +78,9 @@ def is_passive(verb: Token) -> bool:
         return True
     if labels & {"aux:tense", "aux"}:
         return False
-    return is_past_participle(verb) and not verb.morph.get("Mood", []) and not labels & {"cop", "nsubj", "obj"}
+    if verb.lemma_.lower() in _MOVED:  # verbs of "être" have no passive
+        return False
+    return is_past_participle(verb) and not verb.morph.get("Mood", []) and not labels & {"cop", "obj"}
 
 
 def is_reflexive(verb: Token) -> bool:
@@ -82,13 +90,17 @@ def is_reflexive(verb: Token) -> bool:
 
 def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     """The tokens that the grammar takes for the verb's subject, followed through coordination, control and relatives."""
-    inverted = inverted_subjects(verb)
-    own = inverted if inverted and _after_quotation(verb) else [child for child in verb.children if child.dep_ in _SUBJECTS] or inverted
-    if own:
-        return [antecedent(token) for token in own]
+    own = inverted_subjects(verb) or _own_subjects(verb)
+    if own and not any(disagrees(verb, token) for token in own):
+        return [antecedent(token, verb) for token in own]
+    return _shared_subjects(verb, depth) or subject_before(verb)
+
+
+def _shared_subjects(verb: Token, depth: int) -> list[Token]:
+    """The subject that a verb without one of its own takes from another clause or from the noun that it qualifies."""
     head = verb.head
     if depth and head is verb and is_past_participle(verb) and verb.is_sent_start:  # "Interrogé par la police, il …"
-        main = (t for t in verb.rights if t.dep_ in ("advcl", "conj", "parataxis") and t.morph.get("Mood", []))
+        main = (t for t in verb.rights if t.dep_ in ("advcl", "conj", "parataxis") and finite_form(t) is not None)
         return next((surface_subjects(clause, 0) for clause in main), [])
     if depth == 0 or head is verb:
         return []
@@ -97,15 +109,25 @@ def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     if verb.dep_ in ("acl", "amod", "nmod") and head.pos_ in _NOMINAL:
         return _participle_subject(verb, head, depth)
     if verb.dep_ == "acl:relcl":
-        return [head] if any(child.lower_ == "qui" for child in verb.subtree if child.i < verb.i) else []
+        pronouns = [child for child in verb.subtree if child.i < verb.i and child.lower_ == "qui"]
+        return [agreeing_antecedent(head, verb, before=pronouns[-1].i)] if pronouns else []
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "obl:mod", "obl:arg", "parataxis") and is_verbal(head):
         return _controller(verb, head, depth)
     return []
 
 
+def _own_subjects(verb: Token) -> list[Token]:
+    """A verb's subjects in the tree; with one on its left none is on its right: "les houthis ont attaqué | l'Arabie"."""
+    found = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    left = [child for child in found if child.i < verb.i]
+    return left or found
+
+
 def inverted_subjects(verb: Token) -> list[Token]:
     """The subject behind the verb of an inserted clause (", a accusé le ministre"), which the parser takes for an object."""
     first = _beginning(verb)
+    if any(child.dep_ in _SUBJECTS and child.i < verb.i for child in verb.children) and not _after_quotation(verb):
+        return []  # "l'offensive, condamnée par X, a tué dix soldats"
     if first == 0 or verb.doc[first - 1].text not in _INSERTION or (not verb.morph.get("Mood", []) and first == verb.i):
         return []
     return [child for child in verb.children if child.dep_ == "obj" and child.i > verb.i and child.pos_ in ("NOUN", "PROPN")]
@@ -140,7 +162,7 @@ def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
         governor = governing_verb(noun)
         if governor is not None and governor is not verb:
             return surface_subjects(governor, depth - 1)
-    return [noun]
+    return [agreeing_noun(verb, noun)] if is_past_participle(verb) else [noun]
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
@@ -152,19 +174,19 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
         controlled = [child for child in controlled if child.pos_ in ("NOUN", "PROPN", "PRON")]
         if controlled:
             return controlled[:1]
-    if is_passive(head):
-        return surface_subjects(head, depth - 1)
+        if not is_passive(head) and head.lemma_.lower() not in _OWN_DEEDS:
+            return []
     return surface_subjects(head, depth - 1)
 
 
-def antecedent(token: Token) -> Token:
-    """What a relative pronoun stands for; other tokens stand for themselves."""
+def antecedent(token: Token, verb: Token | None = None) -> Token:
+    """What a relative pronoun stands for, which agrees with the verb that it is the subject of; other tokens stand for themselves."""
     if token.lower_ not in _RELATIVES or token.pos_ != "PRON":
         return token
     node = token
     for _ in range(_DEPTH):
         if node.dep_ in ("acl:relcl", "acl") and node.head is not node:
-            return node.head
+            return node.head if verb is None else agreeing_antecedent(node.head, verb, before=token.i)
         if node.head is node:
             break
         node = node.head
@@ -194,9 +216,8 @@ def deep_objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         return surface_subjects(verb)
     inverted = inverted_subjects(verb)
-    found = [
-        antecedent(child) for child in verb.children if child.dep_ == "obj" and child.lower_ not in _REFLEXIVE and child not in inverted
-    ]
+    objects = [child for child in verb.children if child.dep_ == "obj" and child.lower_ not in _REFLEXIVE and child not in inverted]
+    found = [antecedent(child) for child in objects or _second_subjects(verb)]
     if (
         not found
         and verb.dep_ in ("acl", "acl:relcl")
@@ -208,6 +229,12 @@ def deep_objects(verb: Token) -> list[Token]:
     if not found and verb.dep_ == "conj" and is_verbal(verb.head) and verb.head.i < verb.i and not any(t.i > verb.i for t in verb.children):
         return deep_objects(verb.head)
     return found
+
+
+def _second_subjects(verb: Token) -> list[Token]:
+    """A "subject" right of a verb that has one on its left is the object."""
+    own = _own_subjects(verb)
+    return [child for child in verb.rights if child.dep_ == "nsubj" and child not in own and child.pos_ in ("NOUN", "PROPN")]
 
 
 def _bare_object(child: Token, verb: Token) -> bool:
@@ -228,8 +255,8 @@ def _is_partitive(token: Token) -> bool:
 def by_agents(head: Token) -> list[Token]:
     """The nominals introduced by "par" under a verb or a noun, also where the parser hangs them one noun lower."""
     direct = [child for child in head.children if child.dep_ == "obl:agent" or preposition(child) == "par"]
-    if not direct:  # "capturés puis libérés par", "une opération menée par"
-        shared = [t for t in head.children if t.i > head.i and (t.dep_ == "conj" or t.dep_ in ("acl", "amod")) and is_past_participle(t)]
+    if not direct and is_verbal(head):  # "capturés puis libérés par"
+        shared = [t for t in head.children if t.i > head.i and t.dep_ == "conj" and is_past_participle(t)]
         direct = [child for other in shared for child in other.children if child.dep_ == "obl:agent" or preposition(child) == "par"]
     if direct:
         return [child for child in direct if child.pos_ in _NOMINAL]

@@ -1,0 +1,126 @@
+"""Agreement in number and gender: what a verb or a participle may belong to, where the parser hung it on another word.
+
+French verbs agree with their subject in number, relative clauses with their antecedent, past participles with their noun in
+number and gender. Where the tree breaks that, the nearest word on the left that agrees is meant, if there is one.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+_BEFORE_VERBS = frozenset({"ne", "n'", "se", "s'", "y", "en", "lui", "leur", "me", "m'", "nous", "vous", "le", "la", "les", "l'"})
+_OPENERS = frozenset({"DET", "NUM", "ADJ", "PROPN", "NOUN"})
+_SEGMENT_ENDS = frozenset({",", ";", ":", "»", "«", '"', "(", ")", "-", "–", "—"})
+_LINKS = frozenset({"que", "qu'", "et", "mais", "ou", "car", "si", "lorsque", "lorsqu'", "quand", "puisque", "tandis"})
+_REACH = 25  # tokens looked back through
+
+
+def number(token: Token) -> str | None:
+    """Sing or Plur where the form tells it."""
+    return next(iter(token.morph.get("Number", [])), None)
+
+
+def gender(token: Token) -> str | None:
+    """Masc or Fem where the form tells it."""
+    return next(iter(token.morph.get("Gender", [])), None)
+
+
+def finite_form(verb: Token) -> Token | None:
+    """The word of a verb group that bears person and number: its first auxiliary, else the verb itself."""
+    auxiliaries = [child for child in verb.children if child.dep_.startswith("aux") and child.i < verb.i]
+    forms = [form for form in (*auxiliaries, verb) if form.morph.get("Mood", []) or form.morph.get("VerbForm", []) == ["Fin"]]
+    return forms[0] if forms else None
+
+
+def disagrees(verb: Token, subject: Token) -> bool:
+    """Whether a noun can't be the subject of a verb, by number; collectives and coordinated nouns may differ."""
+    form = finite_form(verb)
+    if form is None or subject.pos_ != "NOUN" or (subject.text[:1].isupper() and not subject.is_sent_start):
+        return False
+    told, wanted = number(subject), number(form)
+    if told is None or wanted is None or told == wanted:
+        return False
+    if wanted == "Sing":
+        return True
+    return not any(child.dep_ in ("conj", "nmod", "appos", "nummod") for child in subject.children)
+
+
+def agreeing_antecedent(noun: Token, verb: Token, *, before: int) -> Token:
+    """The noun that a relative clause belongs to: the given one, unless the verb agrees only with another nearer word."""
+    form = finite_form(verb)
+    wanted = number(form) if form is not None else None
+    while wanted == "Plur" and noun.dep_ == "conj" and number(noun) != "Plur":  # "Paris et Londres, qui ont frappé …"
+        noun = noun.head
+    if not disagrees(verb, noun):
+        return noun
+    return next((t for t in _nouns_before(noun, before) if number(t) == wanted), noun)
+
+
+def agreeing_noun(participle: Token, noun: Token) -> Token:
+    """The noun that a past participle belongs to: the given one, unless it agrees only with another nearer one."""
+    if noun.i > participle.i or not _differ(participle, noun) or any(child.dep_ == "conj" for child in noun.children):
+        return noun
+    nearer = [t for t in _nouns_before(noun, participle.i) if t.i > noun.i and number(t)]
+    in_number = [t for t in nearer if number(t) == number(participle) != number(noun)]  # the tagger guesses some genders
+    return next((t for t in nearer if not _differ(participle, t)), in_number[0] if in_number else noun)
+
+
+def _nouns_before(noun: Token, end: int) -> list[Token]:
+    return [t for t in reversed(noun.doc[max(noun.sent.start, end - _REACH) : end]) if t.pos_ == "NOUN" and t.i != noun.i]
+
+
+def _differ(participle: Token, noun: Token) -> bool:
+    if noun.pos_ != "NOUN":
+        return False
+    pairs = ((number(participle), number(noun)), (gender(participle), gender(noun)))
+    return any(one and other and one != other for one, other in pairs)
+
+
+def subject_before(verb: Token) -> list[Token]:
+    """The bare noun phrase right in front of a finite verb group, which the parser hung elsewhere; empty where there is none.
+
+    "Dans la nuit, Washington et Paris ont décidé …": it opens its segment, bears no preposition and agrees with the verb.
+    """
+    form = finite_form(verb)
+    if form is None or number(form) is None or any(child.dep_ in ("expl:subj", "csubj") for child in verb.children):
+        return []
+    end = min([form.i, *(child.i for child in verb.children if child.i < verb.i and child.dep_.startswith("aux"))])
+    while end > verb.sent.start and verb.doc[end - 1].lower_ in _BEFORE_VERBS:
+        end -= 1
+    heads = _bare_phrase(verb, end)
+    if not heads:
+        return []
+    plural = number(form) == "Plur"
+    while plural and len(heads) > 0 and (previous := _listed_before(verb, heads[0])) is not None:
+        heads.insert(0, previous)
+    told = "Plur" if len(heads) > 1 else number(heads[0])
+    if heads[0].pos_ == "NOUN" and told != number(form):
+        return []
+    return [] if plural and heads[0].pos_ == "PROPN" and len(heads) == 1 and told != "Plur" else heads
+
+
+def _bare_phrase(verb: Token, end: int) -> list[Token]:
+    """The head of the noun phrase that fills the tokens between the last break and the verb."""
+    doc, start = verb.doc, verb.sent.start
+    begin = end
+    while begin > start and doc[begin - 1].text not in _SEGMENT_ENDS and doc[begin - 1].lower_ not in _LINKS:
+        begin -= 1
+    opener = doc[begin] if begin < end else None
+    if opener is None or opener.pos_ not in _OPENERS or any(t.pos_ in ("VERB", "AUX") and finite_form(t) is t for t in doc[begin:end]):
+        return []
+    for token in doc[begin:end]:
+        if token.pos_ in ("NOUN", "PROPN"):
+            return [token]
+        if token.pos_ not in ("DET", "NUM", "ADJ"):
+            return []
+    return []
+
+
+def _listed_before(verb: Token, head: Token) -> Token | None:
+    """The single name in front of another one of a list: "Washington, Londres et Paris"."""
+    doc, i = verb.doc, head.i - 1
+    if head.pos_ != "PROPN" or i - 1 < verb.sent.start or doc[i].text not in (",", "et"):
+        return None
+    before = doc[i - 1]
+    alone = i - 2 < verb.sent.start or doc[i - 2].text in (",", "et")
+    return before if before.pos_ == "PROPN" and alone else None
