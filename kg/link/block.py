@@ -7,12 +7,16 @@ not with the square of the number of claims.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import combinations
+from functools import cache
 
-from kg.link.compare import is_precise, named, types_meet, where
+import networkx as nx
+import numpy as np
+
+from kg.link.bound import Bound
+from kg.link.compare import STANDING, compatible_types, is_precise, named, types_meet, where
+from kg.link.pairs import distinct, pairs_of_blocks
 from kg.link.times import span_days
 from kg.records import ClaimRecord, Interval, Node
 
@@ -20,30 +24,47 @@ Key = tuple[str, ...]
 _LONG = 93  # days; a longer interval is blocked by its years
 _YEARS = 20  # years of a long or open interval that are looked at
 _RECENT = timedelta(days=31)  # before its article, for an undated happening
+_ROUNDING = 1e-4  # of bounds
 _SLACK = timedelta(days=2)  # two reports' dates of one happening differ by as much
 
 
 def candidate_pairs(records: Sequence[ClaimRecord]) -> list[tuple[int, int]]:
     """Pairs of positions in `records` that share a block and whose types may name one happening, sorted."""
-    blocks: dict[Key, list[int]] = defaultdict(list)
-    for position, record in enumerate(records):
-        for key in sorted(set(block_keys(record))):
-            blocks[key].append(position)
-    pairs = {pair for members in blocks.values() for pair in combinations(members, 2)}
-    return sorted(pair for pair in pairs if types_meet(records[pair[0]].type, records[pair[1]].type))
+    codes = [left * len(records) + right for left, right in pairs_of_blocks(set(block_keys(record)) for record in records)]
+    pairs = [(int(left), int(right)) for left, right in distinct(codes, len(records))]
+    return [pair for pair in pairs if types_meet(records[pair[0]].type, records[pair[1]].type)]
+
+
+def likely_pairs(records: Sequence[ClaimRecord], least: float) -> list[tuple[int, int]]:
+    """Those of the candidate pairs whose score may reach `least`, sorted."""
+    bound, found = Bound(records), []
+    for left, right in pairs_of_blocks(set(block_keys(record)) for record in records):
+        kept = np.flatnonzero(bound(left, right) >= least - _ROUNDING)
+        found.append(np.unique(left[kept] * len(records) + right[kept]))
+    return [(int(left), int(right)) for left, right in distinct(found, len(records))]
 
 
 def block_keys(record: ClaimRecord) -> Iterator[Key]:
-    """The blocks that a claim belongs to: every actor's topmost whole and every precise place, each by period and by article."""
-    parties = record.agents + record.recipients
+    """The blocks that a claim belongs to: every actor's topmost whole and every precise place, each by period and by article.
+
+    Types that never name one happening, not even by way of a third, are apart.
+    """
+    parties, family = record.agents + record.recipients, _families().get(record.type, record.type)
     places = {node.iri for node in where(record) if is_precise(node)}
-    for shared in sorted(_wholes(parties) | places):
-        yield "article", record.article, shared
+    for shared in _wholes(parties) | places:
+        yield family, record.article, shared
     if (record.type, record.mode) == ("ASSAULT", "targeted"):
         yield from (("target", node.iri) for node in named(record.recipients))
-    for shared in sorted(_wholes(named(parties)) | places):
-        for period in periods(record):
-            yield "period", period, shared
+    told = _wholes(named(parties)) | places
+    for period in periods(record):
+        yield from ((family, period, shared) for shared in told)
+
+
+@cache
+def _families() -> dict[str, str]:
+    """Type -> the first of the types that it is joined to by pairs that may name one happening."""
+    graph: nx.Graph[str] = nx.Graph(sorted(sorted(pair) for pair in compatible_types()))
+    return {kind: min(kin) for kin in nx.connected_components(graph) for kind in kin}
 
 
 def _wholes(nodes: Iterable[Node]) -> set[str]:
@@ -53,10 +74,12 @@ def _wholes(nodes: Iterable[Node]) -> set[str]:
 def periods(record: ClaimRecord) -> list[str]:
     """The months of a dated claim, with those next to its ends; the years of a long one.
 
-    An undated one has the year of publication, and the months in which what it tells of may have happened.
+    An undated one has the months in which what it tells of may have happened; a standing relation the year of publication too.
     """
     if record.interval is None:
-        return sorted({f"undated {day[:4]}" for day in record.published or ("?",)} | _before(record.published))
+        recent = _before(record.published)
+        whole = {f"undated {day[:4]}" for day in record.published or ("?",)}
+        return sorted(recent | whole if record.type in STANDING or not recent else recent)
     first, last = (date.fromisoformat(day) for day in record.interval)
     if span_days(record.interval) > _LONG:
         years = range(first.year, last.year + 1) if first.year > 1 else range(last.year, last.year + 1)

@@ -6,12 +6,12 @@ of the others. Any two members then are linked or share a neighbour: the diamete
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from math import inf
 
-import networkx as nx
-
 Score = Callable[[int, int], float]
+Graph = dict[int, set[int]]
 
 
 def cluster(size: int, links: Iterable[tuple[int, int, float]], *, score: Score, floor: float = -inf) -> list[tuple[int, ...]]:
@@ -21,12 +21,13 @@ def cluster(size: int, links: Iterable[tuple[int, int, float]], *, score: Score,
     a veto, which no floor lets pass.
     The strongest links are tried first; equal ones in order of position.
     """
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(size))
-    graph.add_weighted_edges_from(links)
-    members: dict[int, list[int]] = {node: [node] for node in graph}
-    home = {node: node for node in graph}
-    ordered = sorted(graph.edges(data="weight"), key=lambda edge: (-edge[2], edge[0], edge[1]))
+    ordered = sorted(links, key=lambda link: (-link[2], link[0], link[1]))
+    graph: Graph = defaultdict(set)
+    for left, right, _ in ordered:
+        graph[left].add(right)
+        graph[right].add(left)
+    members: dict[int, list[int]] = {node: [node] for node in range(size)}
+    home = list(range(size))
     for left, right, _ in ordered:
         one, two = home[left], home[right]
         if one != two and _may_merge(graph, members[one], members[two], score, floor):
@@ -36,8 +37,8 @@ def cluster(size: int, links: Iterable[tuple[int, int, float]], *, score: Score,
     return sorted(tuple(sorted(group)) for group in members.values())
 
 
-def _may_merge(graph: nx.Graph[int], one: list[int], two: list[int], score: Score, floor: float) -> bool:
+def _may_merge(graph: Graph, one: list[int], two: list[int], score: Score, floor: float) -> bool:
     union = set(one) | set(two)
-    if any(2 * sum(other in union for other in graph[node]) < len(union) - 1 for node in sorted(union)):
+    if any(2 * len(graph[node] & union) < len(union) - 1 for node in union):
         return False
     return all(score(a, b) > -inf and score(a, b) >= floor for a in one for b in two)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from math import inf
 
 from kg.link.times import days_apart, overlaps, span_days
@@ -225,6 +225,7 @@ def counts_meet(left: QuantityRecord, right: QuantityRecord) -> bool:
     return left.bounds[0] <= right.bounds[1] and right.bounds[0] <= left.bounds[1]
 
 
+@lru_cache(maxsize=1 << 17)
 def content_words(text: str) -> frozenset[str]:
     """Words of five letters or more, cut to six, in lower case."""
     return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()))

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from kg.link.block import candidate_pairs
+from kg.link.block import likely_pairs
 from kg.link.cluster import cluster
 from kg.link.compare import compare, score, weights
 from kg.records import ClaimRecord, Event, Evidence, Interval, Node, Spread
@@ -27,7 +27,8 @@ def link_events(records: Sequence[ClaimRecord], *, base: str = BASE) -> list[Eve
     def symmetric(left: int, right: int) -> float:
         return pair_score(min(left, right), max(left, right))
 
-    links = ((a, b, s) for a, b in candidate_pairs(ordered) if (s := symmetric(a, b)) >= weights()["threshold"])
+    threshold = weights()["threshold"]
+    links = ((a, b, s) for a, b in likely_pairs(ordered, threshold) if (s := symmetric(a, b)) >= threshold)
     groups = cluster(len(ordered), links, score=symmetric, floor=weights()["floor"])
     return sorted((make_event([ordered[i] for i in group], base=base) for group in groups), key=lambda event: event.iri)
 

@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""Linking, shared claims and every contradiction rule over made-up claims, each step timed; and one more article into a linked store.
+
+    python benchmarks/bench_link.py [--claims 10000 100000] [--article]
+
+`--claims 1000000` is for a machine with 16 GB. Loading and reading the store are shown apart. Seconds are of wall-clock time, memory
+is the peak of a process of its own, in MB (1e6 bytes); `growth` is the exponent between this size and the one before.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from math import log
+from typing import TypeVar
+
+from example_claims import claim_quads
+from pyoxigraph import Store
+
+T = TypeVar("T")
+Seconds = dict[str, float]
+
+
+def timed(seconds: Seconds, name: str, run: Callable[[], T]) -> T:
+    """What a step gives; its wall-clock seconds are put down under its name."""
+    start = time.perf_counter()
+    result = run()
+    seconds[name] = round(time.perf_counter() - start, 2)
+    print(f"  {name:32}{seconds[name]:9.2f} s", file=sys.stderr, flush=True)
+    return result
+
+
+def load(claims: int) -> Store:
+    """A store of made-up claims."""
+    store = Store()
+    for quads in claim_quads(claims):
+        store.bulk_extend(quads)
+    return store
+
+
+def measure(claims: int) -> Seconds:
+    """Seconds of every step, and what was found."""
+    from kg.graph.analysis import write_analysis
+    from kg.graph.read import read_claims
+    from kg.link.events import link_events
+    from kg.link.shared import find_shared
+    from kg.queries.rules import contradiction_rules
+    from kg.queries.run import find_contradictions
+
+    seconds: Seconds = {}
+    store = timed(seconds, "(load)", lambda: load(claims))
+    records = timed(seconds, "(read)", lambda: read_claims(store))
+    events = timed(seconds, "events", lambda: link_events(records))
+    timed(seconds, "(write events)", lambda: store.bulk_extend(write_analysis(events, (), ())))
+    shared = timed(seconds, "shared", lambda: find_shared(records, events))
+    found = 0
+    for rule in contradiction_rules():
+        findings = timed(seconds, f"rule {rule.name}", lambda rule=rule: find_contradictions(store, records, rules=[rule]))  # type: ignore[misc]
+        found += len(findings)
+    seconds["total"] = round(sum(spent for name, spent in seconds.items() if not name.startswith("(")), 2)
+    seconds["memory"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6)
+    return {**seconds, "n events": len(events), "n shared": len(shared), "n contradictions": found}
+
+
+def main() -> None:
+    """Measure each size in a process of its own and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--claims", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--step", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.step:
+        print(json.dumps(measure(options.claims[0])))
+        return
+    before: tuple[int, float] | None = None
+    for claims in options.claims:
+        command = [sys.executable, __file__, "--step", "--claims", str(claims)]
+        result = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+        print(f"{claims} claims")
+        for name, value in result.items():
+            print(f"  {name:32}{value:12,}")
+        if before:
+            print(f"  {'growth':32}{log(result['total'] / before[1]) / log(claims / before[0]):12.2f}")
+        before = claims, result["total"]
+
+
+if __name__ == "__main__":
+    main()
