@@ -114,6 +114,12 @@ class Graph:
         """One row for each agent, recipient and claim type. Filters as for `claims`."""
         return _frame(self.table("actors", Filters(**filters)))
 
+    def explain(self, node: str) -> Table:
+        """What stands behind a claim, an event or a finding, named by its IRI or the end of it. Raises UnknownNameError."""
+        from kg.explanation import explain
+
+        return explain(self, node)
+
     def ask(self, sparql: str) -> Table:
         """The answer to a SPARQL query as a table. Raises QueryError."""
         from kg.queries.select import select as run

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
-from kg.cli import export, files, findings, make, remove, serve, validate, views
+from kg.cli import explain, export, files, findings, make, remove, serve, validate, views
 from kg.errors import RashomonError
 
 app = typer.Typer(
@@ -29,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-for commands in (make, remove, views, findings, validate, files, export, serve):
+for commands in (make, remove, views, findings, explain, validate, files, export, serve):
     commands.register(app)
 
 BAD_INPUT = 2
