@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -149,3 +151,23 @@ def test_an_unknown_article_is_answered_with_the_nearest(folder: Path, store: Pa
     ):
         done = run_kg("remove", *arguments)
         assert done.code == 2 and done.err.count("\n") == 1 and hint in done.err and not done.out
+
+
+FULL = """
+import resource, sys, kg
+from kg.cli import main
+texts, limit, *places = sys.argv[1:]
+kg.build(texts)  # what is loaded may unpack itself on disk
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), resource.RLIM_INFINITY))
+print([main(["build", texts, "--no-provenance", *place.split("=")]) for place in places])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
+def test_where_the_disk_takes_no_more_the_next_run_goes_on(folder: Path, store: Path) -> None:
+    command = [sys.executable, "-c", FULL, str(folder), "40000", f"--store={store}", f"-o={store.with_suffix('.nq')}"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1])
+    assert done.stdout == "[2, 2]\n" and done.stderr.count("\n") == 2 == done.stderr.count("kg: can't write"), done
+    assert sorted(path.name for path in store.parent.iterdir()) == ["texts", store.name]
+    after, _ = update(folder, store)
+    assert after == lines(kg.build(folder, provenance=False))

@@ -107,12 +107,16 @@ class GraphStore:
         return sorted((home for home in homes if all(quad in old for quad in held(None, None, None, home))), key=str)
 
     def _commit(self, change: Change) -> None:
-        """Write, then make sure that it is on disk; what goes wrong is a GraphError, and nothing has changed."""
+        """Write, then make sure that it is on disk; what goes wrong is a GraphError, and this change is made whole or not at all."""
         try:
             apply(change, self.inner)
             self.inner.flush()
-        except OSError as error:
-            raise GraphError(f"can't write to the store {self.path or 'in memory'}: {_one_line(error)}; nothing was changed") from error
+        except (OSError, RuntimeError) as error:
+            reason = "the disk is full" if "No space left" in str(error) else _one_line(error)
+            where = self.path or "in memory"
+            raise GraphError(
+                f"can't write to the store {where}: {reason}; make room and run it again: it goes on where it stopped"
+            ) from error
 
     def quads(self) -> Iterable[Quad]:
         """All statements, in no order; `kg.exports` sorts them."""
