@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate.quotes import find_quotes
 from kg.annotations import ActorMention
+from kg.languages import lexicon
 
 _FEMININE_TITLES = frozenset({"mme", "mmes", "mlle", "madame", "mesdames", "mademoiselle"})
 _MASCULINE_TITLES = frozenset({"m.", "mm.", "monsieur", "messieurs", "sir", "lord"})
@@ -30,6 +32,12 @@ class Antecedent:
     plural: bool
     gender: str | None  # Masc, Fem
     quote: int | None  # where the innermost quotation around it begins
+    human: bool  # one person
+
+
+@cache
+def _human_nouns(language: str) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in lexicon(language).table("nouns") if row["class"] == "human")
 
 
 class Text:
@@ -65,6 +73,10 @@ class Text:
         """A noun that names no actor."""
         return self._antecedent(None, noun, plural=noun.morph.get("Number", []) == ["Plur"], gender=_first(noun, "Gender"))
 
+    def is_human(self, noun: Token) -> bool:
+        """Whether a noun names a person by what he is: "le suspect", "la victime"."""
+        return noun.lemma_.lower() in _human_nouns(self.doc.lang_)
+
     def _antecedent(self, mention: ActorMention | None, head: Token, *, plural: bool, gender: str | None) -> Antecedent:
         return Antecedent(
             mention=mention,
@@ -74,6 +86,7 @@ class Text:
             plural=plural,
             gender=gender,
             quote=self.quote(head.i),
+            human=mention.actor.kind == "person" if mention else self.is_human(head),
         )
 
     def _plural(self, mention: ActorMention, head: Token) -> bool:

@@ -61,7 +61,7 @@ def resolve(doc: Doc, actors: tuple[ActorMention, ...]) -> tuple[ActorMention, .
             covered_until = found[-1].tokens.end
         elif token.i >= covered_until and _is_pronoun(token):
             found = _resolve_pronoun(token, story, by_head)
-        elif token.i >= covered_until and token.pos_ == "NOUN" and token.dep_.startswith("nsubj"):
+        elif token.i >= covered_until and token.pos_ == "NOUN" and (token.dep_.startswith("nsubj") or story.text.is_human(token)):
             story.history.append(story.text.other(token))
         resolved += found
         story.history += [story.text.antecedent(mention) for mention in found]
@@ -105,9 +105,11 @@ def _score(token: Token, a: Antecedent, story: _Story) -> float | None:
     score = _SUBJECT * a.subject - _DISTANCE * distance
     if plural and not a.plural:
         score -= _COLLECTIVE_PENALTY
-    if not plural and actor is not None and actor.kind == "person":
+    if not plural and a.human:
         score += _PERSON
     if a.quote is not None and a.quote != story.text.quote(token.i):
+        if token.lower_.startswith("-"):  # "…", a-t-il dit: who speaks is no one that he speaks of
+            return None
         score -= _OTHER_QUOTE
     return score if actor is not None else score - _NOBODY
 
@@ -117,8 +119,11 @@ def _same_clause_argument(token: Token, a: Antecedent) -> bool:
     other = token.doc[a.token]
     if token.head.i == other.head.i:
         return token.i != other.i
-    clause = other.head
-    return clause.head.i == token.head.i and clause.dep_ == "advcl" and clause.i < token.i and "VerbForm=Part" in str(clause.morph)
+    while other.dep_ in ("nmod", "appos", "flat:name", "conj") and other.head.i < other.i:  # "par les agents de la DGSI"
+        other = other.head
+    clause, verb = other.head, token.head
+    detached = (clause.head.i == verb.i and clause.dep_ == "advcl") or (clause.is_sent_start and verb.head.i == clause.i)
+    return detached and clause.i < token.i and "VerbForm=Part" in str(clause.morph)
 
 
 def _repoint(mention: ActorMention, doc: Doc, story: _Story) -> ActorMention:
@@ -126,6 +131,8 @@ def _repoint(mention: ActorMention, doc: Doc, story: _Story) -> ActorMention:
     head = doc[mention.tokens.head]
     noun = head.lemma_.lower()
     plural = head.morph.get("Number", []) == ["Plur"]
+    if plural and any(child.dep_ in ("nmod", "acl:relcl") and child.i >= mention.tokens.end for child in head.children):
+        return mention  # "les groupes jihadistes de cette région" says which ones
     sentence = story.text.sentence(head.i)
     told: Counter[str] = Counter()
     recent: list[tuple[ActorMention, int]] = []

@@ -28,14 +28,17 @@ _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", 
 _MARKS = (r"[\"«»“”„()\[\]]", r"(?<=\w)[.,:;!?](?=[\"«“(])")
 """Quotation marks and brackets glued to words on both sides (qu'"aucun), and the punctuation before them (dit:"On)."""
 
+_OPENING_A = re.compile(r"(?m)(?:^|(?<=[.!?:;»\"–—] )|(?<=[\"«“]))A(?= \w)")
+"""A capital "A" that opens a sentence is the preposition "À", as newspapers print it; the verb is followed by "-t-"."""
+
 _FINAL = frozenset(".!?…")
 _CLOSING = frozenset("»\")]”'")
 _BATCH = 32
 
 
 def normalise(text: str) -> str:
-    """The text with apostrophes, hyphens and spaces in one form each; never longer or shorter."""
-    return text.translate(_SAME_LENGTH)
+    """The text with apostrophes, hyphens, spaces and the opening "A" in one form each; never longer or shorter."""
+    return _OPENING_A.sub("À", text.translate(_SAME_LENGTH))
 
 
 @cache

@@ -79,7 +79,8 @@ def _circumstances(head: Token) -> list[Token]:
 
 def _joined(event: Draft, toll: Draft) -> Draft:
     seen = {(q.measure, q.value) for q in event.quantities}
-    agents = event.agents or tuple(a for a in toll.agents if a not in toll.recipients)
+    acts = is_verbal(toll.head) and event.head in deep_subjects(toll.head)  # "l'explosion a tué …": who is named by its own words
+    agents = event.agents or tuple(a for a in toll.agents if a not in toll.recipients and not acts)
     victims = tuple(a for a in toll.recipients if a not in agents)
     if "reciprocal" in event.frame.options and event.recipients and not agents:  # "tués lors de combats contre X": the other side
         agents, victims = tuple(a for a in victims if a not in event.recipients), ()

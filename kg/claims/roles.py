@@ -15,6 +15,8 @@ from kg.claims.slots import Slots
 from kg.languages import Lexicon
 from kg.model import Actor
 
+_DEEDS = frozenset({"assault", "coerce", "mobilize", "aid"})
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -42,7 +44,7 @@ def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: 
 
 def _fill(frame: Frame, slots: Slots) -> Roles:
     rules: list[str] = []
-    agents = _first(frame.agent, slots, "agent", rules)
+    agents = _first(frame.agent, slots, "agent", rules, deed=frame.type in _DEEDS)
     recipients = _first(frame.recipient, slots, "recipient", rules)
     if "reciprocal" in frame.options:
         opposed = slots.opposed()
@@ -61,10 +63,10 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     return Roles(frame=frame, agents=agents, recipients=recipients, objects=objects, tokens=tokens, rules=tuple(rules))
 
 
-def _first(codes: tuple[str, ...], slots: Slots, role: str, rules: list[str]) -> tuple[Actor, ...]:
+def _first(codes: tuple[str, ...], slots: Slots, role: str, rules: list[str], *, deed: bool = False) -> tuple[Actor, ...]:
     """The actors of the first slot that holds any."""
     for code in codes:
-        actors = slots.actors(code)
+        actors = slots.actors(code, deed=deed)
         if actors:
             rules.append(f"{role}: {code}")
             return actors

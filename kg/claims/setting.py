@@ -19,12 +19,10 @@ from kg.model import Place
 
 _DEPTH = 12
 _REACH = 8  # tokens between "deux jours après" and the event
+_LISTED = 3  # tokens between places of one list: "en Irak et en Syrie"
 _COUNTING = frozenset({"après", "avant"})
 _LOCATIVE = frozenset({"en", "à", "dans", "vers", "depuis", "sur", "entre", "jusque", "près", "hors", "autour"})
 _OBJECTS = ("obj", "nsubj:pass")
-_WHERE = frozenset({"en", "à", "dans", "vers", "depuis", "sur"})
-_STANDING = frozenset({"support", "control", "strength", "cooperate"})  # states outlast the date of what they are told with
-_SAID = frozenset({"support", "accuse", "request", "reject", "threaten", "sanction", "agree", "concede"})  # words are not where deeds are
 _WHERE = frozenset({"en", "à", "dans", "vers", "depuis", "sur"})
 _STANDING = frozenset({"support", "control", "strength", "cooperate"})  # states outlast the date of what they are told with
 _SAID = frozenset({"support", "accuse", "request", "reject", "threaten", "sanction", "agree", "concede"})  # words are not where deeds are
@@ -51,11 +49,18 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     places = [p for p in annotation.places if _is_location(doc[p.tokens.head], p, frozenset(heads), acting)]
     times = [t for t in annotation.times if t.edtf is not None]
     apart = {i for t in annotation.times if t.edtf is None and _is_counted_from(t, doc) for i in _counted_from(t, set(heads), doc)}
-    apart |= {head for head in heads if _stands_apart(doc[head], annotation.article.language)}
-    place_of = _inherit(_attach(places, heads, doc, cues), [head for head in heads if types[head] not in _SAID], doc)
-    time_of = _inherit(
-        _attach(times, heads, doc, cues), [head for head in heads if types[head] not in _STANDING and head not in apart], doc
-    )
+    lasting = {head for head in heads if _stands_apart(doc[head], annotation.article.language)}
+    bearers = frozenset(mention.tokens.head for mention in annotation.actors) - frozenset(heads)
+    placed_at = {
+        head: _happened(mentions, doc, bearers, said=types[head] in _SAID) for head, mentions in _attach(places, heads, doc, cues).items()
+    }
+    place_of = _inherit({head: mentions for head, mentions in placed_at.items() if mentions}, [head for head in heads if types[head] not in _SAID], doc)
+    timed = {
+        head: own
+        for head, mentions in _attach(times, heads, doc, cues).items()
+        if (own := [m for m in mentions if head not in lasting or _is_below(doc[m.tokens.head], head)])
+    }
+    time_of = _inherit(timed, [head for head in heads if types[head] not in _STANDING and head not in apart | lasting], doc)
     placed = {head: place_of.get(head) or ([] if types[head] in _SAID else _topic(doc[head], annotation.places)) for head in heads}
     return {head: Setting(tuple(placed[head]), _nearest(time_of.get(head, ()), head)) for head in heads}
 
@@ -65,6 +70,33 @@ def _stands_apart(head: Token, language: str) -> bool:
     words = {(row["kind"], row["form"]) for row in lexicon(language).table("calendar")}
     lasting = ("lasting", head.lemma_.lower()) in words and head.morph.get("Number", []) != ["Plur"]
     return head.pos_ == "NOUN" and (lasting or ("concession", preposition(head) or "") in words)
+
+
+def _happened(mentions: list[PlaceMention], doc: Doc, bearers: frozenset[int], *, said: bool) -> list[PlaceMention]:
+    """Without the places that say which actor is meant ("la force Barkhane au Sahel"), where others say where the event is."""
+    groups: list[list[PlaceMention]] = []
+    for mention in sorted(mentions, key=lambda m: m.tokens):
+        if groups and mention.tokens.start - groups[-1][-1].tokens.end <= _LISTED:
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    own = [m for group in groups for m in group if any(m.relation != "at" or not _says_which(doc[m.tokens.head], bearers) for m in group)]
+    return own if own or said else mentions
+
+
+def _says_which(place: Token, bearers: frozenset[int]) -> bool:
+    """Whether a place hangs on the noun of an actor, with no verb between."""
+    node = place
+    while node.dep_ in ("nmod", "conj", "appos", "flat:name", "amod") and node.head is not node:
+        node = node.head
+        if node.i in bearers:
+            return True
+    return False
+
+
+def _is_below(token: Token, head: int) -> bool:
+    """Whether a token belongs to the phrase of a head."""
+    return token.i == head or any(ancestor.i == head for ancestor in token.ancestors)
 
 
 def _topic(head: Token, places: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -124,6 +156,10 @@ def _owners(token: Token, triggers: set[int], cues: frozenset[int]) -> list[int]
             return [child.i for child in token.children if child.i in triggers]
         if is_verbal(node) or node.head is node:
             below = [t.i for t in _arguments(node) if t.i in triggers and t.i != token.i]
+            if below:
+                return below
+        elif node.i != token.i:
+            below = [t.i for t in node.children if t.i in triggers and t.dep_ == "nmod" and preposition(t) == "de"]
             if below:
                 return below
         if node.head is node:

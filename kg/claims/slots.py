@@ -142,9 +142,12 @@ class Slots:
             found = complements(self._light.verb, (code,))
         return found or (following_complement(self._head, code) if code == "contre" else [])
 
-    def actors(self, code: str) -> tuple[Actor, ...]:
-        """The actors in a slot."""
-        return self._fillers.actors(self.tokens(code))
+    def actors(self, code: str, *, deed: bool = False) -> tuple[Actor, ...]:
+        """The actors in a slot; deeds are not done by what somebody thinks or feels ("l'attention des enquêteurs")."""
+        tokens = self.tokens(code)
+        if deed:
+            tokens = [token for token in tokens if self._fillers.direct(token) or "abstract" not in self._fillers.classes(token)]
+        return self._fillers.actors(tokens)
 
     def opposed(self) -> tuple[Actor, ...]:
         """Both sides of a reciprocal act that is the subject of its verb: "des combats ont opposé l'armée à des rebelles"."""
