@@ -54,7 +54,9 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     placed_at = {
         head: _happened(mentions, doc, bearers, said=types[head] in _SAID) for head, mentions in _attach(places, heads, doc, cues).items()
     }
-    place_of = _inherit({head: mentions for head, mentions in placed_at.items() if mentions}, [head for head in heads if types[head] not in _SAID], doc)
+    place_of = _inherit(
+        {head: mentions for head, mentions in placed_at.items() if mentions}, [head for head in heads if types[head] not in _SAID], doc
+    )
     timed = {
         head: own
         for head, mentions in _attach(times, heads, doc, cues).items()
