@@ -165,7 +165,9 @@ print([main(["build", texts, "--no-provenance", *place.split("=")]) for place in
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
 def test_where_the_disk_takes_no_more_the_next_run_goes_on(folder: Path, store: Path) -> None:
-    command = [sys.executable, "-c", FULL, str(folder), "40000", f"--store={store}", f"-o={store.with_suffix('.nq')}"]
+    for number in range(9):
+        (folder / f"{number}.txt").write_text(article(f"Kafr {number}", "Dix", "Karim Saleh"), encoding="utf-8")
+    command = [sys.executable, "-c", FULL, str(folder), "100000", f"--store={store}", f"-o={store.with_suffix('.nq')}"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1])
     assert done.stdout == "[2, 2]\n" and done.stderr.count("\n") == 2 == done.stderr.count("kg: can't write"), done
     assert sorted(path.name for path in store.parent.iterdir()) == ["texts", store.name]

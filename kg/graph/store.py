@@ -179,7 +179,7 @@ def _open(path: Path | None, *, read_only: bool) -> Store:
     except OSError as error:
         if not read_only and "LOCK" in str(error):
             raise GraphError(refusal(path)) from error
-        raise GraphError(f"can't open the store {path}: {_one_line(error)}") from error
+        raise GraphError(f"can't open the store {path}: {_reason(error)}") from error
     except RuntimeError as error:
         if read_only and "Column family not found" in str(error):
             raise GraphError(nothing_yet) from error
@@ -192,6 +192,10 @@ def _syntax(error: SyntaxError) -> str:
     if "LoadDocumentCallback" in said:
         return "its @context is an address, and nothing is fetched: write the context itself into the file"
     return re.sub(r" \([^()]*, line \d+\)$", "", said)
+
+
+def _reason(error: BaseException) -> str:
+    return "the disk is full" if "No space left" in str(error) else _one_line(error)
 
 
 def _one_line(error: BaseException) -> str:
