@@ -5,6 +5,7 @@ kg.build(paths) | kg.open(path)  ->  Graph  ->  DataFrames, an rdflib Dataset, a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -119,6 +120,20 @@ class Graph:
         from kg.explanation import explain
 
         return explain(self, node)
+
+    def to_html(self, filters: Filters | None = None, *, texts: Sequence[Path | str] = ()) -> str:
+        """One HTML page that needs nothing else; `texts` are the articles' files and folders, whose texts it then holds.
+
+        Raises CorpusError for a path that is not there.
+        """
+        from kg.corpus import read
+        from kg.explore.report import report_html
+        from kg.explore.texts import Text
+        from kg.model import Article
+
+        found = [article for article in read(texts) if isinstance(article, Article)] if texts else []
+        own = {a.sha256: Text(a.text[a.span.begin : a.span.end], a.span.begin) for a in found}
+        return report_html(self, filters, texts=own)
 
     def ask(self, sparql: str) -> Table:
         """The answer to a SPARQL query as a table. Raises QueryError."""

@@ -13,7 +13,7 @@ from kg.link.events import explain_link
 from kg.marking import bracketed, marked
 from kg.queries.rules import contradiction_rules
 from kg.records import ClaimRecord, Event, Finding, SharedPair
-from kg.tables import COMPARATORS, Cell, Row, Table, content, identifier, written
+from kg.tables import COMPARATORS, Cell, Row, Table, content, identifier, told_by, written
 
 if TYPE_CHECKING:
     from kg.api import Graph
@@ -165,9 +165,9 @@ def _shared(graph: Graph, pair: SharedPair) -> Iterator[Part]:
 
 def _other(graph: Graph, record: ClaimRecord, pair: SharedPair | Finding) -> str:
     other = graph.records[pair.right if pair.left == record.iri else pair.left]
-    return f"{identifier(other.iri)} of {other.teller}"
+    return f"{identifier(other.iri)} of {told_by(other)}"
 
 
 def _quoted(record: ClaimRecord) -> str:
     chain = "".join(f" < {link.label}" for link in record.chain)
-    return f"{record.teller}{chain}, {written(record.time) or 'undated'}: « {record.quote} »"
+    return f"{told_by(record)}{chain}, {written(record.time) or 'undated'}: « {record.quote} »"

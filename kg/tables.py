@@ -166,6 +166,11 @@ def identifier(iri: Cell) -> str:
     return f"{kind.rpartition('/')[2]} {name[:_IDENTIFIER] if _HASH.fullmatch(name) else name}" if name else ""
 
 
+def told_by(record: ClaimRecord) -> str:
+    """Whose text a claim is from, in a table: "Press TV", "The Cradle via South Front", "unknown outlet (report.txt)"."""
+    return record.teller if record.outlet or record.republished else f"unknown outlet ({record.file or record.article})"
+
+
 def sources(record: ClaimRecord) -> str:
     """The chain below the outlet: whom it republishes, then the sources that the text names."""
     chain = [link.label + ("" if link.kind == "Named" or not link.specified else f" ({link.kind.lower()})") for link in record.chain]

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
-from kg.cli import explain, export, files, findings, make, remove, serve, validate, views
-from kg.errors import RashomonError
+from kg.cli import explain, export, files, findings, make, remove, report, serve, validate, views
+from kg.errors import GraphError, QueryError, RashomonError
 
 app = typer.Typer(
     name="kg",
@@ -29,11 +29,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-for commands in (make, remove, views, findings, explain, validate, files, export, serve):
+for commands in (make, remove, views, findings, explain, report, validate, files, export, serve):
     commands.register(app)
 
 BAD_INPUT = 2
 INTERRUPTED = 130
+_TRIES = 5
 
 
 def run() -> None:
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; the exit code. Bad input is one line on stderr and exit code 2; no argument asks for help."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = app(prog_name="kg", args=given or ["--help"], standalone_mode=False)
+        code = _run(given or ["--help"])
     except TyperException as error:
         return _refuse(f"{error.format_message()} (see: {_command(error)} --help)")
     except RashomonError as error:
@@ -57,6 +58,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if code == INTERRUPTED:
         print("kg: interrupted", file=sys.stderr)
     return code if isinstance(code, int) else 0
+
+
+def _run(arguments: list[str]) -> object:
+    """Run a command; again where a writer took away a file of the store that was being read. Nothing is printed before all is read."""
+    for _ in range(_TRIES):
+        try:
+            return app(prog_name="kg", args=arguments, standalone_mode=False)
+        except (OSError, QueryError) as error:
+            if ".sst" not in str(error):
+                raise
+    raise GraphError("the store is written to faster than it can be read: try again, or wait until the build ends")
 
 
 def _refuse(message: str) -> int:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.records import ClaimRecord
-from kg.tables import Row, Table, described_interval
+from kg.tables import Row, Table, described_interval, told_by
 
 ACTOR_COLUMNS = ("agent", "recipient", "type", "claims", "denied", "not_as_fact", "period", "outlets", "sources", "quote", "claim")
 Key = tuple[str, str, str]
@@ -34,7 +34,7 @@ def _row(key: Key, told: list[ClaimRecord]) -> Row:
         **{"agent": key[0] or None, "recipient": key[1] or None, "type": key[2], "claims": len(told)},
         **{"denied": sum(r.polarity == "Negated" for r in told), "not_as_fact": sum(r.modality != "Certain" for r in told)},
         "period": described_interval([record.interval for record in told if record.interval]),
-        "outlets": "; ".join(dict.fromkeys(record.teller for record in told)),
+        "outlets": "; ".join(dict.fromkeys(told_by(record) for record in told)),
         "sources": "; ".join(dict.fromkeys(record.chain[-1].label for record in told if record.chain)),
         **{"quote": told[0].quote, "claim": told[0].iri},
     }

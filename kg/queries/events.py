@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kg.queries.sources import support
 from kg.records import ClaimRecord, Event, Finding, SharedPair
-from kg.tables import Row, Table, timeline_table
+from kg.tables import Row, Table, timeline_table, told_by
 
 EVENT_COLUMNS = (
     *("event", "type", "mode", "agents", "recipients", "places", "earliest", "latest", "quantities", "claims", "told_by"),
@@ -37,7 +37,7 @@ def _row(event: Event, described: Row, claims: Mapping[str, ClaimRecord], findin
     members = [iri for iri in event.claims if iri in claims]
     inside = [pair for pair in pairs if {pair.left, pair.right} <= set(members)]
     own: Row = {
-        "told_by": "; ".join(dict.fromkeys(sorted(claims[iri].teller for iri in members))),
+        "told_by": "; ".join(dict.fromkeys(sorted(told_by(claims[iri]) for iri in members))),
         "support": str(support(members, claims, inside)),
         "contradictions": sum({finding.left, finding.right} <= set(members) for finding in findings),
         "shared": len(inside),

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from kg.records import ClaimRecord, Finding, SharedPair
-from kg.tables import Row, Table, described_interval
+from kg.tables import Row, Table, described_interval, told_by
 
 OUTLET_COLUMNS = (
     *("outlet", "articles", "published", "claims", "own_voice", "attributed", "unnamed_sources", "denied"),
@@ -24,7 +24,7 @@ def outlets_table(
     """
     groups: dict[str, list[ClaimRecord]] = defaultdict(list)
     for record in records:
-        groups[record.teller].append(record)
+        groups[told_by(record)].append(record)
     shared = tuple(pairs)
     agreeing = _met(((pair.left, pair.right) for pair in shared), claims)
     alone = _met(((pair.left, pair.right) for pair in shared if pair.independence == "Independent"), claims)
@@ -45,7 +45,7 @@ def _met(pairs: Iterable[tuple[str, str]], claims: Mapping[str, ClaimRecord]) ->
     """Outlet -> how often each other outlet stands in a pair with it."""
     met: dict[str, Counter[str]] = defaultdict(Counter)
     for left, right in pairs:
-        one, other = claims[left].teller, claims[right].teller
+        one, other = told_by(claims[left]), told_by(claims[right])
         if one != other:
             met[one][other] += 1
             met[other][one] += 1

@@ -11,7 +11,7 @@ import networkx as nx
 
 from kg.knowledge.folding import fold
 from kg.records import ClaimRecord, Node, SharedPair
-from kg.tables import Row, Table, content
+from kg.tables import Row, Table, content, told_by
 
 Claims = Mapping[str, ClaimRecord]
 FLOW_COLUMNS = ("teller", "relation", "source", "kind", "claims", "articles", "circle", "quote")
@@ -105,7 +105,7 @@ def support(members: Sequence[str], claims: Claims, pairs: Iterable[SharedPair])
             known.add_edge(left, right)
         if one or verdict != "Independent":
             doubtful.add_edge(left, right)
-    outlets = len({claims[iri].teller for iri in chosen})
+    outlets = len({told_by(claims[iri]) for iri in chosen})
     return Support(outlets, nx.number_connected_components(doubtful), nx.number_connected_components(known))
 
 
@@ -119,7 +119,7 @@ def support_table(pairs: Iterable[SharedPair], claims: Claims) -> Table:
         why = sorted({p.why for p in pairs if p.left in members})
         rows.append(
             {
-                **{"says": _shortest(held), "support": str(worth), "outlets": "; ".join(dict.fromkeys(c.teller for c in held))},
+                **{"says": _shortest(held), "support": str(worth), "outlets": "; ".join(dict.fromkeys(told_by(c) for c in held))},
                 **{"sources": "; ".join(dict.fromkeys(c.chain[-1].label for c in held if c.chain)), "origins_least": worth.least},
                 **{"origins_most": worth.most, "why": " ".join(why), "claims": "; ".join(members)},
             }
@@ -143,7 +143,7 @@ def _shortest(held: Iterable[ClaimRecord]) -> str:
 def _telling(record: ClaimRecord) -> Iterator[tuple[str, str, Node]]:
     """Who tells it, from the outlet inwards: how each has it from the one before, as which kind of source, and the node."""
     if record.outlet or not record.republished:
-        yield "publishes", "", record.outlet or Node(record.article, record.teller)
+        yield "publishes", "", record.outlet or Node(record.article, told_by(record))
     for number, node in enumerate(record.republished):
         yield ("republishes" if number or record.outlet else "publishes"), "", node
     for link in record.chain:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kg.queries.topics import Claims, Topic
-from kg.tables import Row, Table
+from kg.tables import Row, Table, told_by
 
 TOPIC_COLUMNS = (
     *("number", "strength", "kind", "title", "about", "pairs", "side", "says", "tellers"),
@@ -33,6 +33,6 @@ def _rows(number: int, topic: Topic, claims: Claims, iris: Mapping[Key, str]) ->
             yield {
                 **head,
                 **{"side": chr(ord("A") + place) if place < 26 else str(place + 1), "says": side.says, "tellers": side.tellers},
-                **{"outlet": claim.teller, "sources": " < ".join(link.label for link in claim.chain), "time": claim.time, "value": value},
+                **{"outlet": told_by(claim), "sources": " < ".join(link.label for link in claim.chain), "time": claim.time, "value": value},
                 **{"quote": claim.quote, "file": claim.file, "claim": iri},
             }

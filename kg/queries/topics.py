@@ -15,6 +15,7 @@ from functools import cache
 from kg.queries.rules import contradiction_rules
 from kg.records import ClaimRecord, Event, Finding, Node
 from kg.resources import read_table
+from kg.tables import told_by
 
 Claims = Mapping[str, ClaimRecord]
 Key = tuple[str, ...]
@@ -57,7 +58,7 @@ def tellers(claims: Iterable[ClaimRecord]) -> set[str]:
     """Who stands behind some claims: the outlets whose text it is, and the innermost sources."""
     found: set[str] = set()
     for claim in claims:
-        found.add(claim.teller)
+        found.add(told_by(claim))
         found.update(link.source.iri for link in claim.chain[-1:])
     return found
 
@@ -79,7 +80,8 @@ def _key(finding: Finding, claims: Claims, told: Mapping[str, str]) -> Key:
     event = told.get(left.iri)
     if event and event == told.get(right.iri) and finding.rule not in _named_sides():
         return *head, event
-    return *head, *sorted({_whole(node) for node in _common(left, right)} or {left.iri, right.iri})
+    undisputed = [] if finding.kind != "Agency" or finding.rule in _named_sides() else _meeting(left.recipients, right.recipients)
+    return *head, *sorted({_whole(node) for node in undisputed or _common(left, right)} or {left.iri, right.iri})
 
 
 def _counted(finding: Finding, left: ClaimRecord, right: ClaimRecord) -> Iterator[str]:
@@ -92,7 +94,10 @@ def _counted(finding: Finding, left: ClaimRecord, right: ClaimRecord) -> Iterato
 
 def _common(left: ClaimRecord, right: ClaimRecord) -> list[Node]:
     """The parties that both claims name, in whatever role: the wider one of each pair on one line."""
-    mine, theirs = left.agents + left.recipients, right.agents + right.recipients
+    return _meeting(left.agents + left.recipients, right.agents + right.recipients)
+
+
+def _meeting(mine: Sequence[Node], theirs: Sequence[Node]) -> list[Node]:
     found = {(a if len(a.line) <= len(b.line) else b) for a in mine for b in theirs if a.on_one_line(b)}
     return sorted(found, key=lambda node: node.iri)
 

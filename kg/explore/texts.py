@@ -1,0 +1,90 @@
+"""The articles of a report: their texts with the words of claims marked, or, where no text is given, the words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.explore.markup import Child, Html, join, link, outward, safe, tag
+from kg.graph.details import ArticleFacts
+from kg.records import ClaimRecord
+from kg.tables import content, told_by, written
+
+Numbers = Mapping[str, int]
+"""Claims (IRIs) by their number in the report, which names their anchors: `c12` in the text, `k12` in the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article's own text. `begin` is where it begins in the stored file, as offsets count, in code points."""
+
+    own: str
+    begin: int = 0
+
+    def has(self, record: ClaimRecord) -> bool:
+        """Whether the claim's words stand where the graph says."""
+        return record.begin >= self.begin and self.own[record.begin - self.begin : record.end - self.begin] == record.quote
+
+
+def article_section(facts: ArticleFacts, records: Sequence[ClaimRecord], text: Text | None, numbers: Numbers, anchor: str) -> Html:
+    """One article: what is known of it, its text with marks, and its claims."""
+    told = [record for record in records if record.article == facts.iri]
+    shown = text if text and all(text.has(record) for record in told) else None
+    words = _text(shown, told, numbers, facts.language) if shown else _passages(told, numbers, facts.language)
+    claims = tag("ul", *(_claim(record, numbers[record.iri]) for record in told), class_="claims")
+    heading = tag("h3", tag("span", facts.title or facts.file or facts.iri, lang=facts.language or None))
+    return tag("article", heading, tag("p", *_facts(facts, told), class_="facts"), words, tag("h4", "What it claims"), claims, id=anchor)
+
+
+def _facts(facts: ArticleFacts, told: Sequence[ClaimRecord]) -> list[Child]:
+    outlet = told_by(told[0]) if told else ""
+    date = written(facts.published)
+    guessed = " (inferred)" if "datePublished" in facts.inferred else ""
+    known: list[Child] = [outlet, f"{date}{guessed}" if date else "undated", facts.file, outward(facts.url) if facts.url else None]
+    parts: list[Child] = []
+    for fact in known:
+        if fact:
+            parts += [" · ", fact]
+    return parts[1:]
+
+
+def _claim(record: ClaimRecord, number: int) -> Html:
+    chain = "".join(f" < {source.label}" for source in record.chain)
+    said = join(content(record), f" · {written(record.time) or 'undated'}{f' · from{chain[2:]}' if chain else ''} · ")
+    return tag("li", tag("b", str(number)), " ", said, link(f"c{number}", f"characters {record.begin}–{record.end}"), id=f"k{number}")
+
+
+def _passages(told: Sequence[ClaimRecord], numbers: Numbers, language: str) -> Html:
+    """The words of claims, each once, in the order of the text."""
+    places: dict[tuple[int, int, str], list[int]] = {}
+    for record in told:
+        places.setdefault((record.begin, record.end, record.quote), []).append(numbers[record.iri])
+    shown = []
+    for begin, end, quote in sorted(places):
+        here = places[begin, end, quote]
+        marks = join(*(link(f"k{number}", str(number)) for number in here))
+        shown.append(tag("p", _anchored(tag("mark", quote, lang=language or None), here), tag("sup", marks), f" characters {begin}–{end}"))
+    return tag("div", tag("p", "The text was not given; these are the words of its claims.", class_="note"), *shown, class_="text")
+
+
+def _anchored(piece: Html, numbers: Sequence[int]) -> Html:
+    """A piece that claims begin with: one anchor for each around it."""
+    for number in reversed(numbers):
+        piece = tag("span", piece, id=f"c{number}")
+    return piece
+
+
+def _text(text: Text, told: Sequence[ClaimRecord], numbers: Numbers, language: str) -> Html:
+    """The text cut where a claim's words begin or end: what belongs to a claim is marked, and numbered at its end."""
+    spans = sorted((record.begin - text.begin, record.end - text.begin, numbers[record.iri]) for record in told)
+    cuts = sorted({0, len(text.own), *(begin for begin, _, _ in spans), *(end for _, end, _ in spans)})
+    pieces: list[Html] = []
+    for start, stop in zip(cuts, [*cuts[1:], len(text.own)], strict=True):
+        ended = [number for _, end, number in spans if end == start]
+        if ended:
+            pieces.append(tag("sup", *(link(f"k{number}", str(number)) for number in sorted(ended))))
+        stretch = text.own[start:stop]
+        inside = any(begin <= start < end for begin, end, _ in spans)
+        piece = tag("mark", stretch) if inside and stretch else safe(stretch)
+        pieces.append(_anchored(piece, [number for begin, _, number in spans if begin == start]))
+    return tag("div", *pieces, class_="text whole", lang=language or None)
