@@ -1,11 +1,14 @@
-"""In what sense a place is mentioned: where something is, comes from or goes to."""
+"""In what sense a place is mentioned: where something is, comes from or goes to; and what holds two places."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate.place_words import PlaceWords
 from kg.annotations import PlaceMention
+from kg.model import Place
 
 OF = frozenset({"de", "d'", "du", "des"})
 _PLAIN_FORMS = {"d'": "de", "du": "de", "des": "de"}
@@ -30,6 +33,18 @@ def relation(doc: Doc, start: int, governor: str, *, words: PlaceWords, previous
     return sense
 
 
+def is_state(doc: Doc, start: int, head: Token, place: Place, *, capital: bool, words: PlaceWords) -> bool:
+    """Whether a country or a capital is the state and not the place: "sous l'égide de Moscou", "remis à la France", "à Israël"."""
+    before = doc[start - 1].lower_ if start else ""
+    country = place.kind == "country"
+    if before in OF and (capital or country):
+        governors = (head.head, head.head.head) if head.dep_ == "conj" else (head.head,)
+        return any(token.lemma_.lower() in words.political for token in governors)
+    if country and before in ("la", "l'"):
+        return start > 1 and doc[start - 2].lower_ == "à"
+    return country and before == "à" and place.id not in words.islands
+
+
 def _preposition(doc: Doc, i: int, governor: str, words: PlaceWords) -> str:
     """The sense of the preposition that ends at a token, the longest first."""
     for size in range(_LONGEST_PREPOSITION, 0, -1):
@@ -47,3 +62,15 @@ def _preposition(doc: Doc, i: int, governor: str, words: PlaceWords) -> str:
 def _is_between(token: Token) -> bool:
     """Whether a token may stand between a preposition and a place's name."""
     return token.pos_ in ("DET", "ADJ", "PUNCT") and token.lower_ not in _CONTRACTIONS and not token.is_sent_start
+
+
+def common_container(a: Place, b: Place) -> Place | None:
+    """The smallest place that holds both."""
+    around = list(_containers(a))
+    return next((place for place in _containers(b) if place in around), None)
+
+
+def _containers(place: Place) -> Iterator[Place]:
+    while place.within is not None:
+        place = place.within
+        yield place

@@ -32,6 +32,8 @@ class PlaceWords:
     prepositions: Mapping[tuple[str, ...], str]  # words -> at, to, from
     motion_from: frozenset[str]
     motion_to: frozenset[str]
+    political: frozenset[str]  # lemmas whose "de X" is the state of X: "sous l'égide de Moscou"
+    islands: frozenset[str]  # countries that "à" locates: "à Chypre"
 
 
 @cache
@@ -49,6 +51,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         prepositions={tuple(row["form"].replace("'", "' ").split()): row["class"] for row in rows if row["class"] in _SENSES},
         motion_from=forms("motion_from"),
         motion_to=forms("motion_to"),
+        political=forms("political"),
+        islands=forms("island"),
     )
 
 

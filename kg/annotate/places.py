@@ -14,10 +14,11 @@ from spacy.tokens import Doc, Span
 
 from kg.annotate.actor_words import ActorWords, actor_words
 from kg.annotate.names import ACTOR, OUTLET, PLACE
-from kg.annotate.place_sense import OF, relation
+from kg.annotate.place_sense import OF, common_container, is_state, relation
 from kg.annotate.place_words import KINDS, PlaceHead, PlaceWords, place_words
 from kg.annotations import PlaceMention, Tokens
 from kg.knowledge import Knowledge, slug
+from kg.knowledge.folding import fold
 from kg.languages import Lexicon
 from kg.model import Place
 
@@ -81,14 +82,27 @@ class _Reader:
         if not 0 < i < len(self.doc) or self.doc[i - 1].lower_ not in _DEFINITE:
             return None
         head = self.words.heads.at(self.doc, i)
+        if head is not None and head[0].role == "direction":
+            return self._side_of_country(i, *head)
         if head is None or head[0].role not in ("same", "part"):
             return None
         kind = head[0].english if head[0].role == "same" else KINDS.get(head[0].english, "")
-        most = max(self.countries, key=self.countries.__getitem__, default=None)
-        place = most if kind == "country" else self.last.get(_SIZES.get(kind, kind))
+        place = self._country() if kind == "country" else self.last.get(_SIZES.get(kind, kind))
         following = self.doc[head[1]] if head[1] < len(self.doc) else None
         qualified = following is not None and (following.lower_ in OF or following.pos_ == "ADJ")
         return _Found(i, head[1], place, kind) if place is not None and kind not in _VAGUE and not qualified else None
+
+    def _country(self) -> Place | None:
+        """The country that the article names most so far."""
+        return max(self.countries, key=self.countries.__getitem__, default=None)
+
+    def _side_of_country(self, i: int, head: PlaceHead, end: int) -> _Found | None:
+        """ "dans le nord", with nothing said of what: of the country that the article names most."""
+        country, before = self._country(), self.doc[i - 2] if i > 1 else None
+        following = self.doc[end] if end < len(self.doc) else None
+        if country is None or before is None or before.lower_ != "dans" or (following is not None and not following.is_punct):
+            return None
+        return _Found(i, end, self._side(head.english, country, f"{self._text(i, end)} ({country.label})"))
 
     def _named(self, i: int) -> _Found | None:
         """A place's own name, with an adjective of direction: "Syrie orientale"."""
@@ -108,13 +122,7 @@ class _Reader:
             return self.knowledge.places[entity.ent_id_]
         start = entity.start + 1 if entity[0].lower_ in _ARTICLES and len(entity) > 1 else entity.start
         text = self._text(start, entity.end)
-        if (
-            not text[0].isupper()
-            or len(text) < 3
-            or entity[-1].text.islower()
-            or text.lower() in self.actors.origins
-            or self.knowledge.actor(text)
-        ):
+        if self._is_no_place(text, entity):
             return None
         return self.knowledge.place(text) or Place(id=slug(text), label=text, kind=kind)
 
@@ -264,7 +272,7 @@ class _Reader:
         if len(ends) < 2:
             return None
         text = self._text(i, k)
-        return _Found(i, k, Place(id=f"{ends[0].id}-{ends[1].id}-road", label=text, kind="road", within=_common(*ends)))
+        return _Found(i, k, Place(id=f"{ends[0].id}-{ends[1].id}-road", label=text, kind="road", within=common_container(*ends)))
 
     def _border(self, i: int, after: int) -> _Found | None:
         """ "la frontière irako-syrienne": the two states of a compound adjective; "la frontière turque": of one."""
@@ -285,16 +293,7 @@ class _Reader:
         """The place with its head token and the sense of what precedes it."""
         head = self.doc[found.start : found.end].root
         sense = relation(self.doc, found.start, head.head.lemma_.lower(), words=self.words, previous=previous)
+        capital = fold(self._text(found.start, found.end)) in self.knowledge.metonyms
+        if is_state(self.doc, found.start, head, found.place, capital=capital, words=self.words):
+            sense = "none"
         return PlaceMention(Tokens(found.start, found.end, head.i), found.place, sense)
-
-
-def _common(a: Place, b: Place) -> Place | None:
-    """The smallest place that holds both."""
-    around = list(_containers(a))
-    return next((place for place in _containers(b) if place in around), None)
-
-
-def _containers(place: Place) -> Iterator[Place]:
-    while place.within is not None:
-        place = place.within
-        yield place

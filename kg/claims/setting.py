@@ -51,12 +51,11 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     apart = {i for t in annotation.times if t.edtf is None and _is_counted_from(t, doc) for i in _counted_from(t, set(heads), doc)}
     lasting = {head for head in heads if _stands_apart(doc[head], annotation.article.language)}
     bearers = frozenset(mention.tokens.head for mention in annotation.actors) - frozenset(heads)
-    placed_at = {
+    located = {
         head: _happened(mentions, doc, bearers, said=types[head] in _SAID) for head, mentions in _attach(places, heads, doc, cues).items()
     }
-    place_of = _inherit(
-        {head: mentions for head, mentions in placed_at.items() if mentions}, [head for head in heads if types[head] not in _SAID], doc
-    )
+    deeds = [head for head in heads if types[head] not in _SAID]
+    place_of = _inherit({head: mentions for head, mentions in located.items() if mentions}, deeds, doc)
     timed = {
         head: own
         for head, mentions in _attach(times, heads, doc, cues).items()

@@ -109,3 +109,23 @@ def test_one_named_victim_is_one_dead(claims_of) -> None:
 def test_both_of_two_known_things_are_no_count(claims_of) -> None:
     claims = claims_of("Les deux camps ont combattu à Gao.")
     assert all(("other", 2.0) not in counts(claim) for claim in claims.values())
+
+
+def test_where_a_force_serves_is_not_where_it_is_hit(claims_of) -> None:
+    claims = claims_of("Un militaire de la force française Barkhane au Sahel a été tué dimanche au Mali.")
+    assert places(claims["tué"]) == {"mali"}
+
+
+def test_states_behind_political_nouns_are_no_places(claims_of) -> None:
+    claims = claims_of("L'armée a bombardé dimanche les positions des alliés de Moscou près de Homs.")
+    assert places(claims["bombardé"]) == {"homs"}
+
+
+def test_the_bearings_alone_are_those_of_the_country(claims_of) -> None:
+    claims = claims_of("Le Mali est en deuil. Au Mali, des hommes armés ont attaqué samedi une église dans le nord.")
+    assert "northern-mali" in places(claims["attaqué"])
+
+
+def test_a_date_below_a_noun_is_that_of_what_it_brings(claims_of) -> None:
+    claims = claims_of("Depuis le lancement le 9 mai d'une offensive de l'armée syrienne, les rebelles ne contrôlent plus la ville.")
+    assert claims["offensive"].time == "2020-05-09"
