@@ -100,10 +100,18 @@ def _names_a_kind(token: Token, lexicon: Lexicon) -> bool:
     if token.pos_ != "NOUN" or token.dep_ != "nmod" or head.pos_ != "NOUN" or head.i >= token.i:
         return False
     between = [t.lower_ for t in token.doc[head.i + 1 : token.i]]
+    if head.lemma_.lower() in _undergoing_nouns(lexicon):  # "la cible de frappes"
+        return False
     if between not in (["de"], ["d'"]) or any(child.dep_ in ("nmod", "acl", "nummod") for child in token.children):
         return False
     classes = _classes(lexicon).get(head.lemma_.lower(), frozenset())
     return bool(classes & _THINGS) or (bool(classes & _PEOPLE) and token.morph.get("Number", []) == ["Sing"])
+
+
+@cache
+def _undergoing_nouns(lexicon: Lexicon) -> frozenset[str]:
+    """The nouns of light phrases, which tell who undergoes the act that follows: "être la cible de"."""
+    return frozenset(row["lemma"].split()[-1] for row in lexicon.table("light_verbs") if " " in row["lemma"])
 
 
 @cache

@@ -16,7 +16,7 @@ from kg.claims.completion import complete_roles
 from kg.claims.dating import spread_dates
 from kg.claims.draft import Draft
 from kg.claims.fillers import Fillers
-from kg.claims.light import light_verb
+from kg.claims.light import hitting, light_verb
 from kg.claims.merge import follow_anaphora, join_tolls
 from kg.claims.roles import Roles, read_roles
 from kg.claims.setting import Setting, find_settings, ordered
@@ -58,13 +58,14 @@ def _read(annotation: Annotation, fillers: Fillers, words: Lexicon) -> list[tupl
 
 
 def _carries(head: Token, type_: str, nouns: dict[int, str]) -> bool:
-    """Whether a verb only carries a noun of the same type: "revendiquer l'attaque", "une frappe visant le camp"."""
+    """Whether a verb only carries a noun of the same type: "revendiquer l'attaque", "une frappe a visé le camp"."""
     if head.pos_ != "VERB":
         return False
     below = [child for child in head.children if child.dep_ in ("obj", "nsubj:pass")]
     below += [grand for child in below for grand in child.children if grand.dep_ == "nmod"]
     governors = [head.head] if head.dep_ in ("acl", "amod") and head.lower_.endswith("ant") else []
-    return any(nouns.get(token.i) == type_ for token in (*below, *governors))
+    striking = [child for child in head.children if hitting(child) is not None]
+    return any(nouns.get(token.i) == type_ for token in (*below, *governors, *striking))
 
 
 def _drafts(annotation: Annotation, read: list[tuple[TriggerMention, Roles]], fillers: Fillers, words: Lexicon) -> list[Draft]:

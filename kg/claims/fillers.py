@@ -18,6 +18,8 @@ _I = frozenset({"je", "j'", "me", "m'", "moi", "mon", "ma", "mes"})
 _ADJUNCTS = ("obl:mod", "obl:arg")
 _LOCATIVE = ("dans", "à", "en", "vers", "sur")
 _COMMAND = ("-leaders", "-officers", "-officials")
+_OF = frozenset({"de", "d'", "du", "des"})
+_OPENING = 2  # words in front of a time or a place: "dans le", "au"
 _MAX_OBJECT_WORDS = 4
 _APART = 8  # tokens between a verb and the time expression that parts it from its object
 
@@ -37,6 +39,8 @@ class Fillers:
         self._scopes = annotation.scopes
         self._places = {i for mention in annotation.places for i in range(mention.tokens.start, mention.tokens.end)}
         self._times = [(mention.tokens.start, mention.tokens.end) for mention in annotation.times]
+        settings = [(mention.tokens.start, mention.tokens.end) for mention in annotation.places if mention.relation != "none"]
+        self._settings = sorted([*self._times, *settings])
         self._numbers = {mention.tokens.head for mention in annotation.quantities}
         self._quantifiers = {row["lemma"] for row in lexicon.table("quantifiers")}
         self._classes: dict[str, set[str]] = {}
@@ -125,6 +129,17 @@ class Fillers:
                 return [t for t in verb.doc[end + 1 : min(end + 4, verb.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
         places = [child for child in verb.rights if child.dep_ in _ADJUNCTS and preposition(child) in _LOCATIVE]
         return [t for place in places for t in place.rights if self._is_counted(t)][:1]
+
+    def displaced_complement(self, noun: Token) -> list[Token]:
+        """The "de" complement that a time or a place parts from its noun: "la libération dans le nord du pays de deux otages"."""
+        position = noun.i + 1
+        for start, end in self._settings:
+            if position <= start <= position + _OPENING and end < noun.sent.end:
+                position = end
+        opener = noun.doc[position] if noun.i + 1 < position < noun.sent.end else None
+        if opener is None or opener.lower_ not in _OF:
+            return []
+        return [t for t in noun.doc[position + 1 : min(position + 4, noun.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
 
     def _is_counted(self, token: Token) -> bool:
         """Whether a nominal counts something, as no complement of a place does: "dans cette zone | des centaines de combattants"."""

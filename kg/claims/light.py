@@ -7,8 +7,11 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.claims.syntax import preposition
+from kg.claims.syntax import complements, preposition
 from kg.languages import Lexicon
+
+_BLAMING = frozenset({"attribuer", "imputer"})
+_HITTING = frozenset({"viser", "cibler", "toucher", "frapper", "secouer", "ravager", "ébranler", "atteindre", "endommager"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +78,17 @@ def _phrase_with_object(verb: Token, verbs: dict[str, str]) -> LightVerb | None:
     phrases = (f"{verb.lemma_.lower()} {child.lemma_.lower()}" for child in verb.children if child.dep_ == "obj")
     orientation = next((verbs[phrase] for phrase in phrases if phrase in verbs), None)
     return LightVerb(verb, orientation) if orientation else None
+
+
+def blamed(noun: Token) -> list[Token]:
+    """At whose door an act is laid: "une attaque attribuée aux rebelles", "a imputé l'attaque aux rebelles"."""
+    verbs = [child for child in noun.children if child.dep_ in ("acl", "amod")]
+    verbs += [noun.head] if noun.dep_ in ("obj", "nsubj:pass") else []
+    found = (complements(verb, ("à",)) for verb in verbs if verb.lemma_.lower() in _BLAMING)
+    return next((tokens for tokens in found if tokens), [])
+
+
+def hitting(noun: Token) -> Token | None:
+    """The verb that tells what an act struck: "des tirs ont touché l'hôpital"."""
+    verb = noun.head
+    return verb if noun.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() in _HITTING else None

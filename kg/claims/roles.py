@@ -46,6 +46,8 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     rules: list[str] = []
     agents = _first(frame.agent, slots, "agent", rules, deed=frame.type in _DEEDS)
     recipients = _first(frame.recipient, slots, "recipient", rules)
+    if not recipients and frame.type == "assault" and "de" in frame.agent:  # whose base it was: "l'attaque d'une base de l'armée"
+        recipients = slots.struck()
     if "reciprocal" in frame.options:
         opposed = slots.opposed()
         if opposed:

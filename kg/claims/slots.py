@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.annotations import TriggerMention
 from kg.claims.fillers import Fillers
-from kg.claims.light import is_apposed, light_verb
+from kg.claims.light import blamed, hitting, is_apposed, light_verb
 from kg.claims.syntax import (
     by_agents,
     complements,
@@ -28,6 +28,7 @@ from kg.model import Actor
 
 _AIMED = frozenset({"viser", "visant", "cibler", "ciblant", "toucher", "touchant", "frapper", "frappant", "visé"})
 _OPPOSE = "opposer"
+_NO_DOERS = frozenset({"abstract", "facility", "territory"})  # "l'attaque d'une base de l'armée" is not the army's
 
 
 class Slots:
@@ -103,13 +104,20 @@ class Slots:
             case "visant":
                 return self._aimed_at()
             case "par":
-                return by_agents(head) or (by_agents(self._light.verb) if self._light else [])
+                return blamed(head) or by_agents(head) or (by_agents(self._light.verb) if self._light else [])
             case "contre" | "sur" | "envers":
                 return self._against(code)
         found = complements(head, (code,))
         if not found and self._light is not None and code in ("avec", "à", "entre"):
             found = complements(self._light.verb, (code,))
+        if code == "de":
+            return [t for t in found if not self._tells_kind(t)] or ([] if found else self._fillers.displaced_complement(head))
         return found or (following_complement(head, code) if code == "entre" else [])
+
+    def _tells_kind(self, token: Token) -> bool:
+        """Whether a bare singular noun behind "de" says what kind of act it is: "un accord de paix", "la prise de pouvoir"."""
+        bare = token.pos_ == "NOUN" and token.is_lower and token.morph.get("Number", []) != ["Plur"] and token.i > 0
+        return bare and token.nbor(-1).lower_ in ("de", "d'") and not any(t.dep_ in ("det", "nummod") for t in token.children)
 
     def _light_subjects(self, orientation: str) -> list[Token]:
         if self._light is None or self._light.orientation != orientation:
@@ -118,7 +126,7 @@ class Slots:
             return by_agents(self._light.verb)
         if is_apposed(self._light.verb):  # "le village, cible de frappes"
             return [self._light.verb.head]
-        if preposition(self._head) == "dans":  # "les forces engagées dans une bataille"
+        if preposition(self._head) in ("dans", "à"):  # "les forces engagées dans une bataille", "confrontées à des attaques"
             return surface_subjects(self._light.verb)
         return deep_subjects(self._light.verb)
 
@@ -134,6 +142,8 @@ class Slots:
         aimed = [
             t for t in self._head.children if t.dep_ in ("acl", "amod", "acl:relcl") and (t.lemma_.lower() in _AIMED or t.lower_ in _AIMED)
         ]
+        struck = hitting(self._head)
+        aimed += [struck] if struck is not None else []
         return [target for participle in aimed for target in deep_objects(participle) if target.i != self._head.i]
 
     def _against(self, code: str) -> list[Token]:
@@ -146,8 +156,15 @@ class Slots:
         """The actors in a slot; deeds are not done by what somebody thinks or feels ("l'attention des enquêteurs")."""
         tokens = self.tokens(code)
         if deed:
-            tokens = [token for token in tokens if self._fillers.direct(token) or "abstract" not in self._fillers.classes(token)]
+            tokens = [token for token in tokens if self._fillers.direct(token) or not self._fillers.classes(token) & _NO_DOERS]
         return self._fillers.actors(tokens)
+
+    def struck(self) -> tuple[Actor, ...]:
+        """Whose the facility is that an act of violence is "of"."""
+        if self._head.pos_ != "NOUN":
+            return ()
+        things = [t for t in self.tokens("de") if "facility" in self._fillers.classes(t) and not self._fillers.direct(t)]
+        return self._fillers.actors(things)
 
     def opposed(self) -> tuple[Actor, ...]:
         """Both sides of a reciprocal act that is the subject of its verb: "des combats ont opposé l'armée à des rebelles"."""
