@@ -1,6 +1,7 @@
 """Rule files: SPARQL with a header of comments that says what the rule asks, how strong its answers are, what explains them away.
 
     # title: …   # question: …   # kind: …   # strength: …   # sentence: …   # explained away by: …   # one per: article and mode
+    # meets in: event or actor
 
 A contradiction rule projects `?left` and `?right`, the claims, with `?leftValue` and `?rightValue`, what they differ in;
 where it likes `?topic`, what they differ on, `?strength`, and comparators of the values.
@@ -32,6 +33,7 @@ class Rule:
     sentence: str  # with the fields left_outlet, right_outlet, left_value, right_value, topic
     explained_by: str
     one_per: str | None
+    meets_in: tuple[str, ...]  # what the two claims of a pair share: event, article, actor; nothing if that is not told
     query: str
 
 
@@ -70,6 +72,7 @@ def parse_rule(name: str, query: str) -> Rule:
         sentence=header["sentence"],
         explained_by=header["explained away by"],
         one_per=header["one per"].split()[0] if "one per" in header else None,
+        meets_in=tuple(header.get("meets in", "").replace(" or ", " ").split()),
         query=query,
     )
 

@@ -11,11 +11,13 @@ from pyoxigraph import Store
 from kg.errors import DataError
 from kg.queries.rules import Rule, contradiction_rules, view
 from kg.queries.select import Cell, QueryTable, select
+from kg.queries.slices import Slicer
 from kg.records import ClaimRecord, Finding, Node
 
 Row = Mapping[str, Cell]
 Show = Callable[..., str]
 """A projected value, and its comparator if it has one, as people read it."""
+_LARGE = 1500  # claims; above, rules run slice by slice
 _COMPARATORS = {"AtLeast": "at least ", "AtMost": "at most ", "About": "about "}
 
 
@@ -42,23 +44,31 @@ def find_contradictions(store: Store, records: Iterable[ClaimRecord], *, rules: 
     show = _Names({iri: node.label for iri, node in nodes.items()}).show
     speak = _Names({iri: node.spoken for iri, node in nodes.items()}).show
     found: dict[tuple[str, frozenset[str]], Finding] = {}
+    slicer = Slicer(store, claims.values()) if len(claims) > _LARGE else None
     for rule in contradiction_rules() if rules is None else rules:
-        for finding in run_rule(store, rule, claims, show, speak):
+        for finding in run_rule(store, rule, claims, show, speak, slicer=slicer):
             found.setdefault((finding.kind, frozenset((finding.left, finding.right))), finding)
     return sorted(found.values(), key=lambda f: (f.strength != "Strict", f.kind, f.rule, f.left, f.right))
 
 
 def run_rule(
-    store: Store, rule: Rule, claims: Mapping[str, ClaimRecord], show: Show | None = None, speak: Show | None = None
+    store: Store,
+    rule: Rule,
+    claims: Mapping[str, ClaimRecord],
+    show: Show | None = None,
+    speak: Show | None = None,
+    *,
+    slicer: Slicer | None = None,
 ) -> list[Finding]:
     """One rule's findings, sorted by their claims. Several rows for one pair are one finding with all their values.
 
-    `show` writes values for tables, `speak` those of the sentence that explains the finding, in English.
+    `show` writes values for tables, `speak` those of the sentence that explains the finding, in English. With a `slicer` of the
+    store the rule runs slice by slice.
     """
     show = show or _Names({}).show
     speak = speak or show
     pairs: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in rule_rows(store, rule):
+    for row in rule_rows(store, rule) if slicer is None or not rule.meets_in else sliced_rows(slicer, rule):
         left, right = str(row["left"]), str(row["right"])
         if left in claims and right in claims and left != right:
             pairs[left, right].append(row)
@@ -73,6 +83,12 @@ def rule_rows(store: Store, rule: Rule) -> list[Row]:
     except Exception as error:
         raise DataError(f"queries/contradictions/{rule.name}.rq does not run: {error}") from error
     return sorted(as_rows(table), key=lambda row: repr(sorted(row.items())))
+
+
+def sliced_rows(slicer: Slicer, rule: Rule) -> list[Row]:
+    """The rows of all slices, each once, sorted."""
+    rows = {repr(sorted(row.items())): row for slice_ in slicer.stores(rule) for row in rule_rows(slice_, rule)}
+    return [rows[key] for key in sorted(rows)]
 
 
 def as_rows(table: QueryTable) -> list[Row]:
