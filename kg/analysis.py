@@ -30,6 +30,7 @@ def analyse(store: GraphStore, *, base: str | None = None) -> None:
     bare.extend(quad for quad in store.quads() if quad not in old)
     new = set(_found(bare, base=base))
     store.exchange(old - new, new - old)
+    store.flush()
 
 
 def _found(store: Store, *, base: str | None) -> list[Quad]:

@@ -61,6 +61,9 @@ class RemoteStore(GraphStore):
         read.load(path)
         self.exchange((), read.quads())
 
+    def flush(self) -> None:
+        """Nothing is left to do: the endpoint has answered for each change."""
+
     def _commit(self, change: Change) -> None:
         mirror, self._mirror = self.inner, None  # if this fails, nobody knows what the endpoint has
         if self.endpoint.takes_updates:

@@ -7,10 +7,12 @@ holds a triple: what articles share therefore lies in one graph only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
+from time import monotonic, sleep
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 from rdflib import SKOS, Dataset
@@ -33,6 +35,13 @@ FORMATS = {
 }
 """File extensions that can be read. No reader fetches anything: a JSON-LD file must carry its context."""
 
+_BEGUN = ("Column family not found", "only possible on read-write instances")
+"""What Oxigraph says when it is to read a store whose making was cut off after its first files: it wants to finish it."""
+FLUSH_AFTER = 5
+"""Seconds after which what is written is made sure to be on disk, at the next transaction."""
+_TRIES = 20
+_PAUSE = 0.1
+"""How often, and with how many seconds between, a reader looks again at a store whose files a writer has just put in order."""
 _LABELS = (node(SKOS.prefLabel), node(SKOS.altLabel))
 
 
@@ -47,6 +56,7 @@ class GraphStore:
         self.path = Path(path) if path is not None else None
         self._store = _open(self.path, read_only=read_only)
         self._writing = Lock()  # adding reads before it writes
+        self._flushed = monotonic()
 
     @property
     def inner(self) -> Store:
@@ -107,15 +117,33 @@ class GraphStore:
         return sorted((home for home in homes if all(quad in old for quad in held(None, None, None, home))), key=str)
 
     def _commit(self, change: Change) -> None:
-        """Write, then make sure that it is on disk; what goes wrong is a GraphError, and this change is made whole or not at all."""
-        try:
+        """Write, whole or not at all; what goes wrong is a GraphError.
+
+        What is written outlives this process at once, and the machine after a few seconds: waiting for the disk each time would make
+        many small files, which readers would see come and go.
+        """
+        with self._telling():
             apply(change, self.inner)
-            self.inner.flush()
+            if monotonic() - self._flushed > FLUSH_AFTER:
+                self._flush()
+
+    def flush(self) -> None:
+        """Wait until everything is on disk."""
+        with self._writing, self._telling():
+            self._flush()
+
+    def _flush(self) -> None:
+        self.inner.flush()
+        self._flushed = monotonic()
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
         except (OSError, RuntimeError) as error:
-            reason = "the disk is full" if "No space left" in str(error) else _one_line(error)
             where = self.path or "in memory"
             raise GraphError(
-                f"can't write to the store {where}: {reason}; make room and run it again: it goes on where it stopped"
+                f"can't write to the store {where}: {_reason(error)}; make room and run it again: it goes on where it stopped"
             ) from error
 
     def quads(self) -> Iterable[Quad]:
@@ -172,7 +200,7 @@ def _open(path: Path | None, *, read_only: bool) -> Store:
         raise GraphError(f"there is no store at {path}: make it with kg build --store")
     try:
         if read_only:
-            return Store.read_only(str(path))
+            return _open_to_read(path)
         store = Store(str(path))
         sign(path)
         return store
@@ -181,9 +209,21 @@ def _open(path: Path | None, *, read_only: bool) -> Store:
             raise GraphError(refusal(path)) from error
         raise GraphError(f"can't open the store {path}: {_reason(error)}") from error
     except RuntimeError as error:
-        if read_only and "Column family not found" in str(error):
+        if read_only and any(sign in str(error) for sign in _BEGUN):
             raise GraphError(nothing_yet) from error
         raise GraphError(f"the store {path} is damaged ({_one_line(error)}): move it away and build it again") from error
+
+
+def _open_to_read(path: Path) -> Store:
+    """A frozen view of a store. A writer may take away files between their being listed and opened: then the list is read again."""
+    for _ in range(_TRIES):
+        try:
+            return Store.read_only(str(path))
+        except (OSError, RuntimeError) as error:
+            if "No such file" not in str(error):
+                raise
+        sleep(_PAUSE)
+    return Store.read_only(str(path))
 
 
 def _syntax(error: SyntaxError) -> str:
