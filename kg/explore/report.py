@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.explore import sections
 from kg.explore.markup import Html, join, link, tag
 from kg.explore.texts import Text, article_section
 from kg.explore.timeline import chart, months
-from kg.graph.details import article_facts
+from kg.graph.details import ArticleFacts, article_facts
+from kg.records import ClaimRecord, Finding, SharedPair
 from kg.resources import read_text
 from kg.selection import Filters, select
+from kg.tables import Table
 
 if TYPE_CHECKING:
     from kg.api import Graph
@@ -27,49 +31,73 @@ _ABOUT = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the page shows of a graph. `numbers` are the claims' numbers, in the order of files and texts; `told` has them by article."""
+
+    chosen: list[ClaimRecord]
+    findings: list[Finding]
+    pairs: list[SharedPair]
+    told: Mapping[str, list[ClaimRecord]]
+    articles: list[ArticleFacts]
+    numbers: Mapping[str, int]
+
+
 def report_html(graph: Graph, filters: Filters | None = None, *, texts: Mapping[str, Text] | None = None) -> str:
     """The page. `texts` are the articles' texts by their SHA-256, as the graph has it; an article without shows its claims' words."""
     filters = filters or Filters()
-    chosen = sorted(select(graph.records.values(), filters), key=lambda r: (r.file, r.begin, r.end, r.iri))
+    shown = _shown(graph, filters)
     tables = {name: graph.table(name, filters) for name in ("topics", "support", "outlets", "sources", "timeline", "actors")}
+    parts = _parts(graph, shown, tables, texts or {})
+    counts = {
+        "articles": len(shown.articles),
+        "claims": len(shown.chosen),
+        "contradictions": len({r["number"] for r in tables["topics"].rows}),
+    }
+    counts |= {"shared claims": len(tables["support"].rows), "events": len(tables["timeline"].rows), "outlets": len(tables["outlets"].rows)}
+    head = tag("header", tag("h1", f"Claims of {graph.name}"), tag("p", _ABOUT), _asked(filters), sections.summary(counts))
+    body = tag("main", *(tag("section", tag("h2", name), part, id=anchor) for anchor, name, part in parts))
+    return _page(graph.name, join(head, sections.contents([(anchor, name) for anchor, name, _ in parts]), body))
+
+
+def _shown(graph: Graph, filters: Filters) -> _Shown:
+    """What fits the filters, and what it is set beside."""
+    chosen = select(graph.records.values(), filters)
     kept = {record.iri for record in chosen}
     findings = [finding for finding in graph.findings if {finding.left, finding.right} & kept]
     pairs = [pair for pair in graph.pairs if {pair.left, pair.right} & kept]
-    kept |= {iri for finding in findings for iri in (finding.left, finding.right)} | {
-        iri for pair in pairs for iri in (pair.left, pair.right)
-    }
-    kept |= {iri for event in graph.events if kept.intersection(event.claims) for iri in event.claims}
-    records = sorted((graph.records[iri] for iri in kept if iri in graph.records), key=lambda r: (r.file, r.begin, r.end, r.iri))
-    numbers = {record.iri: number for number, record in enumerate(records, 1)}
-    articles = [article_facts(graph.store.inner, iri) for iri in dict.fromkeys(record.article for record in records)]
-    languages = {facts.iri: facts.language for facts in articles}
+    beside = {iri for event in graph.events if kept.intersection(event.claims) for iri in event.claims if iri in graph.records}
+    beside |= {iri for finding in findings for iri in (finding.left, finding.right)} | {iri for p in pairs for iri in (p.left, p.right)}
+    records = sorted((graph.records[iri] for iri in kept | beside), key=lambda r: (r.file, r.begin, r.end, r.iri))
+    told: dict[str, list[ClaimRecord]] = defaultdict(list)
+    for record in records:
+        told[record.article].append(record)
+    articles = [article_facts(graph.store.inner, iri) for iri in told]
+    return _Shown(chosen, findings, pairs, told, articles, {record.iri: number for number, record in enumerate(records, 1)})
+
+
+def _parts(graph: Graph, shown: _Shown, tables: Mapping[str, Table], texts: Mapping[str, Text]) -> list[tuple[str, str, Html]]:
+    """The sections: anchor, heading and content."""
+    claims, languages = graph.records, {facts.iri: facts.language for facts in shown.articles}
+    members = {event.iri: [iri for iri in event.claims if iri in shown.numbers] for event in graph.events}
 
     def cite(iri: str) -> Html:
-        record = graph.records[iri]
-        return link(f"c{numbers[iri]}", f"[{numbers[iri]}]", title=f"{record.file}, characters {record.begin} to {record.end}")
+        place = f"{claims[iri].file}, characters {claims[iri].begin} to {claims[iri].end}"
+        return link(f"c{shown.numbers[iri]}", f"[{shown.numbers[iri]}]", title=place)
 
-    own = texts or {}
-    parts = {
-        "contradictions": ("Contradictions", sections.contradictions(tables["topics"], graph.records, languages, cite)),
-        "shared": ("Shared claims", sections.shared(tables["support"], graph.records, languages, cite)),
-        "outlets": ("Outlets compared", sections.outlets(tables["outlets"], graph.records, findings, pairs)),
-        "sources": ("Source chains", sections.sources(tables["sources"])),
-        "timeline": (
-            "Timeline",
-            join(chart(months(chosen)), sections.events(tables["timeline"], {event.iri: event.claims for event in graph.events}, cite)),
-        ),
-        "actors": ("Who acts on whom", sections.actors(tables["actors"])),
-        "articles": (
-            "Articles",
-            join(*(article_section(f, records, own.get(f.sha256), numbers, f"a{n}") for n, f in enumerate(articles, 1))),
-        ),
-    }
-    body = [tag("section", tag("h2", name), part, id=anchor) for anchor, (name, part) in parts.items()]
-    counts = {"articles": len(articles), "claims": len(chosen), "contradictions": len({r["number"] for r in tables["topics"].rows})}
-    counts |= {"shared claims": len(tables["support"].rows), "events": len(tables["timeline"].rows), "outlets": len(tables["outlets"].rows)}
-    head = tag("header", tag("h1", f"Claims of {graph.name}"), tag("p", _ABOUT), _asked(filters), sections.summary(counts))
-    entries = [(anchor, name) for anchor, (name, _) in parts.items()]
-    return _page(graph.name, join(head, sections.contents(entries), tag("main", *body)))
+    articles = (
+        article_section(facts, shown.told[facts.iri], texts.get(facts.sha256), shown.numbers, f"a{number}")
+        for number, facts in enumerate(shown.articles, 1)
+    )
+    return [
+        ("contradictions", "Contradictions", sections.contradictions(tables["topics"], claims, languages, cite)),
+        ("shared", "Shared claims", sections.shared(tables["support"], claims, languages, cite)),
+        ("outlets", "Outlets compared", sections.outlets(tables["outlets"], claims, shown.findings, shown.pairs)),
+        ("sources", "Source chains", sections.sources(tables["sources"])),
+        ("timeline", "Timeline", join(chart(months(shown.chosen)), sections.events(tables["timeline"], members, cite))),
+        ("actors", "Who acts on whom", sections.actors(tables["actors"])),
+        ("articles", "Articles", join(*articles)),
+    ]
 
 
 def _asked(filters: Filters) -> Html:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.explore.markup import Child, Html, join, link, outward, safe, tag
@@ -26,9 +27,8 @@ class Text:
         return record.begin >= self.begin and self.own[record.begin - self.begin : record.end - self.begin] == record.quote
 
 
-def article_section(facts: ArticleFacts, records: Sequence[ClaimRecord], text: Text | None, numbers: Numbers, anchor: str) -> Html:
-    """One article: what is known of it, its text with marks, and its claims."""
-    told = [record for record in records if record.article == facts.iri]
+def article_section(facts: ArticleFacts, told: Sequence[ClaimRecord], text: Text | None, numbers: Numbers, anchor: str) -> Html:
+    """One article: what is known of it, its text with marks, and its claims, `told`, in the order of the text."""
     shown = text if text and all(text.has(record) for record in told) else None
     words = _text(shown, told, numbers, facts.language) if shown else _passages(told, numbers, facts.language)
     claims = tag("ul", *(_claim(record, numbers[record.iri]) for record in told), class_="claims")
@@ -67,6 +67,13 @@ def _passages(told: Sequence[ClaimRecord], numbers: Numbers, language: str) -> H
     return tag("div", tag("p", "The text was not given; these are the words of its claims.", class_="note"), *shown, class_="text")
 
 
+def _numbers_at(places: Iterable[tuple[int, int]]) -> Mapping[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for place, number in places:
+        found[place].append(number)
+    return found
+
+
 def _anchored(piece: Html, numbers: Sequence[int]) -> Html:
     """A piece that claims begin with: one anchor for each around it."""
     for number in reversed(numbers):
@@ -78,13 +85,14 @@ def _text(text: Text, told: Sequence[ClaimRecord], numbers: Numbers, language: s
     """The text cut where a claim's words begin or end: what belongs to a claim is marked, and numbered at its end."""
     spans = sorted((record.begin - text.begin, record.end - text.begin, numbers[record.iri]) for record in told)
     cuts = sorted({0, len(text.own), *(begin for begin, _, _ in spans), *(end for _, end, _ in spans)})
+    starting, ending = _numbers_at((begin, number) for begin, _, number in spans), _numbers_at((end, number) for _, end, number in spans)
     pieces: list[Html] = []
+    inside = 0
     for start, stop in zip(cuts, [*cuts[1:], len(text.own)], strict=True):
-        ended = [number for _, end, number in spans if end == start]
-        if ended:
-            pieces.append(tag("sup", *(link(f"k{number}", str(number)) for number in sorted(ended))))
+        if ending[start]:
+            pieces.append(tag("sup", *(link(f"k{number}", str(number)) for number in sorted(ending[start]))))
+        inside += len(starting[start]) - len(ending[start])
         stretch = text.own[start:stop]
-        inside = any(begin <= start < end for begin, end, _ in spans)
         piece = tag("mark", stretch) if inside and stretch else safe(stretch)
-        pieces.append(_anchored(piece, [number for begin, _, number in spans if begin == start]))
+        pieces.append(_anchored(piece, starting[start]))
     return tag("div", *pieces, class_="text whole", lang=language or None)

@@ -112,11 +112,15 @@ def support(members: Sequence[str], claims: Claims, pairs: Iterable[SharedPair])
 def support_table(pairs: Iterable[SharedPair], claims: Claims) -> Table:
     """One row for each set of claims that say the same: the best supported first."""
     pairs = tuple(pairs)
+    beside: dict[str, list[SharedPair]] = defaultdict(list)
+    for pair in pairs:
+        beside[pair.left].append(pair)
     rows: list[Row] = []
     for members in shared_sets(pairs):
         held = [claims[iri] for iri in members]
-        worth = support(members, claims, pairs)
-        why = sorted({p.why for p in pairs if p.left in members})
+        inside = [pair for iri in members for pair in beside[iri]]
+        worth = support(members, claims, inside)
+        why = sorted({pair.why for pair in inside})
         rows.append(
             {
                 **{"says": _shortest(held), "support": str(worth), "outlets": "; ".join(dict.fromkeys(told_by(c) for c in held))},

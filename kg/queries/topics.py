@@ -77,6 +77,8 @@ def _key(finding: Finding, claims: Claims, told: Mapping[str, str]) -> Key:
     head: Key = (finding.kind, finding.rule)
     if finding.kind == "Numeric":
         head += tuple(_counted(finding, left, right))
+    if finding.kind == "Polarity":
+        head += (left.type,)
     event = told.get(left.iri)
     if event and event == told.get(right.iri) and finding.rule not in _named_sides():
         return *head, event
@@ -125,7 +127,7 @@ def _about(finding: Finding, left: ClaimRecord, right: ClaimRecord) -> str:
     """What the accounts have in common, in a few words: parties, what is counted, type, places."""
     parties = list(dict.fromkeys(node.label for node in _common(left, right)))
     if finding.rule in _named_sides():
-        return ", ".join(parties)
+        return "; ".join(([left.type] if finding.kind == "Polarity" else []) + [", ".join(parties)])
     counted = list(_counted(finding, left, right)) if finding.kind == "Numeric" else []
     types = list(dict.fromkeys(claim.type for claim in (left, right)))
     places = [node.label for node in left.places if any(node.on_one_line(other) for other in right.places)]
