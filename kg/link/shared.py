@@ -7,8 +7,8 @@ also when years lie between them, as long as both leave the time open.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, product
+from collections.abc import Iterable, Sequence
+from itertools import product
 from math import inf
 
 from kg.link.compare import (
@@ -36,6 +36,7 @@ _DAY, _MONTH = 2, 31  # days; a night belongs to two of them
 _ALIKE, _WORDING = 2, 5  # words, the names of the parties apart, that make for one content and for one sentence told again
 _STEPS = 2  # up the line of wholes; a military police and its state are two apart
 _NEAR = 1.5  # times, between two lower bounds
+_NEIGHBOURS = 200  # claims of one type between one pair of parties that a claim is compared with, on either side
 _FEW = 3  # counts below recur in any two attacks
 _SPEECH = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "PROTEST", "REJECT", "REQUEST", "THREATEN"})
 _PASSING = frozenset({"TREND", "STRENGTH", "ASSAULT", "COERCE", "RETREAT", "TOLL", "CONTROL"})
@@ -72,14 +73,25 @@ def _closeness(left: ClaimRecord, right: ClaimRecord) -> float:
     return sum(item.weight for item in compare(left, right) if item.weight > -inf)
 
 
-def _candidates(records: Iterable[ClaimRecord]) -> Iterator[tuple[str, str]]:
-    """Pairs of one type whose agents belong to one whole, and whose recipients do."""
-    blocks: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+def _candidates(records: Iterable[ClaimRecord]) -> set[tuple[str, str]]:
+    """Pairs of one type whose agents belong to one whole, and whose recipients do.
+
+    In a block of very many, each claim meets those nearest in time only (sorted neighbourhood, Hernández & Stolfo 1995).
+    """
+    blocks: dict[tuple[str, str, str], list[ClaimRecord]] = defaultdict(list)
     for record in records:
         for agent, recipient in product(_wholes(record.agents), _wholes(record.recipients)):
             if agent or recipient:
-                blocks[record.type, agent, recipient].append(record.iri)
-    return iter({pair for members in blocks.values() for pair in combinations(sorted(members), 2)})
+                blocks[record.type, agent, recipient].append(record)
+    pairs: set[tuple[str, str]] = set()
+    for members in blocks.values():
+        ordered = [claim.iri for claim in sorted(members, key=_in_time)]
+        pairs.update((min(a, b), max(a, b)) for place, a in enumerate(ordered) for b in ordered[place + 1 : place + 1 + _NEIGHBOURS])
+    return pairs
+
+
+def _in_time(claim: ClaimRecord) -> tuple[str, str]:
+    return (claim.interval or claim.published or ("", ""))[0], claim.iri
 
 
 def _wholes(nodes: Iterable[Node]) -> list[str]:
