@@ -18,6 +18,8 @@ _I = frozenset({"je", "j'", "me", "m'", "moi", "mon", "ma", "mes"})
 _ADJUNCTS = ("obl:mod", "obl:arg")
 _LOCATIVE = ("dans", "à", "en", "vers", "sur")
 _COMMAND = ("-leaders", "-officers", "-officials")
+_PEOPLE = frozenset({"person", "people"})  # "le père d'un soldat", "la défenseure de X" is somebody else
+_CASUALTIES = ("killed", "wounded")
 _OF = frozenset({"de", "d'", "du", "des"})
 _OPENING = 2  # words in front of a time or a place: "dans le", "au"
 _MAX_OBJECT_WORDS = 4
@@ -42,6 +44,7 @@ class Fillers:
         settings = [(mention.tokens.start, mention.tokens.end) for mention in annotation.places if mention.relation != "none"]
         self._settings = sorted([*self._times, *settings])
         self._numbers = {mention.tokens.head for mention in annotation.quantities}
+        self._casualties = {row["lemma"] for row in lexicon.table("units") if row["measure"] in _CASUALTIES}
         self._quantifiers = {row["lemma"] for row in lexicon.table("quantifiers")}
         self._classes: dict[str, set[str]] = {}
         for row in lexicon.table("nouns"):
@@ -71,9 +74,13 @@ class Fillers:
 
     def _of(self, token: Token, *, depth: int) -> list[Actor]:
         mention = self.mention(token) or self._titled(token)
+        if mention is not None and mention.how in ("description", "anaphor") and (named := self._apposed(token)):
+            return named
+        if mention is not None and mention.how == "description" and token.lemma_.lower() in self._casualties:
+            return self._owner(token, depth)  # "fait six morts et dix blessés" tells of nobody
         if mention is None or mention.how != "description" or mention.actor.known:
             return self._all(mention) if mention else self._owner(token, depth)
-        return self._apposed(token) or _company(mention.actor) or self._owner(token, depth) or [mention.actor]
+        return _company(mention.actor) or self._owner(token, depth) or [mention.actor]
 
     def _titled(self, token: Token) -> ActorMention | None:
         """The name behind a title that the parser makes the head: "M. Aoun"."""
@@ -98,7 +105,7 @@ class Fillers:
                 continue
             if child.dep_ == "nmod" and preposition(child) in _PART_OF and child.i > token.i:
                 owners = [actor for each in coordinated(child) for actor in self._of(each, depth=depth - 1)]
-                if owners:
+                if owners and not (self._is_kin(token) and all(owner.kind in _PEOPLE for owner in owners)):
                     return owners
             elif child.dep_ == "det" and (self._is_kin(token) or self._is_other(token)):
                 continue

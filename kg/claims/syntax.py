@@ -151,6 +151,8 @@ def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
     of_clause = verb.lower_.endswith("ant") and (before.text == "," or before.lower_ == "en")
     infinitive = verb.morph.get("VerbForm", []) == ["Inf"]
     if infinitive:  # "la décision de Washington de retirer ses troupes"
+        if noun.dep_ == "obj" and noun.head.lemma_.lower() in _OBJECT_CONTROL:  # "ont pressé le gouvernement de rapatrier"
+            return [noun]
         owners = [
             t
             for t in noun.children
@@ -254,14 +256,19 @@ def _is_partitive(token: Token) -> bool:
 
 def by_agents(head: Token) -> list[Token]:
     """The nominals introduced by "par" under a verb or a noun, also where the parser hangs them one noun lower."""
-    direct = [child for child in head.children if child.dep_ == "obl:agent" or preposition(child) == "par"]
+    direct = [child for child in head.children if _is_agent(child)]
     if not direct and is_verbal(head):  # "capturés puis libérés par"
         shared = [t for t in head.children if t.i > head.i and t.dep_ == "conj" and is_past_participle(t)]
-        direct = [child for other in shared for child in other.children if child.dep_ == "obl:agent" or preposition(child) == "par"]
+        direct = [child for other in shared for child in other.children if _is_agent(child)]
     if direct:
         return [child for child in direct if child.pos_ in _NOMINAL]
     lower = (t for t in head.subtree if t.i > head.i and t.pos_ in ("NOUN", "PROPN", "PRON") and preposition(t) == "par")
     return [t for t in lower if _no_predicate_between(head, t)][:1]
+
+
+def _is_agent(token: Token) -> bool:
+    """Introduced by "par", or labelled so: "apprécié de tous"; the parser labels others so too ("conclu avec")."""
+    return preposition(token) == "par" or (token.dep_ == "obl:agent" and preposition(token) in ("de", None))
 
 
 def complements(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
@@ -287,12 +294,7 @@ def following_complement(head: Token, word: str) -> list[Token]:
 def _no_predicate_between(head: Token, token: Token) -> bool:
     node = token.head
     while node.i != head.i and node.head is not node:
-        if is_verbal(node):
+        if is_verbal(node) or is_past_participle(node):
             return False
         node = node.head
     return True
-
-
-def clause_tokens(token: Token) -> list[Token]:
-    """The subtree of a predicate, in text order."""
-    return sorted(token.subtree, key=lambda t: t.i)
