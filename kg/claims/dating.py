@@ -31,6 +31,7 @@ _LEAD = 150  # tokens of headline and lead, whose date holds for the whole artic
 _MONTH = re.compile(r"\d{4}-\d\d")
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)[~?]?(?:/(\d{4}-\d\d-\d\d)[~?]?)?")
 _FRESH = 3  # days that news may be older than its article
+_WEEK = 7  # days over which a weekday says when a thing was told
 _SPAN = 2  # days that a night or a short operation may last
 
 
@@ -38,9 +39,10 @@ def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, publish
     """The drafts with implied dates; the nearest date told before wins, else the nearest told after."""
     borne = {draft.time.tokens for draft in drafts if draft.time is not None}
     timed = frozenset(t.tokens.head for t in times if t.kind != "duration" and (t.edtf is None or t.tokens in borne))
+    reported = [t for t in times if t.tokens not in borne]
     month = _month(published)
     day = _days(published)
-    return [_dated(draft, drafts, month, day[0] if day else None) if _may_take_date(draft, timed) else draft for draft in drafts]
+    return [_dated(draft, drafts, reported, month, day[0] if day else None) if _may_take_date(draft, timed) else draft for draft in drafts]
 
 
 def _month(published: str | None) -> TimeMention | None:
@@ -58,7 +60,7 @@ def _days(edtf: str | None) -> tuple[date, date] | None:
     return first, date.fromisoformat(match[2]) if match[2] else first
 
 
-def _dated(draft: Draft, drafts: Sequence[Draft], month: TimeMention | None, day: date | None) -> Draft:
+def _dated(draft: Draft, drafts: Sequence[Draft], reported: Sequence[TimeMention], month: TimeMention | None, day: date | None) -> Draft:
     told = [other for other in drafts if (_same_happening(draft, other) and _near(draft, other)) or _continues(draft, other)]
     told = told if draft.type in _HAPPENINGS and not _is_new(draft) else []
     if told:
@@ -67,15 +69,27 @@ def _dated(draft: Draft, drafts: Sequence[Draft], month: TimeMention | None, day
     if month is not None and _is_perfect(draft) and draft.type in _HAPPENINGS:
         return replace(draft, time=month, rules=(*draft.rules, "time: month of the article"))
     if day is not None and _is_news(draft):
-        told_day = _news_day(draft, drafts, day)
+        told_day = _reported_day(draft, reported, day) or _news_day(draft, drafts, day)
         if told_day is not None:
             return replace(draft, time=told_day, rules=(*draft.rules, "time: day of the news"))
     return draft
 
 
+def _reported_day(draft: Draft, reported: Sequence[TimeMention], day: date) -> TimeMention | None:
+    """The day before the article's on which its sentence says that the happening was told: "jeudi, X avait annoncé avoir …"."""
+    sentence = draft.head.sent
+    inside = [t for t in reported if sentence.start <= t.tokens.head < sentence.end]
+    told = _days(inside[0].edtf) if len(inside) == 1 else None
+    return inside[0] if told is not None and told[0] == told[1] and 0 < (day - told[0]).days < _WEEK else None
+
+
 def _news_day(draft: Draft, drafts: Sequence[Draft], day: date) -> TimeMention | None:
     """The day last told before, or in the headline and lead, if it is fresh; words are of the article's own day."""
-    fresh = [other for other in drafts if other.time is not None and _near(draft, other) and _is_fresh(other.time.edtf, day)]
+    fresh = [
+        other
+        for other in drafts
+        if other.time is not None and _near(draft, other) and not _lasts(other) and _is_fresh(other.time.edtf, day)
+    ]
     if not fresh or draft.type in _ACTS:
         return TimeMention(Tokens(0, 0, 0), day.isoformat()) if fresh else None
     return min(fresh, key=lambda other: (other.head.i > draft.head.i, abs(other.head.i - draft.head.i))).time
@@ -161,7 +175,15 @@ def _is_telling(draft: Draft, other: Draft) -> bool:
     """Whether the other tells of a dated happening of the draft's kind."""
     if _FAMILIES.get(draft.type, draft.type) != _FAMILIES.get(other.type, other.type):
         return False
-    return other.time is not None and _is_dated(other.time) and other.trigger.certainty.modality is not Modality.FUTURE
+    return (
+        other.time is not None and _is_dated(other.time) and not _lasts(other) and other.trigger.certainty.modality is not Modality.FUTURE
+    )
+
+
+def _lasts(draft: Draft) -> bool:
+    """Whether a time tells since when: what lasts dates nothing else ("fermé depuis mardi")."""
+    start = draft.time.tokens.start if draft.time is not None else 0
+    return start > 0 and draft.head.doc[start - 1].lower_ == "depuis"
 
 
 def _is_dated(time: TimeMention) -> bool:

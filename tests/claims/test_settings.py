@@ -129,3 +129,14 @@ def test_the_bearings_alone_are_those_of_the_country(claims_of) -> None:
 def test_a_date_below_a_noun_is_that_of_what_it_brings(claims_of) -> None:
     claims = claims_of("Depuis le lancement le 9 mai d'une offensive de l'armée syrienne, les rebelles ne contrôlent plus la ville.")
     assert claims["offensive"].time == "2020-05-09"
+
+
+def test_what_lasts_since_a_day_dates_nothing_else(claims_of) -> None:
+    claims = claims_of("Israël a fermé le poste de Kerem Shalom depuis samedi. L'armée israélienne a arrêté dix hommes.")
+    assert claims["fermé"].time == "2020-05-16/2020-05-18"
+    assert claims["arrêté"].time is None
+
+
+def test_the_day_of_the_telling_stands_in_for_that_of_the_deed(claims_of) -> None:
+    claims = claims_of("Jeudi, les talibans avaient annoncé avoir mené une attaque contre l'armée afghane.")
+    assert claims["attaque"].time == "2020-05-14"
