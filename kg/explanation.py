@@ -12,6 +12,7 @@ from kg.link.compare import score, weights
 from kg.link.events import explain_link
 from kg.marking import bracketed, marked
 from kg.queries.rules import contradiction_rules
+from kg.queries.topics import topics
 from kg.records import ClaimRecord, Event, Finding, SharedPair
 from kg.tables import COMPARATORS, Cell, Row, Table, content, identifier, told_by, written
 
@@ -144,6 +145,9 @@ def _event(graph: Graph, event: Event) -> Iterator[Part]:
 def _finding(graph: Graph, finding: Finding) -> Iterator[Part]:
     yield "finding", "kind", f"{finding.kind}, {finding.strength.lower()}"
     yield "finding", "why", finding.why
+    for topic in topics(graph.findings, graph.records, graph.events):
+        if finding in topic.pairs:
+            yield "finding", "topic", f"{topic.title}: {topic.about} ({len(topic.sides)} sides, {len(topic.pairs)} pairs of claims)"
     for side, iri, value in (("left", finding.left, finding.left_value), ("right", finding.right, finding.right_value)):
         yield side, "value", value
         yield side, identifier(iri), _quoted(graph.records[iri])

@@ -76,6 +76,30 @@ def test_each_contradiction_shows_both_claims(run_kg: Run, seeds_graph: kg.Graph
             assert plain(row[f"quote_{side}"]) in shown and plain(row[f"value_{side}"]) in shown
 
 
+def test_contradictions_by_pairs_and_by_topic_tell_of_the_same_claims(run_kg: Run, seeds_graph: kg.Graph, seeds_file: Path) -> None:
+    pairs = json.loads(run_kg("contradictions", seeds_file, "--pairs", "-f", "json").out)
+    assert pairs == list(seeds_graph.table("contradictions").rows)
+    topics = json.loads(run_kg("contradictions", seeds_file, "-f", "json").out)
+    assert {row["claim"] for row in topics} == {row[f"claim_{side}"] for row in pairs for side in "ab"}
+    assert sum({row["number"]: row["pairs"] for row in topics}.values()) == len(pairs)
+
+
+def test_sources_are_written_for_other_tools_or_weighed(run_kg: Run, seeds_graph: kg.Graph, seeds_file: Path, tmp_path: Path) -> None:
+    for name in ("flow.dot", "flow.graphml"):
+        assert run_kg("sources", seeds_file, "--to", tmp_path / name).code == 0
+        assert "Press TV" in (tmp_path / name).read_text(encoding="utf-8")
+        assert run_kg("sources", seeds_file, "--to", tmp_path / name).code == 2
+    assert run_kg("sources", seeds_file, "--to", tmp_path / "flow.png").code == 2
+    assert run_kg("sources", seeds_file, "--to", tmp_path / "x.dot", "--support").code == 2
+    support = json.loads(run_kg("sources", seeds_file, "--support", "-f", "json").out)
+    assert support == list(seeds_graph.table("support").rows)
+
+
+def test_all_events_are_more_than_those_told_twice(run_kg: Run, seeds_graph: kg.Graph, seeds_file: Path) -> None:
+    every = json.loads(run_kg("events", seeds_file, "--all", "-f", "json").out)
+    assert len(every) == len(seeds_graph.events) > len(seeds_graph.table("events").rows)
+
+
 def test_formats_survive_hostile_cells() -> None:
     assert json.loads(as_json(HOSTILE)) == list(HOSTILE.rows)
     assert next(csv.reader(io.StringIO(as_csv(HOSTILE).split("\n", 1)[1]))) == ['x, "y"\nz | w', ""]

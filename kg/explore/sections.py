@@ -120,7 +120,7 @@ def events(table: Table, members: Mapping[str, Sequence[str]], cite: Cite) -> Ht
         (
             tag("span", when(row), class_="date"),
             describe(row),
-            row_text(row, "outlets"),
+            row_text(row, "outlets") or "unknown outlet",
             join(*(join(cite(iri), " ") for iri in members[str(row["event"])])),
         )
         for row in table.rows
