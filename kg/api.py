@@ -55,10 +55,10 @@ class Graph:
 
     @cached_property
     def findings(self) -> list[Finding]:
-        """The contradictions that the graph has."""
+        """The contradictions that the graph has between its claims."""
         from kg.graph.findings import read_findings
 
-        return read_findings(self.store.inner)
+        return [f for f in read_findings(self.store.inner) if f.left in self.records and f.right in self.records]
 
     @cached_property
     def finding_iris(self) -> dict[tuple[str, str, str], str]:
@@ -69,10 +69,10 @@ class Graph:
 
     @cached_property
     def pairs(self) -> list[SharedPair]:
-        """The shared claims that the graph has."""
+        """The shared claims that the graph has, of claims that it has."""
         from kg.graph.findings import read_shared
 
-        return read_shared(self.store.inner)
+        return [p for p in read_shared(self.store.inner) if p.left in self.records and p.right in self.records]
 
     def table(self, name: str, filters: Filters | None = None) -> Table:
         """One of `kg.views.VIEWS`; a pair, an event or a topic stays if one of its claims fits the filters.
