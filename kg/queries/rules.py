@@ -33,7 +33,7 @@ class Rule:
     sentence: str  # with the fields left_outlet, right_outlet, left_value, right_value, topic
     explained_by: str
     one_per: str | None
-    meets_in: tuple[str, ...]  # what the two claims of a pair share: event, article, actor; nothing if that is not told
+    meets_in: tuple[str, ...]  # what a pair's claims share: event, article, actor, actor-and-type; nothing if that is not told
     query: str
 
 

@@ -1,8 +1,9 @@
 """A large store -> small ones that hold the claims which may meet in a rule, so that its cost grows with their number, not its square.
 
-A rule's header says where its pairs meet: in one `event`, one `article`, or in claims of one `actor`. Every engine can run the rule
-over the whole graph; over its slices, rows are the same, save that of an actor with more than some hundred claims of the rule's
-types only those are compared that were published next to each other (sorted neighbourhood, Hernández & Stolfo 1995).
+A rule's header says where its pairs meet: in one `event`, one `article`, in claims of one `actor` or `actor-and-type`. Every
+engine can run the rule over the whole graph; over its slices, rows are the same, save that of an actor with more than some hundred
+claims of the rule's types only those are compared that were published next to each other (sorted neighbourhood, Hernández & Stolfo
+1995).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from kg.vocab import GAF, KG
 SLICE = 250  # claims; about where a rule over one slice costs a hundredth of a second
 WINDOW = 600  # claims of one actor that are compared with each other
 _TYPES = re.compile(r"plover:([A-Z]+)\b")
+_NAMES = re.compile(r":(\w+)")
 _PARTS = frozenset(str(part) for part in (KG.quantity, KG.attribution, GAF.denotedBy))
 _SHARED = frozenset(
     str(part) for part in (KG.article, KG.agent, KG.recipient, KG.place, KG.origin, KG.destination, KG.of, KG.partOf, KG.within)
@@ -32,18 +34,21 @@ def slices(rule: Rule, records: Iterable[ClaimRecord], events: Mapping[str, str]
     claims = [record for record in records if not types or "event" in rule.meets_in or record.type in types]
     for where in rule.meets_in:
         groups = _groups(where, claims, events)
-        if where == "actor":
+        if "kg:Negated" in rule.query:
+            groups = [group for group in groups if any(claim.polarity == "Negated" for claim in group)]
+        if where.startswith("actor"):
             yield from _windows(groups)
         else:
             yield from _filled(groups)
 
 
 def _groups(where: str, claims: Iterable[ClaimRecord], events: Mapping[str, str]) -> list[list[ClaimRecord]]:
-    """Claims that share an event, an article or an actor; who is alone meets nobody."""
+    """Claims that share an event, an article, or an actor and perhaps a type; who is alone meets nobody."""
     groups: dict[str, list[ClaimRecord]] = defaultdict(list)
     for claim in claims:
-        if where == "actor":
-            keys = {iri for node in claim.agents + claim.recipients for iri in (node.iri, *node.line)}
+        if where.startswith("actor"):
+            kind = claim.type if where == "actor-and-type" else ""
+            keys = {kind + iri for node in claim.agents + claim.recipients for iri in (node.iri, *node.line)}
         else:
             keys = {claim.article if where == "article" else events.get(claim.iri, claim.iri)}
         for key in keys:
@@ -90,7 +95,8 @@ class Slicer:
         """A store for each slice of a rule."""
         for claims in slices(rule, self._records, self._events):
             slice_ = Store()
-            slice_.extend(self._statements(claims if "event" not in rule.meets_in else self._with_witnesses(claims)))
+            wanted = claims if "event" not in rule.meets_in else self._with_witnesses(claims)
+            slice_.extend(self._statements(wanted, frozenset(_NAMES.findall(rule.query))))
             yield slice_
 
     def _witnesses(self) -> dict[str, tuple[str, ...]]:
@@ -106,11 +112,12 @@ class Slicer:
         agents = (_text(q.object) for iri in claims for q in self._store.quads_for_pattern(NamedNode(iri), NamedNode(str(KG.agent)), None))
         return sorted({*claims, *(witness for agent in agents for witness in self._elsewhere.get(agent, ()))})
 
-    def _statements(self, claims: Iterable[str]) -> Iterator[Quad]:
+    def _statements(self, claims: Iterable[str], asked: frozenset[str]) -> Iterator[Quad]:
+        """What a rule that names these properties asks of the claims, their parts, and the nodes that they point to."""
         pending, seen = list(claims), set(claims)
         shared: set[str] = set()
         for iri in pending:
-            for quad in self._about(iri):
+            for quad in self._about(iri, asked):
                 yield quad
                 if quad.predicate.value in _PARTS and _text(quad.object) not in seen:
                     seen.add(_text(quad.object))
@@ -127,9 +134,14 @@ class Slicer:
                     shared.add(_text(quad.object))
                     nodes.append(_text(quad.object))
 
-    def _about(self, iri: str) -> list[Quad]:
-        """What is said of a node, each statement once, whatever graphs hold it."""
-        return [Quad(q.subject, q.predicate, q.object) for q in self._store.quads_for_pattern(NamedNode(iri), None, None, None)]
+    def _about(self, iri: str, asked: frozenset[str] | None = None) -> list[Quad]:
+        """What is said of a node in the properties that are asked for, each statement once, whatever graphs hold it."""
+        found = self._store.quads_for_pattern(NamedNode(iri), None, None, None)
+        return [Quad(q.subject, q.predicate, q.object) for q in found if asked is None or _local(q.predicate.value) in asked]
+
+
+def _local(iri: str) -> str:
+    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
 
 
 def _text(term: object) -> str:
