@@ -18,6 +18,7 @@ from kg.claims.draft import Draft
 from kg.claims.fillers import Fillers
 from kg.claims.light import hitting, light_verb
 from kg.claims.merge import follow_anaphora, join_tolls
+from kg.claims.placing import spread_places
 from kg.claims.roles import Roles, read_roles
 from kg.claims.setting import Setting, find_settings, ordered
 from kg.claims.syntax import preposition
@@ -38,7 +39,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     read = _read(annotation, fillers, words)
     drafts = _drafts(annotation, read, fillers, words)
     drafts = spread_dates(complete_roles(follow_anaphora(join_tolls(drafts))), annotation.times, published=annotation.article.published)
-    claims = [_claim(draft, annotation) for draft in drafts]
+    claims = [_claim(draft, annotation) for draft in spread_places(drafts)]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))
 
 

@@ -140,3 +140,13 @@ def test_what_lasts_since_a_day_dates_nothing_else(claims_of) -> None:
 def test_the_day_of_the_telling_stands_in_for_that_of_the_deed(claims_of) -> None:
     claims = claims_of("Jeudi, les talibans avaient annoncé avoir mené une attaque contre l'armée afghane.")
     assert claims["attaque"].time == "2020-05-14"
+
+
+def test_what_is_told_on_of_a_day_stays_where_it_was(claims_of) -> None:
+    claims = claims_of("Des hommes armés ont tué un prêtre dimanche à Dablo. Ils ont ensuite blessé cinq civils dimanche.")
+    assert places(claims["blessé"]) == {"dablo"}
+
+
+def test_another_day_is_another_place(claims_of) -> None:
+    claims = claims_of("Des hommes armés ont tué un prêtre dimanche à Dablo. Ils avaient blessé cinq civils le 3 mai.")
+    assert not places(claims["blessé"])
