@@ -90,6 +90,9 @@ class ActorWords:
     roles: Phrases[Role]
     origins: Mapping[str, Origin]
     prefixes: Mapping[str, str]  # irako -> iraq
+    units: Mapping[str, str]  # nouns that stand before the name of a group or unit, with its kind
+    group_names: frozenset[str]  # those of them with which a name begins: "Jund al-Khilafa"
+    things: frozenset[str]  # names that look like those of organisations
 
 
 @cache
@@ -110,6 +113,9 @@ def actor_words(lexicon: Lexicon) -> ActorWords:
         roles=Phrases((row["form"], Role(row["form"], row["english"], row["class"])) for row in lexicon.table("roles")),
         origins=origins,
         prefixes=prefixes,
+        units={row["form"]: row["kind"] for row in lexicon.table("unit_nouns")},
+        group_names=frozenset(row["form"] for row in lexicon.table("unit_nouns") if row["own"]),
+        things=frozenset(row["name"] for row in lexicon.table("things")),
     )
 
 

@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.actor_words import actor_words
 from kg.annotate.descriptions import coordinated, describe
-from kg.annotate.persons import find_office, find_person, read_full_names, remember
+from kg.annotate.namesakes import namesake, unit
+from kg.annotate.persons import TITLES, find_office, find_person, read_full_names, remember
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
 from kg.knowledge import Knowledge, slug
@@ -22,6 +23,7 @@ _ROLES_OF_CAPITALS = ("nsubj", "obj", "obl:agent", "obl:arg", "iobj", "conj", "R
 _GIVEN_TO = ("obl:arg", "iobj")  # "a demandé à Israël", which has no article
 _SHORTEST_NAME = 3
 _OF_PARTNERS = frozenset({"avec", "contre", "par", "selon", "pour"})
+_TAILS = frozenset({"de", "d'", "du", "des", "l'", "la", "le", "les", "et", "à", "au", "aux", "en", "pour", "sur"})
 _ORIGINS_THAT_ACT = ("state", "union", "people", "group")
 
 
@@ -52,19 +54,25 @@ def _mentions_at(scene: Scene, i: int) -> list[ActorMention]:
     if office := find_office(scene, i):
         return office
     described = describe(scene, i)
+    if called := unit(scene, i):
+        return [called]
     entity = scene.entities.get(i)
     if entity is not None and entity.label_ == "ORG" and (not described or described[-1].tokens.end < entity.end):
         return _organisation(scene, entity) or described or []
     if described:
         return described
-    if entity is not None and entity.label_ == "PER":
+    titled = scene.doc[i].lower_ in TITLES
+    if titled or (entity is not None and entity.label_ == "PER"):
         return [person] if (person := find_person(scene, i)) else []
     return _compound(scene, i) or ([demonym] if (demonym := _demonym(scene, i)) else [])
 
 
 def _known(scene: Scene, i: int) -> list[ActorMention]:
     """A name of the gazetteer, an acronym of the article, or a state named as one that may act."""
-    if found := scene.known_actor(i):
+    found = scene.known_actor(i)
+    if found and (foreign := namesake(scene, i, *found)):
+        return [foreign]
+    if found:
         actor, end = found
         if actor.kind == "person":
             remember(scene, actor)
@@ -101,17 +109,27 @@ def _organisation(scene: Scene, entity: Span) -> list[ActorMention]:
     """An organisation that only the statistics know; nothing where they took a description into it ("QG des forces X")."""
     doc, i = scene.doc, entity.start
     start = scene.after_article(i) if i + 1 < entity.end else i
-    text = " ".join(token.text for token in doc[start : entity.end])
+    end = _without_tail(doc, start, entity.end)
+    text = " ".join(token.text for token in doc[start:end])
     if len(text) < _SHORTEST_NAME or not any(c.isupper() for c in text) or text.lower() in scene.words.origins:
         return []
     actor = scene.knowledge.actor(text) or scene.knowledge.outlet(text)
     if actor is None:
-        if len(entity) == 1 and not doc[i].is_upper and (doc[i].pos_ != "PROPN" or doc[i].is_sent_start):
+        if scene.words.roles.at(doc, start) or text in scene.words.things:
+            return []
+        if end - start == 1 and not doc[i].is_upper and (doc[i].pos_ != "PROPN" or doc[i].is_sent_start):
             return []
         if any((inner := describe(scene, k)) and inner[0].actor.known for k in range(start + 1, entity.end)):
             return []
         actor = Actor(id=slug(text), label=text, kind="organisation")
-    return [scene.mention(start, entity.end, actor, "name" if actor.known else "unknown")]
+    return [scene.mention(start, end, actor, "name" if actor.known else "unknown")]
+
+
+def _without_tail(doc: Doc, start: int, end: int) -> int:
+    """Where a name ends that the statistics drew too long: "Autorité de l'énergie de"."""
+    while end > start + 1 and (doc[end - 1].pos_ in ("ADP", "DET", "PUNCT", "CCONJ") or doc[end - 1].lower_ in _TAILS):
+        end -= 1
+    return end
 
 
 def _demonym(scene: Scene, i: int) -> ActorMention | None:
@@ -125,14 +143,25 @@ def _demonym(scene: Scene, i: int) -> ActorMention | None:
         if actor is None or (i and scene.doc[i - 1].lower_ == "en") or token.pos_ not in ("ADJ", "NOUN"):
             return None
         return scene.mention(i, i + 1, actor, "adjective")
-    if token.lower_ not in origin.forms[2:] or token.text.isupper() or _is_part_of_name(token):
+    if token.text.isupper() or _is_part_of_name(token) or (token.lower_ not in origin.forms[2:] and not _one(scene, i)):
         return None
     if actor is None:
         actor = Actor(id=origin.actor, label=token.text, kind="people")
-    if scene.definite(i) or origin.kind != "state":
+    if origin.kind != "state" or (scene.definite(i) and not _some(scene, i)):
         return scene.mention(i, i + 1, actor, "name")
     people = Actor(id=f"{origin.english}-nationals", label=token.text, kind="people", label_en=f"{origin.english} nationals", part_of=actor)
     return scene.mention(i, i + 1, people, "description")
+
+
+def _one(scene: Scene, i: int) -> bool:
+    """Whether a demonym means one person, told for the first time or pointed at: "un Nigérien", "cette jeune Yézidie"."""
+    token = scene.determiner(i)
+    return token is not None and token.lower_ in ("un", "une", "ce", "cet", "cette")
+
+
+def _some(scene: Scene, i: int) -> bool:
+    """Whether a demonym means people, not their state: "ce Français", "ces six Français"; "les Français" may be either."""
+    return _one(scene, i) or scene.demonstrative(i) or scene.doc[i - 1].pos_ == "NUM"
 
 
 def _compound(scene: Scene, i: int) -> list[ActorMention]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
+from spacy.tokens import Token
+
 from kg.annotate.actor_words import Head, Origin, Phrases
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
@@ -95,8 +97,12 @@ def describe(scene: Scene, i: int, *, depth: int = 2) -> list[ActorMention] | No
     if matched is None or not _heads_phrase(scene, i):
         return None
     head, after, modifiers = matched
+    if modifiers.owner is not None and modifiers.owner.kind == "state" and not modifiers.origins and scene.possessed(i):
+        modifiers = Modifiers(after)  # "retirer ses troupes de Syrie": where they are, not whose
     if modifiers.by_capital and head.kind not in _OF_STATES:
         modifiers = Modifiers(after)  # "les habitants de Bagdad" live there; "le gouvernement de Bagdad" is the state's
+    if head.suffix == "coalition" and (led := _led(scene, head, modifiers.end)):
+        return [scene.mention(i, modifiers.end, led, "description")]
     actor = _actor(scene, head, modifiers)
     if actor is None:
         return _unspecified(scene, head, i, after)
@@ -107,9 +113,41 @@ def describe(scene: Scene, i: int, *, depth: int = 2) -> list[ActorMention] | No
 def _heads_phrase(scene: Scene, i: int) -> bool:
     """Whether a word is a noun of its own here: no verb, and not the qualifier of a noun before it ("offensive militaire")."""
     token = scene.doc[i]
-    if token.pos_ in ("VERB", "ADV", "ADP") and token.dep_ not in ("nsubj", "obj"):
+    before = scene.doc[i - 1] if i and not token.is_sent_start else None
+    if token.pos_ in ("VERB", "AUX", "ADV", "ADP") and token.dep_ not in ("nsubj", "obj"):
         return False
-    return token.is_sent_start or i == 0 or scene.doc[i - 1].pos_ not in ("NOUN", "PROPN")
+    beside = token.dep_ == "conj" and token.head.pos_ == "ADJ"  # "judiciaires, militaires et diplomatiques"
+    if before is not None and (token.pos_ == "ADJ" or beside) and _qualifies(token, before):
+        return False
+    return before is None or before.pos_ not in ("NOUN", "PROPN")
+
+
+def _qualifies(token: Token, before: Token) -> bool:
+    """Whether an adjective that might be a noun qualifies or is predicated: "judiciaires, militaires", "sont partis", dite "terroriste"."""
+    if before.pos_ in ("DET", "NUM", "ADP") or before.lower_ in ("des", "de", "d'", "les", "un", "une"):
+        return False
+    return token.dep_ not in ("nsubj", "obj", "obl:agent") and not (token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"))
+
+
+def _led(scene: Scene, head: Head, i: int) -> Actor | None:
+    """The coalition that a state leads: "une coalition militaire conduite par l'Arabie saoudite" -> saudi-led-coalition."""
+    doc = scene.doc
+    for k in range(i, min(i + _NEUTRAL_ADJECTIVES + 1, len(doc) - 1)):
+        if doc[k].is_punct or doc[k].is_sent_start:
+            return None
+        if doc[k].lower_.rstrip("es") not in _LED or doc[k + 1].lower_ != "par":
+            continue
+        leader = scene.state(scene.after_article(k + 2))
+        origin = next((o for o in scene.words.origins.values() if leader and o.actor == leader[0].id), None)
+        if leader is None or origin is None:
+            return None
+        known = _under_canonical_name(scene, head, origin)
+        if known is not None and scene.fits(known):
+            return known
+        label = f"coalition menée par {leader[0].label}"
+        english = f"{origin.english.replace('-', ' ').title()}-led coalition"
+        return Actor(id=f"{origin.english}-led-coalition", label=label, kind="forces", label_en=english)
+    return None
 
 
 def coordinated(scene: Scene, head: Head, end: int) -> list[ActorMention]:
@@ -160,7 +198,7 @@ def derived(scene: Scene, head: Head, origin: Origin, others: tuple[Origin, ...]
     whose = actors.get(origin.actor)
     if head.suffix == "=" and origin.kind in _STATELIKE:
         return _under_canonical_name(scene, head, origin) or whose
-    suffix = "countries" if head.suffix == "=" else head.suffix
+    suffix = ("authorities" if head.alone else "countries") if head.suffix == "=" else head.suffix
     if not suffix:
         return whose
     qualifiers = [o.english for o in others if o.english != origin.english and not suffix.startswith(o.english)]
@@ -198,6 +236,7 @@ def _label(head: Head, origin: Origin) -> str:
     return f"{noun} {origin.forms[2 * plural + feminine]}"
 
 
+_LED = frozenset({"mené", "dirigé", "conduit", "emmené", "pilot", "piloté", "commandé"})
 _ORDINALS = ("ième", "ièmes")
 _FEMININE = frozenset({"force", "marine", "police", "troupe", "gendarmerie", "garde", "justice", "junte", "ambassade", "milice", "tribu"})
 

@@ -14,7 +14,7 @@ from kg.annotations import ActorMention
 from kg.knowledge import slug
 from kg.model import Actor
 
-_TITLES = frozenset({"m.", "mm.", "mme", "mmes", "mlle", "dr", "dr.", "me", "mgr", "sir", "lord"})
+TITLES = frozenset({"m.", "mm.", "mme", "mmes", "mlle", "dr", "dr.", "me", "mgr", "sir", "lord"})
 _PARTICLES = frozenset(
     ["al", "el", "ben", "bin", "ibn", "de", "du", "des", "le", "la", "van", "von", "ag", "abou", "abu", "ould", "der", "di", "da"]
 )
@@ -153,29 +153,31 @@ def _name(scene: Scene, i: int) -> tuple[int, int, Actor] | None:
     doc = scene.doc
     if i >= len(doc):
         return None
-    start = i + 1 if doc[i].lower_ in _TITLES and i + 1 < len(doc) else i
+    start = i + 1 if doc[i].lower_ in TITLES and i + 1 < len(doc) else i
     entity = scene.entities.get(i) or scene.entities.get(start)
     if entity is not None and entity.label_ == ACTOR:
         known = scene.knowledge.actors[entity.ent_id_]
         if known.kind != "person":
             return None
         remember(scene, known)
-        return start, entity.end, known
+        return i, entity.end, known
     if entity is None or entity.label_ != "PER":
         return None
-    return _statistical(scene, entity, titled=start > i)
+    read = _statistical(scene, entity, titled=start > i)
+    return (i, read[1], read[2]) if read is not None and start > i else read
 
 
 def _statistical(scene: Scene, entity: Span, *, titled: bool) -> tuple[int, int, Actor] | None:
     """A person that only the statistics know: a full name, or a surname that the article explained."""
     tokens = list(entity)
-    while tokens and (tokens[0].lower_ in _TITLES or not tokens[0].text[0].isupper()):
-        titled = titled or tokens[0].lower_ in _TITLES
+    first = entity.start if tokens[0].lower_ in TITLES else None
+    while tokens and (tokens[0].lower_ in TITLES or not tokens[0].text[0].isupper()):
+        titled = titled or tokens[0].lower_ in TITLES
         tokens.pop(0)
     if not tokens or len(tokens) > _MOST_WORDS or any(any(c.isdigit() for c in token.text) for token in tokens):
         return None
     text = " ".join(token.text for token in tokens)
-    start, end = tokens[0].i, tokens[-1].i + 1
+    start, end = first if first is not None else tokens[0].i, tokens[-1].i + 1
     explained = scene.surnames.get(slug(text))
     if explained is not None:
         return start, end, explained

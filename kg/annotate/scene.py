@@ -14,6 +14,7 @@ from kg.model import Actor
 
 DEFINITE = frozenset({"le", "la", "les", "l'", "au", "aux", "du", "ce", "cet", "cette", "ces"})
 ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "ce", "cet", "cette", "ces"})
+POSSESSIVES = frozenset({"mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leur", "leurs"})
 OF = frozenset({"de", "d'", "du", "des"})
 _BEFORE_NOUN = ("NUM", "ADJ")
 
@@ -56,6 +57,11 @@ class Scene:
             actor = self.knowledge.actors.get(self.knowledge.metonyms.get(fold(entity.text), ""))
         return (actor, entity.end) if actor else None
 
+    def fits(self, actor: Actor) -> bool:
+        """Whether the article has one of the words that the gazetteer asks for where it asks for some."""
+        context = self.knowledge.contexts.get(actor.id, ())
+        return not context or any(token.lower_ in context for token in self.doc)
+
     def capital(self, i: int) -> bool:
         """Whether the state at a token is named by its capital."""
         return self.knowledge.places[self.entities[i].ent_id_].kind != "country"
@@ -72,15 +78,21 @@ class Scene:
 
     def definite(self, i: int) -> bool:
         """Whether the noun at a token has a definite article or a demonstrative, numbers and adjectives between them aside."""
-        token = self._determiner(i)
+        token = self.determiner(i)
         return token is not None and (token.lower_ in DEFINITE or (token.lower_ == "des" and token.i > 0 and token.pos_ == "ADP"))
+
+    def possessed(self, i: int) -> bool:
+        """Whether the noun at a token has a possessive: it belongs to somebody named elsewhere."""
+        token = self.determiner(i)
+        return token is not None and token.lower_ in POSSESSIVES
 
     def demonstrative(self, i: int) -> bool:
         """Whether the noun at a token has a demonstrative."""
-        token = self._determiner(i)
+        token = self.determiner(i)
         return token is not None and token.lower_ in ("ce", "cet", "cette", "ces")
 
-    def _determiner(self, i: int) -> Token | None:
+    def determiner(self, i: int) -> Token | None:
+        """The token before a noun, numbers and adjectives between them aside."""
         k = i - 1
         while k > 0 and i - k <= 2 and self.doc[k].pos_ in _BEFORE_NOUN:
             k -= 1

@@ -1,0 +1,103 @@
+"""Groups and units told by a noun and a name: "la brigade Tariq ibn Ziyad", "le 1er régiment de spahis"; and bodies of the
+same name in another state: "la Croix-Rouge libanaise", "l'Assemblée nationale malienne".
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from kg.annotate.descriptions import describe
+from kg.annotate.names import ACTOR, OUTLET, PLACE
+from kg.annotate.scene import Scene
+from kg.annotations import ActorMention
+from kg.knowledge import slug
+from kg.model import Actor
+
+_ORDINAL = re.compile(r"\d{1,3}(?:er|ère|re|e|ème|eme|ième|nd|nde)")
+_LINKS = frozenset({"de", "d'", "du", "des", "la", "le", "les", "al", "el", "ibn", "ben", "bin", "abou", "et"})
+_LONGEST = 7  # words of a group's or unit's name
+
+
+def namesake(scene: Scene, i: int, actor: Actor, end: int) -> ActorMention | None:
+    """The body of another state that bears a known one's name, with its adjective; None where no other state is told."""
+    doc = scene.doc
+    if end >= len(doc) or actor.kind not in ("organisation", "forces") or not doc[end].text.islower() or end - i > 1 + _LONGEST:
+        return None
+    origin = scene.words.origins.get(doc[end].text)
+    if origin is None or origin.kind != "state" or doc[i:end].text.isupper() or _belongs(actor, origin.actor):
+        return None
+    described = describe(scene, i)
+    if described and described[0].tokens.end > end and described[0].actor.id != actor.id:
+        return described[0]
+    text = doc[i : end + 1].text
+    known = scene.knowledge.actor(text)
+    whose = scene.knowledge.actors.get(origin.actor)
+    english = f"{origin.english.replace('-', ' ').title()} {actor.label_en or actor.label}"
+    other = known or Actor(id=f"{origin.english}-{actor.id}", label=text, label_en=english, kind=actor.kind, part_of=whose)
+    return scene.mention(i, end + 1, other, "name" if other.known else "description")
+
+
+def _belongs(actor: Actor, state: str) -> bool:
+    """Whether an actor is part of a state, or of none but abroad by nature (a militia's adjective only describes it)."""
+    node: Actor | None = actor
+    while node is not None:
+        if node.id == state:
+            return True
+        node = node.part_of
+    return actor.part_of is None and actor.id not in _EVERYWHERE
+
+
+_EVERYWHERE = frozenset({"red-cross", "red-crescent", "ps-france", "lr", "us-republicans", "us-democrats"})
+"""Bodies without a state of their own whose name national ones share."""
+
+
+def unit(scene: Scene, i: int) -> ActorMention | None:
+    """A group or unit called by a noun and a name or an ordinal; a new actor where nothing knows the name."""
+    doc = scene.doc
+    start = i
+    if _ORDINAL.fullmatch(doc[i].lower_) and i + 1 < len(doc):
+        i += 1
+    own = doc[i].lower_ in scene.words.group_names
+    if doc[i].lower_ not in scene.words.units or (start == i and doc[i].text[0].isupper() is not own and not doc[i].is_sent_start):
+        return None
+    end = _ordinal_name(doc, i + 1) if start < i else _proper_name(scene, i + 1)
+    if end is None:
+        return None
+    text = doc[start:end].text
+    known = scene.knowledge.actor(text) or (None if own else scene.knowledge.actor(doc[i + 1 : end].text))
+    actor = known or Actor(id=slug(text), label=text, kind=scene.words.units[doc[i].lower_])
+    return scene.mention(start, end, actor, "name" if actor.known else "unknown")
+
+
+def _ordinal_name(doc: Doc, i: int) -> int:
+    """Where the name of a numbered unit ends: "régiment de hussards parachutistes de Tarbes"."""
+    end = i
+    while end < min(len(doc), i + _LONGEST) and not doc[end].is_sent_start:
+        token = doc[end]
+        if token.pos_ == "PROPN" and doc[end - 1].pos_ == "PROPN":
+            break  # another name: "… parachutistes de Tarbes", and below it whose portrait it is
+        linked = token.lower_ in _LINKS and end + 1 < len(doc) and doc[end + 1].pos_ in ("NOUN", "PROPN", "ADJ", "DET")
+        if not (linked or (token.pos_ in ("NOUN", "ADJ", "PROPN") and token.text.isalpha())):
+            break
+        end += 1
+    while end > i and doc[end - 1].lower_ in _LINKS:
+        end -= 1
+    return end
+
+
+def _proper_name(scene: Scene, i: int) -> int | None:
+    """Where the capitalised name behind a group's noun ends; None where there is none of its own."""
+    doc, end = scene.doc, i
+    while end < min(len(doc), i + _LONGEST) and not doc[end].is_sent_start:
+        entity = scene.entities.get(end)
+        if entity is not None and entity.label_ in (ACTOR, OUTLET, PLACE):
+            return None
+        capital = doc[end].text[0].isupper() and doc[end].text[-1].isalnum()
+        if not capital and not (end > i and (doc[end].lower_ in _LINKS or doc[end].lower_.startswith(("al-", "el-")))):
+            break
+        end += 1
+    while end > i and doc[end - 1].lower_ in _LINKS:
+        end -= 1
+    return end if end > i and doc[i].text.lower() not in scene.words.origins else None
