@@ -126,9 +126,9 @@ def _topic(group: Sequence[Finding], claims: Claims) -> Topic:
 def _about(finding: Finding, left: ClaimRecord, right: ClaimRecord) -> str:
     """What the accounts have in common, in a few words: parties, what is counted, type, places."""
     parties = list(dict.fromkeys(node.label for node in _common(left, right)))
-    if finding.rule in _named_sides():
-        return "; ".join(([left.type] if finding.kind == "Polarity" else []) + [", ".join(parties)])
     counted = list(_counted(finding, left, right)) if finding.kind == "Numeric" else []
+    if finding.rule in _named_sides():
+        return "; ".join(filter(None, [*([left.type] if finding.kind == "Polarity" else counted), ", ".join(parties)]))
     types = list(dict.fromkeys(claim.type for claim in (left, right)))
     places = [node.label for node in left.places if any(node.on_one_line(other) for other in right.places)]
     return "; ".join(", ".join(part) for part in (counted, types, parties, list(dict.fromkeys(places))) if part)

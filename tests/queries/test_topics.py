@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.queries.rules import contradiction_rules
 from kg.queries.topics import topics
 from kg.records import ClaimRecord, Event, Finding, Node, QuantityRecord, SourceLink
+from kg.resources import read_table
 
 USA = Node("usa", "États-Unis", line=("usa",), known=True)
 ARMY = Node("army", "forces américaines", line=("army", "usa"), known=True)
@@ -105,3 +107,7 @@ def test_the_order_of_findings_does_not_count() -> None:
 def test_rules_of_other_programs_are_grouped_by_value() -> None:
     (topic,) = topics([finding(HELPS[0], OF_IRAN, "theirs", "Agency")], by_iri(*HELPS, OF_IRAN))
     assert topic.title == "Agency" and {side.says for side in topic.sides} == {"États-Unis", "Iran"}
+
+
+def test_sides_are_named_for_rules_that_there_are() -> None:
+    assert {row["rule"] for row in read_table("queries", "sides.tsv")} <= {rule.name for rule in contradiction_rules()}
