@@ -119,6 +119,8 @@ def _same_clause_argument(token: Token, a: Antecedent) -> bool:
     other = token.doc[a.token]
     if token.head.i == other.head.i:
         return token.i != other.i
+    if token.head.dep_ == "acl:relcl" and token.head.head.i == other.i and token.dep_ == "nsubj":  # "les dirigeants auxquels ils parlent"
+        return True
     while other.dep_ in ("nmod", "appos", "flat:name", "conj") and other.head.i < other.i:  # "par les agents de la DGSI"
         other = other.head
     clause, verb = other.head, token.head

@@ -66,10 +66,19 @@ def agreeing_noun(participle: Token, noun: Token) -> Token:
 
 
 def _nouns_before(noun: Token, end: int) -> list[Token]:
-    return [t for t in reversed(noun.doc[max(noun.sent.start, end - _REACH) : end]) if t.pos_ == "NOUN" and t.i != noun.i]
+    before = reversed(noun.doc[max(noun.sent.start, end - _REACH) : end])
+    return [t for t in before if t.i != noun.i and (t.pos_ == "NOUN" or _is_nominal(t))]
+
+
+def _is_nominal(adjective: Token) -> bool:
+    """An adjective with a determiner or a number of its own: "six humanitaires"."""
+    return adjective.pos_ == "ADJ" and any(child.dep_ in ("det", "nummod") for child in adjective.children)
 
 
 def _differ(participle: Token, noun: Token) -> bool:
+    if noun.pos_ == "PROPN":  # one name, for which a plural participle never stands
+        plural = any(number(child) == "Plur" for child in noun.children if child.dep_ in ("det", "case"))
+        return number(participle) == "Plur" and not plural and number(noun) != "Plur"
     if noun.pos_ != "NOUN":
         return False
     pairs = ((number(participle), number(noun)), (gender(participle), gender(noun)))

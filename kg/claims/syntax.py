@@ -11,19 +11,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.claims.agreement import agreeing_antecedent, agreeing_noun, disagrees, finite_form, subject_before
+from kg.claims.control import made_to_act, makes_act
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _PREPOSITIONS = {"du": "de", "des": "de", "d'": "de", "de": "de", "au": "à", "aux": "à", "à": "à", "envers": "envers"}
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "où"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
-_OBJECT_CONTROL = frozenset(
-    {"permettre", "aider", "ordonner", "demander", "forcer", "obliger", "autoriser", "inviter", "appeler", "contraindre"}
-    | {"empêcher", "laisser", "faire", "exhorter", "pousser", "encourager", "accuser", "soupçonner", "presser", "sommer", "enjoindre"}
-    | {"inciter", "interdire", "envoyer", "convaincre", "persuader", "dissuader", "conseiller", "recommander", "charger", "convier"}
-    | {"suspecter", "condamner", "reprocher", "entraîner", "former", "aider", "conduire", "amener", "commander", "prier"}
-)
 _MOVED = frozenset({"aller", "arriver", "partir", "venir", "revenir", "devenir", "rester", "mourir", "naître", "tomber", "parvenir"})
-_OWN_DEEDS = frozenset({"faire", "laisser", "demander"})  # "a fait bombarder", "demande à rentrer"
 _REFLEXIVE = frozenset({"se", "s'"})
 _INSERTION = frozenset({",", "»", '"', "”"})
 _CLOSING = frozenset({"»", '"', "”"})
@@ -151,7 +145,7 @@ def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
     of_clause = verb.lower_.endswith("ant") and (before.text == "," or before.lower_ == "en")
     infinitive = verb.morph.get("VerbForm", []) == ["Inf"]
     if infinitive:  # "la décision de Washington de retirer ses troupes"
-        if noun.dep_ == "obj" and noun.head.lemma_.lower() in _OBJECT_CONTROL:  # "ont pressé le gouvernement de rapatrier"
+        if noun.dep_ == "obj" and makes_act(noun.head):  # "ont pressé le gouvernement de rapatrier"
             return [noun]
         owners = [
             t
@@ -171,14 +165,8 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     finite = bool(verb.morph.get("Mood", []))
     if finite and verb.dep_ in ("ccomp", "advcl", "parataxis"):
         return []
-    if head.lemma_.lower() in _OBJECT_CONTROL:
-        controlled = [child for child in head.children if child.dep_ in ("obj", "iobj", "obl:arg") and child.i < verb.i]
-        controlled = [child for child in controlled if child.pos_ in ("NOUN", "PROPN", "PRON")]
-        if controlled:
-            return controlled[:1]
-        if not is_passive(head) and head.lemma_.lower() not in _OWN_DEEDS:
-            return []
-    return surface_subjects(head, depth - 1)
+    made = made_to_act(head, verb, passive=is_passive(head))
+    return surface_subjects(head, depth - 1) if made is None else made
 
 
 def antecedent(token: Token, verb: Token | None = None) -> Token:
@@ -258,12 +246,17 @@ def by_agents(head: Token) -> list[Token]:
     """The nominals introduced by "par" under a verb or a noun, also where the parser hangs them one noun lower."""
     direct = [child for child in head.children if _is_agent(child)]
     if not direct and is_verbal(head):  # "capturés puis libérés par"
-        shared = [t for t in head.children if t.i > head.i and t.dep_ == "conj" and is_past_participle(t)]
+        shared = [t for t in head.children if t.dep_ == "conj" and is_past_participle(t) and not _is_opposed(t)]
         direct = [child for other in shared for child in other.children if _is_agent(child)]
     if direct:
         return [child for child in direct if child.pos_ in _NOMINAL]
     lower = (t for t in head.subtree if t.i > head.i and t.pos_ in ("NOUN", "PROPN", "PRON") and preposition(t) == "par")
     return [t for t in lower if _no_predicate_between(head, t)][:1]
+
+
+def _is_opposed(verb: Token) -> bool:
+    """Whether a verb is set against the one before it: "signé à Doha, mais non ratifié par Kaboul"."""
+    return any(child.lower_ in ("mais", "non", "puis") and child.i < verb.i and child.nbor(-1).is_punct for child in verb.children)
 
 
 def _is_agent(token: Token) -> bool:

@@ -16,6 +16,7 @@ CASES = [
     ("Emmanuel Macron a parlé. Il a rencontré Vladimir Poutine.", "Il", "emmanuel-macron"),
     ('Emmanuel Macron a critiqué Vladimir Poutine. "Poutine ment", a-t-il dit.', "-il", "emmanuel-macron"),
     ("Interrogé par les agents de la DGSI, il a parlé.", "il", "-"),
+    ("Des rebelles ont rejeté les dirigeants auxquels ils demandent des comptes.", "ils", "rebels"),
     ("La DGSI a interrogé un suspect. Il a parlé.", "Il", "suspects"),
 ]
 
