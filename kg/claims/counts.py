@@ -22,7 +22,15 @@ _DEFINITE = frozenset({"les", "des", "aux", "ces", "leurs", "ses"})
 _SAID = frozenset({"support", "accuse", "request", "reject", "threaten", "agree", "concede", "sanction"})
 _CASUALTIES = ("killed", "wounded")
 _ACTS = ("strikes", "attacks")  # counted by their own nouns alone
+_INCLUDING = "dont"
+_DETAIL = 14  # tokens between "dont" and the last number of its list
+_PERSONS = frozenset({"il", "elle"})
 _PEOPLE = {"fighters", "troops", "other", "civilians"}
+
+
+def _has(verb: Token, frame: Frame) -> bool:
+    """Whether a verb tells the strength of its subject, so that its object alone counts: "la force, qui compte 5 000 soldats"."""
+    return frame.type == "strength" and any(child.dep_ == "obj" for child in verb.children)
 
 
 @cache
@@ -38,7 +46,7 @@ def owner(mention: QuantityMention, doc: Doc, frames: Mapping[int, Frame]) -> in
     for _ in range(_DEPTH):
         if node.i in triggers:
             return node.i
-        inside = [t.i for t in node.children if t.i in triggers and t.dep_ in ("acl", "amod", "acl:relcl")]
+        inside = [t.i for t in node.children if t.i in triggers and t.dep_ in ("acl", "amod", "acl:relcl") and not _has(t, frames[t.i])]
         if inside:
             return inside[0]
         if is_verbal(node):
@@ -58,6 +66,8 @@ def measure(mention: QuantityMention, trigger: Token, frame: Frame, *, lexicon: 
     by_unit = "percent-territory" if mention.unit == "%" else measures.get(mention.unit) or measures.get(noun.lemma_.lower())
     if frame.type == "toll" and by_unit in _PEOPLE:
         return "killed"
+    if frame.type == "retreat" and by_unit == "detained":
+        return "other"  # freed, they are held no more
     if by_unit in (*_CASUALTIES, "strikes", "attacks", "percent-territory"):
         return by_unit if by_unit != "percent-territory" or frame.type == "control" else "other"
     for predicate in (*_participles(noun), trigger, governing_verb(noun)):
@@ -85,18 +95,63 @@ def quantity(mention: QuantityMention, trigger: Token, frame: Frame, fillers: Fi
 
 
 def single_victim(trigger: Token, frame: Frame, victims: Sequence[Actor], *, lexicon: Lexicon) -> Quantity | None:
-    """One dead or wounded where the text names him: "X a été tué", "la mort de X"."""
+    """One dead or wounded where the text names or describes one: "X a été tué", "la mort de X", "a tué mon frère"."""
     counted = load_measures(lexicon).get(trigger.lemma_.lower())
-    if "victims" not in frame.options or counted not in _CASUALTIES or len(victims) != 1 or victims[0].kind != "person":
+    if "victims" not in frame.options or counted not in _CASUALTIES:
         return None
-    return Quantity(measure=counted, value=1, of=victims[0])
+    named = len(victims) == 1 and victims[0].kind == "person"
+    if not named and not any(_is_one_person(token, lexicon) for token in _struck(trigger)):
+        return None
+    return Quantity(measure=counted, value=1, of=victims[0] if len(victims) == 1 else None)
+
+
+def _struck(trigger: Token) -> list[Token]:
+    """Whom a casualty predicate befalls: its object, its passive subject, the noun that its participle qualifies."""
+    if not is_verbal(trigger):
+        return []
+    passive = [child for child in trigger.children if child.dep_ == "nsubj:pass"]
+    return passive or [child for child in trigger.children if child.dep_ == "obj"]
+
+
+def _is_one_person(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word stands for one person: a human noun in the singular with no other joined to it, "il", "elle"."""
+    labels = {child.dep_ for child in token.children}
+    if token.morph.get("Number", []) == ["Plur"] or "conj" in labels:
+        return False
+    if token.pos_ == "PRON":
+        return token.lower_ in _PERSONS
+    return token.pos_ == "NOUN" and "det" in labels and token.lemma_.lower() in _persons(lexicon)
+
+
+@cache
+def _persons(lexicon: Lexicon) -> frozenset[str]:
+    """Lemmas of nouns that name one person in the singular."""
+    human = {row["lemma"] for row in lexicon.table("nouns") if row["class"] == "human"}
+    human |= {row["lemma"] for row in lexicon.table("units") if row["pos"] == "noun" and row["measure"] in ("fighters", "troops")}
+    return frozenset(human - {row["form"] for row in lexicon.table("count_words") if row["kind"] == "collective"})
 
 
 def is_counted(quantity: Quantity, mention: QuantityMention, doc: Doc) -> bool:
     """Whether a number counts: "un soldat tué" does, the article of "une attaque" and "les deux camps" don't."""
     first = doc[mention.number.start]
+    if _is_part(first, mention.number.end):
+        return False
     both = mention.value == 2 and first.i > 0 and doc[first.i - 1].lower_ in _DEFINITE
     if both and quantity.measure not in (*_CASUALTIES, "arrested", "detained", "escaped"):
         return False
     is_article = doc[mention.number.start].lower_ in ("un", "une") and mention.number.end - mention.number.start == 1
     return not is_article or quantity.measure in (*_CASUALTIES, "arrested")
+
+
+def _is_part(first: Token, end: int) -> bool:
+    """Whether a number only details one told before: "sept personnes, dont deux prêtres"; "dont deux ont été tués" tells its own."""
+    doc, sentence = first.doc, first.sent
+    opening = next((i for i in range(first.i - 1, max(sentence.start, first.i - _DETAIL) - 1, -1) if doc[i].lower_ == _INCLUDING), None)
+    if opening is None:
+        return False
+    close = next((i for i in range(end, sentence.end) if doc[i].is_punct), sentence.end)
+    return not any(_is_finite(token) for token in doc[opening:close])
+
+
+def _is_finite(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm", []) == ["Fin"]

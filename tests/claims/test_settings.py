@@ -150,3 +150,17 @@ def test_what_is_told_on_of_a_day_stays_where_it_was(claims_of) -> None:
 def test_another_day_is_another_place(claims_of) -> None:
     claims = claims_of("Des hommes armés ont tué un prêtre dimanche à Dablo. Ils avaient blessé cinq civils le 3 mai.")
     assert not places(claims["blessé"])
+
+
+def test_one_person_described_is_one_dead(claims_of) -> None:
+    assert counts(claims_of("Le drone a tué mon beau-frère.")["tué"]) == {("killed", 1)}
+    assert counts(claims_of("L'armée a tué la population du village.")["tué"]) == set()
+
+
+def test_details_of_a_number_count_nothing_again(claims_of) -> None:
+    claims = claims_of("Trois assaillants, dont deux frères, ont été tués dimanche à Sousse.")
+    assert counts(claims["tués"]) == {("killed", 3)}
+
+
+def test_hostages_freed_are_held_no_more(claims_of) -> None:
+    assert counts(claims_of("L'armée a libéré quatre otages au Mali.")["libéré"]) == {("other", 4)}
