@@ -125,7 +125,7 @@ def _same_clause_argument(token: Token, a: Antecedent) -> bool:
         other = other.head
     clause, verb = other.head, token.head
     detached = (clause.head.i == verb.i and clause.dep_ == "advcl") or (clause.is_sent_start and verb.head.i == clause.i)
-    return detached and clause.i < token.i and "VerbForm=Part" in str(clause.morph)
+    return bool(detached) and clause.i < token.i and "VerbForm=Part" in str(clause.morph)
 
 
 def _repoint(mention: ActorMention, doc: Doc, story: _Story) -> ActorMention:
