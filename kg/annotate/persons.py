@@ -7,8 +7,8 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from kg.annotate.actor_words import Role
-from kg.annotate.descriptions import Modifiers, read_modifiers, read_phrase
-from kg.annotate.names import ACTOR
+from kg.annotate.descriptions import Modifiers, describe, read_modifiers, read_phrase
+from kg.annotate.names import ACTOR, PLACE
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
 from kg.knowledge import slug
@@ -86,9 +86,9 @@ def _apposed(scene: Scene, i: int) -> Actor | None:
 
 def _unnamed(scene: Scene, role: Role, whose: Actor | None, i: int, end: int) -> list[ActorMention] | None:
     """An office without a name: whoever was said to hold it, else its holder as such."""
+    if whose is None and (start := scene.complement(end)) is not None:
+        return _of_another(scene, role, i, start)
     holder = scene.offices.get((role.english, whose.id if whose else "")) or _known_holder(scene, role, whose)
-    if whose is None and scene.complement(end) is not None:
-        return None  # of whom is told, but not understood
     if holder is not None and (whose is not None or scene.definite(i)):
         return [scene.mention(i, end, holder, "description")]
     if whose is not None:
@@ -100,6 +100,23 @@ def _unnamed(scene: Scene, role: Role, whose: Actor | None, i: int, end: int) ->
     if scene.definite(i):
         return [scene.mention(i, end, Actor(id=role.english, label=role.form, kind="person"), "anaphor")]
     return None
+
+
+def _of_another(scene: Scene, role: Role, i: int, start: int) -> list[ActorMention] | None:
+    """The holder of an office of a place or of a body that nothing knows: "le maire de Nice"; None where the words tell neither."""
+    entity = scene.entities.get(start)
+    part_of, end = None, 0
+    if entity is not None and entity.label_ == PLACE:
+        id_, end = entity.ent_id_, entity.end
+    elif described := describe(scene, start):
+        part_of, end = described[0].actor, described[0].tokens.end
+        id_ = part_of.id
+    if not end:
+        return None
+    label = " ".join(token.text for token in scene.doc[i:end])
+    english = f"{id_.replace('-', ' ').title()} {role.english.replace('-', ' ')}"
+    actor = Actor(id=f"{id_}-{role.english}", label=label, kind="person", part_of=part_of, label_en=english)
+    return [scene.mention(i, end, actor, "description")]
 
 
 def _known_holder(scene: Scene, role: Role, whose: Actor | None) -> Actor | None:
