@@ -33,6 +33,8 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
     verbs = load_light_verbs(lexicon)
     noun = _measured(noun, lexicon)
     head = noun.head
+    if noun.dep_ == "nmod" and _is_bare_adjunct(head) and head.head.lemma_.lower() in verbs and preposition(noun) in ("de", None):
+        return LightVerb(head.head, verbs[head.head.lemma_.lower()])
     if noun.dep_ in ("nmod", "obl:arg") and preposition(noun) == "de":
         phrase = _light_phrase(head, verbs) if head.pos_ in ("NOUN", "ADJ") else _phrase_with_object(head, verbs)
         if phrase is not None:
@@ -46,6 +48,11 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
         if child.dep_ in ("acl", "amod") and child.lemma_.lower() in verbs and not child.lower_.endswith("ant"):
             return LightVerb(child, verbs[child.lemma_.lower()])
     return None
+
+
+def _is_bare_adjunct(noun: Token) -> bool:
+    """Whether a noun is a bare adjunct of a verb, which takes no complement: "a revendiqué mercredi | des frappes"."""
+    return noun.dep_ == "obl:mod" and noun.head.pos_ == "VERB" and not any(t.dep_ in ("det", "case") for t in noun.children if t.i < noun.i)
 
 
 @cache

@@ -38,7 +38,8 @@ def coordinated(token: Token) -> Iterator[Token]:
     yield token
     for child in token.children:
         listed = child.dep_ == "appos" and child.pos_ == "PROPN" and any(grand.dep_ == "conj" for grand in child.children)
-        if (child.dep_ == "conj" or listed or _is_example(child)) and child.pos_ in _NOMINAL:
+        added = child.dep_ == "conj" and preposition(child) != "comme"  # "par des rebelles, tout comme X"
+        if (added or listed or _is_example(child)) and child.pos_ in _NOMINAL:
             yield from coordinated(child)
 
 
