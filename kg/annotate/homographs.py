@@ -72,8 +72,11 @@ def _has_subject(token: Token) -> bool:
 def _may_be_present(token: Token) -> bool:
     if not token.text.islower() or not token.text.endswith(_PRESENT) or any(child.dep_ in _NOUN_MARKS for child in token.children):
         return False
-    if token.pos_ == "ADJ":  # with an object, which adjectives never have
-        return token.dep_ == "amod" and any(child.dep_ == "obj" for child in token.children)
+    if token.pos_ == "ADJ":  # with an object or a subject, or a singular on a plural noun, as adjectives never are
+        if token.dep_ == "amod":
+            plural = token.head.morph.get("Number", []) == ["Plur"] and token.head.i < token.i
+            return any(child.dep_ == "obj" for child in token.children) or (plural and token.text.endswith("ent"))
+        return token.dep_ == "ROOT" and token.text.endswith("ent") and _has_subject(token)
     return token.pos_ == "NOUN" or (token.pos_ == "VERB" and token.dep_ == "flat:name")
 
 

@@ -47,3 +47,10 @@ def test_nouns_stay_nouns(text, noun):
 def test_a_verb_behind_the_name_that_opens_a_headline():
     tokens = mended("Israël frappe en Syrie et perd un avion")
     assert (tokens["frappe"].lemma_, tokens["Israël"].dep_, tokens["Israël"].head.text) == ("frapper", "nsubj", "frappe")
+
+
+def test_a_form_in_ent_behind_a_plural_noun_is_its_verb():
+    tokens = mended("Au Mali, les rebelles contrôlent de vastes zones d'où ils mènent des attaques contre l'armée.")
+    assert (tokens["contrôlent"].pos_, tokens["contrôlent"].lemma_) == ("VERB", "contrôler")
+    assert (tokens["rebelles"].dep_, tokens["rebelles"].head.text) == ("nsubj", "contrôlent")
+    assert mended("Les violents combats continuent.")["violents"].pos_ == "ADJ"
