@@ -49,7 +49,7 @@ def owner(mention: QuantityMention, doc: Doc, frames: Mapping[int, Frame]) -> in
         inside = [t.i for t in node.children if t.i in triggers and t.dep_ in ("acl", "amod", "acl:relcl") and not _has(t, frames[t.i])]
         if inside:
             return inside[0]
-        if is_verbal(node):
+        if is_verbal(node) or _is_state(node):
             below = [t.i for t in node.children if t.i in triggers]
             if below:
                 return min(below, key=lambda i: abs(i - mention.tokens.head))
@@ -70,13 +70,28 @@ def measure(mention: QuantityMention, trigger: Token, frame: Frame, *, lexicon: 
         return "other"  # freed, they are held no more
     if by_unit in (*_CASUALTIES, "strikes", "attacks", "percent-territory"):
         return by_unit if by_unit != "percent-territory" or frame.type == "control" else "other"
-    for predicate in (*_participles(noun), trigger, governing_verb(noun)):
-        counted = measures.get(predicate.lemma_.lower()) if predicate is not None else None
-        if predicate is None or not counted or counted in _PEOPLE or not (is_verbal(predicate) or predicate.i == trigger.i):
-            continue
-        if counted not in _ACTS or predicate.i == noun.i:
+    for lemma in _predicates(noun, trigger, frame):
+        counted = measures.get(lemma)
+        if counted and counted not in _PEOPLE and (counted not in _ACTS or lemma == noun.lemma_.lower()):
             return counted
     return by_unit or "other"
+
+
+def _predicates(noun: Token, trigger: Token, frame: Frame) -> list[str]:
+    """The lemmas of what is said of a counted noun, nearest first: participles, the trigger, its verb, "sont mortes"."""
+    verb, participles = governing_verb(noun), [token for token in _participles(noun) if is_verbal(token)]
+    verbs = [verb] if verb is not None and is_verbal(verb) else []
+    state = [noun.head] if _is_state(noun.head) else []
+    return [*_lemmas(participles), frame.lemma, *_lemmas([trigger, *verbs, *state])]
+
+
+def _lemmas(tokens: list[Token]) -> list[str]:
+    return [token.lemma_.lower() for token in tokens]
+
+
+def _is_state(token: Token) -> bool:
+    """Whether an adjective is a predicate: "sont mortes"."""
+    return token.pos_ == "ADJ" and any(child.dep_ == "cop" for child in token.children)
 
 
 def _participles(noun: Token) -> list[Token]:
@@ -96,19 +111,22 @@ def quantity(mention: QuantityMention, trigger: Token, frame: Frame, fillers: Fi
 
 def single_victim(trigger: Token, frame: Frame, victims: Sequence[Actor], *, lexicon: Lexicon) -> Quantity | None:
     """One dead or wounded where the text names or describes one: "X a été tué", "la mort de X", "a tué mon frère"."""
-    counted = load_measures(lexicon).get(trigger.lemma_.lower())
+    measures = load_measures(lexicon)
+    counted = measures.get(frame.lemma) or measures.get(trigger.lemma_.lower())
     if "victims" not in frame.options or counted not in _CASUALTIES:
         return None
     named = len(victims) == 1 and victims[0].kind == "person"
-    if not named and not any(_is_one_person(token, lexicon) for token in _struck(trigger)):
+    if not named and not any(_is_one_person(token, lexicon) for token in _struck(trigger, frame)):
         return None
     return Quantity(measure=counted, value=1, of=victims[0] if len(victims) == 1 else None)
 
 
-def _struck(trigger: Token) -> list[Token]:
+def _struck(trigger: Token, frame: Frame) -> list[Token]:
     """Whom a casualty predicate befalls: its object, its passive subject, the noun that its participle qualifies."""
     if not is_verbal(trigger):
         return []
+    if "subj" in frame.recipient:
+        return [child for child in trigger.children if child.dep_ == "nsubj"]
     passive = [child for child in trigger.children if child.dep_ == "nsubj:pass"]
     return passive or [child for child in trigger.children if child.dep_ == "obj"]
 

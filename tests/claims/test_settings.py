@@ -164,3 +164,16 @@ def test_details_of_a_number_count_nothing_again(claims_of) -> None:
 
 def test_hostages_freed_are_held_no_more(claims_of) -> None:
     assert counts(claims_of("L'armée a libéré quatre otages au Mali.")["libéré"]) == {("other", 4)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ce carnage a coûté la vie à 12 personnes.",
+        "Douze personnes ont perdu la vie dans l'explosion d'une bombe.",
+        "Douze personnes sont mortes dans l'attaque.",
+        "Douze soldats ont trouvé la mort dimanche.",
+    ],
+)
+def test_turns_of_phrase_for_dying_count_the_dead(claims_of, sentence) -> None:
+    assert ("killed", 12) in {count for claim in claims_of(sentence).values() for count in counts(claim)}
