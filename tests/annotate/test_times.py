@@ -104,6 +104,8 @@ ON_A_SUNDAY = [
 ]
 
 UNDATED = [
+    "Ils se sont livré trois guerres (<time edtf=2008/2014>2008, 2012, 2014</time>).",
+    "Il y eut des attentats en <time edtf=2015/2016>2015 et 2016</time>.",
     "Le Parlement a voté en <time edtf=2020-01>janvier 2020</time>. Le <time edtf=2022-03-01?>mardi 1er mars</time>, ils ont tiré.",
     "Le <time edtf=none>13 avril</time>, ils ont tiré.",
     "Ils ont tiré <time edtf=none>mardi</time>.",
