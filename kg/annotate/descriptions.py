@@ -116,17 +116,30 @@ def _heads_phrase(scene: Scene, i: int) -> bool:
     before = scene.doc[i - 1] if i and not token.is_sent_start else None
     if token.pos_ in ("VERB", "AUX", "ADV", "ADP") and token.dep_ not in ("nsubj", "obj"):
         return False
-    beside = token.dep_ == "conj" and token.head.pos_ == "ADJ"  # "judiciaires, militaires et diplomatiques"
-    if before is not None and (token.pos_ == "ADJ" or beside) and _qualifies(token, before):
+    if before is not None and not _determines(before) and (_among_adjectives(token) or _qualifies(token)):
         return False
     return before is None or before.pos_ not in ("NOUN", "PROPN")
 
 
-def _qualifies(token: Token, before: Token) -> bool:
-    """Whether an adjective that might be a noun qualifies or is predicated: "judiciaires, militaires", "sont partis", dite "terroriste"."""
-    if before.pos_ in ("DET", "NUM", "ADP") or before.lower_ in ("des", "de", "d'", "les", "un", "une"):
+def _among_adjectives(token: Token) -> bool:
+    """Whether a word stands in a series of adjectives: "judiciaires, militaires et diplomatiques"."""
+    if token.dep_ == "conj" and token.head.pos_ == "ADJ":
+        return True
+    doc, i = token.doc, token.i
+    before = i > 1 and doc[i - 1].text == "," and doc[i - 2].pos_ == "ADJ"
+    return before and i + 2 < len(doc) and doc[i + 1].lower_ in ("et", "ou") and doc[i + 2].pos_ == "ADJ"
+
+
+def _determines(before: Token) -> bool:
+    """Whether the word before makes a noun of what follows."""
+    return before.pos_ in ("DET", "NUM", "ADP") or before.lower_ in ("des", "de", "d'", "les", "un", "une")
+
+
+def _qualifies(token: Token) -> bool:
+    """Whether an adjective that might be a noun is predicated or qualifies: "sont partis", dite "terroriste"."""
+    if token.pos_ != "ADJ" or token.dep_ in ("nsubj", "obj", "obl:agent"):
         return False
-    return token.dep_ not in ("nsubj", "obj", "obl:agent") and not (token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"))
+    return not (token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"))
 
 
 def _led(scene: Scene, head: Head, i: int) -> Actor | None:
@@ -236,7 +249,7 @@ def _label(head: Head, origin: Origin) -> str:
     return f"{noun} {origin.forms[2 * plural + feminine]}"
 
 
-_LED = frozenset({"mené", "dirigé", "conduit", "emmené", "pilot", "piloté", "commandé"})
+_LED = frozenset({"mené", "dirigé", "conduit", "emmené", "piloté", "commandé"})
 _ORDINALS = ("ième", "ièmes")
 _FEMININE = frozenset({"force", "marine", "police", "troupe", "gendarmerie", "garde", "justice", "junte", "ambassade", "milice", "tribu"})
 

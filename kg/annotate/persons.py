@@ -122,9 +122,19 @@ def _of_another(scene: Scene, role: Role, i: int, start: int) -> list[ActorMenti
 def _known_holder(scene: Scene, role: Role, whose: Actor | None) -> Actor | None:
     """The last person named that the gazetteer gives this office, of this state or organisation where one is told."""
     for person in reversed(scene.persons.values()):
-        if role.english in scene.knowledge.offices.get(person.id, ()) and (whose is None or whose.id in _line(person)):
+        if role.english not in scene.knowledge.offices.get(person.id, ()):
+            continue
+        if whose.id in _line(person) if whose else role.scope != "state" or _of_state(person):
             return person
     return None
+
+
+def _of_state(person: Actor) -> bool:
+    """Whether a person is of a state or of one of its bodies: heads of unions and companies are not "le président de la République"."""
+    node = person.part_of
+    while node is not None and node.kind != "state":
+        node = node.part_of
+    return node is not None
 
 
 def _line(actor: Actor | None) -> list[str]:

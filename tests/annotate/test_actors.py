@@ -132,3 +132,35 @@ def test_mentions_never_overlap(gazetteer: Gazetteer) -> None:
     mentions = find_actors(doc, knowledge=KNOWLEDGE, lexicon=lexicon("fr"))
     assert len(mentions) == 5
     assert all(a.tokens.end <= b.tokens.start for a, b in pairwise(mentions))
+
+
+NEW_GROUPS = [
+    # nouns with names, and numbered units
+    "La <actor id=brigade-tariq-ibn-ziyad how=unknown>brigade Tariq ibn Ziyad</actor> a tiré.",
+    "Le <actor id=2e-regiment-etranger-de-parachutistes how=unknown>2e régiment étranger de parachutistes</actor> a tiré.",
+    "La <actor id=okba-ibn-nafaa how=name>phalange Okba Ibn Nafaa</actor> a tiré.",
+    # a name shared by bodies of several states
+    "La <actor id=lebanese-red-cross part=lebanon>Croix-Rouge libanaise</actor> a réagi.",
+    "L'<actor id=malian-parliament part=mali>Assemblée nationale malienne</actor> a réagi.",
+    # who leads a coalition
+    "Une <actor id=saudi-led-coalition>coalition</actor> militaire conduite par l'<actor id=saudi-arabia>Arabie saoudite</actor> a tiré.",
+    "Une <actor id=us-led-coalition>coalition</actor> menée par les <actor id=usa>États-Unis</actor> a tiré.",
+    # an adjective among others is nobody; a participle neither
+    "L'attaque aura des conséquences judiciaires, militaires et diplomatiques.",
+    "Cette attaque est terroriste.",
+    # a possessive tells whose, the complement where
+    "<actor id=donald-trump>M. Trump</actor> retire ses <actor id=troops>troupes</actor> de Syrie.",
+    # one person of a people, and several of them
+    "Un <actor id=nigerien-nationals>Nigérien</actor> a été tué.",
+    "Ce <actor id=french-nationals>Français</actor> a été tué.",
+    "Les <actor id=kurdish-authorities>autorités kurdes</actor> ont réagi.",
+    # weapons and networks act nowhere
+    "Un engin explosif improvisé (IED) a tué un <actor id=soldiers>soldat</actor>.",
+    # offices of places and of bodies
+    "Le <actor id=nice-mayor>maire de Nice</actor> a réagi.",
+]
+
+
+@pytest.mark.parametrize("annotated", NEW_GROUPS)
+def test_groups_bodies_and_offices(annotated: str, gazetteer: Gazetteer) -> None:
+    assert check(annotated, gazetteer).text
