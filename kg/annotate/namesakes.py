@@ -57,10 +57,12 @@ def unit(scene: Scene, i: int) -> ActorMention | None:
     """A group or unit called by a noun and a name or an ordinal; a new actor where nothing knows the name."""
     doc = scene.doc
     start = i
-    if _ORDINAL.fullmatch(doc[i].lower_) and i + 1 < len(doc):
+    if doc[i].text[0].isdigit() and i + 1 < len(doc) and _ORDINAL.fullmatch(doc[i].lower_):
         i += 1
+    if doc[i].lower_ not in scene.words.units:
+        return None
     own = doc[i].lower_ in scene.words.group_names
-    if doc[i].lower_ not in scene.words.units or (start == i and doc[i].text[0].isupper() is not own and not doc[i].is_sent_start):
+    if start == i and doc[i].text[0].isupper() is not own and not doc[i].is_sent_start:
         return None
     end = _ordinal_name(doc, i + 1) if start < i else _proper_name(scene, i + 1)
     if end is None:

@@ -249,3 +249,5 @@ def remember(scene: Scene, person: Actor) -> None:
         tail = words[k:]
         if k == len(words) - 1 or words[k].lower().strip("-") in _PARTICLES or words[k].lower().startswith(("al-", "el-")):
             scene.surnames[slug(" ".join(tail))] = person
+            if words[k].lower().startswith(("al-", "el-")):
+                scene.surnames.setdefault(slug(" ".join(tail)[3:]), person)  # "M. Zayed", introduced as Mohammed al-Zayed
