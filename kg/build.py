@@ -10,7 +10,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import cached_property
 from itertools import chain, groupby, islice
 from pathlib import Path
@@ -109,7 +108,7 @@ def build(
     """
     from kg.analysis import analyse
     from kg.graph.address import place_of
-    from kg.graph.provenance import Provenance
+    from kg.graph.provenance import Provenance, time_of_run
     from kg.graph.remote import open_store
 
     started = time.perf_counter()
@@ -117,7 +116,7 @@ def build(
     _check_base(base)
     named = [paths] if isinstance(paths, str | Path) else list(paths)
     known_things = _load_knowledge(knowledge)
-    run = Provenance(__version__, datetime.now(UTC)) if provenance else None
+    run = Provenance(__version__, time_of_run()) if provenance else None
     articles = _articles(named, tally)
     if (first := next(articles, None)) is None:
         raise InputError(_nothing_read(named, tally.refused))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from datetime import UTC, datetime
 from pyoxigraph import Quad
 from rdflib import RDFS, XSD
 
+from kg.errors import InputError
 from kg.graph.mint import content_hash, graph_iri
 from kg.graph.terms import Sheet, text, typed
 from kg.vocab import BASE, PROV
@@ -19,10 +21,24 @@ PROVENANCE = "provenance"
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """A run: the version of this package and its time, which must know its zone. Nothing here reads the clock."""
+    """A run: the version of this package and its time, which must know its zone."""
 
     version: str
     time: datetime
+
+
+def time_of_run() -> datetime:
+    """The time of the run: that of SOURCE_DATE_EPOCH where it is set, so that a build can be repeated to the byte.
+
+    Seconds since 1970, after https://reproducible-builds.org/specs/source-date-epoch/. Raises InputError for anything else.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise InputError(f"SOURCE_DATE_EPOCH={epoch} is no number of seconds since 1970: unset it or correct it") from None
 
 
 def write_provenance(graphs: Iterable[str], provenance: Provenance, *, base: str = BASE) -> list[Quad]:
