@@ -35,6 +35,8 @@ def finite_form(verb: Token) -> Token | None:
 def disagrees(verb: Token, subject: Token) -> bool:
     """Whether a noun can't be the subject of a verb, by number; collectives and coordinated nouns may differ."""
     form = finite_form(verb)
+    if form is not None and subject.pos_ == "PROPN":
+        return number(form) == "Plur" and _is_one(subject)
     if form is None or subject.pos_ != "NOUN" or (subject.text[:1].isupper() and not subject.is_sent_start):
         return False
     told, wanted = number(subject), number(form)
@@ -43,6 +45,13 @@ def disagrees(verb: Token, subject: Token) -> bool:
     if wanted == "Sing":
         return True
     return not any(child.dep_ in ("conj", "nmod", "appos", "nummod") for child in subject.children)
+
+
+def _is_one(name: Token) -> bool:
+    """Whether a name has a singular article and stands in no list: "l'OTAN"."""
+    articles = [child for child in name.children if child.dep_ == "det"]
+    listed = name.dep_ == "conj" or any(child.dep_ in ("conj", "appos") for child in name.children)
+    return not listed and any(number(article) == "Sing" for article in articles)
 
 
 def agreeing_antecedent(noun: Token, verb: Token, *, before: int) -> Token:
