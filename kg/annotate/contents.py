@@ -211,7 +211,7 @@ def _conjunct(doc: Doc, cue: Cue, start: int, end: int) -> int:
 
 
 def _relative_end(doc: Doc, cue: Cue, end: int) -> int:
-    """Where the relative clause of a cue ends: "un officier, qui a demandé à rester anonyme, …"."""
+    """Where the relative clause of a cue ends: "un diplomate, qui a requis l'anonymat, …"."""
     verb = doc[cue.token]
     return max(verb.right_edge.i + 1, cue.end + 1) if verb.dep_ == "acl:relcl" else end
 

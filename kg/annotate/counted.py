@@ -83,7 +83,7 @@ def whole_of(doc: Doc, number: Number, following: Number | None, measures: Measu
 
 
 def total_of(doc: Doc, number: Number, words: CountWords) -> Token | None:
-    """The noun of "le nombre de …" nearby: "estimant le nombre des terroristes à plus de 20 000"."""
+    """The noun of "le nombre de …" nearby: "estiment le nombre des réfugiés à plus de 40 000"."""
     sentence = doc[number.begin].sent
     near = range(max(sentence.start, number.begin - _TOTAL_REACH), min(sentence.end - 2, number.end + _TOTAL_REACH))
     for i in sorted(near, key=lambda place: (abs(place - number.begin), place)):

@@ -82,7 +82,7 @@ def _owner(scene: Scene, i: int, *, depth: int) -> tuple[Actor, int] | None:
     start = scene.complement(i)
     if start is None or start + 1 >= len(scene.doc):
         return None
-    if scene.doc[start].lower_.endswith(_ORDINALS):  # "de la septième division de l'armée"
+    if scene.doc[start].lower_.endswith(_ORDINALS):  # "de la troisième brigade de l'armée"
         start += 1
     if found := scene.known_actor(start) or scene.state(start):
         return found

@@ -185,7 +185,7 @@ class _Reader:
         return _Found(i, end, country) if head.role == "country" else None
 
     def _listed(self, i: int, after: int, head: PlaceHead) -> _Found | None:
-        """The first of "l'ouest et l'est de l'Irak"."""
+        """The first of "le nord et l'est du Mali"."""
         if head.role != "direction" or after + 2 >= len(self.doc) or self.doc[after].lower_ not in ("et", "ou"):
             return None
         start = after + 2 if self.doc[after + 1].lower_ in _ARTICLES else after + 1

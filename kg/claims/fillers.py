@@ -101,7 +101,7 @@ class Fillers:
             return []
         for child in token.children:
             own = self._by_head.get(child.i) or (self._speaker(child) if child.dep_ == "det" else None)
-            if own is None and child.i in self._places:  # "des combattants de l'est de la Syrie"
+            if own is None and child.i in self._places:  # "des miliciens du sud du Liban"
                 continue
             if child.dep_ == "nmod" and preposition(child) in _PART_OF and child.i > token.i:
                 owners = [actor for each in coordinated(child) for actor in self._of(each, depth=depth - 1)]
@@ -149,7 +149,7 @@ class Fillers:
         return [t for t in noun.doc[position + 1 : min(position + 4, noun.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
 
     def _is_counted(self, token: Token) -> bool:
-        """Whether a nominal counts something, as no complement of a place does: "dans cette zone | des centaines de combattants"."""
+        """Whether a nominal counts something, as no complement of a place does: "à Gao | une dizaine de miliciens"."""
         bare = preposition(token) is None or any(child.lower_ == "des" and child.dep_ == "case" for child in token.children)
         counts = token.lemma_.lower() in self._quantifiers or any(child.dep_ == "nummod" for child in token.children)
         return token.dep_ == "nmod" and bare and counts

@@ -19,7 +19,7 @@ from kg.model import Place
 
 _DEPTH = 12
 _REACH = 8  # tokens between "deux jours après" and the event
-_LISTED = 3  # tokens between places of one list: "en Irak et en Syrie"
+_LISTED = 3  # tokens between places of one list: "au Mali et au Niger"
 _COUNTING = frozenset({"après", "avant"})
 _LOCATIVE = frozenset({"en", "à", "dans", "vers", "depuis", "sur", "entre", "jusque", "près", "hors", "autour"})
 _OBJECTS = ("obj", "nsubj:pass")

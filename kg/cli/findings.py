@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -10,9 +9,9 @@ from typing import Annotated
 import typer
 
 from kg.cli import options as opt
-from kg.cli.render import Column, Show, emit, grid
+from kg.cli.listing import listing
+from kg.cli.render import Column, emit, grid
 from kg.errors import InputError
-from kg.selection import Filters
 from kg.tables import Cell, Row, Table, describe, when
 from kg.vocab import PREFIXES
 
@@ -32,7 +31,7 @@ def register(app: typer.Typer) -> None:
         ("shared", _show_shared, _SHARED),
         ("timeline", _show_timeline, _TIMELINE),
     ):
-        app.command(name, help=text)(_listing(name, show))
+        app.command(name, help=text)(listing(name, show))
     app.command(help=_QUERY)(query)
 
 
@@ -77,25 +76,6 @@ Examples:
   kg query graph.ttl question.rq --format json
   kg query graph.ttl --cookbook who-attacked-whom
 """
-
-
-def _listing(name: str, show: Show) -> Callable[..., None]:
-    """A command that prints one of a graph's tables; all of them take the same filters."""
-
-    def command(
-        graph: opt.GraphPath,
-        actor: opt.Actor = None,
-        place: opt.Place = None,
-        outlet: opt.Outlet = None,
-        claim_type: opt.ClaimType = None,
-        since: opt.Since = None,
-        until: opt.Until = None,
-        form: opt.OutputFormat = opt.Format.TABLE,
-    ) -> None:
-        filters = Filters(actor=actor, place=place, outlet=outlet, type=claim_type, since=since, until=until)
-        emit(opt.open_articles(graph).table(name, filters), form, show=show)
-
-    return command
 
 
 def query(

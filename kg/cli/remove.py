@@ -18,7 +18,7 @@ shared claims are then found again. An article is named by its file (all that th
 
 \b
 Examples:
-  kg remove work.kg 002_40a3d54523477d5f.txt
+  kg remove work.kg monday.txt
   kg remove work.kg https://example.org/news/17 old.jsonl
 """
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from kg.cli import options as opt
+from kg.cli.listing import listing
 from kg.cli.render import Column, Show, emit, grid
 from kg.errors import InputError
 from kg.selection import Filters
@@ -23,9 +24,9 @@ def register(app: typer.Typer) -> None:
         _switched("topics", _show("show_topics"), pairs, "contradictions", _show("show_contradictions"))
     )
     app.command("events", help=_EVENTS)(_switched("events", _show("show_events"), every, "all events", _show("show_events")))
-    app.command("outlets", help=_OUTLETS)(_listing("outlets", _show("show_outlets")))
+    app.command("outlets", help=_OUTLETS)(listing("outlets", _show("show_outlets")))
     app.command("sources", help=_SOURCES)(sources)
-    app.command("actors", help=_ACTORS)(_listing("actors", lambda table: grid(table, _ACTOR_COLUMNS)))
+    app.command("actors", help=_ACTORS)(listing("actors", lambda table: grid(table, _ACTOR_COLUMNS)))
 
 
 _CONTRADICTIONS = """Show what accounts disagree on.
@@ -104,23 +105,6 @@ def _show(name: str) -> Show:
     return show
 
 
-def _listing(name: str, show: Show) -> Callable[..., None]:
-    def command(
-        graph: opt.GraphPath,
-        actor: opt.Actor = None,
-        place: opt.Place = None,
-        outlet: opt.Outlet = None,
-        claim_type: opt.ClaimType = None,
-        since: opt.Since = None,
-        until: opt.Until = None,
-        form: opt.OutputFormat = opt.Format.TABLE,
-    ) -> None:
-        filters = Filters(actor=actor, place=place, outlet=outlet, type=claim_type, since=since, until=until)
-        emit(opt.open_articles(graph).table(name, filters), form, show=show)
-
-    return command
-
-
 def _switched(name: str, show: Show, switch: object, other: str, show_other: Show) -> Callable[..., None]:
     """A listing with a switch that asks for another table."""
 
@@ -135,7 +119,7 @@ def _switched(name: str, show: Show, switch: object, other: str, show_other: Sho
         switched: Annotated[bool, switch] = False,
         form: opt.OutputFormat = opt.Format.TABLE,
     ) -> None:
-        run = _listing(other, show_other) if switched else _listing(name, show)
+        run = listing(other, show_other) if switched else listing(name, show)
         run(graph, actor, place, outlet, claim_type, since, until, form)
 
     return command
