@@ -42,7 +42,7 @@ def select(store: Store, sparql: str) -> QueryTable:
             return QueryTable(("answer",), ((bool(found),),))
         if isinstance(found, QuerySolutions):
             columns = tuple(variable.value for variable in found.variables)
-            return QueryTable(columns, tuple(tuple(cell(solution[name]) for name in columns) for solution in found))
+            return QueryTable(columns, tuple(tuple(map(cell, solution)) for solution in found))
         assert isinstance(found, QueryTriples)
         triples = sorted({tuple(cell(term) for term in (t.subject, t.predicate, t.object)) for t in found}, key=repr)
         return QueryTable(("subject", "predicate", "object"), tuple(triples))
@@ -60,12 +60,16 @@ def refuse_outside(sparql: str) -> None:
 
 def cell(term: NamedNode | BlankNode | Literal | Triple | None) -> Cell:
     """A term as a plain value."""
+    if isinstance(term, NamedNode):
+        return term.value
     if term is None or isinstance(term, Triple):
         return None if term is None else str(term)
-    if isinstance(term, Literal) and _NUMBER.fullmatch(term.datatype.value):
-        return int(term.value) if _WHOLE.fullmatch(term.value) else float(term.value)
-    if isinstance(term, Literal) and term.datatype.value.endswith("#boolean"):
-        return term.value == "true"
+    if isinstance(term, Literal):
+        datatype = term.datatype.value
+        if _NUMBER.fullmatch(datatype):
+            return int(term.value) if _WHOLE.fullmatch(term.value) else float(term.value)
+        if datatype.endswith("#boolean"):
+            return term.value == "true"
     return term.value
 
 
