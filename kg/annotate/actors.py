@@ -11,6 +11,7 @@ from kg.annotate.descriptions import coordinated, describe
 from kg.annotate.namesakes import namesake, unit
 from kg.annotate.persons import TITLES, find_office, find_person, read_full_names, remember
 from kg.annotate.scene import Scene
+from kg.annotate.wordings import with_wordings
 from kg.annotations import ActorMention
 from kg.knowledge import Knowledge, slug
 from kg.languages import Lexicon
@@ -34,7 +35,7 @@ def find_actors(doc: Doc, *, knowledge: Knowledge, lexicon: Lexicon) -> tuple[Ac
     """
     scene = Scene(doc, knowledge, actor_words(lexicon))
     read_full_names(scene)
-    return tuple(_read(scene))
+    return with_wordings(doc, tuple(_read(scene)), gazetteer=knowledge.actors.keys())
 
 
 def _read(scene: Scene) -> Iterator[ActorMention]:

@@ -202,6 +202,12 @@ def test_the_time_of_a_run_needs_a_zone() -> None:
         write_article(ARTICLE, [], provenance=Provenance("0.1.0", datetime(2024, 1, 21)))
 
 
+def test_the_words_for_an_actor_are_alternative_labels() -> None:
+    actor = replace(example.BLUE_FRONT, wordings=("Front bleu", "front du fleuve"))
+    quads = write_article(ARTICLE, [replace(STRIKE, recipients=(actor,), quantities=(), attribution=())])
+    assert values(quads, f"{BASE}actor/blue-front", SKOS.altLabel) == ["FB", "front du fleuve"]
+
+
 @given(st.permutations(["Front bleu", "front bleu", "FB", "Le Front"]))
 def test_one_label_is_preferred_whatever_the_order(labels: list[str]) -> None:
     node, graph = NamedNode(f"{BASE}actor/blue-front"), NamedNode(f"{BASE}graph/entities")

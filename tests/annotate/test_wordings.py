@@ -1,0 +1,46 @@
+"""The words of an article for actors that no gazetteer names."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.annotate.actors import find_actors
+from kg.annotate.names import Gazetteer
+from kg.annotate.parse import load_pipeline, parse_text
+from kg.knowledge import load
+from kg.languages import lexicon
+from kg.model import Actor
+
+KNOWLEDGE = load()
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer(load_pipeline("fr"), KNOWLEDGE)
+
+
+def wordings(text: str, gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
+    doc = parse_text(text, prepare=gazetteer.mark)
+    return {m.actor.id: m.actor.wordings for m in find_actors(doc, knowledge=KNOWLEDGE, lexicon=lexicon("fr"))}
+
+
+@pytest.mark.parametrize(
+    ("text", "id_", "expected"),
+    [
+        ("Des manifestants pacifiques ont défilé.", "protesters", ("manifestants", "manifestants pacifiques")),
+        ("Les habitants ont fui. Un habitant de la vallée a été blessé.", "residents", ("habitant", "habitant de la vallée", "habitants")),
+        ("Des manifestants venus du sud ont défilé.", "protesters", ("manifestants", "manifestants venus du sud")),
+        ("Des manifestants, arrivés mardi, ont défilé.", "protesters", ("manifestants",)),
+        ("Des manifestants qui criaient ont défilé.", "protesters", ("manifestants",)),
+    ],
+)
+def test_an_unknown_actor_is_worded_as_the_article_has_it(text: str, id_: str, expected: tuple[str, ...], gazetteer: Gazetteer) -> None:
+    assert wordings(text, gazetteer)[id_] == expected
+
+
+def test_a_known_actor_keeps_its_own_names(gazetteer: Gazetteer) -> None:
+    assert wordings("Des combattants de l'EI ont attaqué les forces maliennes.", gazetteer)["isis"] == ()
+
+
+def test_wordings_make_no_other_actor() -> None:
+    assert Actor("protesters", "manifestants", wordings=("manifestants",)) == Actor("protesters", "manifestants")
