@@ -17,7 +17,7 @@ from spacy.tokens import Token
 
 from kg.annotations import TimeMention, Tokens
 from kg.claims.draft import Draft
-from kg.claims.syntax import is_verbal
+from kg.claims.forms import is_verbal
 from kg.model import Modality
 
 _HAPPENINGS = frozenset({"assault", "coerce", "retreat", "mobilize", "aid", "toll"})

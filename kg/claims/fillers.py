@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.annotations import ActorMention, Annotation, Tokens
-from kg.claims.syntax import coordinated, preposition
+from kg.claims.forms import preposition
+from kg.claims.syntax import coordinated
 from kg.languages import Lexicon
 from kg.model import Actor, ActorFamily
 

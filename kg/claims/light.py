@@ -7,7 +7,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.claims.syntax import complements, preposition
+from kg.claims.complements import complements
+from kg.claims.forms import preposition
 from kg.languages import Lexicon
 
 _BLAMING = frozenset({"attribuer", "imputer"})

@@ -12,7 +12,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claims.draft import Draft
-from kg.claims.syntax import deep_subjects, is_verbal, preposition, surface_subjects
+from kg.claims.forms import is_verbal, preposition
+from kg.claims.syntax import deep_subjects, surface_subjects
 from kg.model import Place
 
 _CIRCUMSTANCE = frozenset({"dans", "lors", "lors de", "par", "au cours", "cours", "à", "pendant", "durant"})

@@ -13,7 +13,7 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 
 from kg.annotations import Annotation, PlaceMention, TimeMention
-from kg.claims.syntax import is_verbal, preposition
+from kg.claims.forms import is_verbal, preposition
 from kg.languages import lexicon
 from kg.model import Place
 

@@ -9,20 +9,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotations import TriggerMention
+from kg.claims.complements import by_agents, complements, following_complement
 from kg.claims.fillers import Fillers
+from kg.claims.forms import is_passive, is_verbal, preposition
 from kg.claims.light import blamed, hitting, is_apposed, light_verb
-from kg.claims.syntax import (
-    by_agents,
-    complements,
-    coordinated,
-    deep_objects,
-    deep_subjects,
-    following_complement,
-    is_passive,
-    is_verbal,
-    preposition,
-    surface_subjects,
-)
+from kg.claims.syntax import coordinated, deep_objects, deep_subjects, surface_subjects
 from kg.languages import Lexicon
 from kg.model import Actor
 

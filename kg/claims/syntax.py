@@ -11,26 +11,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.claims.agreement import agreeing_antecedent, agreeing_noun, disagrees, finite_form, subject_before
+from kg.claims.complements import by_agents
 from kg.claims.control import made_to_act, makes_act
+from kg.claims.forms import NOMINAL, REFLEXIVE, is_passive, is_past_participle, is_verbal, preposition
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-_PREPOSITIONS = {"du": "de", "des": "de", "d'": "de", "de": "de", "au": "à", "aux": "à", "à": "à", "envers": "envers"}
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "où"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
-_MOVED = frozenset({"aller", "arriver", "partir", "venir", "revenir", "devenir", "rester", "mourir", "naître", "tomber", "parvenir"})
-_REFLEXIVE = frozenset({"se", "s'"})
 _INSERTION = frozenset({",", "»", '"', "”"})
 _CLOSING = frozenset({"»", '"', "”"})
-_SCAN = 20  # tokens looked through for a preposition that the parser hung elsewhere
 _DEPTH = 8  # how far a chain of governors is followed
-
-
-def preposition(token: Token) -> str | None:
-    """The preposition that introduces a nominal, in its dictionary form; None when there is none."""
-    for child in token.children:
-        if child.dep_ in ("case", "mark") and child.pos_ == "ADP" and child.i < token.i:
-            return _PREPOSITIONS.get(child.lower_, child.lower_)
-    return None
 
 
 def coordinated(token: Token) -> Iterator[Token]:
@@ -39,7 +28,7 @@ def coordinated(token: Token) -> Iterator[Token]:
     for child in token.children:
         listed = child.dep_ == "appos" and child.pos_ == "PROPN" and any(grand.dep_ == "conj" for grand in child.children)
         added = child.dep_ == "conj" and preposition(child) != "comme"  # "par des rebelles, tout comme X"
-        if (added or listed or _is_example(child)) and child.pos_ in _NOMINAL:
+        if (added or listed or _is_example(child)) and child.pos_ in NOMINAL:
             yield from coordinated(child)
 
 
@@ -47,40 +36,6 @@ def _is_example(token: Token) -> bool:
     """A member of a group told with "dont": "sept personnes, dont un prêtre"; relative clauses have a predicate."""
     labels = {child.dep_ for child in token.children}
     return token.dep_ == "acl:relcl" and any(child.lower_ == "dont" for child in token.children) and not labels & {"cop", "nsubj"}
-
-
-def is_verbal(token: Token) -> bool:
-    """Whether a token is a verb form, also where the tagger took a participle for an adjective."""
-    return token.pos_ in ("VERB", "AUX") or "VerbForm" in token.morph
-
-
-def is_past_participle(token: Token) -> bool:
-    """Whether a token is a past participle (déployées, tués)."""
-    if token.morph.get("VerbForm", []) == ["Part"]:
-        return token.morph.get("Tense", []) == ["Past"] or not token.lower_.endswith("ant")
-    return token.pos_ == "ADJ" and token.lower_.endswith(("é", "ée", "és", "ées"))
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether the verb's surface subject is its deep object."""
-    labels = {child.dep_ for child in verb.children}
-    auxiliaries = {child.lemma_ for child in verb.children if child.dep_.startswith("aux")}
-    if auxiliaries == {"avoir"} or is_reflexive(verb):  # "ont arrêté", "se sont retirés", whatever the label of the subject
-        return False
-    if verb.dep_ == "conj" and not auxiliaries and is_past_participle(verb) and is_verbal(verb.head):
-        return is_passive(verb.head)
-    if "aux:pass" in labels or "nsubj:pass" in labels or "obl:agent" in labels:
-        return True
-    if labels & {"aux:tense", "aux"}:
-        return False
-    if verb.lemma_.lower() in _MOVED:  # verbs of "être" have no passive
-        return False
-    return is_past_participle(verb) and not verb.morph.get("Mood", []) and not labels & {"cop", "obj"}
-
-
-def is_reflexive(verb: Token) -> bool:
-    """Whether a reflexive pronoun belongs to the verb: "se sont retirées", not the middle voice of "se vendent"."""
-    return any(child.dep_ == "expl:comp" and child.lower_ in _REFLEXIVE for child in verb.children)
 
 
 def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
@@ -101,7 +56,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         return []
     if verb.dep_ == "conj":
         return surface_subjects(head, depth - 1) if is_verbal(head) else []
-    if verb.dep_ in ("acl", "amod", "nmod") and head.pos_ in _NOMINAL:
+    if verb.dep_ in ("acl", "amod", "nmod") and head.pos_ in NOMINAL:
         return _participle_subject(verb, head, depth)
     if verb.dep_ == "acl:relcl":
         pronouns = [child for child in verb.subtree if child.i < verb.i and child.lower_ == "qui"]
@@ -207,7 +162,7 @@ def deep_objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         return surface_subjects(verb)
     inverted = inverted_subjects(verb)
-    objects = [child for child in verb.children if child.dep_ == "obj" and child.lower_ not in _REFLEXIVE and child not in inverted]
+    objects = [child for child in verb.children if child.dep_ == "obj" and child.lower_ not in REFLEXIVE and child not in inverted]
     found = [antecedent(child) for child in objects or _second_subjects(verb)]
     if (
         not found
@@ -241,54 +196,3 @@ def _bare_object(child: Token, verb: Token) -> bool:
 def _is_partitive(token: Token) -> bool:
     """ "des positions", where the parser takes the article for a preposition."""
     return any(child.dep_ == "case" and child.lower_ == "des" and child.i < token.i for child in token.children)
-
-
-def by_agents(head: Token) -> list[Token]:
-    """The nominals introduced by "par" under a verb or a noun, also where the parser hangs them one noun lower."""
-    direct = [child for child in head.children if _is_agent(child)]
-    if not direct and is_verbal(head):  # "capturés puis libérés par"
-        shared = [t for t in head.children if t.dep_ == "conj" and is_past_participle(t) and not _is_opposed(t)]
-        direct = [child for other in shared for child in other.children if _is_agent(child)]
-    if direct:
-        return [child for child in direct if child.pos_ in _NOMINAL]
-    lower = (t for t in head.subtree if t.i > head.i and t.pos_ in ("NOUN", "PROPN", "PRON") and preposition(t) == "par")
-    return [t for t in lower if _no_predicate_between(head, t)][:1]
-
-
-def _is_opposed(verb: Token) -> bool:
-    """Whether a verb is set against the one before it: "signé à Doha, mais non ratifié par Kaboul"."""
-    return any(child.lower_ in ("mais", "non", "puis") and child.i < verb.i and child.nbor(-1).is_punct for child in verb.children)
-
-
-def _is_agent(token: Token) -> bool:
-    """Introduced by "par", or labelled so: "apprécié de tous"; the parser labels others so too ("conclu avec")."""
-    return preposition(token) == "par" or (token.dep_ == "obl:agent" and preposition(token) in ("de", None))
-
-
-def complements(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
-    """The nominals under a verb or a noun that one of the prepositions introduces."""
-    direct = [t for t in head.children if t.pos_ in _NOMINAL and preposition(t) in prepositions]
-    if direct or prepositions == ("de",):
-        return direct
-    return [
-        t for t in head.subtree if t.i > head.i and t.pos_ in _NOMINAL and preposition(t) in prepositions and _no_predicate_between(head, t)
-    ][:1]
-
-
-def following_complement(head: Token, word: str) -> list[Token]:
-    """The nominal behind a preposition that follows the head in its clause, whatever the parser hung it on."""
-    for token in head.doc[head.i + 1 : min(head.i + 1 + _SCAN, head.sent.end)]:
-        if token.lower_ == word and token.pos_ == "ADP":
-            return [token.head] if token.head.pos_ in _NOMINAL and token.head.i > token.i else []
-        if token.text in (";", ":") or (token.pos_ == "VERB" and token.morph.get("VerbForm", []) != ["Part"]):
-            break
-    return []
-
-
-def _no_predicate_between(head: Token, token: Token) -> bool:
-    node = token.head
-    while node.i != head.i and node.head is not node:
-        if is_verbal(node) or is_past_participle(node):
-            return False
-        node = node.head
-    return True

@@ -4,7 +4,9 @@ import pytest
 from spacy.tokens import Token
 
 from kg.annotate.parse import parse_text
-from kg.claims.syntax import by_agents, complements, coordinated, deep_objects, deep_subjects, is_passive, preposition
+from kg.claims.complements import by_agents, complements
+from kg.claims.forms import is_passive, preposition
+from kg.claims.syntax import coordinated, deep_objects, deep_subjects
 
 CASES = [
     # sentence, verb, deep subjects, deep objects

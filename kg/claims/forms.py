@@ -1,0 +1,61 @@
+"""The forms of single words: prepositions, participles, voice.
+
+Labels are those of Universal Dependencies as the French Sequoia treebank uses them
+(Candito & Seddah 2012, https://universaldependencies.org/fr/).
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+REFLEXIVE = frozenset({"se", "s'"})
+_PREPOSITIONS = {"du": "de", "des": "de", "d'": "de", "de": "de", "au": "à", "aux": "à", "à": "à", "envers": "envers"}
+_MOVED = frozenset({"aller", "arriver", "partir", "venir", "revenir", "devenir", "rester", "mourir", "naître", "tomber", "parvenir"})
+
+
+def preposition(token: Token) -> str | None:
+    """The preposition that introduces a nominal, in its dictionary form; None when there is none."""
+    for child in token.children:
+        if child.dep_ in ("case", "mark") and child.pos_ == "ADP" and child.i < token.i:
+            return _PREPOSITIONS.get(child.lower_, child.lower_)
+    return None
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether a token is a verb form, also where the tagger took a participle for an adjective."""
+    return token.pos_ in ("VERB", "AUX") or "VerbForm" in token.morph
+
+
+def is_past_participle(token: Token) -> bool:
+    """Whether a token is a past participle (déployées, tués)."""
+    if token.morph.get("VerbForm", []) == ["Part"]:
+        return token.morph.get("Tense", []) == ["Past"] or not token.lower_.endswith("ant")
+    return token.pos_ == "ADJ" and token.lower_.endswith(("é", "ée", "és", "ées"))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's surface subject is its deep object."""
+    labels = {child.dep_ for child in verb.children}
+    auxiliaries = {child.lemma_ for child in verb.children if child.dep_.startswith("aux")}
+    if auxiliaries == {"avoir"} or is_reflexive(verb):  # "ont arrêté", "se sont retirés", whatever the label of the subject
+        return False
+    if verb.dep_ == "conj" and not auxiliaries and is_past_participle(verb) and is_verbal(verb.head):
+        return is_passive(verb.head)
+    if "aux:pass" in labels or "nsubj:pass" in labels or "obl:agent" in labels:
+        return True
+    if labels & {"aux:tense", "aux"}:
+        return False
+    if verb.lemma_.lower() in _MOVED:  # verbs of "être" have no passive
+        return False
+    return is_past_participle(verb) and not verb.morph.get("Mood", []) and not labels & {"cop", "obj"}
+
+
+def is_reflexive(verb: Token) -> bool:
+    """Whether a reflexive pronoun belongs to the verb: "se sont retirées", not the middle voice of "se vendent"."""
+    return any(child.dep_ == "expl:comp" and child.lower_ in REFLEXIVE for child in verb.children)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a token is an infinitive."""
+    return verb.morph.get("VerbForm", []) == ["Inf"]
