@@ -84,6 +84,11 @@ def _is_nominal(adjective: Token) -> bool:
     return adjective.pos_ == "ADJ" and any(child.dep_ in ("det", "nummod") for child in adjective.children)
 
 
+def agrees(participle: Token, noun: Token) -> bool:
+    """Whether a past participle may belong to a noun, by number and gender."""
+    return not _differ(participle, noun)
+
+
 def _differ(participle: Token, noun: Token) -> bool:
     if noun.pos_ == "PROPN":  # one name, for which a plural participle never stands
         plural = any(number(child) == "Plur" for child in noun.children if child.dep_ in ("det", "case"))
@@ -136,9 +141,15 @@ def _bare_phrase(verb: Token, end: int) -> list[Token]:
 
 def _listed_before(verb: Token, head: Token) -> Token | None:
     """The single name in front of another one of a list: "Washington, Londres et Paris"."""
-    doc, i = verb.doc, head.i - 1
+    doc, i = verb.doc, _before_article(verb, head.i - 1)
     if head.pos_ != "PROPN" or i - 1 < verb.sent.start or doc[i].text not in (",", "et"):
         return None
     before = doc[i - 1]
-    alone = i - 2 < verb.sent.start or doc[i - 2].text in (",", "et")
+    start = _before_article(verb, i - 2)
+    alone = start < verb.sent.start or doc[start].text in (",", "et")
     return before if before.pos_ == "PROPN" and alone else None
+
+
+def _before_article(verb: Token, i: int) -> int:
+    """The position in front of an article at a position, if one is there."""
+    return i - 1 if i >= verb.sent.start and verb.doc[i].pos_ == "DET" else i

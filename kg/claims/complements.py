@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from kg.claims.forms import NOMINAL, is_past_participle, is_verbal, preposition
 
 _SCAN = 20  # tokens looked through for a preposition that the parser hung elsewhere
+_AHEAD = 6  # tokens between a participle and its by-agent
+_PHRASE = 5  # tokens from an article to its noun
 _ENDS = frozenset({";", ":", ",", "(", ")", "»", "«"})
 
 
@@ -17,9 +19,26 @@ def by_agents(head: Token) -> list[Token]:
         shared = [t for t in head.children if t.dep_ == "conj" and is_past_participle(t) and not _is_opposed(t)]
         direct = [child for other in shared for child in other.children if _is_agent(child)]
     if direct:
-        return [child for child in direct if child.pos_ in NOMINAL]
+        return [child for child in direct if child.pos_ in NOMINAL and not _of_later_participle(child, direct[0])]
     lower = (t for t in head.subtree if t.i > head.i and t.pos_ in ("NOUN", "PROPN", "PRON") and preposition(t) == "par")
-    return [t for t in lower if _no_predicate_between(head, t)][:1]
+    return [t for t in lower if _no_predicate_between(head, t)][:1] or _agent_ahead(head)
+
+
+def _of_later_participle(agent: Token, first: Token) -> bool:
+    """Whether a participle of its own stands between a by-agent and the one before it: "pris par les uns, tenus par les autres"."""
+    return any(is_past_participle(token) and token.head.i != agent.i for token in agent.doc[first.i + 1 : agent.i])
+
+
+def _agent_ahead(participle: Token) -> list[Token]:
+    """The by-agent of a participle that the parser gave to one before it: the next "par" with no predicate between."""
+    if not is_past_participle(participle) or any(child.dep_.startswith("aux") and child.lemma_ == "avoir" for child in participle.children):
+        return []
+    for token in participle.doc[participle.i + 1 : min(participle.i + 1 + _AHEAD, participle.sent.end)]:
+        if token.lower_ == "par" and token.pos_ == "ADP":
+            return [token.head] if token.head.pos_ in ("NOUN", "PROPN", "PRON") and token.head.i > token.i else []
+        if token.text in _ENDS or token.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") or is_past_participle(token):
+            break
+    return []
 
 
 def _is_opposed(verb: Token) -> bool:
@@ -59,3 +78,15 @@ def _no_predicate_between(head: Token, token: Token) -> bool:
             return False
         node = node.head
     return True
+
+
+def adjacent_nominal(verb: Token) -> Token | None:
+    """The bare noun phrase right behind a verb, whatever the parser hung it on: "a attaqué les positions | et les combats …"."""
+    doc, end, i = verb.doc, verb.sent.end, verb.i + 1
+    while i < end and doc[i].pos_ == "ADV":
+        i += 1
+    if i >= end or not (doc[i].pos_ in ("DET", "NUM") or doc[i].lower_ == "des" or doc[i].pos_ == "PROPN"):
+        return None
+    phrase = doc[i : min(i + _PHRASE, end)]
+    noun = next((t for t in phrase if t.pos_ not in ("DET", "NUM", "ADJ", "ADP")), None)
+    return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") and noun.head.i != verb.i else None

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-_OBJECT_CONTROL = frozenset(
-    {"permettre", "aider", "ordonner", "demander", "forcer", "obliger", "autoriser", "inviter", "appeler", "contraindre", "empêcher"}
-    | {"laisser", "faire", "exhorter", "pousser", "encourager", "accuser", "soupçonner", "presser", "sommer", "enjoindre", "inciter"}
-    | {"interdire", "envoyer", "convaincre", "persuader", "dissuader", "conseiller", "recommander", "charger", "convier", "suspecter"}
-    | {"condamner", "reprocher", "entraîner", "former", "conduire", "amener", "commander", "prier"}
-)
-_OWN_DEEDS = frozenset({"faire", "laisser", "demander"})  # "a fait bombarder", "demande à rentrer"
+from kg.claims.argument_verbs import is_of_kind
+from kg.claims.forms import preposition
+
 _PATIENTS = ("obj", "iobj", "obl:arg")
+_CHARACTERISTIC = frozenset({"il", "ce", "c'", "cela"})  # "il est difficile de frapper" has no one who strikes
 
 
 def makes_act(verb: Token) -> bool:
     """Whether the infinitive below a verb is done by the verb's object."""
-    return verb.lemma_.lower() in _OBJECT_CONTROL
+    return is_of_kind(verb, "object")
 
 
 def made_to_act(verb: Token, infinitive: Token, *, passive: bool) -> list[Token] | None:
@@ -26,4 +23,33 @@ def made_to_act(verb: Token, infinitive: Token, *, passive: bool) -> list[Token]
     patients = [t for t in verb.children if t.dep_ in _PATIENTS and t.i < infinitive.i and t.pos_ in ("NOUN", "PROPN", "PRON")]
     if patients:
         return patients[:1]
-    return None if passive or verb.lemma_.lower() in _OWN_DEEDS else []
+    return None if passive or is_of_kind(verb, "own") else []
+
+
+def owners_of_plan(noun: Token, infinitive: Token) -> list[Token]:
+    """Whose the plan, chance or will is that an infinitive spells out; empty where the clause around it tells.
+
+    "la décision de Washington de retirer ses troupes", "son engagement à la combattre", "a donné à l'armée l'occasion d'attaquer".
+    """
+    if noun.dep_ == "obj" and makes_act(noun.head):  # "ont pressé le gouvernement de rapatrier"
+        return [noun]
+    owners = [
+        t
+        for t in noun.children
+        if t.dep_ == "nmod" and noun.i < t.i < infinitive.i and preposition(t) == "de" and t.pos_ in ("NOUN", "PROPN")
+    ]
+    if owners:
+        return owners
+    if noun.dep_ == "obj" and is_of_kind(noun.head, "given"):
+        return [t for t in noun.head.children if t.dep_ in ("iobj", "obl:arg", "obl:mod") and (preposition(t) == "à" or t.dep_ == "iobj")]
+    if noun.dep_ in ("conj", "nmod", "obl:mod", "obl:arg"):
+        return [t for t in noun.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
+    return []
+
+
+def subject_of_predicate(word: Token) -> list[Token]:
+    """Of whom a predicate is said that an infinitive completes: "X est prêt à frapper", "est en train de bombarder"."""
+    if not any(child.dep_ == "cop" for child in word.children):
+        return [word.head] if word.pos_ == "ADJ" and word.dep_ in ("amod", "acl") and word.head.pos_ in ("NOUN", "PROPN") else []
+    subjects = [child for child in word.children if child.dep_ in ("nsubj", "nsubj:pass") and child.i < word.i]
+    return [t for t in subjects if not (t.lower_ in _CHARACTERISTIC and word.pos_ == "ADJ")]

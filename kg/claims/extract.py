@@ -16,12 +16,12 @@ from kg.claims.completion import complete_roles
 from kg.claims.dating import spread_dates
 from kg.claims.draft import Draft
 from kg.claims.fillers import Fillers
+from kg.claims.forms import preposition
 from kg.claims.light import hitting, light_verb
 from kg.claims.merge import follow_anaphora, join_tolls
 from kg.claims.placing import spread_places
 from kg.claims.roles import Roles, read_roles
 from kg.claims.setting import Setting, find_settings, ordered
-from kg.claims.syntax import preposition
 from kg.languages import Lexicon, lexicon
 from kg.model import Article, Attribution, Claim, Modality, Quantity, Span
 

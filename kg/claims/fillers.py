@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.annotations import ActorMention, Annotation, Tokens
+from kg.claims.argument_verbs import is_of_kind
+from kg.claims.complements import by_agents, complements
 from kg.claims.forms import preposition
 from kg.claims.syntax import coordinated
 from kg.languages import Lexicon
@@ -71,7 +73,8 @@ class Fillers:
     def actors(self, tokens: Iterable[Token]) -> tuple[Actor, ...]:
         """The actors that role tokens stand for, coordination included, each once."""
         found = [actor for token in tokens for each in coordinated(token) for actor in self._of(each, depth=3)]
-        return tuple(dict.fromkeys(actor for actor in found if actor.family is ActorFamily.ACTOR))
+        unique = {actor.id: actor for actor in reversed(found) if actor.family is ActorFamily.ACTOR}
+        return tuple(reversed(unique.values()))
 
     def _of(self, token: Token, *, depth: int) -> list[Actor]:
         mention = self.mention(token) or self._titled(token)
@@ -116,7 +119,21 @@ class Fillers:
                 qualified = [hit.actor for grand in child.children if (hit := self._by_head.get(grand.i)) and hit.how == "adjective"]
                 if qualified:
                     return qualified
+        return self._holder(token, depth)
+
+    def _holder(self, token: Token, depth: int) -> list[Actor]:
+        """Who holds or owns a place or a thing: "un quartier tenu par les rebelles", "un camion appartenant à l'armée"."""
+        for child in token.children:
+            if child.dep_ in ("acl", "amod") and (is_of_kind(child, "holds") or is_of_kind(child, "owned")):
+                by = complements(child, ("à",)) if is_of_kind(child, "owned") else by_agents(child)
+                holders = [actor for holder in by for each in coordinated(holder) for actor in self._of(each, depth=depth - 1)]
+                if holders:
+                    return holders
         return []
+
+    def tells_time(self, token: Token) -> bool:
+        """Whether a token lies in a time expression."""
+        return any(start <= token.i < end for start, end in self._times)
 
     def _is_kin(self, token: Token) -> bool:
         """Whether a noun names a person of whom a possessive tells no owner ("mon mari"); fighters are of their force."""

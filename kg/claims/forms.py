@@ -11,6 +11,7 @@ from spacy.tokens import Token
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 REFLEXIVE = frozenset({"se", "s'"})
 _PREPOSITIONS = {"du": "de", "des": "de", "d'": "de", "de": "de", "au": "à", "aux": "à", "à": "à", "envers": "envers"}
+_OF_QUANTITIES = frozenset({"de", "à", "entre", "près", "jusque", "jusqu'", "autour", "environ"})  # "entre dix et vingt soldats"
 _MOVED = frozenset({"aller", "arriver", "partir", "venir", "revenir", "devenir", "rester", "mourir", "naître", "tomber", "parvenir"})
 
 
@@ -59,3 +60,12 @@ def is_reflexive(verb: Token) -> bool:
 def is_infinitive(verb: Token) -> bool:
     """Whether a token is an infinitive."""
     return verb.morph.get("VerbForm", []) == ["Inf"]
+
+
+def is_introduced(noun: Token) -> bool:
+    """Whether a preposition stands before a noun that no subject bears: "d'après le maire", "selon l'armée"; not "des soldats"."""
+    for child in noun.children:
+        if child.dep_ == "case" and child.pos_ == "ADP" and child.i < noun.i:
+            phrase = any(grand.dep_ == "fixed" and grand.pos_ in ("ADP", "NOUN") for grand in child.children)
+            return phrase or _PREPOSITIONS.get(child.lower_, child.lower_) not in _OF_QUANTITIES
+    return False

@@ -7,12 +7,10 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import complements
 from kg.claims.forms import preposition
 from kg.languages import Lexicon
-
-_BLAMING = frozenset({"attribuer", "imputer"})
-_HITTING = frozenset({"viser", "cibler", "toucher", "frapper", "secouer", "ravager", "ébranler", "atteindre", "endommager"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +90,11 @@ def blamed(noun: Token) -> list[Token]:
     """At whose door an act is laid: "une attaque attribuée aux rebelles", "a imputé l'attaque aux rebelles"."""
     verbs = [child for child in noun.children if child.dep_ in ("acl", "amod")]
     verbs += [noun.head] if noun.dep_ in ("obj", "nsubj:pass") else []
-    found = (complements(verb, ("à",)) for verb in verbs if verb.lemma_.lower() in _BLAMING)
+    found = (complements(verb, ("à",)) for verb in verbs if is_of_kind(verb, "blames"))
     return next((tokens for tokens in found if tokens), [])
 
 
 def hitting(noun: Token) -> Token | None:
     """The verb that tells what an act struck: "des tirs ont touché l'hôpital"."""
     verb = noun.head
-    return verb if noun.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() in _HITTING else None
+    return verb if noun.dep_ == "nsubj" and verb.pos_ == "VERB" and is_of_kind(verb, "hits") else None

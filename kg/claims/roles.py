@@ -46,6 +46,8 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     rules: list[str] = []
     agents = _first(frame.agent, slots, "agent", rules, deed=frame.type in _DEEDS)
     recipients = _first(frame.recipient, slots, "recipient", rules)
+    if frame.type in _DEEDS and (doers := slots.under())[0]:
+        agents, recipients = doers[0], recipients if set(recipients) - set(doers[0]) else doers[1]
     if not recipients and frame.type == "assault" and "de" in frame.agent:  # whose base it was: "l'attaque d'une base de l'armée"
         recipients = slots.struck()
     if "reciprocal" in frame.options:
@@ -59,7 +61,11 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
         elif len(between) > 1 and (agents == recipients or not (agents and recipients)):
             agents = recipients = between
     else:
-        recipients = tuple(actor for actor in recipients if actor not in agents)
+        acting = {actor.id for actor in agents}
+        others = tuple(actor for actor in recipients if actor.id not in acting)
+        if recipients and not others and frame.type == "support":  # "un camion appartenant à l'armée" is the army's, not its ally
+            agents = ()
+        recipients = others
     objects = slots.labels((*frame.recipient, "obj"))
     tokens = frozenset(token.i for code in (*frame.agent, *frame.recipient) for token in slots.fillers(code))
     return Roles(frame=frame, agents=agents, recipients=recipients, objects=objects, tokens=tokens, rules=tuple(rules))

@@ -9,15 +9,16 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotations import TriggerMention
-from kg.claims.complements import by_agents, complements, following_complement
+from kg.claims.agreement import agrees
+from kg.claims.argument_verbs import is_of_kind
+from kg.claims.complements import adjacent_nominal, by_agents, complements, following_complement
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_passive, is_verbal, preposition
+from kg.claims.forms import is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.light import blamed, hitting, is_apposed, light_verb
 from kg.claims.syntax import coordinated, deep_objects, deep_subjects, surface_subjects
 from kg.languages import Lexicon
 from kg.model import Actor
 
-_AIMED = frozenset({"viser", "visant", "cibler", "ciblant", "toucher", "touchant", "frapper", "frappant", "visé"})
 _OPPOSE = "opposer"
 _NO_DOERS = frozenset({"abstract", "facility", "territory"})  # "l'attaque d'une base de l'armée" is not the army's
 
@@ -65,14 +66,27 @@ class Slots:
             case "à":
                 clitics = [t for t in head.children if t.dep_ == "iobj" and t.pos_ == "PRON"]
                 return clitics + complements(head, ("à", "auprès"))
-        return complements(head, (code,))
+        found = complements(head, (code,))
+        return found or [t for word in self._phrase() for t in complements(word, (code,)) if not self._inside(t)]
+
+    def _phrase(self) -> list[Token]:
+        """The nouns that belong to a trigger of several words: "porte à 43 | le nombre"."""
+        words = self._head.doc[self._trigger.tokens.start : self._trigger.tokens.end]
+        return [word for word in words if word.i != self._head.i and word.pos_ == "NOUN"]
 
     def _objects(self) -> list[Token]:
         """The deep objects; of a phrase also a bare nominal that the parser hung on its noun ("a mis en garde Israël")."""
         phrase = self._head.doc[self._head.i + 1 : self._trigger.tokens.end]
         found = [t for t in deep_objects(self._head) if not self._inside(t)]
         found = found or [t for word in phrase for t in word.rights if t.pos_ in ("NOUN", "PROPN") and preposition(t) is None]
-        return found or ([] if is_passive(self._head) else self._fillers.displaced_object(self._head))
+        if found or is_passive(self._head):
+            return found
+        return self._fillers.displaced_object(self._head) or self._adjacent_object()
+
+    def _adjacent_object(self) -> list[Token]:
+        noun = adjacent_nominal(self._head)
+        taken = noun is None or self._inside(noun) or self._fillers.tells_time(noun) or noun in surface_subjects(self._head)
+        return [] if noun is None or taken else [noun]
 
     def _owners_of_object(self) -> list[Token]:
         """Whose thing or act the object is: "voter l'expulsion des troupes", "se prononcer en faveur du retrait des troupes"."""
@@ -88,14 +102,16 @@ class Slots:
                 ]
             case "poss":
                 return [t for t in head.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
-            case "light" | "subj":
+            case "light":
                 return self._light_subjects("agent")
+            case "subj":
+                return self._light_subjects("agent") or self._described()
             case "obj":
                 return self._light_subjects("recipient")
             case "visant":
                 return self._aimed_at()
             case "par":
-                return blamed(head) or by_agents(head) or (by_agents(self._light.verb) if self._light else [])
+                return blamed(head) or by_agents(head) or (by_agents(self._light.verb) if self._light else []) or self._signed()
             case "contre" | "sur" | "envers":
                 return self._against(code)
         found = complements(head, (code,))
@@ -110,8 +126,35 @@ class Slots:
         bare = token.pos_ == "NOUN" and token.is_lower and token.morph.get("Number", []) != ["Plur"] and token.i > 0
         return bare and token.nbor(-1).lower_ in ("de", "d'") and not any(t.dep_ in ("det", "nummod") for t in token.children)
 
+    def _signed(self) -> list[Token]:
+        """By whom an act is done whose participle the parser hung on a noun below: "l'attaque du marché, revendiquée par X"."""
+        for token in self._head.subtree:
+            noun = token.head
+            if token.i < self._head.i or noun.i == self._head.i or token.dep_ not in ("acl", "amod") or not is_past_participle(token):
+                continue
+            if not is_of_kind(token, "event") or self._fillers.classes(noun) & {"event", "actor"} or not agrees(token, self._head):
+                continue
+            return by_agents(token)
+        return []
+
+    def _described(self) -> list[Token]:
+        """Whom an apposition describes: "les Kurdes, alliés de Washington", "un allié de l'Otan, la Turquie"."""
+        head = self._head
+        apposed = head.dep_ == "appos" or (head.dep_ == "nmod" and preposition(head) is None and head.left_edge.nbor(-1).is_punct)
+        if apposed and head.left_edge.i > 0 and head.head.pos_ in ("NOUN", "PROPN"):
+            return [head.head]
+        bare = [t for t in head.rights if t.dep_ in ("appos", "nmod") and t.pos_ == "PROPN" and preposition(t) is None]
+        return [t for t in bare if t.left_edge.nbor(-1).text == ","][:1]
+
+    def _orientation(self) -> str | None:
+        """Whom the light verb's subject is; "avoir le soutien de X" is to have it from X."""
+        if self._light is None:
+            return None
+        given = self._light.verb.lemma_.lower() == "avoir" and any(self._fillers.direct(t) for t in self.tokens("de"))
+        return "recipient" if given else self._light.orientation
+
     def _light_subjects(self, orientation: str) -> list[Token]:
-        if self._light is None or self._light.orientation != orientation:
+        if self._light is None or self._orientation() != orientation:
             return self._subject_of_being() if orientation == "agent" else []
         if self._light.verb.head.i == self._head.i or self._light.verb.dep_ in ("acl", "amod"):
             return by_agents(self._light.verb)
@@ -130,9 +173,11 @@ class Slots:
         return []
 
     def _aimed_at(self) -> list[Token]:
-        aimed = [
-            t for t in self._head.children if t.dep_ in ("acl", "amod", "acl:relcl") and (t.lemma_.lower() in _AIMED or t.lower_ in _AIMED)
-        ]
+        aimed = [t for t in self._head.children if t.dep_ in ("acl", "amod", "acl:relcl") and is_of_kind(t, "aims")]
+        if self._light is not None:  # "a mené des frappes en Syrie, visant …"
+            aimed += [
+                t for t in self._light.verb.rights if t.dep_ in ("acl", "advcl") and t.lower_.endswith("ant") and is_of_kind(t, "aims")
+            ]
         struck = hitting(self._head)
         aimed += [struck] if struck is not None else []
         return [target for participle in aimed for target in deep_objects(participle) if target.i != self._head.i]
@@ -156,6 +201,14 @@ class Slots:
             return ()
         things = [t for t in self.tokens("de") if "facility" in self._fillers.classes(t) and not self._fillers.direct(t)]
         return self._fillers.actors(things)
+
+    def under(self) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+        """Who does and who undergoes what goes on "sous" an act: "les civils ont fui sous les tirs de l'armée"."""
+        if self._head.pos_ != "NOUN" or preposition(self._head) != "sous":
+            return (), ()
+        governor = self._head.head
+        below = surface_subjects(governor) if is_verbal(governor) else [governor]
+        return self.actors("de"), self._fillers.actors(below)
 
     def opposed(self) -> tuple[Actor, ...]:
         """Both sides of a reciprocal act that is the subject of its verb: "des combats ont opposé l'armée à des rebelles"."""

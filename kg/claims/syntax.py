@@ -12,8 +12,17 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import agreeing_antecedent, agreeing_noun, disagrees, finite_form, subject_before
 from kg.claims.complements import by_agents
-from kg.claims.control import made_to_act, makes_act
-from kg.claims.forms import NOMINAL, REFLEXIVE, is_passive, is_past_participle, is_verbal, preposition
+from kg.claims.control import made_to_act, owners_of_plan, subject_of_predicate
+from kg.claims.forms import (
+    NOMINAL,
+    REFLEXIVE,
+    is_infinitive,
+    is_introduced,
+    is_passive,
+    is_past_participle,
+    is_verbal,
+    preposition,
+)
 
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "où"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
@@ -40,10 +49,21 @@ def _is_example(token: Token) -> bool:
 
 def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     """The tokens that the grammar takes for the verb's subject, followed through coordination, control and relatives."""
-    own = inverted_subjects(verb) or _own_subjects(verb)
+    own = _behind_colon(verb, inverted_subjects(verb) or _own_subjects(verb))
     if own and not any(disagrees(verb, token) for token in own):
         return [antecedent(token, verb) for token in own]
     return _shared_subjects(verb, depth) or subject_before(verb)
+
+
+def _behind_colon(verb: Token, subjects: list[Token]) -> list[Token]:
+    """The subjects without the topic of a headline: "Mali : l'armée frappe", where the parser makes the topic the subject."""
+    doc = verb.doc
+    colon = next((i for i in range(verb.i - 1, verb.sent.start, -1) if doc[i].text == ":"), None)
+    if colon is None or all(token.i > colon for token in subjects):
+        return subjects
+    behind = [token for token in subjects if token.i > colon]
+    below = [t for token in subjects for t in token.children if colon < t.i < verb.i and t.pos_ in ("NOUN", "PROPN")]
+    return behind or below[:1]
 
 
 def _shared_subjects(verb: Token, depth: int) -> list[Token]:
@@ -56,6 +76,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         return []
     if verb.dep_ == "conj":
         return surface_subjects(head, depth - 1) if is_verbal(head) else []
+    if is_infinitive(verb) and not is_verbal(head) and (named := subject_of_predicate(head)):
+        return [antecedent(token, head) for token in named]
     if verb.dep_ in ("acl", "amod", "nmod") and head.pos_ in NOMINAL:
         return _participle_subject(verb, head, depth)
     if verb.dep_ == "acl:relcl":
@@ -68,7 +90,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
 
 def _own_subjects(verb: Token) -> list[Token]:
     """A verb's subjects in the tree; with one on its left none is on its right: "les houthis ont attaqué | l'Arabie"."""
-    found = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    found = [child for child in verb.children if child.dep_ in _SUBJECTS and not is_introduced(child)]
     left = [child for child in found if child.i < verb.i]
     return left or found
 
@@ -99,17 +121,9 @@ def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
     """ ", tuant …" and infinitives ("dans le but de …") belong to the clause; other participles to the noun."""
     before = verb.nbor(-1) if verb.i else verb
     of_clause = verb.lower_.endswith("ant") and (before.text == "," or before.lower_ == "en")
-    infinitive = verb.morph.get("VerbForm", []) == ["Inf"]
-    if infinitive:  # "la décision de Washington de retirer ses troupes"
-        if noun.dep_ == "obj" and makes_act(noun.head):  # "ont pressé le gouvernement de rapatrier"
-            return [noun]
-        owners = [
-            t
-            for t in noun.children
-            if t.dep_ == "nmod" and noun.i < t.i < verb.i and preposition(t) == "de" and t.pos_ in ("NOUN", "PROPN")
-        ]
-        if owners:
-            return owners
+    infinitive = is_infinitive(verb)
+    if infinitive and (owners := owners_of_plan(noun, verb)):
+        return owners
     if of_clause or infinitive:
         governor = governing_verb(noun)
         if governor is not None and governor is not verb:
@@ -121,7 +135,12 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     finite = bool(verb.morph.get("Mood", []))
     if finite and verb.dep_ in ("ccomp", "advcl", "parataxis"):
         return []
-    made = made_to_act(head, verb, passive=is_passive(head))
+    if verb.i < head.i and inverted_subjects(head):  # "… s'est fait exploser, ont indiqué des témoins"
+        return []
+    passive = is_passive(head)
+    if passive and is_infinitive(verb) and verb.dep_ == "advcl" and (doers := by_agents(head)):  # "mis au point par X pour attaquer"
+        return doers
+    made = made_to_act(head, verb, passive=passive)
     return surface_subjects(head, depth - 1) if made is None else made
 
 
@@ -172,6 +191,8 @@ def deep_objects(verb: Token) -> list[Token]:
         found = [verb.head]
     if not found:
         found = [child for child in verb.children if _bare_object(child, verb)]
+    if not found:
+        found = _objects_to_come(verb)
     if not found and verb.dep_ == "conj" and is_verbal(verb.head) and verb.head.i < verb.i and not any(t.i > verb.i for t in verb.children):
         return deep_objects(verb.head)
     return found
@@ -183,10 +204,19 @@ def _second_subjects(verb: Token) -> list[Token]:
     return [child for child in verb.rights if child.dep_ == "nsubj" and child not in own and child.pos_ in ("NOUN", "PROPN")]
 
 
+def _objects_to_come(verb: Token) -> list[Token]:
+    """The object that a verb shares with the one coordinated behind it: "ont tué ou grièvement blessé dix soldats"."""
+    doc, i = verb.doc, verb.i + 1
+    while i < verb.sent.end and doc[i].pos_ in ("CCONJ", "ADV", "AUX"):
+        i += 1
+    joined = any(token.pos_ == "CCONJ" for token in doc[verb.i + 1 : i])
+    return deep_objects(doc[i]) if joined and i < verb.sent.end and is_verbal(doc[i]) and not is_passive(doc[i]) else []
+
+
 def _bare_object(child: Token, verb: Token) -> bool:
     """Objects that the parser takes for adjuncts: a bare noun phrase right of the verb."""
     return (
-        child.dep_ in ("obl:mod", "obl:arg", "nmod", "xcomp", "dep")
+        child.dep_ in ("obl:mod", "obl:arg", "obl:agent", "nmod", "xcomp", "dep")
         and child.pos_ in ("NOUN", "PROPN")
         and child.i > verb.i
         and (_is_partitive(child) or (preposition(child) is None and any(grand.dep_ in ("det", "nummod") for grand in child.children)))

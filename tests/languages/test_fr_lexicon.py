@@ -38,6 +38,7 @@ TABLES = {
     "light_verbs": ["lemma", "orientation", "example"],
     "instruments": ["lemma", "mode"],
     "nouns": ["lemma", "class"],
+    "argument_verbs": ["lemma", "kind"],
 }
 
 

@@ -1,0 +1,20 @@
+"""Verbs that say who has a part in an act that another word tells: the table `argument_verbs` of a language."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.languages import lexicon
+
+
+@cache
+def _of_kind(language: str, kind: str) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in lexicon(language).table("argument_verbs") if row["kind"] == kind)
+
+
+def is_of_kind(verb: Token, kind: str) -> bool:
+    """Whether a verb form belongs to one kind of the table, e.g. `given`; the tagger leaves some participles unlemmatised."""
+    lemmas = _of_kind(verb.lang_, kind)
+    return verb.lemma_.lower() in lemmas or (verb.lower_.endswith("ant") and f"{verb.lower_[:-3]}er" in lemmas)
