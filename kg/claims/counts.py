@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations import Frame, QuantityMention
 from kg.claims.fillers import Fillers
-from kg.claims.syntax import governing_verb, is_verbal
+from kg.claims.forms import is_verbal
+from kg.claims.syntax import governing_verb
 from kg.languages import Lexicon
 from kg.model import Actor, Quantity
 
