@@ -34,6 +34,7 @@ class PlaceWords:
     motion_to: frozenset[str]
     political: frozenset[str]  # lemmas whose "de X" is the state of X: "sous l'égide de Moscou"
     islands: frozenset[str]  # countries that "à" locates: "à Chypre"
+    scenes: Mapping[str, frozenset[str]]  # by dependency, the lemmas it makes a scene of: "le pays connaît", "secouer le pays"
 
 
 @cache
@@ -53,6 +54,9 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         motion_to=forms("motion_to"),
         political=forms("political"),
         islands=forms("island"),
+        scenes={
+            label: forms(role) for label, role in (("nsubj", "scene_subject"), ("nsubj:pass", "scene_subject"), ("obj", "scene_object"))
+        },
     )
 
 

@@ -25,6 +25,7 @@ from kg.model import Place
 _SMALL = frozenset({"city", "town", "village", "base", "camp", "facility", "place"})
 _UNITS = frozenset({"km", "kilomètre", "kilomètres", "mètres", "miles"})
 _ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "ce", "cet", "cette", "ces", "aux", "au"})
+_INDEFINITE = frozenset({"un", "une", "plusieurs", "deux"})
 _DEFINITE = _ARTICLES - {"les", "un", "une", "des", "ces", "aux"}
 _VAGUE = frozenset({"", "region", "district", "border"})
 _SIZES = {"city": "town", "village": "town"}
@@ -154,6 +155,8 @@ class _Reader:
             return self._listed(i, after, head)
         if head.role == "direction" and (self._is_distance(i) or self._is_outside(i, base.place)):
             return base
+        if head.role == "around" and any(token.lower_ in _INDEFINITE for token in self.doc[after : base.end]):
+            return base  # "aux abords d'un village de X"
         place = self._made(head, base.place, self._text(i, base.end), side)
         return _Found(i, base.end, place, head.english if head.role == "same" else "")
 
@@ -296,4 +299,6 @@ class _Reader:
         capital = fold(self._text(found.start, found.end)) in self.knowledge.metonyms
         if is_state(self.doc, found.start, head, found.place, capital=capital, words=self.words):
             sense = "none"
+        if sense == "none" and head.head.lemma_.lower() in self.words.scenes.get(head.dep_, frozenset()):
+            sense = "at"
         return PlaceMention(Tokens(found.start, found.end, head.i), found.place, sense)

@@ -23,6 +23,7 @@ _LISTED = 3  # tokens between places of one list: "au Mali et au Niger"
 _COUNTING = frozenset({"après", "avant"})
 _LOCATIVE = frozenset({"en", "à", "dans", "vers", "depuis", "sur", "entre", "jusque", "près", "hors", "autour"})
 _OBJECTS = ("obj", "nsubj:pass")
+_SUBJECTS = ("nsubj", "nsubj:pass")
 _WHERE = frozenset({"en", "à", "dans", "vers", "depuis", "sur"})
 _STANDING = frozenset({"support", "control", "strength", "cooperate"})  # states outlast the date of what they are told with
 _SAID = frozenset({"support", "accuse", "request", "reject", "threaten", "sanction", "agree", "concede"})  # words are not where deeds are
@@ -46,7 +47,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     """
     doc, heads = annotation.doc, list(types)
     cues = frozenset(scope.cue for scope in annotation.scopes if scope.cue is not None) - frozenset(heads)
-    places = [p for p in annotation.places if _is_location(doc[p.tokens.head], p, frozenset(heads), acting)]
+    places = [p for p in annotation.places if _is_location(doc[p.tokens.head], p, frozenset(heads), acting, annotation.article.language)]
     times = [t for t in annotation.times if t.edtf is not None]
     apart = {i for t in annotation.times if t.edtf is None and _is_counted_from(t, doc) for i in _counted_from(t, set(heads), doc)}
     lasting = {head for head in heads if _stands_apart(doc[head], annotation.article.language)}
@@ -106,9 +107,11 @@ def _topic(head: Token, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     return [p for p in places if p.tokens.start == start and p.tokens.end < head.i and doc[p.tokens.end].text == ":"]
 
 
-def _is_location(token: Token, mention: PlaceMention, triggers: frozenset[int], acting: frozenset[int]) -> bool:
+def _is_location(token: Token, mention: PlaceMention, triggers: frozenset[int], acting: frozenset[int], language: str) -> bool:
     """Countries are places only behind a locative preposition, other places there or as what is struck, held or left; else they act."""
     introduced = preposition(token) or ""
+    if mention.relation == "at" and _is_scene(token, language):
+        return True
     if token.i in acting and introduced not in _WHERE:
         return False
     if mention.relation == "none" and (mention.place.kind == "country" or token.head.i not in triggers or token.dep_ not in _OBJECTS):
@@ -116,6 +119,12 @@ def _is_location(token: Token, mention: PlaceMention, triggers: frozenset[int], 
     if mention.place.kind != "country" or introduced in _LOCATIVE or mention.relation == "from" or token.dep_ in ("conj", "appos"):
         return True
     return introduced == "de" and (token.head.i in triggers or (token.head.dep_ in _OBJECTS and token.head.head.i in triggers))
+
+
+def _is_scene(token: Token, language: str) -> bool:
+    """Whether a place is what a verb makes the scene of something: "le pays connaît une vague d'attentats", "a secoué le pays"."""
+    role = "scene_object" if token.dep_ == "obj" else "scene_subject" if token.dep_ in _SUBJECTS else None
+    return any(row["class"] == role and row["form"] == token.head.lemma_.lower() for row in lexicon(language).table("place_words"))
 
 
 def _attach(mentions: Iterable[Mention], heads: Sequence[int], doc: Doc, cues: frozenset[int]) -> dict[int, list[Mention]]:
