@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import networkx as nx
-import numpy as np
 
 from kg.link.bound import Bound
+from kg.link.columns import Columns
 from kg.link.compare import STANDING, compatible_types, is_precise, named, types_meet, where
-from kg.link.pairs import distinct, pairs_of_blocks
+from kg.link.pairs import Blocks, Positions
 from kg.link.times import span_days
 from kg.records import ClaimRecord, Interval, Node
 
@@ -24,24 +24,18 @@ Key = tuple[str, ...]
 _LONG = 93  # days; a longer interval is blocked by its years
 _YEARS = 20  # years of a long or open interval that are looked at
 _RECENT = timedelta(days=31)  # before its article, for an undated happening
-_ROUNDING = 1e-4  # of bounds
 _SLACK = timedelta(days=2)  # two reports' dates of one happening differ by as much
 
 
 def candidate_pairs(records: Sequence[ClaimRecord]) -> list[tuple[int, int]]:
     """Pairs of positions in `records` that share a block and whose types may name one happening, sorted."""
-    codes = [left * len(records) + right for left, right in pairs_of_blocks(set(block_keys(record)) for record in records)]
-    pairs = [(int(left), int(right)) for left, right in distinct(codes, len(records))]
-    return [pair for pair in pairs if types_meet(records[pair[0]].type, records[pair[1]].type)]
+    pairs = Blocks([set(block_keys(record)) for record in records]).pairs(lambda left, right: (left, right))
+    return [(left, right) for left, right in pairs.tolist() if types_meet(records[left].type, records[right].type)]
 
 
-def likely_pairs(records: Sequence[ClaimRecord], least: float) -> list[tuple[int, int]]:
-    """Those of the candidate pairs whose score may reach `least`, sorted."""
-    bound, found = Bound(records), []
-    for left, right in pairs_of_blocks(set(block_keys(record)) for record in records):
-        kept = np.flatnonzero(bound(left, right) >= least - _ROUNDING)
-        found.append(np.unique(left[kept] * len(records) + right[kept]))
-    return [(int(left), int(right)) for left, right in distinct(found, len(records))]
+def likely_pairs(columns: Columns, least: float) -> Positions:
+    """Those of the candidate pairs whose score may reach `least`: rows of two positions, sorted, each once."""
+    return Blocks([set(block_keys(record)) for record in columns.records]).pairs(Bound(columns, least))
 
 
 def block_keys(record: ClaimRecord) -> Iterator[Key]:
@@ -71,20 +65,28 @@ def _wholes(nodes: Iterable[Node]) -> set[str]:
     return {node.line[-1] if node.line else node.iri for node in nodes}
 
 
-def periods(record: ClaimRecord) -> list[str]:
+def periods(record: ClaimRecord) -> tuple[str, ...]:
     """The months of a dated claim, with those next to its ends; the years of a long one.
 
     An undated one has the months in which what it tells of may have happened; a standing relation the year of publication too.
     """
-    if record.interval is None:
-        recent = _before(record.published)
-        whole = {f"undated {day[:4]}" for day in record.published or ("?",)}
-        return sorted(recent | whole if record.type in STANDING or not recent else recent)
-    first, last = (date.fromisoformat(day) for day in record.interval)
-    if span_days(record.interval) > _LONG:
+    return _dated(record.interval) if record.interval else _undated(record.published, record.type in STANDING)
+
+
+@lru_cache(maxsize=1 << 16)
+def _dated(interval: Interval) -> tuple[str, ...]:
+    first, last = (date.fromisoformat(day) for day in interval)
+    if span_days(interval) > _LONG:
         years = range(first.year, last.year + 1) if first.year > 1 else range(last.year, last.year + 1)
-        return [f"{year:04}" for year in years[:_YEARS]]
-    return sorted(_months(first - _SLACK, last + _SLACK))
+        return tuple(f"{year:04}" for year in years[:_YEARS])
+    return tuple(sorted(_months(first - _SLACK, last + _SLACK)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _undated(published: Interval | None, standing: bool) -> tuple[str, ...]:
+    recent = _before(published)
+    whole = {f"undated {day[:4]}" for day in published or ("?",)}
+    return tuple(sorted(recent | whole if standing or not recent else recent))
 
 
 def _before(published: Interval | None) -> set[str]:

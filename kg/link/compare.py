@@ -19,13 +19,14 @@ STATES = frozenset({"CONTROL", "STRENGTH", "TREND", "TOLL", "SUPPORT"})
 STANDING = STATES | {"AID", "COOPERATE"}
 """Types that tell of relations, which outlast the news of a day."""
 UNREAL = frozenset({"Future", "Possible", "Question"})
-_CLOSE = 2  # days between two reports' dates of one happening
-_NEAR = 200  # characters between two passages that tell on: about one sentence
-_MONTH = 31
-_YEAR = 366
+CLOSE = 2
+"""Days between two reports' dates of one happening."""
+NEAR = 200
+"""Characters between two passages that tell on: about one sentence."""
+MONTH, YEAR = 31, 366
+"""In days."""
 _MAGNITUDE = 10
-_WORD = re.compile(r"\w{5,}")
-_STEM = 6  # letters kept of a word, which takes off most French endings
+_WORD = re.compile(r"(\w{5,6})\w*")  # six letters are kept of a word, which takes off most French endings
 
 
 @cache
@@ -153,7 +154,7 @@ def _times(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
         yield _half_dated(left, right), 1, ""
     elif left.article != right.article and left.published and right.published:
         apart = days_apart(left.published, right.published)
-        if apart > (_YEAR if {left.type, right.type} <= STANDING else _MONTH) and not one_target(left, right):
+        if apart > (YEAR if {left.type, right.type} <= STANDING else MONTH) and not one_target(left, right):
             yield "undated-apart", 1, f"published {apart} days apart"
 
 
@@ -170,15 +171,15 @@ def series_and_one(left: ClaimRecord, right: ClaimRecord) -> bool:
     dated = left.interval or right.interval
     if not dated or (left.interval and right.interval) or {left.type, right.type} <= STANDING:
         return False
-    return span_days(dated) > _MONTH
+    return span_days(dated) > MONTH
 
 
 def recent(left: ClaimRecord, right: ClaimRecord) -> bool:
     """Whether the dated one fell in the month before the other's article: what news tell without a date is recent."""
     dated, undated = (left, right) if left.interval else (right, left)
-    if not dated.interval or not undated.published or span_days(dated.interval) > _MONTH:
+    if not dated.interval or not undated.published or span_days(dated.interval) > MONTH:
         return False
-    return dated.interval[0] <= undated.published[1] and days_apart(dated.interval, undated.published) <= _MONTH
+    return dated.interval[0] <= undated.published[1] and days_apart(dated.interval, undated.published) <= MONTH
 
 
 def _dated(left: ClaimRecord, right: ClaimRecord) -> Reason:
@@ -187,20 +188,26 @@ def _dated(left: ClaimRecord, right: ClaimRecord) -> Reason:
         return "period-apart", 1, f"{left.time}, {right.time}"
     detail = f"{left.time}, {right.time}"
     if not overlaps(left.interval, right.interval):
-        near = left.article != right.article and days_apart(left.interval, right.interval) <= _CLOSE  # one article knows its days
+        near = left.article != right.article and days_apart(left.interval, right.interval) <= CLOSE  # one article knows its days
         return ("time-near" if near else "time-apart"), 1, detail
     longest = max(span_days(left.interval), span_days(right.interval))
-    if longest <= _CLOSE:
+    if longest <= CLOSE:
         return "day-same", 1, detail
-    return ("month-same" if longest <= _MONTH else "time-overlap"), 1, detail
+    return ("month-same" if longest <= MONTH else "time-overlap"), 1, detail
 
 
 def _one_period(left: Interval, right: Interval) -> bool:
     """Whether both ends lie within a month of each other."""
-    return all(days_apart((mine, mine), (theirs, theirs)) <= _MONTH for mine, theirs in zip(left, right, strict=True))
+    return all(days_apart((mine, mine), (theirs, theirs)) <= MONTH for mine, theirs in zip(left, right, strict=True))
 
 
 def _counts(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
+    if reason := count_reason(left, right):
+        yield reason[0], 1, reason[1]
+
+
+def count_reason(left: ClaimRecord, right: ClaimRecord) -> tuple[str, str] | None:
+    """What the first counts of one measure and party say, if there are any: the name of the reason, and the two values."""
     for mine in left.quantities:
         for theirs in right.quantities:
             if mine.measure != theirs.measure or mine.measure == "other":
@@ -208,8 +215,8 @@ def _counts(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
             if mine.of and theirs.of and not mine.of.on_one_line(theirs.of):
                 continue
             name = "count-same" if counts_meet(mine, theirs) else _counts_apart(left, right)
-            yield name, 1, f"{mine.measure}: {mine.value:g}, {theirs.value:g}"
-            return
+            return name, f"{mine.measure}: {mine.value:g}, {theirs.value:g}"
+    return None
 
 
 def _counts_apart(left: ClaimRecord, right: ClaimRecord) -> str:
@@ -228,7 +235,7 @@ def counts_meet(left: QuantityRecord, right: QuantityRecord) -> bool:
 @lru_cache(maxsize=1 << 17)
 def content_words(text: str) -> frozenset[str]:
     """Words of five letters or more, cut to six, in lower case."""
-    return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()))
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def _telling(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
@@ -241,7 +248,7 @@ def _telling(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
         if apart < 0:
             yield "same-sentence", 1, ""
             return
-        if apart <= _NEAR:
+        if apart <= NEAR:
             yield "told-on", 1, f"{apart} characters apart"
     mine, theirs = content_words(left.quote), content_words(right.quote)
     if common := mine & theirs:

@@ -5,32 +5,45 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
+
+import numpy as np
 
 from kg.link.block import likely_pairs
 from kg.link.cluster import cluster
+from kg.link.collector import no_collection
+from kg.link.columns import Columns
 from kg.link.compare import compare, score, weights
+from kg.link.exact import Exact
 from kg.records import ClaimRecord, Event, Evidence, Interval, Node, Spread
 from kg.vocab import BASE
 
 _DIGITS = 16  # hexadecimal digits of a content hash: 64 bits
 
 
+@no_collection()
 def link_events(records: Sequence[ClaimRecord], *, base: str = BASE) -> list[Event]:
     """The happenings and states that the claims tell of; every claim reports exactly one. Sorted by IRI."""
     ordered = sorted(records, key=lambda record: record.iri)
+    links = linked_pairs(Columns(ordered))
+    known = {(left, right): weight for left, right, weight in links}
 
-    @cache
     def pair_score(left: int, right: int) -> float:
-        return score(compare(ordered[left], ordered[right]))
+        pair = min(left, right), max(left, right)
+        if pair not in known:
+            known[pair] = score(compare(ordered[pair[0]], ordered[pair[1]]))
+        return known[pair]
 
-    def symmetric(left: int, right: int) -> float:
-        return pair_score(min(left, right), max(left, right))
-
-    threshold = weights()["threshold"]
-    links = ((a, b, s) for a, b in likely_pairs(ordered, threshold) if (s := symmetric(a, b)) >= threshold)
-    groups = cluster(len(ordered), links, score=symmetric, floor=weights()["floor"])
+    groups = cluster(len(ordered), links, score=pair_score, floor=weights()["floor"])
     return sorted((make_event([ordered[i] for i in group], base=base) for group in groups), key=lambda event: event.iri)
+
+
+def linked_pairs(columns: Columns) -> list[tuple[int, int, float]]:
+    """The pairs of positions whose score reaches the threshold, with their scores, sorted."""
+    threshold = weights()["threshold"]
+    left, right = likely_pairs(columns, threshold).T
+    scores = Exact(columns)(left, right)
+    kept = np.flatnonzero(scores >= threshold)
+    return list(zip(left[kept].tolist(), right[kept].tolist(), scores[kept].tolist(), strict=True))
 
 
 def explain_link(left: ClaimRecord, right: ClaimRecord) -> list[Evidence]:
@@ -58,14 +71,19 @@ def make_event(claims: Sequence[ClaimRecord], *, base: str = BASE) -> Event:
 
 def most_common(values: Iterable[str | None]) -> str | None:
     """The commonest value, the first in order among equals."""
-    counts = Counter(value for value in values if value)
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+    told = [value for value in values if value]
+    if len(set(told)) < 2:
+        return told[0] if told else None
+    counts = Counter(told)
+    return min(counts, key=lambda value: (-counts[value], value))
 
 
 def agreed(slots: Iterable[Sequence[Node]]) -> tuple[str, ...]:
     """The IRIs that at least half of the filled slots hold, a part counting for its whole; the most specific ones, sorted."""
     filled = [slot for slot in slots if slot]
     nodes = {node.iri: node for slot in filled for node in slot}
+    if len(nodes) < 2:
+        return tuple(nodes)
     support = {iri: sum(any(node.on_one_line(other) for other in slot) for slot in filled) for iri, node in nodes.items()}
     kept = [nodes[iri] for iri in sorted(nodes) if 2 * support[iri] >= len(filled)]
     return tuple(node.iri for node in kept if not any(other.iri != node.iri and other.under(node) for other in kept))

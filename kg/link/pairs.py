@@ -1,46 +1,65 @@
-"""Blocks of claims -> pairs of positions, some millions at a time, so that memory does not grow with the number of pairs."""
+"""Blocks of claims -> pairs of positions, a share at a time, so that memory does not grow with the number of pairs.
+
+Shares are looked at by two threads: nearly all of the time is spent in numpy, which lets another thread run meanwhile.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
 
-Positions = NDArray[np.int64]
-_AT_ONCE = 2_000_000  # pairs
+Positions = NDArray[np.int32]
+Sieve = Callable[[Positions, Positions], tuple[Positions, Positions]]
+_AT_ONCE = 250_000  # pairs; what is made of them stays in the processor's cache
+_THREADS = 2
 
 
-def pairs_of_blocks(keys: Iterable[Iterable[Hashable]]) -> Iterator[tuple[Positions, Positions]]:
-    """For each claim the keys of its blocks -> arrays of left and right positions, left before right.
+class Blocks:
+    """Who meets whom: members of one block, in a block's order no more than `reach` places apart."""
 
-    A pair that shares several blocks comes several times.
-    """
-    numbers: dict[Hashable, int] = {}
-    blocks: list[int] = []
-    owners: list[int] = []
-    for position, own in enumerate(keys):
-        for key in own:
-            blocks.append(numbers.setdefault(key, len(numbers)))
-            owners.append(position)
-    block, members = np.asarray(blocks, np.int64), np.asarray(owners, np.int64)
-    order = np.argsort(block, kind="stable")
-    block, members = block[order], members[order]
-    ends = np.searchsorted(block, block, side="right")
-    rest = ends - np.arange(len(block)) - 1  # how many follow in the same block
-    total = np.cumsum(rest)
-    first = 0
-    while first < len(block):
-        done = int(total[first - 1]) if first else 0
-        last = max(first + 1, int(np.searchsorted(total, done + _AT_ONCE, side="right")))
-        counts = rest[first:last]
-        left = np.repeat(np.arange(first, last), counts)
-        steps = np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts)
-        yield members[left], members[left + 1 + steps]
-        first = last
+    def __init__(self, keys: Sequence[Iterable[Hashable]], *, order: Sequence[int] | None = None, reach: int | None = None) -> None:
+        """`keys` are those of the blocks of each claim, `order` tells in what order claims stand there, else that of the claims."""
+        self.size = len(keys)
+        numbers: dict[Hashable, int] = defaultdict(count().__next__)
+        ordered = range(self.size) if order is None else order
+        owned = [[numbers[key] for key in keys[position]] for position in ordered]
+        block = np.asarray([number for own in owned for number in own], np.int32)
+        members = np.repeat(np.asarray(ordered, np.int32), [len(own) for own in owned])
+        by_block = np.argsort(block, kind="stable")
+        block, self._members = block[by_block], members[by_block]
+        rest = np.searchsorted(block, block, side="right") - np.arange(len(block)) - 1  # how many follow in the same block
+        self._rest = rest if reach is None else np.minimum(rest, reach)
 
+    def pairs(self, sieve: Sieve) -> Positions:
+        """The pairs that a sieve lets pass: rows of two positions, the lower one first, each once, sorted."""
 
-def distinct(found: Sequence[Positions], size: int) -> Positions:
-    """Arrays of pairs written as left * size + right -> the pairs, each once, as rows, sorted."""
-    codes = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
-    return np.stack((codes // size, codes % size), axis=1)
+        def share(bounds: tuple[int, int]) -> NDArray[np.int64]:
+            left, right = sieve(*self._share(*bounds))
+            return np.unique(left.astype(np.int64) * self.size + right)
+
+        with ThreadPoolExecutor(_THREADS) as threads:
+            found = list(threads.map(share, self._shares()))
+        codes = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
+        return np.stack((codes // max(1, self.size), codes % max(1, self.size)), axis=1).astype(np.int32)
+
+    def _shares(self) -> list[tuple[int, int]]:
+        """Stretches of members that have some hundred thousand pairs each."""
+        total, first, found = np.cumsum(self._rest), 0, []
+        while first < len(total):
+            done = int(total[first - 1]) if first else 0
+            last = max(first + 1, int(np.searchsorted(total, done + _AT_ONCE, side="right")))
+            found.append((first, last))
+            first = last
+        return found
+
+    def _share(self, first: int, last: int) -> tuple[Positions, Positions]:
+        counts = self._rest[first:last]
+        place = np.repeat(np.arange(first, last), counts)
+        steps = np.arange(len(place)) - np.repeat(np.cumsum(counts) - counts, counts)
+        one, other = self._members[place], self._members[place + 1 + steps]
+        return np.minimum(one, other), np.maximum(one, other)

@@ -1,214 +1,71 @@
-"""Claims and events -> pairs of claims with the same content, from two outlets or two sources.
-
-Two claims of one event share their content when they say the same of it; two claims of standing relations ("who helps whom")
-also when years lie between them, as long as both leave the time open.
-"""
+"""Claims and events -> pairs of claims with the same content, from two outlets or two sources."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import product
-from math import inf
 
-from kg.link.compare import (
-    UNREAL,
-    compare,
-    content_words,
-    counts_meet,
-    is_precise,
-    named,
-    one_target,
-    recent,
-    series_and_one,
-    shared_nodes,
-    where,
-)
+import numpy as np
+
+from kg.link.collector import no_collection
+from kg.link.columns import Columns, Numbers
+from kg.link.content import same_content
+from kg.link.exact import Exact
 from kg.link.independence import judge, shingles
-from kg.link.times import days_apart, overlaps, span_days
-from kg.records import ClaimRecord, Event, Node, QuantityRecord, SharedPair
+from kg.link.likely import Likely
+from kg.link.pairs import Blocks, Positions
+from kg.records import ClaimRecord, Event, Node, SharedPair
 
-_CLOSE = 31  # days between the publications of two undated reports of one passing state
-_MONTHS = 93  # days; within a season a day and a month may be one time
-_LONGER = 4  # times; an act of a day is not what went on for years
-_TWICE = 2  # times, for happenings: one attack is not a season of them
-_DAY, _MONTH = 2, 31  # days; a night belongs to two of them
-_ALIKE, _WORDING = 2, 5  # words, the names of the parties apart, that make for one content and for one sentence told again
-_STEPS = 2  # up the line of wholes; a military police and its state are two apart
-_NEAR = 1.5  # times, between two lower bounds
 _NEIGHBOURS = 200  # claims of one type between one pair of parties that a claim is compared with, on either side
-_FEW = 3  # counts below recur in any two attacks
-_SPEECH = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "PROTEST", "REJECT", "REQUEST", "THREATEN"})
-_PASSING = frozenset({"TREND", "STRENGTH", "ASSAULT", "COERCE", "RETREAT", "TOLL", "CONTROL"})
 
 
-def find_shared(records: Sequence[ClaimRecord], events: Iterable[Event]) -> list[SharedPair]:
+@no_collection()
+def find_shared(records: Iterable[ClaimRecord], events: Iterable[Event]) -> list[SharedPair]:
     """Pairs with the same content and not of one voice, each with a verdict on independence. Sorted by the claims' IRIs.
 
     Where two voices share a content several times over, the pair whose tellings are closest stands for all.
     """
-    claims = {record.iri: record for record in records}
-    home = {iri: event.iri for event in events for iri in event.claims}
-    best: dict[tuple[object, ...], tuple[float, str, str]] = {}
-    for left, right in sorted(_candidates(records)):
-        one, other = claims[left], claims[right]
-        event = home.get(left) if home.get(left) == home.get(right) else None
-        if two_tellers(one, other) and same_content(one, other, one_event=event is not None):
-            key = (event, one.type, one.mode, *sorted((one.voice, other.voice)))
-            best[key] = min(best.get(key, (inf, "", "")), (-_closeness(one, other), left, right))
-    texts = shingles(records)
-    verdicts = {(left, right): judge(claims[left], claims[right], texts) for _, left, right in best.values()}
-    return [SharedPair(left, right, verdict.independence, verdict.why) for (left, right), verdict in sorted(verdicts.items())]
+    claims = sorted(records, key=lambda record: record.iri)
+    columns, home = Columns(claims), _homes(claims, events)
+    likely = Blocks([_keys(claim) for claim in claims], order=_in_time(claims), reach=_NEIGHBOURS).pairs(Likely(columns, home))
+    kept = [same_content(claims[left], claims[right], one_event=home[left] == home[right]) for left, right in likely.tolist()]
+    pairs = likely[np.asarray(kept, np.bool_)]
+    chosen = [(claims[left], claims[right]) for left, right in _closest(columns, home, pairs)]
+    told = {claim.article for pair in chosen for claim in pair}
+    texts = shingles(claim for claim in claims if claim.article in told)
+    verdicts = ((left, right, judge(left, right, texts)) for left, right in chosen)
+    return [SharedPair(left.iri, right.iri, verdict.independence, verdict.why) for left, right, verdict in verdicts]
 
 
-def two_tellers(left: ClaimRecord, right: ClaimRecord) -> bool:
-    """Whether the two are told by different voices; an outlet that says it again in another article, citing nobody, is one."""
-    if left.chain or right.chain or not left.outlet or not right.outlet:
-        return left.voice != right.voice
-    return left.article != right.article and (left.outlet.iri != right.outlet.iri or left.republished != right.republished)
+def _homes(claims: Sequence[ClaimRecord], events: Iterable[Event]) -> Numbers:
+    """The number of each claim's event; a claim without one has a number of its own, below 0."""
+    number = {iri: place for place, event in enumerate(events) for iri in event.claims}
+    return np.asarray([number.get(claim.iri, -1 - position) for position, claim in enumerate(claims)], np.int32)
 
 
-def _closeness(left: ClaimRecord, right: ClaimRecord) -> float:
-    """How near two tellings are, from the weights of `weights.tsv`; vetoes, which are about time, count as nothing."""
-    return sum(item.weight for item in compare(left, right) if item.weight > -inf)
+def _closest(columns: Columns, home: Numbers, pairs: Positions) -> list[tuple[int, int]]:
+    """Of the pairs between two voices, in one event or in none, the one whose tellings are nearest, vetoes apart, which are about time."""
+    nearness = Exact(columns, vetoes=False)(pairs[:, 0], pairs[:, 1])
+    best: dict[tuple[object, ...], tuple[float, int, int]] = {}
+    for (left, right), near in zip(pairs.tolist(), nearness.tolist(), strict=True):
+        voices = sorted((int(columns.voice[left]), int(columns.voice[right])))
+        event = int(home[left]) if home[left] == home[right] else None
+        key = (event, columns.type[left], columns.records[left].mode, *voices)
+        if key not in best or best[key][0] < near:
+            best[key] = near, left, right
+    return sorted((left, right) for _, left, right in best.values())
 
 
-def _candidates(records: Iterable[ClaimRecord]) -> set[tuple[str, str]]:
-    """Pairs of one type whose agents belong to one whole, and whose recipients do.
-
-    In a block of very many, each claim meets those nearest in time only (sorted neighbourhood, Hernández & Stolfo 1995).
-    """
-    blocks: dict[tuple[str, str, str], list[ClaimRecord]] = defaultdict(list)
-    for record in records:
-        for agent, recipient in product(_wholes(record.agents), _wholes(record.recipients)):
-            if agent or recipient:
-                blocks[record.type, agent, recipient].append(record)
-    pairs: set[tuple[str, str]] = set()
-    for members in blocks.values():
-        ordered = [claim.iri for claim in sorted(members, key=_in_time)]
-        pairs.update((min(a, b), max(a, b)) for place, a in enumerate(ordered) for b in ordered[place + 1 : place + 1 + _NEIGHBOURS])
-    return pairs
+def _keys(claim: ClaimRecord) -> list[tuple[str, str, str]]:
+    """The blocks of a claim: those of one type meet whose agents belong to one whole, and whose recipients do."""
+    parties = product(_wholes(claim.agents), _wholes(claim.recipients))
+    return [(claim.type, agent, recipient) for agent, recipient in parties if agent or recipient]
 
 
-def _in_time(claim: ClaimRecord) -> tuple[str, str]:
-    return (claim.interval or claim.published or ("", ""))[0], claim.iri
+def _in_time(claims: Sequence[ClaimRecord]) -> list[int]:
+    """The order of claims in a block: in one of very many, each meets those nearest in time only (Hernández & Stolfo 1995)."""
+    return sorted(range(len(claims)), key=lambda at: ((claims[at].interval or claims[at].published or ("", ""))[0], at))
 
 
 def _wholes(nodes: Iterable[Node]) -> list[str]:
     return sorted({node.line[-1] if node.line else node.iri for node in nodes}) or [""]
-
-
-def same_content(left: ClaimRecord, right: ClaimRecord, *, one_event: bool = False) -> bool:
-    """Whether two claims say the same: type, polarity, parties and, as far as both tell, mode, place, time and counts."""
-    if (left.type, left.polarity) != (right.type, right.polarity) or (left.modality in UNREAL) != (right.modality in UNREAL):
-        return False
-    if left.article == right.article and not one_event:
-        return False
-    if not _modes_fit(left, right) or not _parties_fit(left, right, one_event=one_event) or not _places_fit(left, right):
-        return False
-    dated = left.interval is not None and right.interval is not None
-    if (dated or not one_event) and not _times_fit(left, right):
-        return False
-    if left.type in _PASSING and series_and_one(left, right):
-        return False
-    if one_event and left.article == right.article and not _one_day(left, right) and not _common_words(left, right):
-        return False
-    return _counts_fit(left, right) and (one_event or _words_fit(left, right))
-
-
-def _modes_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
-    """One mode, or none told and a day in common: an attack and an air strike of one day by one on one are one content."""
-    modes = {left.mode or "other", right.mode or "other"}
-    return len(modes) == 1 or ("other" in modes and _one_day(left, right))
-
-
-def _one_day(left: ClaimRecord, right: ClaimRecord) -> bool:
-    if not left.interval or not right.interval or not overlaps(left.interval, right.interval):
-        return False
-    return max(span_days(left.interval), span_days(right.interval)) <= _DAY
-
-
-def _parties_fit(left: ClaimRecord, right: ClaimRecord, *, one_event: bool) -> bool:
-    """Both roles agree, a node in common or empty in both; where one is empty, place and time must say more.
-
-    Outside one event those that are only described ("gunmen") are nobody's match.
-    """
-    filled = (bool(left.agents), bool(left.recipients))
-    if filled != (bool(right.agents), bool(right.recipients)):
-        return False
-    roles = ((left.agents, right.agents), (left.recipients, right.recipients))
-    kept = roles if one_event else [(named(mine), named(theirs)) for mine, theirs in roles]
-    if not all(_all_meet(mine, theirs) for (mine, theirs), told in zip(kept, filled, strict=True) if told):
-        return False
-    if not left.agents and not (one_event and (left.article == right.article or _alike(left, right))):
-        return _pinned(left, right)
-    return bool(left.recipients) or left.type == "TREND" or bool(shared_nodes(where(left), where(right)))
-
-
-def _all_meet(left: Sequence[Node], right: Sequence[Node]) -> bool:
-    """Whether each of the fewer fillers has its like among the others: an accord with one party is none with another."""
-    fewer, more = sorted((left, right), key=len)
-    return bool(fewer) and all(any(_near(node, other) for other in more) for node in fewer)
-
-
-def _near(left: Node, right: Node) -> bool:
-    """Whether one is the other or at most two steps above it: an attack on a country is none on a general of its army's guard."""
-    return right.iri in left.line[: _STEPS + 1] or left.iri in right.line[: _STEPS + 1]
-
-
-def _alike(left: ClaimRecord, right: ClaimRecord) -> bool:
-    """Whether two tellings have more in common than a type and a victim: a count, a killing that happens once, or wording."""
-    counts = {(q.measure, q.value) for q in left.quantities if q.value >= _FEW}
-    if any((q.measure, q.value) in counts for q in right.quantities):
-        return True
-    return one_target(left, right) or _common_words(left, right) >= _WORDING
-
-
-def _pinned(left: ClaimRecord, right: ClaimRecord) -> bool:
-    """Whether both are dated to one day, or to one month and a precise place: no doer is named that could tell them apart."""
-    if not left.interval or not right.interval or not overlaps(left.interval, right.interval):
-        return False
-    longest = max(span_days(left.interval), span_days(right.interval))
-    precise = [[place for place in where(claim) if is_precise(place)] for claim in (left, right)]
-    return longest <= _DAY or (longest <= _MONTH and bool(shared_nodes(*precise)))
-
-
-def _places_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
-    slots = ((where(left), where(right)), (left.destinations, right.destinations))
-    return all(not mine or not theirs or bool(shared_nodes(mine, theirs)) for mine, theirs in slots)
-
-
-def _times_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
-    passing = left.type in _PASSING
-    if left.interval and right.interval:
-        spans = sorted((span_days(left.interval), span_days(right.interval)))
-        longest = max(_MONTH if passing else _MONTHS, (_TWICE if passing else _LONGER) * spans[0])
-        return overlaps(left.interval, right.interval) and spans[1] <= longest
-    if left.interval or right.interval:
-        return not passing and (not (left.type in _SPEECH or left.modality in UNREAL) or recent(left, right))
-    if left.article == right.article or not (passing or left.type in _SPEECH or left.modality in UNREAL):
-        return True
-    return bool(left.published and right.published and days_apart(left.published, right.published) <= _CLOSE)
-
-
-def _words_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
-    """Whether acts of speech share enough words to be of one content, which no slot holds."""
-    return left.type not in _SPEECH or _common_words(left, right) >= _ALIKE
-
-
-def _common_words(left: ClaimRecord, right: ClaimRecord) -> int:
-    """How many content words the two quotes have in common, the names of the parties apart."""
-    names = content_words(" ".join(name for node in left.agents + left.recipients for name in (node.label, *node.names)))
-    return len((content_words(left.quote) & content_words(right.quote)) - names)
-
-
-def _counts_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
-    pairs = ((q, r) for q in left.quantities for r in right.quantities if q.measure == r.measure)
-    return all(counts_meet(q, r) and _one_size(q, r) for q, r in pairs)
-
-
-def _one_size(left: QuantityRecord, right: QuantityRecord) -> bool:
-    """Whether two lower bounds are near: "at least 40" is more than "at least 21" said, though both can be true."""
-    if not left.comparator == right.comparator == "AtLeast":
-        return True
-    return max(left.value, right.value) <= _NEAR * min(left.value, right.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import count
 
 import pytest
@@ -42,3 +43,45 @@ def make_claim():
         return ClaimRecord(type=type_, **{**defaults, **slots})
 
     return claim
+
+
+@pytest.fixture
+def random_claims(make_claim):
+    """Claims of few actors, places, days and words, so that many of them nearly agree; `luck` is a seed."""
+
+    def claims(luck, number):
+        chance = random.Random(luck)
+
+        def pick(*values):
+            return chance.choice(values)
+
+        def one():
+            begin = 100 * chance.randrange(8)
+            return make_claim(
+                pick("ASSAULT", "ASSAULT", "COERCE", "TOLL", "RETREAT", "AID", "TREND", "CONTROL", "ACCUSE"),
+                article=f"article/{chance.randrange(number // 8)}",
+                outlet=pick("herald", "tribune", "gazette"),
+                republished=pick("", "", "", "agency"),
+                chain=pick("", "", "officer:Named", "agency:Media", "witness:Anonymous"),
+                mode=pick(None, "aerial", "targeted", "other"),
+                agents=pick("", "air-force<state", "state", "state group", "group"),
+                recipients=pick("", "group", "cell<group", "state"),
+                places=pick("", "town<land", "port<land", "land", "hill"),
+                destinations=pick("", "", "", "town<land"),
+                interval=pick(None, None, None, *(tuple(f"2024-{day}" for day in days.split()) for days in SPANS)),
+                published=pick(None, ("2024-01-17", "2024-01-17"), ("2024-02-10", "2024-02-10"), ("2024-08-01", "2024-08-01")),
+                counts=pick("", "", "killed=4", "killed=9", "wounded=3 killed=9"),
+                polarity=pick("Affirmed", "Affirmed", "Affirmed", "Negated"),
+                modality=pick("Certain", "Certain", "Certain", "Future"),
+                quote=" ".join(chance.sample(WORDS, 5)),
+                begin=begin,
+                end=begin + pick(60, 120),
+            )
+
+        return [one() for _ in range(number)]
+
+    return claims
+
+
+SPANS = ("01-14 01-14", "01-16 01-16", "01-14 01-15", "01-01 01-31", "01-01 03-31")
+WORDS = ("frappe", "convoi", "milices", "combattants", "village", "frontière", "soldats", "hier", "aviation", "colonne")

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from kg.link.shared import find_shared, same_content
+from kg.link.content import same_content
+from kg.link.shared import find_shared
 from kg.records import QuantityRecord
 
 HELP = {"agents": "power", "recipients": "group", "mode": "training"}

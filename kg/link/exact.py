@@ -1,0 +1,173 @@
+"""The scores of many pairs at once: what `compare` adds up for one pair, over columns. The tests hold the two equal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import inf
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.link.columns import Columns, Flags, Numbers
+from kg.link.compare import CLOSE, MONTH, NEAR, YEAR, compatible_types, count_reason, weights
+from kg.link.pairs import Positions
+from kg.records import Node
+
+Scores = NDArray[np.float64]
+Test = Callable[[tuple[Node, ...], tuple[Node, ...]], bool]
+
+
+class Exact:
+    """Call it with two arrays of positions in the claims of the columns."""
+
+    def __init__(self, columns: Columns, *, vetoes: bool = True) -> None:
+        """Without `vetoes`, what forbids a link counts as nothing."""
+        self._columns = columns
+        self._weights = {name: weight if vetoes or weight > -inf else 0.0 for name, weight in weights().items()}
+        near = {(a, b): self._weights["type-near"] for pair in compatible_types() for a in pair for b in pair}
+        far, same = self._weights["type-far"], self._weights["type-same"]
+        table = [[same if a == b else near.get((a, b), far) for b in columns.types] for a in columns.types]
+        self._types = np.asarray(table, np.float64).reshape(len(columns.types), len(columns.types))
+
+    def __call__(self, left: Positions, right: Positions) -> Scores:
+        """The score of each pair; minus infinity for pairs that are vetoed. The first of a pair is the one that comes first."""
+        parts = (self._kinds, self._actors, self._places, self._times, self._counts, self._telling)
+        told: Scores = np.sum([part(left, right) for part in parts], axis=0)
+        return told + self._words(left, right)
+
+    def _kinds(self, left: Positions, right: Positions) -> Scores:
+        c, w = self._columns, self._weights
+        told = ~c.plain[left] & ~c.plain[right] & (c.type[left] == c.type[right])
+        modes = np.where(c.mode[left] == c.mode[right], w["mode-same"], w["mode-apart"])
+        return self._types[c.type[left], c.type[right]] + np.where(told, modes, 0)
+
+    def _actors(self, left: Positions, right: Positions) -> Scores:
+        c, w = self._columns, self._weights
+        within = c.article[left] == c.article[right]
+        agents = [np.where(within, c.agents[side], c.named_agents[side]) for side in (left, right)]
+        recipients = [np.where(within, c.recipients[side], c.named_recipients[side]) for side in (left, right)]
+        agent, recipient = self._related(*agents, by=_on_one_line), self._related(*recipients, by=_on_one_line)
+        crossed = (self._related(agents[0], recipients[1], by=_on_one_line), self._related(recipients[0], agents[1], by=_on_one_line))
+        alike, dated = c.type[left] == c.type[right], c.dated[left] & c.dated[right]
+        swapped = dated & alike & ~agent & ~recipient & crossed[0] & crossed[1]
+        fled = self._are(left, right, "RETREAT", "AID") & (crossed[0] | crossed[1])
+        both = (c.named_agents[left] > 0) & (c.named_agents[right] > 0), (c.named_recipients[left] > 0) & (c.named_recipients[right] > 0)
+        direct = np.where(agent, w["agent-same"], np.where(both[0], w["agent-apart"], 0))
+        direct = direct + np.where(recipient, w["recipient-same"], np.where(both[1], w["recipient-apart"], 0))
+        parties: Scores = np.where(swapped, w["swapped"], np.where(fled, w["agent-same"], direct))
+        return parties + np.where(self._one_target(left, right), w["target-same"], 0)
+
+    def _are(self, left: Positions, right: Positions, one: str, other: str) -> Flags:
+        c = self._columns
+        if one not in c.types or other not in c.types:
+            return np.zeros(len(left), np.bool_)
+        a, b = c.types.index(one), c.types.index(other)
+        found: Flags = ((c.type[left] == a) & (c.type[right] == b)) | ((c.type[left] == b) & (c.type[right] == a))
+        return found
+
+    def _one_target(self, left: Positions, right: Positions) -> Flags:
+        c = self._columns
+        both = c.target[left] & c.target[right]
+        found = np.zeros(len(left), np.bool_)
+        found[both] = self._related(c.named_recipients[left[both]], c.named_recipients[right[both]], by=_in_common)
+        return found
+
+    def _places(self, left: Positions, right: Positions) -> Scores:
+        c, w = self._columns, self._weights
+        mine, theirs = c.places[left], c.places[right]
+        precise = self._related(c.precise[left], c.precise[right], by=_in_common)
+        nested, same = self._related(mine, theirs, by=_nested), self._related(mine, theirs, by=_in_common)
+        score = np.where(nested, w["place-nested"], np.where(same, w["place-country"], w["place-apart"]))
+        return np.where((mine > 0) & (theirs > 0), np.where(precise, w["place-same"], score), 0)
+
+    def _times(self, left: Positions, right: Positions) -> Scores:
+        c, w = self._columns, self._weights
+        one, two, within = c.dated[left], c.dated[right], c.article[left] == c.article[right]
+        states, standing = c.state[left] & c.state[right], c.standing[left] & c.standing[right]
+        half = np.where(recent(c, left, right), w["time-recent"], w["time-unknown"])
+        half = np.where(within, w["time-half"], half)
+        spans = np.where(one, c.last[left] - c.first[left], c.last[right] - c.first[right]) + 1
+        half = np.where(~standing & (spans > MONTH), w["time-series"], half) + np.where(states, w["state-dated"], 0)
+        days = gap(c.out_first[left], c.out_last[left], c.out_first[right], c.out_last[right])
+        far = ~within & c.out[left] & c.out[right] & (days > np.where(standing, YEAR, MONTH)) & ~self._one_target(left, right)
+        open_ = np.where(far, w["undated-apart"], 0)
+        return np.where(one & two, self._dated(left, right), np.where(one | two, half, open_))
+
+    def _dated(self, left: Positions, right: Positions) -> Scores:
+        c, w = self._columns, self._weights
+        days = gap(c.first[left], c.last[left], c.first[right], c.last[right])
+        longest = np.maximum(c.last[left] - c.first[left], c.last[right] - c.first[right]) + 1
+        met = np.where(longest <= CLOSE, w["day-same"], np.where(longest <= MONTH, w["month-same"], w["time-overlap"]))
+        near = (c.article[left] != c.article[right]) & (days <= CLOSE)
+        score = np.where(days <= 0, met, np.where(near, w["time-near"], w["time-apart"]))
+        ends = (np.abs(c.first[left] - c.first[right]) <= MONTH) & (np.abs(c.last[left] - c.last[right]) <= MONTH)
+        return np.where(self._are(left, right, "TOLL", "TOLL") & ~ends, w["period-apart"], score)
+
+    def _counts(self, left: Positions, right: Positions) -> Scores:
+        c = self._columns
+        score = np.zeros(len(left))
+        for place in np.flatnonzero(c.counted[left] & c.counted[right]):
+            reason = count_reason(c.records[left[place]], c.records[right[place]])
+            score[place] = self._weights[reason[0]] if reason else 0
+        return score
+
+    def _telling(self, left: Positions, right: Positions) -> Scores:
+        c, w = self._columns, self._weights
+        score = np.where(c.polarity[left] != c.polarity[right], w["polarity-apart"], 0)
+        score = score + np.where(c.unreal[left] != c.unreal[right], w["modality-apart"], 0)
+        apart = np.maximum(c.begin[left], c.begin[right]) - np.minimum(c.end[left], c.end[right])
+        told = np.where(apart < 0, w["same-sentence"], np.where(apart <= NEAR, w["told-on"], 0))
+        return score + np.where(c.article[left] == c.article[right], told, 0)
+
+    def _words(self, left: Positions, right: Positions) -> Scores:
+        c = self._columns
+        apart = (c.article[left] != c.article[right]) | (np.maximum(c.begin[left], c.begin[right]) >= np.minimum(c.end[left], c.end[right]))
+        shorter = np.maximum(1, np.minimum(c.lengths[left], c.lengths[right]))
+        return np.where(apart, self._weights["words"] * (common_words(c, left, right) / shorter), 0)
+
+    def _related(self, left: Numbers, right: Numbers, *, by: Test) -> Flags:
+        """Whether a test holds for two slots, each pair of slots tested once."""
+        nodes = self._columns.slots.nodes
+        codes, back = np.unique(left.astype(np.int64) * len(nodes) + right, return_inverse=True)
+        pairs = (divmod(code, len(nodes)) for code in codes.tolist())
+        return np.asarray([by(nodes[one], nodes[other]) for one, other in pairs], np.bool_)[back]
+
+
+def recent(columns: Columns, left: Positions, right: Positions) -> Flags:
+    """Whether, of a dated and an undated claim, the dated one fell in the month before the other's article."""
+    c = columns
+    dated, other = np.where(c.dated[left], left, right), np.where(c.dated[left], right, left)
+    first, last = c.first[dated], c.last[dated]
+    near = gap(first, last, c.out_first[other], c.out_last[other]) <= MONTH
+    found: Flags = c.out[other] & (last - first < MONTH) & (first <= c.out_last[other]) & near
+    return found
+
+
+def common_words(columns: Columns, left: Positions, right: Positions) -> Numbers:
+    """How many content words the quotes of each pair have in common."""
+    lengths = columns.lengths[left]
+    pair = np.repeat(np.arange(len(left)), lengths)
+    within = np.arange(len(pair)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    mine = columns.words[columns.starts[left][pair] + within]
+    asked = mine + (right - left)[pair] * columns.vocabulary
+    place = np.minimum(np.searchsorted(columns.words, asked), max(0, len(columns.words) - 1))
+    found: Numbers = np.bincount(pair[columns.words[place] == asked], minlength=len(left)).astype(np.int32)
+    return found
+
+
+def gap(first: Numbers, last: Numbers, other_first: Numbers, other_last: Numbers) -> Numbers:
+    """Days between two intervals; no more than 0 where they share a day."""
+    days: Numbers = np.maximum(first, other_first) - np.minimum(last, other_last)
+    return days
+
+
+def _on_one_line(left: tuple[Node, ...], right: tuple[Node, ...]) -> bool:
+    return any(node.on_one_line(other) for node in left for other in right)
+
+
+def _in_common(left: tuple[Node, ...], right: tuple[Node, ...]) -> bool:
+    return any(node.iri == other.iri for node in left for other in right)
+
+
+def _nested(left: tuple[Node, ...], right: tuple[Node, ...]) -> bool:
+    return any(node.iri != other.iri and node.on_one_line(other) for node in left for other in right)

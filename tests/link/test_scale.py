@@ -1,0 +1,100 @@
+"""What is told over columns, many pairs at a time, is what is told pair by pair."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from math import inf
+
+import numpy as np
+import pytest
+
+from kg.link.block import candidate_pairs, likely_pairs
+from kg.link.cluster import cluster
+from kg.link.columns import Columns
+from kg.link.compare import compare, score, weights
+from kg.link.content import same_content, two_tellers
+from kg.link.events import link_events, make_event
+from kg.link.exact import Exact, common_words
+from kg.link.independence import judge, shingles
+from kg.link.pairs import Blocks
+from kg.link.shared import find_shared
+from kg.records import SharedPair
+
+LUCK = pytest.mark.parametrize("luck", range(4))
+
+
+def events_one_by_one(claims):
+    claims = sorted(claims, key=lambda claim: claim.iri)
+    scores = {pair: score(compare(claims[pair[0]], claims[pair[1]])) for pair in combinations(range(len(claims)), 2)}
+    links = [(*pair, scores[pair]) for pair in candidate_pairs(claims) if scores[pair] >= weights()["threshold"]]
+    groups = cluster(len(claims), links, score=lambda a, b: scores[min(a, b), max(a, b)], floor=weights()["floor"])
+    return sorted((make_event([claims[at] for at in group]) for group in groups), key=lambda event: event.iri)
+
+
+def shared_one_by_one(claims, events):
+    home = {iri: event.iri for event in events for iri in event.claims}
+    best = {}
+    for left, right in combinations(sorted(claims, key=lambda claim: claim.iri), 2):
+        event = home.get(left.iri) if home.get(left.iri) == home.get(right.iri) else None
+        if two_tellers(left, right) and same_content(left, right, one_event=event is not None):
+            near = sum(item.weight for item in compare(left, right) if item.weight > -inf)
+            key = (event, left.type, left.mode, *sorted((left.voice, right.voice)))
+            best[key] = min(
+                best.get(key, (inf, "", "", None)),
+                (-near, left.iri, right.iri, judge(left, right, shingles(claims))),
+                key=lambda found: found[:3],
+            )
+    pairs = [SharedPair(left, right, verdict.independence, verdict.why) for _, left, right, verdict in best.values()]
+    return sorted(pairs, key=lambda pair: (pair.left, pair.right))
+
+
+@LUCK
+def test_scores_are_those_of_the_comparison(random_claims, luck):
+    claims = random_claims(luck, 90)
+    pairs = list(combinations(range(len(claims)), 2))
+    scores = Exact(Columns(claims))(*np.asarray(pairs).T)
+    assert scores.tolist() == [score(compare(claims[left], claims[right])) for left, right in pairs]
+    assert -inf in scores and max(scores) > 5
+
+
+@LUCK
+def test_what_the_bound_leaves_out_would_not_have_been_linked(random_claims, luck):
+    claims = random_claims(luck, 150)
+    candidates = candidate_pairs(claims)
+    linked = {(a, b) for a, b in candidates if score(compare(claims[a], claims[b])) >= 2.75}
+    likely = [tuple(pair) for pair in likely_pairs(Columns(claims), 2.75).tolist()]
+    assert len(linked) > 50
+    assert linked <= set(likely) <= set(candidates)
+    assert likely == sorted(set(likely))
+    assert len(likely) < 0.7 * len(candidates)
+
+
+@LUCK
+def test_events_are_those_of_pair_by_pair(random_claims, luck):
+    claims = random_claims(luck, 120)
+    assert link_events(claims) == events_one_by_one(claims)
+
+
+@LUCK
+def test_shared_claims_are_those_of_pair_by_pair(random_claims, luck):
+    claims = random_claims(luck, 150)
+    events = link_events(claims)
+    found = find_shared(claims, events)
+    assert len(found) > 5
+    assert found == shared_one_by_one(claims, events)
+
+
+def test_words_that_quotes_have_in_common(make_claim):
+    columns = Columns([make_claim(quote=words) for words in ("frappe sur un convoi", "Convoi frappé hier", "", "villages")])
+    left, right = np.asarray([(0, 1), (0, 2), (1, 3), (2, 3)]).T
+    assert common_words(columns, left, right).tolist() == [1, 0, 0, 0]
+
+
+def test_members_of_a_block_meet_as_far_as_they_reach():
+    blocks = Blocks(["ab", "a", "a", "b"], order=[2, 0, 1, 3], reach=1)
+    assert blocks.pairs(lambda left, right: (left, right)).tolist() == [[0, 1], [0, 2], [0, 3]]
+
+
+def test_nobody_meets_nobody(make_claim):
+    assert link_events([]) == [] and find_shared([], []) == []
+    assert len(link_events([make_claim()])) == 1
