@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.annotate.certainty_words import certainty_words
-from kg.annotate.modality import modality
+from kg.annotate.modality import is_counterfactual, modality
 from kg.annotate.polarity import polarity
 from kg.annotations import Certainty, Tokens
 from kg.languages import Lexicon
@@ -23,3 +23,8 @@ def certainty(doc: Doc, token_index: int, *, lexicon: Lexicon, trigger: Tokens |
     words = certainty_words(lexicon)
     own = range(trigger.start, trigger.end) if trigger else range(token_index, token_index + 1)
     return Certainty(polarity(doc[token_index], words, own=own), modality(doc[token_index], words))
+
+
+def is_told(doc: Doc, token_index: int, *, lexicon: Lexicon) -> bool:
+    """Whether the predicate at a token says anything of the world: what ought to have been ("aurait dû être tué") does not."""
+    return not is_counterfactual(doc[token_index], certainty_words(lexicon))

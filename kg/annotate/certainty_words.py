@@ -11,7 +11,18 @@ from kg.annotate.verb_forms import infinitives
 from kg.languages import Lexicon
 from kg.model import Modality
 
-_ROLES = ("governor", "infinitive", "preposition", "adverb", "adjective", "mark", "auxiliary", "auxiliary-conditional", "implicative")
+_ROLES = (
+    "governor",
+    "infinitive",
+    "preposition",
+    "adverb",
+    "adjective",
+    "mark",
+    "auxiliary",
+    "auxiliary-conditional",
+    "implicative",
+    "counterfactual",
+)
 
 
 @dataclass(frozen=True, slots=True)

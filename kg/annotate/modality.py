@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotate.certainty_words import CertaintyWords
-from kg.annotate.grammar import finite, infinitive, mood, tense
+from kg.annotate.grammar import finite, infinitive, mood, participle, tense
 from kg.annotate.source_nouns import singular
 from kg.model import Modality
 
@@ -17,6 +17,7 @@ _SKIPPED = frozenset(
 )
 _ASKING = frozenset(('"', "»", "”", ")"))
 _REACH = 4  # governors looked at above a predicate
+_OUGHT = 6  # tokens between "aurait dû" and the verb
 _QUE = 6  # tokens from "que" to the verb of its clause
 _OPEN_TENSES = {"aller": ("Pres", "Fut", "Imp")}  # tenses in which an auxiliary leaves the act open
 _DEFAULT_TENSES = ("Pres", "Fut")
@@ -27,6 +28,14 @@ def modality(token: Token, words: CertaintyWords) -> Modality:
     if _asked(token):
         return Modality.QUESTION
     return _hedged(token, words) or _governed(token, words) or Modality.CERTAIN
+
+
+def is_counterfactual(token: Token, words: CertaintyWords) -> bool:
+    """Whether a text tells of what ought to have been and was not: "aurait dû être tué"."""
+    before = [t for t in token.doc[max(token.sent.start, token.i - _OUGHT) : token.i] if t.pos_ != "ADV" and not infinitive(t)]
+    if len(before) < 2 or not (infinitive(token) or infinitive(token.nbor(-1))):
+        return False
+    return before[-1].lower_ in words.modality["counterfactual"] and mood(before[-2]) == "Cnd"
 
 
 def _asked(token: Token) -> bool:
@@ -76,7 +85,9 @@ def _governed(token: Token, words: CertaintyWords) -> Modality | None:
 
 
 def _carried(token: Token, step: int) -> bool:
-    """Whether what governs a word decides on the predicate too."""
+    """Whether what governs a word decides on the predicate too; not on a participle that qualifies a noun ("aux soldats tués")."""
+    if step == 0 and token.dep_ == "obj" and participle(token) and not any(child.dep_.startswith("aux") for child in token.children):
+        return False
     if token.dep_ in _CARRIED or (infinitive(token) and token.dep_ in _INFINITIVE_OF):
         return True
     return token.dep_ == "nsubj" and step == 0 and token.pos_ == "NOUN"

@@ -10,6 +10,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.annotate.certainty import is_told
 from kg.annotate.verb_forms import regular_infinitives
 from kg.annotations import Frame, Tokens, TriggerMention
 from kg.languages import Lexicon
@@ -72,7 +73,7 @@ def find_triggers(doc: Doc, *, lexicon: Lexicon) -> tuple[TriggerMention, ...]:
         if _names_a_kind(token, lexicon) or _only_tells_which(token) or _is_of_a_preposition(token, lexicon):
             continue
         mention = _match(token, index, lexicon)
-        if mention is not None:
+        if mention is not None and is_told(doc, mention.tokens.head, lexicon=lexicon):
             found.append(mention)
             taken.update(range(mention.tokens.start, mention.tokens.end))
     return tuple(found)

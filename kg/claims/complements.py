@@ -90,3 +90,15 @@ def adjacent_nominal(verb: Token) -> Token | None:
     phrase = doc[i : min(i + _PHRASE, end)]
     noun = next((t for t in phrase if t.pos_ not in ("DET", "NUM", "ADJ", "ADP")), None)
     return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") and noun.head.i != verb.i else None
+
+
+def second_side(first: Token) -> list[Token]:
+    """The other side of "entre X et Y" where the parser hung it elsewhere: the noun phrase behind the "et" that follows."""
+    doc, end, i = first.doc, first.sent.end, first.i + 1
+    if any(child.dep_ == "conj" for child in first.children):
+        return []
+    while i < end and i <= first.i + _PHRASE and doc[i].lower_ != "et":
+        i += 1
+    if i >= end or doc[i].lower_ != "et":
+        return []
+    return [t for t in doc[i + 1 : min(i + 4, end)] if t.pos_ in ("NOUN", "PROPN")][:1]

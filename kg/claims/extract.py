@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations import Annotation, SourceScope, TriggerMention
 from kg.claims import counts
+from kg.claims.argument_verbs import is_of_kind
 from kg.claims.completion import complete_roles
 from kg.claims.dating import spread_dates
 from kg.claims.draft import Draft
@@ -64,9 +65,18 @@ def _carries(head: Token, type_: str, nouns: dict[int, str]) -> bool:
         return False
     below = [child for child in head.children if child.dep_ in ("obj", "nsubj:pass")]
     below += [grand for child in below for grand in child.children if grand.dep_ == "nmod"]
-    governors = [head.head] if head.dep_ in ("acl", "amod") and head.lower_.endswith("ant") else []
+    governors = _told_before(head) if head.lower_.endswith("ant") else []
     striking = [child for child in head.children if hitting(child) is not None]
     return any(nouns.get(token.i) == type_ for token in (*below, *governors, *striking))
+
+
+def _told_before(gerund: Token) -> list[Token]:
+    """What a participle clause tells more of: its noun, or the object of its verb: "a mené des frappes, visant …"."""
+    if gerund.dep_ not in ("acl", "amod", "advcl"):
+        return []
+    governor = gerund.head
+    objects = [child for child in governor.children if child.dep_ == "obj" and child.i < gerund.i] if is_of_kind(gerund, "aims") else []
+    return [governor, *objects, *(t for noun in (governor, *objects) for t in noun.children if t.dep_ == "nmod" and t.i < gerund.i)]
 
 
 def _drafts(annotation: Annotation, read: list[tuple[TriggerMention, Roles]], fillers: Fillers, words: Lexicon) -> list[Draft]:

@@ -65,9 +65,15 @@ class Fillers:
         around = [scope for scope in self._scopes if scope.start <= token.i < scope.end and scope.chain]
         if not around:
             return None
-        speaker = min(around, key=lambda s: (s.end - s.start, s.start)).chain[-1].source
+        scope = min(around, key=lambda s: (s.end - s.start, s.start))
+        speaker = scope.chain[-1].source
         if plural and speaker.kind == "person" and speaker.part_of is not None:
             speaker = speaker.part_of
+        elif plural and speaker.family is not ActorFamily.ACTOR and scope.cue is not None:  # "le porte-parole du mouvement"
+            named = [
+                t for t in token.doc[scope.cue].children if t.dep_ in ("nsubj", "obj") and t.pos_ == "NOUN" and not t.is_ancestor(token)
+            ]
+            speaker = next((body for noun in named for body in self._owner(noun, 2)), speaker)
         return ActorMention(Tokens(token.i, token.i + 1, token.i), speaker, "pronoun")
 
     def actors(self, tokens: Iterable[Token]) -> tuple[Actor, ...]:
@@ -114,15 +120,25 @@ class Fillers:
             elif child.dep_ == "det" and (self._is_kin(token) or self._is_other(token)):
                 continue
             elif own is not None and (child.dep_ in ("amod", "det", "appos", "nmod") and preposition(child) is None):
-                return self._all(own)
+                return [self._commander_of(actor, token) for actor in self._all(own)] if child.dep_ == "det" else self._all(own)
             elif child.dep_ in ("amod", "acl"):  # "opérations héliportées américaines"
                 qualified = [hit.actor for grand in child.children if (hit := self._by_head.get(grand.i)) and hit.how == "adjective"]
                 if qualified:
                     return qualified
-        return self._holder(token, depth)
+        return self._holder(token, depth) or self._possessor(token, depth)
+
+    def _possessor(self, token: Token, depth: int) -> list[Actor]:
+        """Whose the subject or object of a relative clause with "dont" is: "l'armée, dont les soldats ont tué …"."""
+        clause = token.head
+        if clause.dep_ != "acl:relcl" or token.dep_ not in ("nsubj", "nsubj:pass", "obj"):
+            return []
+        told = any(t.lower_ == "dont" and t.i < token.i and t.head.i in (token.i, clause.i) for t in clause.subtree)
+        return self._of(clause.head, depth=depth - 1) if told else []
 
     def _holder(self, token: Token, depth: int) -> list[Actor]:
         """Who holds or owns a place or a thing: "un quartier tenu par les rebelles", "un camion appartenant à l'armée"."""
+        if self._is_kin(token):  # "les otages détenus par X" are not X's
+            return []
         for child in token.children:
             if child.dep_ in ("acl", "amod") and (is_of_kind(child, "holds") or is_of_kind(child, "owned")):
                 by = complements(child, ("à",)) if is_of_kind(child, "owned") else by_agents(child)
@@ -134,6 +150,12 @@ class Fillers:
     def tells_time(self, token: Token) -> bool:
         """Whether a token lies in a time expression."""
         return any(start <= token.i < end for start, end in self._times)
+
+    def _commander_of(self, owner: Actor, forces: Token) -> Actor:
+        """Whose forces are meant by "ses forces" of an official: those of the body that he is part of."""
+        body = owner.part_of
+        official = owner.kind == "person" and body is not None and "force" in self._classes.get(forces.lemma_.lower(), ())
+        return body if official and body is not None else owner
 
     def _is_kin(self, token: Token) -> bool:
         """Whether a noun names a person of whom a possessive tells no owner ("mon mari"); fighters are of their force."""

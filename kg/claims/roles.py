@@ -50,6 +50,8 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
         agents, recipients = doers[0], recipients if set(recipients) - set(doers[0]) else doers[1]
     if not recipients and frame.type == "assault" and "de" in frame.agent:  # whose base it was: "l'attaque d'une base de l'armée"
         recipients = slots.struck()
+    if not recipients and "victims" in frame.options:
+        recipients = slots.predicated()
     if "reciprocal" in frame.options:
         opposed = slots.opposed()
         if opposed:
@@ -60,6 +62,8 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
             agents, recipients = between, opponents
         elif len(between) > 1 and (agents == recipients or not (agents and recipients)):
             agents = recipients = between
+        elif len(between) == 1 and agents == recipients:  # the other side is not named
+            recipients = ()
     else:
         acting = {actor.id for actor in agents}
         others = tuple(actor for actor in recipients if actor.id not in acting)

@@ -11,16 +11,16 @@ from spacy.tokens import Token
 from kg.annotations import TriggerMention
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
-from kg.claims.complements import adjacent_nominal, by_agents, complements, following_complement
+from kg.claims.complements import adjacent_nominal, by_agents, complements, following_complement, second_side
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.light import blamed, hitting, is_apposed, light_verb
-from kg.claims.syntax import coordinated, deep_objects, deep_subjects, surface_subjects
+from kg.claims.syntax import antecedent, coordinated, deep_objects, deep_subjects, surface_subjects
 from kg.languages import Lexicon
 from kg.model import Actor
 
 _OPPOSE = "opposer"
-_NO_DOERS = frozenset({"abstract", "facility", "territory"})  # "l'attaque d'une base de l'armée" is not the army's
+_NO_DOERS = frozenset({"abstract", "facility", "territory", "transport"})  # "l'attaque d'une base de l'armée" is not the army's
 
 
 class Slots:
@@ -36,7 +36,8 @@ class Slots:
     def tokens(self, code: str) -> list[Token]:
         """The tokens in a slot."""
         if code not in self._cache:
-            self._cache[code] = [t for t in self._find(code) if not self._inside(t) or self._fillers.direct(t)]
+            found = [antecedent(token) for token in self._find(code)]
+            self._cache[code] = [t for t in found if not self._inside(t) or self._fillers.direct(t)]
         return self._cache[code]
 
     def _inside(self, token: Token) -> bool:
@@ -119,7 +120,10 @@ class Slots:
             found = complements(self._light.verb, (code,))
         if code == "de":
             return [t for t in found if not self._tells_kind(t)] or ([] if found else self._fillers.displaced_complement(head))
-        return found or (following_complement(head, code) if code == "entre" else [])
+        if code != "entre":
+            return found
+        found = found or following_complement(head, code)
+        return [*found, *second_side(found[0])] if len(found) == 1 else found
 
     def _tells_kind(self, token: Token) -> bool:
         """Whether a bare singular noun behind "de" says what kind of act it is: "un accord de paix", "la prise de pouvoir"."""
@@ -175,9 +179,9 @@ class Slots:
     def _aimed_at(self) -> list[Token]:
         aimed = [t for t in self._head.children if t.dep_ in ("acl", "amod", "acl:relcl") and is_of_kind(t, "aims")]
         if self._light is not None:  # "a mené des frappes en Syrie, visant …"
-            aimed += [
-                t for t in self._light.verb.rights if t.dep_ in ("acl", "advcl") and t.lower_.endswith("ant") and is_of_kind(t, "aims")
-            ]
+            above = (self._light.verb, self._head.head) if self._head.dep_ == "nmod" else (self._light.verb,)  # "une série de frappes"
+            gerunds = [t for word in above for t in word.rights if t.dep_ in ("acl", "advcl") and t.lower_.endswith("ant")]
+            aimed += [t for t in gerunds if is_of_kind(t, "aims")]
         struck = hitting(self._head)
         aimed += [struck] if struck is not None else []
         return [target for participle in aimed for target in deep_objects(participle) if target.i != self._head.i]
@@ -191,7 +195,7 @@ class Slots:
     def actors(self, code: str, *, deed: bool = False) -> tuple[Actor, ...]:
         """The actors in a slot; deeds are not done by what somebody thinks or feels ("l'attention des enquêteurs")."""
         tokens = self.tokens(code)
-        if deed:
+        if deed and code != "dans":  # who runs a prison holds its prisoners
             tokens = [token for token in tokens if self._fillers.direct(token) or not self._fillers.classes(token) & _NO_DOERS]
         return self._fillers.actors(tokens)
 
@@ -199,7 +203,7 @@ class Slots:
         """Whose the facility is that an act of violence is "of"."""
         if self._head.pos_ != "NOUN":
             return ()
-        things = [t for t in self.tokens("de") if "facility" in self._fillers.classes(t) and not self._fillers.direct(t)]
+        things = [t for t in self.tokens("de") if self._fillers.classes(t) & {"facility", "transport"} and not self._fillers.direct(t)]
         return self._fillers.actors(things)
 
     def under(self) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -209,6 +213,12 @@ class Slots:
         governor = self._head.head
         below = surface_subjects(governor) if is_verbal(governor) else [governor]
         return self.actors("de"), self._fillers.actors(below)
+
+    def predicated(self) -> tuple[Actor, ...]:
+        """Of whom a noun is said that the tagger took for no participle: "dix soldats sont morts"."""
+        auxiliary = any(child.dep_.startswith("aux") for child in self._head.children)
+        subjects = [t for t in self._head.children if t.dep_ in ("nsubj", "nsubj:pass") and t.i < self._head.i]
+        return self._fillers.actors(subjects) if auxiliary and self._head.pos_ == "NOUN" else ()
 
     def opposed(self) -> tuple[Actor, ...]:
         """Both sides of a reciprocal act that is the subject of its verb: "des combats ont opposé l'armée à des rebelles"."""

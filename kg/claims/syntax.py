@@ -7,6 +7,7 @@ Labels are those of Universal Dependencies as the French Sequoia treebank uses t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -28,6 +29,7 @@ _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesq
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _INSERTION = frozenset({",", "»", '"', "”"})
 _CLOSING = frozenset({"»", '"', "”"})
+_NEAR = 6  # tokens between a verb and the object that examples are told of
 _DEPTH = 8  # how far a chain of governors is followed
 
 
@@ -39,20 +41,59 @@ def coordinated(token: Token) -> Iterator[Token]:
         added = child.dep_ == "conj" and preposition(child) != "comme"  # "par des rebelles, tout comme X"
         if (added or listed or _is_example(child)) and child.pos_ in NOMINAL:
             yield from coordinated(child)
+    yield from _examples_apart(token)
+
+
+def _examples_apart(token: Token) -> list[Token]:
+    """Examples that the parser hung on another word of the clause: "sept personnes ont été tuées à Gao, dont un prêtre"."""
+    verb = token.head
+    if (
+        token.pos_ != "NOUN"
+        or token.dep_ not in ("obj", "nsubj:pass")
+        or token.i > verb.i + _NEAR
+        or "Plur" not in token.morph.get("Number", [])
+    ):
+        return []
+    below = [t for child in (verb, *(c for c in verb.rights if c.i > token.i and not is_verbal(c))) for t in child.rights]
+    return [t for t in below if t.i > token.i and t.pos_ in NOMINAL and _is_example(t) and t.head.i != token.i][:1]
 
 
 def _is_example(token: Token) -> bool:
     """A member of a group told with "dont": "sept personnes, dont un prêtre"; relative clauses have a predicate."""
     labels = {child.dep_ for child in token.children}
-    return token.dep_ == "acl:relcl" and any(child.lower_ == "dont" for child in token.children) and not labels & {"cop", "nsubj"}
+    told = any(child.lower_ == "dont" and child.i < token.i for child in token.children)
+    return told and not is_verbal(token) and not labels & {"cop", "nsubj", "nsubj:pass", "obj"}
 
 
 def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     """The tokens that the grammar takes for the verb's subject, followed through coordination, control and relatives."""
-    own = _behind_colon(verb, inverted_subjects(verb) or _own_subjects(verb))
+    own = _behind_colon(verb, inverted_subjects(verb) or _named(_own_subjects(verb)))
     if own and not any(disagrees(verb, token) for token in own):
         return [antecedent(token, verb) for token in own]
-    return _shared_subjects(verb, depth) or subject_before(verb)
+    return _shared_subjects(verb, depth) or subject_before(verb) or _root_subject(verb)
+
+
+def _root_subject(verb: Token) -> list[Token]:
+    """The bare noun that the parser made the root, for the finite verb behind its relative clause: "X, qui …, a attaqué"."""
+    root = verb.sent.root
+    if root.i >= verb.i or root.pos_ not in ("NOUN", "PROPN") or is_introduced(root) or verb.nbor(-1).text not in _INSERTION:
+        auxiliary = min((child.i for child in verb.children if child.dep_.startswith("aux")), default=verb.i)
+        if auxiliary == 0 or verb.doc[auxiliary - 1].text not in _INSERTION or root.i >= verb.i or root.pos_ not in ("NOUN", "PROPN"):
+            return []
+    relative = any(child.dep_ in ("acl:relcl", "acl") and root.i < child.i < verb.i for child in root.children)
+    return [root] if relative and finite_form(verb) is not None and not disagrees(verb, root) else []
+
+
+def _named(subjects: list[Token]) -> list[Token]:
+    """The subjects without the noun that a name follows at once: "l'opposant russe | Alexeï Navalny" is one person."""
+    pairs = pairwise(subjects)
+    titles = {token.i for token, name in pairs if token.pos_ == "NOUN" and name.pos_ == "PROPN" and _touch(token, name)}
+    return [token for token in subjects if token.i not in titles]
+
+
+def _touch(first: Token, second: Token) -> bool:
+    """Whether nothing but adjectives stands between two words."""
+    return all(token.pos_ == "ADJ" for token in first.doc[first.i + 1 : second.i])
 
 
 def _behind_colon(verb: Token, subjects: list[Token]) -> list[Token]:
@@ -78,6 +119,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         return surface_subjects(head, depth - 1) if is_verbal(head) else []
     if is_infinitive(verb) and not is_verbal(head) and (named := subject_of_predicate(head)):
         return [antecedent(token, head) for token in named]
+    if is_infinitive(verb) and head.pos_ == "ADJ" and head.dep_ == "xcomp" and is_verbal(head.head):  # "s'est dit prêt à frapper"
+        return surface_subjects(head.head, depth - 1)
     if verb.dep_ in ("acl", "amod", "nmod") and head.pos_ in NOMINAL:
         return _participle_subject(verb, head, depth)
     if verb.dep_ == "acl:relcl":
@@ -133,7 +176,7 @@ def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     finite = bool(verb.morph.get("Mood", []))
-    if finite and verb.dep_ in ("ccomp", "advcl", "parataxis"):
+    if finite and verb.dep_ in ("ccomp", "advcl", "parataxis", "xcomp"):
         return []
     if verb.i < head.i and inverted_subjects(head):  # "… s'est fait exploser, ont indiqué des témoins"
         return []
@@ -219,8 +262,17 @@ def _bare_object(child: Token, verb: Token) -> bool:
         child.dep_ in ("obl:mod", "obl:arg", "obl:agent", "nmod", "xcomp", "dep")
         and child.pos_ in ("NOUN", "PROPN")
         and child.i > verb.i
-        and (_is_partitive(child) or (preposition(child) is None and any(grand.dep_ in ("det", "nummod") for grand in child.children)))
+        and (_is_partitive(child) or (preposition(child) is None and (_is_adjacent_name(child, verb) or _is_determined(child))))
     )
+
+
+def _is_determined(noun: Token) -> bool:
+    return any(child.dep_ in ("det", "nummod") for child in noun.children)
+
+
+def _is_adjacent_name(token: Token, verb: Token) -> bool:
+    """ "a appelé | Washington à …"."""
+    return token.pos_ == "PROPN" and token.i == verb.i + 1
 
 
 def _is_partitive(token: Token) -> bool:

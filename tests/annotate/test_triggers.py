@@ -48,6 +48,7 @@ def test_reflexives_of_one_s_own_person() -> None:
         ("La porte a été forcée à l'aide d'une hache.", "aide"),
         ("L'armée a livré des hélicoptères d'attaque.", "attaque"),  # a kind of thing
         ("Les déplacés vivent dans des tentes.", "déplacés"),  # people, not an act
+        ("Le prisonnier aurait dû être libéré en mai.", "libéré"),  # what was not
     ],
 )
 def test_words_that_tell_of_no_act(text: str, word: str) -> None:
