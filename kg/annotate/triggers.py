@@ -19,6 +19,7 @@ from kg.resources import Row
 _GAP = 5  # tokens that may stand between two words of one phrase
 _PAST = ("é", "ée", "és", "ées", "u", "ue", "us", "ues", "i", "ie", "is", "ies", "it", "ite", "its", "ites")
 _INFINITIVES = ("er", "ir", "re")
+_AGREEMENT = ("e", "s", "es")
 _PARTICIPLES = ("é", "ée", "és", "ées", "ant")
 _REFLEXIVE = frozenset({"se", "s'"})
 _OWN_PERSON = {"me": "je", "m'": "je", "te": "tu", "t'": "tu", "nous": "nous", "vous": "vous"}
@@ -165,7 +166,8 @@ def _match(token: Token, index: FrameIndex, lexicon: Lexicon) -> TriggerMention 
 def lemmas(token: Token, *, lexicon: Lexicon) -> Iterator[str]:
     """The dictionary forms that a token may stand for, the model's own first."""
     text = token.lower_
-    yield from dict.fromkeys((token.lemma_.lower(), text, text.removesuffix("s"), *_infinitives(token, lexicon)))
+    participle = text.removesuffix("s").removesuffix("e") if text.endswith(_PARTICIPLES) else text
+    yield from dict.fromkeys((token.lemma_.lower(), text, text.removesuffix("s"), participle, *_infinitives(token, lexicon)))
 
 
 def _infinitives(token: Token, lexicon: Lexicon) -> Iterator[str]:
@@ -194,7 +196,7 @@ def _fits_pos(token: Token, lemma: str, frame: Frame) -> bool:
     if frame.pos == "NOUN":  # nouns that the tagger takes for verbs or adjectives
         nominal = any(child.dep_ in ("det", "nummod") for child in token.children) or bool(token.is_sent_start)
         return lemma in (token.lower_, token.lower_.removesuffix("s")) and nominal
-    return frame.pos == "ADJ" and pos == "VERB" and lemma == token.lower_
+    return frame.pos == "ADJ" and pos == "VERB" and token.lower_ in (lemma, *(lemma + ending for ending in _AGREEMENT))
 
 
 def _fits_form(token: Token, frame: Frame) -> bool:

@@ -19,6 +19,7 @@ _ARMED = frozenset({"group", "forces"})
 _WE = frozenset({"nous", "nos", "notre"})
 _I = frozenset({"je", "j'", "me", "m'", "moi", "mon", "ma", "mes"})
 _ADJUNCTS = ("obl:mod", "obl:arg")
+_OF_NOUNS = ("nmod", "obl:mod", "obl:arg")
 _LOCATIVE = ("dans", "à", "en", "vers", "sur")
 _COMMAND = ("-leaders", "-officers", "-officials")
 _PEOPLE = frozenset({"person", "people", "group"})  # "le père d'un soldat", "la défenseure de X" is somebody else
@@ -187,6 +188,13 @@ class Fillers:
         if opener is None or opener.lower_ not in _OF:
             return []
         return [t for t in noun.doc[position + 1 : min(position + 4, noun.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
+
+    def is_situated(self, noun: Token) -> bool:
+        """Whether a noun's own phrase tells where or when: "les combats à Gao", "une attaque lundi matin"."""
+        where = (t for t in noun.rights if t.dep_ in _OF_NOUNS and preposition(t) in _LOCATIVE and t.i in self._places)
+        following = noun.doc[noun.i + 1].lower_ if noun.i + 1 < len(noun.doc) else ""
+        when = following not in _OF and any(noun.i < start <= noun.i + _OPENING for start, _ in self._times)
+        return when or any(where)
 
     def _is_counted(self, token: Token) -> bool:
         """Whether a nominal counts something, as no complement of a place does: "à Gao | une dizaine de miliciens"."""

@@ -41,13 +41,13 @@ def is_passive(verb: Token) -> bool:
     auxiliaries = {child.lemma_ for child in verb.children if child.dep_.startswith("aux")}
     if auxiliaries == {"avoir"} or is_reflexive(verb):  # "ont arrêté", "se sont retirés", whatever the label of the subject
         return False
+    if verb.lemma_.lower() in _MOVED:  # verbs of "être" have no passive
+        return False
     if verb.dep_ == "conj" and not auxiliaries and is_past_participle(verb) and is_verbal(verb.head):
         return is_passive(verb.head)
     if "aux:pass" in labels or "nsubj:pass" in labels or "obl:agent" in labels:
         return True
     if labels & {"aux:tense", "aux"}:
-        return False
-    if verb.lemma_.lower() in _MOVED:  # verbs of "être" have no passive
         return False
     return is_past_participle(verb) and not verb.morph.get("Mood", []) and not labels & {"cop", "obj"}
 

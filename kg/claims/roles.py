@@ -37,7 +37,7 @@ def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: 
     for frame in trigger.frames:
         if all(slots.holds(condition) for condition in frame.requires) and not any(slots.holds(c) for c in frame.excludes):
             roles = _fill(frame, slots)
-            if "weak" not in frame.options or roles.agents or roles.recipients:
+            if "weak" not in frame.options or roles.agents or roles.recipients or ("event" in frame.options and slots.situated()):
                 return roles
     return None
 

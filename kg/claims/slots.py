@@ -199,6 +199,10 @@ class Slots:
             tokens = [token for token in tokens if self._fillers.direct(token) or not self._fillers.classes(token) & _NO_DOERS]
         return self._fillers.actors(tokens)
 
+    def situated(self) -> bool:
+        """Whether the trigger is a noun that tells where or when it happened."""
+        return self._head.pos_ == "NOUN" and self._fillers.is_situated(self._head)
+
     def struck(self) -> tuple[Actor, ...]:
         """Whose the facility is that an act of violence is "of"."""
         if self._head.pos_ != "NOUN":

@@ -30,7 +30,7 @@ PREPOSITIONS |= {"parmi", "chez", "devant", "près", "depuis", "face", "derrièr
 SLOTS = {"VERB": {"subj", "obj", "obj-de"}, "NOUN": {"adj", "poss", "light", "subj", "obj"}, "ADJ": {"subj", "adj"}}
 NOUN_CLASSES = {"human", "force", "weapon", "vehicle", "facility", "territory", "money", "supplies", "abstract", "event", "institution", "transport"}
 CLASSES = NOUN_CLASSES | {"actor", "place", "number", "none"}
-OPTION = re.compile(rf"(future|negated|reciprocal|weak|victims|speech|noncount|(origin|dest):({'|'.join(sorted(PREPOSITIONS))}))\Z")
+OPTION = re.compile(rf"(future|negated|reciprocal|weak|event|victims|speech|noncount|(origin|dest):({'|'.join(sorted(PREPOSITIONS))}))\Z")
 CONDITION = re.compile(r"(?P<slot>[^=]+)=(?P<values>.+)\Z")
 
 TABLES = {
