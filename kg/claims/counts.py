@@ -6,58 +6,32 @@ The counted noun ("18 soldats tués", "95 frappes", "dix blessés") gives the me
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from kg.annotations import Frame, QuantityMention
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_verbal
+from kg.claims.forms import is_verbal, preposition
+from kg.claims.owners import is_state
 from kg.claims.syntax import governing_verb
 from kg.languages import Lexicon
-from kg.model import Actor, Quantity
+from kg.model import Quantity
 
-_DEPTH = 10
 _DEFINITE = frozenset({"les", "des", "aux", "ces", "leurs", "ses"})
-_SAID = frozenset({"support", "accuse", "request", "reject", "threaten", "agree", "concede", "sanction"})
 _CASUALTIES = ("killed", "wounded")
+_SUBJECTS = ("nsubj", "nsubj:pass")
 _ACTS = ("strikes", "attacks")  # counted by their own nouns alone
 _INCLUDING = "dont"
 _DETAIL = 14  # tokens between "dont" and the last number of its list
-_PERSONS = frozenset({"il", "elle"})
 _PEOPLE = {"fighters", "troops", "other", "civilians"}
-
-
-def _has(verb: Token, frame: Frame) -> bool:
-    """Whether a verb tells the strength of its subject, so that its object alone counts: "la force, qui compte 5 000 soldats"."""
-    return frame.type == "strength" and any(child.dep_ == "obj" for child in verb.children)
 
 
 @cache
 def load_measures(lexicon: Lexicon) -> dict[str, str]:
     """Measure by lemma, for counted nouns and for predicates that count their argument."""
     return {row["lemma"]: row["measure"] for row in lexicon.table("units") if row["pos"] != "whole"}
-
-
-def owner(mention: QuantityMention, doc: Doc, frames: Mapping[int, Frame]) -> int | None:
-    """The trigger whose claim a quantity belongs to: the counted noun itself or the first trigger above it; words count nothing."""
-    triggers = {i for i, frame in frames.items() if frame.type not in _SAID}
-    node = doc[mention.tokens.head]
-    for _ in range(_DEPTH):
-        if node.i in triggers:
-            return node.i
-        inside = [t.i for t in node.children if t.i in triggers and t.dep_ in ("acl", "amod", "acl:relcl") and not _has(t, frames[t.i])]
-        if inside:
-            return inside[0]
-        if is_verbal(node) or _is_state(node):
-            below = [t.i for t in node.children if t.i in triggers]
-            if below:
-                return min(below, key=lambda i: abs(i - mention.tokens.head))
-        if node.head is node:
-            return None
-        node = node.head
-    return None
 
 
 def measure(mention: QuantityMention, trigger: Token, frame: Frame, *, lexicon: Lexicon) -> str:
@@ -69,6 +43,8 @@ def measure(mention: QuantityMention, trigger: Token, frame: Frame, *, lexicon: 
         return "killed"
     if frame.type == "retreat" and by_unit == "detained":
         return "other"  # freed, they are held no more
+    if by_unit not in _CASUALTIES and (fate := _fate(noun, frame, measures)):
+        return fate
     if by_unit in (*_CASUALTIES, "strikes", "attacks", "percent-territory"):
         return by_unit if by_unit != "percent-territory" or frame.type == "control" else "other"
     for lemma in _predicates(noun, trigger, frame):
@@ -78,21 +54,24 @@ def measure(mention: QuantityMention, trigger: Token, frame: Frame, *, lexicon: 
     return by_unit or "other"
 
 
+def _fate(noun: Token, frame: Frame, measures: Mapping[str, str]) -> str | None:
+    """What befell those counted, where a noun says it: "la mort de 18 soldats", "entraîner la mort de"."""
+    governors = [noun.head] if noun.dep_ == "nmod" and preposition(noun) == "de" else []
+    governors += [node.head for node in governors if node.dep_ == "nmod" and preposition(node) == "de"]
+    words = [*_lemmas(governors), *(frame.lemma.split()[1:] if "victims" in frame.options else ())]
+    return next((measures[word] for word in words if measures.get(word) in _CASUALTIES), None)
+
+
 def _predicates(noun: Token, trigger: Token, frame: Frame) -> list[str]:
-    """The lemmas of what is said of a counted noun, nearest first: participles, the trigger, its verb, "sont mortes"."""
+    """The lemmas of what is said of a counted noun, nearest first: participles, what it is subject of, the trigger, its verb."""
     verb, participles = governing_verb(noun), [token for token in _participles(noun) if is_verbal(token)]
     verbs = [verb] if verb is not None and is_verbal(verb) else []
-    state = [noun.head] if _is_state(noun.head) else []
-    return [*_lemmas(participles), frame.lemma, *_lemmas([trigger, *verbs, *state])]
+    own = [noun.head] if noun.dep_ in _SUBJECTS and (is_state(noun.head) or is_verbal(noun.head)) else []
+    return [*_lemmas(participles), *_lemmas(own), frame.lemma, *_lemmas([trigger, *verbs])]
 
 
 def _lemmas(tokens: list[Token]) -> list[str]:
     return [token.lemma_.lower() for token in tokens]
-
-
-def _is_state(token: Token) -> bool:
-    """Whether an adjective is a predicate: "sont mortes"."""
-    return token.pos_ == "ADJ" and any(child.dep_ == "cop" for child in token.children)
 
 
 def _participles(noun: Token) -> list[Token]:
@@ -108,46 +87,6 @@ def quantity(mention: QuantityMention, trigger: Token, frame: Frame, fillers: Fi
         comparator=mention.comparator,
         of=counted[0] if counted else None,
     )
-
-
-def single_victim(trigger: Token, frame: Frame, victims: Sequence[Actor], *, lexicon: Lexicon) -> Quantity | None:
-    """One dead or wounded where the text names or describes one: "X a été tué", "la mort de X", "a tué mon frère"."""
-    measures = load_measures(lexicon)
-    counted = measures.get(frame.lemma) or measures.get(trigger.lemma_.lower())
-    if "victims" not in frame.options or counted not in _CASUALTIES:
-        return None
-    named = len(victims) == 1 and victims[0].kind == "person"
-    if not named and not any(_is_one_person(token, lexicon) for token in _struck(trigger, frame)):
-        return None
-    return Quantity(measure=counted, value=1, of=victims[0] if len(victims) == 1 else None)
-
-
-def _struck(trigger: Token, frame: Frame) -> list[Token]:
-    """Whom a casualty predicate befalls: its object, its passive subject, the noun that its participle qualifies."""
-    if not is_verbal(trigger):
-        return []
-    if "subj" in frame.recipient:
-        return [child for child in trigger.children if child.dep_ == "nsubj"]
-    passive = [child for child in trigger.children if child.dep_ == "nsubj:pass"]
-    return passive or [child for child in trigger.children if child.dep_ == "obj"]
-
-
-def _is_one_person(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word stands for one person: a human noun in the singular with no other joined to it, "il", "elle"."""
-    labels = {child.dep_ for child in token.children}
-    if token.morph.get("Number", []) == ["Plur"] or "conj" in labels:
-        return False
-    if token.pos_ == "PRON":
-        return token.lower_ in _PERSONS
-    return token.pos_ == "NOUN" and "det" in labels and token.lemma_.lower() in _persons(lexicon)
-
-
-@cache
-def _persons(lexicon: Lexicon) -> frozenset[str]:
-    """Lemmas of nouns that name one person in the singular."""
-    human = {row["lemma"] for row in lexicon.table("nouns") if row["class"] == "human"}
-    human |= {row["lemma"] for row in lexicon.table("units") if row["pos"] == "noun" and row["measure"] in ("fighters", "troops")}
-    return frozenset(human - {row["form"] for row in lexicon.table("count_words") if row["kind"] == "collective"})
 
 
 def is_counted(quantity: Quantity, mention: QuantityMention, doc: Doc) -> bool:

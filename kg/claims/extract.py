@@ -19,10 +19,13 @@ from kg.claims.draft import Draft
 from kg.claims.fillers import Fillers
 from kg.claims.forms import preposition
 from kg.claims.light import hitting, light_verb
-from kg.claims.merge import follow_anaphora, join_tolls
+from kg.claims.merge import follow_anaphora
+from kg.claims.owners import owner
 from kg.claims.placing import spread_places
 from kg.claims.roles import Roles, read_roles
 from kg.claims.setting import Setting, find_settings, ordered
+from kg.claims.tolls import join_tolls
+from kg.claims.victims import single_victim
 from kg.languages import Lexicon, lexicon
 from kg.model import Article, Attribution, Claim, Modality, Quantity, Span
 
@@ -39,7 +42,9 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     fillers = Fillers(annotation, lexicon=words)
     read = _read(annotation, fillers, words)
     drafts = _drafts(annotation, read, fillers, words)
-    drafts = spread_dates(complete_roles(follow_anaphora(join_tolls(drafts))), annotation.times, published=annotation.article.published)
+    drafts = spread_dates(
+        complete_roles(follow_anaphora(join_tolls(drafts, lexicon=words))), annotation.times, published=annotation.article.published
+    )
     claims = [_claim(draft, annotation) for draft in spread_places(drafts)]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))
 
@@ -86,15 +91,15 @@ def _drafts(annotation: Annotation, read: list[tuple[TriggerMention, Roles]], fi
     settings = find_settings(annotation, {head: frame.type for head, frame in frames.items()}, acting)
     quantities: dict[int, list[Quantity]] = {}
     for mention in annotation.quantities:
-        owner = counts.owner(mention, doc, frames)
-        if owner is None:
+        head = owner(mention, doc, frames, lexicon=words)
+        if head is None:
             continue
-        quantity = counts.quantity(mention, doc[owner], frames[owner], fillers, lexicon=words)
+        quantity = counts.quantity(mention, doc[head], frames[head], fillers, lexicon=words)
         if counts.is_counted(quantity, mention, doc):
-            quantities.setdefault(owner, []).append(quantity)
+            quantities.setdefault(head, []).append(quantity)
     for trigger, roles in read:
         head = trigger.tokens.head
-        single = counts.single_victim(doc[head], roles.frame, roles.recipients, lexicon=words)
+        single = single_victim(doc[head], roles.frame, roles.recipients, lexicon=words)
         if single is not None and head not in quantities:
             quantities[head] = [single]
     return [

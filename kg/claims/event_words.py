@@ -1,0 +1,55 @@
+"""Words that lead from those killed or wounded to the event: "tués dans un raid", "lors de combats", "lorsqu'une bombe …"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.claims.forms import is_verbal, preposition
+from kg.languages import Lexicon
+
+_REACH = 20  # tokens between casualties and their event
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """Words that lead from a casualty predicate to its event: "dans", "lors de", "lorsque"."""
+
+    circumstance: frozenset[str]
+    when: frozenset[str]
+    relative_subject: frozenset[str]
+
+
+@cache
+def load_event_words(lexicon: Lexicon) -> EventWords:
+    """The words of a language that lead from a casualty predicate to its event."""
+    rows = lexicon.table("event_words")
+
+    def of(kind: str) -> frozenset[str]:
+        return frozenset(row["form"] for row in rows if row["kind"] == kind)
+
+    return EventWords(of("circumstance"), of("when"), of("subject"))
+
+
+def introduces(token: Token, words: EventWords) -> bool:
+    """Whether a noun is told as a circumstance: "dans un raid", "suite à une attaque"."""
+    if is_verbal(token):
+        return False
+    opening = preposition(token) or next((child.lower_ for child in token.children if child.dep_ == "case" and child.i < token.i), None)
+    return opening in words.circumstance
+
+
+def events_behind(word: Token, words: EventWords) -> list[int]:
+    """The nouns of circumstance behind a word of casualties, wherever the parser hung them: "tués mardi | dans un raid".
+
+    They lie before the next finite verb: "la mort de dix soldats lors d'un raid".
+    """
+    found = []
+    for token in word.doc[word.i + 1 : min(word.sent.end, word.i + _REACH)]:
+        if token.morph.get("VerbForm", []) == ["Fin"]:
+            break
+        if token.pos_ == "NOUN" and (introduces(token, words) or token.head.lower_ in words.circumstance):
+            found.append(token.i)
+    return found

@@ -1,0 +1,133 @@
+"""A casualty predicate and the event that it counts the victims of are one claim.
+
+"une embuscade a tué dix soldats", "…, tuant dix soldats", "tués dans un raid", "l'attaque, qui a fait dix morts"; one casualty
+predicate joins another: "ont été tués et dix blessés".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.claims.draft import Draft
+from kg.claims.event_words import EventWords, events_behind, introduces, load_event_words
+from kg.claims.forms import is_passive, is_verbal
+from kg.claims.syntax import deep_subjects, surface_subjects
+from kg.languages import Lexicon
+
+_CHAIN = 3  # nouns between a relative clause and the event that its antecedent belongs to
+_HANGING = ("advcl", "acl", "conj", "xcomp", "amod", "nmod", "dep", "parataxis")
+_PHRASE = ("nmod", "appos", "obl:arg", "obl:mod", "obl:agent", "obj")
+
+
+def join_tolls(drafts: list[Draft], *, lexicon: Lexicon) -> list[Draft]:
+    """Casualty drafts joined to the event that they count the victims of."""
+    by_head, words = {draft.head.i: draft for draft in drafts}, load_event_words(lexicon)
+    joined: dict[int, int] = {}  # head of a casualty predicate -> head of its event
+    for draft in drafts:
+        if "victims" not in draft.frame.options or draft.head.i in joined:
+            continue
+        event = _event_of(draft, by_head, words)
+        if event is None:
+            continue
+        head = joined.get(event.head.i, event.head.i)
+        if head == draft.head.i or head in joined:
+            continue
+        by_head[head] = _joined(by_head[head], by_head[draft.head.i])
+        joined[draft.head.i] = head
+    return [by_head[draft.head.i] for draft in drafts if draft.head.i not in joined]
+
+
+def _event_of(toll: Draft, by_head: dict[int, Draft], words: EventWords) -> Draft | None:
+    """The draft of the event that a casualty predicate belongs to."""
+    for token in _related(toll.head, words):
+        event = by_head.get(token.i)
+        if event is not None and event.head.i != toll.head.i and _counts_victims(event):
+            return event
+    far = [by_head[token.i] for token in _further(toll.head, words) if token.i in by_head]
+    return next((event for event in far if event.type == "assault" and not _told_apart(event, toll)), None)
+
+
+def _counts_victims(event: Draft) -> bool:
+    return event.type == "assault" or "victims" in event.frame.options
+
+
+def _told_apart(event: Draft, toll: Draft) -> bool:
+    """Whether an event and a toll have times that differ."""
+    return event.time is not None and toll.time is not None and event.time.edtf != toll.time.edtf
+
+
+def _related(head: Token, words: EventWords) -> list[Token]:
+    """The tokens that may carry the event of a casualty predicate, nearest relation first."""
+    related: list[Token] = []
+    if is_verbal(head):
+        related += deep_subjects(head) or []
+        related += surface_subjects(head)
+        related += _circumstances(head, words)
+        related += [child for child in head.children if child.dep_ == "advcl" and child.left_edge.lower_ in words.when]
+        related += [grand for child in related[:] for grand in child.children if grand.dep_ in ("nmod", "conj") or child.dep_ == "advcl"]
+    else:
+        related += _circumstances(head, words)
+    if head.dep_ in _HANGING and head.head is not head:
+        governor = head.head
+        related += [governor]
+        if not is_verbal(governor) and governor.head is not governor:
+            related += [governor.head]
+        related += [child for child in governor.children if child.dep_ in ("obj", "nsubj:pass") and child.i < head.i]
+    return [token for token in related if token.i != head.i]
+
+
+def _circumstances(head: Token, words: EventWords) -> list[Token]:
+    """What a casualty predicate says it happened in: "dans une attaque", "lors de combats", "suite à un raid"."""
+    shared = [head, *(child for child in head.children if child.dep_ == "conj" and is_verbal(child))]  # "a tué … et blessé … dans"
+    children = [child for verb in shared for child in verb.children]
+    direct = [child for child in children if introduces(child, words)]
+    nested = [child for child in children if child.lower_ in words.circumstance]
+    return direct + [grand for child in nested for grand in child.children if grand.pos_ == "NOUN"]
+
+
+def _further(head: Token, words: EventWords) -> list[Token]:
+    """Events further up: of a relative clause's antecedent ("l'attaque d'un bus, qui a tué …"), before a gerund (", tuant …")."""
+    behind = [head.doc[i] for i in events_behind(head, words)]
+    if head.dep_ == "acl:relcl":
+        return [*_antecedents(head, words), *behind]
+    before = head.nbor(-1) if head.i else head
+    if head.lower_.endswith("ant") and before.text == ",":
+        return [*behind, *(head.doc[i] for i in range(head.i - 1, head.sent.start, -1))]
+    return behind
+
+
+def _antecedents(verb: Token, words: EventWords) -> list[Token]:
+    """The noun that a relative clause hangs on and those that it belongs to; the verb above, unless the antecedent itself acts."""
+    acts = not is_passive(verb) and any(child.lower_ in words.relative_subject for child in verb.children)
+    found: list[Token] = []
+    node = verb.head
+    for _ in range(_CHAIN):
+        if is_verbal(node):
+            return found if acts else [*found, node]
+        found.append(node)
+        if node.dep_ not in _PHRASE or node.head is node:
+            break
+        node = node.head
+    return found
+
+
+def _joined(event: Draft, toll: Draft) -> Draft:
+    seen = {(q.measure, q.value) for q in event.quantities}
+    acts = is_verbal(toll.head) and event.head in deep_subjects(toll.head)  # "l'explosion a tué …": who is named by its own words
+    agents = event.agents or tuple(a for a in toll.agents if a not in toll.recipients and not acts)
+    victims = tuple(a for a in toll.recipients if a not in agents)
+    if "reciprocal" in event.frame.options and event.recipients and not agents:  # "tués lors de combats contre X": the other side
+        agents, victims = tuple(a for a in victims if a not in event.recipients), ()
+    return replace(
+        event,
+        agents=agents,
+        recipients=tuple(dict.fromkeys((*event.recipients, *victims))),
+        objects=event.objects,
+        places=event.places or toll.places,
+        time=event.time or toll.time,
+        quantities=event.quantities + tuple(q for q in toll.quantities if (q.measure, q.value) not in seen),
+        chain=event.chain or toll.chain,
+        rules=(*event.rules, "merge: toll"),
+    )

@@ -1,0 +1,81 @@
+"""Whose numbers are whose: which claim a count belongs to, what it counts, and which predicates of dying join an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg import knowledge
+from kg.annotate.names import Gazetteer
+from kg.annotate.parse import load_pipeline, tokenise
+from kg.annotate.pipeline import annotate_doc
+from kg.claims import extract
+from kg.model import Article, Claim, Paragraph, ParagraphKind, Span
+
+Counts = dict[str, set[tuple[str, float]]]
+
+
+@pytest.fixture(scope="module")
+def counts_of() -> Callable[[str], Counts]:
+    """A function from a sentence to the counts of its claims, by the claims' words."""
+    known, nlp = knowledge.load(), load_pipeline("fr")
+    gazetteer = Gazetteer(nlp, known)
+
+    def run(text: str) -> Counts:
+        span = Span(0, len(text))
+        article = Article(
+            id="0" * 16,
+            source_file="t.txt",
+            text=text,
+            span=span,
+            paragraphs=(Paragraph(span, ParagraphKind.BODY),),
+            language="fr",
+            sha256="",
+        )
+        doc = nlp(tokenise(nlp, article, prepare=gazetteer.mark))
+        claims: tuple[Claim, ...] = extract(annotate_doc(article, doc, language="fr", knowledge=known))
+        return {text[c.trigger.begin : c.trigger.end]: {(q.measure, q.value) for q in c.quantities} for c in claims}
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim", "counts"),
+    [
+        ("Des tirs de mortier ont causé la mort de neuf miliciens à Taëz.", "tirs de mortier", {("killed", 9)}),
+        ("L'attaque d'un hôtel de Mogadiscio, qui a fait 21 morts, a été condamnée par l'Éthiopie.", "attaque", {("killed", 21)}),
+        ("Une quinzaine de morts dans un raid aérien à Idlib", "raid aérien", {("killed", 15)}),
+        ("Cinq gendarmes ont été tués suite à une embuscade près de Djibo.", "embuscade", {("killed", 5)}),
+        ("L'aviation saoudienne a bombardé un marché où trente civils ont été tués.", "bombardé", {("killed", 30)}),
+        ("Des rebelles ont tendu une embuscade à un convoi, tuant six soldats maliens.", "tendu une embuscade", {("killed", 6)}),
+        ("Bombardements sur Hodeïda : le bilan passe à 55 morts", "Bombardements", {("killed", 55)}),
+    ],
+)
+def test_an_event_and_its_dead_are_one_claim(counts_of, sentence: str, claim: str, counts: set[tuple[str, float]]) -> None:
+    assert counts_of(sentence)[claim] == counts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim", "counts"),
+    [
+        ("Les assaillants ont attaqué deux bergers, tuant l'un d'eux.", "attaqué", {("other", 2), ("killed", 1)}),
+        ("Manille : un chef d'Abou Sayyaf a été tué à Jolo", "tué", {("killed", 1)}),
+        ("Le mari de trois otages a été tué par Boko Haram.", "tué", {("killed", 1)}),
+    ],
+)
+def test_one_victim_told_without_a_number(counts_of, sentence: str, claim: str, counts: set[tuple[str, float]]) -> None:
+    assert counts_of(sentence)[claim] == counts
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Le père de deux enfants a été arrêté par la police tunisienne.",
+        "Les soldats tchadiens ont attaqué un camp situé dans la zone des trois rivières.",
+        "Les rebelles ont été arrêtés dans deux villages.",
+        "Selon trois officiers, la police a arrêté les suspects.",
+    ],
+)
+def test_what_is_no_argument_is_not_counted(counts_of, sentence: str) -> None:
+    assert not any(counts_of(sentence).values())
