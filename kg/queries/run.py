@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from pyoxigraph import Store
 
 from kg.errors import DataError
+from kg.queries.columns import Columns
 from kg.queries.rules import Rule, contradiction_rules, view
+from kg.queries.scalar import Untranslatable
 from kg.queries.select import Cell, QueryTable, select
-from kg.queries.slices import Slicer
-from kg.records import ClaimRecord, Finding, Node
+from kg.records import ClaimRecord, Event, Finding, Node
 
 Row = Mapping[str, Cell]
+Pair = tuple[str, str]
 Show = Callable[..., str]
 """A projected value, and its comparator if it has one, as people read it."""
-_LARGE = 1500  # claims; above, rules run slice by slice
+PAIRS = 100
+"""Pairs of claims that are kept of one rule on one `?topic`."""
+_LARGE = 1500  # claims; above, rules run over columns
 _COMPARATORS = {"AtLeast": "at least ", "AtMost": "at most ", "About": "about "}
 
 
@@ -34,19 +38,28 @@ class _Names:
         return self.labels.get(text) or (_local(text) if "://" in text else text)
 
 
-def find_contradictions(store: Store, records: Iterable[ClaimRecord], *, rules: Sequence[Rule] | None = None) -> list[Finding]:
+def find_contradictions(
+    store: Store,
+    records: Iterable[ClaimRecord],
+    *,
+    rules: Sequence[Rule] | None = None,
+    events: Iterable[Event] | None = None,
+    among: Iterable[str] | None = None,
+) -> list[Finding]:
     """What the rules find, strict findings first; `records` are the store's claims, as `read_claims` gives them.
 
-    A pair that several rules of one kind find is told once, by the first of them.
+    A pair that several rules of one kind find is told once, by the first of them. `events` are those that the store has, which are
+    else read from it. With `among`, only pairs are looked for of which at least one claim (IRI) is among these: those of new articles.
     """
     claims = {record.iri: record for record in records}
     nodes = {node.iri: node for node in _nodes(claims.values())}
     show = _Names({iri: node.label for iri, node in nodes.items()}).show
     speak = _Names({iri: node.spoken for iri, node in nodes.items()}).show
     found: dict[tuple[str, frozenset[str]], Finding] = {}
-    slicer = Slicer(store, claims.values()) if len(claims) > _LARGE else None
+    columns = Columns(store, sorted(claims.values(), key=lambda claim: claim.iri), events) if len(claims) > _LARGE else None
+    wanted = None if among is None else frozenset(among)
     for rule in contradiction_rules() if rules is None else rules:
-        for finding in run_rule(store, rule, claims, show, speak, slicer=slicer):
+        for finding in run_rule(store, rule, claims, show, speak, columns=columns, among=wanted):
             found.setdefault((finding.kind, frozenset((finding.left, finding.right))), finding)
     return sorted(found.values(), key=lambda f: (f.strength != "Strict", f.kind, f.rule, f.left, f.right))
 
@@ -58,21 +71,23 @@ def run_rule(
     show: Show | None = None,
     speak: Show | None = None,
     *,
-    slicer: Slicer | None = None,
+    columns: Columns | None = None,
+    among: frozenset[str] | None = None,
 ) -> list[Finding]:
     """One rule's findings, sorted by their claims. Several rows for one pair are one finding with all their values.
 
-    `show` writes values for tables, `speak` those of the sentence that explains the finding, in English. With a `slicer` of the
-    store the rule runs slice by slice.
+    `show` writes values for tables, `speak` those of the sentence that explains the finding, in English. With the `columns` of the
+    store the rule runs over these, unless it says what they can't.
     """
     show = show or _Names({}).show
     speak = speak or show
-    pairs: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in rule_rows(store, rule) if slicer is None or not rule.meets_in else sliced_rows(slicer, rule):
+    pairs: dict[Pair, list[Row]] = defaultdict(list)
+    for row in _rows(store, rule, columns, among):
         left, right = str(row["left"]), str(row["right"])
-        if left in claims and right in claims and left != right:
+        if left in claims and right in claims and left != right and (among is None or left in among or right in among):
             pairs[left, right].append(row)
-    findings = [_finding(rule, claims[left], claims[right], pairs[left, right], show, speak) for left, right in sorted(pairs)]
+    kept, of = bounded(pairs) if "actor" in rule.meets_in else (sorted(pairs), {})
+    findings = [_finding(rule, claims[pair[0]], claims[pair[1]], pairs[pair], show, speak, of=of.get(pair)) for pair in kept]
     return thin(findings, claims, by=rule.one_per) if rule.one_per else findings
 
 
@@ -85,10 +100,34 @@ def rule_rows(store: Store, rule: Rule) -> list[Row]:
     return sorted(as_rows(table), key=lambda row: repr(sorted(row.items())))
 
 
-def sliced_rows(slicer: Slicer, rule: Rule) -> list[Row]:
-    """The rows of all slices, each once, sorted."""
-    rows = {repr(sorted(row.items())): row for slice_ in slicer.stores(rule) for row in rule_rows(slice_, rule)}
-    return [rows[key] for key in sorted(rows)]
+def _rows(store: Store, rule: Rule, columns: Columns | None, among: frozenset[str] | None) -> Iterable[Row]:
+    if columns is not None:
+        try:
+            return columns.rows(rule.query, windows="actor" in rule.meets_in, among=among)
+        except Untranslatable:
+            pass
+    return rule_rows(store, rule)
+
+
+def bounded(pairs: Mapping[Pair, Sequence[Row]]) -> tuple[list[Pair], dict[Pair, int]]:
+    """The pairs that are kept, sorted, and, where some of a topic are left out, how many it has.
+
+    Of each `?topic`, an actor, a hundred pairs are kept: the first of every left claim, then the second, so that many claims are shown.
+    """
+    topics: dict[Cell, list[tuple[int, Pair]]] = defaultdict(list)
+    before: dict[tuple[Cell, str], int] = defaultdict(int)
+    for pair in sorted(pairs):
+        topic = pairs[pair][0].get("topic")
+        topics[topic].append((before[topic, pair[0]], pair))
+        before[topic, pair[0]] += 1
+    kept: list[Pair] = []
+    of: dict[Pair, int] = {}
+    for members in topics.values():
+        shown = sorted(members)[:PAIRS]
+        kept += [pair for _, pair in shown]
+        if len(shown) < len(members):
+            of |= {pair: len(members) for _, pair in shown}
+    return sorted(kept), of
 
 
 def as_rows(table: QueryTable) -> list[Row]:
@@ -120,7 +159,7 @@ def run_view(store: Store, name: str) -> list[Row]:
     return as_rows(select(store, view(name)))
 
 
-def _finding(rule: Rule, left: ClaimRecord, right: ClaimRecord, rows: Sequence[Row], show: Show, speak: Show) -> Finding:
+def _finding(rule: Rule, left: ClaimRecord, right: ClaimRecord, rows: Sequence[Row], show: Show, speak: Show, *, of: int | None) -> Finding:
     topic = _joined(speak(row.get("topic")) for row in rows)
     strengths = {_local(row.get("strength")) for row in rows} - {""}
     default = rule.strength.split()[0].strip(",;").capitalize()
@@ -131,7 +170,8 @@ def _finding(rule: Rule, left: ClaimRecord, right: ClaimRecord, rows: Sequence[R
         kind=rule.kind,
         strength=min(strengths, default=default),  # Strict before Tension
         **_values(rows, show),
-        why=_capitalised(rule.sentence.format(left_outlet=speaker(left), right_outlet=speaker(right), topic=topic, **_values(rows, speak))),
+        why=_capitalised(rule.sentence.format(left_outlet=speaker(left), right_outlet=speaker(right), topic=topic, **_values(rows, speak)))
+        + (f" One of {of} such pairs on {topic}, of which {PAIRS} are kept." if of else ""),
     )
 
 
