@@ -253,7 +253,9 @@ def _objects_to_come(verb: Token) -> list[Token]:
     while i < verb.sent.end and doc[i].pos_ in ("CCONJ", "ADV", "AUX"):
         i += 1
     joined = any(token.pos_ == "CCONJ" for token in doc[verb.i + 1 : i])
-    return deep_objects(doc[i]) if joined and i < verb.sent.end and is_verbal(doc[i]) and not is_passive(doc[i]) else []
+    if not joined or i >= verb.sent.end or not is_verbal(doc[i]) or is_passive(doc[i]) or not doc[i].n_rights:
+        return []  # a verb with nothing behind it has no object either: "attaquent et tuent"
+    return deep_objects(doc[i])
 
 
 def _bare_object(child: Token, verb: Token) -> bool:
