@@ -45,7 +45,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     drafts = spread_dates(
         complete_roles(follow_anaphora(join_tolls(drafts, lexicon=words))), annotation.times, published=annotation.article.published
     )
-    claims = [_claim(draft, annotation) for draft in spread_places(drafts)]
+    claims = [_claim(draft, annotation) for draft in spread_places(drafts, annotation.places)]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))
 
 

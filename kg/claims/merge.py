@@ -77,7 +77,6 @@ def _completed(draft: Draft, before: Draft) -> Draft:
         draft,
         agents=draft.agents or tuple(a for a in before.agents if a not in draft.recipients),
         recipients=draft.recipients or tuple(a for a in before.recipients if a not in draft.agents),
-        places=draft.places or before.places,
         time=draft.time or before.time,
         rules=(*draft.rules, "merge: anaphora"),
     )

@@ -1,7 +1,8 @@
-"""Places that a text implies: a happening told on without a place is where the last one of its day was told to be.
+"""Places that a text implies: a deed without a place is where its sentence says, or where the last one of its day was told to be.
 
-Only what the article tells as happening on one day shares a place, the most specific one; states, words, plans, movements
-with ends of their own and tellings that were dated by an earlier one, which are too loose, do not.
+The one place that a sentence names, if another predicate does not claim it, is that of its deeds. Else only what the article
+tells as happening on one day shares a place, the most specific one; states, words, plans, movements with ends of their own,
+what is told back and tellings that were dated by an earlier one, which are too loose, do not.
 """
 
 from __future__ import annotations
@@ -9,22 +10,53 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
+from kg.annotations import PlaceMention
 from kg.claims.draft import Draft
 from kg.model import Modality
 
 _HAPPENINGS = frozenset({"assault", "coerce", "retreat", "mobilize"})
+_DEEDS = _HAPPENINGS | {"aid", "toll"}
 _NEAR = 120  # tokens between two tellings of one day
 
 
-def spread_places(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with implied places, each from the nearest placed happening of its day told before."""
-    return [_placed(draft, drafts) if _may_take_place(draft) else draft for draft in drafts]
+def spread_places(drafts: Sequence[Draft], mentions: Sequence[PlaceMention]) -> list[Draft]:
+    """The drafts with implied places: of their own sentence first, else from the nearest placed happening of their day told before."""
+    told = [_placed(draft, drafts) if _may_take_place(draft) else draft for draft in drafts]
+    triggers = frozenset(draft.head.i for draft in drafts)
+    return [_placed_by_sentence(draft, mentions, triggers) for draft in told]
+
+
+def _placed_by_sentence(draft: Draft, mentions: Sequence[PlaceMention], triggers: frozenset[int]) -> Draft:
+    """A deed without a place with the only one that its sentence names."""
+    if draft.type not in _DEEDS or _is_placed(draft):
+        return draft
+    sentence, doc = draft.head.sent, draft.head.doc
+    inside = [m for m in mentions if sentence.start <= m.tokens.head < sentence.end and m.relation == "at"]
+    free = {m.place.id: m.place for m in inside if not _is_claimed(doc[m.tokens.head], draft.head, triggers)}
+    if len(free) != 1:
+        return draft
+    return replace(draft, places=tuple(free.values()), rules=(*draft.rules, "place: of the sentence"))
+
+
+def _is_claimed(place: Token, head: Token, triggers: frozenset[int]) -> bool:
+    """Whether a place hangs on another predicate before it hangs on the deed."""
+    for node in place.ancestors:
+        if node.i in triggers:
+            return node.i != head.i
+    return False
+
+
+def _is_placed(draft: Draft) -> bool:
+    return bool(draft.places or draft.origins or draft.destinations)
 
 
 def _may_take_place(draft: Draft) -> bool:
     return (
         draft.type in _HAPPENINGS
-        and not (draft.places or draft.origins or draft.destinations)
+        and not _is_placed(draft)
+        and "merge: anaphora" not in draft.rules
         and draft.time is not None
         and "time: told before" not in draft.rules
         and draft.trigger.certainty.modality is not Modality.FUTURE

@@ -27,6 +27,8 @@ _SUBJECTS = ("nsubj", "nsubj:pass")
 _WHERE = frozenset({"en", "à", "dans", "vers", "depuis", "sur"})
 _STANDING = frozenset({"support", "control", "strength", "cooperate"})  # states outlast the date of what they are told with
 _SAID = frozenset({"support", "accuse", "request", "reject", "threaten", "sanction", "agree", "concede"})  # words are not where deeds are
+_SPOKEN = _SAID - {"support"}
+_SPOKEN_AT = frozenset({"à", "dans", "lors de"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "obl:agent", "xcomp", "acl", "advcl", "ccomp", "conj"})
 
 Mention = TypeVar("Mention", PlaceMention, TimeMention)
@@ -64,7 +66,8 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     }
     time_of = _inherit(timed, [head for head in heads if types[head] not in _STANDING and head not in apart | lasting], doc)
     placed = {head: place_of.get(head) or ([] if types[head] in _SAID else _topic(doc[head], annotation.places)) for head in heads}
-    return {head: Setting(tuple(placed[head]), _nearest(time_of.get(head, ()), head)) for head in heads}
+    spoken = {head: [m for m in placed[head] if _is_said_there(doc[m.tokens.head], head)] for head in heads if types[head] in _SPOKEN}
+    return {head: Setting(tuple(spoken.get(head, placed[head])), _nearest(time_of.get(head, ()), head)) for head in heads}
 
 
 def _stands_apart(head: Token, language: str) -> bool:
@@ -72,6 +75,12 @@ def _stands_apart(head: Token, language: str) -> bool:
     words = {(row["kind"], row["form"]) for row in lexicon(language).table("calendar")}
     lasting = ("lasting", head.lemma_.lower()) in words and head.morph.get("Number", []) != ["Plur"]
     return head.pos_ == "NOUN" and (lasting or ("concession", preposition(head) or "") in words)
+
+
+def _is_said_there(place: Token, head: int) -> bool:
+    """Whether words were said at a place: "accord signé à X"; other places of their clause are of what is spoken of."""
+    above = place.head.head if place.head.dep_ in ("acl", "acl:relcl") else place.head
+    return above.i == head < place.i and (preposition(place) or "") in _SPOKEN_AT
 
 
 def _happened(mentions: list[PlaceMention], doc: Doc, bearers: frozenset[int], *, said: bool) -> list[PlaceMention]:

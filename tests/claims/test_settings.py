@@ -147,6 +147,15 @@ def test_what_is_told_on_of_a_day_stays_where_it_was(claims_of) -> None:
     assert places(claims["blessé"]) == {"dablo"}
 
 
+def test_a_deed_is_where_its_sentence_says_unless_it_says_two_places(claims_of) -> None:
+    assert places(claims_of("Le maire de Ménaka a annoncé l'enlèvement de trois enseignants.")["enlèvement"]) == {"menaka"}
+    assert not places(claims_of("Les maires de Ménaka et de Kidal ont annoncé l'enlèvement de trois enseignants.")["enlèvement"])
+
+
+def test_words_are_not_where_what_they_speak_of_is(claims_of) -> None:
+    assert not places(claims_of("Les dirigeants du Fatah en Cisjordanie ont dénoncé ce plan.")["dénoncé"])
+
+
 def test_another_day_is_another_place(claims_of) -> None:
     claims = claims_of("Des hommes armés ont tué un prêtre dimanche à Dablo. Ils avaient blessé cinq civils le 3 mai.")
     assert not places(claims["blessé"])
