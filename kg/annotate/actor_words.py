@@ -28,6 +28,7 @@ class Head:
     kind: str
     members: bool  # "noun + de + actor" is that actor
     anaphor: bool
+    argument: bool  # whether it is an actor only as a subject or an object where it stands alone
     label_en: str
 
 
@@ -51,12 +52,16 @@ class Origin:
 
 
 class Phrases(Generic[V]):
-    """Phrases of one or more words, found at a token, the longest first, with or without their accents."""
+    """Phrases of one or more words, found at a token, the longest first, with or without their accents.
+
+    A last "é" stays: without it a participle is another word ("gradé", "grade").
+    """
 
     def __init__(self, rows: Iterable[tuple[str, V]]) -> None:
         self._by_first: dict[str, dict[tuple[str, ...], V]] = {}
         for form, value in rows:
-            for spelling in (form.lower(), unaccent(form.lower())):
+            participle = form.lower().removesuffix("s").endswith("é")
+            for spelling in (form.lower(),) if participle else (form.lower(), unaccent(form.lower())):
                 words = tuple(_WORD.findall(spelling))
                 self._by_first.setdefault(words[0], {}).setdefault(words, value)
         for first, phrases in self._by_first.items():
@@ -127,6 +132,7 @@ def _head(row: Mapping[str, str]) -> Head:
         alone=row["alone"],
         kind=row["kind"],
         members=row["of"] == "same",
-        anaphor=row["anaphor"] == "yes",
+        anaphor=row["anaphor"] != "no",
+        argument=row["anaphor"] == "subject",
         label_en=row["label_en"],
     )

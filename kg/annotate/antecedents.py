@@ -36,8 +36,8 @@ class Antecedent:
 
 
 @cache
-def _human_nouns(language: str) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in lexicon(language).table("nouns") if row["class"] == "human")
+def _nouns(language: str, class_: str) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in lexicon(language).table("nouns") if row["class"] == class_)
 
 
 class Text:
@@ -75,7 +75,11 @@ class Text:
 
     def is_human(self, noun: Token) -> bool:
         """Whether a noun names a person by what he is: "le suspect", "la victime"."""
-        return noun.lemma_.lower() in _human_nouns(self.doc.lang_)
+        return noun.lemma_.lower() in _nouns(self.doc.lang_, "human")
+
+    def is_member(self, noun: Token) -> bool:
+        """Whether a noun names one of a force or group, not the force itself: "le soldat", "la milicienne"."""
+        return noun.lemma_.lower() in _nouns(self.doc.lang_, "member")
 
     def _antecedent(self, mention: ActorMention | None, head: Token, *, plural: bool, gender: str | None) -> Antecedent:
         return Antecedent(

@@ -7,20 +7,19 @@ name no actor compete with those that do: a pronoun that fits one of them best s
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.actor_words import actor_words
+from kg.annotate.anaphors import Anaphors, Classes, no_classes
 from kg.annotate.antecedents import Antecedent, Text
+from kg.annotate.institutions import Institutions
 from kg.annotations import ActorMention, Tokens
+from kg.languages import lexicon
 from kg.model import ActorFamily
 
 _SENTENCES_BACK = 3
-_ANAPHOR_SENTENCES_BACK = 40
-_FADING = 0.2  # what a sentence of distance takes off the logarithm of how often an actor was told of
 _DISTANCE = 2.0
 _SUBJECT = 1.5
 _PERSON = 1.0  # how much rather a singular pronoun stands for a person
@@ -33,7 +32,6 @@ _PERSONAL = frozenset({"il", "elle", "ils", "elles", "lui", "leur", "eux", "-il"
 _POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _PLURAL = frozenset({"ils", "elles", "leur", "leurs", "eux", "les"})
 _GENDERS = {"il": "Masc", "elle": "Fem", "elles": "Fem", "le": "Masc", "la": "Fem"}
-_OF_THEIR_OWN = frozenset({"coalition", "alliance", "parlement", "police", "gouvernement"})  # never another kind's anaphor
 _COLLECTIVE = frozenset({"forces", "group", "people", "organisation"})
 
 
@@ -42,29 +40,43 @@ class _Story:
     """What has been read of an article so far."""
 
     text: Text
+    anaphors: Anaphors
     history: list[Antecedent] = field(default_factory=list)
 
+    def tell(self, mentions: list[ActorMention]) -> None:
+        """Remember mentions, for pronouns and for anaphors."""
+        for mention in mentions:
+            antecedent = self.text.antecedent(mention)
+            self.history.append(antecedent)
+            self.anaphors.tell(antecedent)
 
-def resolve(doc: Doc, actors: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
-    """The mentions with anaphors re-pointed and with new mentions for pronouns and possessives, in text order."""
+
+def resolve(
+    doc: Doc, actors: tuple[ActorMention, ...], *, institutions: Institutions | None = None, classes: Classes = no_classes
+) -> tuple[ActorMention, ...]:
+    """The mentions with anaphors re-pointed and with new mentions for pronouns and possessives, in text order.
+
+    `institutions` are the bodies of the countries that the article tells of; `classes` what an actor is known to be.
+    """
     by_start: dict[int, list[ActorMention]] = {}
     for mention in actors:
         by_start.setdefault(mention.tokens.start, []).append(mention)
     by_head = {mention.tokens.head: mention for mention in actors}
-    story = _Story(Text(doc))
+    text = Text(doc)
+    story = _Story(text, Anaphors(doc, text, actor_words(lexicon(doc.lang_)), institutions, classes))
     resolved: list[ActorMention] = []
     covered_until = -1
     for token in doc:
         found = by_start.get(token.i, [])
         if found:
-            found = [_repoint(mention, doc, story) if mention.how == "anaphor" else mention for mention in found]
+            found = [story.anaphors.resolve(mention) if mention.how == "anaphor" else mention for mention in found]
             covered_until = found[-1].tokens.end
         elif token.i >= covered_until and _is_pronoun(token):
             found = _resolve_pronoun(token, story, by_head)
         elif token.i >= covered_until and token.pos_ == "NOUN" and (token.dep_.startswith("nsubj") or story.text.is_human(token)):
             story.history.append(story.text.other(token))
         resolved += found
-        story.history += [story.text.antecedent(mention) for mention in found]
+        story.tell(found)
     return tuple(resolved)
 
 
@@ -126,42 +138,3 @@ def _same_clause_argument(token: Token, a: Antecedent) -> bool:
     clause, verb = other.head, token.head
     detached = (clause.head.i == verb.i and clause.dep_ == "advcl") or (clause.is_sent_start and verb.head.i == clause.i)
     return bool(detached) and clause.i < token.i and "VerbForm=Part" in str(clause.morph)
-
-
-def _repoint(mention: ActorMention, doc: Doc, story: _Story) -> ActorMention:
-    """The most salient earlier actor that bears the anaphor's noun, else one of its kind; the mention itself when there is none."""
-    head = doc[mention.tokens.head]
-    noun = head.lemma_.lower()
-    plural = head.morph.get("Number", []) == ["Plur"]
-    if plural and any(child.dep_ in ("nmod", "acl:relcl") and child.i >= mention.tokens.end for child in head.children):
-        return mention  # "les groupes jihadistes de cette région" says which ones
-    sentence = story.text.sentence(head.i)
-    told: Counter[str] = Counter()
-    recent: list[tuple[ActorMention, int]] = []
-    for a in reversed(story.history):
-        if a.mention is None:
-            continue
-        told[a.mention.actor.id] += 1
-        if sentence - a.sentence <= _ANAPHOR_SENTENCES_BACK and _is_antecedent(a.mention):
-            recent.append((a.mention, a.sentence))
-    same_noun = [r for r in recent if noun in r[0].actor.label.lower().split()]
-    same_kind = [r for kind in _kinds(mention.actor.kind, plural=plural) for r in recent if r[0].actor.kind == kind]
-    fitting = same_noun or (same_kind if noun not in _OF_THEIR_OWN else [])
-    if not fitting:
-        return mention
-    best = max(fitting, key=lambda r: math.log(told[r[0].actor.id]) - _FADING * (sentence - r[1]))[0]
-    return replace(mention, actor=best.actor)
-
-
-def _is_antecedent(mention: ActorMention) -> bool:
-    return mention.how != "pronoun" and mention.actor.family is ActorFamily.ACTOR and _named(mention)
-
-
-def _named(mention: ActorMention) -> bool:
-    return mention.actor.known or mention.how in ("name", "person", "unknown")
-
-
-def _kinds(kind: str, *, plural: bool) -> Iterator[str]:
-    yield kind
-    if kind == "group":
-        yield "organisation" if not plural else "group"

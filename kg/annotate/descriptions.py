@@ -97,6 +97,8 @@ def describe(scene: Scene, i: int, *, depth: int = 2) -> list[ActorMention] | No
     if matched is None or not _heads_phrase(scene, i):
         return None
     head, after, modifiers = matched
+    if scene.doc[i].dep_ == "amod" and scene.doc[i].head.i >= after and not scene.words.heads.at(scene.doc, scene.doc[i].head.i):
+        return None  # "ce criminel assassinat"
     if modifiers.owner is not None and modifiers.owner.kind == "state" and not modifiers.origins and scene.possessed(i):
         modifiers = Modifiers(after)  # "retirer ses troupes de Syrie": where they are, not whose
     if modifiers.by_capital and head.kind not in _OF_STATES:
@@ -233,11 +235,11 @@ def derived(scene: Scene, head: Head, origin: Origin, others: tuple[Origin, ...]
 
 
 def _under_canonical_name(scene: Scene, head: Head, origin: Origin) -> Actor | None:
-    """The gazetteer's actor for the same origin under the usual head: "soldats syriens" is known as "forces syriennes"."""
+    """The gazetteer's actor for the same origin, under the noun or its usual head: "soldats syriens" for "forces syriennes"."""
     if not head.canonical:
         return None
-    found = (scene.knowledge.actor(f"{head.canonical} {form}") for form in origin.forms)
-    return next((actor for actor in found if actor is not None), None)
+    found = (scene.knowledge.actor(f"{noun} {form}") for noun in (head.form, head.canonical) for form in origin.forms)
+    return next((actor for actor in found if actor is not None and (actor.kind != "organisation" or head.kind == actor.kind)), None)
 
 
 def _label(head: Head, origin: Origin) -> str:
@@ -250,6 +252,7 @@ def _label(head: Head, origin: Origin) -> str:
 
 
 _LED = frozenset({"mené", "dirigé", "conduit", "emmené", "piloté", "commandé"})
+_ARGUMENTS = ("nsubj", "obj", "obl:agent")
 _ORDINALS = ("ième", "ièmes")
 _FEMININE = frozenset({"force", "marine", "police", "troupe", "gendarmerie", "garde", "justice", "junte", "ambassade", "milice", "tribu"})
 
@@ -260,6 +263,8 @@ def _unspecified(scene: Scene, head: Head, i: int, after: int) -> list[ActorMent
     pointing = (head.anaphor or person) and scene.definite(i)
     if not head.alone or (head.alone == "group" and not (pointing or scene.demonstrative(i))):
         return None
+    if (head.argument and not scene.doc[i].dep_.startswith(_ARGUMENTS)) or (head.alone == "group" and scene.complement(after)):
+        return None  # "le partage du pouvoir", "la formation d'un gouvernement"
     known = scene.knowledge.actors.get(head.alone)
     actor = known or Actor(
         id=head.alone, label=head.form, kind="person" if person and pointing else head.kind, label_en=head.label_en or None

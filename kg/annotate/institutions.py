@@ -1,17 +1,17 @@
 """Institutions named without their country: "le gouvernement", "l'armée" of the state that the article is about.
 
-An anaphor that no antecedent explains stands for the institution of the country that the text names most, if one stands out.
+They stand for those of the country that the text names most and nearest, if one stands out.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.annotate.actor_words import Origin, actor_words
+from kg.annotate.actor_words import Head, actor_words
 from kg.annotate.descriptions import derived
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention, PlaceMention
@@ -20,56 +20,65 @@ from kg.languages import Lexicon
 from kg.model import Actor, Place
 
 _OF_STATES = frozenset({"state", "forces", "organisation"})
-_OF_SEVERAL = frozenset({"coalition", "alliance"})
+_OF_SEVERAL = frozenset({"coalition", "alliance", "ngos", "political-parties", "parties", "unions", "media", "international-forces"})
+_ARMED = 3  # how many mentions of a country one of its forces is worth where forces are meant
+_FADING = 0.003  # what a token of distance takes off the logarithm of how often a country was told of
 _LEAST = 3  # mentions of a country before it may stand behind an institution
 
 
-def nationalise(
-    doc: Doc, actors: tuple[ActorMention, ...], places: tuple[PlaceMention, ...], *, knowledge: Knowledge, lexicon: Lexicon
-) -> tuple[ActorMention, ...]:
-    """The mentions with bare institutions re-pointed to those of the article's country."""
-    country = _country(actors, places)
-    if country is None:
-        return actors
-    words = actor_words(lexicon)
-    origin = next((origin for origin in words.origins.values() if origin.actor == country and origin.kind == "state"), None)
-    if origin is None:
-        return actors
-    scene = Scene(doc, knowledge, words)
-    return tuple(_repointed(mention, scene, origin) for mention in actors)
+class Institutions:
+    """The bodies of the countries that an article tells of, by the nouns that name them."""
+
+    def __init__(
+        self, doc: Doc, actors: tuple[ActorMention, ...], places: tuple[PlaceMention, ...], *, knowledge: Knowledge, lexicon: Lexicon
+    ) -> None:
+        words = actor_words(lexicon)
+        self._origins = {o.actor: o for o in reversed(list(words.origins.values())) if o.kind == "state"}
+        self._scene = Scene(doc, knowledge, words)
+        self._told: dict[str, list[int]] = {}  # country -> the tokens that tell of it
+        for country, i in sorted([*_states(actors), *_countries(places)], key=lambda told: told[1]):
+            self._told.setdefault(country, []).append(i)
+        self._armed = Counter(state for actor in (m.actor for m in actors) if actor.kind == "forces" and (state := state_of(actor)))
+
+    def here(self, head: Head, i: int) -> Actor | None:
+        """The body of the country that the text tells of most and nearest to a token; None where no country stands out."""
+        ranked = sorted(((self._weight(country, head, i), country) for country in self._told), reverse=True)
+        if not ranked or len(self._told[ranked[0][1]]) < _LEAST or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
+            return None
+        return self.of(head, ranked[0][1])
+
+    def of(self, head: Head, country: str) -> Actor | None:
+        """The body of a country that a noun names, None for a noun that names no body of a state."""
+        origin = self._origins.get(country)
+        if origin is None or head.kind not in _OF_STATES or head.suffix in _OF_SEVERAL:
+            return None
+        return derived(self._scene, head, origin)
+
+    def _weight(self, country: str, head: Head, i: int) -> float:
+        """How much a country is told of, its forces counting again where forces are meant."""
+        told = self._told[country]
+        armed = self._armed[country] if head.kind == "forces" and head.alone != "government-forces" else 0
+        return math.log(len(told) + _ARMED * armed) - _FADING * min(abs(i - k) for k in told)
 
 
-def _repointed(mention: ActorMention, scene: Scene, origin: Origin) -> ActorMention:
-    matched = scene.words.heads.at(scene.doc, mention.tokens.start)
-    if mention.how != "anaphor" or matched is None or mention.actor.id != matched[0].alone:
-        return mention
-    head = matched[0]
-    actor = derived(scene, head, origin) if head.kind in _OF_STATES and head.suffix not in _OF_SEVERAL else None
-    return replace(mention, actor=actor) if actor is not None else mention
-
-
-def _country(actors: tuple[ActorMention, ...], places: tuple[PlaceMention, ...]) -> str | None:
-    """The country named most by its places, its state and its institutions; None where none stands out."""
-    counted = Counter([*_states(actors), *_countries(places)])
-    ranked = counted.most_common(2)
-    if not ranked or ranked[0][1] < _LEAST or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
-        return None
-    return ranked[0][0]
-
-
-def _states(actors: tuple[ActorMention, ...]) -> Iterator[str]:
+def _states(actors: tuple[ActorMention, ...]) -> Iterator[tuple[str, int]]:
     for mention in actors:
-        node: Actor | None = mention.actor
-        while node is not None and node.kind != "state":
-            node = node.part_of
-        if node is not None:
-            yield node.id
+        if (state := state_of(mention.actor)) is not None:
+            yield state, mention.tokens.head
 
 
-def _countries(places: tuple[PlaceMention, ...]) -> Iterator[str]:
+def state_of(actor: Actor) -> str | None:
+    """The state that an actor is, or is part of."""
+    node: Actor | None = actor
+    while node is not None and node.kind != "state":
+        node = node.part_of
+    return node.id if node is not None else None
+
+
+def _countries(places: tuple[PlaceMention, ...]) -> Iterator[tuple[str, int]]:
     for mention in places:
         node: Place | None = mention.place
         while node is not None and node.kind != "country":
             node = node.within
         if node is not None:
-            yield node.id
+            yield node.id, mention.tokens.head

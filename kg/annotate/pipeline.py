@@ -21,7 +21,7 @@ from kg.annotate.attribution import find_scopes
 from kg.annotate.certainty import certainty
 from kg.annotate.coreference import resolve
 from kg.annotate.homographs import mend_verbs
-from kg.annotate.institutions import nationalise
+from kg.annotate.institutions import Institutions
 from kg.annotate.names import Gazetteer
 from kg.annotate.parse import load_pipeline, parse_articles
 from kg.annotate.places import find_places
@@ -49,11 +49,12 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
     mend_verbs(doc, lexicon=words)
     actors = find_actors(doc, knowledge=knowledge, lexicon=words)
     places = find_places(doc, knowledge=knowledge, lexicon=words)
+    institutions = Institutions(doc, actors, places, knowledge=knowledge, lexicon=words)
     readable = _readable(article, doc)
     return Annotation(
         article=article,
         doc=doc,
-        actors=nationalise(doc, resolve(doc, actors), places, knowledge=knowledge, lexicon=words),
+        actors=resolve(doc, actors, institutions=institutions, classes=lambda actor: knowledge.offices.get(actor.id, ())),
         places=places,
         times=find_times(doc, published=article.published, lexicon=words),
         quantities=find_quantities(doc, lexicon=words),

@@ -21,6 +21,31 @@ CASES = [
 ]
 
 
+ANAPHORS = [
+    # a group that was described so, or any group for a noun that says no more
+    ("Le Hezbollah est un mouvement chiite. Le Hamas a réagi. Le groupe a tiré.", "groupe", "hamas"),
+    ("Apple a réagi. Al-Qaïda a frappé. Le groupe a revendiqué l'attaque.", "groupe", "al-qaeda"),
+    # who was said to bear an office, nobody else
+    ("Le ministre Jean Dupont a parlé. Paul Martin était là. Le ministre est parti.", "ministre", "jean-dupont"),
+    ("Paul Martin a été entendu. Le juge est parti.", "juge", "judge"),
+    # one of a force who was named with the noun
+    ("Le soldat français Paul Martin a été tué. Jean Dupont l'a connu. Le soldat avait vingt ans.", "soldat", "paul-martin"),
+    # a force is no person
+    ("Le soldat français Paul Martin a été tué. L'armée a réagi.", "armée", "army"),
+    # peoples are no women, prisoners or populations
+    ("Les Kurdes ont parlé. Ces femmes ont fui.", "femmes", "women"),
+]
+
+NOBODY = [
+    ("Les rebelles ont été chassés du pouvoir.", "pouvoir"),
+    ("La France agit. Il vit à l'étranger.", "étranger"),
+    ("Le Hamas a refusé la formation d'un gouvernement.", "formation"),
+    ("Daech a frappé. Le groupe d'experts a parlé.", "groupe"),
+    ("L'Otan a condamné ce criminel assassinat.", "criminel"),
+    ("Il a été promu au grade supérieur.", "grade"),
+]
+
+
 @pytest.fixture(scope="module")
 def known() -> knowledge.Knowledge:
     return knowledge.load()
@@ -32,3 +57,17 @@ def test_reference(text: str, word: str, actor: str, known: knowledge.Knowledge)
     mentions = resolve(doc, find_actors(doc, knowledge=known, lexicon=lexicon("fr")))
     found = [m.actor.id for m in mentions if m.how == "pronoun" and doc[m.tokens.head].text == word]
     assert found == ([actor] if actor != "-" else [])
+
+
+@pytest.mark.parametrize(("text", "word", "actor"), ANAPHORS)
+def test_anaphors(text: str, word: str, actor: str, known: knowledge.Knowledge) -> None:
+    doc = parse_text(text, prepare=Gazetteer(load_pipeline("fr"), known).mark)
+    mentions = resolve(doc, find_actors(doc, knowledge=known, lexicon=lexicon("fr")))
+    assert [m.actor.id for m in mentions if doc[m.tokens.start].text == word][-1:] == [actor]
+
+
+@pytest.mark.parametrize(("text", "word"), NOBODY)
+def test_words_for_nobody(text: str, word: str, known: knowledge.Knowledge) -> None:
+    doc = parse_text(text, prepare=Gazetteer(load_pipeline("fr"), known).mark)
+    mentions = resolve(doc, find_actors(doc, knowledge=known, lexicon=lexicon("fr")))
+    assert [m for m in mentions if doc[m.tokens.start].text == word] == []

@@ -7,7 +7,7 @@ import pytest
 from kg import knowledge
 from kg.annotate.actors import find_actors
 from kg.annotate.coreference import resolve
-from kg.annotate.institutions import nationalise
+from kg.annotate.institutions import Institutions
 from kg.annotate.names import Gazetteer
 from kg.annotate.parse import load_pipeline, parse_text
 from kg.annotate.places import find_places
@@ -22,9 +22,9 @@ def known():
 def actor_at(text, noun, known):
     words = lexicon("fr")
     doc = parse_text(text, prepare=Gazetteer(load_pipeline("fr"), known).mark)
-    actors = resolve(doc, find_actors(doc, knowledge=known, lexicon=words))
+    actors = find_actors(doc, knowledge=known, lexicon=words)
     places = find_places(doc, knowledge=known, lexicon=words)
-    mentions = nationalise(doc, actors, places, knowledge=known, lexicon=words)
+    mentions = resolve(doc, actors, institutions=Institutions(doc, actors, places, knowledge=known, lexicon=words))
     return next(m.actor.id for m in mentions if doc[m.tokens.start].text == noun)
 
 
@@ -34,6 +34,17 @@ def actor_at(text, noun, known):
         ("Des combats ont éclaté à Kaboul et à Kandahar, en Afghanistan. Le gouvernement a réagi.", "gouvernement", "afghanistan"),
         ("Une bombe a explosé à Bamako, au Mali, puis à Gao. Le gouvernement a réagi.", "gouvernement", "mali"),
         ("Une bombe a explosé à Bamako. La bombe venait de France. Le gouvernement a réagi.", "gouvernement", "government"),
+        # a body is that of the country told of, not another country's nor another body
+        ("L'aviation turque a survolé Kirkouk, Mossoul et Erbil, en Irak. Les forces de l'ordre ont réagi.", "forces", "iraqi-forces"),
+        ("Au Tchad, à N'Djamena et à Abéché, la garde nationale a tiré. La police a réagi.", "police", "chadian-police"),
+        ("Les forces françaises ont quitté Gao, Kidal et Tessalit, au Mali. Les soldats sont rentrés.", "soldats", "french-forces"),
+        (
+            "Les forces françaises ont quitté Gao, Kidal et Tessalit, au Mali. L'armée malienne a réagi. L'armée avance.",
+            "armée",
+            "malian-forces",
+        ),
+        # whose, a place tells
+        ("À Bamako, à Gao et à Kidal, au Mali, il a parlé des armées du Tchad.", "armées", "chadian-forces"),
         ("À Bagdad, à Mossoul et à Kirkouk, en Irak, la coalition a frappé.", "coalition", "coalition"),
     ],
 )

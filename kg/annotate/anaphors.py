@@ -1,0 +1,159 @@
+"""Anaphoric noun phrases -> the actors they stand for: "le groupe", "les soldats", "le ministre", "l'armée".
+
+What a noun may stand for goes by its class. An institution is that of an actor told of just before, else that of the country
+that the article is about; a group is one that was described so, or that is known to be so; a person is one who was said to
+bear the office. Among those that fit, the one told of most and nearest is meant.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc
+
+from kg.annotate.actor_words import ActorWords, Head
+from kg.annotate.antecedents import Antecedent, Text
+from kg.annotate.institutions import Institutions
+from kg.annotate.names import PLACE
+from kg.annotations import ActorMention
+from kg.model import Actor, ActorFamily
+
+_SENTENCES_BACK = 40
+_NEAR = 3  # sentences within which an institution told of with its country is meant again
+_FADING = 0.2  # what a sentence of distance takes off the logarithm of how often an actor was told of
+_ANY_GROUP = frozenset({"group", "terrorists", "terrorist-groups", "extremists", "armed-groups", "fighters"})
+_ANY_PERSON = frozenset({"officials", "leaders", "officers", "suspects"})
+_SAME = {"jihadist-groups": "jihadists", "islamists": "jihadists", "jihadist-cells": "jihadists"}
+_INSTITUTIONS = frozenset({"state", "forces", "organisation"})
+_OF_THE_COUNTRY = "government-forces"  # whoever else's forces were told of
+_RESTRICTING = frozenset({"nmod", "acl:relcl"})
+
+Classes = Callable[[Actor], Iterable[str]]
+
+
+def no_classes(_: Actor) -> Iterable[str]:
+    """What an actor is known to be where nothing is known."""
+    return ()
+
+
+@dataclass
+class Anaphors:
+    """What an article has called its actors so far."""
+
+    doc: Doc
+    text: Text
+    words: ActorWords
+    institutions: Institutions | None = None
+    classes: Classes = no_classes
+    told: Counter[str] = field(default_factory=Counter)
+    called: dict[str, set[str]] = field(default_factory=dict)  # actor -> what nouns it was described with
+    recent: list[tuple[Actor, int]] = field(default_factory=list)
+
+    def tell(self, antecedent: Antecedent) -> None:
+        """Remember a mention of an actor, with the nouns that describe it there."""
+        mention = antecedent.mention
+        if mention is None:
+            return
+        actor = mention.actor
+        self.told[actor.id] += 1
+        if mention.how == "pronoun" or actor.family is not ActorFamily.ACTOR:
+            return
+        self.called.setdefault(actor.id, set()).update(self._nouns(mention))
+        if actor.known or mention.how in ("name", "person", "unknown"):
+            self.recent.append((actor, antecedent.sentence))
+
+    def resolve(self, mention: ActorMention) -> ActorMention:
+        """The mention with the actor that is meant; itself where none fits."""
+        actor = self._meant(mention)
+        return replace(mention, actor=actor) if actor is not None else mention
+
+    def _meant(self, mention: ActorMention) -> Actor | None:
+        matched = self.words.heads.at(self.doc, mention.tokens.start)
+        head, noun = matched[0] if matched else None, self.doc[mention.tokens.head]
+        sentence = self.text.sentence(noun.i)
+        near = [r for r in self.recent if sentence - r[1] <= _SENTENCES_BACK]
+        plural = noun.morph.get("Number", []) == ["Plur"]
+        if head is None or mention.actor.kind == "person" or (not plural and self.text.is_member(noun)):
+            if person := self._person(mention, near, sentence):
+                return person
+            if head is None or mention.actor.kind == "person":
+                return None
+        if head.kind in _INSTITUTIONS:
+            return self._institution(head, mention, near, sentence)
+        if plural and any(child.dep_ in _RESTRICTING and child.i >= mention.tokens.end for child in noun.children):
+            return None  # "les groupes jihadistes de cette région" says which ones
+        if head.kind == "group":
+            return self._group(head, mention, near, sentence)
+        return self._best([r for r in near if self._is_called(r[0], mention) and r[0].kind == head.kind], sentence)
+
+    def _person(self, mention: ActorMention, near: list[tuple[Actor, int]], sentence: int) -> Actor | None:
+        """Who was called so, who is known to hold the office, or the last person for a noun that says no more than that."""
+        persons = [r for r in near if r[0].kind == "person"]
+        fitting = [r for r in persons if self._is_called(r[0], mention)] or [r for r in persons if self._holds(r[0], mention.actor.id)]
+        return self._best(fitting or (persons if mention.actor.id in _ANY_PERSON else []), sentence)
+
+    def _holds(self, person: Actor, office: str) -> bool:
+        plain = office.removeprefix("former-")
+        return any(known.removeprefix("former-") == plain or known.endswith(f"-{plain}") for known in self.classes(person))
+
+    def _institution(self, head: Head, mention: ActorMention, near: list[tuple[Actor, int]], sentence: int) -> Actor | None:
+        """A body of its own kind told of just before, that of the country told of, or the last one of its kind."""
+        same = [r for r in near if self._is_body(head, r[0], mention)] if head.alone != _OF_THE_COUNTRY else []
+        if found := self._best([r for r in same if sentence - r[1] <= _NEAR], sentence):
+            return found
+        known = self.institutions if not self._elsewhere(mention) else None
+        if known is not None and (body := known.here(head, mention.tokens.head)) is not None:
+            return body
+        return self._best(same or [r for r in near if r[0].kind == head.kind and not head.suffix], sentence)
+
+    def _elsewhere(self, mention: ActorMention) -> bool:
+        """Whether a place says whose the body is: "les armées du Sahel"."""
+        children = [child for child in self.doc[mention.tokens.head].rights if child.i >= mention.tokens.end and child.dep_ == "nmod"]
+        return any(child.ent_type_ == PLACE for child in children)
+
+    def _is_body(self, head: Head, actor: Actor, mention: ActorMention) -> bool:
+        if actor.kind != head.kind and actor.kind not in _INSTITUTIONS:
+            return False
+        if self.doc[mention.tokens.head].lemma_.lower() in actor.label.lower().split():
+            return True
+        return f"*{head.suffix}" in self.called.get(actor.id, ()) or (head.suffix != "=" and actor.id.endswith(f"-{head.suffix}"))
+
+    def _group(self, head: Head, mention: ActorMention, near: list[tuple[Actor, int]], sentence: int) -> Actor | None:
+        """A group described with the noun or known to be what it says; any group for a noun that says no more."""
+        groups = [r for r in near if r[0].kind == "group"]
+        if head.alone in _ANY_GROUP:
+            return self._best(groups or [r for r in near if r[0].kind == "organisation" and head.alone == "group"], sentence)
+        called = [r for r in groups if self._is_called(r[0], mention)]
+        return self._best(called or [r for r in groups if self._may_be(head.alone, r[0])], sentence)
+
+    def _may_be(self, what: str, actor: Actor) -> bool:
+        classes = set(self.classes(actor))
+        return not classes or bool({what, _SAME.get(what, what)} & classes)
+
+    def _is_called(self, actor: Actor, mention: ActorMention) -> bool:
+        return bool(self.called.get(actor.id, set()) & self._nouns(mention))
+
+    def _best(self, fitting: list[tuple[Actor, int]], sentence: int) -> Actor | None:
+        """The actor told of most and nearest, the last of equals."""
+        if not fitting:
+            return None
+        return max(reversed(fitting), key=lambda r: math.log(self.told[r[0].id]) - _FADING * (sentence - r[1]))[0]
+
+    def _nouns(self, mention: ActorMention) -> frozenset[str]:
+        """What a mention calls its actor: its common nouns, the classes of heads and offices among them, appositions too."""
+        doc, head = self.doc, self.doc[mention.tokens.head]
+        tokens = [mention.tokens.start, *(child.i for child in head.children if child.dep_ == "appos" and child.pos_ == "NOUN")]
+        if head.dep_ == "appos" and head.head.pos_ == "NOUN":
+            tokens.append(head.head.i)
+        nouns: set[str] = set()
+        for i in tokens:
+            if doc[i].pos_ == "NOUN":
+                nouns.add(doc[i].lemma_.lower())
+            if found := self.words.heads.at(doc, i):
+                nouns |= {found[0].alone, f"*{found[0].suffix}"} - {"", "*"}
+            if office := self.words.roles.at(doc, i):
+                nouns.add(office[0].english)
+        return frozenset(nouns)
