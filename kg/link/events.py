@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from kg.collector import no_collection
 from kg.link.block import likely_pairs
 from kg.link.cluster import cluster
-from kg.link.collector import no_collection
 from kg.link.columns import Columns
 from kg.link.compare import compare, score, weights
 from kg.link.exact import Exact

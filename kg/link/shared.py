@@ -7,7 +7,7 @@ from itertools import product
 
 import numpy as np
 
-from kg.link.collector import no_collection
+from kg.collector import no_collection
 from kg.link.columns import Columns, Numbers
 from kg.link.content import same_content
 from kg.link.exact import Exact

@@ -1,4 +1,4 @@
-"""Python's search for dead cycles, halted: linking makes none, and each search would walk all claims again."""
+"""Python's search for dead cycles, halted: reading and linking claims make none, and each search would walk all claims again."""
 
 from __future__ import annotations
 
