@@ -41,7 +41,7 @@ def owners_of_plan(noun: Token, infinitive: Token) -> list[Token]:
     if owners:
         return owners
     if noun.dep_ == "obj" and is_of_kind(noun.head, "given"):
-        return [t for t in noun.head.children if t.dep_ in ("iobj", "obl:arg", "obl:mod") and (preposition(t) == "à" or t.dep_ == "iobj")]
+        return [t for t in noun.head.children if (t.dep_ in ("obl:arg", "obl:mod") and preposition(t) == "à") or _is_clitic(t, noun.head)]
     if noun.dep_ in ("conj", "nmod", "obl:mod", "obl:arg"):
         return [t for t in noun.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
     return []
@@ -53,3 +53,9 @@ def subject_of_predicate(word: Token) -> list[Token]:
         return [word.head] if word.pos_ == "ADJ" and word.dep_ in ("amod", "acl") and word.head.pos_ in ("NOUN", "PROPN") else []
     subjects = [child for child in word.children if child.dep_ in ("nsubj", "nsubj:pass") and child.i < word.i]
     return [t for t in subjects if not (t.lower_ in _CHARACTERISTIC and word.pos_ == "ADJ")]
+
+
+def _is_clitic(pronoun: Token, verb: Token) -> bool:
+    """Whether an indirect object is the pronoun in front of a verb group: "leur a donné", not "a lui-même donné"."""
+    first = min((child.i for child in verb.children if child.dep_.startswith("aux")), default=verb.i)
+    return pronoun.dep_ == "iobj" and pronoun.i == first - 1

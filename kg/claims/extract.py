@@ -33,6 +33,7 @@ _MOVING = frozenset({("aid", "transport")})
 _AIMS = frozenset({"contre", "sur", "envers"})
 _TRAILING = frozenset({":", ";", ",", ".", "…", ")", "»", "”"})
 _SPEECH_ACTS = frozenset({"accuse", "reject", "request", "threaten"})
+_BEFORE = 15  # tokens between an act and the participle that names its aim
 _MOVING_TYPES = frozenset({"mobilize", "retreat"})
 
 
@@ -76,12 +77,13 @@ def _carries(head: Token, type_: str, nouns: dict[int, str]) -> bool:
 
 
 def _told_before(gerund: Token) -> list[Token]:
-    """What a participle clause tells more of: its noun, or the object of its verb: "a mené des frappes, visant …"."""
-    if gerund.dep_ not in ("acl", "amod", "advcl"):
-        return []
-    governor = gerund.head
-    objects = [child for child in governor.children if child.dep_ == "obj" and child.i < gerund.i] if is_of_kind(gerund, "aims") else []
-    return [governor, *objects, *(t for noun in (governor, *objects) for t in noun.children if t.dep_ == "nmod" and t.i < gerund.i)]
+    """What a participle clause tells more of: its noun, or an act named before it: "a mené des frappes à Gao, visant …"."""
+    governors = [gerund.head] if gerund.dep_ in ("acl", "amod", "advcl") else []
+    for token in reversed(gerund.doc[max(gerund.sent.start, gerund.i - _BEFORE) : gerund.i]):
+        if not is_of_kind(gerund, "aims") or token.pos_ in ("VERB", "AUX"):
+            break
+        governors.append(token)
+    return governors
 
 
 def _drafts(annotation: Annotation, read: list[tuple[TriggerMention, Roles]], fillers: Fillers, words: Lexicon) -> list[Draft]:

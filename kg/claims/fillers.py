@@ -160,7 +160,7 @@ class Fillers:
 
     def _is_kin(self, token: Token) -> bool:
         """Whether a noun names a person of whom a possessive tells no owner ("mon mari"); fighters are of their force."""
-        return "human" in (named := self._classes.get(token.lemma_.lower(), set())) and "force" not in named
+        return "human" in (named := self._classes.get(token.lemma_.lower(), set())) and not named & {"force", "facility"}
 
     def _is_other(self, token: Token) -> bool:
         """Whether a noun describes actors of their own, whom a possessive only relates: "ses voisins"; not "ses soldats"."""
@@ -217,6 +217,8 @@ class Fillers:
         if mention is not None:
             classes.add("actor")
             classes.add({"person": "human", "people": "human", "forces": "force", "group": "force"}.get(mention.actor.kind, "actor"))
+            if mention.actor.family is ActorFamily.SOURCE:
+                classes.add("outlet")
         if token.i in self._places:
             classes |= {"place", "territory"}
         if token.pos_ == "NUM" or token.i in self._numbers or any(child.dep_ == "nummod" for child in token.children):

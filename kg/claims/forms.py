@@ -31,7 +31,7 @@ def is_verbal(token: Token) -> bool:
 def is_past_participle(token: Token) -> bool:
     """Whether a token is a past participle (déployées, tués)."""
     if token.morph.get("VerbForm", []) == ["Part"]:
-        return token.morph.get("Tense", []) == ["Past"] or not token.lower_.endswith("ant")
+        return not token.lower_.endswith("ant")
     return token.pos_ == "ADJ" and token.lower_.endswith(("é", "ée", "és", "ées"))
 
 

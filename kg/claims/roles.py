@@ -62,7 +62,7 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
             agents, recipients = between, opponents
         elif len(between) > 1 and (agents == recipients or not (agents and recipients)):
             agents = recipients = between
-        elif len(between) == 1 and agents == recipients:  # the other side is not named
+        elif len(between) == 1 and agents == recipients and not slots.has_sides():  # the other side is not named
             recipients = ()
     else:
         acting = {actor.id for actor in agents}

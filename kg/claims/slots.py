@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotations import TriggerMention
-from kg.claims.agreement import agrees
+from kg.claims.agreement import agrees, finite_form
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import adjacent_nominal, by_agents, complements, following_complement, second_side
 from kg.claims.fillers import Fillers
@@ -19,6 +19,8 @@ from kg.claims.syntax import antecedent, coordinated, deep_objects, deep_subject
 from kg.languages import Lexicon
 from kg.model import Actor
 
+_AHEAD = 16  # tokens between an act and the participle that names its aim
+_STOPS = frozenset({";", ":", "»"})
 _OPPOSE = "opposer"
 _NO_DOERS = frozenset({"abstract", "facility", "territory", "transport"})  # "l'attaque d'une base de l'armée" is not the army's
 
@@ -178,13 +180,19 @@ class Slots:
 
     def _aimed_at(self) -> list[Token]:
         aimed = [t for t in self._head.children if t.dep_ in ("acl", "amod", "acl:relcl") and is_of_kind(t, "aims")]
-        if self._light is not None:  # "a mené des frappes en Syrie, visant …"
-            above = (self._light.verb, self._head.head) if self._head.dep_ == "nmod" else (self._light.verb,)  # "une série de frappes"
-            gerunds = [t for word in above for t in word.rights if t.dep_ in ("acl", "advcl") and t.lower_.endswith("ant")]
-            aimed += [t for t in gerunds if is_of_kind(t, "aims")]
+        aimed += [] if aimed else self._aims_ahead()
         struck = hitting(self._head)
         aimed += [struck] if struck is not None else []
         return [target for participle in aimed for target in deep_objects(participle) if target.i != self._head.i]
+
+    def _aims_ahead(self) -> list[Token]:
+        """The participle that names the aim further on in the clause: "a mené une série de frappes en Syrie, visant …"."""
+        for token in self._head.doc[self._head.i + 1 : min(self._head.i + _AHEAD, self._head.sent.end)]:
+            if token.lower_.endswith("ant") and is_of_kind(token, "aims"):
+                return [token]
+            if token.text in _STOPS or finite_form(token) is token or "event" in self._fillers.classes(token):
+                break
+        return []
 
     def _against(self, code: str) -> list[Token]:
         found = complements(self._head, (code,))
@@ -223,6 +231,10 @@ class Slots:
         auxiliary = any(child.dep_.startswith("aux") for child in self._head.children)
         subjects = [t for t in self._head.children if t.dep_ in ("nsubj", "nsubj:pass") and t.i < self._head.i]
         return self._fillers.actors(subjects) if auxiliary and self._head.pos_ == "NOUN" else ()
+
+    def has_sides(self) -> bool:
+        """Whether "entre" names two sides, be they known actors or not."""
+        return len([each for token in self.tokens("entre") for each in coordinated(token)]) > 1
 
     def opposed(self) -> tuple[Actor, ...]:
         """Both sides of a reciprocal act that is the subject of its verb: "des combats ont opposé l'armée à des rebelles"."""

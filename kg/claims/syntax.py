@@ -104,7 +104,8 @@ def _behind_colon(verb: Token, subjects: list[Token]) -> list[Token]:
         return subjects
     behind = [token for token in subjects if token.i > colon]
     below = [t for token in subjects for t in token.children if colon < t.i < verb.i and t.pos_ in ("NOUN", "PROPN")]
-    return behind or below[:1]
+    names = [t for t in below if t.pos_ == "PROPN" and t.nbor(-1).text == ","]  # "l'ancien ministre, X, a été tué"
+    return behind or names[:1] or below[:1]
 
 
 def _shared_subjects(verb: Token, depth: int) -> list[Token]:

@@ -29,7 +29,7 @@ PREPOSITIONS = {"à", "de", "contre", "sur", "avec", "par", "pour", "vers", "dan
 PREPOSITIONS |= {"parmi", "chez", "devant", "près", "depuis", "face", "derrière"}
 SLOTS = {"VERB": {"subj", "obj", "obj-de"}, "NOUN": {"adj", "poss", "light", "subj", "obj"}, "ADJ": {"subj", "adj"}}
 NOUN_CLASSES = {"human", "force", "weapon", "vehicle", "facility", "territory", "money", "supplies", "abstract", "event", "institution", "transport"}
-CLASSES = NOUN_CLASSES | {"actor", "place", "number", "none"}
+CLASSES = NOUN_CLASSES | {"actor", "place", "number", "none", "outlet"}
 OPTION = re.compile(rf"(future|negated|reciprocal|weak|event|victims|speech|noncount|(origin|dest):({'|'.join(sorted(PREPOSITIONS))}))\Z")
 CONDITION = re.compile(r"(?P<slot>[^=]+)=(?P<values>.+)\Z")
 
