@@ -146,8 +146,9 @@ class Slots:
     def _described(self) -> list[Token]:
         """Whom an apposition describes: "les Kurdes, alliés de Washington", "un allié de l'Otan, la Turquie"."""
         head = self._head
-        apposed = head.dep_ == "appos" or (head.dep_ == "nmod" and preposition(head) is None and head.left_edge.nbor(-1).is_punct)
-        if apposed and head.left_edge.i > 0 and head.head.pos_ in ("NOUN", "PROPN"):
+        before = head.doc[head.left_edge.i - 1] if head.left_edge.i > 0 else None
+        apposed = head.dep_ == "appos" or (head.dep_ == "nmod" and preposition(head) is None)
+        if apposed and before is not None and (head.dep_ == "appos" or before.is_punct) and head.head.pos_ in ("NOUN", "PROPN"):
             return [head.head]
         bare = [t for t in head.rights if t.dep_ in ("appos", "nmod") and t.pos_ == "PROPN" and preposition(t) is None]
         return [t for t in bare if t.left_edge.nbor(-1).text == ","][:1]
