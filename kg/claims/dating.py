@@ -2,7 +2,7 @@
 
 An undated happening takes the date of another of the same type told near it when they share an actor or a place, or when it
 names neither and so can only mean the one told. What a day's article tells as news, in the perfect tense or in its headline,
-is of the day last told before, else of the article's; an article that is dated to a month dates its news to it, as approximate.
+is of the article's day if a claim near it is; an article that is dated to a month dates its news to it, as approximate.
 Plans, states, habits, the pluperfect and clauses with a time expression of their own keep silent: nothing is invented.
 """
 
@@ -18,6 +18,8 @@ from spacy.tokens import Token
 from kg.annotations import TimeMention, Tokens
 from kg.claims.draft import Draft
 from kg.claims.forms import is_verbal
+from kg.claims.main_day import date_by_sentence
+from kg.languages import Lexicon
 from kg.model import Modality
 
 _HAPPENINGS = frozenset({"assault", "coerce", "retreat", "mobilize", "aid", "toll"})
@@ -35,14 +37,19 @@ _WEEK = 7  # days over which a weekday says when a thing was told
 _SPAN = 2  # days that a night or a short operation may last
 
 
-def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, published: str | None) -> list[Draft]:
+def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, published: str | None, lexicon: Lexicon) -> list[Draft]:
     """The drafts with implied dates; the nearest date told before wins, else the nearest told after."""
+    habits = frozenset(row["form"] for row in lexicon.table("calendar") if row["kind"] == "habit")
     borne = {draft.time.tokens for draft in drafts if draft.time is not None}
     timed = frozenset(t.tokens.head for t in times if t.kind != "duration" and (t.edtf is None or t.tokens in borne))
     reported = [t for t in times if t.tokens not in borne]
     month = _month(published)
     day = _days(published)
-    return [_dated(draft, drafts, reported, month, day[0] if day else None) if _may_take_date(draft, timed) else draft for draft in drafts]
+    open_ = [_may_take_date(draft, timed) and not _is_habit(draft, habits) for draft in drafts]
+    dated = [
+        _dated(draft, drafts, reported, month, day[0] if day else None) if may else draft for draft, may in zip(drafts, open_, strict=True)
+    ]
+    return date_by_sentence(dated, drafts, times)
 
 
 def _month(published: str | None) -> TimeMention | None:
@@ -84,7 +91,7 @@ def _reported_day(draft: Draft, reported: Sequence[TimeMention], day: date) -> T
 
 
 def _news_day(draft: Draft, drafts: Sequence[Draft], day: date) -> TimeMention | None:
-    """The day last told before, or in the headline and lead, if it is fresh; words are of the article's own day."""
+    """The article's own day: of words that are told near fresh news, of happenings that are told near others of that day."""
     fresh = [
         other
         for other in drafts
@@ -92,7 +99,8 @@ def _news_day(draft: Draft, drafts: Sequence[Draft], day: date) -> TimeMention |
     ]
     if not fresh or draft.type in _ACTS:
         return TimeMention(Tokens(0, 0, 0), day.isoformat()) if fresh else None
-    return min(fresh, key=lambda other: (other.head.i > draft.head.i, abs(other.head.i - draft.head.i))).time
+    nearest = min(fresh, key=lambda other: (other.head.i > draft.head.i, abs(other.head.i - draft.head.i))).time
+    return nearest if nearest is not None and nearest.edtf == day.isoformat() else None
 
 
 def _is_fresh(edtf: str | None, day: date) -> bool:
@@ -130,6 +138,12 @@ def _may_take_date(draft: Draft, timed: frozenset[int]) -> bool:
         and not any(i in timed for i in range(sentence.start, sentence.end))
         and _is_single(draft)
     )
+
+
+def _is_habit(draft: Draft, habits: frozenset[str]) -> bool:
+    """Whether a word of the clause says that the thing happens again and again: "régulièrement", "à plusieurs reprises"."""
+    near = (*draft.head.children, *draft.head.head.children)
+    return any(token.lower_ in habits for token in near)
 
 
 def _is_single(draft: Draft) -> bool:

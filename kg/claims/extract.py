@@ -44,7 +44,10 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     read = _read(annotation, fillers, words)
     drafts = _drafts(annotation, read, fillers, words)
     drafts = spread_dates(
-        complete_roles(follow_anaphora(join_tolls(drafts, lexicon=words))), annotation.times, published=annotation.article.published
+        complete_roles(follow_anaphora(join_tolls(drafts, lexicon=words))),
+        annotation.times,
+        published=annotation.article.published,
+        lexicon=words,
     )
     claims = [_claim(draft, annotation) for draft in spread_places(drafts, annotation.places)]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))

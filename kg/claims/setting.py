@@ -6,7 +6,7 @@ none of its own takes over that of the predicate it depends on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -58,13 +58,15 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
         head: _happened(mentions, doc, bearers, said=types[head] in _SAID) for head, mentions in _attach(places, heads, doc, cues).items()
     }
     deeds = [head for head in heads if types[head] not in _SAID]
-    place_of = _inherit({head: mentions for head, mentions in located.items() if mentions}, deeds, doc)
+    place_of = _inherit({head: mentions for head, mentions in located.items() if mentions}, deeds, doc, donors=deeds, from_below=True)
     timed = {
         head: own
         for head, mentions in _attach(times, heads, doc, cues).items()
         if (own := [m for m in mentions if head not in lasting or _is_below(doc[m.tokens.head], head)])
     }
-    time_of = _inherit(timed, [head for head in heads if types[head] not in _STANDING and head not in apart | lasting], doc)
+    bearing = [head for head in heads if types[head] not in _STANDING and head not in apart | lasting]
+    telling = [head for head in bearing if types[head] not in _SPOKEN]  # the day of a demand is not that of what is demanded
+    time_of = _inherit(timed, bearing, doc, donors=telling, from_below=False)
     placed = {head: place_of.get(head) or ([] if types[head] in _SAID else _topic(doc[head], annotation.places)) for head in heads}
     spoken = {head: [m for m in placed[head] if _is_said_there(doc[m.tokens.head], head)] for head in heads if types[head] in _SPOKEN}
     return {head: Setting(tuple(spoken.get(head, placed[head])), _nearest(time_of.get(head, ()), head)) for head in heads}
@@ -194,9 +196,11 @@ def _arguments(node: Token) -> list[Token]:
     return direct + [t for child in direct if not is_verbal(child) for t in child.children if t.dep_ in ("nmod", "conj", "acl")]
 
 
-def _inherit(attached: dict[int, list[Mention]], heads: Sequence[int], doc: Doc) -> dict[int, list[Mention]]:
-    """Triggers without a mention of their own take over that of the predicate that they depend on, or that depends on them."""
-    known = set(heads)
+def _inherit(
+    attached: dict[int, list[Mention]], heads: Sequence[int], doc: Doc, *, donors: Collection[int], from_below: bool
+) -> dict[int, list[Mention]]:
+    """Triggers without a mention of their own take over that of the donor that they depend on, or (`from_below`) that depends on them."""
+    known = set(donors)
     result = {head: list(mentions) for head, mentions in attached.items()}
     for head in heads:
         if head in attached:
@@ -210,7 +214,7 @@ def _inherit(attached: dict[int, list[Mention]], heads: Sequence[int], doc: Doc)
                 result[head] = list(attached[node.i])
                 break
     for head in heads:
-        if head not in result:
+        if from_below and head not in result:
             below = [t.i for t in doc[head].subtree if t.i in attached and t.i in known]
             if len(below) == 1:
                 result[head] = list(attached[below[0]])

@@ -56,6 +56,29 @@ def test_days_counted_from_an_event_date_that_event(claims_of) -> None:
     assert claims["libération"].time == "2020-05-16"
 
 
+def test_what_someone_is_accused_of_is_not_of_the_day_of_the_accusation(claims_of) -> None:
+    claims = claims_of("L'Éthiopie a accusé vendredi les rebelles du Tigré d'avoir bombardé un marché.")
+    assert claims["accusé"].time == "2020-05-15"
+    assert claims["bombardé"].time is None
+
+
+def test_a_date_below_another_verb_is_not_that_of_the_main_clause(claims_of) -> None:
+    assert claims_of("Les rebelles ont rejeté un cessez-le-feu signé vendredi par le gouvernement.")["rejeté"].time is None
+
+
+def test_what_happens_again_and_again_is_of_no_day(claims_of) -> None:
+    claims = claims_of("Une bombe a explosé dimanche à Gao. Des rebelles ont régulièrement attaqué Gao.")
+    assert claims["attaqué"].time is None
+
+
+def test_a_happening_is_of_the_main_day_that_its_sentence_tells(claims_of) -> None:
+    text = (
+        "Des rebelles ont attaqué Gao dimanche. L'armée a bombardé Kidal dimanche. Dimanche, selon un médecin dont l'hôpital est plein, "
+        "sept tués et vingt blessés ont été recensés."
+    )
+    assert claims_of(text)["tués"].time == "2020-05-17"
+
+
 def test_news_told_on_keeps_the_day_of_the_lead(claims_of) -> None:
     claims = claims_of("Une bombe a explosé dimanche à Gao. Les assaillants ont ensuite tué cinq civils.")
     assert claims["tué"].time == "2020-05-17"

@@ -1,0 +1,38 @@
+"""The day that an article is about: the date of most of its claims, which a sentence that tells it gives its happenings.
+
+In a long sentence the syntax hangs a date on one predicate; others of the same sentence are of that day where it is the
+article's main one. Plans keep silent.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.annotations import TimeMention
+from kg.claims.draft import Draft
+from kg.model import Modality
+
+_HAPPENINGS = frozenset({"assault", "coerce", "retreat", "mobilize", "aid", "toll"})
+
+
+def date_by_sentence(drafts: Sequence[Draft], told: Sequence[Draft], times: Sequence[TimeMention]) -> list[Draft]:
+    """The drafts, undated happenings dated where their sentence tells the date of most of the drafts that the syntax dated (`told`)."""
+    counts = Counter(draft.time.edtf for draft in told if draft.time is not None)
+    if not counts:
+        return list(drafts)
+    main = counts.most_common(1)[0][0]
+    mentions = [time for time in times if time.edtf == main]
+    return [_dated(draft, mentions) if _may_take_date(draft) else draft for draft in drafts]
+
+
+def _may_take_date(draft: Draft) -> bool:
+    planned = draft.trigger.certainty.modality is Modality.FUTURE or "future" in draft.frame.options
+    return draft.time is None and draft.type in _HAPPENINGS and not planned
+
+
+def _dated(draft: Draft, mentions: Sequence[TimeMention]) -> Draft:
+    sentence = draft.head.sent
+    inside = [time for time in mentions if sentence.start <= time.tokens.head < sentence.end]
+    return replace(draft, time=inside[0], rules=(*draft.rules, "time: of the sentence")) if inside else draft
