@@ -11,6 +11,7 @@ from kg.graph.findings import analysis_statements
 from kg.graph.read import read_claims
 from kg.graph.store import GraphStore
 from kg.knowledge import load
+from kg.link.columns import Columns
 from kg.link.events import link_events
 from kg.link.hierarchy import missing_wholes
 from kg.link.shared import find_shared
@@ -41,10 +42,11 @@ def _found(store: Store, *, base: str | None) -> list[Quad]:
     if wholes:
         store.extend(wholes)
         records = read_claims(store)
-    events = link_events(records, base=base)
+    columns = Columns.of(records)
+    events = link_events(records, base=base, columns=columns)
     store.extend(write_analysis(events, (), (), base=base))
     findings = find_contradictions(store, records)
-    return [*wholes, *write_analysis(events, find_shared(records, events), findings, base=base)]
+    return [*wholes, *write_analysis(events, find_shared(records, events, columns=columns), findings, base=base)]
 
 
 def base_of(records: Iterable[ClaimRecord]) -> str:

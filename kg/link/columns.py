@@ -78,6 +78,11 @@ class Columns:
         self._bits()
         self._words(records)
 
+    @classmethod
+    def of(cls, records: Iterable[ClaimRecord]) -> Columns:
+        """The columns of claims in the order of their IRIs, which linking goes by."""
+        return cls(sorted(records, key=lambda record: record.iri))
+
     def _told(self, records: Sequence[ClaimRecord]) -> None:
         kinds = {record.type: (record.type in STATES, record.type in STANDING) for record in records}
         self.state = self._flags(kinds[record.type][0] for record in records)

@@ -21,10 +21,13 @@ _DIGITS = 16  # hexadecimal digits of a content hash: 64 bits
 
 
 @no_collection()
-def link_events(records: Sequence[ClaimRecord], *, base: str = BASE) -> list[Event]:
-    """The happenings and states that the claims tell of; every claim reports exactly one. Sorted by IRI."""
-    ordered = sorted(records, key=lambda record: record.iri)
-    links = linked_pairs(Columns(ordered))
+def link_events(records: Iterable[ClaimRecord], *, base: str = BASE, columns: Columns | None = None) -> list[Event]:
+    """The happenings and states that the claims tell of; every claim reports exactly one. Sorted by IRI.
+
+    `columns` are those of the claims, if they are made already.
+    """
+    columns = columns or Columns.of(records)
+    ordered, links = columns.records, linked_pairs(columns)
     known = {(left, right): weight for left, right, weight in links}
 
     def pair_score(left: int, right: int) -> float:

@@ -14,6 +14,7 @@ from kg.link.pairs import Positions
 from kg.records import Node
 
 Scores = NDArray[np.float64]
+_AT_ONCE = 250_000  # pairs
 Test = Callable[[tuple[Node, ...], tuple[Node, ...]], bool]
 
 
@@ -31,6 +32,10 @@ class Exact:
 
     def __call__(self, left: Positions, right: Positions) -> Scores:
         """The score of each pair; minus infinity for pairs that are vetoed. The first of a pair is the one that comes first."""
+        shares = ((left[at : at + _AT_ONCE], right[at : at + _AT_ONCE]) for at in range(0, len(left), _AT_ONCE))
+        return np.concatenate([np.empty(0), *(self._scores(*share) for share in shares)])
+
+    def _scores(self, left: Positions, right: Positions) -> Scores:
         parts = (self._kinds, self._actors, self._places, self._times, self._counts, self._telling)
         told: Scores = np.sum([part(left, right) for part in parts], axis=0)
         return told + self._words(left, right)

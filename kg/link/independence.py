@@ -12,6 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.records import ClaimRecord, Node, SourceLink
 
@@ -19,7 +20,8 @@ _SHINGLE = 5  # words; four-word phrases recur in any two reports of one conflic
 _COPIED = 0.5  # share of the shorter article's shingles that the other has
 _LEAST = 20  # shingles below which an article is too short to tell
 
-Shingles = Mapping[str, frozenset[str]]
+Shingles = Mapping[str, frozenset[tuple[str, ...]]]
+"""The word runs of each article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,12 @@ class Verdict:
         object.__setattr__(self, "why", self.why[:1].upper() + self.why[1:])
 
 
-def shingles(records: Iterable[ClaimRecord]) -> dict[str, frozenset[str]]:
+def shingles(records: Iterable[ClaimRecord]) -> dict[str, frozenset[tuple[str, ...]]]:
     """Article -> the five-word runs of its evidence quotes, which stand for its text."""
-    runs: dict[str, set[str]] = defaultdict(set)
+    runs: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for record in records:
         words = re.findall(r"\w+", record.quote.lower())
-        runs[record.article].update(" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))
+        runs[record.article].update(zip(*(words[i:] for i in range(_SHINGLE)), strict=False))
     return {article: frozenset(found) for article, found in runs.items()}
 
 
@@ -112,6 +114,7 @@ def _names(node: Node) -> frozenset[str]:
     return frozenset(_folded(name) for name in (node.label, *node.names))
 
 
+@lru_cache(maxsize=1 << 16)
 def _folded(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return " ".join(re.findall(r"[a-z0-9]+", plain)) or name

@@ -20,13 +20,14 @@ _NEIGHBOURS = 200  # claims of one type between one pair of parties that a claim
 
 
 @no_collection()
-def find_shared(records: Iterable[ClaimRecord], events: Iterable[Event]) -> list[SharedPair]:
+def find_shared(records: Iterable[ClaimRecord], events: Iterable[Event], *, columns: Columns | None = None) -> list[SharedPair]:
     """Pairs with the same content and not of one voice, each with a verdict on independence. Sorted by the claims' IRIs.
 
     Where two voices share a content several times over, the pair whose tellings are closest stands for all.
+    `columns` are those of the claims, if they are made already.
     """
-    claims = sorted(records, key=lambda record: record.iri)
-    columns, home = Columns(claims), _homes(claims, events)
+    columns = columns or Columns.of(records)
+    claims, home = columns.records, _homes(columns.records, events)
     likely = Blocks([_keys(claim) for claim in claims], order=_in_time(claims), reach=_NEIGHBOURS).pairs(Likely(columns, home))
     kept = [same_content(claims[left], claims[right], one_event=home[left] == home[right]) for left, right in likely.tolist()]
     pairs = likely[np.asarray(kept, np.bool_)]
