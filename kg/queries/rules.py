@@ -4,7 +4,7 @@
     # meets in: event or actor
 
 A contradiction rule projects `?left` and `?right`, the claims, with `?leftValue` and `?rightValue`, what they differ in;
-where it likes `?topic`, what they differ on, `?strength`, and comparators of the values.
+where it likes `?topic`, what they differ on, `?strength`, comparators of the values, and `?note`, a sentence on this pair.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ KINDS = frozenset({"Numeric", "Agency", "Opposition", "Polarity", "Spatial", "Te
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One contradiction rule. `one_per` is `article` or `voice` for a rule that keeps one pair for each two of them and modes."""
+    """One contradiction rule. `one_per` is `article`, `voice` or `account` for one that keeps a pair for each two of them and modes."""
 
     name: str
     title: str
@@ -33,7 +33,7 @@ class Rule:
     sentence: str  # with the fields left_outlet, right_outlet, left_value, right_value, topic
     explained_by: str
     one_per: str | None
-    meets_in: tuple[str, ...]  # what a pair's claims share: event, article, actor, actor-and-type; nothing if that is not told
+    meets_in: tuple[str, ...]  # what a pair's claims share: event, article, type, or the actor `?topic`; nothing if that is not told
     query: str
 
 

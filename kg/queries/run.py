@@ -136,21 +136,23 @@ def as_rows(table: QueryTable) -> list[Row]:
 
 
 def thin(findings: Iterable[Finding], claims: Mapping[str, ClaimRecord], *, by: str) -> list[Finding]:
-    """For each pair of articles (or of voices: article and chain of sources) and modes the pair of claims that is told first.
+    """For each pair of articles, or of voices (article and chain of sources), and modes the pair of claims that is told first.
 
-    Rules over standing relations ("who helps whom") pair every telling with every other; one pair shows the disagreement.
+    By `account`, voices count within an article and articles elsewhere. Rules over standing relations ("who helps whom") pair every
+    telling with every other; one pair shows the disagreement.
     """
 
-    def side(iri: str) -> tuple[object, ...]:
-        claim = claims[iri]
-        return claim.voice if by == "voice" else claim.article, claim.type, claim.mode
+    def sides(finding: Finding) -> tuple[object, ...]:
+        left, right = claims[finding.left], claims[finding.right]
+        voices = by == "voice" or (by == "account" and left.article == right.article)
+        return tuple((claim.voice if voices else claim.article, claim.type, claim.mode) for claim in (left, right))
 
     def position(finding: Finding) -> tuple[int, int, str, str]:
         return claims[finding.left].begin, claims[finding.right].begin, finding.left, finding.right
 
     kept: dict[tuple[object, ...], Finding] = {}
     for finding in sorted(findings, key=position):
-        kept.setdefault((side(finding.left), side(finding.right)), finding)
+        kept.setdefault(sides(finding), finding)
     return sorted(kept.values(), key=lambda f: (f.left, f.right))
 
 
@@ -171,6 +173,7 @@ def _finding(rule: Rule, left: ClaimRecord, right: ClaimRecord, rows: Sequence[R
         strength=min(strengths, default=default),  # Strict before Tension
         **_values(rows, show),
         why=_capitalised(rule.sentence.format(left_outlet=speaker(left), right_outlet=speaker(right), topic=topic, **_values(rows, speak)))
+        + "".join(f" {note}" for note in sorted({str(row.get("note") or "") for row in rows} - {""}))
         + (f" One of {of} such pairs on {topic}, of which {PAIRS} are kept." if of else ""),
     )
 

@@ -80,7 +80,7 @@ def _key(finding: Finding, claims: Claims, told: Mapping[str, str]) -> Key:
     if finding.kind == "Polarity":
         head += (left.type,)
     event = told.get(left.iri)
-    if event and event == told.get(right.iri) and finding.rule not in _named_sides():
+    if event and event == told.get(right.iri) and finding.rule not in _of_parties() and finding.rule not in _named_sides():
         return *head, event
     undisputed = [] if finding.kind != "Agency" or finding.rule in _named_sides() else _meeting(left.recipients, right.recipients)
     return *head, *sorted({_whole(node) for node in undisputed or _common(left, right)} or {left.iri, right.iri})
@@ -137,6 +137,12 @@ def _about(finding: Finding, left: ClaimRecord, right: ClaimRecord) -> str:
 @cache
 def _named_sides() -> Mapping[str, tuple[str, str]]:
     return {row["rule"]: (row["left"], row["right"]) for row in read_table("queries", "sides.tsv")}
+
+
+@cache
+def _of_parties() -> frozenset[str]:
+    """Rules whose pairs meet in an event or an article: what they are about is the parties."""
+    return frozenset(rule.name for rule in contradiction_rules() if {"event", "article"} <= set(rule.meets_in))
 
 
 def _sides(group: Sequence[Finding], claims: Claims) -> Iterator[Side]:
