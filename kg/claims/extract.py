@@ -76,6 +76,7 @@ def _carries(head: Token, type_: str, nouns: dict[int, str]) -> bool:
     below += [grand for child in below for grand in child.children if grand.dep_ == "nmod"]
     governors = _told_before(head) if head.lower_.endswith("ant") else []
     striking = [child for child in head.children if hitting(child) is not None]
+    striking += [grand for child in striking for grand in child.children if grand.dep_ == "nmod"]  # "une série d'explosions a frappé"
     return any(nouns.get(token.i) == type_ for token in (*below, *governors, *striking))
 
 

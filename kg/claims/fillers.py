@@ -114,6 +114,8 @@ class Fillers:
             own = self._by_head.get(child.i) or (self._speaker(child) if child.dep_ == "det" else None)
             if own is None and child.i in self._places:  # "des miliciens du sud du Liban"
                 continue
+            if child.i > token.i and child.left_edge.nbor(-1).text == ":":  # "Soldats tués au Mali : Paris …"
+                continue
             if child.dep_ == "nmod" and preposition(child) in _PART_OF and child.i > token.i:
                 owners = [actor for each in coordinated(child) for actor in self._of(each, depth=depth - 1)]
                 if owners and not (self._is_kin(token) and all(owner.kind in _PEOPLE for owner in owners)):

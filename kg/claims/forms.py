@@ -37,8 +37,8 @@ def is_past_participle(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its deep object."""
-    labels = {child.dep_ for child in verb.children}
-    auxiliaries = {child.lemma_ for child in verb.children if child.dep_.startswith("aux")}
+    labels = {child.dep_ for child in verb.children if not (child.dep_.startswith("aux") and child.pos_ == "PRON")}  # "elle-même"
+    auxiliaries = {child.lemma_ for child in verb.children if child.dep_.startswith("aux") and child.pos_ != "PRON"}
     if auxiliaries == {"avoir"} or is_reflexive(verb):  # "ont arrêté", "se sont retirés", whatever the label of the subject
         return False
     if verb.lemma_.lower() in _MOVED:  # verbs of "être" have no passive

@@ -15,6 +15,7 @@ from kg.claims.slots import Slots
 from kg.languages import Lexicon
 from kg.model import Actor
 
+_TELLERS = frozenset({"organisation", "media"})  # bodies that count the dead of others
 _DEEDS = frozenset({"assault", "coerce", "mobilize", "aid"})
 
 
@@ -50,6 +51,8 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
         agents, recipients = doers[0], recipients if set(recipients) - set(doers[0]) else doers[1]
     if not recipients and frame.type == "assault" and "de" in frame.agent:  # whose base it was: "l'attaque d'une base de l'armée"
         recipients = slots.struck()
+    if frame.type == "toll" and slots.is_noun():  # "le bilan de la Croix-Rouge" is told by it
+        recipients = tuple(actor for actor in recipients if actor.kind not in _TELLERS)
     if not recipients and "victims" in frame.options:
         recipients = slots.predicated()
     if "reciprocal" in frame.options:

@@ -182,7 +182,8 @@ class Slots:
     def _aimed_at(self) -> list[Token]:
         aimed = [t for t in self._head.children if t.dep_ in ("acl", "amod", "acl:relcl") and is_of_kind(t, "aims")]
         aimed += [] if aimed else self._aims_ahead()
-        struck = hitting(self._head)
+        counted = self._head.dep_ == "nmod" and preposition(self._head) == "de"  # "une série de frappes a touché le port"
+        struck = hitting(self._head) or (hitting(self._head.head) if counted else None)
         aimed += [struck] if struck is not None else []
         return [target for participle in aimed for target in deep_objects(participle) if target.i != self._head.i]
 
@@ -232,6 +233,10 @@ class Slots:
         auxiliary = any(child.dep_.startswith("aux") for child in self._head.children)
         subjects = [t for t in self._head.children if t.dep_ in ("nsubj", "nsubj:pass") and t.i < self._head.i]
         return self._fillers.actors(subjects) if auxiliary and self._head.pos_ == "NOUN" else ()
+
+    def is_noun(self) -> bool:
+        """Whether the trigger is a noun."""
+        return self._head.pos_ == "NOUN"
 
     def has_sides(self) -> bool:
         """Whether "entre" names two sides, be they known actors or not."""

@@ -117,7 +117,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if depth == 0 or head is verb:
         return []
     if verb.dep_ == "conj":
-        return surface_subjects(head, depth - 1) if is_verbal(head) else []
+        above = head if is_verbal(head) else _verb_of_object(head, verb)
+        return surface_subjects(above, depth - 1) if above is not None else []
     if is_infinitive(verb) and not is_verbal(head) and (named := subject_of_predicate(head)):
         return [antecedent(token, head) for token in named]
     if is_infinitive(verb) and head.pos_ == "ADJ" and head.dep_ == "xcomp" and is_verbal(head.head):  # "s'est dit prêt à frapper"
@@ -132,15 +133,28 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     return []
 
 
+def _verb_of_object(noun: Token, verb: Token) -> Token | None:
+    """The verb that an active participle is coordinated with, where the parser hung it on that verb's object."""
+    coordinated_verb = noun.dep_ == "obj" and is_past_participle(verb) and not is_passive(verb)
+    return noun.head if coordinated_verb and is_verbal(noun.head) else None
+
+
 def _own_subjects(verb: Token) -> list[Token]:
     """A verb's subjects in the tree; with one on its left none is on its right: "les houthis ont attaqué | l'Arabie"."""
     found = [child for child in verb.children if child.dep_ in _SUBJECTS and not is_introduced(child)]
+    clitic = [child for child in found if child.text.startswith("-") and child.pos_ == "PRON" and child.text != "-t"]  # "a-t-il dit"
     left = [child for child in found if child.i < verb.i]
-    return left or found
+    return clitic or left or found
 
 
 def inverted_subjects(verb: Token) -> list[Token]:
-    """The subject behind the verb of an inserted clause (", a accusé le ministre"), which the parser takes for an object."""
+    """The subject behind the verb of an inserted clause (", a accusé le ministre"), which the parser takes for an object.
+
+    Relative clauses invert too: "les armes qu'a livrées la France".
+    """
+    que = next((t for t in verb.lefts if t.lower_ in ("que", "qu'") and t.dep_ == "obj"), None)
+    if que is not None and not any(child.dep_ in _SUBJECTS and que.i < child.i < verb.i for child in verb.children):
+        return [child for child in verb.rights if child.dep_ == "obj" and child.pos_ in ("NOUN", "PROPN")]
     first = _beginning(verb)
     if any(child.dep_ in _SUBJECTS and child.i < verb.i for child in verb.children) and not _after_quotation(verb):
         return []  # "l'offensive, condamnée par X, a tué dix soldats"
