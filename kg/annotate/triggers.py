@@ -263,7 +263,7 @@ def _following(head: Token, window: Span, word: str) -> Token | None:
     for token in window:
         if _is_word(token, word):
             return token
-        if token.pos_ == "VERB" or token.is_punct or _is_bare_object(token, head):
+        if token.pos_ == "VERB" or (token.is_punct and not token.is_quote) or _is_bare_object(token, head):
             return None
     return None
 
