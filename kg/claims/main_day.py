@@ -1,7 +1,7 @@
 """The day that an article is about: the date of most of its claims, which a sentence that tells it gives its happenings.
 
 In a long sentence the syntax hangs a date on one predicate; others of the same sentence are of that day where it is the
-article's main one. Plans keep silent.
+article's main one and not that of words told there. Plans keep silent.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ def date_by_sentence(drafts: Sequence[Draft], told: Sequence[Draft], times: Sequ
     if not counts:
         return list(drafts)
     main = counts.most_common(1)[0][0]
-    mentions = [time for time in times if time.edtf == main]
+    spoken = {draft.time.tokens for draft in told if draft.time is not None and draft.type not in _HAPPENINGS}
+    mentions = [time for time in times if time.edtf == main and time.tokens not in spoken]
     return [_dated(draft, mentions) if _may_take_date(draft) else draft for draft in drafts]
 
 

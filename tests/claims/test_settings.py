@@ -57,7 +57,7 @@ def test_days_counted_from_an_event_date_that_event(claims_of) -> None:
 
 
 def test_what_someone_is_accused_of_is_not_of_the_day_of_the_accusation(claims_of) -> None:
-    claims = claims_of("L'Éthiopie a accusé vendredi les rebelles du Tigré d'avoir bombardé un marché.")
+    claims = claims_of("Vendredi, la Libye a accusé l'Égypte d'avoir bombardé un marché.")
     assert claims["accusé"].time == "2020-05-15"
     assert claims["bombardé"].time is None
 
