@@ -116,7 +116,7 @@ class Columns:
         if path not in self._made:
             kind, pairs = self._pairs(path)
             name = self.write(f"p{len(self._made)}", kind, pairs)
-            self._made[path] = Table(name, kind, *self._sizes(name, ("s", "o")))
+            self._made[path] = Table(name, kind, *self._weights(name))
         return self._made[path]
 
     def near(self, query: str) -> Table | None:
@@ -140,7 +140,7 @@ class Columns:
                 SELECT s, o * {SLOTS} + CASE WHEN size <= {WINDOW} THEN 0 ELSE place // {WINDOW // 2} END AS o FROM {name}_all
                 UNION ALL SELECT s, o * {SLOTS} + place // {WINDOW // 2} + 1 FROM {name}_all WHERE size > {WINDOW}""")
             full = self.connection.execute(f"SELECT max(size) > {WINDOW} FROM {name}_all").fetchall()[0][0]
-            self._windows[name] = Table(name, "node", *self._sizes(name, ("s", "o"))) if full else None
+            self._windows[name] = Table(name, "node", *self._weights(name)) if full else None
         return self._windows[name]
 
     def keep(self, name: str, sql: str, columns: Sequence[str]) -> tuple[int, list[int]]:
@@ -155,6 +155,16 @@ class Columns:
             if name != but:
                 self.connection.execute(f"DROP TABLE {name}")
         self._kept = [but] if but else []
+
+    def _weights(self, name: str) -> tuple[int, float, float]:
+        """The size of a table of pairs, and as how many equally frequent ones its subjects and its objects count.
+
+        A few actors have most of the claims: what a row meets of an actor's is more than the mean over all actors.
+        """
+        spread = "SELECT sum(n)::DOUBLE * sum(n) / sum(n * n) FROM (SELECT count(*)::DOUBLE AS n FROM {} GROUP BY {})"
+        size = self.connection.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0]
+        subjects, objects = (self.connection.execute(spread.format(name, column)).fetchall()[0][0] or 0.0 for column in "so")
+        return size, subjects, objects
 
     def _sizes(self, name: str, columns: Sequence[str]) -> list[int]:
         counts = ", ".join(["count(*)", *(f'approx_count_distinct("{column}")' for column in columns)])

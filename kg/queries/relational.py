@@ -32,8 +32,8 @@ class Table:
     sql: str
     kind: str
     size: int
-    subjects: int  # how many different ones
-    objects: int
+    subjects: float  # how many different ones, or as how many equally frequent ones they count
+    objects: float
 
 
 class Engine(Protocol):
@@ -183,8 +183,8 @@ class _Translation:
             parts = [self._path(arg) for arg in predicate.args]
             if len({part.kind for part in parts}) == 1:
                 sql = f"({' UNION ALL '.join(f'SELECT s, o FROM {part.sql}' for part in parts)})"
-                sizes = [sum(numbers) for numbers in zip(*((part.size, part.subjects, part.objects) for part in parts), strict=True)]
-                return Table(sql, parts[0].kind, *sizes)
+                size, subjects, objects = (sum(numbers) for numbers in zip(*((p.size, p.subjects, p.objects) for p in parts), strict=True))
+                return Table(sql, parts[0].kind, int(size), subjects, objects)
         raise Untranslatable(f"path {predicate}")
 
     def _join(self, part: CompValue, seed: _Rows) -> _Rows:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, Store
 from rdflib import Graph
+from rdflib.plugins.sparql import prepareQuery
 
 from kg.errors import DataError
 from kg.queries.rules import Rule, contradiction_rules, parse_rule, view
@@ -40,6 +41,11 @@ def test_a_rule_finds_its_example_and_nothing_that_is_explained(rule, engine):
     expected = yes.read_text().splitlines()[0].removeprefix("# expects: ").split(", ")
     assert engine(rule, yes) == {frozenset(pair.split()) for pair in expected}
     assert engine(rule, no) == set()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_declares_its_prefixes(rule):
+    assert prepareQuery(rule.query).algebra.PV
 
 
 def test_every_example_belongs_to_a_rule():
