@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Linking, shared claims and every contradiction rule over made-up claims, each step timed.
 
-    python benchmarks/bench_link.py [--claims 10000 100000]
+    python benchmarks/bench_link.py [--claims 10000 100000] [--one-more]
 
+`--one-more` then adds an article to each linked store and links it again: all that `kg build` does but to read the article.
 `--claims 1000000` is for a machine with 16 GB. Steps in brackets, which read and write the store, are not in the total. Seconds are CPU
 seconds; memory is the peak of a process of its own, in MB (1e6 bytes); `growth` is the exponent between this size and the one before.
 """
@@ -19,7 +20,7 @@ from collections.abc import Callable
 from math import log
 from typing import TypeVar
 
-from example_claims import claim_quads
+from example_claims import claim_quads, one_more_article
 from pyoxigraph import Store
 
 T = TypeVar("T")
@@ -47,6 +48,7 @@ def measure(claims: int) -> Seconds:
     """Seconds of every step, and what was found."""
     from kg.graph.analysis import write_analysis
     from kg.graph.read import read_claims
+    from kg.link.columns import Columns as LinkColumns
     from kg.link.events import link_events
     from kg.link.shared import find_shared
     from kg.queries.columns import Columns
@@ -56,33 +58,61 @@ def measure(claims: int) -> Seconds:
     seconds: Seconds = {}
     store = timed(seconds, "(load)", lambda: load(claims))
     records = timed(seconds, "(read)", lambda: read_claims(store))
-    events = timed(seconds, "events", lambda: link_events(records))
+    linked = timed(seconds, "columns of claims", lambda: LinkColumns.of(records))
+    events = timed(seconds, "events", lambda: link_events(records, columns=linked))
     timed(seconds, "(write events)", lambda: store.bulk_extend(write_analysis(events, (), ())))
-    shared = timed(seconds, "shared", lambda: find_shared(records, events))
-    claims = {record.iri: record for record in records}
-    columns = timed(seconds, "columns", lambda: Columns(store, records, events))
+    shared = timed(seconds, "shared", lambda: find_shared(records, events, columns=linked))
+    told = {record.iri: record for record in records}
+    columns = timed(seconds, "columns of rules", lambda: Columns(store, records, events))
     found = 0
     for rule in contradiction_rules():
-        findings = timed(seconds, f"rule {rule.name}", lambda rule=rule: run_rule(store, rule, claims, columns=columns))  # type: ignore[misc]
+        findings = timed(seconds, f"rule {rule.name}", lambda rule=rule: run_rule(store, rule, told, columns=columns))  # type: ignore[misc]
         found += len(findings)
     seconds["total"] = round(sum(spent for name, spent in seconds.items() if not name.startswith("(")), 2)
-    seconds["memory"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6)
+    seconds["memory"] = peak()
     return {**seconds, "n events": len(events), "n shared": len(shared), "n contradictions": found}
+
+
+def measure_one_more(claims: int) -> Seconds:
+    """Seconds of linking a store, and of linking it again with one article more."""
+    from kg.analysis import analyse
+    from kg.graph.store import GraphStore
+
+    seconds: Seconds = {}
+    store = GraphStore()
+    for quads in claim_quads(claims):
+        store.inner.bulk_extend(quads)
+    timed(seconds, "(link the store)", lambda: analyse(store))
+    store.inner.bulk_extend(one_more_article(claims))
+    timed(seconds, "one article more", lambda: analyse(store))
+    return {**seconds, "memory of one article more": peak()}
+
+
+def peak() -> float:
+    """The most memory that this process had, in MB."""
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6)
+
+
+def alone(claims: int, step: str) -> Seconds:
+    """The figures of a step in a process of its own."""
+    command = [sys.executable, __file__, "--step", step, "--claims", str(claims)]
+    figures: Seconds = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    return figures
 
 
 def main() -> None:
     """Measure each size in a process of its own and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, nargs="+", default=[10_000, 100_000])
-    parser.add_argument("--step", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--one-more", action="store_true")
+    parser.add_argument("--step", choices=("all", "one-more"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.step:
-        print(json.dumps(measure(options.claims[0])))
+        print(json.dumps((measure if options.step == "all" else measure_one_more)(options.claims[0])))
         return
     before: tuple[int, float] | None = None
     for claims in options.claims:
-        command = [sys.executable, __file__, "--step", "--claims", str(claims)]
-        result = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+        result = alone(claims, "all") | (alone(claims, "one-more") if options.one_more else {})
         print(f"{claims} claims")
         for name, value in result.items():
             print(f"  {name:32}{value:12,}")

@@ -55,6 +55,11 @@ def claim_quads(claims: int) -> Iterator[list[Quad]]:
         made, when = made + size, when + timedelta(days=1)
 
 
+def one_more_article(claims: int) -> list[Quad]:
+    """An article of the day after those that tell this many claims."""
+    return _day(FIRST_DAY + timedelta(days=-(-claims // A_DAY)), claims, AN_ARTICLE)
+
+
 def _shared() -> list[Quad]:
     sheet = Sheet(graph_iri("entities"))
     for i in range(ACTORS):

@@ -45,7 +45,7 @@ def _found(store: Store, *, base: str | None) -> list[Quad]:
     columns = Columns.of(records)
     events = link_events(records, base=base, columns=columns)
     store.extend(write_analysis(events, (), (), base=base))
-    findings = find_contradictions(store, records)
+    findings = find_contradictions(store, records, events=events)
     return [*wholes, *write_analysis(events, find_shared(records, events, columns=columns), findings, base=base)]
 
 

@@ -53,9 +53,17 @@ def finding_iris(store: Store) -> dict[tuple[str, str, str], str]:
 
 
 def analysis_statements(store: Store) -> set[Quad]:
-    """The analysis' own graph, and every event, shared claim, contradiction and rule wherever it stands, with what points to them."""
-    made = [iri for cls in _MADE for iri in _instances(store, str(cls))]
-    return _all_of(store, made).union(*(store.quads_for_pattern(None, None, None, graph) for graph in _analysis_graphs(store)))
+    """The analysis' own graph, and every event, shared claim, contradiction and rule wherever it stands, with what points to them.
+
+    Of what stands in that graph only, nothing is looked for elsewhere but the claims that report an event.
+    """
+    homes = frozenset(_analysis_graphs(store))
+    found = {quad for home in homes for quad in store.quads_for_pattern(None, None, None, home)}
+    typed = [quad for cls in _MADE for quad in store.quads_for_pattern(None, NamedNode(str(RDF.type)), NamedNode(str(cls)), None)]
+    own = {quad.subject for quad in typed if quad.graph_name in homes}
+    if own:
+        found.update(quad for quad in store.quads_for_pattern(None, NamedNode(str(KG.reports)), None, None) if quad.object in own)
+    return found | _all_of(store, sorted({_text(quad.subject) for quad in typed if quad.graph_name not in homes}))
 
 
 def analysis_of(store: Store, claims: Iterable[str]) -> set[Quad]:
