@@ -25,6 +25,7 @@ _GIVEN_TO = ("obl:arg", "iobj")  # "a demandé à Israël", which has no article
 _SHORTEST_NAME = 3
 _OF_PARTNERS = frozenset({"avec", "contre", "par", "selon", "pour"})
 _TAILS = frozenset({"de", "d'", "du", "des", "l'", "la", "le", "les", "et", "à", "au", "aux", "en", "pour", "sur"})
+_TELLING = frozenset({"rebels", "jihadists", "separatists"})  # not "terroriste", which tells what kind of deed it is
 _ORIGINS_THAT_ACT = ("state", "union", "people", "group")
 
 
@@ -65,7 +66,7 @@ def _mentions_at(scene: Scene, i: int) -> list[ActorMention]:
     titled = scene.doc[i].lower_ in TITLES
     if titled or (entity is not None and entity.label_ == "PER"):
         return [person] if (person := find_person(scene, i)) else []
-    return _compound(scene, i) or ([demonym] if (demonym := _demonym(scene, i)) else [])
+    return _compound(scene, i) or ([adjective] if (adjective := _demonym(scene, i) or _group_adjective(scene, i)) else [])
 
 
 def _known(scene: Scene, i: int) -> list[ActorMention]:
@@ -152,6 +153,19 @@ def _demonym(scene: Scene, i: int) -> ActorMention | None:
         return scene.mention(i, i + 1, actor, "name")
     people = Actor(id=f"{origin.english}-nationals", label=token.text, kind="people", label_en=f"{origin.english} nationals", part_of=actor)
     return scene.mention(i, i + 1, people, "description")
+
+
+def _group_adjective(scene: Scene, i: int) -> ActorMention | None:
+    """A group's noun as the adjective that tells whose something is: "des tirs rebelles", "l'offensive jihadiste"."""
+    token = scene.doc[i]
+    if token.dep_ != "amod" or token.head.pos_ != "NOUN" or token.head.i >= i or token.text[0].isupper():
+        return None
+    matched = scene.words.heads.at(scene.doc, i)
+    if matched is None or matched[1] > i + 1 or matched[0].alone not in _TELLING:
+        return None
+    head = matched[0]
+    actor = scene.knowledge.actors.get(head.alone) or Actor(id=head.alone, label=head.form, kind=head.kind, label_en=head.label_en or None)
+    return scene.mention(i, i + 1, actor, "adjective")
 
 
 def _one(scene: Scene, i: int) -> bool:

@@ -26,6 +26,7 @@ _NEAR = 3  # sentences within which an institution told of with its country is m
 _FADING = 0.2  # what a sentence of distance takes off the logarithm of how often an actor was told of
 _ANY_GROUP = frozenset({"group", "terrorists", "terrorist-groups", "extremists", "armed-groups", "fighters"})
 _ANY_PERSON = frozenset({"officials", "leaders", "officers", "suspects"})
+_PERPETRATORS = frozenset({"attackers", "unidentified-gunmen", "suicide-bombers", "kidnappers"})  # whoever they are
 _SAME = {"jihadist-groups": "jihadists", "islamists": "jihadists", "jihadist-cells": "jihadists"}
 _INSTITUTIONS = frozenset({"state", "forces", "organisation"})
 _OF_THE_COUNTRY = "government-forces"  # whoever else's forces were told of
@@ -62,13 +63,21 @@ class Anaphors:
         if mention.how == "pronoun" or actor.family is not ActorFamily.ACTOR:
             return
         self.called.setdefault(actor.id, set()).update(self._nouns(mention))
-        if actor.known or mention.how in ("name", "person", "unknown"):
+        if actor.known or mention.how in ("name", "person", "unknown") or actor.id in _PERPETRATORS:
             self.recent.append((actor, antecedent.sentence))
 
     def resolve(self, mention: ActorMention) -> ActorMention:
         """The mention with the actor that is meant; itself where none fits."""
         actor = self._meant(mention)
         return replace(mention, actor=actor) if actor is not None else mention
+
+    def named_later(self, mention: ActorMention) -> ActorMention:
+        """An anaphor that nothing before it explains with the one actor that the article calls so later: "la coalition" in a title."""
+        matched = self.words.heads.at(self.doc, mention.tokens.start)
+        if matched is None or mention.actor.id != matched[0].alone or matched[0].kind != "forces":
+            return mention
+        called = {r[0].id: r[0] for r in self.recent if r[0].kind == "forces" and matched[0].alone in self.called[r[0].id]}
+        return replace(mention, actor=next(iter(called.values()))) if len(called) == 1 else mention
 
     def _meant(self, mention: ActorMention) -> Actor | None:
         matched = self.words.heads.at(self.doc, mention.tokens.start)
@@ -123,15 +132,19 @@ class Anaphors:
 
     def _group(self, head: Head, mention: ActorMention, near: list[tuple[Actor, int]], sentence: int) -> Actor | None:
         """A group described with the noun or known to be what it says; any group for a noun that says no more."""
-        groups = [r for r in near if r[0].kind == "group"]
+        if head.alone in _PERPETRATORS and (unknown := self._best([r for r in near if r[0].id in _PERPETRATORS], sentence)):
+            return unknown
+        groups = [r for r in near if r[0].kind == "group" and r[0].id not in _PERPETRATORS]
         if head.alone in _ANY_GROUP:
             return self._best(groups or [r for r in near if r[0].kind == "organisation" and head.alone == "group"], sentence)
         called = [r for r in groups if self._is_called(r[0], mention)]
+        if mention.how == "adjective":
+            return self._best(called, sentence)
         return self._best(called or [r for r in groups if self._may_be(head.alone, r[0])], sentence)
 
     def _may_be(self, what: str, actor: Actor) -> bool:
         classes = set(self.classes(actor))
-        return not classes or bool({what, _SAME.get(what, what)} & classes)
+        return bool({what, _SAME.get(what, what)} & classes) if classes else not actor.known
 
     def _is_called(self, actor: Actor, mention: ActorMention) -> bool:
         return bool(self.called.get(actor.id, set()) & self._nouns(mention))

@@ -69,7 +69,7 @@ def resolve(
     for token in doc:
         found = by_start.get(token.i, [])
         if found:
-            found = [story.anaphors.resolve(mention) if mention.how == "anaphor" else mention for mention in found]
+            found = [story.anaphors.resolve(mention) if _points_back(mention) else mention for mention in found]
             covered_until = found[-1].tokens.end
         elif token.i >= covered_until and _is_pronoun(token):
             found = _resolve_pronoun(token, story, by_head)
@@ -77,12 +77,19 @@ def resolve(
             story.history.append(story.text.other(token))
         resolved += found
         story.tell(found)
-    return tuple(resolved)
+    return tuple(story.anaphors.named_later(mention) if mention.how == "anaphor" else mention for mention in resolved)
+
+
+def _points_back(mention: ActorMention) -> bool:
+    return mention.how == "anaphor" or (mention.how == "adjective" and not mention.actor.known)
 
 
 def _is_pronoun(token: Token) -> bool:
     if token.pos_ == "DET":
         return token.lower_ in _POSSESSIVE
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if following is not None and following.lower_ == "y" and following.head.i == token.i:  # "il y a deux semaines"
+        return False
     return token.pos_ == "PRON" and token.lower_ in _PERSONAL and token.dep_ not in ("expl:subj", "expl:pass", "expl:comp")
 
 
