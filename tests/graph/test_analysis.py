@@ -1,9 +1,11 @@
 """Events, shared claims and contradictions in the terms of the graph contract, each with the rule that made it."""
 
-from pyoxigraph import Quad
+import pytest
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 from rdflib import RDF, RDFS
 
 from kg.graph.analysis import write_analysis
+from kg.graph.findings import analysis_statements
 from kg.records import Event, Finding, SharedPair, Spread
 from kg.vocab import KG, PLOVER, PROV, SEM
 
@@ -66,3 +68,16 @@ def test_a_shared_claim() -> None:
 
 def test_nothing_found_is_nothing_said() -> None:
     assert write_analysis([], [], []) == []
+
+
+@pytest.mark.parametrize("graph", [NamedNode(f"{BASE}graph/analysis"), DefaultGraph()])
+def test_the_analysis_is_found_wherever_it_stands(graph: NamedNode | DefaultGraph) -> None:
+    made = {Quad(q.subject, q.predicate, q.object, graph) for q in write_analysis([EVENT], [PAIR], [FINDING])}
+    reported = Quad(NamedNode(ONE), NamedNode(str(KG.reports)), NamedNode(EVENT.iri), NamedNode(f"{BASE}graph/elsewhere"))
+    others = {
+        Quad(NamedNode(ONE), NamedNode(str(KG.reports)), NamedNode(f"{BASE}happening"), NamedNode(f"{BASE}graph/elsewhere")),
+        Quad(NamedNode(ONE), NamedNode(str(RDF.type)), NamedNode(str(KG.Claim)), DefaultGraph()),
+    }
+    store = Store()
+    store.extend([*made, reported, *others])
+    assert analysis_statements(store) == made | {reported}
