@@ -6,8 +6,9 @@ The counted noun ("18 soldats tués", "95 frappes", "dix blessés") gives the me
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -24,6 +25,8 @@ _CASUALTIES = ("killed", "wounded")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _ACTS = ("strikes", "attacks")  # counted by their own nouns alone
 _INCLUDING = "dont"
+_DASHES = frozenset({"-", "–", "—", "(", ":"})
+_HARMING = frozenset({"assault", "toll", "coerce"})
 _DETAIL = 14  # tokens between "dont" and the last number of its list
 _PEOPLE = {"fighters", "troops", "other", "civilians"}
 
@@ -49,6 +52,10 @@ def measure(mention: QuantityMention, trigger: Token, frame: Frame, *, lexicon: 
         return by_unit if by_unit != "percent-territory" or frame.type == "control" else "other"
     for lemma in _predicates(noun, trigger, frame):
         counted = measures.get(lemma)
+        if counted in _CASUALTIES and frame.type not in _HARMING:
+            continue  # "ont été blessés et évacués": the evacuated
+        if counted == "detained" and frame.type == "retreat":
+            return "other"
         if counted and counted not in _PEOPLE and (counted not in _ACTS or lemma == noun.lemma_.lower()):
             return counted
     return by_unit or "other"
@@ -99,6 +106,16 @@ def is_counted(quantity: Quantity, mention: QuantityMention, doc: Doc) -> bool:
         return False
     is_article = doc[mention.number.start].lower_ in ("un", "une") and mention.number.end - mention.number.start == 1
     return not is_article or quantity.measure in (*_CASUALTIES, "arrested")
+
+
+def is_detail(quantity: Quantity, mention: QuantityMention, doc: Doc, before: Sequence[Quantity]) -> bool:
+    """Whether a number is in a list that details the one before: "quatre otages - deux Français et deux Tchadiens"."""
+    if not any(q.measure == quantity.measure and q.value > quantity.value for q in before):
+        return False
+    first = doc[mention.number.start]
+    between = reversed(doc[max(first.sent.start, first.i - _DETAIL) : first.i])
+    listed = list(takewhile(lambda token: token.text not in _DASHES, between))
+    return len(listed) < min(_DETAIL, first.i - first.sent.start) and not any(_is_finite(token) for token in listed)
 
 
 def _is_part(first: Token, end: int) -> bool:

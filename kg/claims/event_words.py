@@ -42,14 +42,18 @@ def introduces(token: Token, words: EventWords) -> bool:
 
 
 def events_behind(word: Token, words: EventWords) -> list[int]:
-    """The nouns of circumstance behind a word of casualties, wherever the parser hung them: "tués mardi | dans un raid".
+    """The events told as circumstances behind a word of casualties, wherever the parser hung them: "tués mardi | dans un raid".
 
-    They lie before the next finite verb: "la mort de dix soldats lors d'un raid".
+    They lie before the next finite verb, unless that tells the moment: "la mort de dix soldats lors d'un raid", "tués quand …".
     """
-    found = []
+    found: list[int] = []
+    clause = False  # "…, lorsqu'une bombe a explosé"
     for token in word.doc[word.i + 1 : min(word.sent.end, word.i + _REACH)]:
-        if token.morph.get("VerbForm", []) == ["Fin"]:
+        if clause and is_verbal(token) and token.pos_ != "AUX":
+            return [*found, token.i]
+        if token.morph.get("VerbForm", []) == ["Fin"] and not clause:
             break
-        if token.pos_ == "NOUN" and (introduces(token, words) or token.head.lower_ in words.circumstance):
+        clause = clause or token.lower_ in words.when
+        if token.pos_ == "NOUN" and not clause and (introduces(token, words) or token.head.lower_ in words.circumstance):
             found.append(token.i)
     return found

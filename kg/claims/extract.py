@@ -20,7 +20,7 @@ from kg.claims.fillers import Fillers
 from kg.claims.forms import preposition
 from kg.claims.light import hitting, light_verb
 from kg.claims.merge import follow_anaphora
-from kg.claims.owners import owner
+from kg.claims.owners import owners
 from kg.claims.placing import spread_places
 from kg.claims.roles import Roles, read_roles
 from kg.claims.setting import Setting, find_settings, ordered
@@ -95,23 +95,30 @@ def _drafts(annotation: Annotation, read: list[tuple[TriggerMention, Roles]], fi
     acting = frozenset(i for _, roles in read for i in roles.tokens)
     frames = {trigger.tokens.head: roles.frame for trigger, roles in read}
     settings = find_settings(annotation, {head: frame.type for head, frame in frames.items()}, acting)
-    quantities: dict[int, list[Quantity]] = {}
-    for mention in annotation.quantities:
-        head = owner(mention, doc, frames, lexicon=words)
-        if head is None:
-            continue
-        quantity = counts.quantity(mention, doc[head], frames[head], fillers, lexicon=words)
-        if counts.is_counted(quantity, mention, doc):
-            quantities.setdefault(head, []).append(quantity)
-    for trigger, roles in read:
-        head = trigger.tokens.head
-        single = single_victim(doc[head], roles.frame, roles.recipients, lexicon=words)
-        if single is not None and head not in quantities:
-            quantities[head] = [single]
+    quantities = _quantities(annotation, read, fillers, words)
     return [
         _draft(trigger, roles, doc[trigger.tokens.head], settings[trigger.tokens.head], quantities, annotation.scopes, words)
         for trigger, roles in read
     ]
+
+
+def _quantities(
+    annotation: Annotation, read: list[tuple[TriggerMention, Roles]], fillers: Fillers, words: Lexicon
+) -> dict[int, list[Quantity]]:
+    """What is counted of each trigger, by its head; one victim where no number tells of several."""
+    doc, found = annotation.doc, dict[int, list[Quantity]]()
+    frames = {trigger.tokens.head: roles.frame for trigger, roles in read}
+    for mention in annotation.quantities:
+        for head in owners(mention, doc, frames, lexicon=words):
+            quantity, before = counts.quantity(mention, doc[head], frames[head], fillers, lexicon=words), found.get(head, [])
+            if counts.is_counted(quantity, mention, doc) and not counts.is_detail(quantity, mention, doc, before):
+                found.setdefault(head, []).append(quantity)
+    for trigger, roles in read:
+        head = trigger.tokens.head
+        single = single_victim(doc[head], roles.frame, roles.recipients, lexicon=words)
+        if single is not None and head not in found:
+            found[head] = [single]
+    return found
 
 
 def _draft(

@@ -23,6 +23,9 @@ def follow_anaphora(drafts: list[Draft]) -> list[Draft]:
         if draft.type in _EVENTS:
             before = last.get(draft.type)
             if before is not None and _is_anaphoric(draft, before) and _same_mode(draft, before):
+                if _is_repeated(draft, before):
+                    last[draft.type] = result[result.index(before)] = _told_again(draft, before)
+                    continue
                 current = _completed(draft, before)
             last[draft.type] = current
         result.append(current)
@@ -34,7 +37,8 @@ def _is_anaphoric(draft: Draft, before: Draft) -> bool:
     if draft.head.pos_ != "NOUN":
         return False
     determiners = {child.lower_ for child in draft.head.children if child.dep_ == "det"}
-    if draft.quantities or not determiners & _DEFINITE:
+    tolled = draft.quantities and draft.head.sent != before.head.sent
+    if tolled or not determiners & _DEFINITE:
         return False
     return bool(determiners & _POINTING) or not (_is_told_apart(draft.head) or _elsewhere(draft, before))
 
@@ -65,6 +69,29 @@ def _wholes(draft: Draft) -> set[str]:
 def _same_mode(draft: Draft, before: Draft) -> bool:
     vague = (None, "other")
     return draft.mode == before.mode or draft.mode in vague or before.mode in vague
+
+
+def _is_repeated(draft: Draft, before: Draft) -> bool:
+    """Whether one sentence names one event twice, by the same noun and with no other parties."""
+    if draft.type != "assault" or draft.head.sent != before.head.sent or draft.head.lemma_ != before.head.lemma_:
+        return False
+    mine, theirs = ({*event.agents, *event.recipients} for event in (draft, before))
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _told_again(draft: Draft, before: Draft) -> Draft:
+    """An event with what its second mention in the sentence adds: "des combats ont éclaté, et les combats ont fait dix morts"."""
+    seen = {(q.measure, q.value) for q in before.quantities}
+    return replace(
+        before,
+        agents=before.agents or tuple(a for a in draft.agents if a not in before.recipients),
+        recipients=before.recipients or tuple(a for a in draft.recipients if a not in before.agents),
+        places=before.places or draft.places,
+        time=before.time or draft.time,
+        quantities=before.quantities + tuple(q for q in draft.quantities if (q.measure, q.value) not in seen),
+        chain=before.chain or draft.chain,
+        rules=(*before.rules, "merge: told again"),
+    )
 
 
 def _completed(draft: Draft, before: Draft) -> Draft:

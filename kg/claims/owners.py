@@ -23,6 +23,8 @@ _CLAUSES = frozenset({"advcl", "parataxis", "conj", "ccomp", "acl", "acl:relcl"}
 _QUALIFYING = ("acl", "amod", "acl:relcl")
 _ADJOINED = ("obl:mod", "nmod")
 _CASUALTIES = ("killed", "wounded")
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_CORE = (*_SUBJECTS, "obj")
 _PERCENT = "%"
 
 
@@ -50,11 +52,19 @@ def load_owner_words(lexicon: Lexicon) -> OwnerWords:
     )
 
 
-def owner(mention: QuantityMention, doc: Doc, frames: Mapping[int, Frame], *, lexicon: Lexicon) -> int | None:
-    """The trigger whose claim a quantity belongs to; words said count nothing."""
-    words = load_owner_words(lexicon)
+def owners(mention: QuantityMention, doc: Doc, frames: Mapping[int, Frame], *, lexicon: Lexicon) -> tuple[int, ...]:
+    """The triggers whose claims a quantity belongs to, nearest first; words said count nothing."""
     triggers = frozenset(i for i, frame in frames.items() if frame.type not in _SAID)
-    node, opening = doc[mention.tokens.head], _opening(mention, doc)
+    nearest = _nearest(mention, doc, frames, triggers, lexicon)
+    if nearest is None:
+        return ()
+    counted = _counted_phrase(mention, doc)
+    return tuple(dict.fromkeys((nearest, *(i for i in _sharing(doc[nearest], counted, frames) if i in triggers))))
+
+
+def _nearest(mention: QuantityMention, doc: Doc, frames: Mapping[int, Frame], triggers: frozenset[int], lexicon: Lexicon) -> int | None:
+    words = load_owner_words(lexicon)
+    node, opening = doc[mention.tokens.head], preposition(_counted_phrase(mention, doc))
     came: Token | None = None
     for _ in range(_DEPTH):
         if node.i in triggers:
@@ -71,12 +81,24 @@ def owner(mention: QuantityMention, doc: Doc, frames: Mapping[int, Frame], *, le
     return None
 
 
-def _opening(mention: QuantityMention, doc: Doc) -> str | None:
-    """The preposition before a counted noun, and before the collective numeral that it hangs on: "par des dizaines de chars"."""
+def _sharing(trigger: Token, counted: Token, frames: Mapping[int, Frame]) -> list[int]:
+    """Predicates beside the nearest that count the same: "la libération de dix civils détenus", "ont été blessés et évacués"."""
+    if trigger.dep_ in _QUALIFYING and trigger.i > counted.i:
+        direct = counted.dep_ in _CORE or (counted.dep_ == "nmod" and preposition(counted) == "de")
+        return [counted.head.i] if direct else []
+    if counted.dep_ not in _SUBJECTS or counted.head is not trigger:
+        return []
+    joined = [child for child in trigger.children if child.dep_ == "conj" and is_verbal(child)]
+    bare = [verb.i for verb in joined if not any(child.dep_ in _SUBJECTS for child in verb.children)]
+    return [i for i in bare if i in frames and "victims" not in frames[i].options]
+
+
+def _counted_phrase(mention: QuantityMention, doc: Doc) -> Token:
+    """A counted noun, or the collective numeral that it hangs on: "des dizaines de chars"."""
     noun = doc[mention.tokens.head]
     while noun.dep_ == "nmod" and mention.number.start <= noun.head.i < mention.number.end:
         noun = noun.head
-    return preposition(noun)
+    return noun
 
 
 def _takes(frame: Frame, opening: str | None, words: OwnerWords) -> bool:
@@ -88,7 +110,8 @@ def _below(node: Token, came: Token | None, triggers: frozenset[int], lexicon: L
     """Triggers among the arguments of a predicate that carries none itself: "des milliers font l'objet d'une surveillance"."""
     words = load_owner_words(lexicon)
     if node.lemma_.lower() in words.casualties:
-        return [i for i in events_behind(node, load_event_words(lexicon)) if i in triggers][:1]
+        events = [*events_behind(node, load_event_words(lexicon)), *(child.i for child in node.children if child.dep_ == "conj")]
+        return [i for i in events if i in triggers][:1]
     if came is None or not (is_verbal(node) or is_state(node)) or (came.dep_ in _ADJOINED and preposition(came) is not None):
         return []
     arguments = [child for child in node.children if child.dep_ not in _CLAUSES and preposition(child) not in words.placing]
@@ -110,5 +133,5 @@ def _has(verb: Token, frame: Frame) -> bool:
 
 
 def is_state(token: Token) -> bool:
-    """Whether an adjective is a predicate: "sont mortes"."""
-    return token.pos_ == "ADJ" and any(child.dep_ == "cop" for child in token.children)
+    """Whether an adjective is a predicate: "sont mortes"; the tagger takes some for nouns."""
+    return token.pos_ in ("ADJ", "NOUN") and any(child.dep_ == "cop" for child in token.children)

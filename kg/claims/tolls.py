@@ -12,12 +12,13 @@ from spacy.tokens import Token
 
 from kg.claims.draft import Draft
 from kg.claims.event_words import EventWords, events_behind, introduces, load_event_words
-from kg.claims.forms import is_passive, is_verbal
+from kg.claims.forms import is_passive, is_verbal, preposition
 from kg.claims.syntax import deep_subjects, surface_subjects
 from kg.languages import Lexicon
 
 _CHAIN = 3  # nouns between a relative clause and the event that its antecedent belongs to
 _HANGING = ("advcl", "acl", "conj", "xcomp", "amod", "nmod", "dep", "parataxis")
+_SUBJECTS = ("nsubj", "nsubj:pass")
 _PHRASE = ("nmod", "appos", "obl:arg", "obl:mod", "obl:agent", "obj")
 
 
@@ -41,11 +42,13 @@ def join_tolls(drafts: list[Draft], *, lexicon: Lexicon) -> list[Draft]:
 
 def _event_of(toll: Draft, by_head: dict[int, Draft], words: EventWords) -> Draft | None:
     """The draft of the event that a casualty predicate belongs to."""
-    for token in _related(toll.head, words):
+    for token in (*_before_gerund(toll.head), *_related(toll.head, words)):
         event = by_head.get(token.i)
         if event is not None and event.head.i != toll.head.i and _counts_victims(event):
             return event
-    far = [by_head[token.i] for token in _further(toll.head, words) if token.i in by_head]
+    named = {token.lemma_ for token in surface_subjects(toll.head) if token.pos_ == "NOUN"} if is_verbal(toll.head) else set()
+    again = [d for i, d in by_head.items() if i < toll.head.i and d.head.sent == toll.head.sent and d.head.lemma_ in named]
+    far = [*again, *(by_head[token.i] for token in _further(toll.head, words) if token.i in by_head)]
     return next((event for event in far if event.type == "assault" and not _told_apart(event, toll)), None)
 
 
@@ -69,13 +72,18 @@ def _related(head: Token, words: EventWords) -> list[Token]:
         related += [grand for child in related[:] for grand in child.children if grand.dep_ in ("nmod", "conj") or child.dep_ == "advcl"]
     else:
         related += _circumstances(head, words)
-    if head.dep_ in _HANGING and head.head is not head:
+    if head.dep_ in _HANGING and head.head is not head and not (head.dep_ == "advcl" and _has_subject(head)):
         governor = head.head
         related += [governor]
         if not is_verbal(governor) and governor.head is not governor:
             related += [governor.head]
         related += [child for child in governor.children if child.dep_ in ("obj", "nsubj:pass") and child.i < head.i]
     return [token for token in related if token.i != head.i]
+
+
+def _has_subject(verb: Token) -> bool:
+    """Whether a clause has a subject of its own, so that it tells of something else: "un jour après qu'un drone a tué …"."""
+    return any(child.dep_ in _SUBJECTS for child in verb.children)
 
 
 def _circumstances(head: Token, words: EventWords) -> list[Token]:
@@ -87,15 +95,28 @@ def _circumstances(head: Token, words: EventWords) -> list[Token]:
     return direct + [grand for child in nested for grand in child.children if grand.pos_ == "NOUN"]
 
 
+def _before_gerund(head: Token) -> list[Token]:
+    """What stands between a gerund and the verb that the parser hung it on, nearest first: "ont heurté …, puis attaqué …, tuant …"."""
+    if not head.lower_.endswith("ant") or not head.i or head.nbor(-1).text != ",":
+        return []
+    return [head.doc[i] for i in range(head.i - 1, min(head.head.i, head.i), -1)] if head.head.i < head.i else []
+
+
 def _further(head: Token, words: EventWords) -> list[Token]:
-    """Events further up: of a relative clause's antecedent ("l'attaque d'un bus, qui a tué …"), before a gerund (", tuant …")."""
-    behind = [head.doc[i] for i in events_behind(head, words)]
+    """Events further up: of a relative clause's antecedent ("l'attaque d'un bus, qui a tué …"), behind the verb."""
+    behind = [*(head.doc[i] for i in events_behind(head, words)), *_bare_subject(head)]
     if head.dep_ == "acl:relcl":
         return [*_antecedents(head, words), *behind]
-    before = head.nbor(-1) if head.i else head
-    if head.lower_.endswith("ant") and before.text == ",":
-        return [*behind, *(head.doc[i] for i in range(head.i - 1, head.sent.start, -1))]
     return behind
+
+
+def _bare_subject(verb: Token) -> list[Token]:
+    """The event before a verb whose subject the parser took from a complement: "selon la police, l'attentat, …, a fait 7 morts"."""
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    if not subjects or not all(preposition(subject) for subject in subjects):
+        return []
+    between = verb.doc[max(subject.i for subject in subjects) + 1 : verb.i]
+    return [token for token in between if token.pos_ == "NOUN" and preposition(token) is None]
 
 
 def _antecedents(verb: Token, words: EventWords) -> list[Token]:

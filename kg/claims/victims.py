@@ -50,7 +50,9 @@ def _behind_colon(token: Token) -> list[Token]:
 
 def _is_one_person(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word stands for one person: a human noun in the singular with no other joined to it, "il", "l'un d'eux"."""
-    if any(child.dep_ == "conj" and any(grand.dep_ == "cc" for grand in child.children) for child in token.children):
+    if any(
+        child.dep_ == "conj" and not is_verbal(child) and any(grand.dep_ == "cc" for grand in child.children) for child in token.children
+    ):
         return False
     articles = [child for child in token.children if child.dep_ == "det"]
     if "Plur" in token.morph.get("Number", []) and not any("Sing" in article.morph.get("Number", []) for article in articles):

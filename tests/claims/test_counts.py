@@ -50,6 +50,7 @@ def counts_of() -> Callable[[str], Counts]:
         ("L'aviation saoudienne a bombardé un marché où trente civils ont été tués.", "bombardé", {("killed", 30)}),
         ("Des rebelles ont tendu une embuscade à un convoi, tuant six soldats maliens.", "tendu une embuscade", {("killed", 6)}),
         ("Bombardements sur Hodeïda : le bilan passe à 55 morts", "Bombardements", {("killed", 55)}),
+        ("Huit policiers sont morts lorsqu'un kamikaze s'est fait exploser.", "exploser", {("killed", 8)}),
     ],
 )
 def test_an_event_and_its_dead_are_one_claim(counts_of, sentence: str, claim: str, counts: set[tuple[str, float]]) -> None:
@@ -79,3 +80,23 @@ def test_one_victim_told_without_a_number(counts_of, sentence: str, claim: str, 
 )
 def test_what_is_no_argument_is_not_counted(counts_of, sentence: str) -> None:
     assert not any(counts_of(sentence).values())
+
+
+def test_one_event_named_twice_in_a_sentence_is_one_claim(counts_of) -> None:
+    sentence = "Des combats ont éclaté à Gao entre l'armée malienne et des djihadistes, et les combats ont fait dix morts."
+    assert counts_of(sentence) == {"combats": {("killed", 10)}}
+
+
+def test_a_number_counts_for_all_that_is_done_to_those_counted(counts_of) -> None:
+    counts = counts_of("L'ONU a annoncé la libération de trente villageois enlevés par Boko Haram.")
+    assert counts["libération"] == {("other", 30)}
+
+
+def test_the_list_behind_a_dash_details_the_number_before(counts_of) -> None:
+    counts = counts_of("L'armée tchadienne a libéré neuf otages - deux Italiens, trois Suisses et quatre Belges - près du lac Tchad.")
+    assert counts["libéré"] == {("other", 9)}
+
+
+def test_another_clause_tells_of_another_attack(counts_of) -> None:
+    counts = counts_of("L'explosion a tué dix marins un jour après qu'un drone a tué le chef des houthis.")
+    assert counts["explosion"] == {("killed", 10)}
