@@ -39,7 +39,7 @@ _SPAN = 2  # days that a night or a short operation may last
 
 def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, published: str | None, lexicon: Lexicon) -> list[Draft]:
     """The drafts with implied dates; the nearest date told before wins, else the nearest told after."""
-    habits = frozenset(row["form"] for row in lexicon.table("calendar") if row["kind"] == "habit")
+    habits, lasting = (frozenset(row["form"] for row in lexicon.table("calendar") if row["kind"] == kind) for kind in ("habit", "lasting"))
     borne = {draft.time.tokens for draft in drafts if draft.time is not None}
     timed = frozenset(t.tokens.head for t in times if t.kind != "duration" and (t.edtf is None or t.tokens in borne))
     reported = [t for t in times if t.tokens not in borne]
@@ -49,7 +49,7 @@ def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, publish
     dated = [
         _dated(draft, drafts, reported, month, day[0] if day else None) if may else draft for draft, may in zip(drafts, open_, strict=True)
     ]
-    return date_by_sentence(dated, drafts, times)
+    return date_by_sentence(dated, drafts, times, lasting=lasting)
 
 
 def _month(published: str | None) -> TimeMention | None:
@@ -75,6 +75,8 @@ def _dated(draft: Draft, drafts: Sequence[Draft], reported: Sequence[TimeMention
         return replace(draft, time=nearest.time, rules=(*draft.rules, "time: told before"))
     if month is not None and _is_perfect(draft) and draft.type in _HAPPENINGS:
         return replace(draft, time=month, rules=(*draft.rules, "time: month of the article"))
+    if day is not None and _is_told_in_headline(draft):
+        return replace(draft, time=TimeMention(Tokens(0, 0, 0), day.isoformat()), rules=(*draft.rules, "time: day of the news"))
     if day is not None and _is_news(draft):
         told_day = _reported_day(draft, reported, day) or _news_day(draft, drafts, day)
         if told_day is not None:
@@ -111,6 +113,14 @@ def _is_fresh(edtf: str | None, day: date) -> bool:
 def _is_news(draft: Draft) -> bool:
     """Whether the article tells the claim as what has just happened."""
     return _is_perfect(draft) or draft.head.sent.start == 0
+
+
+def _is_told_in_headline(draft: Draft) -> bool:
+    """Whether the headline tells it in the present, as what happens on the article's day: "X promet des renforts"."""
+    head = draft.head
+    return (
+        head.sent.start == 0 and head.pos_ == "VERB" and head.morph.get("Mood", []) == ["Ind"] and head.morph.get("Tense", []) == ["Pres"]
+    )
 
 
 def _is_new(draft: Draft) -> bool:
@@ -156,6 +166,8 @@ def _is_single(draft: Draft) -> bool:
     forms = [verb, *(child for child in verb.children if child.dep_.startswith("aux"))]
     background = any(tense in _BACKGROUND for form in forms for tense in form.morph.get("Tense", []))
     if background and not (draft.chain and len(forms) > 1):
+        return False
+    if is_verbal(head) and head.is_sent_start and head.i > 0:  # "Mis en examen pour vol, il …" tells who he is
         return False
     plural = head.pos_ == "NOUN" and head.morph.get("Number", []) == ["Plur"]
     return not plural or head.sent.start == 0 or any(child.lower_ in _DEFINITE or child.dep_ == "nummod" for child in head.children)

@@ -17,15 +17,20 @@ from kg.model import Modality
 _HAPPENINGS = frozenset({"assault", "coerce", "retreat", "mobilize", "aid", "toll"})
 
 
-def date_by_sentence(drafts: Sequence[Draft], told: Sequence[Draft], times: Sequence[TimeMention]) -> list[Draft]:
-    """The drafts, undated happenings dated where their sentence tells the date of most of the drafts that the syntax dated (`told`)."""
+def date_by_sentence(
+    drafts: Sequence[Draft], told: Sequence[Draft], times: Sequence[TimeMention], *, lasting: frozenset[str]
+) -> list[Draft]:
+    """The drafts, undated happenings dated where their sentence tells the date of most of the drafts that the syntax dated (`told`).
+
+    `lasting` are lemmas of nouns whose happening outlasts a day ("lutte").
+    """
     counts = Counter(draft.time.edtf for draft in told if draft.time is not None)
     if not counts:
         return list(drafts)
     main = counts.most_common(1)[0][0]
     spoken = {draft.time.tokens for draft in told if draft.time is not None and draft.type not in _HAPPENINGS}
     mentions = [time for time in times if time.edtf == main and time.tokens not in spoken]
-    return [_dated(draft, mentions) if _may_take_date(draft) else draft for draft in drafts]
+    return [_dated(d, mentions) if _may_take_date(d) and d.head.lemma_.lower() not in lasting else d for d in drafts]
 
 
 def _may_take_date(draft: Draft) -> bool:

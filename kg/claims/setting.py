@@ -50,7 +50,8 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     doc, heads = annotation.doc, list(types)
     cues = frozenset(scope.cue for scope in annotation.scopes if scope.cue is not None) - frozenset(heads)
     places = [p for p in annotation.places if _is_location(doc[p.tokens.head], p, frozenset(heads), acting, annotation.article.language)]
-    times = [t for t in annotation.times if t.edtf is not None]
+    now = frozenset(row["form"] for row in lexicon(annotation.article.language).table("calendar") if row["kind"] == "now")
+    times = [t for t in annotation.times if t.edtf is not None and doc[t.tokens.start : t.tokens.end].text.lower() not in now]
     apart = {i for t in annotation.times if t.edtf is None and _is_counted_from(t, doc) for i in _counted_from(t, set(heads), doc)}
     lasting = {head for head in heads if _stands_apart(doc[head], annotation.article.language)}
     bearers = frozenset(mention.tokens.head for mention in annotation.actors) - frozenset(heads)

@@ -71,6 +71,19 @@ def test_what_happens_again_and_again_is_of_no_day(claims_of) -> None:
     assert claims["attaqué"].time is None
 
 
+def test_what_is_so_now_has_no_date(claims_of) -> None:
+    assert claims_of("Des soldats actuellement détenus par les rebelles ont écrit à leurs familles.")["détenus"].time is None
+
+
+def test_a_headline_in_the_present_tells_of_the_article_s_day(claims_of) -> None:
+    assert claims_of("L'Éthiopie bombarde Mekele\n\nLes habitants ont peur.")["bombarde"].time == PUBLISHED
+
+
+def test_a_participle_that_opens_a_sentence_tells_who_someone_is(claims_of) -> None:
+    claims = claims_of("La police a arrêté deux hommes dimanche à Gao. Arrêtés par la police, ils ont été libérés.")
+    assert claims["Arrêtés"].time is None
+
+
 def test_a_happening_is_of_the_main_day_that_its_sentence_tells(claims_of) -> None:
     text = (
         "Des rebelles ont attaqué Gao dimanche. L'armée a bombardé Kidal dimanche. Dimanche, selon un médecin dont l'hôpital est plein, "
