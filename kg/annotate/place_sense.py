@@ -13,6 +13,7 @@ from kg.model import Place
 OF = frozenset({"de", "d'", "du", "des"})
 _PLAIN_FORMS = {"d'": "de", "du": "de", "des": "de"}
 _CONTRACTIONS = ("du", "au", "aux", "des")
+_UNITS = frozenset({"km", "kilomètre", "kilomètres", "mètres", "miles"})
 _LONGEST_PREPOSITION = 4  # words
 
 
@@ -43,6 +44,11 @@ def is_state(doc: Doc, start: int, head: Token, place: Place, *, capital: bool, 
     if country and before in ("la", "l'"):
         return start > 1 and doc[start - 2].lower_ == "à"
     return country and before == "à" and place.id not in words.islands
+
+
+def is_distance(doc: Doc, i: int) -> bool:
+    """Whether the direction at a token says how far away something is: "à 20 km au sud de X" is near X, not in its south."""
+    return any(token.lower_ in _UNITS for token in doc[max(0, i - 3) : i])
 
 
 def _preposition(doc: Doc, i: int, governor: str, words: PlaceWords) -> str:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from kg.annotate.actor_words import ActorWords, actor_words
 from kg.annotate.names import ACTOR, OUTLET, PLACE
-from kg.annotate.place_sense import OF, common_container, is_state, relation
+from kg.annotate.place_sense import OF, common_container, is_distance, is_state, relation
 from kg.annotate.place_words import KINDS, PlaceHead, PlaceWords, place_words
 from kg.annotations import PlaceMention, Tokens
 from kg.knowledge import Knowledge, slug
@@ -23,7 +23,6 @@ from kg.languages import Lexicon
 from kg.model import Place
 
 _SMALL = frozenset({"city", "town", "village", "base", "camp", "facility", "place"})
-_UNITS = frozenset({"km", "kilomètre", "kilomètres", "mètres", "miles"})
 _ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "ce", "cet", "cette", "ces", "aux", "au"})
 _INDEFINITE = frozenset({"un", "une", "plusieurs", "deux"})
 _DEFINITE = _ARTICLES - {"les", "un", "une", "des", "ces", "aux"}
@@ -153,16 +152,12 @@ class _Reader:
         base = self._complement(k, head)
         if base is None:
             return self._listed(i, after, head)
-        if head.role == "direction" and (self._is_distance(i) or self._is_outside(i, base.place)):
+        if head.role == "direction" and (is_distance(self.doc, i) or self._is_outside(i, base.place)):
             return base
         if head.role == "around" and any(token.lower_ in _INDEFINITE for token in self.doc[after : base.end]):
             return base  # "aux abords d'un village de X"
         place = self._made(head, base.place, self._text(i, base.end), side)
         return _Found(i, base.end, place, head.english if head.role == "same" else "")
-
-    def _is_distance(self, i: int) -> bool:
-        """Whether a direction says how far away something is: "à 20 km au sud de X" is near X, not in its south."""
-        return any(token.lower_ in _UNITS for token in self.doc[max(0, i - 3) : i])
 
     def _is_outside(self, i: int, base: Place) -> bool:
         """Whether "à l'ouest de X" lies outside X, as it does for towns: "dans l'ouest de X" is inside."""
