@@ -103,7 +103,7 @@ class Fillers:
 
     def _apposed(self, token: Token) -> list[Actor]:
         """The name behind a description: "un allié de l'Otan, la Turquie"."""
-        names = (self._by_head.get(child.i) for child in token.children if child.dep_ == "appos")
+        names = (self._by_head.get(child.i) for child in token.children if child.dep_ == "appos" and not _is_behind_colon(child))
         return [name.actor for name in names if name is not None and name.how != "description"]
 
     def _owner(self, token: Token, depth: int) -> list[Actor]:
@@ -114,7 +114,7 @@ class Fillers:
             own = self._by_head.get(child.i) or (self._speaker(child) if child.dep_ == "det" else None)
             if own is None and child.i in self._places:  # "des miliciens du sud du Liban"
                 continue
-            if child.i > token.i and child.left_edge.nbor(-1).text == ":":  # "Soldats tués au Mali : Paris …"
+            if child.i > token.i and _is_behind_colon(child):
                 continue
             if child.dep_ == "nmod" and preposition(child) in _PART_OF and child.i > token.i:
                 owners = [actor for each in coordinated(child) for actor in self._of(each, depth=depth - 1)]
@@ -172,10 +172,13 @@ class Fillers:
     def displaced_object(self, verb: Token) -> list[Token]:
         """The object that a time or a place parts from its verb: "a frappé dans la nuit de lundi des positions"."""
         for start, end in self._times:
-            if verb.i < start <= verb.i + _APART and end < verb.sent.end and verb.doc[end].pos_ in ("DET", "NUM", "ADP"):
-                opener = verb.doc[end]
-                if opener.pos_ == "ADP" and opener.lower_ != "des":
-                    continue
+            if not verb.i < start <= verb.i + _APART or end >= verb.sent.end:
+                continue
+            opener = verb.doc[end]
+            named = self._by_head.get(end)
+            if start == verb.i + 1 and named is not None and named.how == "name":  # "a accusé lundi Ankara de …"
+                return [opener]
+            if opener.pos_ in ("DET", "NUM") or opener.lower_ == "des":
                 return [t for t in verb.doc[end + 1 : min(end + 4, verb.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
         places = [child for child in verb.rights if child.dep_ in _ADJUNCTS and preposition(child) in _LOCATIVE]
         return [t for place in places for t in place.rights if self._is_counted(t)][:1]
@@ -235,6 +238,12 @@ class Fillers:
         words += [t for t in token.lefts if t.dep_ == "amod" and token.i - t.i == 1]
         chosen = sorted(words, key=lambda t: t.i)[:_MAX_OBJECT_WORDS]
         return " ".join(t.text for t in chosen).lower() if token.lower_.isalpha() else None
+
+
+def _is_behind_colon(word: Token) -> bool:
+    """Whether a colon parts a word from what the parser hung it on: "Soldats tués au Mali : Paris …"."""
+    edge = word.left_edge
+    return edge.i > 0 and edge.nbor(-1).text == ":"
 
 
 def _company(officer: Actor) -> list[Actor]:

@@ -35,8 +35,13 @@ def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: 
     """The first frame whose conditions hold, with its fillers; None when no sense of the trigger fits."""
     head = doc[trigger.tokens.head]
     slots = Slots(head, trigger, fillers, lexicon)
+    barred = False
     for frame in trigger.frames:
-        if all(slots.holds(condition) for condition in frame.requires) and not any(slots.holds(c) for c in frame.excludes):
+        if frame.pos == "ADJ" and barred:  # what the verb does not mean there, its participle does not either
+            continue
+        excluded = any(slots.holds(condition) for condition in frame.excludes)
+        barred = barred or (excluded and frame.pos == "VERB")
+        if not excluded and all(slots.holds(condition) for condition in frame.requires):
             roles = _fill(frame, slots)
             if "weak" not in frame.options or roles.agents or roles.recipients or ("event" in frame.options and slots.situated()):
                 return roles
@@ -53,8 +58,8 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
         recipients = slots.struck()
     if frame.type == "toll" and slots.is_noun():  # "le bilan de la Croix-Rouge" is told by it
         recipients = tuple(actor for actor in recipients if actor.kind not in _TELLERS)
-    if not recipients and "victims" in frame.options:
-        recipients = slots.predicated()
+    if "victims" in frame.options and (fallen := slots.predicated()):  # "dix soldats sont morts"
+        recipients, agents = recipients or fallen, tuple(actor for actor in agents if actor not in fallen)
     if "reciprocal" in frame.options:
         opposed = slots.opposed()
         if opposed:

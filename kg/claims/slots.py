@@ -80,7 +80,7 @@ class Slots:
     def _objects(self) -> list[Token]:
         """The deep objects; of a phrase also a bare nominal that the parser hung on its noun ("a mis en garde Israël")."""
         phrase = self._head.doc[self._head.i + 1 : self._trigger.tokens.end]
-        found = [t for t in deep_objects(self._head) if not self._inside(t)]
+        found = [t for t in deep_objects(self._head) if not self._inside(t) and not self._fillers.tells_time(t)]
         found = found or [t for word in phrase for t in word.rights if t.pos_ in ("NOUN", "PROPN") and preposition(t) is None]
         if found or is_passive(self._head):
             return found
@@ -207,7 +207,16 @@ class Slots:
         tokens = self.tokens(code)
         if deed and code != "dans":  # who runs a prison holds its prisoners
             tokens = [token for token in tokens if self._fillers.direct(token) or not self._fillers.classes(token) & _NO_DOERS]
-        return self._fillers.actors(tokens)
+        return self._without_itself(self._fillers.actors(tokens))
+
+    def _without_itself(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """The actors, where one is described by the trigger and its complement together the one complemented: "allié de l'Iran"."""
+        own = self._fillers.mention(self._head) if self._head.pos_ == "NOUN" else None
+        if own is None or own.how != "description" or own.tokens.head != self._head.i:
+            return actors
+        whole = own.actor.part_of
+        parts = (actor if actor.id != own.actor.id else whole for actor in actors)
+        return tuple(actor for actor in parts if actor is not None)
 
     def situated(self) -> bool:
         """Whether the trigger is a noun that tells where or when it happened."""
@@ -230,7 +239,7 @@ class Slots:
 
     def predicated(self) -> tuple[Actor, ...]:
         """Of whom a noun is said that the tagger took for no participle: "dix soldats sont morts"."""
-        auxiliary = any(child.dep_.startswith("aux") for child in self._head.children)
+        auxiliary = any(child.dep_.startswith(("aux", "cop")) for child in self._head.children)
         subjects = [t for t in self._head.children if t.dep_ in ("nsubj", "nsubj:pass") and t.i < self._head.i]
         return self._fillers.actors(subjects) if auxiliary and self._head.pos_ == "NOUN" else ()
 

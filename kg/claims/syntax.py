@@ -190,8 +190,7 @@ def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
-    finite = bool(verb.morph.get("Mood", []))
-    if finite and verb.dep_ in ("ccomp", "advcl", "parataxis", "xcomp"):
+    if finite_form(verb) is not None and verb.dep_ in ("ccomp", "advcl", "parataxis", "xcomp"):
         return []
     if verb.i < head.i and inverted_subjects(head):  # "… s'est fait exploser, ont indiqué des témoins"
         return []
