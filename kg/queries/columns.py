@@ -22,9 +22,10 @@ from kg.queries.select import Cell
 from kg.records import ClaimRecord, Event, Node, QuantityRecord
 from kg.vocab import GAF, KG, NIF, PLOVER, SCHEMA
 
-WINDOW = 200
+WINDOW = 100
 """Claims of one actor; of more, in rules that meet in an actor, each is compared with half as many before and after it."""
 _TYPES = re.compile(r"plover:([A-Z]+)\b")
+_SIDES = re.compile(r"\?(left|right)\b")
 _DAY = "day"  # of a claim: of its article, or else its own
 _TERMS = ("Affirmed", "Negated", "Certain", "Probable", "Possible", "Conditional", "Future", "Question", "Strict", "Tension")
 Pairs = Iterable[tuple[object, object]]
@@ -120,12 +121,12 @@ class Columns:
         return self._made[path]
 
     def near(self, query: str) -> Table | None:
-        """Windows over the claims of each actor, of the types that a query names, in the order of their days, overlapping by half.
+        """Windows over the claims of each actor, of the types that a query has for them, in the order of their days, overlapping by half.
 
         Sorted neighbourhood (Hernández & Stolfo 1995, The merge/purge problem for large databases). None if no actor has more claims
         than one window holds.
         """
-        types = sorted({self.node(str(PLOVER[name])) for name in _TYPES.findall(query)})
+        types = sorted({self.node(str(PLOVER[name])) for name in _TYPES.findall(_on_pairs(query))})
         name = f"near{'_'.join(map(str, types))}".replace("-", "x")
         if name not in self._windows:
             listed = ", ".join(map(str, types))
@@ -259,6 +260,21 @@ class Columns:
             yield from ((part, whole) for whole in sorted(reached))
         if itself:
             yield from ((number, number) for number in range(len(self._iris)))
+
+
+def _on_pairs(query: str) -> str:
+    """A query without its sub-selects that tell of neither `?left` nor `?right`."""
+    begin = query.find("{ SELECT")
+    while begin >= 0:
+        end, depth = begin, 0
+        while depth or end == begin:
+            depth += {"{": 1, "}": -1}.get(query[end], 0)
+            end += 1
+        if not _SIDES.search(query[begin:end].partition("WHERE")[0]):
+            query = query[:begin] + query[end:]
+            end = begin
+        begin = query.find("{ SELECT", end)
+    return query
 
 
 def _reported(store: Store) -> dict[str, str]:

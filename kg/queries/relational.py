@@ -59,6 +59,13 @@ class _Source:
     sql: str
     size: float
     different: tuple[tuple[str | None, float], ...]
+    listed: tuple[str, ...] = ()  # of VALUES of one variable: the values
+    column: str = ""  # and where they are
+
+    def narrowed(self, name: str, values: int) -> _Source:
+        """The same table if a variable takes only so many values."""
+        share = min((values / max(different, 1) for one, different in self.different if one == name), default=1.0)
+        return replace(self, size=self.size * min(share, 1.0))
 
     def fan(self, bound: set[str]) -> float:
         """How many of its rows a row meets in which these variables are bound."""
@@ -248,7 +255,10 @@ class _Translation:
         alias, size = f"v{next(self._numbers)}", len(cells)
         listed = ", ".join(f"({', '.join(cell.sql for cell in row)})" for row in cells)
         columns = {name: Scalar(f"{alias}.{name}", cell.kind) for name, cell in zip(names, cells[0], strict=True)}
-        source = _Source(f"(VALUES {listed}) {alias}({', '.join(names)})", size, tuple((name, size) for name in names))
+        alone = tuple(row[0].sql for row in cells) if len(names) == 1 else ()
+        source = _Source(
+            f"(VALUES {listed}) {alias}({', '.join(names)})", size, tuple((name, size) for name in names), alone, f"{alias}.{names[0]}"
+        )
         return _joined(seed, _Rows((source,), (), columns))
 
     def _project(self, part: CompValue, seed: _Rows) -> _Rows:
@@ -310,11 +320,30 @@ def _conjuncts(expression: CompValue) -> Iterator[CompValue]:
 
 
 def _joined(left: _Rows, right: _Rows) -> _Rows:
+    left, right = _filtered(left, right)
     shared = sorted(set(left.columns) & set(right.columns))
     if any(rows.columns[name].nullable for name in shared for rows in (left, right)):
         raise Untranslatable(f"a join over what may be unbound: {', '.join(shared)}")
     equal = tuple(_equal(left.columns[name], right.columns[name]) for name in shared)
     return _Rows(left.sources + right.sources, (*left.conditions, *right.conditions, *equal), {**right.columns, **left.columns})
+
+
+def _filtered(left: _Rows, right: _Rows) -> tuple[_Rows, _Rows]:
+    """VALUES of one variable that the right side binds, as a condition there."""
+    for source in left.sources:
+        name = source.different[0][0] if source.listed else None
+        if name is None or name not in right.columns or right.columns[name].kind != left.columns[name].kind:
+            continue
+        if left.columns[name].sql == source.column and not any(source.column in condition for condition in left.conditions):
+            test = f"{right.columns[name].sql} IN ({', '.join(source.listed)})"
+            left = _Rows(
+                tuple(other for other in left.sources if other is not source),
+                left.conditions,
+                {key: column for key, column in left.columns.items() if key != name},
+            )
+            sources = tuple(one.narrowed(name, len(source.listed)) for one in right.sources)
+            right = replace(right, sources=sources, conditions=(*right.conditions, test))
+    return left, right
 
 
 def _padded(rows: _Rows, kinds: Mapping[str, str]) -> _Rows:
