@@ -76,7 +76,8 @@ def _may_be_present(token: Token) -> bool:
         if token.dep_ == "amod":
             plural = token.head.morph.get("Number", []) == ["Plur"] and token.head.i < token.i
             return any(child.dep_ == "obj" for child in token.children) or (plural and token.text.endswith("ent"))
-        return token.dep_ == "ROOT" and token.text.endswith("ent") and _has_subject(token)
+        clause = token.dep_ == "ROOT" or any(child.dep_ == "obj" for child in token.children)
+        return clause and token.text.endswith("ent") and _has_subject(token)
     return token.pos_ == "NOUN" or (token.pos_ == "VERB" and token.dep_ == "flat:name")
 
 

@@ -235,8 +235,8 @@ def deep_subjects(verb: Token) -> list[Token]:
 
 def deep_objects(verb: Token) -> list[Token]:
     """To whom it is done: the object of an active form, the subject of a passive one."""
-    if is_passive(verb):
-        return surface_subjects(verb)
+    if is_passive(verb):  # with an "object" where no subject is: "où sont déployés 900 soldats"
+        return surface_subjects(verb) or [child for child in verb.rights if child.dep_ == "obj"]
     inverted = inverted_subjects(verb)
     objects = [child for child in verb.children if child.dep_ == "obj" and child.lower_ not in REFLEXIVE and child not in inverted]
     found = [antecedent(child) for child in objects or _second_subjects(verb)]
