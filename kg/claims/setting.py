@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 from spacy.tokens import Doc, Token
@@ -42,6 +43,16 @@ class Setting:
     time: TimeMention | None = None
 
 
+@cache
+def _calendar(language: str) -> frozenset[tuple[str, str]]:
+    return frozenset((row["kind"], row["form"]) for row in lexicon(language).table("calendar"))
+
+
+@cache
+def _place_words(language: str) -> frozenset[tuple[str | None, str]]:
+    return frozenset((row["class"], row["form"]) for row in lexicon(language).table("place_words"))
+
+
 def find_settings(annotation: Annotation, types: Mapping[int, str], acting: frozenset[int]) -> dict[int, Setting]:
     """The setting of each trigger head, given the type of each.
 
@@ -50,8 +61,8 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     doc, heads = annotation.doc, list(types)
     cues = frozenset(scope.cue for scope in annotation.scopes if scope.cue is not None) - frozenset(heads)
     places = [p for p in annotation.places if _is_location(doc[p.tokens.head], p, frozenset(heads), acting, annotation.article.language)]
-    now = frozenset(row["form"] for row in lexicon(annotation.article.language).table("calendar") if row["kind"] == "now")
-    times = [t for t in annotation.times if t.edtf is not None and doc[t.tokens.start : t.tokens.end].text.lower() not in now]
+    words = _calendar(annotation.article.language)
+    times = [t for t in annotation.times if t.edtf is not None and ("now", doc[t.tokens.start : t.tokens.end].text.lower()) not in words]
     apart = {i for t in annotation.times if t.edtf is None and _is_counted_from(t, doc) for i in _counted_from(t, set(heads), doc)}
     lasting = {head for head in heads if _stands_apart(doc[head], annotation.article.language)}
     bearers = frozenset(mention.tokens.head for mention in annotation.actors) - frozenset(heads)
@@ -75,7 +86,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
 
 def _stands_apart(head: Token, language: str) -> bool:
     """Whether an event noun has another time than its clause: "malgré des mises en garde", "dans la lutte contre"."""
-    words = {(row["kind"], row["form"]) for row in lexicon(language).table("calendar")}
+    words = _calendar(language)
     lasting = ("lasting", head.lemma_.lower()) in words and head.morph.get("Number", []) != ["Plur"]
     return head.pos_ == "NOUN" and (lasting or ("concession", preposition(head) or "") in words)
 
@@ -136,7 +147,7 @@ def _is_location(token: Token, mention: PlaceMention, triggers: frozenset[int], 
 def _is_scene(token: Token, language: str) -> bool:
     """Whether a place is what a verb makes the scene of something: "le pays connaît une vague d'attentats", "a secoué le pays"."""
     role = "scene_object" if token.dep_ == "obj" else "scene_subject" if token.dep_ in _SUBJECTS else None
-    return any(row["class"] == role and row["form"] == token.head.lemma_.lower() for row in lexicon(language).table("place_words"))
+    return (role, token.head.lemma_.lower()) in _place_words(language)
 
 
 def _attach(mentions: Iterable[Mention], heads: Sequence[int], doc: Doc, cues: frozenset[int]) -> dict[int, list[Mention]]:
