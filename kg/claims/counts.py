@@ -41,7 +41,7 @@ def measure(mention: QuantityMention, trigger: Token, frame: Frame, *, lexicon: 
     """What a quantity counts for a claim: one of the contract's measures."""
     measures = load_measures(lexicon)
     noun = trigger.doc[mention.tokens.head]
-    by_unit = "percent-territory" if mention.unit == "%" else measures.get(mention.unit) or measures.get(noun.lemma_.lower())
+    by_unit = "percent-territory" if mention.unit == "%" else _unit_measure(mention.unit, noun, frame, measures)
     if frame.type == "toll" and by_unit in _PEOPLE:
         return "killed"
     if frame.type == "retreat" and by_unit == "detained":
@@ -59,6 +59,14 @@ def measure(mention: QuantityMention, trigger: Token, frame: Frame, *, lexicon: 
         if counted and counted not in _PEOPLE and (counted not in _ACTS or lemma == noun.lemma_.lower()):
             return counted
     return by_unit or "other"
+
+
+def _unit_measure(unit: str, noun: Token, frame: Frame, measures: Mapping[str, str]) -> str | None:
+    """What the counted noun measures: with its adjective ("hommes armés"), with the claim's type ("déployer 500 hommes"), or alone."""
+    lemma = noun.lemma_.lower()
+    phrases = [f"{lemma} {child.lemma_.lower()}" for child in noun.children if child.dep_ in ("amod", "acl") and child.i == noun.i + 1]
+    known = (measures.get(phrase) for phrase in (*phrases, f"{lemma} {frame.type}", unit, lemma))
+    return next((found for found in known if found), None)
 
 
 def _fate(noun: Token, frame: Frame, measures: Mapping[str, str]) -> str | None:

@@ -100,3 +100,8 @@ def test_the_list_behind_a_dash_details_the_number_before(counts_of) -> None:
 def test_another_clause_tells_of_another_attack(counts_of) -> None:
     counts = counts_of("L'explosion a tué dix marins un jour après qu'un drone a tué le chef des houthis.")
     assert counts["explosion"] == {("killed", 10)}
+
+
+def test_men_are_counted_by_what_they_do(counts_of) -> None:
+    assert counts_of("Trois hommes armés ont attaqué un commissariat à Nairobi.")["attaqué"] == {("fighters", 3)}
+    assert counts_of("Le Kenya déploie 900 hommes en Somalie.")["déploie"] == {("troops", 900)}
