@@ -27,6 +27,8 @@ _CASUALTIES = ("killed", "wounded")
 _OF = frozenset({"de", "d'", "du", "des"})
 _OPENING = 2  # words in front of a time or a place: "dans le", "au"
 _MAX_OBJECT_WORDS = 4
+_NAMED = frozenset({"name", "person"})
+_CLOSE = 3  # tokens between a verb and the time in front of a name: "a condamné à mort lundi X"
 _APART = 8  # tokens between a verb and the time expression that parts it from its object
 
 
@@ -176,7 +178,7 @@ class Fillers:
                 continue
             opener = verb.doc[end]
             named = self._by_head.get(end)
-            if start == verb.i + 1 and named is not None and named.how == "name":  # "a accusé lundi Ankara de …"
+            if start <= verb.i + _CLOSE and named is not None and named.how in _NAMED:  # "a accusé lundi Ankara de …"
                 return [opener]
             if opener.pos_ in ("DET", "NUM") or opener.lower_ == "des":
                 return [t for t in verb.doc[end + 1 : min(end + 4, verb.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
