@@ -43,6 +43,7 @@ def actor_at(text, noun, known):
             "armée",
             "malian-forces",
         ),
+        ("À Paris, à Lyon et à Lille, en France, il a salué les armées nationales.", "armées", "army"),
         # whose, a place tells
         ("À Bamako, à Gao et à Kidal, au Mali, il a parlé des armées du Tchad.", "armées", "chadian-forces"),
         ("À Bagdad, à Mossoul et à Kirkouk, en Irak, la coalition a frappé.", "coalition", "coalition"),
