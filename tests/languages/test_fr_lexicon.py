@@ -28,7 +28,21 @@ WITHOUT_MODE = "support cooperate consult agree concede accuse threaten sanction
 PREPOSITIONS = {"à", "de", "contre", "sur", "avec", "par", "pour", "vers", "dans", "en", "entre", "envers", "auprès", "visant"}
 PREPOSITIONS |= {"parmi", "chez", "devant", "près", "depuis", "face", "derrière"}
 SLOTS = {"VERB": {"subj", "obj", "obj-de"}, "NOUN": {"adj", "poss", "light", "subj", "obj"}, "ADJ": {"subj", "adj"}}
-NOUN_CLASSES = {"human", "force", "weapon", "vehicle", "facility", "territory", "money", "supplies", "abstract", "event", "institution", "transport"}
+NOUN_CLASSES = {
+    "human",
+    "force",
+    "weapon",
+    "vehicle",
+    "facility",
+    "territory",
+    "money",
+    "supplies",
+    "abstract",
+    "event",
+    "institution",
+    "transport",
+    "member",
+}
 CLASSES = NOUN_CLASSES | {"actor", "place", "number", "none", "outlet"}
 OPTION = re.compile(rf"(future|negated|reciprocal|weak|event|victims|speech|noncount|(origin|dest):({'|'.join(sorted(PREPOSITIONS))}))\Z")
 CONDITION = re.compile(r"(?P<slot>[^=]+)=(?P<values>.+)\Z")
