@@ -16,5 +16,7 @@ def _of_kind(language: str, kind: str) -> frozenset[str]:
 
 def is_of_kind(verb: Token, kind: str) -> bool:
     """Whether a verb form belongs to one kind of the table, e.g. `given`; the tagger leaves some participles unlemmatised."""
-    lemmas = _of_kind(verb.lang_, kind)
-    return verb.lemma_.lower() in lemmas or (verb.lower_.endswith("ant") and f"{verb.lower_[:-3]}er" in lemmas)
+    lemmas, lemma = _of_kind(verb.lang_, kind), verb.lemma_.lower()
+    if lemma in lemmas or (verb.lower_.endswith("ant") and f"{verb.lower_[:-3]}er" in lemmas):
+        return True
+    return verb.pos_ == "VERB" and f"{lemma}r" in lemmas  # "aide", which the tagger left as it stands

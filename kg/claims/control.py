@@ -31,8 +31,9 @@ def owners_of_plan(noun: Token, infinitive: Token) -> list[Token]:
 
     "la décision de Washington de retirer ses troupes", "son engagement à la combattre", "a donné à l'armée l'occasion d'attaquer".
     """
-    if noun.dep_ == "obj" and makes_act(noun.head):  # "ont pressé le gouvernement de rapatrier"
-        return [noun]
+    controller = _whole(noun)
+    if controller.dep_ in _PATIENTS and makes_act(controller.head):  # "ont pressé le gouvernement de rapatrier"
+        return [controller]
     owners = [
         t
         for t in noun.children
@@ -45,6 +46,27 @@ def owners_of_plan(noun: Token, infinitive: Token) -> list[Token]:
     if noun.dep_ in ("conj", "nmod", "obl:mod", "obl:arg"):
         return [t for t in noun.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
     return []
+
+
+def _whole(noun: Token) -> Token:
+    """The noun that a complement belongs to: the infinitive behind "aux troupes du régime de reprendre" may hang on the régime."""
+    return noun.head if noun.dep_ == "nmod" and noun.head.dep_ in _PATIENTS and makes_act(noun.head.head) else noun
+
+
+def is_charged(verb: Token, infinitive: Token) -> bool:
+    """Whether an infinitive tells for what somebody is called to account: "condamné pour avoir tué", "poursuit X pour avoir …"."""
+    return is_of_kind(verb, "charges") and preposition(infinitive) == "pour"
+
+
+def charged(noun: Token) -> Token | None:
+    """The verb that calls somebody to account for the act that a noun tells: "accusé d'attaques", "condamné pour le massacre"."""
+    verb = noun.head.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun.head
+    first = noun.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun
+    if first.dep_ not in ("obl:arg", "obl:mod", "nmod") or verb is noun:
+        return None
+    opening = preposition(first)
+    blamed = (opening == "de" and is_of_kind(verb, "suspects")) or (opening == "pour" and is_of_kind(verb, "charges"))
+    return verb if blamed or (opening == "dans" and is_of_kind(verb, "involves")) else None
 
 
 def subject_of_predicate(word: Token) -> list[Token]:

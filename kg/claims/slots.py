@@ -12,6 +12,7 @@ from kg.annotations import TriggerMention
 from kg.claims.agreement import agrees, finite_form
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import adjacent_nominal, by_agents, complements, following_complement, second_side
+from kg.claims.control import charged
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.light import blamed, hitting, is_apposed, light_verb
@@ -162,7 +163,7 @@ class Slots:
 
     def _light_subjects(self, orientation: str) -> list[Token]:
         if self._light is None or self._orientation() != orientation:
-            return self._subject_of_being() if orientation == "agent" else []
+            return (self._accused() or self._subject_of_being()) if orientation == "agent" else []
         if self._light.verb.head.i == self._head.i or self._light.verb.dep_ in ("acl", "amod"):
             return by_agents(self._light.verb)
         if is_apposed(self._light.verb):  # "le village, cible de frappes"
@@ -170,6 +171,11 @@ class Slots:
         if preposition(self._head) in ("dans", "à"):  # "les forces engagées dans une bataille", "confrontées à des attaques"
             return surface_subjects(self._light.verb)
         return deep_subjects(self._light.verb)
+
+    def _accused(self) -> list[Token]:
+        """Who is called to account for an act: "accusé d'attaques", "condamné pour le massacre", "impliqué dans l'attentat"."""
+        verb = charged(self._head)
+        return deep_objects(verb) if verb is not None else []
 
     def _subject_of_being(self) -> list[Token]:
         """The subject of a predicate noun or adjective: "X est la cible", "Y sont présentes"."""

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import agreeing_antecedent, agreeing_noun, disagrees, finite_form, subject_before
 from kg.claims.complements import by_agents
-from kg.claims.control import made_to_act, owners_of_plan, subject_of_predicate
+from kg.claims.control import is_charged, made_to_act, owners_of_plan, subject_of_predicate
 from kg.claims.forms import (
     NOMINAL,
     REFLEXIVE,
@@ -195,6 +195,8 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     if verb.i < head.i and inverted_subjects(head):  # "… s'est fait exploser, ont indiqué des témoins"
         return []
     passive = is_passive(head)
+    if is_charged(head, verb):
+        return deep_objects(head)
     if passive and is_infinitive(verb) and verb.dep_ == "advcl" and (doers := by_agents(head)):  # "mis au point par X pour attaquer"
         return doers
     made = made_to_act(head, verb, passive=passive)
