@@ -129,7 +129,7 @@ def _bare_phrase(verb: Token, end: int) -> list[Token]:
     while begin > start and doc[begin - 1].text not in _SEGMENT_ENDS and doc[begin - 1].lower_ not in _LINKS:
         begin -= 1
     opener = doc[begin] if begin < end else None
-    if opener is None or opener.pos_ not in _OPENERS or any(t.pos_ in ("VERB", "AUX") and finite_form(t) is t for t in doc[begin:end]):
+    if opener is None or opener.pos_ not in _OPENERS or any(t.pos_ in ("VERB", "AUX") and finite_form(t) == t for t in doc[begin:end]):
         return []
     for token in doc[begin:end]:
         if token.pos_ in ("NOUN", "PROPN"):

@@ -62,7 +62,7 @@ def charged(noun: Token) -> Token | None:
     """The verb that calls somebody to account for the act that a noun tells: "accusé d'attaques", "condamné pour le massacre"."""
     verb = noun.head.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun.head
     first = noun.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun
-    if first.dep_ not in ("obl:arg", "obl:mod", "nmod") or verb is noun:
+    if first.dep_ not in ("obl:arg", "obl:mod", "nmod") or verb == noun:
         return None
     opening = preposition(first)
     blamed = (opening == "de" and is_of_kind(verb, "suspects")) or (opening == "pour" and is_of_kind(verb, "charges"))

@@ -180,7 +180,7 @@ def _is_perfect(draft: Draft) -> bool:
     for _ in range(3):
         if any(child.dep_ in ("aux", "aux:tense") and child.morph.get("Tense", []) in tenses for child in node.children):
             return True
-        if node.head is node:
+        if node.head == node:
             break
         node = node.head
     return False

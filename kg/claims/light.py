@@ -38,7 +38,7 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
         phrase = _light_phrase(head, verbs) if head.pos_ in ("NOUN", "ADJ") else _phrase_with_object(head, verbs)
         if phrase is not None:
             return phrase
-    if head is not noun and noun.dep_ in ("obj", "nsubj:pass", "obl:arg", "obl:mod", "conj", "xcomp", "nmod"):
+    if head != noun and noun.dep_ in ("obj", "nsubj:pass", "obl:arg", "obl:mod", "conj", "xcomp", "nmod"):
         verb = head.head if noun.dep_ == "conj" and head.pos_ == "NOUN" else head
         orientation = verbs.get(verb.lemma_.lower())
         if orientation and (noun.dep_ in ("obj", "nsubj:pass", "conj") or preposition(noun) in ("à", "de", "dans", None)):
@@ -76,7 +76,7 @@ def _light_phrase(noun: Token, verbs: dict[str, str]) -> LightVerb | None:
         orientation = verbs.get(f"être {noun.lemma_.lower()}")
         return LightVerb(noun, orientation) if orientation else None
     orientation = verbs.get(f"{noun.head.lemma_.lower()} {noun.lemma_.lower()}")
-    return LightVerb(noun.head, orientation) if orientation and noun.head is not noun else None
+    return LightVerb(noun.head, orientation) if orientation and noun.head != noun else None
 
 
 def _phrase_with_object(verb: Token, verbs: dict[str, str]) -> LightVerb | None:

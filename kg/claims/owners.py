@@ -75,7 +75,7 @@ def _nearest(mention: QuantityMention, doc: Doc, frames: Mapping[int, Frame], tr
         below = _below(node, came, triggers, lexicon)
         if below:
             return min(below, key=lambda i: abs(i - mention.tokens.head))
-        if node.head is node or (mention.unit != _PERCENT and _ends(node, came, opening, words)):
+        if node.head == node or (mention.unit != _PERCENT and _ends(node, came, opening, words)):
             return None
         came, node = node, node.head
     return None
@@ -86,7 +86,7 @@ def _sharing(trigger: Token, counted: Token, frames: Mapping[int, Frame]) -> lis
     if trigger.dep_ in _QUALIFYING and trigger.i > counted.i:
         direct = counted.dep_ in _CORE or (counted.dep_ == "nmod" and preposition(counted) == "de")
         return [counted.head.i] if direct else []
-    if counted.dep_ not in _SUBJECTS or counted.head is not trigger:
+    if counted.dep_ not in _SUBJECTS or counted.head != trigger:
         return []
     joined = [child for child in trigger.children if child.dep_ == "conj" and is_verbal(child)]
     bare = [verb.i for verb in joined if not any(child.dep_ in _SUBJECTS for child in verb.children)]

@@ -112,7 +112,7 @@ def _happened(mentions: list[PlaceMention], doc: Doc, bearers: frozenset[int], *
 def _says_which(place: Token, bearers: frozenset[int]) -> bool:
     """Whether a place hangs on the noun of an actor, with no verb between."""
     node = place
-    while node.dep_ in ("nmod", "conj", "appos", "flat:name", "amod") and node.head is not node:
+    while node.dep_ in ("nmod", "conj", "appos", "flat:name", "amod") and node.head != node:
         node = node.head
         if node.i in bearers:
             return True
@@ -187,7 +187,7 @@ def _owners(token: Token, triggers: set[int], cues: frozenset[int]) -> list[int]
             return [node.i]
         if node.i in cues:
             return [child.i for child in token.children if child.i in triggers]
-        if is_verbal(node) or node.head is node:
+        if is_verbal(node) or node.head == node:
             below = [t.i for t in _arguments(node) if t.i in triggers and t.i != token.i]
             if below:
                 return below
@@ -195,7 +195,7 @@ def _owners(token: Token, triggers: set[int], cues: frozenset[int]) -> list[int]
             below = [t.i for t in node.children if t.i in triggers and t.dep_ == "nmod" and preposition(t) == "de"]
             if below:
                 return below
-        if node.head is node:
+        if node.head == node:
             break
         node = node.head
     same_sentence = [i for i in triggers if token.sent.start <= i < token.sent.end and i != token.i]
@@ -219,7 +219,7 @@ def _inherit(
             continue
         node = doc[head]
         for _ in range(_DEPTH):
-            if node.head is node:
+            if node.head == node:
                 break
             node = node.head
             if node.i in attached and node.i in known:

@@ -198,7 +198,7 @@ class Slots:
         for token in self._head.doc[self._head.i + 1 : min(self._head.i + _AHEAD, self._head.sent.end)]:
             if token.lower_.endswith("ant") and is_of_kind(token, "aims"):
                 return [token]
-            if token.text in _STOPS or finite_form(token) is token or "event" in self._fillers.classes(token):
+            if token.text in _STOPS or finite_form(token) == token or "event" in self._fillers.classes(token):
                 break
         return []
 

@@ -111,10 +111,10 @@ def _behind_colon(verb: Token, subjects: list[Token]) -> list[Token]:
 def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     """The subject that a verb without one of its own takes from another clause or from the noun that it qualifies."""
     head = verb.head
-    if depth and head is verb and is_past_participle(verb) and verb.is_sent_start:  # "Interrogé par la police, il …"
+    if depth and head == verb and is_past_participle(verb) and verb.is_sent_start:  # "Interrogé par la police, il …"
         main = (t for t in verb.rights if t.dep_ in ("advcl", "conj", "parataxis") and finite_form(t) is not None)
         return next((surface_subjects(clause, 0) for clause in main), [])
-    if depth == 0 or head is verb:
+    if depth == 0 or head == verb:
         return []
     if verb.dep_ == "conj":
         above = head if is_verbal(head) else _verb_of_object(head, verb)
@@ -184,7 +184,7 @@ def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
         return owners
     if of_clause or infinitive:
         governor = governing_verb(noun)
-        if governor is not None and governor is not verb:
+        if governor is not None and governor != verb:
             return surface_subjects(governor, depth - 1)
     return [agreeing_noun(verb, noun)] if is_past_participle(verb) else [noun]
 
@@ -209,9 +209,9 @@ def antecedent(token: Token, verb: Token | None = None) -> Token:
         return token
     node = token
     for _ in range(_DEPTH):
-        if node.dep_ in ("acl:relcl", "acl") and node.head is not node:
+        if node.dep_ in ("acl:relcl", "acl") and node.head != node:
             return node.head if verb is None else agreeing_antecedent(node.head, verb, before=token.i)
-        if node.head is node:
+        if node.head == node:
             break
         node = node.head
     previous = [t for t in token.sent if t.i < token.i and t.pos_ in ("NOUN", "PROPN")]
@@ -222,7 +222,7 @@ def governing_verb(token: Token) -> Token | None:
     """The nearest verb above a token."""
     node = token
     for _ in range(_DEPTH):
-        if node.head is node:
+        if node.head == node:
             return node if is_verbal(node) else None
         node = node.head
         if is_verbal(node):

@@ -72,10 +72,10 @@ def _related(head: Token, words: EventWords) -> list[Token]:
         related += [grand for child in related[:] for grand in child.children if grand.dep_ in ("nmod", "conj") or child.dep_ == "advcl"]
     else:
         related += _circumstances(head, words)
-    if head.dep_ in _HANGING and head.head is not head and not (head.dep_ == "advcl" and _has_subject(head)):
+    if head.dep_ in _HANGING and head.head != head and not (head.dep_ == "advcl" and _has_subject(head)):
         governor = head.head
         related += [governor]
-        if not is_verbal(governor) and governor.head is not governor:
+        if not is_verbal(governor) and governor.head != governor:
             related += [governor.head]
         related += [child for child in governor.children if child.dep_ in ("obj", "nsubj:pass") and child.i < head.i]
     return [token for token in related if token.i != head.i]
@@ -128,7 +128,7 @@ def _antecedents(verb: Token, words: EventWords) -> list[Token]:
         if is_verbal(node):
             return found if acts else [*found, node]
         found.append(node)
-        if node.dep_ not in _PHRASE or node.head is node:
+        if node.dep_ not in _PHRASE or node.head == node:
             break
         node = node.head
     return found
