@@ -1,6 +1,7 @@
 """The order of the steps: what each reads and what it adds.
 
 parse          Article                      -> Doc (sentences, the gazetteer's names, tags, dependencies)
+view           Doc                          -> the same as plain values, for all that follows
 actors         Doc                          -> ActorMention
 coreference    Doc, ActorMention            -> ActorMention (pronouns and anaphors resolved)
 places, times, quantities, triggers  Doc    -> their mentions
@@ -28,6 +29,7 @@ from kg.annotate.places import find_places
 from kg.annotate.quantities import find_quantities
 from kg.annotate.times import find_times
 from kg.annotate.triggers import find_triggers
+from kg.annotate.view import view
 from kg.annotations import Annotation
 from kg.knowledge import Knowledge
 from kg.languages import lexicon
@@ -47,6 +49,7 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
     """All that is found in one parsed article."""
     words = lexicon(language)
     mend_verbs(doc, lexicon=words)
+    doc = view(doc)
     actors = find_actors(doc, knowledge=knowledge, lexicon=words)
     places = find_places(doc, knowledge=knowledge, lexicon=words)
     institutions = Institutions(doc, actors, places, knowledge=knowledge, lexicon=words)

@@ -1,0 +1,277 @@
+"""A parsed Doc as plain Python values, under the names that spaCy gives them.
+
+The rules ask for the same few features of the same words again and again; spaCy makes a string, a list or a Span anew at each request.
+Here every word's features are read from the Doc's arrays once, its children, morphology and sentence are objects made once, and what
+is seldom asked for is fetched from spaCy's Token when it is. The values, and what slices and indices mean, are spaCy's
+(https://spacy.io/api/token, /doc, /span); nothing can be changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, cast
+
+from spacy.attrs import DEP, ENT_ID, ENT_TYPE, HEAD, LEMMA, MORPH, ORTH, POS, SENT_START, SPACY  # type: ignore[import-not-found]
+from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
+
+_COLUMNS = [ORTH, LEMMA, POS, DEP, MORPH, ENT_TYPE, ENT_ID, SENT_START, SPACY, HEAD]
+_SIGNED = 2**63  # spaCy's arrays are unsigned: offsets to the left and the ends of sentences are in two's complement
+_MOST_KEPT = 60_000  # words and features whose strings are kept; then they are read anew, so that memory stays flat
+
+
+def view(doc: Doc) -> Doc:
+    """The Doc as plain values, to be read as a Doc; complete only once all pipes have run."""
+    return cast(Doc, _View(doc))
+
+
+@dataclass(init=False, eq=False, repr=False, slots=True)
+class _Word:
+    """A token. What is in no slot yet is asked of spaCy's Token."""
+
+    doc: _View
+    i: int
+    idx: int
+    text: str
+    lower_: str
+    lemma_: str
+    pos_: str
+    dep_: str
+    morph: _Morph
+    ent_type_: str
+    ent_id_: str
+    is_lower: bool
+    is_punct: bool
+    is_sent_start: bool
+    is_space: bool
+    is_upper: bool
+    whitespace_: str
+    head: _Word
+    lefts: tuple[_Word, ...]
+    rights: tuple[_Word, ...]
+    children: tuple[_Word, ...]
+    sent: _Stretch
+    _subtree: tuple[_Word, ...]
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "_subtree":
+            self._subtree = tuple(_around(self))
+            return self._subtree
+        value = getattr(self.doc.source[self.i], name)
+        return self.doc.words[value.i] if isinstance(value, Token) else value
+
+    @property
+    def subtree(self) -> tuple[_Word, ...]:
+        """The token and all below it, in text order as spaCy gives them."""
+        return self._subtree
+
+    @property
+    def ancestors(self) -> Iterator[_Word]:
+        """The heads up to the root."""
+        node = self
+        while node.head is not node:
+            node = node.head
+            yield node
+
+    def is_ancestor(self, descendant: _Word) -> bool:
+        """Whether another token hangs below."""
+        return any(node is self for node in descendant.ancestors)
+
+    def nbor(self, i: int = 1) -> _Word:
+        """The token `i` places on."""
+        if not 0 <= self.i + i < len(self.doc.words):
+            raise IndexError(self.i + i)
+        return self.doc.words[self.i + i]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    __repr__ = __str__
+
+
+def _around(word: _Word) -> Iterator[_Word]:
+    for child in word.lefts:
+        yield from child.subtree
+    yield word
+    for child in word.rights:
+        yield from child.subtree
+
+
+class _Morph(dict[str, list[str]]):
+    """The features of a word form; `get` as spaCy's with a default."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__((name, values.split(",")) for name, _, values in (part.partition("=") for part in written.split("|")) if values)
+        self._written = written
+
+    def __str__(self) -> str:
+        return self._written
+
+
+class _Stretch:
+    """A run of tokens."""
+
+    __slots__ = ("doc", "end", "ent_id_", "label_", "start")
+
+    def __init__(self, doc: _View, start: int, end: int, label: str = "", id_: str = "") -> None:
+        self.doc, self.start, self.end, self.label_, self.ent_id_ = doc, start, end, label, id_
+
+    @property
+    def text(self) -> str:
+        """The characters, without the space behind."""
+        return self.doc.source[self.start : self.end].text
+
+    @property
+    def root(self) -> _Word:
+        """The token nearest to the root of the sentence."""
+        return self.doc.words[self.doc.source[self.start : self.end].root.i]
+
+    @property
+    def sent(self) -> _Stretch:
+        """The sentence of the first token."""
+        return self.doc.words[self.start].sent
+
+    def __iter__(self) -> Iterator[_Word]:
+        return iter(self.doc.words[self.start : self.end])
+
+    def __reversed__(self) -> Iterator[_Word]:
+        return reversed(self.doc.words[self.start : self.end])
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __getitem__(self, key: int | slice) -> _Word | _Stretch:
+        if isinstance(key, slice):
+            start, end, _ = key.indices(self.end - self.start)
+            return _Stretch(self.doc, self.start + start, self.start + max(start, end))
+        return self.doc.words[self.start : self.end][key]
+
+
+class _View:
+    def __init__(self, doc: Doc) -> None:
+        self.source = doc
+        self.lang_ = doc.lang_
+        self.words: list[_Word] = _read(doc, self)
+        self._sentences = _sentences(self)
+
+    @property
+    def text(self) -> str:
+        return self.source.text
+
+    @property
+    def sents(self) -> Iterator[_Stretch]:
+        return iter(self._sentences)
+
+    @cached_property
+    def ents(self) -> tuple[_Stretch, ...]:
+        return tuple(_Stretch(self, e.start, e.end, e.label_, e.ent_id_) for e in self.source.ents)
+
+    def __iter__(self) -> Iterator[_Word]:
+        return iter(self.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __getitem__(self, key: int | slice) -> _Word | _Stretch:
+        if key.__class__ is slice:
+            start, end, _ = key.indices(len(self.words))
+            return _Stretch(self, start, end if end > start else start)
+        return self.words[cast(int, key)]
+
+
+class _Strings:
+    """What a vocabulary's numbers stand for, kept for the words that come again."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self._vocab = vocab
+        self.names: dict[int, str] = {}
+        self.forms: dict[int, tuple[str, str, bool, bool, bool, bool]] = {}
+        self.morphs: dict[int, _Morph] = {}
+
+    def clear_if_full(self) -> None:
+        if len(self.names) + len(self.forms) > _MOST_KEPT:
+            self.names.clear()
+            self.forms.clear()
+
+    def name(self, key: int) -> str:
+        self.names[key] = found = self._vocab.strings[key] if key else ""
+        return found
+
+    def form(self, key: int) -> tuple[str, str, bool, bool, bool, bool]:
+        lexeme = self._vocab[key]
+        self.forms[key] = found = lexeme.text, lexeme.lower_, lexeme.is_space, lexeme.is_punct, lexeme.is_lower, lexeme.is_upper
+        return found
+
+    def morph(self, key: int) -> _Morph:
+        self.morphs[key] = found = _Morph(self._vocab.strings[key] if key else "")
+        return found
+
+
+_kept: dict[int, _Strings] = {}
+
+
+def _strings(vocab: Vocab) -> _Strings:
+    strings = _kept.get(id(vocab))
+    if strings is None or strings._vocab is not vocab:
+        strings = _kept[id(vocab)] = _Strings(vocab)
+    strings.clear_if_full()
+    return strings
+
+
+def _read(doc: Doc, owner: _View) -> list[_Word]:
+    """The words with their features and their places in the tree."""
+    kept = _strings(doc.vocab)
+    names, forms, morphs = kept.names, kept.forms, kept.morphs
+    words = [_Word() for _ in range(len(doc))]
+    idx = 0
+    heads: list[int] = []
+    rows: Sequence[Sequence[int]] = doc.to_array(_COLUMNS).tolist()
+    for i, (orth, lemma, pos, dep, morph, ent_type, ent_id, sent_start, spaced, head) in enumerate(rows):
+        word = words[i]
+        word.doc, word.i, word.idx = owner, i, idx
+        word.text, word.lower_, word.is_space, word.is_punct, word.is_lower, word.is_upper = forms.get(orth) or kept.form(orth)
+        word.lemma_ = names.get(lemma) or kept.name(lemma)
+        word.pos_ = names.get(pos) or kept.name(pos)
+        word.dep_ = names.get(dep) or kept.name(dep)
+        word.ent_type_ = names.get(ent_type) or kept.name(ent_type) if ent_type else ""
+        word.ent_id_ = names.get(ent_id) or kept.name(ent_id) if ent_id else ""
+        found = morphs.get(morph)
+        word.morph = found if found is not None else kept.morph(morph)
+        word.is_sent_start = sent_start == 1
+        word.whitespace_ = " " if spaced else ""
+        heads.append(i + (head if head < _SIGNED else head - 2 * _SIGNED))
+        idx += len(word.text) + spaced
+    _link(words, heads)
+    return words
+
+
+def _link(words: list[_Word], heads: list[int]) -> None:
+    lefts: dict[int, list[_Word]] = {}
+    rights: dict[int, list[_Word]] = {}
+    for word, head in zip(words, heads, strict=True):
+        word.head = words[head]
+        if head > word.i:
+            lefts.setdefault(head, []).append(word)
+        elif head < word.i:
+            rights.setdefault(head, []).append(word)
+    none: tuple[_Word, ...] = ()
+    for word in words:
+        word.lefts, word.rights = tuple(lefts.get(word.i, none)), tuple(rights.get(word.i, none))
+        word.children = word.lefts + word.rights
+
+
+def _sentences(owner: _View) -> tuple[_Stretch, ...]:
+    words = owner.words
+    starts = [word.i for word in words if word.is_sent_start or word.i == 0]
+    sentences = []
+    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
+        sentence = _Stretch(owner, start, end)
+        sentences.append(sentence)
+        for word in words[start:end]:
+            word.sent = sentence
+    return tuple(sentences)
