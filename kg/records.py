@@ -24,6 +24,7 @@ class Node:
     line: tuple[str, ...] = ()
     known: bool = False  # whether the gazetteer has it
     english: str | None = None  # the preferred label in English, if there is one
+    people: bool = False  # whether it is a people ("the French"), of whom others are meant each time
 
     @property
     def spoken(self) -> str:
@@ -126,6 +127,7 @@ class ClaimRecord:
     polarity: str = "Affirmed"
     modality: str = "Certain"
     trigger: str = ""
+    implied: tuple[str, ...] = ()  # the slots that its sentence leaves to the reader: agent, recipient, place, time
 
     @property
     def voice(self) -> tuple[str, tuple[str, ...]]:

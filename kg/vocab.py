@@ -58,7 +58,7 @@ KG = Vocabulary(
     PolarityValue ModalityValue Comparator Measure SourceKind IndependenceValue ContradictionKind StrengthValue
 
     article reports claimType mode agent recipient object place origin destination time earliest latest quantity attribution
-    polarity modality trigger measure value comparator of least greatest level source sourceKind cue sourceFile record sha256
+    polarity modality trigger implied measure value comparator of least greatest level source sourceKind cue sourceFile record sha256
     republishedFrom inferred partOf actorKind within placeKind known claim left right leftValue rightValue independence kind
     strength rule
 

@@ -23,6 +23,7 @@ _PLACE, _ORIGIN, _DESTINATION, _TIME, _EARLIEST, _LATEST = map(str, (KG.place, K
 _QUANTITY, _MEASURE, _VALUE, _COMPARATOR, _OF = map(str, (KG.quantity, KG.measure, KG.value, KG.comparator, KG.of))
 _ATTRIBUTION, _LEVEL, _SOURCE, _KIND = map(str, (KG.attribution, KG.level, KG.source, KG.sourceKind))
 _POLARITY, _MODALITY, _TRIGGER, _FILE, _KNOWN = map(str, (KG.polarity, KG.modality, KG.trigger, KG.sourceFile, KG.known))
+_IMPLIED, _FAMILY = str(KG.implied), str(KG.actorKind)
 _EVIDENCE, _TEXT, _BEGIN, _END = map(str, (GAF.denotedBy, NIF.anchorOf, NIF.beginIndex, NIF.endIndex))
 _PUBLISHER, _PUBLISHED, _COPY_OF, _COPIED = map(str, (SCHEMA.publisher, SCHEMA.datePublished, SCHEMA.isBasedOn, KG.republishedFrom))
 _LABEL, _ALIAS, _ABOVE = str(SKOS.prefLabel), str(SKOS.altLabel), (str(KG.partOf), str(KG.within))
@@ -92,7 +93,8 @@ class _Graph:
             preferred, others = self.of(_LABEL, iri), self.of(_ALIAS, iri)
             label = self._label(iri, "fr") or next(iter(preferred + others), local_name(iri))
             known = "true" in self.of(_KNOWN, iri)
-            self._nodes[iri] = Node(iri, label, tuple(sorted({*preferred, *others})), tuple(self._line(iri)), known, self._label(iri, "en"))
+            line, people = tuple(self._line(iri)), "people" in self.of(_FAMILY, iri)
+            self._nodes[iri] = Node(iri, label, tuple(sorted({*preferred, *others})), line, known, self._label(iri, "en"), people)
         return self._nodes[iri]
 
     def _label(self, iri: str, language: str) -> str | None:
@@ -130,6 +132,7 @@ class _Graph:
             begin=int(self.first(_BEGIN, evidence, "0")),
             end=int(self.first(_END, evidence, "0")),
             trigger=self.first(_TEXT, self.first(_TRIGGER, iri)),
+            implied=tuple(local_name(slot) for slot in self.of(_IMPLIED, iri)),
             file=self.first(_FILE, article),
             outlet=self.node(outlet) if outlet else None,
             republished=self._copies(article),

@@ -5,11 +5,11 @@ A claim whose spans don't match the article's stored text is refused. Nothing he
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import Quad
-from rdflib import XSD
+from rdflib import XSD, URIRef
 
 from kg.edtf import edtf_bounds
 from kg.errors import DataError
@@ -41,6 +41,10 @@ FIELDS = {
 
 ENTITIES = "entities"
 """The named graph that all articles share."""
+
+
+_BY_CONTEXT = frozenset({"told before", "day of the news", "month of the article"})
+"""What the notes of a claim's rules say of values that its sentence does not state."""
 
 
 @dataclass(frozen=True)
@@ -141,10 +145,23 @@ def _write_claim(writer: _Writer, claim: Claim) -> None:
     own.add(iri, KG.modality, KG[claim.modality.value])
     own.add(iri, GAF.denotedBy, _write_span(writer, claim.evidence))
     own.add(iri, KG.trigger, _write_span(writer, claim.trigger))
+    for predicate in _implied(claim):
+        own.add(iri, KG.implied, predicate)
     for number_, quantity in enumerate(claim.quantities, 1):
         _write_quantity(writer, iri, number_, quantity)
     for level, link in enumerate(claim.attribution, 1):
         _write_attribution(writer, iri, level, link)
+
+
+def _implied(claim: Claim) -> Iterator[URIRef]:
+    """The properties whose values the claim's sentence leaves to its reader, as the notes of its rules tell."""
+    notes = [note.partition(": ")[::2] for note in claim.rules]
+    slots = ((KG.agent, "agent", claim.agents), (KG.recipient, "recipient", claim.recipients), (KG.place, "place", claim.places))
+    for predicate, slot, filled in (*slots, (KG.time, "time", claim.time)):
+        hows = {how for name, how in notes if name == slot}
+        anaphoric = slot in ("agent", "recipient") and not hows and ("merge", "anaphora") in notes
+        if filled and (anaphoric or hows & _BY_CONTEXT):
+            yield predicate
 
 
 def _write_time(own: Sheet, iri: str, time: str) -> None:

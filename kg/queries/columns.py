@@ -57,7 +57,7 @@ _COUNTS: Mapping[str, Callable[[QuantityRecord], object]] = {
     str(KG.value): lambda quantity: quantity.value,
 }
 _OF_NODES = {str(KG.partOf): "node", str(KG.within): "node", str(KG.known): "flag"}
-_OF_NODES |= {str(SKOS.prefLabel): "text", str(SCHEMA.datePublished): "text"}
+_OF_NODES |= {str(KG.actorKind): "text", str(SKOS.prefLabel): "text", str(SCHEMA.datePublished): "text"}
 _SQL_TYPES = {"node": "BIGINT", "text": "VARCHAR", "number": "DOUBLE", "flag": "BOOLEAN"}
 
 
@@ -204,6 +204,8 @@ class Columns:
             return self._of_claims(_SINGLE[path], number=True)
         if path == str(KG.reports):
             return ((i, number[self._reported[claim.iri]]) for i, claim in enumerate(self._claims) if claim.iri in self._reported)
+        if path == str(KG.implied):
+            return ((i, self.node(str(KG[slot]))) for i, claim in enumerate(self._claims) for slot in claim.implied)
         if path == str(KG.quantity):
             return ((i, part) for part, i, _ in self._quantities())
         if path == str(KG.attribution):

@@ -85,6 +85,13 @@ def test_a_quantity_and_a_link_of_the_chain(quads: list[Quad]) -> None:
     ]  # fmt: skip
 
 
+def test_slots_that_the_sentence_leaves_to_its_reader_are_named() -> None:
+    notes = ("recipient: obj", "time: told before", "place: of the sentence", "merge: anaphora")
+    quads = write_article(ARTICLE, [replace(STRIKE, rules=notes)])
+    assert values(quads, CLAIM, KG.implied) == [str(KG.agent), str(KG.time)]
+    assert values(write_article(ARTICLE, [STRIKE]), CLAIM, KG.implied) == []
+
+
 def test_an_open_end_has_no_bound(quads: list[Quad]) -> None:
     claim = next(
         q.subject.value for q in quads if q.object == Literal("2024/..", datatype=NamedNode("http://id.loc.gov/datatypes/edtf/EDTF"))
