@@ -129,7 +129,7 @@ def build(
     if not tally.done and not tally.known:
         raise InputError(_nothing_read(named, tally.refused))
     tally.tell("comparing")
-    analyse(target, base=base)
+    analyse(target, base=base, anew=False)
     graph = Graph(target, name=place_of(store).name if store is not None else "graph")
     graph.report = _report(graph, tally, time.perf_counter() - started)
     return graph

@@ -13,10 +13,9 @@ from functools import cache, lru_cache
 
 import networkx as nx
 
-from kg.link.bound import Bound
 from kg.link.columns import Columns
 from kg.link.compare import STANDING, compatible_types, is_precise, named, types_meet, where
-from kg.link.pairs import Blocks, Positions
+from kg.link.pairs import Blocks
 from kg.link.times import span_days
 from kg.records import ClaimRecord, Interval, Node
 
@@ -33,9 +32,9 @@ def candidate_pairs(records: Sequence[ClaimRecord]) -> list[tuple[int, int]]:
     return [(left, right) for left, right in pairs.tolist() if types_meet(records[left].type, records[right].type)]
 
 
-def likely_pairs(columns: Columns, least: float) -> Positions:
-    """Those of the candidate pairs whose score may reach `least`: rows of two positions, sorted, each once."""
-    return Blocks([set(block_keys(record)) for record in columns.records]).pairs(Bound(columns, least))
+def blocks(columns: Columns) -> Blocks:
+    """The blocks in which claims meet."""
+    return Blocks([set(block_keys(record)) for record in columns.records])
 
 
 def block_keys(record: ClaimRecord) -> Iterator[Key]:

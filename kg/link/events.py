@@ -6,14 +6,10 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-
 from kg.collector import no_collection
-from kg.link.block import likely_pairs
-from kg.link.cluster import cluster
 from kg.link.columns import Columns
-from kg.link.compare import compare, score, weights
-from kg.link.exact import Exact
+from kg.link.compare import compare
+from kg.link.groups import Groups
 from kg.records import ClaimRecord, Event, Evidence, Interval, Node, Spread
 from kg.vocab import BASE
 
@@ -21,32 +17,18 @@ _DIGITS = 16  # hexadecimal digits of a content hash: 64 bits
 
 
 @no_collection()
-def link_events(records: Iterable[ClaimRecord], *, base: str = BASE, columns: Columns | None = None) -> list[Event]:
+def link_events(
+    records: Iterable[ClaimRecord], *, base: str = BASE, columns: Columns | None = None, known: Iterable[Sequence[str]] = ()
+) -> list[Event]:
     """The happenings and states that the claims tell of; every claim reports exactly one. Sorted by IRI.
 
-    `columns` are those of the claims, if they are made already.
+    `columns` are those of the claims, if they are made already. `known` are events (the IRIs of their claims) of an earlier linking, no
+    claim of which has changed since. What comes out is the same; those that neither new claims nor what these change can touch
+    are not made out again.
     """
     columns = columns or Columns.of(records)
-    ordered, links = columns.records, linked_pairs(columns)
-    known = {(left, right): weight for left, right, weight in links}
-
-    def pair_score(left: int, right: int) -> float:
-        pair = min(left, right), max(left, right)
-        if pair not in known:
-            known[pair] = score(compare(ordered[pair[0]], ordered[pair[1]]))
-        return known[pair]
-
-    groups = cluster(len(ordered), links, score=pair_score, floor=weights()["floor"])
-    return sorted((make_event([ordered[i] for i in group], base=base) for group in groups), key=lambda event: event.iri)
-
-
-def linked_pairs(columns: Columns) -> list[tuple[int, int, float]]:
-    """The pairs of positions whose score reaches the threshold, with their scores, sorted."""
-    threshold = weights()["threshold"]
-    left, right = likely_pairs(columns, threshold).T
-    scores = Exact(columns)(left, right)
-    kept = np.flatnonzero(scores >= threshold)
-    return list(zip(left[kept].tolist(), right[kept].tolist(), scores[kept].tolist(), strict=True))
+    groups = Groups(columns, known)()
+    return sorted((make_event([columns.records[i] for i in group], base=base) for group in groups), key=lambda event: event.iri)
 
 
 def explain_link(left: ClaimRecord, right: ClaimRecord) -> list[Evidence]:
@@ -58,9 +40,8 @@ def make_event(claims: Sequence[ClaimRecord], *, base: str = BASE) -> Event:
     """One event out of the claims that tell of it."""
     iris = tuple(sorted(claim.iri for claim in claims))
     kind = most_common(claim.type for claim in claims) or ""
-    digest = hashlib.sha256("\n".join(iris).encode()).hexdigest()[:_DIGITS]
     return Event(
-        iri=f"{base}event/{digest}",
+        iri=event_iri(iris, base=base),
         claims=iris,
         type=kind,
         mode=most_common(claim.mode for claim in claims if claim.type == kind and claim.mode and claim.mode != "other"),
@@ -70,6 +51,12 @@ def make_event(claims: Sequence[ClaimRecord], *, base: str = BASE) -> Event:
         interval=agreed_interval([claim.interval for claim in claims if claim.interval]),
         spreads=spreads(claims),
     )
+
+
+def event_iri(claims: Iterable[str], *, base: str = BASE) -> str:
+    """The IRI of the event that these claims (IRIs) report, and no other."""
+    digest = hashlib.sha256("\n".join(sorted(claims)).encode()).hexdigest()[:_DIGITS]
+    return f"{base}event/{digest}"
 
 
 def most_common(values: Iterable[str | None]) -> str | None:

@@ -6,7 +6,7 @@ Graphs of other makers often name "US forces" and "United States" without tellin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.knowledge import Knowledge, fold
@@ -23,15 +23,18 @@ class PartOf:
     whole: str
 
 
-def missing_wholes(records: Iterable[ClaimRecord], knowledge: Knowledge) -> list[PartOf]:
-    """For each node without a whole, the nearest whole that the gazetteer knows and the graph names. Sorted."""
+def missing_wholes(records: Iterable[ClaimRecord], knowledge: Knowledge, *, added: Container[str] = ()) -> list[PartOf]:
+    """For each node without a whole, the nearest whole that the gazetteer knows and the graph names. Sorted.
+
+    `added` are nodes (IRIs) whose wholes come from an earlier answer, not from the graph.
+    """
     ordered = list(records)
     actors = {node.iri: node for record in ordered for node in _actors(record)}
     places = {node.iri: node for record in ordered for node in (*record.places, *record.origins, *record.destinations)}
     return sorted(
         (
-            *_missing(actors, knowledge.actors, knowledge.actor_names, "partOf"),
-            *_missing(places, knowledge.places, knowledge.place_names, "within"),
+            *_missing(actors, knowledge.actors, knowledge.actor_names, "partOf", added),
+            *_missing(places, knowledge.places, knowledge.place_names, "within", added),
         )
     )
 
@@ -44,14 +47,18 @@ def _actors(record: ClaimRecord) -> Iterator[Node]:
 
 
 def _missing(
-    nodes: Mapping[str, Node], entries: Mapping[str, Actor] | Mapping[str, Place], names: Mapping[str, tuple[str, ...]], relation: str
+    nodes: Mapping[str, Node],
+    entries: Mapping[str, Actor] | Mapping[str, Place],
+    names: Mapping[str, tuple[str, ...]],
+    relation: str,
+    added: Container[str],
 ) -> Iterator[PartOf]:
     known = {iri: found for iri, node in sorted(nodes.items()) if (found := _known(node, names))}
     holders: dict[str, str] = {}
     for iri, found in known.items():
         holders.setdefault(found, iri)
     for iri, found in known.items():
-        if len(nodes[iri].line) > 1:
+        if len(nodes[iri].line) > 1 and iri not in added:
             continue
         whole = next((holders[up] for up in _above(entries[found]) if up in holders), None)
         if whole and whole != iri:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from itertools import count
 
 import numpy as np
@@ -32,8 +33,17 @@ class Blocks:
         members = np.repeat(np.asarray(ordered, np.int32), [len(own) for own in owned])
         by_block = np.argsort(block, kind="stable")
         block, self._members = block[by_block], members[by_block]
-        rest = np.searchsorted(block, block, side="right") - np.arange(len(block)) - 1  # how many follow in the same block
-        self._rest = rest if reach is None else np.minimum(rest, reach)
+        rest = _following(block)
+        self._block, self._rest = block, rest if reach is None else np.minimum(rest, reach)
+
+    def of(self, some: NDArray[np.bool_]) -> Blocks:
+        """The same blocks, of which only pairs with at least one of some claims are looked at. For blocks without a bounded reach."""
+        chosen, own = copy(self), some[self._members]
+        first = np.lexsort((~own, self._block))  # in each block these come first
+        kept = first[np.isin(self._block[first], self._block[own])]
+        chosen._block, chosen._members = self._block[kept], self._members[kept]
+        chosen._rest = np.where(own[kept], _following(chosen._block), 0)
+        return chosen
 
     def pairs(self, sieve: Sieve) -> Positions:
         """The pairs that a sieve lets pass: rows of two positions, the lower one first, each once, sorted."""
@@ -63,3 +73,9 @@ class Blocks:
         steps = np.arange(len(place)) - np.repeat(np.cumsum(counts) - counts, counts)
         one, other = self._members[place], self._members[place + 1 + steps]
         return np.minimum(one, other), np.maximum(one, other)
+
+
+def _following(block: NDArray[np.int32]) -> NDArray[np.int64]:
+    """How many follow in the same block; `block` is sorted."""
+    following: NDArray[np.int64] = np.searchsorted(block, block, side="right") - np.arange(len(block)) - 1
+    return following

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pyoxigraph import Store
 
@@ -45,12 +46,15 @@ def find_contradictions(
     rules: Sequence[Rule] | None = None,
     events: Iterable[Event] | None = None,
     among: Iterable[str] | None = None,
+    linked: Callable[[], Store] | None = None,
 ) -> list[Finding]:
     """What the rules find, strict findings first; `records` are the store's claims, as `read_claims` gives them.
 
     A pair that several rules of one kind find is told once, by the first of them. `events` are those that the store has, which are
     else read from it. With `among`, only pairs are looked for of which at least one claim (IRI) is among these: those of new articles.
+    `linked` makes a store that has these events, for rules that can't run over columns, where `store` itself has others.
     """
+    asked = cache(linked) if linked else store
     claims = {record.iri: record for record in records}
     nodes = {node.iri: node for node in _nodes(claims.values())}
     show = _Names({iri: node.label for iri, node in nodes.items()}).show
@@ -59,13 +63,13 @@ def find_contradictions(
     columns = Columns(store, sorted(claims.values(), key=lambda claim: claim.iri), events) if len(claims) > _LARGE else None
     wanted = None if among is None else frozenset(among)
     for rule in contradiction_rules() if rules is None else rules:
-        for finding in run_rule(store, rule, claims, show, speak, columns=columns, among=wanted):
+        for finding in run_rule(asked, rule, claims, show, speak, columns=columns, among=wanted):
             found.setdefault((finding.kind, frozenset((finding.left, finding.right))), finding)
     return sorted(found.values(), key=lambda f: (f.strength != "Strict", f.kind, f.rule, f.left, f.right))
 
 
 def run_rule(
-    store: Store,
+    store: Store | Callable[[], Store],
     rule: Rule,
     claims: Mapping[str, ClaimRecord],
     show: Show | None = None,
@@ -100,13 +104,13 @@ def rule_rows(store: Store, rule: Rule) -> list[Row]:
     return sorted(as_rows(table), key=lambda row: repr(sorted(row.items())))
 
 
-def _rows(store: Store, rule: Rule, columns: Columns | None, among: frozenset[str] | None) -> Iterable[Row]:
+def _rows(store: Store | Callable[[], Store], rule: Rule, columns: Columns | None, among: frozenset[str] | None) -> Iterable[Row]:
     if columns is not None:
         try:
             return columns.rows(rule.query, windows="actor" in rule.meets_in, among=among)
         except Untranslatable:
             pass
-    return rule_rows(store, rule)
+    return rule_rows(store if isinstance(store, Store) else store(), rule)
 
 
 def bounded(pairs: Mapping[Pair, Sequence[Row]]) -> tuple[list[Pair], dict[Pair, int]]:

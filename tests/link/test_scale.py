@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
 from itertools import combinations
 from math import inf
 
 import numpy as np
 import pytest
 
-from kg.link.block import candidate_pairs, likely_pairs
+import kg.link.groups
+from kg.link.block import blocks, candidate_pairs
+from kg.link.bound import Bound
 from kg.link.cluster import cluster
 from kg.link.columns import Columns
 from kg.link.compare import compare, score, weights
@@ -62,7 +66,8 @@ def test_what_the_bound_leaves_out_would_not_have_been_linked(random_claims, luc
     claims = random_claims(luck, 150)
     candidates = candidate_pairs(claims)
     linked = {(a, b) for a, b in candidates if score(compare(claims[a], claims[b])) >= 2.75}
-    likely = [tuple(pair) for pair in likely_pairs(Columns(claims), 2.75).tolist()]
+    columns = Columns(claims)
+    likely = [tuple(pair) for pair in blocks(columns).pairs(Bound(columns, 2.75)).tolist()]
     assert len(linked) > 50
     assert linked <= set(likely) <= set(candidates)
     assert likely == sorted(set(likely))
@@ -73,6 +78,41 @@ def test_what_the_bound_leaves_out_would_not_have_been_linked(random_claims, luc
 def test_events_are_those_of_pair_by_pair(random_claims, luck):
     claims = random_claims(luck, 120)
     assert link_events(claims) == events_one_by_one(claims)
+
+
+@LUCK
+def test_claims_that_come_one_article_after_another_make_the_same_events(random_claims, luck):
+    claims = random_claims(luck, 240)
+    articles = sorted({claim.article for claim in claims})
+    random.Random(luck).shuffle(articles)
+    here, known = [], []
+    for article in articles:
+        here += [claim for claim in claims if claim.article == article]
+        events = link_events(here, known=known)
+        assert events == link_events(here)
+        known = [event.claims for event in events]
+
+
+@LUCK
+def test_claims_that_go_or_change_leave_the_events_of_those_that_stay(random_claims, luck):
+    claims = random_claims(luck, 240)
+    events, chance = link_events(claims), random.Random(luck)
+    gone = {claim.iri for claim in chance.sample(claims, 12)}
+    changed = {claim.iri for claim in chance.sample(claims, 12)}
+    kept = [replace(claim, quote=f"village {claim.quote}") if claim.iri in changed else claim for claim in claims if claim.iri not in gone]
+    known = [event.claims for event in events if not {*event.claims} & (gone | changed)]
+    assert 0 < len(known) < len(events)
+    assert link_events(kept, known=known) == link_events(kept)
+
+
+def test_what_no_new_claim_touches_is_not_looked_at_again(random_claims, make_claim, monkeypatch):
+    claims = random_claims(1, 150)
+    known = [event.claims for event in link_events(claims)]
+    asked = []
+    monkeypatch.setattr(kg.link.groups, "cluster", lambda size, *rest, **named: asked.append(size) or cluster(size, *rest, **named))
+    new = make_claim("ASSAULT", agents="state", recipients="group", places="town<land", day="2024-01-14", quote="frappe convoi village")
+    assert link_events([*claims, new], known=known) == link_events([*claims, new])
+    assert 1 < max(asked[:-1]) < 100
 
 
 @LUCK
