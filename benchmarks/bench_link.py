@@ -3,7 +3,7 @@
 
     python benchmarks/bench_link.py [--claims 10000 100000] [--one-more]
 
-`--one-more` then adds an article to each linked store, on disk, and links what it touches: all that `kg build` does but to read the article.
+`--one-more` then adds an article to each linked store, on disk, and links what it touches: what `kg build` does after reading the article.
 `--claims 1000000` is for a machine with 16 GB. Steps in brackets, which read and write the store, are not in the total. Seconds are CPU
 seconds; memory is the peak of a process of its own, in MB (1e6 bytes); `growth` is the exponent between this size and the one before.
 """
@@ -88,7 +88,6 @@ def measure_one_more(claims: int) -> Seconds:
         timed(seconds, "(link the store)", lambda: analyse(store))
         store.add(one_more_article(claims))
         timed(seconds, "one article more", lambda: analyse(store, anew=False))
-        del store
     return {**seconds, "memory of one article more": peak()}
 
 
