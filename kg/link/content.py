@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.link.compare import (
+    STANDING,
     UNREAL,
     content_words,
     counts_meet,
@@ -50,7 +51,7 @@ def same_content(left: ClaimRecord, right: ClaimRecord, *, one_event: bool = Fal
     """Whether two claims say the same: type, polarity, parties and, as far as both tell, mode, place, time and counts."""
     if (left.type, left.polarity) != (right.type, right.polarity) or (left.modality in UNREAL) != (right.modality in UNREAL):
         return False
-    if left.article == right.article and not one_event:
+    if left.article == right.article and (not one_event or _one_sentence(left, right)):
         return False
     if not _modes_fit(left, right) or not _parties_fit(left, right, one_event=one_event) or not _places_fit(left, right):
         return False
@@ -62,6 +63,11 @@ def same_content(left: ClaimRecord, right: ClaimRecord, *, one_event: bool = Fal
     if one_event and left.article == right.article and not _one_day(left, right) and not _common_words(left, right):
         return False
     return _counts_fit(left, right) and (one_event or _words_fit(left, right))
+
+
+def _one_sentence(left: ClaimRecord, right: ClaimRecord) -> bool:
+    """Whether both stand on the same words: an act and its admission are told once."""
+    return left.begin < right.end and right.begin < left.end
 
 
 def _modes_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
@@ -85,12 +91,17 @@ def _parties_fit(left: ClaimRecord, right: ClaimRecord, *, one_event: bool) -> b
     if filled != (bool(right.agents), bool(right.recipients)):
         return False
     roles = ((left.agents, right.agents), (left.recipients, right.recipients))
-    kept = roles if one_event else [(named(mine), named(theirs)) for mine, theirs in roles]
+    kept = roles if one_event else [(_single(named(left.agents)), _single(named(right.agents))), tuple(map(named, roles[1]))]
     if not all(_all_meet(mine, theirs) for (mine, theirs), told in zip(kept, filled, strict=True) if told):
         return False
     if not left.agents and not (one_event and (left.article == right.article or _alike(left, right))):
         return _pinned(left, right)
     return bool(left.recipients) or left.type == "TREND" or bool(shared_nodes(where(left), where(right)))
+
+
+def _single(agents: Sequence[Node]) -> tuple[Node, ...]:
+    """Those that act as one: of a people ("the French") others act each time."""
+    return tuple(agent for agent in agents if not agent.people)
 
 
 def _all_meet(left: Sequence[Node], right: Sequence[Node]) -> bool:
@@ -133,7 +144,8 @@ def _times_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
         longest = max(MONTH if passing else MONTHS, (TWICE if passing else LONGER) * spans[0])
         return overlaps(left.interval, right.interval) and spans[1] <= longest
     if left.interval or right.interval:
-        return not passing and (not (left.type in SPEECH or left.modality in UNREAL) or recent(left, right))
+        lasting = (left.type in STANDING or left.mode == right.mode == "deployment") and left.modality not in UNREAL
+        return not passing and (lasting or recent(left, right))
     if left.article == right.article or not (passing or left.type in SPEECH or left.modality in UNREAL):
         return True
     return bool(left.published and right.published and days_apart(left.published, right.published) <= CLOSE)

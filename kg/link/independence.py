@@ -66,6 +66,8 @@ def judge(left: ClaimRecord, right: ClaimRecord, texts: Shingles) -> Verdict:
             return Verdict("Unknown", f"{claim.chain[-1].spoken} is not named and may be anybody, the other's source too.")
     if left.outlet.iri == right.outlet.iri and not (left.chain and right.chain):
         return Verdict("Unknown", f"Both articles are of {left.outlet.spoken}, which may retell itself.")
+    if agencies := _agencies(left, right):
+        return Verdict("Unknown", f"Both articles are of {agencies[0].spoken}, which may have asked one source after the other.")
     if left.chain and right.chain and left.chain[-1].source.on_one_line(right.chain[-1].source):
         return Verdict("Unknown", f"{left.chain[-1].spoken} and {right.chain[-1].spoken} belong together and may speak for one another.")
     voices = " and ".join(_voice(claim) for claim in (left, right))
@@ -83,9 +85,11 @@ def _meeting(left: ClaimRecord, right: ClaimRecord) -> str | None:
         for link in one.chain:
             if other.article != one.article and any(same(link.source, outlet) for outlet in _outlets(other)):
                 return f"{_name(one)} cites {link.spoken}, which published the other."
-        if one.article != other.article and (common := [n for n in one.republished if any(same(n, o) for o in other.republished)]):
+        if one.article == other.article:
+            continue
+        if not (one.chain and other.chain) and (common := _agencies(one, other)):
             return f"Both articles republish {common[0].spoken}."
-        if one.article != other.article and (copied := [n for n in one.republished if any(same(n, o) for o in _outlets(other))]):
+        if copied := [n for n in one.republished if other.outlet and same(n, other.outlet)]:
             return f"{_name(one)} republishes {copied[0].spoken}."
     if left.chain and right.chain and same(left.chain[-1].source, right.chain[-1].source):
         return f"Both rest on {left.chain[-1].spoken}."
@@ -95,6 +99,11 @@ def _meeting(left: ClaimRecord, right: ClaimRecord) -> str | None:
     if left.article == right.article and not left.chain and not right.chain:
         return f"{_name(left)} says both in its own voice."
     return None
+
+
+def _agencies(left: ClaimRecord, right: ClaimRecord) -> list[Node]:
+    """Those whose text both articles republish: an agency, as a rule."""
+    return [mine for mine in left.republished if any(same(mine, theirs) for theirs in right.republished)]
 
 
 def _inside(left: ClaimRecord, right: ClaimRecord) -> Verdict:
