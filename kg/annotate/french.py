@@ -33,6 +33,7 @@ _UNREAD = ("senter", "lemmatizer", "tokenizer", "strings")
 _NUMERALS = ("one", "ten", "scale")
 _BY_RULE = ("noun", "verb", "adj", "adp", "adv", "aux", "cconj", "det", "pron", "punct", "sconj")
 _LEMMAS = "french_lemmas"
+_MOST_KEPT = 50_000  # lemmas remembered
 
 
 @cache
@@ -78,6 +79,8 @@ class Lemmas:
     def _lemma(self, token: Token) -> str:
         key = (token.orth, token.pos)
         if key not in self._found:
+            if len(self._found) > _MOST_KEPT:
+                self._found.clear()
             self._found[key] = self._read(token)
         return self._found[key]
 

@@ -21,6 +21,7 @@ _PRESENT = ("e", "ent")
 _NOUN_MARKS = frozenset({"det", "case", "cop", "nummod"})
 _HUNG = ("nmod", "obl:arg", "appos")
 _OPENERS = frozenset({"DET", "NUM"})
+_MISTAKEN = frozenset({"NOUN", "ADJ", "VERB"})
 _PAST = ("é", "ée", "és", "ées")
 _PARTICIPLE = "Tense=Past|VerbForm=Part|Voice=Pass"
 _FEATURES = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
@@ -56,7 +57,7 @@ def _verbs(lexicon: Lexicon) -> frozenset[str]:
 
 def _opens_clause_as_participle(token: Token) -> bool:
     """Whether a "noun" that opens the sentence is a passive participle, by whom it was done: "Arrêté par la police, il …"."""
-    if token.pos_ != "NOUN" or not token.is_sent_start or not token.lower_.endswith(_PAST):
+    if not token.is_sent_start or token.pos_ != "NOUN" or not token.lower_.endswith(_PAST):
         return False
     return {"obl:agent"} <= {child.dep_ for child in token.children} and not any(child.dep_ == "det" for child in token.children)
 
@@ -70,7 +71,10 @@ def _has_subject(token: Token) -> bool:
 
 
 def _may_be_present(token: Token) -> bool:
-    if not token.text.islower() or not token.text.endswith(_PRESENT) or any(child.dep_ in _NOUN_MARKS for child in token.children):
+    text = token.text
+    if not text.endswith(_PRESENT) or not text.islower() or token.pos_ not in _MISTAKEN:
+        return False
+    if any(child.dep_ in _NOUN_MARKS for child in token.children):
         return False
     if token.pos_ == "ADJ":  # with an object or a subject, or a singular on a plural noun, as adjectives never are
         if token.dep_ == "amod":

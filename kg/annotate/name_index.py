@@ -41,8 +41,11 @@ class NameIndex:
         """Where a name begins and ends (excluded) among the words of a text; every name, also inside others."""
         words = tuple(map(self._cased, text_words))
         for word in words:
-            for run in _RUN.findall(word):
-                self._wake(run)
+            if self._waiting and not word.isalpha():
+                for run in _RUN.findall(word):
+                    self._wake(run)
+            elif word in self._waiting:
+                self._wake(word)
         for start, word in enumerate(words):
             for name in self._by_first.get(word, ()):
                 if words[start : start + len(name)] == name:

@@ -56,6 +56,8 @@ def scan_numbers(doc: Doc, numerals: Numerals, excluded: frozenset[int]) -> Iter
 
 def _read(doc: Doc, i: int, numerals: Numerals) -> Number | None:
     word = doc[i].lower_
+    if word.isalpha() and word not in numerals.openers:
+        return None
     if word in numerals.groups and numerals.groups.get(word.removesuffix("s")) and word.endswith("s"):
         return _groups(doc, i, i, 2.0, Comparator.AT_LEAST, numerals)
     if word in numerals.times:

@@ -30,6 +30,7 @@ class Numerals:
     before: tuple[tuple[tuple[str, ...], Comparator], ...]
     after: tuple[tuple[tuple[str, ...], Comparator], ...]
     words: dict[str, frozenset[str]]  # function words by kind: from, between, to, both, article, and, of, determiner
+    openers: frozenset[str]  # the words without hyphens with which a number may begin
 
     def is_word(self, word: str) -> bool:
         """Whether the word, hyphenated or not, is a numeral that is no collective noun."""
@@ -55,14 +56,16 @@ def load_numerals(lexicon: Lexicon) -> Numerals:
         ]
         return tuple(sorted(found, key=lambda phrase: (-len(phrase[0]), phrase[0])))
 
+    ones, scales, groups, times = values("one", "ten"), values("scale"), values("group"), values("times")
     return Numerals(
-        values("one", "ten"),
-        values("scale"),
-        values("group"),
-        values("times"),
+        ones,
+        scales,
+        groups,
+        times,
         phrases(""),
         phrases("-after"),
         {kind: frozenset(row["form"] for row in rows if row["kind"] == kind) for kind in _FUNCTION_WORDS},
+        frozenset((*ones, *scales, *groups, *times)),
     )
 
 

@@ -61,7 +61,8 @@ class _Reader:
     def read(self) -> Iterator[PlaceMention]:
         i, previous = 0, None
         while i < len(self.doc):
-            found = self._at(i) or self._pointing(i)
+            begins = i in self.entities or self.words.heads.at(self.doc, i) is not None
+            found = (self._at(i) or self._pointing(i)) if begins else None
             if found:
                 previous = self.mention(found, previous)
                 kind = found.kind or found.place.kind

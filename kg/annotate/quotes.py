@@ -7,12 +7,14 @@ Three conventions are read: « French », “ English ” and the straight ", wh
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
 _OPEN = frozenset("«“")
 _CLOSE = frozenset("»”")
 _STRAIGHT = '"'
+_MARKS = _OPEN | _CLOSE | {_STRAIGHT}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,14 +40,16 @@ def paragraph_bounds(doc: Doc) -> list[tuple[int, int]]:
     return bounds
 
 
+@lru_cache(maxsize=1)
 def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     """All quotations in order of their beginning, nested ones too.
 
     One that is not closed goes on through the following paragraphs when the next mark there closes one, and otherwise
-    ends with its own paragraph.
+    ends with its own paragraph. Those of the last Doc are remembered: two steps ask for them.
     """
     paragraphs = paragraph_bounds(doc)
-    marks = [[(i, kind) for i in range(*bounds) if (kind := _mark(doc, i))] for bounds in paragraphs]
+    signs = [token.i for token in doc if token.text in _MARKS]
+    marks = [[(i, kind) for i in signs if start <= i < end and (kind := _mark(doc, i))] for start, end in paragraphs]
     quotes: list[Quote] = []
     stack: list[int] = []
     straight: int | None = None

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate.source_nouns import singular
-from kg.annotate.verb_forms import infinitives
+from kg.annotate.verb_forms import infinitives_of
 from kg.languages import Lexicon
 
 _INVERTED = frozenset(("-il", "-elle", "-ils", "-elles", "-on"))
@@ -24,6 +24,7 @@ _AUXILIARIES = frozenset(("avoir", "être"))
 _INNER_ADVERBS = frozenset(("aussi", "ainsi", "encore", "toutefois", "également", "peu", "auparavant"))
 REFLEXIVE = frozenset(("se", "s'", "me", "m'", "nous"))
 _PHRASE_WINDOW = 4
+_FORMS_KEPT = 20_000  # word forms whose rows are remembered
 PREPOSITIONS = frozenset(("according", "opinion", "rumour"))
 """Acts that a preposition or a noun performs, not a verb."""
 
@@ -40,11 +41,14 @@ class Cue:
     inverted: int | None = None  # the pronoun of "a-t-il dit"
 
 
+_Rows = tuple[tuple[tuple[str, ...], bool, frozenset[str], str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ReportingLexicon:
     """`reporting.tsv` by first word: (following words, reflexive, content, act), longest phrase first."""
 
-    verbs: dict[str, tuple[tuple[tuple[str, ...], bool, frozenset[str], str], ...]]
+    verbs: dict[str, _Rows]
     prepositions: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
@@ -72,7 +76,7 @@ def find_cues(doc: Doc, *, lexicon: Lexicon) -> tuple[Cue, ...]:
     known = reporting_lexicon(lexicon)
     cues = []
     for token in doc:
-        cue = _preposition(doc, token, known) or _verb(doc, token, known, lexicon)
+        cue = _preposition(doc, token, known) or _verb(doc, token, lexicon)
         if cue:
             cues.append(cue)
     return tuple(cues)
@@ -90,8 +94,17 @@ def _preposition(doc: Doc, token: Token, known: ReportingLexicon) -> Cue | None:
     return None
 
 
-def _verb(doc: Doc, token: Token, known: ReportingLexicon, lexicon: Lexicon) -> Cue | None:
-    rows = next((known.verbs[form] for form in infinitives(token, lexicon=lexicon) if form in known.verbs), None)
+@lru_cache(maxsize=_FORMS_KEPT)
+def _rows(lemma: str, form: str, verbal: bool, lexicon: Lexicon) -> _Rows:
+    """The rows of the verb that a word may be a form of."""
+    verbs = reporting_lexicon(lexicon).verbs
+    return next(
+        (verbs[infinitive] for infinitive in infinitives_of(lemma, form, verbal=verbal, lexicon=lexicon) if infinitive in verbs), ()
+    )
+
+
+def _verb(doc: Doc, token: Token, lexicon: Lexicon) -> Cue | None:
+    rows = _rows(token.lemma_, token.lower_, token.pos_ in ("VERB", "AUX"), lexicon)
     if not rows:
         return None
     if token.pos_ not in ("VERB", "AUX") and not _participle_after_auxiliary(doc, token) and not _mistagged_present(doc, token):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from kg.errors import DataError
 from kg.languages import Lexicon
@@ -72,12 +72,6 @@ class Patterns:
             digits = _ALL_DIGITS.match(form)
             return digits.group() if digits else form
         return self.values.get((kind, form), form)
-
-
-@lru_cache(maxsize=1)
-def scan(text: str, lexicon: Lexicon) -> tuple[Match, ...]:
-    """The matches of a language's patterns in a text; remembered for the next step that asks for the same text."""
-    return tuple(load_patterns(lexicon).scan(lower(text)))
 
 
 def lower(text: str) -> str:

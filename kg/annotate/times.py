@@ -17,15 +17,16 @@ In the openings of 28 other news articles, read by hand, 4 of 118 values are wro
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate import time_relative, time_rules
 from kg.annotate.calendar import Moment, interval, read_moment, year_from_weekday
 from kg.annotate.numerals import load_numerals
-from kg.annotate.time_patterns import Match, Patterns, load_patterns, lower, scan
+from kg.annotate.time_patterns import Match, Patterns, load_patterns, lower
 from kg.annotate.time_relative import until_now
 from kg.annotate.time_values import Context, Value
 from kg.annotations import TimeMention, Tokens
@@ -47,7 +48,7 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
     """The time expressions of a text, in order, none overlapping. `published` is the article's EDTF date."""
     patterns, numerals = load_patterns(lexicon), load_numerals(lexicon)
     text = lower(doc.text)
-    found = list(_matches(doc, lexicon))
+    found = _matches(doc, lexicon)
     reference = read_moment(published) or _reference_from_text(found)
     mentions: list[TimeMention] = []
     anchor: Moment | None = None
@@ -74,10 +75,15 @@ def time_tokens(doc: Doc, lexicon: Lexicon) -> frozenset[int]:
     return frozenset(i for item in found for i in range(item.tokens.start, item.tokens.end))
 
 
-def _matches(doc: Doc, lexicon: Lexicon) -> Iterator[_Found]:
-    """The matches with their tokens, opening words left out."""
+@lru_cache(maxsize=1)
+def _matches(doc: Doc, lexicon: Lexicon) -> tuple[_Found, ...]:
+    """The matches with their tokens, opening words left out; remembered for the next step that asks for the same Doc's."""
+    return tuple(_read_matches(doc, lexicon))
+
+
+def _read_matches(doc: Doc, lexicon: Lexicon) -> Iterator[_Found]:
     starts, patterns = [token.idx for token in doc], load_patterns(lexicon)
-    for match in scan(doc.text, lexicon):
+    for match in patterns.scan(lower(doc.text)):
         first, last = bisect_right(starts, match.begin) - 1, bisect_left(starts, match.end)
         while first < last - 1 and (patterns.has("lead", doc[first].lower_) or doc[first].is_space):
             first += 1
@@ -143,7 +149,7 @@ def _is_past(token: Token) -> bool:
     return any("Past" in word.morph.get("Tense", []) or "Imp" in word.morph.get("Tense", []) for word in (verb, *helpers))
 
 
-def _reference_from_text(found: list[_Found]) -> Moment | None:
+def _reference_from_text(found: Sequence[_Found]) -> Moment | None:
     """The article's date where its text lets it be reckoned: the first weekday, day and month in a year not before the latest told."""
     years = [int(item.match.slots[name]) for item in found for name in ("year", "year2") if name in item.match.slots]
     for item in found:

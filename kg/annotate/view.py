@@ -124,7 +124,10 @@ class _Stretch:
     @property
     def text(self) -> str:
         """The characters, without the space behind."""
-        return self.doc.source[self.start : self.end].text
+        if self.end <= self.start:
+            return ""
+        first, last = self.doc.words[self.start], self.doc.words[self.end - 1]
+        return self.doc.text[first.idx : last.idx + len(last.text)]
 
     @property
     def root(self) -> _Word:
@@ -159,7 +162,7 @@ class _View:
         self.words: list[_Word] = _read(doc, self)
         self._sentences = _sentences(self)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.source.text
 
@@ -177,11 +180,11 @@ class _View:
     def __len__(self) -> int:
         return len(self.words)
 
-    def __getitem__(self, key: int | slice) -> _Word | _Stretch:
+    def __getitem__(self, key: Any) -> Any:  # typed loosely: it runs for every word that a rule looks at
         if key.__class__ is slice:
             start, end, _ = key.indices(len(self.words))
             return _Stretch(self, start, end if end > start else start)
-        return self.words[cast(int, key)]
+        return self.words[key]
 
 
 class _Strings:
