@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from kg.annotations import Annotation, SourceScope, TriggerMention
 from kg.claims import counts
 from kg.claims.argument_verbs import is_of_kind
+from kg.claims.bridges import share_roles
 from kg.claims.completion import complete_roles
 from kg.claims.dating import spread_dates
 from kg.claims.draft import Draft
@@ -42,9 +43,9 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     words = lexicon(annotation.article.language)
     fillers = Fillers(annotation, lexicon=words)
     read = _read(annotation, fillers, words)
-    drafts = _drafts(annotation, read, fillers, words)
+    drafts = share_roles(join_tolls(_drafts(annotation, read, fillers, words), lexicon=words), fillers, lexicon=words)
     drafts = spread_dates(
-        complete_roles(follow_anaphora(join_tolls(drafts, lexicon=words))),
+        complete_roles(share_roles(follow_anaphora(drafts), fillers, lexicon=words)),
         annotation.times,
         published=annotation.article.published,
         lexicon=words,

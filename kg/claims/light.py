@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import complements
-from kg.claims.forms import preposition
+from kg.claims.forms import is_passive, preposition
 from kg.languages import Lexicon
 
 
@@ -30,7 +30,7 @@ def load_light_verbs(lexicon: Lexicon) -> dict[str, str]:
 def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
     """The light verb that governs a noun: directly, through a noun of its phrase ("la cible de"), or as a participle."""
     verbs = load_light_verbs(lexicon)
-    noun = _measured(noun, lexicon)
+    noun = measured(noun, lexicon)
     head = noun.head
     if noun.dep_ == "nmod" and _is_bare_adjunct(head) and head.head.lemma_.lower() in verbs and preposition(noun) in ("de", None):
         return LightVerb(head.head, verbs[head.head.lemma_.lower()])
@@ -46,7 +46,15 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
     for child in noun.children:
         if child.dep_ in ("acl", "amod") and child.lemma_.lower() in verbs and not child.lower_.endswith("ant"):
             return LightVerb(child, verbs[child.lemma_.lower()])
+        if child.dep_ == "acl:relcl" and child.lemma_.lower() in verbs and _is_done_to(child):
+            return LightVerb(child, verbs[child.lemma_.lower()])
     return None
+
+
+def _is_done_to(clause: Token) -> bool:
+    """Whether the antecedent undergoes what its clause says: "les raids qui ont été menés par X", "l'offensive que X a lancée"."""
+    own = {child.lower_ for child in clause.children if child.i < clause.i}
+    return ("qui" in own and is_passive(clause)) or bool(own & {"que", "qu'"})
 
 
 def _is_bare_adjunct(noun: Token) -> bool:
@@ -59,7 +67,7 @@ def _quantifiers(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row["lemma"] for row in lexicon.table("quantifiers"))
 
 
-def _measured(noun: Token, lexicon: Lexicon) -> Token:
+def measured(noun: Token, lexicon: Lexicon) -> Token:
     """The noun that stands for another in its clause: "une série de frappes" is governed through "série"."""
     head = noun.head
     return head if noun.dep_ == "nmod" and preposition(noun) == "de" and head.lemma_.lower() in _quantifiers(lexicon) else noun

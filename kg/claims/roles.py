@@ -34,7 +34,7 @@ class Roles:
 def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: Lexicon) -> Roles | None:
     """The first frame whose conditions hold, with its fillers; None when no sense of the trigger fits."""
     head = doc[trigger.tokens.head]
-    slots = Slots(head, trigger, fillers, lexicon)
+    slots = Slots(head, trigger.tokens, fillers, lexicon)
     barred = False
     for frame in trigger.frames:
         if frame.pos == "ADJ" and barred:  # what the verb does not mean there, its participle does not either

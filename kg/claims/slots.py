@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.annotations import TriggerMention
+from kg.annotations import Tokens
 from kg.claims.agreement import agrees, finite_form
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import adjacent_nominal, by_agents, complements, following_complement, second_side
 from kg.claims.control import charged
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_passive, is_past_participle, is_verbal, preposition
-from kg.claims.light import blamed, hitting, is_apposed, light_verb
+from kg.claims.light import blamed, hitting, is_apposed, light_verb, measured
+from kg.claims.predicates import described, subject_of_being, tells_kind
 from kg.claims.syntax import antecedent, coordinated, deep_objects, deep_subjects, surface_subjects
 from kg.languages import Lexicon
 from kg.model import Actor
@@ -23,16 +24,19 @@ from kg.model import Actor
 _AHEAD = 16  # tokens between an act and the participle that names its aim
 _STOPS = frozenset({";", ":", "»"})
 _OPPOSE = "opposer"
+_MEASURED = frozenset({"par", "adj", "poss", "de", "contre", "sur", "envers", "visant"})
 _NO_DOERS = frozenset({"abstract", "facility", "territory", "transport"})  # "l'attaque d'une base de l'armée" is not the army's
 
 
 class Slots:
     """The syntactic slots around one trigger, computed when first asked for."""
 
-    def __init__(self, head: Token, trigger: TriggerMention, fillers: Fillers, lexicon: Lexicon) -> None:
+    def __init__(self, head: Token, words: Tokens, fillers: Fillers, lexicon: Lexicon) -> None:
         self._head = head
-        self._trigger = trigger
+        self._words = words
         self._fillers = fillers
+        self._lexicon = lexicon
+        self._measure = measured(head, lexicon) if "event" in fillers.classes(head) else head
         self._light = None if is_verbal(head) and head.pos_ == "VERB" else light_verb(head, lexicon=lexicon)
         self._cache: dict[str, list[Token]] = {}
 
@@ -44,7 +48,7 @@ class Slots:
         return self._cache[code]
 
     def _inside(self, token: Token) -> bool:
-        return self._trigger.tokens.start <= token.i < self._trigger.tokens.end and token.i != self._head.i
+        return self._words.start <= token.i < self._words.end and token.i != self._head.i
 
     def _find(self, code: str) -> list[Token]:
         head = self._head
@@ -52,7 +56,8 @@ class Slots:
             return complements(self._light.verb, (code.removeprefix("light-"),)) if self._light else []
         if head.pos_ in ("VERB", "AUX") or (is_verbal(head) and head.pos_ != "NOUN"):
             return self._find_verbal(code)
-        return self._find_nominal(code)
+        found = self._find_nominal(code)
+        return found if any(self._fillers.actors([t]) for t in found) else self._of_measure(code) or found
 
     def _find_verbal(self, code: str) -> list[Token]:
         head = self._head
@@ -75,12 +80,12 @@ class Slots:
 
     def _phrase(self) -> list[Token]:
         """The nouns that belong to a trigger of several words: "porte à 43 | le nombre"."""
-        words = self._head.doc[self._trigger.tokens.start : self._trigger.tokens.end]
+        words = self._head.doc[self._words.start : self._words.end]
         return [word for word in words if word.i != self._head.i and word.pos_ == "NOUN"]
 
     def _objects(self) -> list[Token]:
         """The deep objects; of a phrase also a bare nominal that the parser hung on its noun ("a mis en garde Israël")."""
-        phrase = self._head.doc[self._head.i + 1 : self._trigger.tokens.end]
+        phrase = self._head.doc[self._head.i + 1 : self._words.end]
         found = [t for t in deep_objects(self._head) if not self._inside(t) and not self._fillers.tells_time(t)]
         found = found or [t for word in phrase for t in word.rights if t.pos_ in ("NOUN", "PROPN") and preposition(t) is None]
         if found or is_passive(self._head):
@@ -101,15 +106,13 @@ class Slots:
         head = self._head
         match code:
             case "adj":
-                return [
-                    t for t in head.children if t.dep_ in ("amod", "nmod") and t.pos_ in ("ADJ", "PROPN", "NOUN") and preposition(t) is None
-                ]
+                return self._qualifying()
             case "poss":
                 return [t for t in head.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
             case "light":
                 return self._light_subjects("agent")
             case "subj":
-                return self._light_subjects("agent") or self._described()
+                return self._light_subjects("agent") or described(self._head)
             case "obj":
                 return self._light_subjects("recipient")
             case "visant":
@@ -122,16 +125,27 @@ class Slots:
         if not found and self._light is not None and code in ("avec", "à", "entre"):
             found = complements(self._light.verb, (code,))
         if code == "de":
-            return [t for t in found if not self._tells_kind(t)] or ([] if found else self._fillers.displaced_complement(head))
+            return [t for t in found if not tells_kind(t)] or ([] if found else self._fillers.displaced_complement(head))
         if code != "entre":
             return found
         found = found or following_complement(head, code)
         return [*found, *second_side(found[0])] if len(found) == 1 else found
 
-    def _tells_kind(self, token: Token) -> bool:
-        """Whether a bare singular noun behind "de" says what kind of act it is: "un accord de paix", "la prise de pouvoir"."""
-        bare = token.pos_ == "NOUN" and token.is_lower and token.morph.get("Number", []) != ["Plur"] and token.i > 0
-        return bare and token.nbor(-1).lower_ in ("de", "d'") and not any(t.dep_ in ("det", "nummod") for t in token.children)
+    def _qualifying(self) -> list[Token]:
+        """The adjectives and bare names of a noun; of the weapon in its phrase where none is an actor's: "frappe de drone turque"."""
+        means = [noun for noun in self._phrase() if self._fillers.classes(noun) & {"weapon", "vehicle"}]
+        found = [self._adjectives(self._head), *([noun, *self._adjectives(noun)] for noun in means)]
+        return next((near for near in found if any(self._fillers.direct(t) for t in near)), found[0])
+
+    def _adjectives(self, noun: Token) -> list[Token]:
+        return [t for t in noun.children if t.dep_ in ("amod", "nmod") and t.pos_ in ("ADJ", "PROPN", "NOUN") and preposition(t) is None]
+
+    def _of_measure(self, code: str) -> list[Token]:
+        """What stands by the noun that measures an act: "une campagne de frappes | de la coalition"."""
+        if self._measure.i == self._head.i or code not in _MEASURED:
+            return []
+        outer = Slots(self._measure, Tokens(self._measure.i, self._measure.i + 1, self._measure.i), self._fillers, self._lexicon)
+        return [token for token in outer.tokens(code) if token.i != self._head.i and self._fillers.actors([token])]
 
     def _signed(self) -> list[Token]:
         """By whom an act is done whose participle the parser hung on a noun below: "l'attaque du marché, revendiquée par X"."""
@@ -144,16 +158,6 @@ class Slots:
             return by_agents(token)
         return []
 
-    def _described(self) -> list[Token]:
-        """Whom an apposition describes: "les Kurdes, alliés de Washington", "un allié de l'Otan, la Turquie"."""
-        head = self._head
-        before = head.doc[head.left_edge.i - 1] if head.left_edge.i > 0 else None
-        apposed = head.dep_ == "appos" or (head.dep_ == "nmod" and preposition(head) is None)
-        if apposed and before is not None and (head.dep_ == "appos" or before.is_punct) and head.head.pos_ in ("NOUN", "PROPN"):
-            return [head.head]
-        bare = [t for t in head.rights if t.dep_ in ("appos", "nmod") and t.pos_ == "PROPN" and preposition(t) is None]
-        return [t for t in bare if t.left_edge.nbor(-1).text == ","][:1]
-
     def _orientation(self) -> str | None:
         """Whom the light verb's subject is; "avoir le soutien de X" is to have it from X."""
         if self._light is None:
@@ -163,9 +167,10 @@ class Slots:
 
     def _light_subjects(self, orientation: str) -> list[Token]:
         if self._light is None or self._orientation() != orientation:
-            return (self._accused() or self._subject_of_being()) if orientation == "agent" else []
+            return (self._accused() or subject_of_being(self._head)) if orientation == "agent" else []
         if self._light.verb.head.i == self._head.i or self._light.verb.dep_ in ("acl", "amod"):
-            return by_agents(self._light.verb)
+            clause = any(child.dep_ in ("nsubj", "nsubj:pass") for child in self._light.verb.children)  # "l'offensive que X a lancée"
+            return deep_subjects(self._light.verb) if clause else by_agents(self._light.verb)
         if is_apposed(self._light.verb):  # "le village, cible de frappes"
             return [self._light.verb.head]
         if preposition(self._head) in ("dans", "à"):  # "les forces engagées dans une bataille", "confrontées à des attaques"
@@ -176,14 +181,6 @@ class Slots:
         """Who is called to account for an act: "accusé d'attaques", "condamné pour le massacre", "impliqué dans l'attentat"."""
         verb = charged(self._head)
         return deep_objects(verb) if verb is not None else []
-
-    def _subject_of_being(self) -> list[Token]:
-        """The subject of a predicate noun or adjective: "X est la cible", "Y sont présentes"."""
-        if any(child.dep_ == "cop" for child in self._head.children):
-            return [child for child in self._head.children if child.dep_ in ("nsubj", "nsubj:pass")]
-        if self._head.pos_ == "ADJ" and self._head.dep_ in ("amod", "acl") and self._head.head.pos_ in ("NOUN", "PROPN"):
-            return [self._head.head]
-        return []
 
     def _aimed_at(self) -> list[Token]:
         aimed = [t for t in self._head.children if t.dep_ in ("acl", "amod", "acl:relcl") and is_of_kind(t, "aims")]

@@ -156,6 +156,8 @@ def inverted_subjects(verb: Token) -> list[Token]:
     if que is not None and not any(child.dep_ in _SUBJECTS and que.i < child.i < verb.i for child in verb.children):
         return [child for child in verb.rights if child.dep_ == "obj" and child.pos_ in ("NOUN", "PROPN")]
     first = _beginning(verb)
+    if verb.dep_ == "conj" and verb.head.dep_ == "acl:relcl" and verb.head.head == verb.sent.root and not _after_quotation(verb):
+        return []  # "les raids, qui ont été menés par X, ont permis la prise …": the main verb, behind a relative clause
     if any(child.dep_ in _SUBJECTS and child.i < verb.i for child in verb.children) and not _after_quotation(verb):
         return []  # "l'offensive, condamnée par X, a tué dix soldats"
     if first == 0 or verb.doc[first - 1].text not in _INSERTION or (not verb.morph.get("Mood", []) and first == verb.i):

@@ -1,0 +1,173 @@
+"""Roles shared between acts that a construction ties together, the means and the outcome, the whole and its parts.
+
+"un raid de l'armée a permis de tuer dix rebelles", "arrêtés lors d'une opération de la police", "une frappe suivie d'un assaut":
+who acts in the one acts in the other, and whom the outcome befell the means befell. A word such as "opération" that tells of no
+claim of its own lends its agent all the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.annotations import Tokens
+from kg.claims.agreement import agrees
+from kg.claims.argument_verbs import is_of_kind
+from kg.claims.complements import by_agents
+from kg.claims.draft import Draft
+from kg.claims.fillers import Fillers
+from kg.claims.forms import is_infinitive, is_past_participle, is_verbal, preposition
+from kg.claims.slots import Slots
+from kg.claims.syntax import antecedent, surface_subjects
+from kg.languages import Lexicon
+from kg.model import Actor
+
+_ACTS = frozenset({"assault", "coerce", "control", "mobilize"})
+_STRIKING = frozenset({"assault", "coerce"})
+_OUTCOMES = ("obj", "obl:arg", "obl:mod", "nsubj:pass", "xcomp", "advcl")
+_ADJUNCTS = ("obl:arg", "obl:mod", "nmod", "obl:agent")
+_AGENT_SLOTS = ("par", "light", "adj", "poss", "de")
+_STEPS = 4  # words climbed from an outcome to the verb that ties it to its means
+_ROUNDS = 2  # "une frappe suivie d'un assaut a permis …": what the assault learns the strike learns next
+_POINTING = frozenset({"ce", "cet", "cette", "ces"})
+
+
+@dataclass(frozen=True, slots=True)
+class BridgeWords:
+    """Words of circumstances, and nouns of acts that need not be claims of their own."""
+
+    occasions: frozenset[str]
+    actions: frozenset[str]
+    measures: frozenset[str]
+
+
+@cache
+def load_bridge_words(lexicon: Lexicon) -> BridgeWords:
+    """The words of a language that `share_roles` looks for."""
+    rows = lexicon.table("event_words")
+    occasions, actions = (frozenset(row["form"] for row in rows if row["kind"] == kind) for kind in ("occasion", "action"))
+    return BridgeWords(occasions, actions, frozenset(row["lemma"] for row in lexicon.table("quantifiers")))
+
+
+def share_roles(drafts: list[Draft], fillers: Fillers, *, lexicon: Lexicon) -> list[Draft]:
+    """The drafts with open agents and recipients filled from the acts that the grammar ties them to."""
+    words, by_head = load_bridge_words(lexicon), {draft.head.i: draft for draft in drafts}
+    for _ in range(_ROUNDS):
+        for i in by_head:
+            for token in _followers(by_head[i].head, words):
+                if token.i in by_head:
+                    _pair(by_head, i, token.i)
+            for token, open_ in _means(by_head[i], words):
+                mean = _act(token, by_head, words)
+                if mean is not None:
+                    by_head[i] = _with_agents(by_head[i], by_head[mean].agents)
+                    if by_head[i].type in _STRIKING:  # "un assaut a permis aux commandos de tuer dix rebelles"
+                        by_head[mean] = _with_agents(by_head[mean], by_head[i].agents)
+                        by_head[mean] = _with_recipients(by_head[mean], by_head[i]) if open_ else by_head[mean]
+                elif token.lemma_.lower() in words.actions:
+                    by_head[i] = _with_agents(by_head[i], _doers(token, list(by_head.values()), fillers, lexicon))
+    return [by_head[draft.head.i] for draft in drafts]
+
+
+def _act(token: Token, by_head: dict[int, Draft], words: BridgeWords) -> int | None:
+    """The head of the claim that a noun tells, itself or through what it measures: "une série de frappes"."""
+    below = [child for child in token.children if child.dep_ == "nmod"] if token.lemma_.lower() in words.measures else []
+    return next((t.i for t in (token, *below) if t.i in by_head and by_head[t.i].type in _ACTS), None)
+
+
+def _followers(noun: Token, words: BridgeWords) -> list[Token]:
+    """The acts that an act is said to be followed by: "une frappe suivie d'un assaut", wherever the parser hung the participle."""
+    if noun.pos_ != "NOUN":
+        return []
+    holders = [noun, *(child for child in noun.children if child.dep_ in ("amod", "nmod"))]
+    holders += [noun.head] if noun.dep_ == "nmod" and noun.head.lemma_.lower() in words.measures else []
+    verbs = [t for holder in holders for t in holder.children if t.dep_ in ("acl", "amod") and t.i > noun.i and agrees(t, noun)]
+    following = [t for t in verbs if is_past_participle(t) and is_of_kind(t, "follows")]
+    return [child for verb in following for child in verb.children if child.dep_ in _ADJUNCTS and child.i > verb.i]
+
+
+def _pair(by_head: dict[int, Draft], first: int, second: int) -> None:
+    for mine, other in ((first, second), (second, first)):
+        if by_head[mine].type in _STRIKING and by_head[other].type in _STRIKING:
+            by_head[mine] = _with_recipients(_with_agents(by_head[mine], by_head[other].agents), by_head[other])
+
+
+def _means(draft: Draft, words: BridgeWords) -> list[tuple[Token, bool]]:
+    """The nouns that tell by what or in what an act was done, and whether whom it befell is whom that befell."""
+    found = [(token, True) for token in _leading(draft)]
+    if draft.type in _STRIKING and (draft.recipients or draft.objects) and "victims" not in draft.frame.options:
+        found += [(token, False) for token in _occasions(draft.head, words)]
+    return found
+
+
+def _leading(draft: Draft) -> list[Token]:
+    """The subjects of the verb that an act is the outcome of: "le raid a permis de tuer …", "a conduit à l'arrestation de …"."""
+    node = draft.head
+    for _ in range(_STEPS):
+        if node.head == node:
+            return []
+        above = node.head
+        if is_verbal(above) and node.dep_ in _OUTCOMES and _ties(above, node, draft):
+            subjects = by_agents(above) if node.dep_ == "nsubj:pass" else surface_subjects(above)
+            return [antecedent(token, above) for token in subjects if token.i != draft.head.i]
+        if node.dep_ != "conj" and not (is_infinitive(node) and above.dep_ in ("obj", "obl:arg", "nmod")) and node.pos_ == "VERB":
+            return []
+        if node.pos_ == "NOUN" and node.dep_ not in ("conj", "obj", "obl:arg"):
+            return []
+        node = above
+    return []
+
+
+def _ties(verb: Token, outcome: Token, draft: Draft) -> bool:
+    """Whether a verb leads from a means to an outcome; what a blow only sets off has agents of its own ("a provoqué des combats")."""
+    if is_of_kind(verb, "leads"):
+        return is_infinitive(outcome) or outcome.dep_ in ("obj", "nsubj:pass", "xcomp") or preposition(outcome) in ("à", "par")
+    return is_of_kind(verb, "sets-off") and outcome.dep_ == "obj" and ("recipient: de" in draft.rules or bool(draft.objects))
+
+
+def _occasions(head: Token, words: BridgeWords) -> list[Token]:
+    """In the course of what something was done: "lors d'un raid", "au cours d'une opération", "dans une attaque"."""
+    near = [(child, preposition(child) or "") for child in head.children if child.dep_ in _ADJUNCTS]
+    nested = [grand for child in head.children if child.lower_ in words.occasions for grand in child.children]
+    return [t for t, opening in near if opening in words.occasions] + [t for t in nested if t.pos_ == "NOUN"]
+
+
+def _doers(noun: Token, drafts: list[Draft], fillers: Fillers, lexicon: Lexicon) -> tuple[Actor, ...]:
+    """Who carries out what a noun of action tells: by its own words, else who acted last before "cette opération"."""
+    slots = Slots(noun, Tokens(noun.i, noun.i + 1, noun.i), fillers, lexicon)
+    told = next((actors for code in _AGENT_SLOTS if (actors := slots.actors(code))), ())
+    if told or not any(child.dep_ == "det" and child.lower_ in _POINTING for child in noun.children):
+        return told
+    before = [draft for draft in drafts if draft.head.i < noun.i and draft.head.sent != noun.sent and draft.type in _STRIKING]
+    return next((draft.agents for draft in reversed(before) if draft.agents), ())
+
+
+def _with_agents(draft: Draft, agents: tuple[Actor, ...]) -> Draft:
+    if draft.agents or not agents or not draft.frame.agent or "reciprocal" in draft.frame.options or _related(agents, draft.recipients):
+        return draft
+    return replace(draft, agents=agents, rules=(*draft.rules, "agent: shared"))
+
+
+def _with_recipients(draft: Draft, other: Draft) -> Draft:
+    if draft.type != "assault" or other.type not in _STRIKING or draft.recipients or _related(other.recipients, draft.agents):
+        return draft
+    if not other.recipients or "reciprocal" in draft.frame.options:
+        return draft
+    return replace(draft, recipients=other.recipients, rules=(*draft.rules, "recipient: shared"))
+
+
+def _related(some: tuple[Actor, ...], others: tuple[Actor, ...]) -> bool:
+    """Whether an actor of one side is, or is part of, an actor of the other."""
+    return bool(_wholes(some) & _wholes(others))
+
+
+def _wholes(actors: tuple[Actor, ...]) -> set[str]:
+    found: set[str] = set()
+    for actor in actors:
+        node: Actor | None = actor
+        while node is not None:
+            found.add(node.id)
+            node = node.part_of
+    return found

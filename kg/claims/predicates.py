@@ -1,0 +1,32 @@
+"""Nouns and adjectives that say something of another noun: predicates, appositions, kinds."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.claims.forms import preposition
+
+
+def tells_kind(token: Token) -> bool:
+    """Whether a bare singular noun behind "de" says what kind of act it is: "un accord de paix", "la prise de pouvoir"."""
+    bare = token.pos_ == "NOUN" and token.is_lower and token.morph.get("Number", []) != ["Plur"] and token.i > 0
+    return bare and token.nbor(-1).lower_ in ("de", "d'") and not any(t.dep_ in ("det", "nummod") for t in token.children)
+
+
+def described(head: Token) -> list[Token]:
+    """Whom an apposition describes: "les Kurdes, alliés de Washington", "un allié de l'Otan, la Turquie"."""
+    before = head.doc[head.left_edge.i - 1] if head.left_edge.i > 0 else None
+    apposed = head.dep_ == "appos" or (head.dep_ == "nmod" and preposition(head) is None)
+    if apposed and before is not None and (head.dep_ == "appos" or before.is_punct) and head.head.pos_ in ("NOUN", "PROPN"):
+        return [head.head]
+    bare = [t for t in head.rights if t.dep_ in ("appos", "nmod") and t.pos_ == "PROPN" and preposition(t) is None]
+    return [t for t in bare if t.left_edge.nbor(-1).text == ","][:1]
+
+
+def subject_of_being(head: Token) -> list[Token]:
+    """The subject of a predicate noun or adjective: "X est la cible", "Y sont présentes"."""
+    if any(child.dep_ == "cop" for child in head.children):
+        return [child for child in head.children if child.dep_ in ("nsubj", "nsubj:pass")]
+    if head.pos_ == "ADJ" and head.dep_ in ("amod", "acl") and head.head.pos_ in ("NOUN", "PROPN"):
+        return [head.head]
+    return []
