@@ -18,22 +18,24 @@ from kg.link.hierarchy import missing_wholes
 from kg.link.shared import find_shared
 from kg.link.unchanged import claim_digests, keep, unchanged_events
 from kg.queries.run import find_contradictions
-from kg.records import ClaimRecord, Event
+from kg.records import ClaimRecord, Event, Finding, SharedPair
 from kg.vocab import BASE
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """What claims tell of, the statements that say so, and those that said so before."""
+class Analysis:
+    """What claims tell of, share and contradict, the statements that say so, and those that said so before."""
 
     events: Sequence[Event]
+    shared: Sequence[SharedPair]
+    findings: Sequence[Finding]
     digests: Mapping[str, bytes]  # of the claims
     base: str
     old: set[Quad]
     new: set[Quad]
 
 
-def analyse(store: GraphStore, *, base: str | None = None, anew: bool = True) -> None:
+def analyse(store: GraphStore, *, base: str | None = None, anew: bool = True) -> Analysis:
     """Find what claims tell of, where they contradict each other and what they share; in place of what the store has of it, at once.
 
     Until the end, readers see what was found before. `base` is what the IRIs of findings begin with; left out, what those of the claims
@@ -46,9 +48,10 @@ def analyse(store: GraphStore, *, base: str | None = None, anew: bool = True) ->
     if store.path is not None:
         told = {claim: event.iri for event in found.events for claim in event.claims}
         keep(store.path, found.digests, told, base=found.base)
+    return found
 
 
-def _of_all_claims(store: GraphStore, base: str | None) -> _Found:
+def _of_all_claims(store: GraphStore, base: str | None) -> Analysis:
     """Everything, on a copy in memory, which has no analysis at first; the events go into it, as the rules ask which claims report one."""
     old, bare = analysis_statements(store.inner), Store()
     bare.extend(quad for quad in store.quads() if quad not in old)
@@ -62,11 +65,12 @@ def _of_all_claims(store: GraphStore, base: str | None) -> _Found:
     events = link_events(records, base=base, columns=columns)
     bare.extend(write_analysis(events, (), (), base=base))
     findings = find_contradictions(bare, records, events=events)
-    new = write_analysis(events, find_shared(records, events, columns=columns), findings, base=base)
-    return _Found(events, claim_digests(records), base, old, {*wholes, *new})
+    shared = find_shared(records, events, columns=columns)
+    new = {*wholes, *write_analysis(events, shared, findings, base=base)}
+    return Analysis(events, shared, findings, claim_digests(records), base, old, new)
 
 
-def _of_new_claims(store: GraphStore, base: str | None) -> _Found | None:
+def _of_new_claims(store: GraphStore, base: str | None) -> Analysis | None:
     """The same, but for the statements of events that stay; None if there are none, or another node is now part of something."""
     if store.path is None:
         return None
@@ -88,8 +92,9 @@ def _of_new_claims(store: GraphStore, base: str | None) -> _Found | None:
         return copy
 
     findings = find_contradictions(store.inner, records, events=events, linked=linked)
-    new = write_analysis(written, find_shared(records, events, columns=columns), findings, base=base)
-    return _Found(events, digests, base, old, set(new))
+    shared = find_shared(records, events, columns=columns)
+    new = set(write_analysis(written, shared, findings, base=base))
+    return Analysis(events, shared, findings, digests, base, old, new)
 
 
 def _wholes(store: Store, records: Iterable[ClaimRecord], before: set[Quad], base: str) -> set[Quad]:

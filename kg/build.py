@@ -22,6 +22,7 @@ from kg.version import __version__
 from kg.vocab import BASE
 
 if TYPE_CHECKING:
+    from kg.analysis import Analysis
     from kg.graph.address import Address
     from kg.graph.provenance import Provenance
     from kg.graph.store import GraphStore
@@ -129,9 +130,9 @@ def build(
     if not tally.done and not tally.known:
         raise InputError(_nothing_read(named, tally.refused))
     tally.tell("comparing")
-    analyse(target, base=base, anew=False)
+    found = analyse(target, base=base, anew=False)
     graph = Graph(target, name=place_of(store).name if store is not None else "graph")
-    graph.report = _report(graph, tally, time.perf_counter() - started)
+    graph.report = _report(found, tally, time.perf_counter() - started)
     return graph
 
 
@@ -271,8 +272,7 @@ def _nothing_read(paths: Sequence[Path | str], refused: Sequence[Refusal]) -> st
     return first if len(refused) == 1 else f"{where}: none of {len(refused)} inputs could be read; the first: {first}"
 
 
-def _report(graph: Graph, tally: _Tally, seconds: float) -> BuildReport:
-    counts = graph.counts()
+def _report(found: Analysis, tally: _Tally, seconds: float) -> BuildReport:
     return BuildReport(
         articles=tally.done,
         known=tally.known,
@@ -280,9 +280,9 @@ def _report(graph: Graph, tally: _Tally, seconds: float) -> BuildReport:
         words=tally.words,
         claims=sum(tally.types.values()),
         types=tuple(sorted(tally.types.items(), key=lambda pair: (-pair[1], pair[0]))),
-        events=counts["events"],
-        contradictions=counts["contradictions"],
-        shared=counts["shared"],
+        events=len(found.events),
+        contradictions=len(found.findings),
+        shared=len(found.shared),
         seconds=seconds,
         replaced=tally.replaced,
     )

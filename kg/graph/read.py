@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import cast
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple
 from rdflib import RDF, SKOS
 
 from kg.collector import no_collection
@@ -75,8 +76,9 @@ class _Graph:
 
     def _read(self, predicate: str) -> Index:
         found: dict[str, tuple[str, ...]] = {}
-        for quad in self._store.quads_for_pattern(None, NamedNode(predicate), None, None):
-            subject, value = _text(quad.subject), _text(quad.object)
+        # a query, as the engine looks up the names of nothing but what is asked for
+        answers = self._store.query(f"SELECT ?s ?o {{ ?s <{predicate}> ?o }}", use_default_graph_as_union=True)
+        for subject, value in (map(_text, answer) for answer in cast(QuerySolutions, answers)):
             held = found.get(subject)
             if held is None:
                 found[subject] = (value,)
