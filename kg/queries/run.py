@@ -183,9 +183,14 @@ def _finding(rule: Rule, left: ClaimRecord, right: ClaimRecord, rows: Sequence[R
 
 
 def _values(rows: Sequence[Row], show: Show) -> dict[str, str]:
-    return {
-        f"{side}_value": _joined(show(row.get(f"{side}Value"), row.get(f"{side}Comparator")) for row in rows) for side in ("left", "right")
-    }
+    """What the sides differ in; counts of several measures each with its measure."""
+    several = len({row.get("topic") for row in rows}) > 1
+
+    def value(row: Row, side: str) -> str:
+        said = show(row.get(f"{side}Value"), row.get(f"{side}Comparator"))
+        return f"{show(row['topic'])} {said}" if several and isinstance(row.get(f"{side}Value"), float | int) else said
+
+    return {f"{side}_value": _joined(value(row, side) for row in rows) for side in ("left", "right")}
 
 
 def speaker(claim: ClaimRecord) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.queries.rules import contradiction_rules
@@ -17,11 +17,13 @@ from kg.records import ClaimRecord, Event, Finding, Node
 from kg.resources import read_table
 from kg.tables import told_by
 
+_UPDATED = "Counts of different days, the later perhaps an update"
+_BEARING = frozenset({"agent", "recipient", "time"})  # the slots that rules set against each other
 Claims = Mapping[str, ClaimRecord]
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Side:
     """One account: what it says and the claims (IRIs) that say so, in the order of the texts, each with its value."""
 
@@ -45,13 +47,13 @@ class Topic:
 
 
 def topics(findings: Iterable[Finding], claims: Claims, events: Iterable[Event] = ()) -> list[Topic]:
-    """The topics of some findings: strict ones first, then by how many outlets and sources stand on each side."""
+    """The topics of some findings: strict ones first, weak evidence last, then by how many outlets and sources stand on each side."""
     told = {iri: event.iri for event in events for iri in event.claims}
     groups: dict[Key, list[Finding]] = defaultdict(list)
-    for finding in sorted(findings, key=_place):
+    for finding in sorted(findings, key=lambda finding: (finding.strength != "Strict", is_weak(finding, claims), *_place(finding))):
         groups[_key(finding, claims, told)].append(finding)
     made = [_topic(group, claims) for group in groups.values()]
-    return sorted(made, key=_rank)
+    return sorted(made, key=lambda topic: _rank(topic, claims))
 
 
 def tellers(claims: Iterable[ClaimRecord]) -> set[str]:
@@ -63,9 +65,27 @@ def tellers(claims: Iterable[ClaimRecord]) -> set[str]:
     return found
 
 
-def _rank(topic: Topic) -> tuple[object, ...]:
+def is_weak(finding: Finding, claims: Claims) -> bool:
+    """Whether a finding rests on what a sentence leaves to its reader, on parties that are only described, or on counts of two days."""
+    left, right = claims[finding.left], claims[finding.right]
+    if any(slot in _BEARING for claim in (left, right) for slot in claim.implied):
+        return True
+    if any(slot and all(node.generic for node in slot) for claim in (left, right) for slot in (claim.agents, claim.recipients)):
+        return True
+    return _of_two_days(finding, claims)
+
+
+def _of_two_days(finding: Finding, claims: Claims) -> bool:
+    """Whether two counts were published on different days, so that the later one may bring the earlier one up to date."""
+    left, right = claims[finding.left], claims[finding.right]
+    return finding.kind == "Numeric" and left.article != right.article and left.published != right.published
+
+
+def _rank(topic: Topic, claims: Claims) -> tuple[object, ...]:
     sizes = sorted((side.tellers for side in topic.sides), reverse=True)
-    return topic.strength != "Strict", -(sizes[1] if len(sizes) > 1 else 0), -sum(sizes), topic.kind, topic.rule, _place(topic.pairs[0])
+    weak = all(is_weak(finding, claims) for finding in topic.pairs)
+    size = -(sizes[1] if len(sizes) > 1 else 0), -sum(sizes)
+    return topic.strength != "Strict", weak, *size, topic.kind, topic.rule, _place(topic.pairs[0])
 
 
 def _place(finding: Finding) -> tuple[object, ...]:
@@ -76,7 +96,7 @@ def _key(finding: Finding, claims: Claims, told: Mapping[str, str]) -> Key:
     left, right = claims[finding.left], claims[finding.right]
     head: Key = (finding.kind, finding.rule)
     if finding.kind == "Numeric":
-        head += tuple(_counted(finding, left, right))
+        head += tuple(_counted(finding, left, right))[:1]
     if finding.kind == "Polarity":
         head += (left.type,)
     event = told.get(left.iri)
@@ -116,7 +136,7 @@ def _topic(group: Sequence[Finding], claims: Claims) -> Topic:
         kind=first.kind,
         strength=first.strength,
         rule=first.rule,
-        title=rule.title if rule else first.kind,
+        title=_UPDATED if all(_of_two_days(finding, claims) for finding in group) else rule.title if rule else first.kind,
         about=_about(first, left, right),
         sides=tuple(_sides(group, claims)),
         pairs=tuple(group),
@@ -155,7 +175,16 @@ def _sides(group: Sequence[Finding], claims: Claims) -> Iterator[Side]:
             stand[named[position] if named else value].setdefault(claim, value)
     merged = dict(stand) if named else _merged(stand, group, claims)
     made = [_side(says, merged[says], claims) for says in merged]
+    if all(_of_two_days(finding, claims) for finding in group):
+        dated = sorted((_first_day(side, claims), side) for side in made)
+        yield from (replace(side, says=f"{side.says}, told on {day}") if day else side for day, side in dated)
+        return
     yield from sorted(made, key=lambda side: (-side.tellers, -len(side.claims), side.says))
+
+
+def _first_day(side: Side, claims: Claims) -> str:
+    """The day on which a side was first published; empty if that is not known."""
+    return min((published[0] for iri in side.claims if (published := claims[iri].published)), default="")
 
 
 def _side(says: str, members: Mapping[str, str], claims: Claims) -> Side:
