@@ -16,6 +16,14 @@ _TAG = re.compile(r"<(/?)([a-z]+)((?: +[a-z]+=(?:\"[^\"<>]*\"|[^\s\"<>]+))*) *>"
 _ATTRIBUTE = re.compile(r"([a-z]+)=(?:\"([^\"]*)\"|(\S+))")
 
 
+_DIGEST = re.compile(r"-[0-9a-f]{8}$")
+
+
+def without_digest(actor: str) -> str:
+    """An actor's id without the mark of its article, which single persons who are only described bear."""
+    return _DIGEST.sub("", actor)
+
+
 class NotationError(ValueError):
     """An annotated sentence is malformed."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
@@ -39,6 +39,17 @@ class Role:
     form: str
     english: str
     scope: str  # state, body, rank
+
+
+@dataclass(frozen=True, slots=True)
+class Individual:
+    """A form of a noun of `individuals.tsv`."""
+
+    core: str  # the masculine singular, "ex-" aside: the same for all forms
+    plural: bool
+    genders: frozenset[str]  # Masc, Fem
+    english: str
+    scope: str  # any, kin, trade
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +104,7 @@ class ActorWords:
 
     heads: Phrases[Head]
     roles: Phrases[Role]
+    individuals: Phrases[Individual]
     origins: Mapping[str, Origin]
     prefixes: Mapping[str, str]  # irako -> iraq
     units: Mapping[str, str]  # nouns that stand before the name of a group or unit, with its kind
@@ -116,12 +128,26 @@ def actor_words(lexicon: Lexicon) -> ActorWords:
     return ActorWords(
         heads=Phrases((row["form"], _head(row)) for row in lexicon.table("actor_heads")),
         roles=Phrases((row["form"], Role(row["form"], row["english"], row["class"])) for row in lexicon.table("roles")),
+        individuals=Phrases(_individuals(lexicon)),
         origins=origins,
         prefixes=prefixes,
         units={row["form"]: row["kind"] for row in lexicon.table("unit_nouns")},
         group_names=frozenset(row["form"] for row in lexicon.table("unit_nouns") if row["own"]),
         things=frozenset(row["name"] for row in lexicon.table("things")),
     )
+
+
+def _individuals(lexicon: Lexicon) -> Iterator[tuple[str, Individual]]:
+    """The forms of the nouns of single human beings, each once, with all genders that it may have."""
+    for row in lexicon.table("individuals"):
+        for number in ("", "_plural"):
+            forms = {gender: row[f"{column}{number}"] for gender, column in (("Masc", "masculine"), ("Fem", "feminine"))}
+            for form in sorted(set(forms.values()) - {"-"}):
+                genders = frozenset(gender for gender, other in forms.items() if other == form)
+                core = (row["masculine"] if row["masculine"] != "-" else row["feminine"]).removeprefix("ex-")
+                yield form, Individual(core, bool(number), genders, row["english"], row["scope"])
+                if not form.startswith("ex-"):
+                    yield f"ex-{form}", Individual(core, bool(number), genders, f"former {row['english']}", row["scope"])
 
 
 def _head(row: Mapping[str, str]) -> Head:

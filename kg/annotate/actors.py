@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.actor_words import actor_words
 from kg.annotate.descriptions import coordinated, describe
+from kg.annotate.individuals import by_alias, find_individual, introduce_by_age
 from kg.annotate.namesakes import namesake, unit
 from kg.annotate.persons import TITLES, find_office, find_person, read_full_names, remember
 from kg.annotate.scene import Scene
@@ -36,7 +38,10 @@ def find_actors(doc: Doc, *, knowledge: Knowledge, lexicon: Lexicon) -> tuple[Ac
     """
     scene = Scene(doc, knowledge, actor_words(lexicon))
     read_full_names(scene)
-    return with_wordings(doc, tuple(_read(scene)), gazetteer=knowledge.actors.keys())
+    mentions = list(_read(scene))
+    introduce_by_age(scene, mentions)
+    named = tuple(replace(m, actor=scene.same[m.actor.id]) if m.actor.id in scene.same else m for m in mentions)
+    return with_wordings(doc, named, gazetteer=knowledge.actors.keys())
 
 
 def _read(scene: Scene) -> Iterator[ActorMention]:
@@ -45,6 +50,8 @@ def _read(scene: Scene) -> Iterator[ActorMention]:
         mentions = _mentions_at(scene, i)
         yield from mentions
         if mentions:
+            if mentions[-1].actor.kind == "person":
+                scene.named_to[mentions[-1].tokens.end] = mentions[-1].actor
             scene.introduce_acronym(mentions[0].tokens.end, mentions[0].actor)
         i = max([i + 1, *(mention.tokens.end for mention in mentions)])
 
@@ -55,6 +62,8 @@ def _mentions_at(scene: Scene, i: int) -> list[ActorMention]:
         return known
     if office := find_office(scene, i):
         return office
+    if individual := find_individual(scene, i):
+        return [individual]
     described = describe(scene, i)
     if called := unit(scene, i):
         return [called]
@@ -65,7 +74,7 @@ def _mentions_at(scene: Scene, i: int) -> list[ActorMention]:
         return described
     titled = scene.doc[i].lower_ in TITLES
     if titled or (entity is not None and entity.label_ == "PER"):
-        return [person] if (person := find_person(scene, i)) else []
+        return [by_alias(scene, person)] if (person := find_person(scene, i)) else []
     return _compound(scene, i) or ([adjective] if (adjective := _demonym(scene, i) or _group_adjective(scene, i)) else [])
 
 

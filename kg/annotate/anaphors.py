@@ -63,7 +63,8 @@ class Anaphors:
         if mention.how == "pronoun" or actor.family is not ActorFamily.ACTOR:
             return
         self.called.setdefault(actor.id, set()).update(self._nouns(mention))
-        if actor.known or mention.how in ("name", "person", "unknown") or actor.id in _PERPETRATORS:
+        described = actor.kind == "person" and self.words.individuals.at(self.doc, mention.tokens.start) is not None
+        if actor.known or described or mention.how in ("name", "person", "unknown") or actor.id in _PERPETRATORS:
             self.recent.append((actor, antecedent.sentence))
 
     def resolve(self, mention: ActorMention) -> ActorMention:
@@ -100,9 +101,11 @@ class Anaphors:
 
     def _person(self, mention: ActorMention, near: list[tuple[Actor, int]], sentence: int) -> Actor | None:
         """Who was called so, who is known to hold the office, or the last person for a noun that says no more than that."""
-        persons = [r for r in near if r[0].kind == "person"]
+        noun = self.words.individuals.at(self.doc, mention.tokens.start)
+        persons = [r for r in near if r[0].kind == "person" and (noun is None or self.text.may_be(r[0].id, noun[0].genders))]
         fitting = [r for r in persons if self._is_called(r[0], mention)] or [r for r in persons if self._holds(r[0], mention.actor.id)]
-        return self._best(fitting or (persons if mention.actor.id in _ANY_PERSON else []), sentence)
+        anyone = mention.actor.id in _ANY_PERSON or (noun is not None and noun[0].scope == "any")
+        return self._best(fitting or (persons if anyone else []), sentence)
 
     def _holds(self, person: Actor, office: str) -> bool:
         plain = office.removeprefix("former-")
@@ -167,6 +170,8 @@ class Anaphors:
                 nouns.add(doc[i].lemma_.lower())
             if found := self.words.heads.at(doc, i):
                 nouns |= {found[0].alone, f"*{found[0].suffix}"} - {"", "*"}
+            if (individual := self.words.individuals.at(doc, i)) and not individual[0].plural:
+                nouns.add(individual[0].core)
             if office := self.words.roles.at(doc, i):
                 nouns.add(office[0].english)
         return frozenset(nouns)

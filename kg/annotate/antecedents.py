@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.actor_words import actor_words
 from kg.annotate.quotes import find_quotes
 from kg.annotations import ActorMention
 from kg.languages import lexicon
@@ -47,6 +48,7 @@ class Text:
         self.doc = doc
         self._sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
         self._quotes = {i: quote.start for quote in find_quotes(doc) for i in range(quote.start, quote.end)}
+        self._individuals = actor_words(lexicon(doc.lang_)).individuals
         self._genders: dict[str, str] = {}
 
     def sentence(self, i: int) -> int:
@@ -72,6 +74,10 @@ class Text:
     def other(self, noun: Token) -> Antecedent:
         """A noun that names no actor."""
         return self._antecedent(None, noun, plural=noun.morph.get("Number", []) == ["Plur"], gender=_first(noun, "Gender"))
+
+    def may_be(self, person: str, genders: frozenset[str]) -> bool:
+        """Whether a person's gender, so far as told, is one of those of a noun."""
+        return self._genders.get(person) in (None, *genders)
 
     def is_human(self, noun: Token) -> bool:
         """Whether a noun names a person by what he is: "le suspect", "la victime"."""
@@ -103,7 +109,11 @@ class Text:
 
     def _gender(self, mention: ActorMention, head: Token) -> str | None:
         told = _first(head, "Gender")
-        if head.pos_ != "PROPN" and told:
+        named = mention.actor.kind == "person" and mention.how in ("name", "person")  # a name's own tags tell nothing of its bearer
+        noun = self._individuals.at(self.doc, mention.tokens.start) if mention.how in ("description", "anaphor") else None
+        if noun is not None and len(noun[0].genders) == 1:
+            return next(iter(noun[0].genders))
+        if head.pos_ != "PROPN" and told and not named:
             return told
         before = self._before(mention)
         first = self.doc[mention.tokens.start].lower_
@@ -113,7 +123,7 @@ class Text:
             return "Masc"
         if mention.actor.kind == "state" and mention.how == "name" and not mention.actor.part_of:
             return "Fem" if head.lower_.endswith("e") and head.lower_ not in _MASCULINE_IN_E else None
-        return None
+        return _agreeing(head) if mention.actor.kind == "person" else None
 
     def _before(self, mention: ActorMention) -> str:
         i = mention.tokens.start
@@ -129,6 +139,25 @@ class Text:
                     return found[0]
             clause = clause.head
         return None
+
+
+def _agreeing(name: Token) -> str | None:
+    """The gender of a person's name by what agrees with it: a noun apposed, a participle with it or of its verb."""
+    for child in name.children:
+        if child.dep_ in ("acl", "amod") and "VerbForm=Part" in str(child.morph) and "Tense=Past" in str(child.morph):
+            return _of_participle(child)
+        if child.dep_ == "appos":
+            articles = {t.lower_ for t in child.lefts if t.dep_ == "det"}
+            if articles & (_FEMININE_ARTICLES | _MASCULINE_ARTICLES):
+                return "Fem" if articles & _FEMININE_ARTICLES else "Masc"
+    verb = name.head
+    agrees = verb.pos_ == "VERB" and any(child.dep_.startswith("aux") and child.lemma_ == "être" for child in verb.children)
+    return _of_participle(verb) if name.dep_.startswith("nsubj") and agrees else None
+
+
+def _of_participle(participle: Token) -> str:
+    """The gender that a past participle shows: the feminine alone ends in a silent "e"."""
+    return "Fem" if participle.lower_.rstrip("s").endswith("e") else "Masc"
 
 
 def _first(token: Token, feature: str) -> str | None:

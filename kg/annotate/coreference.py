@@ -24,15 +24,17 @@ _SENTENCES_BACK = 3
 _DISTANCE = 2.0
 _SUBJECT = 1.5
 _PERSON = 2.0  # how much rather a singular pronoun stands for a person
+_AGREES = 0.6  # how much rather "elle" stands for a woman known as one than for a person of whom no gender was told
 _COLLECTIVE_PENALTY = 2.0
 _OTHER_QUOTE = 2.0
 _NOBODY = 1.0  # how much less a noun that names no actor attracts
 _CATAPHOR = 0.5
 _DOMINANT = 2.0
 _PERSONAL = frozenset({"il", "elle", "ils", "elles", "lui", "leur", "eux", "-il", "-elle", "-ils", "-elles", "l'", "le", "la", "les"})
+_LATTER = frozenset({"celui-ci", "celle-ci", "ceux-ci", "celles-ci"})  # the last told of, not the subject before
 _POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
-_PLURAL = frozenset({"ils", "elles", "leur", "leurs", "eux", "les"})
-_GENDERS = {"il": "Masc", "elle": "Fem", "elles": "Fem", "le": "Masc", "la": "Fem"}
+_PLURAL = frozenset({"ils", "elles", "leur", "leurs", "eux", "les", "ceux-ci", "celles-ci"})
+_GENDERS = {"il": "Masc", "elle": "Fem", "elles": "Fem", "le": "Masc", "la": "Fem", "celui-ci": "Masc", "celle-ci": "Fem"}
 _COLLECTIVE = frozenset({"forces", "group", "people", "organisation"})
 
 
@@ -91,6 +93,8 @@ def _is_pronoun(token: Token) -> bool:
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if following is not None and following.lower_ == "y" and following.head.i == token.i:  # "il y a deux semaines"
         return False
+    if token.lower_ in _LATTER:
+        return True
     return token.pos_ == "PRON" and token.lower_ in _PERSONAL and token.dep_ not in ("expl:subj", "expl:pass", "expl:comp")
 
 
@@ -122,11 +126,11 @@ def _score(token: Token, a: Antecedent, story: _Story) -> float | None:
         return None
     if gender and a.gender and a.gender != gender and not (plural and collective):
         return None
-    score = _SUBJECT * a.subject - _DISTANCE * distance
+    score = _SUBJECT * (a.subject and form not in _LATTER) - _DISTANCE * distance
     if plural and not a.plural:
         score -= _COLLECTIVE_PENALTY
     if not plural and a.human:
-        score += _PERSON
+        score += _PERSON + _AGREES * (gender == a.gender == "Fem" and actor is not None and actor.part_of is None)
     if a.quote is not None and a.quote != story.text.quote(token.i):
         if token.lower_.startswith("-"):  # "…", a-t-il dit: who speaks is no one that he speaks of
             return None

@@ -33,7 +33,7 @@ def read_full_names(scene: Scene) -> None:
 
 def find_person(scene: Scene, i: int) -> ActorMention | None:
     """The person whose name begins at a token."""
-    read = _name(scene, i)
+    read = name_at(scene, i)
     if read is None:
         return None
     start, end, person = read
@@ -54,32 +54,32 @@ def find_office(scene: Scene, i: int) -> list[ActorMention] | None:
         return [scene.mention(i, modifiers.end, _held(scene, modifiers.name, role, _origin_actor(scene, modifiers)), "name")]
     whose = modifiers.owner or _origin_actor(scene, modifiers) or modifiers.name
     end = modifiers.end
-    if (read := _name(scene, end) or _capitalised(scene, end)) is not None:
+    if (read := name_at(scene, end) or _capitalised(scene, end)) is not None:
         return [scene.mention(i, read[1], _held(scene, read[2], role, whose), "name" if read[2].known else "person")]
-    if scene.definite(i) and (named := _apposed(scene, end)) is not None:
+    if scene.definite(i) and (named := apposed(scene, end)) is not None:
         return [scene.mention(i, end, _held(scene, named, role, whose), "description")]
     if role.scope == "rank":
         return None
     return _unnamed(scene, role, whose, i, max(end, after))
 
 
-def _apposed(scene: Scene, i: int) -> Actor | None:
+def apposed(scene: Scene, i: int) -> Actor | None:
     """The person named behind a comma, ranks and further offices between them: "le chef de la milice, le général X"."""
     doc = scene.doc
     for _ in range(_OFFICES):
         if i + 1 >= len(doc) or doc[i].text != ",":
             return None
-        if (read := _name(scene, i + 1)) is not None:
+        if (read := name_at(scene, i + 1)) is not None:
             return read[2]
         start = scene.after_article(i + 1)
         if start < len(doc) and doc[start].text[0].isupper() and doc[start].lower_ in scene.words.origins:  # "l'Algérien X"
-            read = _name(scene, start + 1)
+            read = name_at(scene, start + 1)
             return read[2] if read else None
         matched = read_phrase(scene, scene.words.roles, start) if start < len(doc) else None
         if matched is None:
             return None
         i = matched[2].end
-        if (read := _name(scene, i) or _capitalised(scene, i)) is not None:
+        if (read := name_at(scene, i) or _capitalised(scene, i)) is not None:
             return read[2]
     return None
 
@@ -175,7 +175,7 @@ def _with_office(scene: Scene, person: Actor, end: int) -> Actor:
     return person
 
 
-def _name(scene: Scene, i: int) -> tuple[int, int, Actor] | None:
+def name_at(scene: Scene, i: int) -> tuple[int, int, Actor] | None:
     """The person whose name, title aside, begins at a token: start, end, actor."""
     doc = scene.doc
     if i >= len(doc):

@@ -31,6 +31,11 @@ class Scene:
     offices: dict[tuple[str, str], Actor] = field(default_factory=dict)  # (office, whose; "" for the last) -> person
     acronyms: dict[str, Actor] = field(default_factory=dict)
     persons: dict[str, Actor] = field(default_factory=dict)  # the gazetteer's persons that the article names, by id
+    described: dict[tuple[str, frozenset[str]], Actor] = field(default_factory=dict)  # noun and genders -> the last person so described
+    genders: dict[str, frozenset[str]] = field(default_factory=dict)  # described person -> the genders that the noun leaves open
+    in_title: dict[str, bool] = field(default_factory=dict)  # described person -> whether told of in the first sentence already
+    named_to: dict[int, Actor] = field(default_factory=dict)  # token behind a person's name -> the person
+    same: dict[str, Actor] = field(default_factory=dict)  # described person -> the person by his name
     appositions: dict[int, tuple[int, Actor]] = field(default_factory=dict)  # first token -> token behind, person
 
     def __post_init__(self) -> None:

@@ -52,6 +52,7 @@ class Fillers:
         self._numbers = {mention.tokens.head for mention in annotation.quantities}
         self._casualties = {row["lemma"] for row in lexicon.table("units") if row["measure"] in _CASUALTIES}
         self._quantifiers = {row["lemma"] for row in lexicon.table("quantifiers")}
+        self._individuals = {row[form] for row in lexicon.table("individuals") for form in ("masculine", "feminine")}
         self._classes: dict[str, set[str]] = {}
         for row in lexicon.table("nouns"):
             self._classes.setdefault(row["lemma"], set()).add(row["class"])
@@ -91,9 +92,17 @@ class Fillers:
             return named
         if mention is not None and mention.how == "description" and token.lemma_.lower() in self._casualties:
             return self._owner(token, depth)  # "fait six morts et dix blessés" tells of nobody
+        if self._is_individual(token, mention):
+            return [mention.actor] if mention is not None else []
         if mention is None or mention.how != "description" or mention.actor.known:
             return self._all(mention) if mention else self._owner(token, depth)
         return _company(mention.actor) or self._owner(token, depth) or [mention.actor]
+
+    def _is_individual(self, token: Token, mention: ActorMention | None) -> bool:
+        """Whether a noun names a single person in private life, who is nobody else's to answer for: "la veuve d'un soldat"."""
+        if mention is not None:
+            return mention.how == "description" and mention.actor.kind == "person" and mention.actor.part_of is None
+        return token.pos_ == "NOUN" and token.lower_.removeprefix("ex-") in self._individuals
 
     def _titled(self, token: Token) -> ActorMention | None:
         """The name behind a title that the parser makes the head: "M. Aoun"."""

@@ -28,7 +28,7 @@ def wordings(text: str, gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
     ("text", "id_", "expected"),
     [
         ("Des manifestants pacifiques ont défilé.", "protesters", ("manifestants", "manifestants pacifiques")),
-        ("Les habitants ont fui. Un habitant de la vallée a été blessé.", "residents", ("habitant", "habitant de la vallée", "habitants")),
+        ("Les habitants ont fui. Des habitants de la vallée sont blessés.", "residents", ("habitants", "habitants de la vallée")),
         ("Des manifestants venus du sud ont défilé.", "protesters", ("manifestants", "manifestants venus du sud")),
         ("Des manifestants, arrivés mardi, ont défilé.", "protesters", ("manifestants",)),
         ("Des manifestants qui criaient ont défilé.", "protesters", ("manifestants",)),
