@@ -98,9 +98,8 @@ def _preposition(doc: Doc, token: Token, known: ReportingLexicon) -> Cue | None:
 def _rows(lemma: str, form: str, verbal: bool, lexicon: Lexicon) -> _Rows:
     """The rows of the verb that a word may be a form of."""
     verbs = reporting_lexicon(lexicon).verbs
-    return next(
-        (verbs[infinitive] for infinitive in infinitives_of(lemma, form, verbal=verbal, lexicon=lexicon) if infinitive in verbs), ()
-    )
+    forms = infinitives_of(lemma, form, verbal=verbal, lexicon=lexicon)
+    return next((verbs[infinitive] for infinitive in forms if infinitive in verbs), ())
 
 
 def _verb(doc: Doc, token: Token, lexicon: Lexicon) -> Cue | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from kg.annotate.openings import Guarded, guard
 from kg.errors import DataError
 from kg.languages import Lexicon
 
@@ -45,7 +46,7 @@ class Match:
 class Patterns:
     """All rows of a language as one expression, with the values of its words."""
 
-    expression: re.Pattern[str]
+    expression: Guarded
     rules: tuple[tuple[str, Groups], ...]  # a row's rule and its slots
     values: dict[tuple[str, str], str] = field(hash=False)
     bound: re.Pattern[str]  # "depuis", "jusqu'à" … at the end of what stands before a mention
@@ -101,7 +102,7 @@ def load_patterns(lexicon: Lexicon) -> Patterns:
         rules.append((row["rule"], groups))
     bound, bound_groups = _compile_row(parts["bound"], len(rules), shapes)
     whole = re.compile(r"(?<![\w-])(?:" + "|".join(rows) + r")(?!\w)")
-    return Patterns(whole, tuple(rules), values, re.compile(rf"(?<![\w-]){bound} ?$"), bound_groups)
+    return Patterns(guard(whole), tuple(rules), values, re.compile(rf"(?<![\w-]){bound} ?$"), bound_groups)
 
 
 def _alternatives(forms: Iterable[tuple[str, str]]) -> dict[str, str]:
