@@ -16,7 +16,7 @@ from kg.annotations import Frame, QuantityMention
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_verbal, preposition
 from kg.claims.owners import is_state
-from kg.claims.syntax import governing_verb
+from kg.claims.syntax import coordinated, governing_verb
 from kg.languages import Lexicon
 from kg.model import Quantity
 
@@ -95,7 +95,9 @@ def _participles(noun: Token) -> list[Token]:
 
 def quantity(mention: QuantityMention, trigger: Token, frame: Frame, fillers: Fillers, *, lexicon: Lexicon) -> Quantity:
     """The quantity of a claim, with whom it counts."""
-    counted = fillers.actors([trigger.doc[mention.tokens.head]])
+    noun = trigger.doc[mention.tokens.head]
+    parts = fillers.actors([part for part in coordinated(noun) if any(child.lower_ == _INCLUDING for child in part.children)])
+    counted = [actor for actor in fillers.actors([noun]) if actor not in parts]  # "onze morts, dont quatre Espagnols"
     return Quantity(
         measure=measure(mention, trigger, frame, lexicon=lexicon),
         value=mention.value,

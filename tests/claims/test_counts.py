@@ -13,16 +13,16 @@ from kg.annotate.pipeline import annotate_doc
 from kg.claims import extract
 from kg.model import Article, Claim, Paragraph, ParagraphKind, Span
 
-Counts = dict[str, set[tuple[str, float]]]
+Counts = dict[str, set[tuple[object, ...]]]
 
 
 @pytest.fixture(scope="module")
-def counts_of() -> Callable[[str], Counts]:
+def counts_of() -> Callable[..., Counts]:
     """A function from a sentence to the counts of its claims, by the claims' words."""
     known, nlp = knowledge.load(), load_pipeline("fr")
     gazetteer = Gazetteer(nlp, known)
 
-    def run(text: str) -> Counts:
+    def run(text: str, *, of: bool = False) -> Counts:
         span = Span(0, len(text))
         article = Article(
             id="0" * 16,
@@ -35,7 +35,9 @@ def counts_of() -> Callable[[str], Counts]:
         )
         doc = nlp(tokenise(nlp, article, prepare=gazetteer.mark))
         claims: tuple[Claim, ...] = extract(annotate_doc(article, doc, language="fr", knowledge=known))
-        return {text[c.trigger.begin : c.trigger.end]: {(q.measure, q.value) for q in c.quantities} for c in claims}
+        told = {text[c.trigger.begin : c.trigger.end]: c.quantities for c in claims}
+        whom = {word: {(q.measure, q.value, q.of.id if q.of else None) for q in counted} for word, counted in told.items()}
+        return whom if of else {word: {count[:2] for count in counted} for word, counted in whom.items()}
 
     return run
 
@@ -105,3 +107,8 @@ def test_another_clause_tells_of_another_attack(counts_of) -> None:
 def test_men_are_counted_by_what_they_do(counts_of) -> None:
     assert counts_of("Trois hommes armés ont attaqué un commissariat à Nairobi.")["attaqué"] == {("fighters", 3)}
     assert counts_of("Le Kenya déploie 900 hommes en Somalie.")["déploie"] == {("troops", 900)}
+
+
+def test_those_named_among_the_counted_are_not_all_of_them(counts_of) -> None:
+    assert counts_of("Le raid a tué douze personnes, dont trois Allemands.", of=True)["raid"] == {("killed", 12, None)}
+    assert counts_of("Le raid a tué douze soldats maliens.", of=True)["raid"] == {("killed", 12, "malian-forces")}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.explore.flow import as_dot, as_graphml
 from kg.queries.actors import actors_table
 from kg.queries.events import events_table
@@ -105,3 +107,20 @@ def test_deeds_are_counted_with_their_outlets() -> None:
         "Alpha; Beta; Gamma",
         "2022-01-05",
     )
+
+
+def test_a_party_stands_on_one_side_of_an_event() -> None:
+    army, rebels = Node("army", "armée"), Node("rebels", "rebelles")
+    told = [replace(ALONE, iri=iri, agents=(army,), recipients=(rebels,)) for iri in ("e1", "e2")]
+    told += [replace(ALONE, iri="e3", agents=(rebels,), recipients=(army,))]
+    both = Event("e", ("e1", "e2", "e3"), "ASSAULT", agents=("army", "rebels"), recipients=("army", "rebels"))
+    (row,) = events_table([both], {its.iri: its for its in told}, [], []).rows
+    assert (row["agents"], row["recipients"]) == ("armée", "rebelles")
+
+
+def test_both_sides_of_a_battle_are_doers_and_struck() -> None:
+    army, rebels = Node("army", "armée"), Node("rebels", "rebelles")
+    told = [replace(ALONE, iri=iri, agents=(army, rebels), recipients=(army, rebels)) for iri in ("e1", "e2")]
+    battle = Event("e", ("e1", "e2"), "ASSAULT", agents=("army", "rebels"), recipients=("army", "rebels"))
+    (row,) = events_table([battle], {its.iri: its for its in told}, [], []).rows
+    assert row["agents"] == row["recipients"] == "armée; rebelles"

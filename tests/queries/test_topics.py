@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kg.queries.rules import contradiction_rules
 from kg.queries.topics import topics
@@ -111,3 +112,19 @@ def test_rules_of_other_programs_are_grouped_by_value() -> None:
 
 def test_sides_are_named_for_rules_that_there_are() -> None:
     assert {row["rule"] for row in read_table("queries", "sides.tsv")} <= {rule.name for rule in contradiction_rules()}
+
+
+def test_what_rests_on_roles_that_no_sentence_states_comes_last() -> None:
+    weak = [replace(each, iri=f"w{each.iri}", recipients=(OTHER,), implied=("agent",)) for each in (*HELPS, *FIGHTS)]
+    pairs = [finding(left, right, "opposition", "Opposition") for left in weak[:3] for right in weak[3:]]
+    sure = finding(HELPS[1], FIGHTS[0], "opposition", "Opposition")
+    found = topics([*pairs, sure], by_iri(*weak, *HELPS, *FIGHTS))
+    assert [len(topic.pairs) for topic in found] == [1, 6]
+
+
+def test_counts_of_several_days_are_told_in_their_order_as_perhaps_updated() -> None:
+    days = {"9": "2024-01-14", "3": "2024-01-20"}
+    counts = [replace(claim(dead, USA, "ASSAULT", dead=int(dead), outlet=dead), published=(day, day)) for dead, day in days.items()]
+    (topic,) = topics([finding(*counts, "numeric", "Numeric", "9", "3")], by_iri(*counts))
+    assert topic.title.startswith("Counts of different days")
+    assert [side.says for side in topic.sides] == ["9, told on 2024-01-14", "3, told on 2024-01-20"]
