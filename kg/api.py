@@ -172,13 +172,15 @@ class Graph:
         An article is named by its file (all that the file holds), its address, its IRI or the end of it. Each goes in a transaction of
         its own. Raises UnknownNameError, before anything is changed, for a name that the graph lacks.
         """
+        from kg.analysis import analyse
         from kg.graph.articles import articles_named
         from kg.graph.forget import statements_to_forget
 
         found = articles_named(self.store.inner, articles)
         for article in found:
             self.store.exchange(statements_to_forget(self.store.inner, [article.iri]))
-        self.link()
+        analyse(self.store, anew=False)
+        self._forget()
         return [" ".join(filter(None, (article.file, article.record, article.title))) for article in found]
 
     def counts(self) -> dict[str, int]:
