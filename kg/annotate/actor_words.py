@@ -78,6 +78,11 @@ class Phrases(Generic[V]):
         for first, phrases in self._by_first.items():
             self._by_first[first] = dict(sorted(phrases.items(), key=lambda item: -len(item[0])))
 
+    @property
+    def openers(self) -> Iterable[str]:
+        """The words with which a phrase begins."""
+        return self._by_first.keys()
+
     def at(self, doc: Doc, i: int) -> tuple[V, int] | None:
         """The value of the phrase that begins at a token, and the token after it."""
         phrases = self._by_first.get(doc[i].lower_)
@@ -110,6 +115,7 @@ class ActorWords:
     units: Mapping[str, str]  # nouns that stand before the name of a group or unit, with its kind
     group_names: frozenset[str]  # those of them with which a name begins: "Jund al-Khilafa"
     things: frozenset[str]  # names that look like those of organisations
+    openers: frozenset[str]  # words with which a description of an actor may begin, in lower case
 
 
 @cache
@@ -125,15 +131,20 @@ def actor_words(lexicon: Lexicon) -> ActorWords:
         if row["prefix"]:
             prefixes.setdefault(row["prefix"], row["id"])
             prefixes.setdefault(unaccent(row["prefix"]), row["id"])
+    heads = Phrases((row["form"], _head(row)) for row in lexicon.table("actor_heads"))
+    roles = Phrases((row["form"], Role(row["form"], row["english"], row["class"])) for row in lexicon.table("roles"))
+    individuals = Phrases(_individuals(lexicon))
+    units = {row["form"]: row["kind"] for row in lexicon.table("unit_nouns")}
     return ActorWords(
-        heads=Phrases((row["form"], _head(row)) for row in lexicon.table("actor_heads")),
-        roles=Phrases((row["form"], Role(row["form"], row["english"], row["class"])) for row in lexicon.table("roles")),
-        individuals=Phrases(_individuals(lexicon)),
+        heads=heads,
+        roles=roles,
+        individuals=individuals,
         origins=origins,
         prefixes=prefixes,
-        units={row["form"]: row["kind"] for row in lexicon.table("unit_nouns")},
+        units=units,
         group_names=frozenset(row["form"] for row in lexicon.table("unit_nouns") if row["own"]),
         things=frozenset(row["name"] for row in lexicon.table("things")),
+        openers=frozenset((*heads.openers, *roles.openers, *individuals.openers, *origins, *units)),
     )
 
 

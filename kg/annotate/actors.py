@@ -58,6 +58,8 @@ def _read(scene: Scene) -> Iterator[ActorMention]:
 
 def _mentions_at(scene: Scene, i: int) -> list[ActorMention]:
     """The mentions that begin at a token: the most telling reading first."""
+    if not _may_begin(scene, i):
+        return []
     if known := _known(scene, i):
         return known
     if office := find_office(scene, i):
@@ -76,6 +78,17 @@ def _mentions_at(scene: Scene, i: int) -> list[ActorMention]:
     if titled or (entity is not None and entity.label_ == "PER"):
         return [by_alias(scene, person)] if (person := find_person(scene, i)) else []
     return _compound(scene, i) or ([adjective] if (adjective := _demonym(scene, i) or _group_adjective(scene, i)) else [])
+
+
+def _may_begin(scene: Scene, i: int) -> bool:
+    """Whether any mention can begin at a token, going by its form alone: at most tokens none can."""
+    token, words = scene.doc[i], scene.words
+    form = token.lower_
+    if form in words.openers or i in scene.entities or i in scene.appositions or form in TITLES or token.text in scene.acronyms:
+        return True
+    return form[0].isdigit() or (
+        "-" in form and (form.rpartition("-")[2] in words.origins or token.text.rpartition("-")[2] in words.origins)
+    )
 
 
 def _known(scene: Scene, i: int) -> list[ActorMention]:

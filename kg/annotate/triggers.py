@@ -5,8 +5,8 @@ The frames come from a language's `triggers.tsv`; which sense holds is decided l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -16,6 +16,7 @@ from kg.annotations import Frame, Tokens, TriggerMention
 from kg.languages import Lexicon
 from kg.resources import Row
 
+_FORMS_KEPT = 30_000  # word forms whose frames are remembered
 _GAP = 5  # tokens that may stand between two words of one phrase
 _PAST = ("é", "ée", "és", "ées", "u", "ue", "us", "ues", "i", "ie", "is", "ies", "it", "ite", "its", "ites")
 _INFINITIVES = ("er", "ir", "re")
@@ -33,6 +34,7 @@ _CONTRACTED = {"de": ("d'", "du", "des"), "à": ("au", "aux")}
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 
 FrameIndex = dict[str, tuple[Frame, ...]]
+Candidates = tuple[tuple[str, tuple[str, ...], Frame], ...]
 
 
 @cache
@@ -65,15 +67,14 @@ def _frame(row: Row) -> Frame:
 
 def find_triggers(doc: Doc, *, lexicon: Lexicon) -> tuple[TriggerMention, ...]:
     """The triggers of a parsed Doc in order; the words of a phrase don't trigger once more by themselves."""
-    index = load_frames(lexicon)
     found: list[TriggerMention] = []
     taken: set[int] = set()
     for token in doc:
-        if token.i in taken or _is_name(token) or (token.pos_ not in _POS and not token.is_upper):
+        if token.i in taken or (token.pos_ not in _POS and not token.is_upper) or _is_name(token) or not _candidates(token, lexicon):
             continue
         if _names_a_kind(token, lexicon) or _only_tells_which(token) or _is_of_a_preposition(token, lexicon):
             continue
-        mention = _match(token, index, lexicon)
+        mention = _match(token, lexicon)
         if mention is not None and is_told(doc, mention.tokens.head, lexicon=lexicon):
             found.append(mention)
             taken.update(range(mention.tokens.start, mention.tokens.end))
@@ -144,16 +145,15 @@ def _only_tells_which(token: Token) -> bool:
     return any(_KNOWN & set(morph.get(name, [])) for morph in determiners for name in ("Definite", "Poss", "PronType"))
 
 
-def _match(token: Token, index: FrameIndex, lexicon: Lexicon) -> TriggerMention | None:
+def _match(token: Token, lexicon: Lexicon) -> TriggerMention | None:
     """The longest phrase that the token heads, with all frames of that phrase; shorter phrases stay as fallbacks."""
     hits: list[tuple[int, int, Frame]] = []
-    for lemma in lemmas(token, lexicon=lexicon):
-        for frame in index.get(lemma, ()):
-            if not _fits_pos(token, lemma, frame) or not _fits_form(token, frame):
-                continue
-            end = _phrase_end(token, frame)
-            if end is not None:
-                hits.append((len(frame.lemma.split()), end, frame))
+    for lemma, words, frame in _candidates(token, lexicon):
+        if not _fits_pos(token, lemma, frame) or not _fits_form(token, frame):
+            continue
+        end = _phrase_end(token, words)
+        if end is not None:
+            hits.append((len(words), end, frame))
     if not hits:
         return None
     hits.sort(key=lambda hit: (-hit[0], hit[0] > 1 and hit[1] == token.i + 1, hit[1]))
@@ -165,15 +165,29 @@ def _match(token: Token, index: FrameIndex, lexicon: Lexicon) -> TriggerMention 
 
 def lemmas(token: Token, *, lexicon: Lexicon) -> Iterator[str]:
     """The dictionary forms that a token may stand for, the model's own first."""
-    text = token.lower_
+    yield from _forms(token.lemma_.lower(), token.lower_, _may_be_verb(token), lexicon)
+
+
+def _forms(lemma: str, text: str, verbal: bool, lexicon: Lexicon) -> Iterable[str]:
     participle = text.removesuffix("s").removesuffix("e") if text.endswith(_PARTICIPLES) else text
-    yield from dict.fromkeys((token.lemma_.lower(), text, text.removesuffix("s"), participle, *_infinitives(token, lexicon)))
+    infinitives = regular_infinitives(text, lexicon=lexicon) if verbal else ()
+    return dict.fromkeys((lemma, text, text.removesuffix("s"), participle, *infinitives))
 
 
-def _infinitives(token: Token, lexicon: Lexicon) -> Iterator[str]:
-    """Infinitives by regular endings; of words that are no verbs for the tagger, by the endings of participles alone."""
-    if token.pos_ == "VERB" or token.lower_.endswith(_PARTICIPLES) or _heads_a_clause(token):
-        yield from regular_infinitives(token.lower_, lexicon=lexicon)
+def _may_be_verb(token: Token) -> bool:
+    """Whether infinitives are sought by regular endings; of words that are no verbs for the tagger, by those of participles alone."""
+    return token.pos_ == "VERB" or token.lower_.endswith(_PARTICIPLES) or _heads_a_clause(token)
+
+
+def _candidates(token: Token, lexicon: Lexicon) -> Candidates:
+    return _frames_of(token.lemma_.lower(), token.lower_, _may_be_verb(token), lexicon)
+
+
+@lru_cache(maxsize=_FORMS_KEPT)
+def _frames_of(lemma: str, text: str, verbal: bool, lexicon: Lexicon) -> Candidates:
+    """The frames that a word form may head, each with the dictionary form and the words of its phrase."""
+    index = load_frames(lexicon)
+    return tuple((form, tuple(f.lemma.split()), f) for form in _forms(lemma, text, verbal, lexicon) for f in index.get(form, ()))
 
 
 def _heads_a_clause(token: Token) -> bool:
@@ -224,22 +238,26 @@ def _is_own_person(pronoun: Token, verb: Token) -> bool:
     return False
 
 
-def _phrase_end(token: Token, frame: Frame) -> int | None:
+def _phrase_end(token: Token, words: Sequence[str]) -> int | None:
     """The end of the phrase that the token heads, None when one of its other words is missing.
 
     The other words follow closely or hang below the head; those on its left ("une embuscade a été tendue") don't lengthen the span.
     """
-    words = frame.lemma.split()
     if words[0] == "se":
         if not (any(child.lower_ in _REFLEXIVE for child in token.children) or _is_reflexive(token)):
             return None
         words = words[1:]
     position = token.i
+    if len(words) == 1:
+        return position + 1
+    below: list[Token] | None = None
     for word in words[1:]:
         following = _following(token, token.doc[position + 1 : min(position + 1 + _GAP, token.sent.end)], word)
         if following is not None:
             position = following.i
-        elif not any(_is_word(t, word) for t in _below(token)):
+            continue
+        below = list(_below(token)) if below is None else below
+        if not any(_is_word(t, word) for t in below):
             return None
     return position + 1
 
