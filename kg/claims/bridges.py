@@ -112,7 +112,8 @@ def _leading(draft: Draft) -> list[Token]:
         if is_verbal(above) and node.dep_ in _OUTCOMES and _ties(above, node, draft):
             subjects = by_agents(above) if node.dep_ == "nsubj:pass" else surface_subjects(above)
             return [antecedent(token, above) for token in subjects if token.i != draft.head.i]
-        if node.dep_ != "conj" and not (is_infinitive(node) and above.dep_ in ("obj", "obl:arg", "nmod")) and node.pos_ == "VERB":
+        hung = is_infinitive(node) and (above.dep_ in ("obj", "obl:arg", "nmod") or _is_parted(node))
+        if node.dep_ != "conj" and not hung and node.pos_ == "VERB":
             return []
         if node.pos_ == "NOUN" and node.dep_ not in ("conj", "obj", "obl:arg"):
             return []
@@ -120,10 +121,18 @@ def _leading(draft: Draft) -> list[Token]:
     return []
 
 
+def _is_parted(infinitive: Token) -> bool:
+    """Whether a comma parts an infinitive from what the parser hung it on: "a permis aux soldats, appuyés par X, de tuer …"."""
+    return any(child.dep_ == "mark" and child.i > 0 and child.nbor(-1).text == "," for child in infinitive.children)
+
+
 def _ties(verb: Token, outcome: Token, draft: Draft) -> bool:
     """Whether a verb leads from a means to an outcome; what a blow only sets off has agents of its own ("a provoqué des combats")."""
     if is_of_kind(verb, "leads"):
-        return is_infinitive(outcome) or outcome.dep_ in ("obj", "nsubj:pass", "xcomp") or preposition(outcome) in ("à", "par")
+        infinitive = is_infinitive(draft.head)
+        if infinitive and any(child.dep_ == "obj" and child.i != draft.head.i for child in verb.children):  # "a conduit X à riposter"
+            return False
+        return infinitive or outcome.dep_ in ("obj", "nsubj:pass", "xcomp") or preposition(outcome) in ("à", "par")
     return is_of_kind(verb, "sets-off") and outcome.dep_ == "obj" and ("recipient: de" in draft.rules or bool(draft.objects))
 
 

@@ -12,24 +12,39 @@ from kg.model import Place
 _DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces"})
 _POINTING = frozenset({"ce", "cet", "cette", "ces"})
 _EVENTS = frozenset({"assault", "mobilize", "coerce", "retreat"})
+_REACH = 300  # tokens back to what a noun points at
+_STEM = 5  # letters that words of one family share
 
 
 def follow_anaphora(drafts: list[Draft]) -> list[Draft]:
     """Definite event nouns completed from the last event of the same type that was told before."""
-    last: dict[str, Draft] = {}
+    told: dict[str, list[Draft]] = {}
     result: list[Draft] = []
     for draft in drafts:
         current = draft
         if draft.type in _EVENTS:
-            before = last.get(draft.type)
-            if before is not None and _is_anaphoric(draft, before) and _same_mode(draft, before):
-                if _is_repeated(draft, before):
-                    last[draft.type] = result[result.index(before)] = _told_again(draft, before)
-                    continue
-                current = _completed(draft, before)
-            last[draft.type] = current
+            events = told.setdefault(draft.type, [])
+            meant = [event for event in _candidates(draft, events) if _is_anaphoric(draft, event) and _same_mode(draft, event)]
+            if meant and meant[-1] == events[-1] and _is_repeated(draft, events[-1]):
+                place = result.index(events[-1])
+                events[-1] = result[place] = _told_again(draft, events[-1])
+                continue
+            completed = (_completed(draft, event) for event in meant)
+            current = next((each for each in completed if each.rules != draft.rules), draft)
+            events.append(current)
         result.append(current)
     return result
+
+
+def _candidates(draft: Draft, events: list[Draft]) -> list[Draft]:
+    """The events that a noun may point back to: the last one told by a word of its family, then the last one of all."""
+    near = [event for event in reversed(events) if draft.head.i - event.head.i <= _REACH]
+    return [*[event for event in near if _is_kindred(event.head, draft.head)][:1], *near[:1]]
+
+
+def _is_kindred(word: Token, noun: Token) -> bool:
+    """Whether two words share their stem: "frappé" and "frappe", "bombardé" and "bombardements"."""
+    return word.lemma_.lower()[:_STEM] == noun.lemma_.lower()[:_STEM]
 
 
 def _is_anaphoric(draft: Draft, before: Draft) -> bool:
@@ -100,10 +115,10 @@ def _completed(draft: Draft, before: Draft) -> Draft:
         return draft
     if draft.recipients and before.recipients and not set(draft.recipients) & set(before.recipients):
         return draft
-    return replace(
+    completed = replace(
         draft,
         agents=draft.agents or tuple(a for a in before.agents if a not in draft.recipients),
         recipients=draft.recipients or tuple(a for a in before.recipients if a not in draft.agents),
         time=draft.time or before.time,
-        rules=(*draft.rules, "merge: anaphora"),
     )
+    return completed if completed == draft else replace(completed, rules=(*draft.rules, "merge: anaphora"))
