@@ -213,7 +213,9 @@ class Columns:
         if path == str(KG.source):
             return ((part, number[source]) for part, _, source in self._attributions())
         if path == str(GAF.denotedBy):
-            return ((i, self._spans + i) for i in range(len(self._claims)))
+            spans: dict[object, int] = {}  # claims of one sentence share its span
+            keys = ((claim.article, claim.begin, claim.end) if claim.end else claim.iri for claim in self._claims)
+            return ((i, self._spans + spans.setdefault(key, i)) for i, key in enumerate(keys))
         raise Untranslatable(f"property {path}")
 
     @property
