@@ -8,7 +8,7 @@ is seldom asked for is fetched from spaCy's Token when it is. The values, and wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
@@ -233,8 +233,8 @@ def _read(doc: Doc, owner: _View) -> list[_Word]:
     words = [_Word() for _ in range(len(doc))]
     idx = 0
     heads: list[int] = []
-    rows: Sequence[Sequence[int]] = doc.to_array(_COLUMNS).tolist()
-    for i, (orth, lemma, pos, dep, morph, ent_type, ent_id, sent_start, spaced, head) in enumerate(rows):
+    columns = doc.to_array(_COLUMNS).T.tolist()  # by column: a list for each word would keep the garbage collector busy
+    for i, (orth, lemma, pos, dep, morph, ent_type, ent_id, sent_start, spaced, head) in enumerate(zip(*columns, strict=True)):
         word = words[i]
         word.doc, word.i, word.idx = owner, i, idx
         word.text, word.lower_, word.is_space, word.is_punct, word.is_lower, word.is_upper = forms.get(orth) or kept.form(orth)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -32,6 +33,17 @@ _CLOSE = 3  # tokens between a verb and the time in front of a name: "a condamnÃ
 _APART = 8  # tokens between a verb and the time expression that parts it from its object
 
 
+@cache
+def _nouns(lexicon: Lexicon) -> tuple[set[str], set[str], set[str], dict[str, set[str]]]:
+    """Nouns of casualties, of quantities, of single persons, and the semantic classes of all."""
+    classes: dict[str, set[str]] = {}
+    for row in lexicon.table("nouns"):
+        classes.setdefault(row["lemma"], set()).add(row["class"])
+    casualties = {row["lemma"] for row in lexicon.table("units") if row["measure"] in _CASUALTIES}
+    individuals = {row[form] for row in lexicon.table("individuals") for form in ("masculine", "feminine")}
+    return casualties, {row["lemma"] for row in lexicon.table("quantifiers")}, individuals, classes
+
+
 class Fillers:
     """Looks role tokens up among an article's mentions. Built once per article."""
 
@@ -50,12 +62,7 @@ class Fillers:
         settings = [(mention.tokens.start, mention.tokens.end) for mention in annotation.places if mention.relation != "none"]
         self._settings = sorted([*self._times, *settings])
         self._numbers = {mention.tokens.head for mention in annotation.quantities}
-        self._casualties = {row["lemma"] for row in lexicon.table("units") if row["measure"] in _CASUALTIES}
-        self._quantifiers = {row["lemma"] for row in lexicon.table("quantifiers")}
-        self._individuals = {row[form] for row in lexicon.table("individuals") for form in ("masculine", "feminine")}
-        self._classes: dict[str, set[str]] = {}
-        for row in lexicon.table("nouns"):
-            self._classes.setdefault(row["lemma"], set()).add(row["class"])
+        self._casualties, self._quantifiers, self._individuals, self._classes = _nouns(lexicon)
 
     def mention(self, token: Token) -> ActorMention | None:
         """The actor mention that the token heads or lies in; who speaks, for a first person."""
