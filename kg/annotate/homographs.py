@@ -20,6 +20,7 @@ _UNSIGNED = 2**64  # spaCy keeps offsets to the left in two's complement
 _PRESENT = ("e", "ent")
 _NOUN_MARKS = frozenset({"det", "case", "cop", "nummod"})
 _HUNG = ("nmod", "obl:arg", "appos")
+_BEFORE_NUMBER = 4  # tokens from an adverb to behind the number that it rounds: "plus de 300"
 _OPENERS = frozenset({"DET", "NUM"})
 _MISTAKEN = frozenset({"NOUN", "ADJ", "VERB"})
 _PAST = ("é", "ée", "és", "ées")
@@ -99,7 +100,14 @@ def _parts_two_phrases(token: Token) -> bool:
         return False
     head, before, after = token.head, token.nbor(-1), token.nbor(1)
     governed = token.dep_ in ("nmod", "appos") and head.i < token.i and head.pos_ in ("NOUN", "PROPN")
-    return governed and before.pos_ in ("NOUN", "PROPN", "ADJ") and after.pos_ in _OPENERS and not _in_clause(head)
+    return governed and before.pos_ in ("NOUN", "PROPN", "ADJ") and _opens_phrase(after) and not _in_clause(head)
+
+
+def _opens_phrase(token: Token) -> bool:
+    """A determiner or a number, or an adverb that a number follows: "compte près de 2.000 hommes", "compte environ 50 chars"."""
+    if token.pos_ != "ADV":
+        return token.pos_ in _OPENERS
+    return any(t.pos_ == "NUM" for t in token.doc[token.i + 1 : min(token.i + _BEFORE_NUMBER, token.sent.end)])
 
 
 def _in_clause(noun: Token) -> bool:
@@ -117,12 +125,21 @@ def _hang(token: Token) -> None:
     above = token.i if subject.head.i == subject.i else subject.head.i
     tree[token.i] = (above - token.i) % _UNSIGNED, subject.dep
     tree[subject.i] = (token.i - subject.i) % _UNSIGNED, doc.vocab.strings.add("nsubj")
+    for right in [child for child in subject.rights if child.i > token.i]:  # what stands behind the verb is the verb's
+        tree[right.i] = (token.i - right.i) % _UNSIGNED, right.dep
     doc.from_array(_TREE, tree)  # type: ignore[arg-type]  # it is an array of integers
 
 
 def _tag(token: Token, infinitive: str) -> None:
     token.pos_, token.lemma_ = "VERB", infinitive
     token.morph = MorphAnalysis(token.vocab, _FEATURES)
-    following = next((child for child in token.rights if child.dep_ in _HUNG), None)
-    if following is not None and all(child.dep_ != "case" or child.lower_ == "des" for child in following.children):
+    following = next((child for child in token.rights if child.dep_ in _HUNG or _is_rounded(child)), None)
+    if following is not None and (_is_rounded(following) or all(t.dep_ != "case" or t.lower_ == "des" for t in following.children)):
         following.dep_ = "obj"
+
+
+def _is_rounded(noun: Token) -> bool:
+    """Whether an adverb rounds the number in front, with or without a preposition: "autour de 5.100 soldats"."""
+    first = noun.left_edge
+    before = first.nbor(-1) if first.i else first
+    return "ADV" in (first.pos_, before.pos_) and any(child.dep_ == "nummod" for child in noun.children)
