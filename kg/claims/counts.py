@@ -96,7 +96,8 @@ def _participles(noun: Token) -> list[Token]:
 def quantity(mention: QuantityMention, trigger: Token, frame: Frame, fillers: Fillers, *, lexicon: Lexicon) -> Quantity:
     """The quantity of a claim, with whom it counts."""
     noun = trigger.doc[mention.tokens.head]
-    parts = fillers.actors([part for part in coordinated(noun) if any(child.lower_ == _INCLUDING for child in part.children)])
+    others = (other for other in coordinated(noun) if other.i != noun.i)
+    parts = fillers.actors([part for part in others if any(child.lower_ == _INCLUDING for child in part.children)])
     counted = [actor for actor in fillers.actors([noun]) if actor not in parts]  # "onze morts, dont quatre Espagnols"
     return Quantity(
         measure=measure(mention, trigger, frame, lexicon=lexicon),
