@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from kg.annotate.actor_words import actor_words
+from kg.annotate.adversaries import unite
 from kg.annotate.anaphors import Anaphors, Classes, no_classes
 from kg.annotate.antecedents import Antecedent, Text
 from kg.annotate.institutions import Institutions
@@ -31,10 +32,13 @@ _NOBODY = 1.0  # how much less a noun that names no actor attracts
 _CATAPHOR = 0.5
 _DOMINANT = 2.0
 _PERSONAL = frozenset({"il", "elle", "ils", "elles", "lui", "leur", "eux", "-il", "-elle", "-ils", "-elles", "l'", "le", "la", "les"})
-_LATTER = frozenset({"celui-ci", "celle-ci", "ceux-ci", "celles-ci"})  # the last told of, not the subject before
+_LAST = {"dernier": "Masc", "dernière": "Fem"}  # "ce dernier", with no noun behind it
+_THIS = frozenset({"ce", "cette"})
+_QUALIFIED = frozenset({"NOUN", "PROPN", "ADJ"})
+_LATTER = frozenset({"celui-ci", "celle-ci", "ceux-ci", "celles-ci", *_LAST})  # the last told of, not the subject before
 _POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _PLURAL = frozenset({"ils", "elles", "leur", "leurs", "eux", "les", "ceux-ci", "celles-ci"})
-_GENDERS = {"il": "Masc", "elle": "Fem", "elles": "Fem", "le": "Masc", "la": "Fem", "celui-ci": "Masc", "celle-ci": "Fem"}
+_GENDERS = {"il": "Masc", "elle": "Fem", "elles": "Fem", "le": "Masc", "la": "Fem", "celui-ci": "Masc", "celle-ci": "Fem", **_LAST}
 _COLLECTIVE = frozenset({"forces", "group", "people", "organisation"})
 
 
@@ -80,7 +84,7 @@ def resolve(
             story.history.append(story.text.other(token))
         resolved += found
         story.tell(found)
-    return tuple(story.anaphors.named_later(mention) if mention.how == "anaphor" else mention for mention in resolved)
+    return unite(tuple(story.anaphors.named_later(mention) if mention.how == "anaphor" else mention for mention in resolved))
 
 
 def _points_back(mention: ActorMention) -> bool:
@@ -93,6 +97,8 @@ def _is_pronoun(token: Token) -> bool:
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if following is not None and following.lower_ == "y" and following.head.i == token.i:  # "il y a deux semaines"
         return False
+    if token.lower_ in _LAST:
+        return bool(token.i) and token.nbor(-1).lower_ in _THIS and not (token.i + 1 < len(token.doc) and token.nbor(1).pos_ in _QUALIFIED)
     if token.lower_ in _LATTER:
         return True
     return token.pos_ == "PRON" and token.lower_ in _PERSONAL and token.dep_ not in ("expl:subj", "expl:pass", "expl:comp")

@@ -22,6 +22,8 @@ CASES = [
     # single persons, by what they are
     ("Paul Martin est parti. Anna Roca, une Lyonnaise, a été arrêtée. Elle a parlé.", "Elle", "anna-roca"),
     ("Le Hamas a frappé. La veuve d'un soldat a parlé. Elle a été tuée.", "Elle", "veuve"),
+    ("Anna Roca a été interrogée par Paul Martin. Ce dernier a démissionné.", "dernier", "paul-martin"),
+    ("Anna Roca a parlé. Ce dernier mois a été long.", "dernier", "-"),
     ("Anna Roca a été interrogée par Paul Martin. Celui-ci a démissionné.", "Celui-ci", "paul-martin"),
 ]
 
