@@ -22,7 +22,7 @@ def mended(text):
         ("Le pays compte seize entrepôts.", "compte", "compter", "pays", "entrepôts"),
         ("L'organisation compte 3 000 combattants en Syrie.", "compte", "compter", "organisation", "combattants"),
         ("La milice compte près de 2.000 combattants dans la zone.", "compte", "compter", "milice", "combattants"),
-        ("La force Takuba compte autour de 600 soldats.", "compte", "compter", "force", "soldats"),
+        ("Le pays compte environ 600 soldats.", "compte", "compter", "pays", "soldats"),
     ],
 )
 def test_a_verb_that_looks_like_a_noun_gets_its_subject_and_object(text, verb, infinitive, subject, thing):
