@@ -3,8 +3,10 @@
 
     python benchmarks/bench_build.py [PATH...] [--articles N] [--repeat N]
 
-Parses N articles (60; spread evenly over those of PATH, by default seeds/) with the model package as `spacy.load` gives it ("bare"),
-then with names marked beforehand and all annotation and claims ("annotation"), then builds the graph of PATH in a process of its own
+Parses N articles (60; spread evenly over those of PATH, by default seeds/) with the model package as `spacy.load` gives it ("bare":
+`nlp.pipe` over the same texts with its tokenizer, tok2vec, morphologizer, parser, attribute ruler, lemmatizer and named entities, all of
+which the rules use), then with sentences and names marked beforehand and all annotation and claims ("annotation": our own reading of the
+same model included), then builds the graph of PATH in a process of its own
 ("build"), which starts Python, imports and loads the model too. Times are CPU seconds (user and system), the best of --repeat runs,
 taken in turns so that other load on the machine falls on all alike; memory is the peak of the build's process in MB (1e6 bytes).
 """
