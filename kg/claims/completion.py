@@ -3,6 +3,7 @@
 News names both sides of an act once and then tells on ("les frappes israéliennes", "l'armée a repris ses bombardements"). An
 assault that names its agent alone takes the recipient of the last assault of the article by the same agent, in a compatible
 mode; a plan or a denial completes nothing and takes nothing. The agent is never filled so: the same victims may have several.
+But what a force tells of blows against armed groups is its own doing, where no other agent is named.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from kg.claims.draft import Draft
 from kg.model import Actor, Modality, Polarity
 
 _VAGUE = (None, "other")
+_BLOWS = frozenset({"assault", "coerce"})
+_NO_BLOW_OF = frozenset({"clash", "explosives", "suicide-attack"})  # modes that a force tells of whoever did it
 _REACH = 200  # tokens back to the telling that names both sides
 
 
@@ -21,8 +24,24 @@ def complete_roles(drafts: list[Draft]) -> list[Draft]:
     """The drafts with the open recipients of assaults filled from what was told before."""
     result: list[Draft] = []
     for draft in drafts:
-        result.append(_completed(draft, result) if _is_open(draft) else draft)
+        told = _by_teller(draft)
+        result.append(_completed(told, result) if _is_open(told) else told)
     return result
+
+
+def _by_teller(draft: Draft) -> Draft:
+    """A blow against armed groups that names no agent and that a force tells of is the force's own: "…, a annoncé l'armée"."""
+    if draft.type not in _BLOWS or draft.mode in _NO_BLOW_OF or not _is_told(draft):
+        return draft
+    if draft.agents or not draft.chain or not draft.recipients:
+        return draft
+    source = draft.chain[-1].source
+    node: Actor | None = source
+    while node is not None and node.kind != "forces":
+        node = node.part_of
+    if node is None or any(actor.kind != "group" for actor in draft.recipients) or _ids(draft.recipients) & _ids((source,)):
+        return draft
+    return replace(draft, agents=(node,), rules=(*draft.rules, "agent: teller"))
 
 
 def _is_open(draft: Draft) -> bool:
