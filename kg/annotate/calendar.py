@@ -11,6 +11,8 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from kg.edtf import edtf_bounds
+
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([~?%]?)")
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
@@ -74,12 +76,20 @@ def valid(year: int, month: int | None, day: int | None) -> bool:
 
 
 def interval(first: Moment | None, last: Moment | None) -> str | None:
-    """An EDTF interval; one date where both ends are the same; `..` for an open end."""
+    """An EDTF interval; one date where both ends are the same; `..` for an open end; None where it would end before it begins."""
     if first is None and last is None:
+        return None
+    if first and last and _is_backward(first, last):
         return None
     if first and last and (first.year, first.month, first.day) == (last.year, last.month, last.day):
         return first.edtf() if first.mark else last.edtf()
     return f"{first.edtf() if first else '..'}/{last.edtf() if last else '..'}"
+
+
+def _is_backward(first: Moment, last: Moment) -> bool:
+    """Whether one moment begins after another has ended: "depuis l'automne", told in August, does not mean the coming one."""
+    begins, ends = edtf_bounds(first.edtf())[0], edtf_bounds(last.edtf())[1]
+    return begins is not None and ends is not None and ends < begins
 
 
 def shift(start: Moment, unit: str, count: int) -> Moment:

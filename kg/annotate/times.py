@@ -110,7 +110,10 @@ def _bounded(value: Value, bound: str | None, reference: Moment | None) -> Value
     if moment is None or bound in (None, "toward"):
         return value
     if bound == "since":
-        text = interval(moment, until_now(moment, reference)) if reference else interval(moment, None)
+        if reference is None:
+            return Value(interval(moment, None), "interval")
+        end = until_now(moment, reference)
+        text = interval(moment, end) or interval(replace(moment, year=moment.year - 1), end)  # what lasts has begun: the year before
         return Value(text, "interval")
     text = interval(moment, None) if bound == "after" else interval(None, moment)
     return replace(value, edtf=text, kind="interval")

@@ -67,6 +67,7 @@ ON_A_SUNDAY = [
     "Le siège dure depuis <time edtf=2020-01-14/2020-01-19>mardi</time>.",
     "Le siège dure depuis <time edtf=2016~/2020-01>quatre ans</time>.",
     "Le siège dure depuis <time edtf=2019-09~/2020-01-19>plus de quatre mois</time>.",
+    "Le pont est coupé depuis l'<time edtf=2019-23/2020-01-19>automne</time>.",
     "Il a régné jusqu'en <time edtf=../2011>2011</time>.",
     # counted from the article's day
     "<time edtf=2020-01-18>Hier</time>, ils ont tiré.",
@@ -165,6 +166,16 @@ def test_reckoning_never_refines() -> None:
     assert shift(Moment(2021), "year", -2) == Moment(2019)
     assert shift(Moment(2021, mark="?"), "month", -2).mark == "%"
     assert interval(Moment(2020, 7), Moment(2020, 7)) == "2020-07"
+
+
+def test_no_interval_ends_before_it_begins() -> None:
+    assert interval(Moment(2020, 23), Moment(2020, 8, 25)) is None
+    assert interval(Moment(2020, 8, 25), Moment(2020, 8)) == "2020-08-25/2020-08"
+    assert interval(Moment(2019, 24), Moment(2020, 1, 2)) == "2019-24/2020-01-02"
+
+
+def test_a_start_after_the_article_is_of_the_year_before() -> None:
+    check("La zone est fermée depuis l'<time edtf=2019-23/2020-08-25>automne</time>.", "2020-08-25")
 
 
 def test_infer_year_prefers_the_past() -> None:
