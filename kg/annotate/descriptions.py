@@ -247,7 +247,7 @@ def _label(head: Head, origin: Origin) -> str:
     noun = head.canonical or head.form
     first = noun.split()[0]
     plural = first.endswith(("s", "x"))
-    feminine = first.rstrip("s") in _FEMININE or first.rstrip("s").endswith(("tion", "ée", "ité", "ence", "ice", "ise"))
+    feminine = first.rstrip("s") in _FEMININE or first.rstrip("s").endswith(("tion", "ée", "ité", "ence", "ise"))
     return f"{noun} {origin.forms[2 * plural + feminine]}"
 
 

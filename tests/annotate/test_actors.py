@@ -164,3 +164,11 @@ NEW_GROUPS = [
 @pytest.mark.parametrize("annotated", NEW_GROUPS)
 def test_groups_bodies_and_offices(annotated: str, gazetteer: Gazetteer) -> None:
     assert check(annotated, gazetteer).text
+
+
+@pytest.mark.parametrize(
+    ("phrase", "ending"), [("services de renseignement jordaniens", "jordaniens"), ("troupes jordaniennes", "jordaniennes")]
+)
+def test_the_adjective_of_a_label_agrees_with_its_noun(phrase: str, ending: str, gazetteer: Gazetteer) -> None:
+    labels = [mention.actor.label for mention in found(f"Les {phrase} ont arrêté le suspect.", gazetteer)[1]]
+    assert any(label.endswith(f" {ending}") for label in labels), labels
