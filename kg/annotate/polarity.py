@@ -14,6 +14,7 @@ _NEGATORS = frozenset(("ne", "n'"))
 _BEFORE_VERB = frozenset(("personne", "rien", "jamais", "ni"))
 _OBJECTS = frozenset(("obj", "nsubj:pass", "obl:arg"))
 _DENIED = frozenset(("obj", "xcomp", "ccomp", "nmod", "obl:arg"))
+_CLAUSES = frozenset(("xcomp", "ccomp"))
 _MODALS = frozenset(("pouvoir", "vouloir", "devoir", "avoir", "aller"))
 _LIGHT = frozenset(("faire", "avoir", "être", "pouvoir", "subir"))
 _CONTRAST = frozenset(("mais", "et", ",", '"', "«"))
@@ -24,6 +25,9 @@ _LEFT = 5  # tokens before a verb in which its "ne" stands
 
 def polarity(token: Token, words: CertaintyWords, *, own: range) -> Polarity:
     """Negated by "ne … pas", "aucun", "sans", a contrast or a verb of denial; negators at the tokens of `own` don't count."""
+    failing = _failing(token, words)
+    if failing is not None:
+        return Polarity.AFFIRMED if any(t.lower_ in _NEGATORS for t in failing.children) else Polarity.NEGATED
     negated = (
         any(t.lower_ in words.negation["determiner"] and t.i < token.i and t.i not in own for t in token.children)
         or _after_without(token, words)
@@ -118,3 +122,13 @@ def _denied(token: Token, words: CertaintyWords) -> bool:
         if up.lemma_ in words.negation["verb"]:
             return not any(t.lower_ in _NEGATORS for t in up.children)
     return False
+
+
+def _failing(token: Token, words: CertaintyWords) -> Token | None:
+    """The verb of failing whose clause a predicate is: "a échoué à prendre", "a empêché X de prendre", "incapable de prendre"."""
+    governor = token.head
+    if token.dep_ == "acl" and infinitive(token) and governor.dep_ == "obj":
+        governor = governor.head
+    elif token.dep_ not in _CLAUSES:
+        return None
+    return governor if governor.lemma_ in words.negation["failing"] and governor.i < token.i else None

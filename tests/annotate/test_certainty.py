@@ -27,7 +27,12 @@ SENTENCES = [
     "Les tirs ont touché la ville sans faire de <p polarity=Negated>blessés</p>.",
     "L'Iran a nié avoir <p polarity=Negated>attaqué</p> la base.",
     "L'Iran a démenti toute <p polarity=Negated>attaque</p>.",
+    "L'armée a échoué à <p polarity=Negated>reprendre</p> la ville.",
+    "Les gardes ont empêché les rebelles de <p polarity=Negated>prendre</p> le pont.",
+    "L'armée est incapable de <p polarity=Negated>vaincre</p> les talibans.",
+    "La police a empêché que les manifestants <p polarity=Negated>attaquent</p> l'ambassade.",
     # what only looks like negation
+    "Rien n'a empêché les rebelles de <p>prendre</p> le pont.",
     "L'armée n'a <p>attaqué</p> que la ville.",
     "L'armée a non seulement <p>attaqué</p> la ville, mais aussi le port.",
     "Ils sont partis avant que l'armée n'<p>attaque</p> la ville.",
