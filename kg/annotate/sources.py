@@ -28,7 +28,7 @@ class Source:
     gender: str = ""
 
 
-UNSPECIFIED = Actor("unspecified-source", "on", ActorFamily.SOURCE, kind="people", label_en="unspecified source")
+UNSPECIFIED = Actor("unspecified-source", "source non précisée", ActorFamily.SOURCE, kind="people", label_en="unspecified source")
 
 
 def unspecified(start: int, end: int) -> Source:

@@ -94,7 +94,7 @@ def impersonal_source(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[S
     for token in doc[cue.end : min(end - 1, cue.end + _NEAR_SOURCE)]:
         names_source = any(t.lower_ in ("source", "sources") for t in doc[token.i + 1 : token.i + 3])
         after = token.i + 2 if token.lower_ == "auprès" else token.i + 1
-        if (token.lower_ == "de" and names_source) or token.lower_ == "auprès":
+        if (token.lower_ in ("de", "d'") and names_source) or token.lower_ == "auprès":
             source = reader.read(after, end)
             return (source, max(source.end, after + 1)) if source else None
     return None
