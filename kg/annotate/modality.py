@@ -15,6 +15,8 @@ _AUXILIARIES = frozenset(("avoir", "être"))
 _SKIPPED = frozenset(
     ("de", "d'", "à", "se", "s'", "le", "la", "l'", "les", "lui", "leur", "y", "en", "ne", "n'", "pas", "plus", "me", "te", "nous", "vous")
 )
+_TO = frozenset(("à", "au", "aux"))
+_BEFORE_NOUN = frozenset(("de", "d'", "du", "des", "la", "le", "les", "l'", "un", "une", "leur", "son", "sa", "ses"))
 _ASKING = frozenset(('"', "»", "”", ")"))
 _REACH = 4  # governors looked at above a predicate
 _OUGHT = 6  # tokens between "aurait dû" and the verb
@@ -73,7 +75,7 @@ def _governed(token: Token, words: CertaintyWords) -> Modality | None:
             return None
         if up.dep_ == "xcomp" and (found := _auxiliary(head, words)):
             return found
-        verbal = infinitive(up) or up.dep_ == "xcomp"
+        verbal = infinitive(up) or up.dep_ == "xcomp" or _is_goal(up)
         if head.i < up.i and (verbal or up.pos_ in ("NOUN", "PROPN") or up.dep_ == "ccomp"):
             found = words.governor(head, infinitive=verbal)
             if found:
@@ -113,11 +115,21 @@ def _in_que_clause(token: Token) -> bool:
     return any(t.lower_ in ("que", "qu'") for t in token.doc[max(token.sent.start, token.i - _QUE) : token.i])
 
 
+def _is_goal(token: Token) -> bool:
+    """Whether a noun is what somebody is called or invited to: "a appelé au retrait"."""
+    return token.pos_ == "NOUN" and any(child.dep_ == "case" and child.lower_ in _TO for child in token.children)
+
+
 def _before(token: Token, words: CertaintyWords) -> Modality | None:
-    """What stands before an infinitive: "va attaquer", "pour attaquer", "cherche à attaquer"."""
+    """What stands before an infinitive or an aim: "va attaquer", "pour attaquer", "cherche à attaquer", "en vue d'une attaque"."""
+    doc, start, j = token.doc, token.sent.start, token.i - 1
+    if token.pos_ == "NOUN":
+        while j > start and doc[j].lower_ in _BEFORE_NOUN:
+            j -= 1
+        behind = j < token.i - 1 and doc[j].pos_ == "NOUN" and doc[j - 1].lower_ == "en"  # "en vue d'un retrait"
+        return words.modality["preposition"].get(doc[j].lower_) if behind else None
     if not infinitive(token):
         return None
-    doc, start, j = token.doc, token.sent.start, token.i - 1
     while j >= start and (doc[j].lower_ in _SKIPPED or doc[j].pos_ == "ADV" or (doc[j].pos_ == "AUX" and infinitive(doc[j]))):
         j -= 1
     if j < start:

@@ -49,6 +49,9 @@ SENTENCES = [
     "L'accord prévoit le <p modality=Future>retrait</p> des troupes.",
     "Un projet d'<p modality=Future>annexion</p> a été présenté.",
     "Washington a annoncé qu'il <p modality=Future>enverrait</p> des soldats.",
+    "Le ministre a appelé au <p modality=Future>retrait</p> des forces turques.",
+    "Un accord a été signé en vue d'une <p modality=Future>attaque</p> commune.",
+    "Le ministre a répondu au <p>retrait</p> des forces turques.",
     # reported, probable, possible
     "Les troupes auraient <p modality=Conditional>identifié</p> des cachettes.",
     "Le chef du groupe serait <p modality=Conditional>mort</p>.",
