@@ -16,7 +16,7 @@ from kg.annotations import Tokens
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents
-from kg.claims.draft import Draft
+from kg.claims.draft import Draft, lineages
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_infinitive, is_past_participle, is_verbal, preposition
 from kg.claims.slots import Slots
@@ -63,7 +63,7 @@ def share_roles(drafts: list[Draft], fillers: Fillers, *, lexicon: Lexicon) -> l
                 mean = _act(token, by_head, words)
                 if mean is not None:
                     by_head[i] = _with_agents(by_head[i], by_head[mean].agents)
-                    if by_head[i].type in _STRIKING:  # "un assaut a permis aux commandos de tuer dix rebelles"
+                    if by_head[i].type in _STRIKING:  # "une embuscade a permis aux soldats de tuer dix rebelles"
                         by_head[mean] = _with_agents(by_head[mean], by_head[i].agents)
                         by_head[mean] = _with_recipients(by_head[mean], by_head[i]) if open_ else by_head[mean]
                 elif token.lemma_.lower() in words.actions:
@@ -169,14 +169,4 @@ def _with_recipients(draft: Draft, other: Draft) -> Draft:
 
 def _related(some: tuple[Actor, ...], others: tuple[Actor, ...]) -> bool:
     """Whether an actor of one side is, or is part of, an actor of the other."""
-    return bool(_wholes(some) & _wholes(others))
-
-
-def _wholes(actors: tuple[Actor, ...]) -> set[str]:
-    found: set[str] = set()
-    for actor in actors:
-        node: Actor | None = actor
-        while node is not None:
-            found.add(node.id)
-            node = node.part_of
-    return found
+    return bool(lineages(some) & lineages(others))

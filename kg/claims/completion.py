@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.claims.draft import Draft
+from kg.claims.draft import Draft, lineages
 from kg.model import Actor, Modality, Polarity
 
 _VAGUE = (None, "other")
@@ -39,7 +39,7 @@ def _by_teller(draft: Draft) -> Draft:
     node: Actor | None = source
     while node is not None and node.kind != "forces":
         node = node.part_of
-    if node is None or any(actor.kind != "group" for actor in draft.recipients) or _ids(draft.recipients) & _ids((source,)):
+    if node is None or any(actor.kind != "group" for actor in draft.recipients) or lineages(draft.recipients) & lineages((source,)):
         return draft
     return replace(draft, agents=(node,), rules=(*draft.rules, "agent: teller"))
 
@@ -59,24 +59,13 @@ def _completed(draft: Draft, before: Sequence[Draft]) -> Draft:
             break
         if other.type != "assault" or not (other.agents and other.recipients and _is_told(other) and _compatible(draft, other)):
             continue
-        if _ids(draft.agents) & _ids(other.agents):
+        if lineages(draft.agents) & lineages(other.agents):
             return replace(draft, recipients=_without(other.recipients, draft.agents), rules=(*draft.rules, "recipient: told before"))
     return draft
 
 
 def _compatible(draft: Draft, other: Draft) -> bool:
     return draft.mode == other.mode or draft.mode in _VAGUE or other.mode in _VAGUE
-
-
-def _ids(actors: tuple[Actor, ...]) -> set[str]:
-    """The actors with the wholes that they are part of."""
-    found: set[str] = set()
-    for actor in actors:
-        node: Actor | None = actor
-        while node is not None:
-            found.add(node.id)
-            node = node.part_of
-    return found
 
 
 def _without(actors: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:

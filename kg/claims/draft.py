@@ -33,3 +33,14 @@ class Draft:
     def type(self) -> str:
         """The claim type of the chosen sense."""
         return self.frame.type
+
+
+def lineages(actors: tuple[Actor, ...]) -> set[str]:
+    """The ids of actors and of the wholes that they are part of."""
+    found: set[str] = set()
+    for actor in actors:
+        node: Actor | None = actor
+        while node is not None:
+            found.add(node.id)
+            node = node.part_of
+    return found

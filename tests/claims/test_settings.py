@@ -148,8 +148,8 @@ def test_both_of_two_known_things_are_no_count(claims_of) -> None:
 
 
 def test_where_a_force_serves_is_not_where_it_is_hit(claims_of) -> None:
-    claims = claims_of("Un militaire de la force française Barkhane au Sahel a été tué dimanche au Mali.")
-    assert places(claims["tué"]) == {"mali"}
+    claims = claims_of("Un soldat de la mission Barkhane au Sahel est mort dimanche dans une embuscade au Mali.")
+    assert places(claims["embuscade"]) == {"mali"}
 
 
 def test_states_behind_political_nouns_are_no_places(claims_of) -> None:
@@ -198,13 +198,13 @@ def test_another_day_is_another_place(claims_of) -> None:
 
 
 def test_one_person_described_is_one_dead(claims_of) -> None:
-    assert counts(claims_of("Le drone a tué mon beau-frère.")["tué"]) == {("killed", 1)}
+    assert counts(claims_of("La mine a tué mon beau-frère.")["tué"]) == {("killed", 1)}
     assert counts(claims_of("L'armée a tué la population du village.")["tué"]) == set()
 
 
 def test_details_of_a_number_count_nothing_again(claims_of) -> None:
-    claims = claims_of("Trois assaillants, dont deux frères, ont été tués dimanche à Sousse.")
-    assert counts(claims["tués"]) == {("killed", 3)}
+    claims = claims_of("Quatre pirates, dont deux cousins, ont été tués dimanche à Sousse.")
+    assert counts(claims["tués"]) == {("killed", 4)}
 
 
 def test_hostages_freed_are_held_no_more(claims_of) -> None:
