@@ -6,36 +6,17 @@ from collections.abc import Callable
 
 import pytest
 
-from kg import knowledge
-from kg.annotate.names import Gazetteer
-from kg.annotate.parse import load_pipeline, tokenise
-from kg.annotate.pipeline import annotate_doc
-from kg.claims import extract
-from kg.model import Article, Claim, Paragraph, ParagraphKind, Span
+from kg.model import Claim
 
 Counts = dict[str, set[tuple[object, ...]]]
 
 
 @pytest.fixture(scope="module")
-def counts_of() -> Callable[..., Counts]:
+def counts_of(extracted: Callable[..., tuple[Claim, ...]]) -> Callable[..., Counts]:
     """A function from a sentence to the counts of its claims, by the claims' words."""
-    known, nlp = knowledge.load(), load_pipeline("fr")
-    gazetteer = Gazetteer(nlp, known)
 
     def run(text: str, *, of: bool = False) -> Counts:
-        span = Span(0, len(text))
-        article = Article(
-            id="0" * 16,
-            source_file="t.txt",
-            text=text,
-            span=span,
-            paragraphs=(Paragraph(span, ParagraphKind.BODY),),
-            language="fr",
-            sha256="",
-        )
-        doc = nlp(tokenise(nlp, article, prepare=gazetteer.mark))
-        claims: tuple[Claim, ...] = extract(annotate_doc(article, doc, language="fr", knowledge=known))
-        told = {text[c.trigger.begin : c.trigger.end]: c.quantities for c in claims}
+        told = {text[c.trigger.begin : c.trigger.end]: c.quantities for c in extracted(text)}
         whom = {word: {(q.measure, q.value, q.of.id if q.of else None) for q in counted} for word, counted in told.items()}
         return whom if of else {word: {count[:2] for count in counted} for word, counted in whom.items()}
 

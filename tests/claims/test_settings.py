@@ -2,38 +2,17 @@
 
 import pytest
 
-from kg import knowledge
-from kg.annotate.names import Gazetteer
-from kg.annotate.parse import load_pipeline, tokenise
-from kg.annotate.pipeline import annotate_doc
-from kg.claims import extract
-from kg.model import Article, Claim, Paragraph, ParagraphKind, Span
+from kg.model import Claim
 
 PUBLISHED = "2020-05-18"  # a Monday
 
 
 @pytest.fixture(scope="module")
-def claims_of():
+def claims_of(extracted):
     """A function from a text and its date to its claims by trigger."""
-    known = knowledge.load()
-    nlp = load_pipeline("fr")
-    gazetteer = Gazetteer(nlp, known)
 
     def run(text: str, published: str | None = PUBLISHED) -> dict[str, Claim]:
-        span = Span(0, len(text))
-        article = Article(
-            id="0" * 16,
-            source_file="t.txt",
-            text=text,
-            span=span,
-            paragraphs=(Paragraph(span, ParagraphKind.BODY),),
-            language="fr",
-            sha256="",
-            published=published,
-        )
-        doc = nlp(tokenise(nlp, article, prepare=gazetteer.mark))
-        claims = extract(annotate_doc(article, doc, language="fr", knowledge=known))
-        return {text[c.trigger.begin : c.trigger.end]: c for c in claims}
+        return {text[c.trigger.begin : c.trigger.end]: c for c in extracted(text, published)}
 
     return run
 

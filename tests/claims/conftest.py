@@ -1,0 +1,38 @@
+"""What the tests of claims share: a text's claims, as of an article of one paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg import knowledge
+from kg.annotate.names import Gazetteer
+from kg.annotate.parse import load_pipeline, tokenise
+from kg.annotate.pipeline import annotate_doc
+from kg.claims import extract
+from kg.model import Article, Claim, Paragraph, ParagraphKind, Span
+
+
+@pytest.fixture(scope="session")
+def extracted() -> Callable[..., tuple[Claim, ...]]:
+    """A function from a text, and the date it was published on, to its claims."""
+    known, nlp = knowledge.load(), load_pipeline("fr")
+    gazetteer = Gazetteer(nlp, known)
+
+    def run(text: str, published: str | None = None) -> tuple[Claim, ...]:
+        span = Span(0, len(text))
+        article = Article(
+            id="0" * 16,
+            source_file="t.txt",
+            text=text,
+            span=span,
+            paragraphs=(Paragraph(span, ParagraphKind.BODY),),
+            language="fr",
+            sha256="",
+            published=published,
+        )
+        doc = nlp(tokenise(nlp, article, prepare=gazetteer.mark))
+        return extract(annotate_doc(article, doc, language="fr", knowledge=known))
+
+    return run
