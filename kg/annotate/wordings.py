@@ -1,7 +1,8 @@
 """How an article words the actors that no gazetteer names, so that a search for its words finds them.
 
 "une alliance rebelle venue de l'est" is worded "alliance", "alliance rebelle" and "alliance rebelle venue de l'est": a description's
-own words, and the noun phrase that it heads as far as its adjectives and its complements of "de" and "à" go, each whole or not at all.
+own words, and the noun phrase that it heads as far as its adjectives and its complements of "de" and "à" go, each whole or not at all;
+all of these also with a determiner that is no definite article ("une alliance rebelle", "leurs alliés", "deux habitants").
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _MODIFIERS = frozenset({"amod", "nmod", "acl"})
 _COMPLEMENTS = frozenset({"de", "d'", "du", "des", "à", "au", "aux"})
 _NOT_WITHIN = frozenset({"acl:relcl", "appos", "conj", "punct", "parataxis", "advcl", "ccomp"})
 _OPEN = frozenset({"DET", "ADP", "NUM", "PRON", "ADV"})
+_INTRODUCING = frozenset({"det", "nummod"})
+_DEFINITE = frozenset({"le", "la", "l'", "les"})
 _MAX_WORDS = 9
 
 
@@ -35,7 +38,7 @@ def with_wordings(doc: Doc, mentions: tuple[ActorMention, ...], *, gazetteer: Co
 
 
 def _wordings(doc: Doc, mention: ActorMention) -> set[str]:
-    """The mention's words; for a description also the noun phrase around them, without its determiner."""
+    """The mention's words; for a description also the noun phrase around them, without its determiner and with it."""
     start, end, head = mention.tokens.start, mention.tokens.end, doc[mention.tokens.head]
     words = {doc[start:end].text}
     if mention.how != "description" or head.pos_ not in _NOMINAL:
@@ -51,7 +54,17 @@ def _wordings(doc: Doc, mention: ActorMention) -> set[str]:
         last = child.right_edge.i + 1
         if _ends(doc, last):
             words.add(" ".join(doc[first:last].text.split()))
-    return words | {doc[first:end].text}
+    words.add(doc[first:end].text)
+    opening = _introduced(doc, first, head)
+    return words | ({f"{opening} {word}" for word in words if word.startswith(doc[first].text)} if opening else set())
+
+
+def _introduced(doc: Doc, start: int, head: Token) -> str:
+    """The words that introduce a noun and tell more than an article: "un", "ses", "deux", "plusieurs"; empty for "le" and none."""
+    first = start
+    while first and doc[first - 1].head.i == head.i and doc[first - 1].dep_ in _INTRODUCING:
+        first -= 1
+    return doc[first:start].text.lower() if first < start and doc[first].lower_ not in _DEFINITE else ""
 
 
 def _ends(doc: Doc, end: int) -> bool:
