@@ -91,7 +91,7 @@ def _of_new_claims(store: GraphStore, base: str | None) -> Analysis | None:
         copy.extend(write_analysis(written, (), (), base=base))
         return copy
 
-    findings = find_contradictions(store.inner, records, events=events, linked=linked)
+    findings = find_contradictions(linked(), records, events=events)
     shared = find_shared(records, events, columns=columns)
     new = set(write_analysis(written, shared, findings, base=base))
     return Analysis(events, shared, findings, digests, base, old, new)

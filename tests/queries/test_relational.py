@@ -12,9 +12,11 @@ from kg.graph.analysis import write_analysis
 from kg.graph.read import read_claims
 from kg.link.events import link_events
 from kg.queries import columns, run
+from kg.queries import pairs as choosing
 from kg.queries.columns import Columns
+from kg.queries.pairs import bounded
 from kg.queries.rules import contradiction_rules
-from kg.queries.run import bounded, find_contradictions, rule_rows
+from kg.queries.run import find_contradictions, rule_rows
 from kg.queries.scalar import Untranslatable
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -61,7 +63,7 @@ def test_columns_give_the_rows_of_sparql_for_many_claims(name, made_up):
 def test_large_stores_give_the_same_findings(made_up, monkeypatch):
     store, claims = made_up
     by_columns = find_contradictions(store, claims)
-    monkeypatch.setattr(run, "_LARGE", len(claims))
+    monkeypatch.setattr(run, "LARGE", len(claims))
     assert by_columns == find_contradictions(store, claims) != []
 
 
@@ -72,7 +74,7 @@ def test_of_new_claims_only_pairs_are_looked_for_that_have_one(made_up, monkeypa
     everything = find_contradictions(store, claims, rules=rules)
     expected = [finding for finding in everything if finding.left in some or finding.right in some]
     assert find_contradictions(store, claims, rules=rules, among=some) == expected != everything
-    monkeypatch.setattr(run, "_LARGE", len(claims))
+    monkeypatch.setattr(run, "LARGE", len(claims))
     assert find_contradictions(store, claims, rules=rules, among=some) == expected
 
 
@@ -85,7 +87,7 @@ def test_claims_on_a_popular_actor_meet_their_neighbours_in_time(made_up, monkey
 
 
 def test_a_topic_shows_a_hundred_pairs_of_many_claims(monkeypatch):
-    monkeypatch.setattr(run, "PAIRS", 3)
+    monkeypatch.setattr(choosing, "PAIRS", 3)
     rows = {(left, right): [{"topic": "x"}] for left in "ab" for right in "cde"}
     kept, of = bounded(rows)
     assert kept == [("a", "c"), ("a", "d"), ("b", "c")]

@@ -9,7 +9,8 @@ from pyoxigraph import RdfFormat, Store
 
 from kg.errors import DataError
 from kg.queries.rules import contradiction_rules, parse_rule
-from kg.queries.run import find_contradictions, run_rule, run_view, speaker
+from kg.queries.run import find_contradictions, run_rule, run_view
+from kg.queries.sentences import speaker
 from kg.records import ClaimRecord, Finding, Node, SourceLink
 
 EXAMPLES = Path(__file__).parent / "examples"
