@@ -13,16 +13,15 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.annotations import ActorMention
+from kg.languages import function_words
 from kg.model import ActorFamily
 
 _WORDED = frozenset({"description", "unknown", "person", "name"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 _MODIFIERS = frozenset({"amod", "nmod", "acl"})
-_COMPLEMENTS = frozenset({"de", "d'", "du", "des", "à", "au", "aux"})
 _NOT_WITHIN = frozenset({"acl:relcl", "appos", "conj", "punct", "parataxis", "advcl", "ccomp"})
 _OPEN = frozenset({"DET", "ADP", "NUM", "PRON", "ADV"})
 _INTRODUCING = frozenset({"det", "nummod"})
-_DEFINITE = frozenset({"le", "la", "l'", "les"})
 _MAX_WORDS = 9
 
 
@@ -64,7 +63,7 @@ def _introduced(doc: Doc, start: int, head: Token) -> str:
     first = start
     while first and doc[first - 1].head.i == head.i and doc[first - 1].dep_ in _INTRODUCING:
         first -= 1
-    return doc[first:start].text.lower() if first < start and doc[first].lower_ not in _DEFINITE else ""
+    return doc[first:start].text.lower() if first < start and doc[first].lower_ not in function_words(doc.lang_, "definite") else ""
 
 
 def _ends(doc: Doc, end: int) -> bool:
@@ -76,4 +75,4 @@ def _modifies(child: Token) -> bool:
     """Whether an adjective, a participle or a complement of "de" or "à" tells more of a noun."""
     if child.dep_ not in _MODIFIERS or any(token.dep_ in _NOT_WITHIN for token in child.subtree):
         return False
-    return child.dep_ != "nmod" or any(case.dep_ == "case" and case.lower_ in _COMPLEMENTS for case in child.lefts)
+    return child.dep_ != "nmod" or any(case.dep_ == "case" and case.lower_ in function_words(child.lang_, "link") for case in child.lefts)

@@ -7,10 +7,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claims.draft import Draft
+from kg.languages import function_words
 from kg.model import Place
 
-_DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces"})
-_POINTING = frozenset({"ce", "cet", "cette", "ces"})
 _EVENTS = frozenset({"assault", "mobilize", "coerce", "retreat"})
 _REACH = 300  # tokens back to what a noun points at
 _STEM = 5  # letters that words of one family share
@@ -53,9 +52,10 @@ def _is_anaphoric(draft: Draft, before: Draft) -> bool:
         return False
     determiners = {child.lower_ for child in draft.head.children if child.dep_ == "det"}
     tolled = draft.quantities and draft.head.sent != before.head.sent
-    if tolled or not determiners & _DEFINITE:
+    pointing = function_words(draft.head.lang_, "demonstrative")
+    if tolled or not determiners & (pointing | function_words(draft.head.lang_, "definite")):
         return False
-    return bool(determiners & _POINTING) or not (_is_told_apart(draft.head) or _elsewhere(draft, before))
+    return bool(determiners & pointing) or not (_is_told_apart(draft.head) or _elsewhere(draft, before))
 
 
 def _is_told_apart(noun: Token) -> bool:

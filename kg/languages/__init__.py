@@ -32,6 +32,16 @@ class Lexicon:
 
 
 @cache
+def function_words(code: str, *classes: str) -> frozenset[str]:
+    """The words of one or more closed classes of a language, e.g. `definite` articles, in lower case."""
+    rows = _table(code, "function_words")
+    unknown = set(classes) - {row["class"] for row in rows}
+    if unknown:
+        raise DataError(f"languages/{code}/function_words.tsv has no class {', '.join(sorted(unknown))}")
+    return frozenset(row["form"] for row in rows if row["class"] in classes)
+
+
+@cache
 def _table(code: str, name: str) -> tuple[Row, ...]:
     if not packaged("languages", code, f"{name}.tsv").is_file():
         raise DataError(f"languages/{code} has no {name}.tsv")

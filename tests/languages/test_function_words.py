@@ -1,0 +1,25 @@
+"""The closed classes of words of each language."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.errors import DataError
+from kg.languages import MODELS, function_words, lexicon
+
+
+@pytest.mark.parametrize("code", sorted(MODELS))
+def test_the_table_is_in_order_and_in_lower_case(code: str) -> None:
+    rows = [(row["class"], row["form"]) for row in lexicon(code).table("function_words")]
+    assert rows == sorted(set(rows))
+    assert all(form == form.lower() for _, form in rows)
+
+
+def test_classes_join() -> None:
+    assert function_words("fr", "definite") == {"le", "la", "l'", "les"}
+    assert function_words("fr", "definite", "demonstrative") == function_words("fr", "definite") | function_words("fr", "demonstrative")
+
+
+def test_a_class_that_no_table_has_is_told() -> None:
+    with pytest.raises(DataError, match="definit"):
+        function_words("fr", "definit")
