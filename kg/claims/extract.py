@@ -23,6 +23,7 @@ from kg.claims.light import hitting, light_verb
 from kg.claims.merge import follow_anaphora
 from kg.claims.owners import owners
 from kg.claims.placing import spread_places
+from kg.claims.retold import fill_retold
 from kg.claims.roles import Roles, read_roles
 from kg.claims.setting import Setting, find_settings, ordered
 from kg.claims.tolls import join_tolls
@@ -50,7 +51,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
         published=annotation.article.published,
         lexicon=words,
     )
-    claims = [_claim(draft, annotation) for draft in spread_places(drafts, annotation.places)]
+    claims = [_claim(draft, annotation) for draft in fill_retold(spread_places(drafts, annotation.places))]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))
 
 

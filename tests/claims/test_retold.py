@@ -1,0 +1,44 @@
+"""Roles that an article tells elsewhere."""
+
+import pytest
+
+from kg.model import Claim
+
+
+@pytest.fixture(scope="module")
+def claims_of(extracted):
+    """A function from a text to its claims, in text order."""
+    return lambda text: list(extracted(text, "2020-05-18"))
+
+
+def named(claims: list[Claim], text: str, trigger: str) -> list[Claim]:
+    return [c for c in claims if text[c.trigger.begin : c.trigger.end] == trigger]
+
+
+def ids(actors) -> list[str]:
+    return [actor.id for actor in actors]
+
+
+def test_a_blow_told_again_by_a_word_of_its_family_has_its_agent(claims_of) -> None:
+    text = "L'armée turque a bombardé Afrine samedi. Les bombardements de quartiers habités inquiètent l'ONU."
+    (claim,) = named(claims_of(text), text, "bombardements")
+    assert ids(claim.agents) == ["turkish-forces"]
+    assert "agent: told elsewhere" in claim.rules
+
+
+def test_another_kind_of_blow_keeps_its_agent_open(claims_of) -> None:
+    text = "L'armée turque a bombardé Afrine samedi. Des tirs de roquettes ont visé Ankara dimanche."
+    (claim,) = named(claims_of(text), text, "tirs de roquettes")
+    assert claim.agents == ()
+
+
+def test_gunmen_of_one_attack_are_not_those_of_the_next(claims_of) -> None:
+    text = "Des hommes armés ont attaqué un village peul lundi. Une attaque contre des agriculteurs a fait dix morts mardi."
+    (claim,) = named(claims_of(text), text, "attaque")
+    assert claim.agents == ()
+
+
+def test_whom_a_party_was_told_to_aid_it_aids(claims_of) -> None:
+    text = "Le Japon a livré des médicaments au Yémen. L'aide du Japon arrive par avion."
+    (claim,) = named(claims_of(text), text, "aide")
+    assert ids(claim.recipients) == ["yemen"]
