@@ -32,15 +32,15 @@ def find_scopes(
     actors: tuple[ActorMention, ...],
     outlet: str | None,
     lexicon: Lexicon,
-    knowledge: object = None,
+    resolved: tuple[ActorMention, ...] = (),
     via: tuple[str, ...] = (),
 ) -> tuple[SourceScope, ...]:
     """The stretches that sources say, each with its whole chain, nearest to the outlet first; the smallest around a token holds.
 
-    `outlet` and `via` (whom it republishes) are never links. `knowledge` is not needed beyond the actors found with it.
+    `outlet` and `via` (whom it republishes) are never links. `resolved` are the mentions with whom anaphors stand for.
     """
     layout = Layout(doc)
-    reader = SourceReader(doc, actors=actors, lexicon=lexicon, quoted=layout.quoted)
+    reader = SourceReader(doc, actors=actors, resolved=resolved, lexicon=lexicon, quoted=layout.quoted)
     cues = find_cues(doc, lexicon=lexicon)
     insertions = [c for c in cues if c.act not in PREPOSITIONS and may_be_inserted(layout, c)]
     reports: list[Report] = []

@@ -54,10 +54,11 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
     places = find_places(doc, knowledge=knowledge, lexicon=words)
     institutions = Institutions(doc, actors, places, knowledge=knowledge, lexicon=words)
     readable = _readable(article, doc)
+    resolved = resolve(doc, actors, institutions=institutions, classes=lambda actor: knowledge.offices.get(actor.id, ()))
     return Annotation(
         article=article,
         doc=doc,
-        actors=resolve(doc, actors, institutions=institutions, classes=lambda actor: knowledge.offices.get(actor.id, ())),
+        actors=resolved,
         places=places,
         times=find_times(doc, published=article.published, lexicon=words),
         quantities=find_quantities(doc, lexicon=words),
@@ -66,7 +67,7 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
             for t in find_triggers(doc, lexicon=words)
             if t.tokens.head in readable
         ),
-        scopes=find_scopes(doc, actors=actors, outlet=article.outlet, via=article.republished_from, lexicon=words),
+        scopes=find_scopes(doc, actors=actors, resolved=resolved, outlet=article.outlet, via=article.republished_from, lexicon=words),
     )
 
 

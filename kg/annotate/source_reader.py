@@ -21,14 +21,28 @@ from kg.languages import Lexicon
 _BREAKS = frozenset((";", ":", '"', "«", "»"))
 _APPOSITION = 15  # tokens of an apposition between a name and the word that the parse takes for the subject
 _TITLE = 8  # tokens of a title after its phrase: "chef des forces au Moyen-Orient, X"
+_NAMING = frozenset(("name", "person", "pronoun"))
+_GROUPS = frozenset(("group", "organisation"))
 _INTRODUCING = frozenset(("office", "official", "anonymous", "relation", "media"))
 
 
 class SourceReader:
     """Reads the sources of one text, in order."""
 
-    def __init__(self, doc: Doc, *, actors: tuple[ActorMention, ...], lexicon: Lexicon, quoted: Sequence[object]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        *,
+        actors: tuple[ActorMention, ...],
+        lexicon: Lexicon,
+        quoted: Sequence[object],
+        resolved: tuple[ActorMention, ...] = (),
+    ) -> None:
         self.doc = doc
+        told = {mention.tokens: mention.actor.id for mention in actors}
+        named = frozenset(m.actor.id for m in actors if m.how in _NAMING)
+        self._groups = {m.tokens.head: m for m in resolved if m.actor.kind in _GROUPS and told.get(m.tokens, m.actor.id) != m.actor.id}
+        self._persons = {m.tokens.head: m for m in resolved if m.actor.kind == "person" and m.actor.id in named and m.how not in _NAMING}
         self.phrases = Phrases(doc, actors=actors, nouns=source_nouns(lexicon))
         self.memory = SourceMemory(self.phrases, actors=actors, quoted=quoted)
 
@@ -49,8 +63,10 @@ class SourceReader:
         source = (
             self._apposed(start, end, limit, noun)
             or self._issuer(head, end, limit, noun)
+            or self._stands_for(self._groups, start, end, head, noun)
             or self._named(start, end, head, noun)
             or self.memory.anaphor(start, end, head, noun)
+            or self._stands_for(self._persons, start, end, head, noun)
         )
         if source is None and noun is not None and noun.role != "platform":
             source = of_noun(self.phrases, noun, start=start, end=end, head=head)
@@ -107,6 +123,11 @@ class SourceReader:
             return None
         of = next((j for j in range(head + 1, min(end + 1, limit)) if self.doc[j].lower_ in OF or self.doc[j].lower_ == "par"), None)
         return self.read(of + 1, limit) if of is not None else None
+
+    def _stands_for(self, meant: dict[int, ActorMention], start: int, end: int, head: int, noun: SourceNoun | None) -> Source | None:
+        """Whom an anaphor stands for: "le chef de l'Etat" after "le président X", "le groupe" after its name."""
+        mention = meant.get(head)
+        return of_mention(self.phrases, mention, start=start, end=max(end, mention.tokens.end), noun=noun) if mention else None
 
     def _named(self, start: int, end: int, head: int, noun: SourceNoun | None) -> Source | None:
         """A name in the phrase that is its head, or that issued the document; a person before the party in "le député LFI X"."""

@@ -155,3 +155,15 @@ def test_whom_the_article_republishes_is_no_link() -> None:
     for via, expected in ((), "afp/resident"), (("AFP-Services",), "resident"):
         scopes = find_scopes(doc, actors=mentions(sentence, doc), outlet="Orange Actu", via=via, lexicon=FRENCH)
         assert chain_at(scopes, len(doc) - 2) == expected
+
+
+def test_an_anaphor_speaks_for_whom_it_stands() -> None:
+    text = "Jean Kassab est arrivé mardi. L'ex-otage a affirmé que la ville est prise."
+    doc = parse_text(text)
+    person = Actor("jean-kassab", "Jean Kassab", ActorFamily.ACTOR, "person")
+    name, hostage = (doc.char_span(text.index(words), text.index(words) + len(words)) for words in ("Jean Kassab", "ex-otage"))
+    named = ActorMention(Tokens(name.start, name.end, name.root.i), person, "person")
+    meant = ActorMention(Tokens(hostage.start, hostage.end, hostage.root.i), person, "description")
+    for resolved, expected in (((), ""), ((named, meant), "jean-kassab")):
+        scopes = find_scopes(doc, actors=(named,), resolved=resolved, outlet=None, lexicon=FRENCH)
+        assert chain_at(scopes, len(doc) - 2) == expected
