@@ -13,6 +13,7 @@ from kg.model import Place
 OF = frozenset({"de", "d'", "du", "des"})
 _PLAIN_FORMS = {"d'": "de", "du": "de", "des": "de"}
 _CONTRACTIONS = ("du", "au", "aux", "des")
+_ELIDED = ("la", "l'", "les")
 _UNITS = frozenset({"km", "kilomètre", "kilomètres", "mètres", "miles"})
 _LONGEST_PREPOSITION = 4  # words
 
@@ -38,12 +39,21 @@ def is_state(doc: Doc, start: int, head: Token, place: Place, *, capital: bool, 
     """Whether a country or a capital is the state and not the place: "sous l'égide de Moscou", "remis à la France", "à Israël"."""
     before = doc[start - 1].lower_ if start else ""
     country = place.kind == "country"
-    if before in OF and (capital or country):
+    of = before in OF or (before in _ELIDED and start > 1 and doc[start - 2].lower_ in OF)  # "d'Ankara", "de la Syrie"
+    if of and (capital or country):
         governors = (head.head, head.head.head) if head.dep_ == "conj" else (head.head,)
         return any(token.lemma_.lower() in words.political for token in governors)
     if country and before in ("la", "l'"):
         return start > 1 and doc[start - 2].lower_ == "à"
     return country and before == "à" and place.id not in words.islands
+
+
+def object_relation(head: Token, words: PlaceWords) -> str:
+    """The sense of a place without preposition by its verb: what is left or reached, or a scene ("le pays connaît", "a secoué le pays")."""
+    verb = head.head.lemma_.lower()
+    if head.dep_ == "obj" and verb in words.objects:
+        return words.objects[verb]
+    return "at" if verb in words.scenes.get(head.dep_, frozenset()) else "none"
 
 
 def is_distance(doc: Doc, i: int) -> bool:

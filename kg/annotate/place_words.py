@@ -34,6 +34,7 @@ class PlaceWords:
     motion_to: frozenset[str]
     political: frozenset[str]  # lemmas whose "de X" is the state of X: "sous l'égide de Moscou"
     islands: frozenset[str]  # countries that "à" locates: "à Chypre"
+    objects: Mapping[str, str]  # lemmas whose object is left or reached -> from, to: "quitter le pays", "rejoindre la ville"
     scenes: Mapping[str, frozenset[str]]  # by dependency, the lemmas it makes a scene of: "le pays connaît", "secouer le pays"
 
 
@@ -54,8 +55,11 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         motion_to=forms("motion_to"),
         political=forms("political"),
         islands=forms("island"),
+        objects=dict.fromkeys(forms("left"), "from") | dict.fromkeys(forms("reached"), "to"),
         scenes={
-            label: forms(role) for label, role in (("nsubj", "scene_subject"), ("nsubj:pass", "scene_subject"), ("obj", "scene_object"))
+            "nsubj": forms("scene_subject"),
+            "nsubj:pass": forms("scene_subject") | forms("scene_object"),
+            "obj": forms("scene_object"),
         },
     )
 

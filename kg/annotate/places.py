@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from kg.annotate.actor_words import ActorWords, actor_words
 from kg.annotate.names import ACTOR, OUTLET, PLACE
-from kg.annotate.place_sense import OF, common_container, is_distance, is_state, relation
+from kg.annotate.place_sense import OF, common_container, is_distance, is_state, object_relation, relation
 from kg.annotate.place_words import KINDS, PlaceHead, PlaceWords, place_words
 from kg.annotations import PlaceMention, Tokens
 from kg.knowledge import Knowledge, slug
@@ -295,6 +295,6 @@ class _Reader:
         capital = fold(self._text(found.start, found.end)) in self.knowledge.metonyms
         if is_state(self.doc, found.start, head, found.place, capital=capital, words=self.words):
             sense = "none"
-        if sense == "none" and head.head.lemma_.lower() in self.words.scenes.get(head.dep_, frozenset()):
-            sense = "at"
+        if sense == "none":
+            sense = object_relation(head, self.words)
         return PlaceMention(Tokens(found.start, found.end, head.i), found.place, sense)

@@ -7,7 +7,7 @@ none of its own takes over that of the predicate it depends on.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeVar
 
@@ -81,7 +81,14 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     time_of = _inherit(timed, bearing, doc, donors=telling, from_below=False)
     placed = {head: place_of.get(head) or ([] if types[head] in _SAID else _topic(doc[head], annotation.places)) for head in heads}
     spoken = {head: [m for m in placed[head] if _is_said_there(doc[m.tokens.head], head)] for head in heads if types[head] in _SPOKEN}
-    return {head: Setting(tuple(spoken.get(head, placed[head])), _nearest(time_of.get(head, ()), head)) for head in heads}
+    return {
+        head: Setting(tuple(_with_sense(m) for m in spoken.get(head, placed[head])), _nearest(time_of.get(head, ()), head)) for head in heads
+    }
+
+
+def _with_sense(mention: PlaceMention) -> PlaceMention:
+    """A place without preposition that was taken for the setting is where something is."""
+    return replace(mention, relation="at") if mention.relation == "none" else mention
 
 
 def _stands_apart(head: Token, language: str) -> bool:
@@ -135,6 +142,8 @@ def _is_location(token: Token, mention: PlaceMention, triggers: frozenset[int], 
     introduced = preposition(token) or ""
     if mention.relation == "at" and _is_scene(token, language):
         return True
+    if _is_left_or_reached(token, mention):
+        return token.head.i in triggers
     if token.i in acting and introduced not in _WHERE:
         return False
     if mention.relation == "none" and (mention.place.kind == "country" or token.head.i not in triggers or token.dep_ not in _OBJECTS):
@@ -144,10 +153,17 @@ def _is_location(token: Token, mention: PlaceMention, triggers: frozenset[int], 
     return introduced == "de" and (token.head.i in triggers or (token.head.dep_ in _OBJECTS and token.head.head.i in triggers))
 
 
+def _is_left_or_reached(token: Token, mention: Mention) -> bool:
+    """Whether a place is the object of a movement, whose end it is alone: "quitter le pays"."""
+    return isinstance(mention, PlaceMention) and mention.relation in ("from", "to") and token.dep_ == "obj"
+
+
 def _is_scene(token: Token, language: str) -> bool:
     """Whether a place is what a verb makes the scene of something: "le pays connaît une vague d'attentats", "a secoué le pays"."""
-    role = "scene_object" if token.dep_ == "obj" else "scene_subject" if token.dep_ in _SUBJECTS else None
-    return (role, token.head.lemma_.lower()) in _place_words(language)
+    words, verb = _place_words(language), token.head.lemma_.lower()
+    if token.dep_ in _SUBJECTS and ("scene_subject", verb) in words:
+        return True
+    return token.dep_ in _OBJECTS and ("scene_object", verb) in words
 
 
 def _attach(mentions: Iterable[Mention], heads: Sequence[int], doc: Doc, cues: frozenset[int]) -> dict[int, list[Mention]]:
@@ -229,7 +245,7 @@ def _inherit(
         if from_below and head not in result:
             below = [t.i for t in doc[head].subtree if t.i in attached and t.i in known]
             if len(below) == 1:
-                result[head] = list(attached[below[0]])
+                result[head] = [m for m in attached[below[0]] if not _is_left_or_reached(doc[m.tokens.head], m)]
     return result
 
 

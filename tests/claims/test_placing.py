@@ -1,0 +1,40 @@
+"""Where: which claim a named place belongs to, and which places a text implies."""
+
+import pytest
+
+from kg.model import Claim
+
+
+@pytest.fixture(scope="module")
+def claims_of(extracted):
+    """A function from a text to its claims by trigger."""
+
+    def run(text: str) -> dict[str, Claim]:
+        return {text[c.trigger.begin : c.trigger.end]: c for c in extracted(text, "2020-05-18")}
+
+    return run
+
+
+def places(claim: Claim) -> set[str]:
+    return {place.id for place in (*claim.places, *claim.origins, *claim.destinations)}
+
+
+def test_what_is_left_is_an_origin(claims_of) -> None:
+    claim = claims_of("Des milliers de civils ont fui la Libye.")["fui"]
+    assert [place.id for place in claim.origins] == ["libya"]
+    assert claim.places == ()
+
+
+def test_what_is_left_is_the_place_of_the_flight_alone(claims_of) -> None:
+    claims = claims_of("Deux officiers ont été arrêtés alors que des milliers de civils fuyaient la Libye.")
+    assert places(claims["fuyaient"]) == {"libya"}
+    assert places(claims["arrêtés"]) == set()
+
+
+def test_what_is_hit_is_where_the_event_is(claims_of) -> None:
+    assert places(claims_of("Les attentats qui ont frappé le Kenya ont fait douze morts.")["attentats"]) == {"kenya"}
+
+
+def test_a_topic_before_a_colon_is_the_place_of_movements_too(claims_of) -> None:
+    claim = claims_of("Soudan : la junte libère deux opposants")["libère"]
+    assert [place.id for place in claim.places] == ["sudan"]
