@@ -51,7 +51,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
         published=annotation.article.published,
         lexicon=words,
     )
-    claims = [_claim(draft, annotation) for draft in fill_retold(spread_places(drafts, annotation.places))]
+    claims = [_claim(draft, annotation) for draft in fill_retold(spread_places(drafts, annotation))]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.annotations import PlaceMention
+from kg.annotations import Annotation
 from kg.claims.draft import Draft
 from kg.model import Modality
 
@@ -21,19 +21,19 @@ _DEEDS = _HAPPENINGS | {"aid", "toll"}
 _NEAR = 120  # tokens between two tellings of one day
 
 
-def spread_places(drafts: Sequence[Draft], mentions: Sequence[PlaceMention]) -> list[Draft]:
+def spread_places(drafts: Sequence[Draft], annotation: Annotation) -> list[Draft]:
     """The drafts with implied places: of their own sentence first, else from the nearest placed happening of their day told before."""
     told = [_placed(draft, drafts) if _may_take_place(draft) else draft for draft in drafts]
     triggers = frozenset(draft.head.i for draft in drafts)
-    return [_placed_by_sentence(draft, mentions, triggers) for draft in told]
+    return [_placed_by_sentence(draft, annotation, triggers) for draft in told]
 
 
-def _placed_by_sentence(draft: Draft, mentions: Sequence[PlaceMention], triggers: frozenset[int]) -> Draft:
+def _placed_by_sentence(draft: Draft, annotation: Annotation, triggers: frozenset[int]) -> Draft:
     """A deed without a place with the only one that its sentence names."""
     if draft.type not in _DEEDS or _is_placed(draft):
         return draft
     sentence, doc = draft.head.sent, draft.head.doc
-    inside = [m for m in mentions if sentence.start <= m.tokens.head < sentence.end and m.relation == "at"]
+    inside = [m for m in annotation.places if sentence.start <= m.tokens.head < sentence.end and m.relation == "at"]
     free = {m.place.id: m.place for m in inside if not _is_claimed(doc[m.tokens.head], draft.head, triggers)}
     if len(free) != 1:
         return draft
