@@ -15,6 +15,7 @@ from kg.claims import counts
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.bridges import share_roles
 from kg.claims.completion import complete_roles
+from kg.claims.custody import name_custodians
 from kg.claims.dating import spread_dates
 from kg.claims.draft import Draft
 from kg.claims.fillers import Fillers
@@ -51,7 +52,8 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
         published=annotation.article.published,
         lexicon=words,
     )
-    claims = [_claim(draft, annotation) for draft in fill_retold(spread_places(drafts, annotation))]
+    drafts = fill_retold(spread_places(drafts, annotation))
+    claims = [_claim(draft, annotation) for draft in name_custodians(drafts, annotation.actors, lexicon=words)]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))
 
 

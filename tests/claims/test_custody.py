@@ -1,0 +1,44 @@
+"""Who holds and tries where a text names nobody."""
+
+import pytest
+
+from kg.model import Claim
+
+
+@pytest.fixture(scope="module")
+def agents_of(extracted):
+    """A function from a text and a trigger to the agents of its claim."""
+
+    def run(text: str, trigger: str) -> list[str]:
+        (claim,) = [c for c in extracted(text, "2020-05-18") if text[c.trigger.begin : c.trigger.end] == trigger]
+        return agents(claim)
+
+    return run
+
+
+def agents(claim: Claim) -> list[str]:
+    return [actor.id for actor in claim.agents]
+
+
+def test_the_court_that_the_article_names_sentences(agents_of) -> None:
+    text = "La justice tunisienne poursuit deux hommes. Le premier a été condamné à quatre ans de prison lundi."
+    assert agents_of(text, "condamné à quatre ans de prison") == ["tunisian-courts"]
+
+
+def test_a_court_of_another_country_does_not(agents_of) -> None:
+    text = "La justice tunisienne poursuit deux hommes. Un Belge a été condamné à mort en Égypte lundi."
+    assert agents_of(text, "condamné à mort") == []
+
+
+def test_prisons_are_those_of_the_state_that_the_article_tells_of(agents_of) -> None:
+    text = "Le Maroc a accusé l'Espagne d'ingérence. Deux journalistes espagnols sont détenus au Maroc."
+    assert agents_of(text, "détenus") == ["morocco"]
+
+
+def test_a_state_that_only_the_place_names_is_left_open(agents_of) -> None:
+    assert agents_of("Deux journalistes espagnols sont détenus au Maroc.", "détenus") == []
+
+
+def test_where_others_hold_captives_too_nobody_is_named(agents_of) -> None:
+    text = "Le Mali a accusé la France d'ingérence. Boko Haram a arrêté douze soldats. Deux humanitaires sont détenus au Mali."
+    assert agents_of(text, "détenus") == []
