@@ -6,6 +6,8 @@ from spacy.tokens import Token
 
 from kg.claims.forms import preposition
 
+_ADRIFT = frozenset({"nsubj", "obl:mod", "dep", "advcl", "parataxis"})  # labels of an apposition that the parser hung on the verb
+
 
 def tells_kind(token: Token) -> bool:
     """Whether a bare singular noun behind "de" says what kind of act it is: "un accord de paix", "la prise de pouvoir"."""
@@ -19,8 +21,19 @@ def described(head: Token) -> list[Token]:
     apposed = head.dep_ == "appos" or (head.dep_ == "nmod" and preposition(head) is None)
     if apposed and before is not None and (head.dep_ == "appos" or before.is_punct) and head.head.pos_ in ("NOUN", "PROPN"):
         return [head.head]
+    if head.dep_ in _ADRIFT and preposition(head) is None and before is not None and _is_enclosed(head):
+        return [before.nbor(-1)] if before.nbor(-1).pos_ == "PROPN" else []
     bare = [t for t in head.rights if t.dep_ in ("appos", "nmod") and t.pos_ == "PROPN" and preposition(t) is None]
     return [t for t in bare if t.left_edge.nbor(-1).text == ","][:1]
+
+
+def _is_enclosed(noun: Token) -> bool:
+    """Whether commas enclose a noun phrase: "le mouvement X, un allié de l'Iran, …"."""
+    first, last = noun.left_edge.i, noun.right_edge.i
+    while last > noun.i and noun.doc[last].text == ",":
+        last -= 1
+    inside = first - 1 > noun.sent.start and last + 1 < noun.sent.end
+    return inside and noun.doc[first - 1].text == noun.doc[last + 1].text == ","
 
 
 def subject_of_being(head: Token) -> list[Token]:

@@ -18,6 +18,8 @@ from kg.model import Actor
 _TELLERS = frozenset({"organisation", "media"})  # bodies that count the dead of others
 _DEEDS = frozenset({"assault", "coerce", "mobilize", "aid"})
 
+_OF_CLAUSE = "agent: clause"  # the rule by which the clause around a noun lends its subject
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -43,15 +45,24 @@ def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: 
         barred = barred or (excluded and frame.pos == "VERB")
         if not excluded and all(slots.holds(condition) for condition in frame.requires):
             roles = _fill(frame, slots)
-            if "weak" not in frame.options or roles.agents or roles.recipients or ("event" in frame.options and slots.situated()):
+            if "weak" not in frame.options or _is_borne_out(roles) or ("event" in frame.options and slots.situated()):
                 return roles
     return None
+
+
+def _is_borne_out(roles: Roles) -> bool:
+    """Whether an actor plays a role that the trigger's own words give, not only the clause around it."""
+    return bool(roles.recipients) or (bool(roles.agents) and _OF_CLAUSE not in roles.rules)
 
 
 def _fill(frame: Frame, slots: Slots) -> Roles:
     rules: list[str] = []
     agents = _first(frame.agent, slots, "agent", rules, deed=frame.type in _DEEDS)
     recipients = _first(frame.recipient, slots, "recipient", rules)
+    if _OF_CLAUSE in rules:
+        agents = _partakers(agents, recipients, frame)
+    if not agents and recipients and "subj" in frame.agent:  # "ses alliés ont repris la ville": they themselves are who supports
+        agents = slots.itself(recipients)
     if frame.type in _DEEDS and (doers := slots.under())[0]:
         agents, recipients = doers[0], recipients if set(recipients) - set(doers[0]) else doers[1]
     if not recipients and frame.type == "assault" and "de" in frame.agent:  # whose base it was: "l'attaque d'une base de l'armée"
@@ -81,6 +92,13 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     objects = slots.labels((*frame.recipient, "obj"))
     tokens = frozenset(token.i for code in (*frame.agent, *frame.recipient) for token in slots.fillers(code))
     return Roles(frame=frame, agents=agents, recipients=recipients, objects=objects, tokens=tokens, rules=tuple(rules))
+
+
+def _partakers(actors: tuple[Actor, ...], recipients: tuple[Actor, ...], frame: Frame) -> tuple[Actor, ...]:
+    """The subject of the clause as agent of what its adjunct tells: not whom that befalls; a struggle is not one person's."""
+    if set(actors) & set(recipients):
+        return ()
+    return tuple(actor for actor in actors if frame.type != "assault" or actor.kind != "person")
 
 
 def _first(codes: tuple[str, ...], slots: Slots, role: str, rules: list[str], *, deed: bool = False) -> tuple[Actor, ...]:

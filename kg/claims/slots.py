@@ -15,6 +15,7 @@ from kg.claims.complements import adjacent_nominal, by_agents, complements, foll
 from kg.claims.control import charged
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_passive, is_past_participle, is_verbal, preposition
+from kg.claims.governors import partakers, shared_complements, threatened
 from kg.claims.light import blamed, hitting, is_apposed, light_verb, measured
 from kg.claims.predicates import described, subject_of_being, tells_kind
 from kg.claims.syntax import antecedent, coordinated, deep_objects, deep_subjects, surface_subjects
@@ -70,6 +71,8 @@ class Slots:
                 return by_agents(head)
             case "obj-de":
                 return self._owners_of_object()
+            case "inf-obj":
+                return threatened(head)
             case "visant":
                 return []
             case "à":
@@ -86,7 +89,8 @@ class Slots:
     def _objects(self) -> list[Token]:
         """The deep objects; of a phrase also a bare nominal that the parser hung on its noun ("a mis en garde Israël")."""
         phrase = self._head.doc[self._head.i + 1 : self._words.end]
-        found = [t for t in deep_objects(self._head) if not self._inside(t) and not self._fillers.tells_time(t)]
+        objects = [t for t in deep_objects(self._head) if not self._fillers.tells_time(t)]
+        found = [t for t in objects if not self._inside(t) or self._fillers.direct(t)]
         found = found or [t for word in phrase for t in word.rights if t.pos_ in ("NOUN", "PROPN") and preposition(t) is None]
         if found or is_passive(self._head):
             return found
@@ -117,6 +121,8 @@ class Slots:
                 return self._light_subjects("recipient")
             case "visant":
                 return self._aimed_at()
+            case "clause":
+                return partakers(head, self._fillers)
             case "par":
                 return blamed(head) or by_agents(head) or (by_agents(self._light.verb) if self._light else []) or self._signed()
             case "contre" | "sur" | "envers":
@@ -125,6 +131,7 @@ class Slots:
         if not found and self._light is not None and code in ("avec", "à", "entre"):
             found = complements(self._light.verb, (code,))
         if code == "de":
+            found = found or shared_complements(head)
             return [t for t in found if not tells_kind(t)] or ([] if found else self._fillers.displaced_complement(head))
         if code != "entre":
             return found
@@ -220,6 +227,11 @@ class Slots:
         whole = own.actor.part_of
         parts = (actor if actor.id != own.actor.id else whole for actor in actors)
         return tuple(actor for actor in parts if actor is not None)
+
+    def itself(self, others: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Whom a noun describes that is nobody's predicate: "ses alliés"; not who is among the others."""
+        described = self._head.pos_ == "NOUN" and self._fillers.direct(self._head) and preposition(self._head) != "comme"
+        return tuple(actor for actor in self._fillers.actors([self._head]) if actor not in others) if described else ()
 
     def situated(self) -> bool:
         """Whether the trigger is a noun that tells where or when it happened."""

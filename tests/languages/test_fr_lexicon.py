@@ -27,7 +27,7 @@ MODES = {
 WITHOUT_MODE = "support cooperate consult agree concede accuse threaten sanction protest strength toll"
 PREPOSITIONS = {"à", "de", "contre", "sur", "avec", "par", "pour", "vers", "dans", "en", "entre", "envers", "auprès", "visant"}
 PREPOSITIONS |= {"parmi", "chez", "devant", "près", "depuis", "face", "derrière"}
-SLOTS = {"VERB": {"subj", "obj", "obj-de"}, "NOUN": {"adj", "poss", "light", "subj", "obj"}, "ADJ": {"subj", "adj"}}
+SLOTS = {"VERB": {"subj", "obj", "obj-de", "inf-obj"}, "NOUN": {"adj", "poss", "light", "subj", "obj", "clause"}, "ADJ": {"subj", "adj"}}
 NOUN_CLASSES = {
     "human",
     "force",

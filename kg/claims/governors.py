@@ -1,0 +1,70 @@
+"""Who takes part in an act that a noun tells, by the words around the noun: the clause that it is an adjunct of, what it is joined to.
+
+"en visite à Kiev, la ministre …", "lors d'un entretien avec X, le roi …", "alliés de Washington dans la lutte contre …".
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.claims.complements import by_agents
+from kg.claims.fillers import Fillers
+from kg.claims.forms import is_infinitive, is_passive, is_verbal, preposition
+from kg.claims.predicates import described
+from kg.claims.syntax import deep_objects, surface_subjects
+
+_STEPS = 5  # words climbed from a noun to the verb of its clause
+_THROUGH = frozenset({"nmod", "obl:arg", "obl:mod", "conj", "advmod", "dep", "fixed"})
+_CLAUSAL = frozenset({"lors", "après", "avant", "pendant", "durant", "dans", "en", "à", "depuis"})
+_NOUNS = frozenset({"cours", "occasion", "issue", "terme"})  # behind "à": "au cours d'un entretien"
+_THREATS = ("xcomp", "obl:arg", "obl:mod", "advcl", "ccomp")
+
+
+def partakers(noun: Token, fillers: Fillers) -> list[Token]:
+    """Who does what the clause tells in which a noun names the occasion: the subject, or the actor that the noun qualifies."""
+    node, opening = noun, ""
+    for _ in range(_STEPS):
+        if node.dep_ not in _THROUGH or node.head == node:
+            return []
+        opening = _occasion(node) or opening
+        node = node.head
+        if is_verbal(node):
+            return [t for t in _doers(node) if t.i != noun.i and not noun.is_ancestor(t)] if opening else []
+        if fillers.direct(node) and opening == "dans":
+            return described(node) or [node]
+    return []
+
+
+def _occasion(noun: Token) -> str:
+    """The word that makes a noun tell the occasion of a clause; empty where it is an argument."""
+    opening = preposition(noun) or ""
+    if noun.lower_ in _CLAUSAL or (noun.lower_ in _NOUNS and opening == "à"):
+        return noun.lower_
+    return opening if opening in _CLAUSAL and noun.dep_ in ("obl:mod", "obl:arg", "nmod") else ""
+
+
+def _doers(verb: Token) -> list[Token]:
+    return (by_agents(verb) if is_passive(verb) else []) or surface_subjects(verb)
+
+
+def shared_complements(noun: Token) -> list[Token]:
+    """The "de" complement that coordinated nouns share and the parser gave to one: "l'arrestation et l'expulsion de dix militants"."""
+    for child in noun.children:
+        if child.dep_ == "conj" and child.pos_ == "NOUN" and not any(t.dep_ == "nmod" for t in noun.children):
+            return _of(child)
+    first = noun.head
+    if noun.dep_ == "conj" and first.pos_ == "NOUN":
+        return [t for t in _of(first) if t.i > noun.i]
+    return []
+
+
+def _of(noun: Token) -> list[Token]:
+    return [t for t in noun.children if t.dep_ == "nmod" and t.i > noun.i and preposition(t) == "de"]
+
+
+def threatened(verb: Token) -> list[Token]:
+    """Whom the act befalls that a verb threatens with: "menace de bombarder les rebelles", "menace de frappes contre les rebelles"."""
+    acts = [t for t in verb.children if t.i > verb.i and t.dep_ in _THREATS and preposition(t) == "de"]
+    found = [target for act in acts if is_infinitive(act) for target in deep_objects(act)]
+    against = (t for act in acts if act.pos_ == "NOUN" for t in act.children)
+    return found or [t for t in against if preposition(t) in ("contre", "sur", "à")]
