@@ -1,14 +1,17 @@
-"""Complements of a verb or a noun: by-agents and nominals behind a preposition, also where the parser hung them elsewhere."""
+"""Complements of a verb or a noun: by-agents, nominals behind a preposition, also where the parser hung them elsewhere; clauses."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.forms import NOMINAL, is_past_participle, is_verbal, preposition
+from kg.claims.forms import NOMINAL, is_infinitive, is_past_participle, is_verbal, preposition
 
 _SCAN = 20  # tokens looked through for a preposition that the parser hung elsewhere
 _AHEAD = 6  # tokens between a participle and its by-agent
 _PHRASE = 5  # tokens from an article to its noun
+_GOVERNED = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl:arg", "obl:mod", "nmod", "parataxis"})
+_BEFORE_INFINITIVES = frozenset({"à", "de", "d'"})
+_THAT = frozenset({"que", "qu'"})
 _ENDS = frozenset({";", ":", ",", "(", ")", "»", "«"})
 
 
@@ -102,3 +105,15 @@ def second_side(first: Token) -> list[Token]:
     if i >= end or doc[i].lower_ != "et":
         return []
     return [t for t in doc[i + 1 : min(i + 4, end)] if t.pos_ in ("NOUN", "PROPN")][:1]
+
+
+def governed_clauses(verb: Token, code: str) -> list[Token]:
+    """The predicates that a verb calls for: `inf`, bare infinitives or behind "à" or "de", not "pour"; `que`, clauses behind "que"."""
+    if code == "inf":
+        return [t for t in verb.rights if t.dep_ in _GOVERNED and is_infinitive(t) and _links(t) <= _BEFORE_INFINITIVES]
+    return [t for t in verb.rights if t.dep_ in _GOVERNED and _links(t) & _THAT] if code == "que" else []
+
+
+def _links(predicate: Token) -> set[str]:
+    """The words that tie a clause to what governs it."""
+    return {t.lower_ for t in predicate.lefts if t.dep_ in ("mark", "case")}

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kg.annotations import Tokens
 from kg.claims.agreement import agrees, finite_form
 from kg.claims.argument_verbs import is_of_kind
-from kg.claims.complements import adjacent_nominal, by_agents, complements, following_complement, second_side
+from kg.claims.complements import adjacent_nominal, by_agents, complements, following_complement, governed_clauses, second_side
 from kg.claims.control import charged
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_passive, is_past_participle, is_verbal, preposition
@@ -73,8 +73,8 @@ class Slots:
                 return self._owners_of_object()
             case "inf-obj":
                 return threatened(head)
-            case "visant":
-                return []
+            case "visant" | "inf" | "que":
+                return governed_clauses(head, code)
             case "à":
                 clitics = [t for t in head.children if t.dep_ == "iobj" and t.pos_ == "PRON"]
                 return clitics + complements(head, ("à", "auprès"))
@@ -287,7 +287,7 @@ class Slots:
         code, _, values = condition.partition("=")
         tokens = self.tokens(code.strip())
         wanted = [value.strip() for value in values.split("|")]
-        if "none" in wanted and not tokens:
+        if ("none" if not tokens else "any") in wanted:
             return True
         for token in tokens:
             classes = self._fillers.classes(token)

@@ -27,7 +27,11 @@ MODES = {
 WITHOUT_MODE = "support cooperate consult agree concede accuse threaten sanction protest strength toll"
 PREPOSITIONS = {"à", "de", "contre", "sur", "avec", "par", "pour", "vers", "dans", "en", "entre", "envers", "auprès", "visant"}
 PREPOSITIONS |= {"parmi", "chez", "devant", "près", "depuis", "face", "derrière"}
-SLOTS = {"VERB": {"subj", "obj", "obj-de", "inf-obj"}, "NOUN": {"adj", "poss", "light", "subj", "obj", "clause"}, "ADJ": {"subj", "adj"}}
+SLOTS = {
+    "VERB": {"subj", "obj", "obj-de", "inf-obj", "inf", "que"},
+    "NOUN": {"adj", "poss", "light", "subj", "obj", "clause"},
+    "ADJ": {"subj", "adj"},
+}
 NOUN_CLASSES = {
     "human",
     "force",
@@ -43,7 +47,7 @@ NOUN_CLASSES = {
     "transport",
     "member",
 }
-CLASSES = NOUN_CLASSES | {"actor", "place", "number", "none", "outlet"}
+CLASSES = NOUN_CLASSES | {"actor", "place", "number", "none", "any", "outlet"}
 OPTION = re.compile(rf"(future|negated|reciprocal|weak|event|victims|speech|noncount|(origin|dest):({'|'.join(sorted(PREPOSITIONS))}))\Z")
 CONDITION = re.compile(r"(?P<slot>[^=]+)=(?P<values>.+)\Z")
 
