@@ -14,10 +14,12 @@ from spacy.tokens import Token
 
 from kg.annotations import Annotation
 from kg.claims.draft import Draft
+from kg.claims.forms import preposition
 from kg.model import Modality
 
 _HAPPENINGS = frozenset({"assault", "coerce", "retreat", "mobilize"})
 _DEEDS = _HAPPENINGS | {"aid", "toll"}
+_FRAMES = frozenset({"après", "avant", "depuis"})  # another time than that of the clause
 _NEAR = 120  # tokens between two tellings of one day
 
 
@@ -30,11 +32,13 @@ def spread_places(drafts: Sequence[Draft], annotation: Annotation) -> list[Draft
 
 def _placed_by_sentence(draft: Draft, annotation: Annotation, triggers: frozenset[int]) -> Draft:
     """A deed without a place with the only one that its sentence names."""
-    if draft.type not in _DEEDS or _is_placed(draft):
+    if draft.type not in _DEEDS or _is_placed(draft) or preposition(draft.head) in _FRAMES:
         return draft
     sentence, doc = draft.head.sent, draft.head.doc
+    acting = {actor.id for actor in (*draft.agents, *draft.recipients)}
     inside = [m for m in annotation.places if sentence.start <= m.tokens.head < sentence.end and m.relation == "at"]
-    free = {m.place.id: m.place for m in inside if not _is_claimed(doc[m.tokens.head], draft.head, triggers)}
+    near = [m for m in inside if m.place.id not in acting]
+    free = {m.place.id: m.place for m in near if not _is_claimed(doc[m.tokens.head], draft.head, triggers)}
     if len(free) != 1:
         return draft
     return replace(draft, places=tuple(free.values()), rules=(*draft.rules, "place: of the sentence"))
