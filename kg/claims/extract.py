@@ -18,13 +18,13 @@ from kg.claims.completion import complete_roles
 from kg.claims.custody import name_custodians
 from kg.claims.dating import spread_dates
 from kg.claims.draft import Draft
+from kg.claims.elsewhere import fill_from_elsewhere
 from kg.claims.fillers import Fillers
 from kg.claims.forms import preposition
 from kg.claims.light import hitting, light_verb
 from kg.claims.merge import follow_anaphora
 from kg.claims.owners import owners
 from kg.claims.placing import spread_places
-from kg.claims.retold import fill_retold
 from kg.claims.roles import Roles, read_roles
 from kg.claims.setting import Setting, find_settings, ordered
 from kg.claims.tolls import join_tolls
@@ -52,7 +52,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
         published=annotation.article.published,
         lexicon=words,
     )
-    drafts = fill_retold(spread_places(drafts, annotation))
+    drafts = fill_from_elsewhere(spread_places(drafts, annotation))
     claims = [_claim(draft, annotation) for draft in name_custodians(drafts, annotation.actors, lexicon=words)]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))
 

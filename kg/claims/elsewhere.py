@@ -1,0 +1,155 @@
+"""Roles that an article tells elsewhere: a happening told again has the parties that it had when it was told in full.
+
+An open role is taken from the claim of the same type that is most like it: told by a word of the same family, in the same mode,
+of the same day and place, with the same other party. What contradicts the likeness (other parties, another day or place) outweighs
+it. How much likeness is asked for goes by the type: many may strike in one war, few come to one town's help. Only an actor that is
+known is taken for an agent of blows: "des hommes armés" of one attack are not those of the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from kg.claims.draft import Draft, lineages
+from kg.model import Actor, Place, Polarity
+
+_VAGUE = (None, "other")
+_STEM = 5  # letters that words of one family share
+_REACH = 120  # tokens between two tellings of an arrest
+_LASTING = frozenset({"state", "forces"})  # parties that strike again and again
+_FEW_ACT = frozenset({"aid", "retreat", "mobilize", "sanction", "consult", "agree"})  # one party of an article does so
+_FEW_RECEIVE = frozenset({"aid", "sanction", "consult"})
+_WORDS = frozenset({"accuse", "request"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Another claim of the type, with what speaks for its being the same happening."""
+
+    draft: Draft
+    fillers: tuple[Actor, ...]
+    kindred: bool
+    mode: bool
+    party: bool
+    likeness: int
+    distance: int  # tokens, negative where it is told before
+    agreed: bool = True  # whether all tellings as like name the same filler
+
+    @property
+    def known(self) -> bool:
+        return self.fillers[0].known
+
+
+def fill_from_elsewhere(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with open agents and recipients that the article tells elsewhere."""
+    return [_with_recipients(_with_agents(draft, drafts), drafts) for draft in drafts]
+
+
+def _with_agents(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    if draft.agents or not draft.frame.agent or (accepts := _agent_rule(draft)) is None:
+        return draft
+    best = _likest(draft, drafts, lambda d: d.agents, lambda d: d.recipients)
+    if best is None or not accepts(draft, best):
+        return draft
+    return replace(draft, agents=best.fillers, rules=(*draft.rules, _note("agent", draft, best)))
+
+
+def _with_recipients(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    if draft.recipients or not draft.frame.recipient or not (draft.type == "assault" or draft.type in _FEW_RECEIVE):
+        return draft
+    best = _likest(draft, drafts, lambda d: d.recipients, lambda d: d.agents)
+    if best is None or not (best.known if draft.type in _FEW_RECEIVE else _is_struck_again(best)):
+        return draft
+    return replace(draft, recipients=best.fillers, rules=(*draft.rules, _note("recipient", draft, best)))
+
+
+def _note(slot: str, draft: Draft, best: _Telling) -> str:
+    """The note of a fill: whether the claim's own sentence tells it, in another of its claims."""
+    return f"{slot}: shared" if best.draft.head.sent == draft.head.sent else f"{slot}: told elsewhere"
+
+
+def _agent_rule(draft: Draft) -> Callable[[Draft, _Telling], bool] | None:
+    """What is asked for before the agent of another telling is taken, None where none ever is."""
+    if draft.type == "assault":
+        if draft.mode == "clash":
+            return lambda _, other: other.known and other.agreed
+        return None if "victims" in draft.frame.options else _strikes_again
+    if draft.type == "coerce":
+        return lambda _, other: other.likeness > 0 and abs(other.distance) < _REACH
+    if draft.type in _FEW_ACT:
+        return lambda _, other: other.known
+    return (lambda _, other: other.kindred and other.agreed) if draft.type in _WORDS else None
+
+
+def _strikes_again(draft: Draft, other: _Telling) -> bool:
+    if not other.known:
+        return False
+    if other.kindred:
+        return other.agreed or other.fillers[0].kind in _LASTING
+    return other.mode and not draft.recipients
+
+
+def _is_struck_again(other: _Telling) -> bool:
+    if other.party:
+        return other.mode or other.kindred
+    return other.mode and other.likeness > 2 and other.distance < 0
+
+
+def _likest(
+    draft: Draft, drafts: Sequence[Draft], slot: Callable[[Draft], tuple[Actor, ...]], opposite: Callable[[Draft], tuple[Actor, ...]]
+) -> _Telling | None:
+    """The telling most like a draft that fills a slot, the nearest of equals."""
+    against = lineages(opposite(draft))
+    told = [
+        _telling(draft, other, slot(other), against, lineages(opposite(other)))
+        for other in drafts
+        if other.type == draft.type
+        and slot(other)
+        and other is not draft
+        and other.trigger.certainty.polarity is Polarity.AFFIRMED
+        and _compatible(draft, other)
+        and not lineages(slot(other)) & against
+    ]
+    alike = [telling for telling in told if telling.likeness >= 0]
+    if not alike:
+        return None
+    best = max(alike, key=lambda telling: (telling.likeness, -abs(telling.distance)))
+    fillers = lineages(best.fillers)
+    return replace(best, agreed=all(lineages(telling.fillers) & fillers for telling in alike))
+
+
+def _telling(draft: Draft, other: Draft, fillers: tuple[Actor, ...], mine: set[str], theirs: set[str]) -> _Telling:
+    kindred = draft.head.lemma_.lower()[:_STEM] == other.head.lemma_.lower()[:_STEM]
+    mode, party = draft.mode == other.mode and draft.mode not in _VAGUE, bool(mine & theirs)
+    others = bool(mine and theirs and not party)
+    likeness = 2 * kindred + mode + 4 * party - 4 * others + _same_day(draft, other) + _same_place(draft, other)
+    return _Telling(other, fillers, kindred, mode, party, likeness, other.head.i - draft.head.i)
+
+
+def _compatible(draft: Draft, other: Draft) -> bool:
+    return draft.mode == other.mode or draft.mode in _VAGUE or other.mode in _VAGUE
+
+
+def _same_day(draft: Draft, other: Draft) -> int:
+    """1 for the same date, less than 0 for another one, 0 where one is open."""
+    mine, theirs = (d.time.edtf if d.time is not None else None for d in (draft, other))
+    return 0 if mine is None or theirs is None else 1 if mine == theirs else -2
+
+
+def _same_place(draft: Draft, other: Draft) -> int:
+    """1 where one happened in the other's place, 0 where that is open or a whole holds both, less than 0 for places apart."""
+    mine, theirs = _wholes(draft.places), _wholes(other.places)
+    if not mine or not theirs or not mine & theirs:
+        return -2 if mine and theirs else 0
+    return int(any(p.id in theirs for p in draft.places) or any(p.id in mine for p in other.places))
+
+
+def _wholes(places: Sequence[Place]) -> set[str]:
+    found: set[str] = set()
+    for place in places:
+        node: Place | None = place
+        while node is not None:
+            found.add(node.id)
+            node = node.within
+    return found
