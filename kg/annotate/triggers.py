@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.certainty import is_told
+from kg.annotate.untold import is_name, tells_nothing
 from kg.annotate.verb_forms import regular_infinitives
 from kg.annotations import Frame, Tokens, TriggerMention
 from kg.languages import Lexicon
@@ -18,18 +19,14 @@ from kg.resources import Row
 
 _FORMS_KEPT = 30_000  # word forms whose frames are remembered
 _GAP = 5  # tokens that may stand between two words of one phrase
-_PAST = ("é", "ée", "és", "ées", "u", "ue", "us", "ues", "i", "ie", "is", "ies", "it", "ite", "its", "ites")
 _INFINITIVES = ("er", "ir", "re")
 _AGREEMENT = ("e", "s", "es")
 _PARTICIPLES = ("é", "ée", "és", "ées", "ant")
 _REFLEXIVE = frozenset({"se", "s'"})
 _OWN_PERSON = {"me": "je", "m'": "je", "te": "tu", "t'": "tu", "nous": "nous", "vous": "vous"}
 _CLAUSAL = frozenset({"nsubj", "nsubj:pass", "aux:tense", "aux:pass", "expl:subj", "expl:comp", "expl:pass"})
+_AUXILIARIES = frozenset({"aux:tense", "aux:pass"})
 _UNDERGOING = frozenset({"nsubj:pass", "obj", "iobj", "case"})
-_WITH_ARTICLE = frozenset({"du", "des", "au", "aux"})
-_KNOWN = frozenset({"Def", "Yes", "Dem"})
-_THINGS = frozenset({"facility", "vehicle", "weapon", "supplies"})
-_PEOPLE = frozenset({"human", "force"})
 _CONTRACTED = {"de": ("d'", "du", "des"), "à": ("au", "aux")}
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 
@@ -70,79 +67,15 @@ def find_triggers(doc: Doc, *, lexicon: Lexicon) -> tuple[TriggerMention, ...]:
     found: list[TriggerMention] = []
     taken: set[int] = set()
     for token in doc:
-        if token.i in taken or (token.pos_ not in _POS and not token.is_upper) or _is_name(token) or not _candidates(token, lexicon):
+        if token.i in taken or (token.pos_ not in _POS and not token.is_upper) or is_name(token) or not _candidates(token, lexicon):
             continue
-        if _names_a_kind(token, lexicon) or _only_tells_which(token) or _is_of_a_preposition(token, lexicon):
+        if tells_nothing(token, lexicon=lexicon):
             continue
         mention = _match(token, lexicon)
         if mention is not None and is_told(doc, mention.tokens.head, lexicon=lexicon):
             found.append(mention)
             taken.update(range(mention.tokens.start, mention.tokens.end))
     return tuple(found)
-
-
-def _is_name(token: Token) -> bool:
-    """Names are no triggers; the statistics also take capitalised first words for names."""
-    if not token.ent_type_:
-        return False
-    return token.ent_id_ != "" or token.pos_ in ("PROPN", "ADJ") or not (token.is_sent_start or token.is_lower)
-
-
-@cache
-def _classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """The semantic classes of nouns, by lemma."""
-    classes: dict[str, set[str]] = {}
-    for row in lexicon.table("nouns"):
-        classes.setdefault(row["lemma"], set()).add(row["class"])
-    return {lemma: frozenset(values) for lemma, values in classes.items()}
-
-
-def _names_a_kind(token: Token, lexicon: Lexicon) -> bool:
-    """A bare noun that says what kind of thing or people another is tells of no act ("un hélicoptère d'attaque")."""
-    head = token.head
-    if token.pos_ != "NOUN" or token.dep_ != "nmod" or head.pos_ != "NOUN" or head.i >= token.i:
-        return False
-    between = [t.lower_ for t in token.doc[head.i + 1 : token.i]]
-    if head.lemma_.lower() in _undergoing_nouns(lexicon):  # "la cible de frappes"
-        return False
-    if between not in (["de"], ["d'"]) or any(child.dep_ in ("nmod", "acl", "nummod") for child in token.children):
-        return False
-    classes = _classes(lexicon).get(head.lemma_.lower(), frozenset())
-    return bool(classes & _THINGS) or (bool(classes & _PEOPLE) and token.morph.get("Number", []) == ["Sing"])
-
-
-@cache
-def _undergoing_nouns(lexicon: Lexicon) -> frozenset[str]:
-    """The nouns of light phrases, which tell who undergoes the act that follows: "être la cible de"."""
-    return frozenset(row["lemma"].split()[-1] for row in lexicon.table("light_verbs") if " " in row["lemma"])
-
-
-@cache
-def _complex_prepositions(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """What stands in front of the nouns of complex prepositions, by noun."""
-    nouns: dict[str, set[str]] = {}
-    for row in lexicon.table("complex_prepositions"):
-        nouns.setdefault(row["lemma"], set()).add(row["before"])
-    return {noun: frozenset(words) for noun, words in nouns.items()}
-
-
-def _is_of_a_preposition(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a noun belongs to a preposition ("à l'aide de", "en échange de")."""
-    before = _complex_prepositions(lexicon).get(token.lower_, ())
-    return any([t.lower_ for t in token.doc[max(token.i - len(w.split()), 0) : token.i]] == w.split() for w in before)
-
-
-def _only_tells_which(token: Token) -> bool:
-    """A bare participle behind a noun that is known already says which one is meant ("les soldats tués", "ces civils assiégés")."""
-    noun = token.head
-    if token.dep_ not in ("acl", "amod") or noun.pos_ != "NOUN" or noun.i > token.i or not token.lower_.endswith(_PAST):
-        return False
-    if any(child.dep_ not in ("advmod", "punct", "conj", "cc") for child in token.children):
-        return False
-    if any(child.dep_ == "case" and child.lower_ in _WITH_ARTICLE for child in noun.children):
-        return True
-    determiners = [child.morph for child in noun.children if child.dep_ == "det"]
-    return any(_KNOWN & set(morph.get(name, [])) for morph in determiners for name in ("Definite", "Poss", "PronType"))
 
 
 def _match(token: Token, lexicon: Lexicon) -> TriggerMention | None:
@@ -180,7 +113,9 @@ def _may_be_verb(token: Token) -> bool:
 
 
 def _candidates(token: Token, lexicon: Lexicon) -> Candidates:
-    return _frames_of(token.lemma_.lower(), token.lower_, _may_be_verb(token), lexicon)
+    found = _frames_of(token.lemma_.lower(), token.lower_, _may_be_verb(token), lexicon)
+    accented = _accented(token)
+    return found or (_frames_of(accented, accented, _may_be_verb(token), lexicon) if accented else ())
 
 
 @lru_cache(maxsize=_FORMS_KEPT)
@@ -193,7 +128,7 @@ def _frames_of(lemma: str, text: str, verbal: bool, lexicon: Lexicon) -> Candida
 def _heads_a_clause(token: Token) -> bool:
     """A verb that the tagger took for a noun or an adjective: it has a subject, or "faire" in front, and no determiner or copula."""
     labels = {child.dep_ for child in token.children}
-    if token.pos_ not in ("NOUN", "ADJ") or labels & {"det", "case", "cop"}:
+    if token.pos_ not in ("NOUN", "ADJ") or "cop" in labels or _is_introduced(token):
         return False
     causative = token.i > 0 and token.nbor(-1).lemma_.lower() == "faire" and token.lower_.endswith(_INFINITIVES)
     return causative or bool(labels & _CLAUSAL)
@@ -203,7 +138,7 @@ def _fits_pos(token: Token, lemma: str, frame: Frame) -> bool:
     pos = _POS.get(token.pos_, "NOUN")
     if frame.pos == pos:
         return True
-    if frame.pos == "VERB" and not token.lower_.endswith("ant") and any(child.dep_ in ("det", "case") for child in token.children):
+    if frame.pos == "VERB" and not token.lower_.endswith("ant") and _is_introduced(token):
         return False
     if frame.pos == "VERB":  # participles and finite forms that the tagger takes for adjectives or nouns
         return _heads_a_clause(token) or (lemma != token.lower_ and token.lower_.endswith(_PARTICIPLES))
@@ -211,6 +146,12 @@ def _fits_pos(token: Token, lemma: str, frame: Frame) -> bool:
         nominal = any(child.dep_ in ("det", "nummod") for child in token.children) or bool(token.is_sent_start)
         return lemma in (token.lower_, token.lower_.removesuffix("s")) and nominal
     return frame.pos == "ADJ" and pos == "VERB" and token.lower_ in (lemma, *(lemma + ending for ending in _AGREEMENT))
+
+
+def _is_introduced(token: Token) -> bool:
+    """Whether a determiner or a preposition makes a noun of a word, unless auxiliaries say that it is a verb ("seront tous jugés")."""
+    labels = {child.dep_ for child in token.children}
+    return bool(labels & {"det", "case"}) and not labels & _AUXILIARIES
 
 
 def _fits_form(token: Token, frame: Frame) -> bool:
@@ -296,4 +237,10 @@ def _is_bare_object(token: Token, verb: Token) -> bool:
 
 
 def _is_word(token: Token, word: str) -> bool:
-    return word in (token.lemma_.lower(), token.lower_) or (word in _CONTRACTED and token.lower_ in _CONTRACTED[word])
+    forms = (token.lemma_.lower(), token.lower_, _accented(token))
+    return word in forms or (word in _CONTRACTED and token.lower_ in _CONTRACTED[word])
+
+
+def _accented(token: Token) -> str | None:
+    """A capitalised word in lower case with the accent that the press leaves out: "Etat", "Emeutes"."""
+    return "é" + token.lower_[1:] if token.text[0] == "E" else None

@@ -12,7 +12,10 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 REFLEXIVE = frozenset({"se", "s'"})
 _PREPOSITIONS = {"du": "de", "des": "de", "d'": "de", "de": "de", "au": "à", "aux": "à", "à": "à", "envers": "envers"}
 _OF_QUANTITIES = frozenset({"de", "à", "entre", "près", "jusque", "jusqu'", "autour", "environ"})  # "entre dix et vingt soldats"
-_MOVED = frozenset({"aller", "arriver", "partir", "venir", "revenir", "devenir", "rester", "mourir", "naître", "tomber", "parvenir"})
+_MOVED = frozenset(
+    {"aller", "arriver", "partir", "venir", "revenir", "devenir", "rester", "mourir", "naître", "tomber", "parvenir"}
+    | {"décéder", "entrer", "intervenir", "rentrer", "repartir", "survenir"}
+)
 
 
 def preposition(token: Token) -> str | None:

@@ -27,6 +27,10 @@ def found(text: str) -> dict[str, str]:
         ("Le gouvernement s'est dit prêt à négocier avec les talibans.", "dit prêt", "agree"),
         ("Les deux armées ont opposé une résistance aux miliciens.", "opposé une résistance", "assault"),
         ("Des lancers de ballons incendiaires ont provoqué des feux.", "lancers", "assault"),
+        ("À leur retour, les fugitifs seront tous interpellés.", "interpellés", "coerce"),
+        ("Frappes en Libye : la réaction du ministre", "Frappes", "assault"),
+        ("Le soulèvement a été réprimé dans le sang.", "réprimé dans le sang", "assault"),
+        ("Les officiers ont pris le pouvoir.", "pris le pouvoir", "control"),
         ("Les rebelles ne contrôlent plus qu'une portion du territoire.", "contrôlent", "control"),
     ],
 )

@@ -1,0 +1,92 @@
+"""Words that look like triggers and tell of nothing: names, nouns of kinds and of prepositions, participles that only tell which."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.languages import Lexicon
+
+_PAST = ("é", "ée", "és", "ées", "u", "ue", "us", "ues", "i", "ie", "is", "ies", "it", "ite", "its", "ites")
+_WITH_ARTICLE = frozenset({"du", "des", "au", "aux"})
+_KNOWN = frozenset({"Def", "Yes", "Dem"})
+_THINGS = frozenset({"facility", "vehicle", "weapon", "supplies"})
+_PEOPLE = frozenset({"human", "force"})
+
+
+def tells_nothing(token: Token, *, lexicon: Lexicon) -> bool:
+    """Whether a word that stands in the table of triggers carries no claim where it stands."""
+    return _names_a_kind(token, lexicon) or _only_tells_which(token) or _is_of_a_preposition(token, lexicon)
+
+
+def is_name(token: Token) -> bool:
+    """Names are no triggers; the statistics also take capitalised first words for names."""
+    if not token.ent_type_:
+        return False
+    if token.is_sent_start and token.ent_id_ == "" and token.pos_ == "PROPN" and _opens_a_headline(token):
+        return False
+    return token.ent_id_ != "" or token.pos_ in ("PROPN", "ADJ") or not (token.is_sent_start or token.is_lower)
+
+
+def _opens_a_headline(token: Token) -> bool:
+    """Whether a capitalised word is a bare noun that a preposition follows: "Frappes en Syrie", "Attaque contre un convoi"."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return following is not None and following.pos_ == "ADP" and following.is_lower and not token.is_upper
+
+
+@cache
+def _classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """The semantic classes of nouns, by lemma."""
+    classes: dict[str, set[str]] = {}
+    for row in lexicon.table("nouns"):
+        classes.setdefault(row["lemma"], set()).add(row["class"])
+    return {lemma: frozenset(values) for lemma, values in classes.items()}
+
+
+def _names_a_kind(token: Token, lexicon: Lexicon) -> bool:
+    """A bare noun that says what kind of thing or people another is tells of no act ("un hélicoptère d'attaque")."""
+    head = token.head
+    if token.pos_ != "NOUN" or token.dep_ != "nmod" or head.pos_ != "NOUN" or head.i >= token.i:
+        return False
+    between = [t.lower_ for t in token.doc[head.i + 1 : token.i]]
+    if head.lemma_.lower() in _undergoing_nouns(lexicon):  # "la cible de frappes"
+        return False
+    if between not in (["de"], ["d'"]) or any(child.dep_ in ("nmod", "acl", "nummod") for child in token.children):
+        return False
+    classes = _classes(lexicon).get(head.lemma_.lower(), frozenset())
+    return bool(classes & _THINGS) or (bool(classes & _PEOPLE) and token.morph.get("Number", []) == ["Sing"])
+
+
+@cache
+def _undergoing_nouns(lexicon: Lexicon) -> frozenset[str]:
+    """The nouns of light phrases, which tell who undergoes the act that follows: "être la cible de"."""
+    return frozenset(row["lemma"].split()[-1] for row in lexicon.table("light_verbs") if " " in row["lemma"])
+
+
+@cache
+def _complex_prepositions(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """What stands in front of the nouns of complex prepositions, by noun."""
+    nouns: dict[str, set[str]] = {}
+    for row in lexicon.table("complex_prepositions"):
+        nouns.setdefault(row["lemma"], set()).add(row["before"])
+    return {noun: frozenset(words) for noun, words in nouns.items()}
+
+
+def _is_of_a_preposition(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun belongs to a preposition ("à l'aide de", "en échange de")."""
+    before = _complex_prepositions(lexicon).get(token.lower_, ())
+    return any([t.lower_ for t in token.doc[max(token.i - len(w.split()), 0) : token.i]] == w.split() for w in before)
+
+
+def _only_tells_which(token: Token) -> bool:
+    """A bare participle behind a noun that is known already says which one is meant ("les soldats tués", "ces civils assiégés")."""
+    noun = token.head
+    if token.dep_ not in ("acl", "amod") or noun.pos_ != "NOUN" or noun.i > token.i or not token.lower_.endswith(_PAST):
+        return False
+    if any(child.dep_ not in ("advmod", "punct", "conj", "cc") for child in token.children):
+        return False
+    if any(child.dep_ == "case" and child.lower_ in _WITH_ARTICLE for child in noun.children):
+        return True
+    determiners = [child.morph for child in noun.children if child.dep_ == "det"]
+    return any(_KNOWN & set(morph.get(name, [])) for morph in determiners for name in ("Definite", "Poss", "PronType"))
