@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.annotations import TimeMention
+from kg.claims.clauses import is_apart
 from kg.claims.draft import Draft
+from kg.claims.tellings import HAPPENINGS
 from kg.model import Modality
-
-_HAPPENINGS = frozenset({"assault", "coerce", "retreat", "mobilize", "aid", "toll"})
 
 
 def date_by_sentence(
@@ -28,14 +28,14 @@ def date_by_sentence(
     if not counts:
         return list(drafts)
     main = counts.most_common(1)[0][0]
-    spoken = {draft.time.tokens for draft in told if draft.time is not None and draft.type not in _HAPPENINGS}
+    spoken = {draft.time.tokens for draft in told if draft.time is not None and draft.type not in HAPPENINGS}
     mentions = [time for time in times if time.edtf == main and time.tokens not in spoken]
     return [_dated(d, mentions) if _may_take_date(d) and d.head.lemma_.lower() not in lasting else d for d in drafts]
 
 
 def _may_take_date(draft: Draft) -> bool:
     planned = draft.trigger.certainty.modality is Modality.FUTURE or "future" in draft.frame.options
-    return draft.time is None and draft.type in _HAPPENINGS and not planned
+    return draft.time is None and draft.type in HAPPENINGS and not planned and not is_apart(draft.head)
 
 
 def _dated(draft: Draft, mentions: Sequence[TimeMention]) -> Draft:

@@ -14,6 +14,7 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 
 from kg.annotations import Annotation, PlaceMention, TimeMention
+from kg.claims.clauses import is_apart
 from kg.claims.forms import is_verbal, preposition
 from kg.languages import lexicon
 from kg.model import Place
@@ -44,7 +45,8 @@ class Setting:
 
 
 @cache
-def _calendar(language: str) -> frozenset[tuple[str, str]]:
+def calendar(language: str) -> frozenset[tuple[str, str]]:
+    """Kind and form of each word of the calendar."""
     return frozenset((row["kind"], row["form"]) for row in lexicon(language).table("calendar"))
 
 
@@ -61,8 +63,8 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     doc, heads = annotation.doc, list(types)
     cues = frozenset(scope.cue for scope in annotation.scopes if scope.cue is not None) - frozenset(heads)
     places = [p for p in annotation.places if _is_location(doc[p.tokens.head], p, frozenset(heads), acting, annotation.article.language)]
-    words = _calendar(annotation.article.language)
-    times = [t for t in annotation.times if t.edtf is not None and ("now", doc[t.tokens.start : t.tokens.end].text.lower()) not in words]
+    words = calendar(annotation.article.language)
+    times = [t for t in annotation.times if t.edtf is not None and not is_unbounded(t, doc, words)]
     apart = {i for t in annotation.times if t.edtf is None and _is_counted_from(t, doc) for i in _counted_from(t, set(heads), doc)}
     lasting = {head for head in heads if _stands_apart(doc[head], annotation.article.language)}
     bearers = frozenset(mention.tokens.head for mention in annotation.actors) - frozenset(heads)
@@ -81,9 +83,8 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     time_of = _inherit(timed, bearing, doc, donors=telling, from_below=False)
     placed = {head: place_of.get(head) or ([] if types[head] in _SAID else _topic(doc[head], annotation.places)) for head in heads}
     spoken = {head: [m for m in placed[head] if _is_said_there(doc[m.tokens.head], head)] for head in heads if types[head] in _SPOKEN}
-    return {
-        head: Setting(tuple(_with_sense(m) for m in spoken.get(head, placed[head])), _nearest(time_of.get(head, ()), head)) for head in heads
-    }
+    where = {head: tuple(_with_sense(m) for m in spoken.get(head, placed[head])) for head in heads}
+    return {head: Setting(where[head], _nearest(time_of.get(head, ()), head)) for head in heads}
 
 
 def _with_sense(mention: PlaceMention) -> PlaceMention:
@@ -91,9 +92,23 @@ def _with_sense(mention: PlaceMention) -> PlaceMention:
     return replace(mention, relation="at") if mention.relation == "none" else mention
 
 
+def is_unbounded(time: TimeMention, doc: Doc, words: frozenset[tuple[str, str]]) -> bool:
+    """Whether a time is the present or a rolling period that nobody counted, and so dates no event: "actuellement", "ces derniers mois"."""
+    span = doc[time.tokens.start : time.tokens.end]
+    text = span.text.lower()
+    before = doc[time.tokens.start - 1].lower_ if time.tokens.start else ""
+    if ("now", text) in words or ("now", f"{before} {text}") in words:
+        return True
+    if len(time.edtf or "") == len("2020-01"):
+        return ("today", text) in words  # nowadays
+    lately = any(("lately", token.lower_) in words for token in span)
+    counted = any(token.like_num or ("few", token.lower_) in words for token in span)
+    return lately and not counted and ("rolling", span[-1].lower_) in words
+
+
 def _stands_apart(head: Token, language: str) -> bool:
     """Whether an event noun has another time than its clause: "malgré des mises en garde", "dans la lutte contre"."""
-    words = _calendar(language)
+    words = calendar(language)
     lasting = ("lasting", head.lemma_.lower()) in words and head.morph.get("Number", []) != ["Plur"]
     return head.pos_ == "NOUN" and (lasting or ("concession", preposition(head) or "") in words)
 
@@ -141,6 +156,8 @@ def _is_location(token: Token, mention: PlaceMention, triggers: frozenset[int], 
     """Countries are places only behind a locative preposition, other places there or as what is struck, held or left; else they act."""
     introduced = preposition(token) or ""
     if mention.relation == "at" and _is_scene(token, language):
+        return True
+    if mention.relation == "at" and token.pos_ == "PRON":  # "y"
         return True
     if _is_left_or_reached(token, mention):
         return token.head.i in triggers
@@ -236,6 +253,8 @@ def _inherit(
         node = doc[head]
         for _ in range(_DEPTH):
             if node.head == node:
+                break
+            if not from_below and is_apart(node):
                 break
             node = node.head
             if node.i in attached and node.i in known:

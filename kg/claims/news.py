@@ -1,0 +1,60 @@
+"""What an article tells as its news, and the day that its news is of.
+
+Wire reports tell news in the perfect tense, speech also in the present ("dénonce-t-il"); the imperfect, the pluperfect, relative
+clauses in the present, participles that say who somebody is and what is denied to have ever been are background
+(Weinrich 1964, *Tempus*: the told and the discussed world). The news is of the day that the lead names, if it is one of the last
+few, else of the article's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from kg.annotations import TimeMention, Tokens
+from kg.claims.clauses import tense_of
+from kg.claims.draft import Draft
+from kg.claims.forms import is_infinitive, is_past_participle, is_verbal
+from kg.claims.told_times import is_fresh
+
+FRESH = 3
+"""Days that news may be older than its article."""
+
+_LEAD = 120
+_EVER = frozenset({"jamais", "toujours"})
+
+
+def news_day(times: Iterable[TimeMention], doc: Doc, published: date) -> TimeMention | None:
+    """The day that the lead dates its news to ("a annoncé mercredi"), else the article's own; None where it tells of no recent day."""
+    fresh = [time for time in times if time.kind == "date" and is_fresh(time.edtf, published, within=FRESH)]
+    if not fresh:
+        return None
+    lead = [time for time in fresh if time.tokens.start <= _LEAD]
+    told = [time for time in lead if _is_told(doc[time.tokens.head])] or lead
+    return max(told, key=lambda time: time.edtf or "") if told else TimeMention(Tokens(0, 0, 0), published.isoformat())
+
+
+def _is_told(token: Token) -> bool:
+    """Whether a day belongs to the verb of a main clause, and not to what a noun or a relative clause brings in."""
+    verb = token.head
+    return is_verbal(verb) and verb.dep_ not in ("acl", "acl:relcl", "amod")
+
+
+def is_speech(draft: Draft) -> bool:
+    """Whether the claim is an act of words: who says them does so on the day of the news."""
+    return "speech" in draft.frame.options
+
+
+def is_speech_of_the_day(draft: Draft) -> bool:
+    """Whether words are told as said in the news: in the perfect, or in the present of a main clause ("dénonce-t-il")."""
+    head = draft.head
+    tense, verb = tense_of(head)
+    if not is_speech(draft) or any(child.lower_ in _EVER for child in verb.children):
+        return False
+    if tense == "perfect":
+        return True
+    if tense != "present" or verb.dep_ == "acl:relcl" or is_infinitive(head) or any(child.dep_ == "mark" for child in verb.children):
+        return False
+    return not (is_past_participle(head) and head == verb)

@@ -1,0 +1,94 @@
+"""Happenings told more than once in an article: a second telling has the date of the first.
+
+A happening without a date is one told before when the two share an actor or a place, or when it names neither. A definite noun
+("l'attaque", "ces frappes") and the headline take up a happening of their type anywhere in the article, those of their own word
+first, unless their places differ (Hawkins 1978, *Definiteness and Indefiniteness*: the definite noun refers to what is known).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.annotations import TimeMention
+from kg.claims.draft import Draft
+from kg.claims.told_times import is_dated, lasts
+from kg.languages import Lexicon
+from kg.model import Modality
+
+HAPPENINGS = frozenset({"assault", "coerce", "retreat", "mobilize", "aid", "toll"})
+"""Types of what happens on a day and may be told again."""
+
+DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces"})
+LEAD = 150
+"""Tokens of headline and lead, whose date holds for the whole article."""
+
+_TAKEN_UP = frozenset({"assault", "toll", "coerce", "consult", "agree", "concede", "sanction"})
+_FAMILIES = {"toll": "assault"}
+_NEAR = 120  # tokens between two tellings of one happening
+_MONTH = re.compile(r"\d{4}-\d\d")
+
+
+def are_near(draft: Draft, other: Draft) -> bool:
+    """Whether two happenings are told near each other, or one of them in the lead."""
+    return abs(draft.head.i - other.head.i) <= _NEAR or other.head.i <= LEAD
+
+
+def is_same_happening(draft: Draft, other: Draft) -> bool:
+    """Whether a draft shares kind and an actor or a place with a dated one, or names neither."""
+    if not is_telling(draft, other):
+        return False
+    actors = {actor.id for actor in (*draft.agents, *draft.recipients)}
+    places = {place.id for place in draft.places}
+    if not actors and not places:
+        return True
+    shared = actors & {actor.id for actor in (*other.agents, *other.recipients)}
+    return bool(shared or places & {place.id for place in other.places})
+
+
+def is_telling(draft: Draft, other: Draft) -> bool:
+    """Whether the other tells of a dated happening of the draft's kind."""
+    if _FAMILIES.get(draft.type, draft.type) != _FAMILIES.get(other.type, other.type):
+        return False
+    return other.time is not None and is_dated(other.time) and not lasts(other) and other.trigger.certainty.modality is not Modality.FUTURE
+
+
+def taken_up(draft: Draft, drafts: Sequence[Draft], *, lexicon: Lexicon) -> TimeMention | None:
+    """The date of the happening that a definite noun or the headline takes up."""
+    head = draft.head
+    if draft.type not in _TAKEN_UP or not (head.sent.start == 0 or _is_definite_noun(head)):
+        return None
+    if head.lemma_.lower() in _words(lexicon, "enduring") or any(child.lower_ in _words(lexicon, "another") for child in head.children):
+        return None
+    told = [other for other in drafts if is_telling(draft, other) and _may_be_one(draft, other)]
+    if not told:
+        return None
+    return min(told, key=lambda other: (other.head.lemma_ != head.lemma_, other.head.i > head.i, abs(other.head.i - head.i))).time
+
+
+def refined(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A happening told to the month gets its day where the article tells one such happening on one day of that month."""
+    month = draft.time.edtf if draft.time is not None else None
+    if month is None or not _MONTH.fullmatch(month) or draft.type not in HAPPENINGS:
+        return draft
+    times = [other.time for other in drafts if other.time is not None and other.type == draft.type]
+    days = {time.edtf: time for time in times if len(time.edtf or "") == len("2020-01-01") and (time.edtf or "").startswith(month)}
+    return replace(draft, time=next(iter(days.values())), rules=(*draft.rules, "time: day of the month")) if len(days) == 1 else draft
+
+
+@cache
+def _words(lexicon: Lexicon, kind: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in lexicon.table("calendar") if row["kind"] == kind)
+
+
+def _is_definite_noun(head: Token) -> bool:
+    return head.pos_ == "NOUN" and any(child.lower_ in DEFINITE or child.morph.get("Poss", []) == ["Yes"] for child in head.children)
+
+
+def _may_be_one(draft: Draft, other: Draft) -> bool:
+    places, others = {place.id for place in draft.places}, {place.id for place in other.places}
+    return not places or not others or bool(places & others)

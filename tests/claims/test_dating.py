@@ -1,0 +1,76 @@
+"""Dates that an article implies: the day of its news, and of what it tells again."""
+
+import pytest
+
+from kg.model import Claim
+
+PUBLISHED = "2020-05-18"  # a Monday
+
+
+@pytest.fixture(scope="module")
+def claims_of(extracted):
+    """A function from a text and its date to its claims by trigger."""
+
+    def run(text: str, published: str | None = PUBLISHED) -> dict[str, Claim]:
+        return {text[c.trigger.begin : c.trigger.end]: c for c in extracted(text, published)}
+
+    return run
+
+
+def test_words_are_of_the_day_that_the_lead_names(claims_of) -> None:
+    claims = claims_of("Le Japon a rencontré la Suède dimanche à Oslo. Berlin a demandé le retrait des troupes turques.")
+    assert claims["demandé"].time == "2020-05-17"
+
+
+def test_words_of_the_present_are_of_the_day_of_the_news(claims_of) -> None:
+    claims = claims_of(
+        "Berlin a rencontré Ankara lundi à Oslo. « La Turquie ment », dénonce l'Allemagne. L'Allemagne accuse Ankara de trahison."
+    )
+    assert claims["accuse"].time == "2020-05-18"
+
+
+def test_words_of_an_article_without_recent_days_have_none(claims_of) -> None:
+    claims = claims_of("La guerre a éclaté en 2011 à Homs. L'Allemagne accuse Ankara de trahison.")
+    assert claims["accuse"].time is None
+
+
+def test_who_is_accused_as_a_state_is_accused_on_no_day(claims_of) -> None:
+    claims = claims_of("La police a arrêté un médecin lundi à Oslo. Il est soupçonné d'avoir tué deux soldats.")
+    assert claims["soupçonné"].time is None
+
+
+def test_what_was_never_said_is_of_no_day(claims_of) -> None:
+    claims = claims_of("Berlin a rencontré Ankara lundi à Oslo. L'Allemagne n'a jamais accusé la Suède.")
+    assert claims["accusé"].time is None
+
+
+def test_who_somebody_is_takes_no_date_from_what_happens_to_him(claims_of) -> None:
+    claims = claims_of("Les soldats détenus par les rebelles ont été libérés mardi près de Gao.")
+    assert claims["libérés"].time == "2020-05-12"
+    assert claims["détenus"].time is None
+
+
+def test_a_definite_noun_takes_up_a_happening_told_before(claims_of) -> None:
+    claims = claims_of(
+        "Des rebelles ont attaqué un village le 3 avril. Paul Dupont, médecin, pleure. Le maire redoute les suites de l'attaque."
+    )
+    assert claims["attaque"].time == "2020-04-03"
+
+
+def test_an_offensive_is_of_more_than_the_day_of_one_attack(claims_of) -> None:
+    claims = claims_of("Des rebelles ont attaqué un village le 3 avril. L'offensive turque contre les Kurdes inquiète la Suède.")
+    assert claims["offensive"].time is None
+
+
+def test_a_month_is_made_out_by_the_day_told_elsewhere(claims_of) -> None:
+    claims = claims_of("La police enquête sur l'attaque de Gao en mars. Le 7 mars, des rebelles ont attaqué la mairie de Gao.")
+    assert claims["attaque"].time == "2020-03-07"
+
+
+def test_a_period_that_nobody_counted_dates_nothing(claims_of) -> None:
+    assert claims_of("Les rebelles ont attaqué Gao ces derniers mois.")["attaqué"].time is None
+    assert claims_of("Les rebelles ont attaqué Gao ces trois derniers mois.")["attaqué"].time == "2020-02~/2020-05"
+
+
+def test_nowadays_is_no_date(claims_of) -> None:
+    assert claims_of("Il est aujourd'hui détenu par les forces kurdes.")["détenu"].time is None
