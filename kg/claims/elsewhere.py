@@ -19,6 +19,7 @@ _STEM = 5  # letters that words of one family share
 _REACH = 120  # tokens between two tellings of an arrest
 _LASTING = frozenset({"state", "forces"})  # parties that strike again and again
 _FEW_ACT = frozenset({"aid", "retreat", "mobilize", "sanction", "consult", "agree"})  # one party of an article does so
+_DEEDS = frozenset({"aid", "retreat", "mobilize"})  # done again by whom the article told of; who does so later is another
 _FEW_RECEIVE = frozenset({"aid", "sanction", "consult"})
 _WORDS = frozenset({"accuse", "request"})
 
@@ -73,12 +74,12 @@ def _agent_rule(draft: Draft) -> Callable[[Draft, _Telling], bool] | None:
     """What is asked for before the agent of another telling is taken, None where none ever is."""
     if draft.type == "assault":
         if draft.mode == "clash":
-            return lambda _, other: other.known and other.agreed
+            return lambda _, other: other.known and other.agreed and (len(other.fillers) > 1 or bool(other.draft.recipients))
         return None if "victims" in draft.frame.options else _strikes_again
     if draft.type == "coerce":
         return lambda _, other: other.likeness > 0 and abs(other.distance) < _REACH
     if draft.type in _FEW_ACT:
-        return lambda _, other: other.known
+        return lambda _, other: other.known and (other.distance < 0 or draft.type not in _DEEDS)
     return (lambda _, other: other.kindred and other.agreed) if draft.type in _WORDS else None
 
 
@@ -87,7 +88,7 @@ def _strikes_again(draft: Draft, other: _Telling) -> bool:
         return False
     if other.kindred:
         return other.agreed or other.fillers[0].kind in _LASTING
-    return other.mode and not draft.recipients
+    return other.mode and other.agreed and not draft.recipients
 
 
 def _is_struck_again(other: _Telling) -> bool:
