@@ -69,6 +69,16 @@ def charged(noun: Token) -> Token | None:
     return verb if blamed or (opening == "dans" and is_of_kind(verb, "involves")) else None
 
 
+def lender(noun: Token, kind: str) -> Token | None:
+    """The verb whose subject has a part in what its object tells: "a promis une aide", "l'aide promise par X", "menace d'attaques"."""
+    first = noun.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun
+    verb = first.head
+    governed = first.dep_ in ("obj", "nsubj:pass") or (first.dep_ in ("obl:arg", "obl:mod") and preposition(first) in ("de", "à"))
+    if governed and verb != first and is_of_kind(verb, kind):
+        return verb
+    return next((t for t in noun.children if t.dep_ in ("acl", "amod") and not t.lower_.endswith("ant") and is_of_kind(t, kind)), None)
+
+
 def subject_of_predicate(word: Token) -> list[Token]:
     """Of whom a predicate is said that an infinitive completes: "X est prêt à frapper", "est en train de bombarder"."""
     if not any(child.dep_ == "cop" for child in word.children):

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.claims.agreement import agrees
+from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_infinitive, is_passive, is_verbal, preposition
-from kg.claims.predicates import described
+from kg.claims.forms import is_infinitive, is_passive, is_past_participle, is_verbal, preposition
+from kg.claims.light import is_apposed
+from kg.claims.predicates import described, subject_of_being
 from kg.claims.syntax import deep_objects, surface_subjects
 
 _STEPS = 5  # words climbed from a noun to the verb of its clause
@@ -47,6 +50,23 @@ def _doers(verb: Token) -> list[Token]:
     return (by_agents(verb) if is_passive(verb) else []) or surface_subjects(verb)
 
 
+def bearers(noun: Token, fillers: Fillers) -> list[Token]:
+    """Who plays the part in an act that a noun tells: "le village, cible de frappes", "X, cerveau des attentats", "les auteurs du raid"."""
+    if is_apposed(noun):
+        return [noun.head]
+    one = noun.head  # "l'un des auteurs"
+    if noun.dep_ == "nmod" and one.pos_ == "PRON":
+        return [one.head] if is_apposed(one) else (subject_of_being(one) or _subject_to_be(one) or [one])
+    named = described(noun)
+    return named or ([noun] if fillers.direct(noun) else [])
+
+
+def _subject_to_be(predicate: Token) -> list[Token]:
+    """Of whom a verb says that he is something: "est soupçonné d'être l'un des auteurs"."""
+    copula = any(child.dep_ == "cop" and is_infinitive(child) for child in predicate.children)
+    return surface_subjects(predicate.head) if copula and is_verbal(predicate.head) else []
+
+
 def shared_complements(noun: Token) -> list[Token]:
     """The "de" complement that coordinated nouns share and the parser gave to one: "l'arrestation et l'expulsion de dix militants"."""
     for child in noun.children:
@@ -68,3 +88,15 @@ def threatened(verb: Token) -> list[Token]:
     found = [target for act in acts if is_infinitive(act) for target in deep_objects(act)]
     against = (t for act in acts if act.pos_ == "NOUN" for t in act.children)
     return found or [t for t in against if preposition(t) in ("contre", "sur", "à")]
+
+
+def signed(noun: Token, fillers: Fillers) -> list[Token]:
+    """By whom an act is done whose participle the parser hung on a noun below: "l'attaque du marché, revendiquée par X"."""
+    for token in noun.subtree:
+        below = token.head
+        if token.i < noun.i or below.i == noun.i or token.dep_ not in ("acl", "amod") or not is_past_participle(token):
+            continue
+        if not is_of_kind(token, "event") or fillers.classes(below) & {"event", "actor"} or not agrees(token, noun):
+            continue
+        return by_agents(token)
+    return []

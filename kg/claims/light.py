@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import complements
-from kg.claims.forms import is_passive, preposition
+from kg.claims.forms import is_passive, is_past_participle, preposition
 from kg.languages import Lexicon
 
 
@@ -35,7 +35,8 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
     if noun.dep_ == "nmod" and _is_bare_adjunct(head) and head.head.lemma_.lower() in verbs and preposition(noun) in ("de", None):
         return LightVerb(head.head, verbs[head.head.lemma_.lower()])
     if noun.dep_ in ("nmod", "obl:arg") and preposition(noun) == "de":
-        phrase = _light_phrase(head, verbs) if head.pos_ in ("NOUN", "ADJ") else _phrase_with_object(head, verbs)
+        qualified = head.head if head.dep_ in ("acl", "amod") and is_past_participle(head) else head  # "le cerveau présumé | des attentats"
+        phrase = _light_phrase(qualified, verbs) if qualified.pos_ in ("NOUN", "ADJ") else _phrase_with_object(head, verbs)
         if phrase is not None:
             return phrase
     if head != noun and noun.dep_ in ("obj", "nsubj:pass", "obl:arg", "obl:mod", "conj", "xcomp", "nmod"):
@@ -84,7 +85,11 @@ def _light_phrase(noun: Token, verbs: dict[str, str]) -> LightVerb | None:
         orientation = verbs.get(f"être {noun.lemma_.lower()}")
         return LightVerb(noun, orientation) if orientation else None
     orientation = verbs.get(f"{noun.head.lemma_.lower()} {noun.lemma_.lower()}")
-    return LightVerb(noun.head, orientation) if orientation and noun.head != noun else None
+    if orientation and noun.head != noun:
+        return LightVerb(noun.head, orientation)
+    orientation = verbs.get(f"être {noun.lemma_.lower()}")  # "les auteurs de l'attaque", "les victimes de l'attentat"
+    determined = noun.pos_ == "NOUN" and any(child.dep_ in ("det", "nummod") or child.lower_ == "des" for child in noun.children)
+    return LightVerb(noun, orientation) if orientation and determined else None
 
 
 def _phrase_with_object(verb: Token, verbs: dict[str, str]) -> LightVerb | None:
@@ -106,3 +111,10 @@ def hitting(noun: Token) -> Token | None:
     """The verb that tells what an act struck: "des tirs ont touché l'hôpital"."""
     verb = noun.head
     return verb if noun.dep_ == "nsubj" and verb.pos_ == "VERB" and is_of_kind(verb, "hits") else None
+
+
+def striking(noun: Token) -> Token | None:
+    """The passive verb that tells what an act struck: "l'hôpital a été touché par des tirs"."""
+    verb = noun.head
+    agent = noun.dep_ in ("obl:agent", "obl:mod", "obl:arg") and preposition(noun) == "par"
+    return verb if agent and is_of_kind(verb, "hits") and is_passive(verb) else None

@@ -9,14 +9,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotations import Tokens
-from kg.claims.agreement import agrees, finite_form
+from kg.claims.agreement import finite_form
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import adjacent_nominal, by_agents, complements, following_complement, governed_clauses, second_side
-from kg.claims.control import charged
+from kg.claims.control import charged, lender
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_passive, is_past_participle, is_verbal, preposition
-from kg.claims.governors import partakers, shared_complements, threatened
-from kg.claims.light import blamed, hitting, is_apposed, light_verb, measured
+from kg.claims.forms import is_passive, is_verbal, preposition
+from kg.claims.governors import bearers, partakers, shared_complements, signed, threatened
+from kg.claims.light import blamed, hitting, light_verb, measured, striking
 from kg.claims.predicates import described, subject_of_being, tells_kind
 from kg.claims.syntax import antecedent, coordinated, deep_objects, deep_subjects, surface_subjects
 from kg.languages import Lexicon
@@ -124,7 +124,9 @@ class Slots:
             case "clause":
                 return partakers(head, self._fillers)
             case "par":
-                return blamed(head) or by_agents(head) or (by_agents(self._light.verb) if self._light else []) or self._signed()
+                return (
+                    blamed(head) or by_agents(head) or (by_agents(self._light.verb) if self._light else []) or signed(head, self._fillers)
+                )
             case "contre" | "sur" | "envers":
                 return self._against(code)
         found = complements(head, (code,))
@@ -154,17 +156,6 @@ class Slots:
         outer = Slots(self._measure, Tokens(self._measure.i, self._measure.i + 1, self._measure.i), self._fillers, self._lexicon)
         return [token for token in outer.tokens(code) if token.i != self._head.i and self._fillers.actors([token])]
 
-    def _signed(self) -> list[Token]:
-        """By whom an act is done whose participle the parser hung on a noun below: "l'attaque du marché, revendiquée par X"."""
-        for token in self._head.subtree:
-            noun = token.head
-            if token.i < self._head.i or noun.i == self._head.i or token.dep_ not in ("acl", "amod") or not is_past_participle(token):
-                continue
-            if not is_of_kind(token, "event") or self._fillers.classes(noun) & {"event", "actor"} or not agrees(token, self._head):
-                continue
-            return by_agents(token)
-        return []
-
     def _orientation(self) -> str | None:
         """Whom the light verb's subject is; "avoir le soutien de X" is to have it from X."""
         if self._light is None:
@@ -174,26 +165,31 @@ class Slots:
 
     def _light_subjects(self, orientation: str) -> list[Token]:
         if self._light is None or self._orientation() != orientation:
-            return (self._accused() or subject_of_being(self._head)) if orientation == "agent" else []
+            return self._accused(orientation) or self._lent(orientation)
         if self._light.verb.head.i == self._head.i or self._light.verb.dep_ in ("acl", "amod"):
             clause = any(child.dep_ in ("nsubj", "nsubj:pass") for child in self._light.verb.children)  # "l'offensive que X a lancée"
             return deep_subjects(self._light.verb) if clause else by_agents(self._light.verb)
-        if is_apposed(self._light.verb):  # "le village, cible de frappes"
-            return [self._light.verb.head]
+        if self._light.verb.pos_ == "NOUN" and not any(child.dep_ in ("nsubj", "nsubj:pass") for child in self._light.verb.children):
+            return bearers(self._light.verb, self._fillers)
         if preposition(self._head) in ("dans", "à"):  # "les forces engagées dans une bataille", "confrontées à des attaques"
             return surface_subjects(self._light.verb)
         return deep_subjects(self._light.verb)
 
-    def _accused(self) -> list[Token]:
+    def _accused(self, orientation: str) -> list[Token]:
         """Who is called to account for an act: "accusé d'attaques", "condamné pour le massacre", "impliqué dans l'attentat"."""
-        verb = charged(self._head)
-        return deep_objects(verb) if verb is not None else []
+        verb = charged(self._head) if orientation == "agent" else None
+        return deep_objects(verb) if verb is not None else subject_of_being(self._head) if orientation == "agent" else []
+
+    def _lent(self, orientation: str) -> list[Token]:
+        """The subject of a verb that tells of the act and is a claim of its own: "a promis une aide", "a déjoué un attentat"."""
+        verb = lender(self._measure, "lends" if orientation == "agent" else "suffers")
+        return [t for t in deep_subjects(verb) if t.i != self._head.i] if verb is not None else []
 
     def _aimed_at(self) -> list[Token]:
         aimed = [t for t in self._head.children if t.dep_ in ("acl", "amod", "acl:relcl") and is_of_kind(t, "aims")]
         aimed += [] if aimed else self._aims_ahead()
         counted = self._head.dep_ == "nmod" and preposition(self._head) == "de"  # "une série de frappes a touché le port"
-        struck = hitting(self._head) or (hitting(self._head.head) if counted else None)
+        struck = hitting(self._head) or (hitting(self._head.head) if counted else None) or striking(self._measure)
         aimed += [struck] if struck is not None else []
         return [target for participle in aimed for target in deep_objects(participle) if target.i != self._head.i]
 
