@@ -7,14 +7,15 @@ one that acts; where an armed group or another force holds captives too, it may 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from kg.annotations import ActorMention
 from kg.claims.draft import Draft, lineages
+from kg.claims.soil import country, states, states_told
 from kg.languages import Lexicon
-from kg.model import Actor, Place
+from kg.model import Actor
 
 _COURTS = "courts"
 _HOLDERS = frozenset({"group", "forces"})
@@ -32,9 +33,9 @@ def name_custodians(drafts: Sequence[Draft], mentions: Sequence[ActorMention], *
     if not any(act and not draft.agents for act, draft in zip(acts, drafts, strict=True)):
         return list(drafts)
     courts = [m for m in mentions if m.actor.id == _COURTS or m.actor.id.endswith(f"-{_COURTS}")]
-    states = {state.id: state for draft in drafts for state in _states((*draft.agents, *draft.recipients, *_sources(draft)))}
+    told = states_told(drafts)
     captors = [actor for act, draft in zip(acts, drafts, strict=True) if act for actor in draft.agents if actor.kind in _HOLDERS]
-    rivals = any(not list(_states((actor,))) for actor in captors)
+    rivals = any(not list(states((actor,))) for actor in captors)
     result = []
     for act, draft in zip(acts, drafts, strict=True):
         if not act or draft.agents:
@@ -42,7 +43,7 @@ def name_custodians(drafts: Sequence[Draft], mentions: Sequence[ActorMention], *
             continue
         tried = doers[draft.frame.lemma] == _COURTS
         court = _court(draft, courts) if tried else None
-        result.append(_with_agent(draft, court or (_state(draft, states) if tried or not rivals else None)))
+        result.append(_with_agent(draft, court or (_state(draft, told) if tried or not rivals else None)))
     return result
 
 
@@ -54,8 +55,8 @@ def _with_agent(draft: Draft, found: tuple[Actor, str] | None) -> Draft:
 
 def _court(draft: Draft, courts: Sequence[ActorMention]) -> tuple[Actor, str] | None:
     """The court named nearest, first in the sentence, then before it, that is of the country of the act."""
-    sentence, country = draft.head.sent, _country(draft.places)
-    fitting = [m for m in courts if country is None or m.actor.id == _COURTS or country in lineages((m.actor,))]
+    sentence, where = draft.head.sent, country(draft.places)
+    fitting = [m for m in courts if where is None or m.actor.id == _COURTS or where in lineages((m.actor,))]
     if inside := [m for m in fitting if sentence.start <= m.tokens.head < sentence.end]:
         return min(inside, key=lambda m: (m.tokens.head > draft.head.i, abs(m.tokens.head - draft.head.i))).actor, "court"
     if not fitting:
@@ -63,32 +64,9 @@ def _court(draft: Draft, courts: Sequence[ActorMention]) -> tuple[Actor, str] | 
     return min(fitting, key=lambda m: (m.tokens.head > draft.head.i, abs(m.tokens.head - draft.head.i))).actor, "told elsewhere"
 
 
-def _state(draft: Draft, states: Mapping[str, Actor]) -> tuple[Actor, str] | None:
+def _state(draft: Draft, told: Mapping[str, Actor]) -> tuple[Actor, str] | None:
     """The state on whose soil the act's own clause places it, if the article tells of it as one that acts or is acted on."""
     implied = any(note.startswith("place:") for note in draft.rules)
-    country = _country(draft.origins if draft.mode == "expulsion" else draft.places)
-    state = states.get(country) if country is not None and not implied else None
+    where = country(draft.origins if draft.mode == "expulsion" else draft.places)
+    state = told.get(where) if where is not None and not implied else None
     return (state, "state of the place") if state is not None else None
-
-
-def _sources(draft: Draft) -> Iterator[Actor]:
-    return (link.source for link in draft.chain)
-
-
-def _states(actors: Iterable[Actor]) -> Iterator[Actor]:
-    for actor in actors:
-        node: Actor | None = actor
-        while node is not None and node.kind != "state":
-            node = node.part_of
-        if node is not None:
-            yield node
-
-
-def _country(places: Sequence[Place]) -> str | None:
-    for place in places:
-        node: Place | None = place
-        while node is not None and node.kind != "country":
-            node = node.within
-        if node is not None:
-            return node.id
-    return None

@@ -1,0 +1,32 @@
+"""Whom a journey visits where only the country is told: "en visite à Rabat", "s'est rendu au Maroc" are visits to Morocco."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from kg.claims.draft import Draft, lineages
+from kg.claims.soil import country, states_told
+from kg.languages import Lexicon
+
+
+@cache
+def _journeys(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row["form"] for row in lexicon.table("event_words") if row["kind"] == "journey")
+
+
+def name_hosts(drafts: Sequence[Draft], *, lexicon: Lexicon) -> list[Draft]:
+    """The drafts with open recipients of visits filled with the state that is visited, if the article tells of it as one that acts."""
+    journeys = _journeys(lexicon)
+    open_ = [draft.type == "consult" and draft.frame.lemma in journeys and not draft.recipients for draft in drafts]
+    if not any(open_):
+        return list(drafts)
+    states = states_told(drafts)
+    result = []
+    for draft, may in zip(drafts, open_, strict=True):
+        host = states.get(country((*draft.destinations, *draft.places)) or "") if may else None
+        if host is not None and host.id not in lineages(draft.agents):
+            draft = replace(draft, recipients=(host,), rules=(*draft.rules, "recipient: state of the place"))
+        result.append(draft)
+    return result

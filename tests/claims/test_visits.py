@@ -1,0 +1,24 @@
+"""Whom a journey visits where only the country is told."""
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def hosts_of(extracted):
+    """A function from a text and a trigger to the recipients of its claim."""
+
+    def run(text: str, trigger: str) -> list[str]:
+        (claim,) = [c for c in extracted(text, "2020-05-18") if text[c.trigger.begin : c.trigger.end] == trigger]
+        return [actor.id for actor in claim.recipients]
+
+    return run
+
+
+def test_a_journey_to_a_country_visits_its_state(hosts_of) -> None:
+    text = "Le Maroc a rejeté la médiation de Madrid. Le ministre espagnol de la Défense se rendra mardi à Rabat."
+    assert hosts_of(text, "rendra") == ["morocco"]
+
+
+def test_a_journey_at_home_visits_nobody(hosts_of) -> None:
+    text = "Le Maroc a rejeté la médiation de Madrid. Le ministre marocain de la Défense se rendra mardi à Rabat."
+    assert hosts_of(text, "rendra") == []
