@@ -34,6 +34,7 @@ _NEW_CLAUSE = frozenset(
     )
 )
 _QUE_WINDOW = 30
+_SUBJECT = 8  # tokens of a subject behind its verb, up to a comma
 _EARLY = 8  # tokens before an inserted clause after which its sentence goes on
 
 
@@ -49,7 +50,18 @@ def may_be_inserted(layout: Layout, cue: Cue) -> bool:
     set_apart = before >= start and doc[before].text in BEFORE_INSERTION
     if cue.inverted is not None:
         return set_apart or (before >= start and doc[before].lower_ not in ("et", "mais", "ou"))
-    return set_apart and (doc[start].text in QUOTE_MARKS or any(_main(t, cue) for t in doc[start:before]))
+    return set_apart and (doc[start].text in QUOTE_MARKS or any(_main(t, cue) for t in doc[start:before]) or _followed_by_name(doc, cue))
+
+
+def _followed_by_name(doc: Doc, cue: Cue) -> bool:
+    """Whether a subject alone, and a comma after it, follow a verb without object: "Hier, affirme la radio, …"."""
+    if not finite(doc[cue.token]) and not finite(doc[cue.start]):
+        return False
+    phrase = doc[cue.end : cue.end + _SUBJECT]
+    comma = next((t.i - cue.end for t in phrase if t.text == ","), None)
+    if not comma or phrase[0].pos_ not in ("DET", "PROPN", "NOUN", "X"):
+        return False
+    return not any(t.pos_ in ("VERB", "AUX", "SCONJ", "PRON") or t.is_punct for t in phrase[:comma])
 
 
 def has_subject_before(layout: Layout, cue: Cue) -> bool:
@@ -58,7 +70,8 @@ def has_subject_before(layout: Layout, cue: Cue) -> bool:
     for child in layout.doc[cue.token].children:
         if not child.dep_.startswith("nsubj") or not start <= child.i < cue.start:
             continue
-        if not any(_main(t, cue) for t in layout.doc[child.right_edge.i + 1 : cue.start]):
+        clause = any(t.dep_ in ("cop", "nsubj") for t in child.children)  # "X sera le cœur du dispositif, a annoncé Y"
+        if not clause and not any(_main(t, cue) for t in layout.doc[child.right_edge.i + 1 : cue.start]):
             return True
     return False
 
@@ -93,6 +106,8 @@ def inserted_content(layout: Layout, cue: Cue, clause_end: int) -> list[Range]:
 def _resumes(layout: Layout, cue: Cue, start: int, after: int) -> bool:
     """Whether the reported sentence goes on after the inserted clause: the clause came early, or a conjunction follows."""
     token = layout.doc[after]
+    if not any(_main(t, cue) for t in layout.doc[start : cue.start]):
+        return True
     if token.lower_ in _NEW_CLAUSE or token.lower_.endswith("ant"):
         return False
     if token.lower_ == "dont":
@@ -124,7 +139,8 @@ def _que(layout: Layout, cue: Cue, end: int) -> Range | None:
             return token.i + 1, end
         if token.lower_ == "selon" and token.i + 1 < end and doc[token.i + 1].lower_ in _RELATIVES:
             return token.i + 2, end
-        if finite(token) or token.text in (";", ":", *QUOTE_MARKS) or (token.pos_ == "VERB" and gerund(token)):
+        relative = finite(token) and any(t.dep_ == "acl:relcl" and t.i > cue.end for t in (token, token.head))
+        if (finite(token) and not relative) or token.text in (";", ":", *QUOTE_MARKS) or (token.pos_ == "VERB" and gerund(token)):
             return None
     return None
 
@@ -165,7 +181,7 @@ def _infinitive(layout: Layout, cue: Cue, end: int) -> Range | None:
     doc = layout.doc
     for token in doc[cue.end : min(end, cue.end + (12 if "de" in cue.content else 8))]:
         if infinitive(token):
-            verb = token.head if token.dep_.startswith("aux") and token.head.i > token.i else token
+            verb = token.head if token.dep_.startswith(("aux", "cop")) and token.head.i > token.i else token
             return token.i, min(end, verb.right_edge.i + 1)
         if finite(token) or token.text in _STOPS:
             return None
@@ -225,7 +241,7 @@ def preposition_content(layout: Layout, cue: Cue, phrase_end: int) -> tuple[list
         start, end = max(start, around.start), min(end, around.end)
     rest = [t for t in doc[phrase_end:end] if not t.is_punct and not t.is_space]
     apart = cue.start > start and doc[cue.start - 1].text in BEFORE_INSERTION
-    closes = not rest or (apart and phrase_end < end and doc[phrase_end].text == "," and not any(finite(t) for t in rest))
+    closes = not rest or (apart and not any(finite(t) for t in rest))
     if closes:
         before = layout.quote_ending_before(cue.start)
         piece = (min(before.start, start), cue.start) if before else (start, cue.start)

@@ -24,6 +24,7 @@ _AUXILIARIES = frozenset(("avoir", "être"))
 _INNER_ADVERBS = frozenset(("aussi", "ainsi", "encore", "toutefois", "également", "peu", "auparavant"))
 REFLEXIVE = frozenset(("se", "s'", "me", "m'", "nous"))
 _PHRASE_WINDOW = 4
+_FAR = 6  # tokens from an auxiliary to its participle
 _FORMS_KEPT = 20_000  # word forms whose rows are remembered
 PREPOSITIONS = frozenset(("according", "opinion", "rumour"))
 """Acts that a preposition or a noun performs, not a verb."""
@@ -50,6 +51,7 @@ class ReportingLexicon:
 
     verbs: dict[str, _Rows]
     prepositions: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    inner: frozenset[tuple[str, ...]]  # adverbials that stand between auxiliary and participle
 
 
 @cache
@@ -57,8 +59,12 @@ def reporting_lexicon(lexicon: Lexicon) -> ReportingLexicon:
     """The compiled `reporting.tsv` of a language."""
     verbs: dict[str, list[tuple[tuple[str, ...], bool, frozenset[str], str]]] = defaultdict(list)
     prepositions: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    inner = set()
     for row in lexicon.table("reporting"):
         words = row["cue"].split()
+        if row["act"] == "inner":
+            inner.add(tuple(words))
+            continue
         if row["act"] in PREPOSITIONS:
             prepositions[words[0]].append((tuple(words[1:]), row["act"]))
             continue
@@ -68,6 +74,7 @@ def reporting_lexicon(lexicon: Lexicon) -> ReportingLexicon:
     return ReportingLexicon(
         {verb: tuple(sorted(rows, key=lambda row: (-len(row[0]), not row[1], row[0]))) for verb, rows in verbs.items()},
         {word: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for word, rows in prepositions.items()},
+        frozenset(inner),
     )
 
 
@@ -88,6 +95,8 @@ def _preposition(doc: Doc, token: Token, known: ReportingLexicon) -> Cue | None:
         if tuple(t.lower_ for t in doc[token.i + 1 : end]) == following:
             # "de source militaire", "aux dires de X": what follows the preposition proper is read as the source
             last = end - 1 if following and following[-1] in ("source", "sources") else end
+            if last < end and token.i and doc[token.i - 1].pos_ in ("NOUN", "ADJ"):  # "des estimations de sources militaires"
+                return None
             if act == "rumour" and doc[end : end + 1].text.lower() not in ("que", "qu'"):
                 return None
             return Cue(token.i, token.i, last, act, frozenset(("clause",)))
@@ -108,7 +117,7 @@ def _verb(doc: Doc, token: Token, lexicon: Lexicon) -> Cue | None:
         return None
     if token.pos_ not in ("VERB", "AUX") and not _participle_after_auxiliary(doc, token) and not _mistagged_present(doc, token):
         return None
-    start, end, inverted = _group(doc, token.i)
+    start, end, inverted = _group(doc, token.i, reporting_lexicon(lexicon).inner)
     reflexive = any(t.lower_ in REFLEXIVE for t in doc[start : token.i])
     for following, needs_reflexive, content, act in rows:
         if needs_reflexive and not reflexive:
@@ -132,11 +141,16 @@ def _mistagged_present(doc: Doc, token: Token) -> bool:
     if not token.lower_.endswith(("e", "ent")) or not token.i or token.i + 1 >= len(doc):
         return False
     following = doc[token.i + 1]
+    if following.pos_ == "ADV" and token.i + 2 < len(doc):
+        following = doc[token.i + 2]
     ruled_out = ("DET", "ADP", "NUM", "CCONJ")
-    return doc[token.i - 1].pos_ not in ruled_out and (following.pos_ in ("DET", "PROPN", "SCONJ") or following.text in ('"', "«"))
+    if doc[token.i - 1].pos_ in ruled_out:
+        return False
+    named = doc[token.i - 1].text == "," and following.text[:1].isupper()  # ", juge M. X"
+    return named or following.pos_ in ("DET", "PROPN", "SCONJ") or following.text in ('"', "«")
 
 
-def _group(doc: Doc, i: int) -> tuple[int, int, int | None]:
+def _group(doc: Doc, i: int, inner: frozenset[tuple[str, ...]]) -> tuple[int, int, int | None]:
     """First and last+1 token of the verb group, and its inverted pronoun."""
     start, inverted = i, None
     while start and (_auxiliary(doc[start - 1]) or doc[start - 1].lower_ in _CLITICS or _inner_adverb(doc, start - 1, i)):
@@ -145,12 +159,25 @@ def _group(doc: Doc, i: int) -> tuple[int, int, int | None]:
             inverted = start
     while start < i and doc[start].pos_ == "ADV" and doc[start].lower_ not in _CLITICS:
         start += 1
+    if inverted is None and not any(_auxiliary(t) for t in doc[start:i]):
+        start = min(start, _far_auxiliary(doc[i], inner))
     end = i + 1
     while end < len(doc) and doc[end].lower_ in ("-t", *_INVERTED):
         if doc[end].lower_ in _INVERTED:
             inverted = end
         end += 1
     return start, end, inverted
+
+
+def _far_auxiliary(verb: Token, inner: frozenset[tuple[str, ...]]) -> int:
+    """Where the auxiliary stands from which an adverbial parts a participle: "a de son côté déclaré"; else the verb itself."""
+    for child in verb.children:
+        if child.dep_.startswith("aux") and verb.i - _FAR <= child.i < verb.i:
+            parted = any(t.pos_ in ("VERB", "AUX", "SCONJ") for t in verb.doc[child.i + 1 : verb.i])
+            return verb.i if parted else child.i
+    before = [t.lower_ for t in verb.doc[max(0, verb.i - _FAR) : verb.i]]
+    length = next((n for n in (4, 3, 2, 1) if tuple(before[-n:]) in inner), 0)
+    return verb.i - length - 1 if length and verb.i > length and _auxiliary(verb.doc[verb.i - length - 1]) else verb.i
 
 
 def _auxiliary(token: Token) -> bool:

@@ -26,16 +26,21 @@ _MEMORY = 120  # tokens back to the person that a pronoun stands for
 class SourceMemory:
     """The sources of one text in the order in which they spoke."""
 
-    def __init__(self, phrases: Phrases, *, actors: tuple[ActorMention, ...], quoted: Sequence[object]) -> None:
+    def __init__(
+        self, phrases: Phrases, *, actors: tuple[ActorMention, ...], quoted: Sequence[object], resolved: tuple[ActorMention, ...] = ()
+    ) -> None:
         self._phrases = phrases
         self._quoted = quoted  # by token: whether in a quotation, where who is named hardly speaks
+        named = frozenset(m.actor.id for m in actors if m.how in ("name", "person"))
+        self._pronouns = {m.tokens.start: m for m in resolved if m.how == "pronoun" and m.actor.id in named}
         self._spoken: list[tuple[int, Source]] = []
         self._unnamed: dict[str, Source] = {}
         self._holders = find_holders(phrases, actors)
 
     def remember(self, source: Source, at: int) -> None:
-        """A source that has just spoken, with the token of its cue."""
-        self._spoken.append((at, source))
+        """A source that has just spoken, with the token of its cue; who is only said to have spoken is not heard again."""
+        if not self._quoted[at]:
+            self._spoken.append((at, source))
 
     def spoken_since(self, start: int) -> Source | None:
         """Who spoke last, if at or after a token."""
@@ -60,6 +65,9 @@ class SourceMemory:
         subject = self._last_subject(i, several=several, expected=_GENDERS.get(form, ""))
         if subject and (last is None or subject.start > last.start):
             last = subject
+        meant = self._pronouns.get(i)
+        if meant is not None and form == self._phrases.doc[i].lower_ and (last is None or last.plural != several or _unnamed(last)):
+            return of_mention(self._phrases, meant, start=i, end=i + 1)
         mention = self._phrases.mention_at.get(i)
         if last is None and mention:
             last = of_mention(self._phrases, mention, start=i, end=i + 1)
@@ -129,3 +137,7 @@ class SourceMemory:
 def _compatible(source: Source, parts: list[str]) -> bool:
     """Whether a phrase says nothing of its source that wasn't said before."""
     return source.actor.family is not ActorFamily.SOURCE or all(part in source.actor.id for part in parts)
+
+
+def _unnamed(source: Source) -> bool:
+    return source.actor.family is ActorFamily.SOURCE

@@ -44,7 +44,7 @@ class SourceReader:
         self._groups = {m.tokens.head: m for m in resolved if m.actor.kind in _GROUPS and told.get(m.tokens, m.actor.id) != m.actor.id}
         self._persons = {m.tokens.head: m for m in resolved if m.actor.kind == "person" and m.actor.id in named and m.how not in _NAMING}
         self.phrases = Phrases(doc, actors=actors, nouns=source_nouns(lexicon))
-        self.memory = SourceMemory(self.phrases, actors=actors, quoted=quoted)
+        self.memory = SourceMemory(self.phrases, actors=actors, resolved=resolved, quoted=quoted)
 
     def read(self, start: int, limit: int) -> Source | None:
         """The source that the noun phrase beginning at a token names, None when it is none."""

@@ -89,6 +89,8 @@ def qualities(phrases: Phrases, start: int, end: int, head: int) -> list[str]:
                 origins.append(mention.actor.id)
         elif origin := phrases.nouns.origin(token):
             origins.append(origin)
+        elif phrases.doc[j - 1].lower_ == "non":  # "non confirmées par les autorités"
+            break
         elif quality := phrases.nouns.modifier(token):
             others.append(quality)
         elif token.pos_ == "PROPN":

@@ -25,7 +25,7 @@ def uncued_quotes(layout: Layout, reader: SourceReader, reports: list[Report]) -
             continue
         start, end = layout.sentence(quote.start)
         end = max(end, quote.end)
-        whole = not any(start <= report.anchor < end for report in reports)
+        whole = not any(start <= report.anchor < end and layout.quoted[report.anchor] is not quote for report in reports)
         if not any(finite(t) for t in doc[quote.start : quote.end]) or (whole and _speaks_itself(layout, start, end)):
             continue
         if not whole:
@@ -57,7 +57,8 @@ def _before_colon(layout: Layout, reader: SourceReader, start: int) -> tuple[Sou
 
 def _last_speaker(layout: Layout, reports: list[Report], start: int) -> tuple[Source, int] | None:
     """Who spoke last before a token, with the cue; at most one paragraph back."""
-    last = next((r for r in reversed(reports) if r.anchor < start and r.sources[-1].actor is not UNSPECIFIED), None)
+    told = (r for r in reversed(reports) if r.anchor < start and layout.quoted[r.anchor] is None)
+    last = next((r for r in told if r.sources[-1].actor is not UNSPECIFIED), None)
     if last is None or sum(t.is_space and "\n" in t.text for t in layout.doc[last.anchor : start]) > 1:
         return None
     return last.sources[-1], last.cue

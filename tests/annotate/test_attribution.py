@@ -82,6 +82,20 @@ SENTENCES = [
     "On pense que <said by=unspecified-source>trois mille combattants restent dans le pays</said>.",
     "Il y a des craintes que <said by=unspecified-source>le groupe revienne</said>.",
     "Les troupes auraient identifié des cachettes.",
+    # adverbials inside the verb group, subjects set off, phrases that go on after the source
+    '"<said by=mali>C\'est un mensonge et nous le prouverons</said>", a de son côté répliqué <actor id=mali kind=state>le Mali</actor>.',
+    "<said by=radio-tamani>La nuit dernière, </said><any>indique <actor id=radio-tamani kind=media>Radio Tamani</actor></any>, "
+    "<said by=radio-tamani>un convoi avait été attaqué</said>.",
+    "<said by=french-sources>Dix hommes se trouvaient dans la grotte</said>, selon des estimations de sources françaises.",
+    '<said by=lewis>"Il ne peut que proposer de lever les sanctions", qui ruinent le pays, </said>'
+    "juge néanmoins M. <actor id=lewis kind=person>Lewis</actor>.",
+    # who is only quoted as saying something does not speak afterwards
+    "<actor id=diallo kind=person>Awa Diallo</actor> a affirmé : « <any>Les mineurs disent que le barrage a cédé</any> ». "
+    "« <said by=diallo>La vallée est noyée</said> », a-t-elle ajouté.",
+    # what is asked for or promised
+    "<actor id=oua kind=organisation>L'Union</actor> réclame <said by=oua>l'arrêt des combats</said>.",
+    "<actor id=keita kind=person>Ali Keita</actor> a promis aux familles qui le huaient que "
+    "<said by=keita>les soldats reviendraient</said>.",
 ]
 
 
