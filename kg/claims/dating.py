@@ -16,6 +16,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from kg.annotations import TimeMention, Tokens
+from kg.claims.clause_days import date_by_clause
 from kg.claims.draft import Draft
 from kg.claims.forms import is_verbal
 from kg.claims.main_day import date_by_sentence
@@ -59,7 +60,9 @@ def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, publish
     dates = _Dates(_month(published), day, news, tuple(t for t in times if t.tokens not in borne), lexicon)
     open_ = [_may_take_date(draft, timed) and not _is_habit(draft, habits) for draft in drafts]
     dated = [_dated(draft, drafts, dates) if may else draft for draft, may in zip(drafts, open_, strict=True)]
-    return [refined(draft, drafts) for draft in date_by_sentence(dated, drafts, times, lasting=lasting)]
+    dated = date_by_sentence(dated, drafts, times, lasting=lasting)
+    dated = date_by_clause(dated, (t for t in times if t.tokens not in silent), lasting=lasting)
+    return [refined(draft, drafts) for draft in dated]
 
 
 def _month(published: str | None) -> TimeMention | None:

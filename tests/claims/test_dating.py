@@ -74,3 +74,13 @@ def test_a_period_that_nobody_counted_dates_nothing(claims_of) -> None:
 
 def test_nowadays_is_no_date(claims_of) -> None:
     assert claims_of("Il est aujourd'hui détenu par les forces kurdes.")["détenu"].time is None
+
+
+def test_a_circumstance_is_of_its_clause_s_day(claims_of) -> None:
+    claims = claims_of("Deux soldats maliens ont péri mardi lors d'une opération de lutte contre les rebelles.")
+    assert claims["lutte"].time == "2020-05-12"
+
+
+def test_what_a_noun_opens_is_of_that_day(claims_of) -> None:
+    claims = claims_of("La ville vit dans la peur depuis le début le 3 avril d'une offensive de l'armée malienne.")
+    assert claims["offensive"].time.startswith("2020-04-03")

@@ -1,0 +1,59 @@
+"""The date of the clause around an event, where the syntax hung it on no claim or on another.
+
+The circumstance of a clause ("lors d'une opération de lutte contre"), what a noun counts or opens ("une série de frappes", "le
+lancement d'une offensive") and the second of two verbs are of the clause's time. Relative clauses, participles and reported
+clauses have times of their own, and a time that hangs on another noun is of what that noun tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.annotations import TimeMention
+from kg.claims.draft import Draft
+from kg.model import Modality
+
+_TYPES = frozenset({"assault", "coerce", "consult", "mobilize", "protest", "request", "reject"})
+_BOUNDS = frozenset({"acl", "acl:relcl", "amod", "ccomp", "advcl", "xcomp", "parataxis"})
+_CIRCUMSTANCE = frozenset({"lors", "cours", "pendant", "durant"})
+
+
+def date_by_clause(drafts: Sequence[Draft], times: Iterable[TimeMention], *, lasting: frozenset[str]) -> list[Draft]:
+    """The drafts, undated ones with the nearest time of their clause; nouns in `lasting` only as its circumstance."""
+    dated = [time for time in times if time.edtf is not None]
+    return [_dated(draft, dated, lasting) if _may_take_date(draft) else draft for draft in drafts]
+
+
+def _may_take_date(draft: Draft) -> bool:
+    planned = draft.trigger.certainty.modality is Modality.FUTURE or "future" in draft.frame.options
+    return draft.time is None and draft.type in _TYPES and not planned
+
+
+def _dated(draft: Draft, times: Sequence[TimeMention], lasting: frozenset[str]) -> Draft:
+    head = draft.head
+    above = _clause(head)
+    near = [time for time in times if head.sent.start <= time.tokens.head < head.sent.end and _hangs_on(head.doc[time.tokens.head], above)]
+    if not near or (
+        head.lemma_.lower() in lasting and not any(child.lower_ in _CIRCUMSTANCE for token in above for child in token.children)
+    ):
+        return draft
+    nearest = min(near, key=lambda time: abs(time.tokens.head - head.i))
+    return replace(draft, time=nearest, rules=(*draft.rules, "time: of the clause"))
+
+
+def _clause(head: Token) -> list[Token]:
+    """A word and those above it up to the verb of its clause."""
+    above = [head]
+    while above[-1].dep_ not in _BOUNDS and above[-1].head != above[-1]:
+        above.append(above[-1].head)
+    return above
+
+
+def _hangs_on(time: Token, above: Sequence[Token]) -> bool:
+    governor = time.head
+    while governor.lower_ in _CIRCUMSTANCE and governor.head != governor:  # "au cours de la semaine passée"
+        governor = governor.head
+    return time.dep_ not in _BOUNDS and governor in above
