@@ -33,6 +33,8 @@ class PlaceWords:
     motion_from: frozenset[str]
     motion_to: frozenset[str]
     political: frozenset[str]  # lemmas whose "de X" is the state of X: "sous l'égide de Moscou"
+    there: Phrases[bool]  # "sur place", "y": true; what only looks like it ("y compris"): false
+    no_scenes: frozenset[str]  # lemmas whose "y" is no place: "y participer"
     islands: frozenset[str]  # countries that "à" locates: "à Chypre"
     objects: Mapping[str, str]  # lemmas whose object is left or reached -> from, to: "quitter le pays", "rejoindre la ville"
     scenes: Mapping[str, frozenset[str]]  # by dependency, the lemmas it makes a scene of: "le pays connaît", "secouer le pays"
@@ -54,6 +56,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         motion_from=forms("motion_from"),
         motion_to=forms("motion_to"),
         political=forms("political"),
+        there=Phrases((row["form"], row["class"] == "there") for row in rows if row["class"] in ("there", "not_there")),
+        no_scenes=forms("no_scene"),
         islands=forms("island"),
         objects=dict.fromkeys(forms("left"), "from") | dict.fromkeys(forms("reached"), "to"),
         scenes={

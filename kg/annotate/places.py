@@ -26,6 +26,8 @@ _SMALL = frozenset({"city", "town", "village", "base", "camp", "facility", "plac
 _ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "ce", "cet", "cette", "ces", "aux", "au"})
 _INDEFINITE = frozenset({"un", "une", "plusieurs", "deux"})
 _DEFINITE = _ARTICLES - {"les", "un", "une", "des", "ces", "aux"}
+_IMPERSONAL = frozenset({"il", "t-il"})  # "il y a"
+_DEMONSTRATIVE = frozenset({"ce", "cet", "cette"})
 _VAGUE = frozenset({"", "region", "district", "border"})
 _SIZES = {"city": "town", "village": "town"}
 _REACH = 4  # how many tokens may lie between a head noun and the place's name
@@ -38,6 +40,7 @@ class _Found:
     end: int
     place: Place
     kind: str = ""  # what the head noun calls it: "la province de Homs" is the city's node but no city
+    points: bool = False  # an adverb: "sur place"
 
 
 def find_places(doc: Doc, *, knowledge: Knowledge, lexicon: Lexicon) -> tuple[PlaceMention, ...]:
@@ -55,6 +58,7 @@ class _Reader:
         self.doc, self.knowledge, self.words, self.actors = doc, knowledge, words, actors
         self.entities = {entity.start: entity for entity in doc.ents if entity.label_ in (PLACE, "LOC")}
         self.last: dict[str, Place] = {}  # by kind, the last place named
+        self.recent: Place | None = None  # where the text said last that something is
         self.countries: Counter[Place] = Counter()
         self.seats = {actor: name for name, actor in knowledge.metonyms.items()}
 
@@ -62,12 +66,14 @@ class _Reader:
         i, previous = 0, None
         while i < len(self.doc):
             begins = i in self.entities or self.words.heads.at(self.doc, i) is not None
-            found = (self._at(i) or self._pointing(i)) if begins else None
+            found = (self._at(i) or self._pointing(i)) if begins else self._there(i)
             if found:
                 previous = self.mention(found, previous)
                 kind = found.kind or found.place.kind
                 if previous.relation != "none" or found.kind:  # "Ankara dément" is no town to point back to
                     self.last[_SIZES.get(kind, kind)] = found.place
+                if previous.relation != "none":
+                    self.recent = found.place
                 self.countries.update([found.place] if found.place.kind == "country" else [])
                 yield previous
             i = max(i + 1, found.end) if found else i + 1
@@ -91,7 +97,19 @@ class _Reader:
         place = self._country() if kind == "country" else self.last.get(_SIZES.get(kind, kind))
         following = self.doc[head[1]] if head[1] < len(self.doc) else None
         qualified = following is not None and (following.lower_ in OF or following.pos_ == "ADJ")
+        if kind == "region" and not qualified and self.doc[i - 1].lower_ in _DEMONSTRATIVE:
+            place = self.recent
+            return _Found(i, head[1], place, place.kind) if place is not None else None
         return _Found(i, head[1], place, kind) if place is not None and kind not in _VAGUE and not qualified else None
+
+    def _there(self, i: int) -> _Found | None:
+        """ "sur place", "y": where the text said last that something is."""
+        phrase = self.words.there.at(self.doc, i) if self.recent is not None else None
+        if phrase is None or self.recent is None or not phrase[0]:
+            return None
+        if self.doc[i].head.lemma_.lower() in self.words.no_scenes or (i and self.doc[i - 1].lower_ in _IMPERSONAL):
+            return None
+        return _Found(i, phrase[1], self.recent, points=True)
 
     def _country(self) -> Place | None:
         """The country that the article names most so far."""
@@ -291,6 +309,8 @@ class _Reader:
     def mention(self, found: _Found, previous: PlaceMention | None) -> PlaceMention:
         """The place with its head token and the sense of what precedes it."""
         head = self.doc[found.start : found.end].root
+        if found.points:
+            return PlaceMention(Tokens(found.start, found.end, head.i), found.place, "at")
         sense = relation(self.doc, found.start, head.head.lemma_.lower(), words=self.words, previous=previous)
         capital = fold(self._text(found.start, found.end)) in self.knowledge.metonyms
         if is_state(self.doc, found.start, head, found.place, capital=capital, words=self.words):

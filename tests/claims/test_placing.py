@@ -38,3 +38,23 @@ def test_what_is_hit_is_where_the_event_is(claims_of) -> None:
 def test_a_topic_before_a_colon_is_the_place_of_movements_too(claims_of) -> None:
     claim = claims_of("Soudan : la junte libère deux opposants")["libère"]
     assert [place.id for place in claim.places] == ["sudan"]
+
+
+def test_an_adverb_points_back_to_the_place_told_last(claims_of) -> None:
+    claims = claims_of("Une bombe a explosé dimanche à Gao. L'armée a déployé des blindés sur place.")
+    assert places(claims["déployé"]) == {"gao"}
+
+
+def test_a_pronoun_of_place_points_back(claims_of) -> None:
+    claims = claims_of("La situation reste tendue au Soudan. Quelque 300 soldats français y sont déployés.")
+    assert places(claims["déployés"]) == {"sudan"}
+
+
+def test_what_only_looks_like_a_pronoun_of_place_points_nowhere(claims_of) -> None:
+    claims = claims_of("La situation reste tendue au Soudan. L'armée a déployé des blindés il y a deux mois.")
+    assert places(claims["déployé"]) == set()
+
+
+def test_a_demonstrative_points_back_whatever_the_kind_of_place(claims_of) -> None:
+    claims = claims_of("Le calme est revenu à Kidal. Des rebelles ont attaqué un convoi dans cette zone.")
+    assert places(claims["attaqué"]) == {"kidal"}
