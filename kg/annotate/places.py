@@ -6,14 +6,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
 from kg.annotate.actor_words import ActorWords, actor_words
 from kg.annotate.names import ACTOR, OUTLET, PLACE
+from kg.annotate.place_pointing import Found, PlaceMemory
 from kg.annotate.place_sense import OF, common_container, is_distance, is_state, object_relation, relation
 from kg.annotate.place_words import KINDS, PlaceHead, PlaceWords, place_words
 from kg.annotations import PlaceMention, Tokens
@@ -25,22 +24,8 @@ from kg.model import Place
 _SMALL = frozenset({"city", "town", "village", "base", "camp", "facility", "place"})
 _ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "ce", "cet", "cette", "ces", "aux", "au"})
 _INDEFINITE = frozenset({"un", "une", "plusieurs", "deux"})
-_DEFINITE = _ARTICLES - {"les", "un", "une", "des", "ces", "aux"}
-_IMPERSONAL = frozenset({"il", "t-il"})  # "il y a"
-_DEMONSTRATIVE = frozenset({"ce", "cet", "cette"})
-_VAGUE = frozenset({"", "region", "district", "border"})
-_SIZES = {"city": "town", "village": "town"}
 _REACH = 4  # how many tokens may lie between a head noun and the place's name
 _BETWEEN_ENDS = frozenset({"de", "d'", "du", "à", "au", "entre", "et", "-", "–", "reliant", "vers", "la", "le", "l'", "les"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    start: int
-    end: int
-    place: Place
-    kind: str = ""  # what the head noun calls it: "la province de Homs" is the city's node but no city
-    points: bool = False  # an adverb: "sur place"
 
 
 def find_places(doc: Doc, *, knowledge: Knowledge, lexicon: Lexicon) -> tuple[PlaceMention, ...]:
@@ -57,73 +42,42 @@ class _Reader:
     def __init__(self, doc: Doc, knowledge: Knowledge, words: PlaceWords, actors: ActorWords) -> None:
         self.doc, self.knowledge, self.words, self.actors = doc, knowledge, words, actors
         self.entities = {entity.start: entity for entity in doc.ents if entity.label_ in (PLACE, "LOC")}
-        self.last: dict[str, Place] = {}  # by kind, the last place named
-        self.recent: Place | None = None  # where the text said last that something is
-        self.countries: Counter[Place] = Counter()
+        self.told = PlaceMemory(doc, words)
         self.seats = {actor: name for name, actor in knowledge.metonyms.items()}
 
     def read(self) -> Iterator[PlaceMention]:
         i, previous = 0, None
         while i < len(self.doc):
             begins = i in self.entities or self.words.heads.at(self.doc, i) is not None
-            found = (self._at(i) or self._pointing(i)) if begins else self._there(i)
+            found = (self._at(i) or self._pointing(i)) if begins else self.told.adverb(i)
             if found:
                 previous = self.mention(found, previous)
-                kind = found.kind or found.place.kind
-                if previous.relation != "none" or found.kind:  # "Ankara dément" is no town to point back to
-                    self.last[_SIZES.get(kind, kind)] = found.place
-                if previous.relation != "none":
-                    self.recent = found.place
-                self.countries.update([found.place] if found.place.kind == "country" else [])
+                self.told.note(found, previous.relation)
                 yield previous
             i = max(i + 1, found.end) if found else i + 1
 
-    def _at(self, i: int) -> _Found | None:
+    def _at(self, i: int) -> Found | None:
         head = self.words.heads.at(self.doc, i)
         if head is not None and (found := self._headed(i, *head)):
             return found
         return self._named(i)
 
-    def _pointing(self, i: int) -> _Found | None:
-        """ "la ville", "cette vallée": the last place of that kind; "le pays": the country that the article names most."""
-        if not 0 < i < len(self.doc) or self.doc[i - 1].lower_ not in _DEFINITE:
-            return None
+    def _pointing(self, i: int) -> Found | None:
+        """What points back to a place told before: "la ville", "cette vallée", "dans le nord"."""
         head = self.words.heads.at(self.doc, i)
         if head is not None and head[0].role == "direction":
-            return self._side_of_country(i, *head)
-        if head is None or head[0].role not in ("same", "part"):
-            return None
-        kind = head[0].english if head[0].role == "same" else KINDS.get(head[0].english, "")
-        place = self._country() if kind == "country" else self.last.get(_SIZES.get(kind, kind))
-        following = self.doc[head[1]] if head[1] < len(self.doc) else None
-        qualified = following is not None and (following.lower_ in OF or following.pos_ == "ADJ")
-        if kind == "region" and not qualified and self.doc[i - 1].lower_ in _DEMONSTRATIVE:
-            place = self.recent
-            return _Found(i, head[1], place, place.kind) if place is not None else None
-        return _Found(i, head[1], place, kind) if place is not None and kind not in _VAGUE and not qualified else None
+            return self._side_of_country(i, *head) if self.told.is_definite(i) else None
+        return self.told.noun(i)
 
-    def _there(self, i: int) -> _Found | None:
-        """ "sur place", "y": where the text said last that something is."""
-        phrase = self.words.there.at(self.doc, i) if self.recent is not None else None
-        if phrase is None or self.recent is None or not phrase[0]:
-            return None
-        if self.doc[i].head.lemma_.lower() in self.words.no_scenes or (i and self.doc[i - 1].lower_ in _IMPERSONAL):
-            return None
-        return _Found(i, phrase[1], self.recent, points=True)
-
-    def _country(self) -> Place | None:
-        """The country that the article names most so far."""
-        return max(self.countries, key=self.countries.__getitem__, default=None)
-
-    def _side_of_country(self, i: int, head: PlaceHead, end: int) -> _Found | None:
+    def _side_of_country(self, i: int, head: PlaceHead, end: int) -> Found | None:
         """ "dans le nord", with nothing said of what: of the country that the article names most."""
-        country, before = self._country(), self.doc[i - 2] if i > 1 else None
+        country, before = self.told.country, self.doc[i - 2] if i > 1 else None
         following = self.doc[end] if end < len(self.doc) else None
         if country is None or before is None or before.lower_ != "dans" or (following is not None and not following.is_punct):
             return None
-        return _Found(i, end, self._side(head.english, country, f"{self._text(i, end)} ({country.label})"))
+        return Found(i, end, self._side(head.english, country, f"{self._text(i, end)} ({country.label})"))
 
-    def _named(self, i: int) -> _Found | None:
+    def _named(self, i: int) -> Found | None:
         """A place's own name, with an adjective of direction: "Syrie orientale"."""
         entity = self.entities.get(i)
         if entity is None:
@@ -132,8 +86,8 @@ class _Reader:
         if place is None:
             return None
         if entity.end < len(self.doc) and (side := self.words.direction_adjectives.get(self.doc[entity.end].text)):
-            return _Found(i, entity.end + 1, self._side(side, place, self._text(i, entity.end + 1)))
-        return _Found(i, entity.end, place)
+            return Found(i, entity.end + 1, self._side(side, place, self._text(i, entity.end + 1)))
+        return Found(i, entity.end, place)
 
     def _place(self, entity: Span, kind: str = "place") -> Place | None:
         """The place that an entity names, a new one where the gazetteer has none."""
@@ -158,7 +112,7 @@ class _Reader:
     def _text(self, start: int, end: int) -> str:
         return self.doc[start:end].text.replace("\n", " ")
 
-    def _headed(self, i: int, head: PlaceHead, after: int) -> _Found | None:
+    def _headed(self, i: int, head: PlaceHead, after: int) -> Found | None:
         """A place made of a head noun and another place."""
         if head.role == "road" and (road := self._road(i, after)):
             return road
@@ -176,7 +130,7 @@ class _Reader:
         if head.role == "around" and any(token.lower_ in _INDEFINITE for token in self.doc[after : base.end]):
             return base  # "aux abords d'un village de X"
         place = self._made(head, base.place, self._text(i, base.end), side)
-        return _Found(i, base.end, place, head.english if head.role == "same" else "")
+        return Found(i, base.end, place, head.english if head.role == "same" else "")
 
     def _is_outside(self, i: int, base: Place) -> bool:
         """Whether "à l'ouest de X" lies outside X, as it does for towns: "dans l'ouest de X" is inside."""
@@ -189,19 +143,19 @@ class _Reader:
         side = self.words.directions.get(word) or self.words.direction_adjectives.get(word)
         return side, i + 1 if side else i
 
-    def _of_state(self, i: int, end: int, head: PlaceHead, state: str) -> _Found | None:
+    def _of_state(self, i: int, end: int, head: PlaceHead, state: str) -> Found | None:
         """ "la capitale afghane", "le nord syrien"; "la province irakienne de X" is left to the complement."""
         country = self.knowledge.places.get(state)
         if country is None:
             return None
         if head.role == "capital" and not (end < len(self.doc) and self.doc[end].lower_ in ("de", "d'", "du")):
             seat = self.knowledge.place_names.get(self.seats.get(state, ""))
-            return _Found(i, end, self.knowledge.places[seat[0]]) if seat else None
+            return Found(i, end, self.knowledge.places[seat[0]]) if seat else None
         if head.role == "direction":
-            return _Found(i, end, self._side(head.english, country, self._text(i, end)))
-        return _Found(i, end, country) if head.role == "country" else None
+            return Found(i, end, self._side(head.english, country, self._text(i, end)))
+        return Found(i, end, country) if head.role == "country" else None
 
-    def _listed(self, i: int, after: int, head: PlaceHead) -> _Found | None:
+    def _listed(self, i: int, after: int, head: PlaceHead) -> Found | None:
         """The first of "le nord et l'est du Mali"."""
         if head.role != "direction" or after + 2 >= len(self.doc) or self.doc[after].lower_ not in ("et", "ou"):
             return None
@@ -209,9 +163,9 @@ class _Reader:
         second = self.words.heads.at(self.doc, start)
         found = self._headed(start, *second) if second is not None and second[0].role == "direction" else None
         base = found.place.within if found is not None else None
-        return _Found(i, after, self._side(head.english, base, f"{head.form} ({base.label})")) if base is not None else None
+        return Found(i, after, self._side(head.english, base, f"{head.form} ({base.label})")) if base is not None else None
 
-    def _complement(self, k: int, head: PlaceHead) -> _Found | None:
+    def _complement(self, k: int, head: PlaceHead) -> Found | None:
         """The place that a head noun belongs to: behind "de", or right behind the noun ("mont Sinjar", "base Victory")."""
         doc = self.doc
         limit = min(len(doc), k + _REACH)
@@ -222,7 +176,7 @@ class _Reader:
                 if head.role == "direction" and not linked:
                     return None
                 inner = self._place(entity, head.english if head.role == "same" else "place")
-                return _Found(k, entity.end, inner) if inner else None
+                return Found(k, entity.end, inner) if inner else None
             if doc[k].lower_ in OF:
                 linked = True
                 start = min(k + 2 if k + 1 < len(doc) and doc[k + 1].lower_ in _ARTICLES else k + 1, len(doc) - 1)
@@ -236,7 +190,7 @@ class _Reader:
             k += 1
         return None
 
-    def _unknown(self, i: int, head: PlaceHead) -> _Found | None:
+    def _unknown(self, i: int, head: PlaceHead) -> Found | None:
         """A capitalised word behind "village de" that the statistics did not take for a place."""
         doc = self.doc
         if head.role not in ("same", "part", "around") or i >= len(doc) or not self._may_name(i):
@@ -248,7 +202,7 @@ class _Reader:
         if not text.replace(" ", "").replace("-", "").replace("'", "").isalpha() or text.isupper() or text.lower() in self.actors.origins:
             return None
         place = self.knowledge.place(text) or Place(id=slug(text), label=text, kind=head.english if head.role == "same" else "place")
-        return _Found(i, end, place)
+        return Found(i, end, place)
 
     def _may_name(self, i: int) -> bool:
         """Whether a token may belong to the name of a place that nothing knows."""
@@ -272,7 +226,7 @@ class _Reader:
         english = f"{side} {base.label_en or base.label}"
         return self.knowledge.places.get(id_) or Place(id=id_, label=text, kind="region", label_en=english, within=base)
 
-    def _road(self, i: int, after: int) -> _Found | None:
+    def _road(self, i: int, after: int) -> Found | None:
         """The road between two places, named by both."""
         ends: list[Place] = []
         k = after
@@ -289,9 +243,9 @@ class _Reader:
         if len(ends) < 2:
             return None
         text = self._text(i, k)
-        return _Found(i, k, Place(id=f"{ends[0].id}-{ends[1].id}-road", label=text, kind="road", within=common_container(*ends)))
+        return Found(i, k, Place(id=f"{ends[0].id}-{ends[1].id}-road", label=text, kind="road", within=common_container(*ends)))
 
-    def _border(self, i: int, after: int) -> _Found | None:
+    def _border(self, i: int, after: int) -> Found | None:
         """ "la frontière irako-syrienne": the two states of a compound adjective; "la frontière turque": of one."""
         if after >= len(self.doc):
             return None
@@ -300,13 +254,13 @@ class _Reader:
         origin = self.actors.origins.get(second)
         if first and origin is not None and first in self.actors.prefixes:
             if known := self.knowledge.place(f"frontière {first}-{origin.forms[1]}"):
-                return _Found(i, after + 1, known)
-            return _Found(i, after + 1, Place(id=f"{self.actors.prefixes[first]}-{origin.actor}-border", label=text, kind="border"))
+                return Found(i, after + 1, known)
+            return Found(i, after + 1, Place(id=f"{self.actors.prefixes[first]}-{origin.actor}-border", label=text, kind="border"))
         if not first and origin is not None and origin.kind == "state" and (country := self.knowledge.places.get(origin.actor)):
-            return _Found(i, after + 1, Place(id=f"{origin.actor}-border", label=text, kind="border", within=country))
+            return Found(i, after + 1, Place(id=f"{origin.actor}-border", label=text, kind="border", within=country))
         return None
 
-    def mention(self, found: _Found, previous: PlaceMention | None) -> PlaceMention:
+    def mention(self, found: Found, previous: PlaceMention | None) -> PlaceMention:
         """The place with its head token and the sense of what precedes it."""
         head = self.doc[found.start : found.end].root
         if found.points:

@@ -1,0 +1,82 @@
+"""Words that point back to a place told before: "la ville", "cette vallée", "le pays", "sur place", "y"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.annotate.place_sense import OF
+from kg.annotate.place_words import KINDS, PlaceWords
+from kg.model import Place
+
+_DEFINITE = frozenset({"le", "la", "l'", "du", "ce", "cet", "cette", "au"})
+_DEMONSTRATIVE = frozenset({"ce", "cet", "cette"})
+_IMPERSONAL = frozenset({"il", "t-il"})  # "il y a"
+_VAGUE = frozenset({"", "region", "district", "border"})
+_SIZES = {"city": "town", "village": "town"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place at some tokens of a text."""
+
+    start: int
+    end: int
+    place: Place
+    kind: str = ""  # what the head noun calls it: "la province de Homs" is the city's node but no city
+    points: bool = False  # an adverb: "sur place"
+
+
+class PlaceMemory:
+    """The places that a text has named so far, to which its words may point back."""
+
+    def __init__(self, doc: Doc, words: PlaceWords) -> None:
+        self._doc, self._words = doc, words
+        self._last: dict[str, Place] = {}  # by kind, the last place named
+        self._recent: Place | None = None  # where the text said last that something is
+        self._countries: Counter[Place] = Counter()
+
+    @property
+    def country(self) -> Place | None:
+        """The country that the article names most so far."""
+        return max(self._countries, key=self._countries.__getitem__, default=None)
+
+    def note(self, found: Found, relation: str) -> None:
+        """Keep a place that was told, with the sense of its preposition."""
+        kind = found.kind or found.place.kind
+        if relation != "none" or found.kind:  # "Ankara dément" is no town to point back to
+            self._last[_SIZES.get(kind, kind)] = found.place
+        if relation != "none":
+            self._recent = found.place
+        self._countries.update([found.place] if found.place.kind == "country" else [])
+
+    def noun(self, i: int) -> Found | None:
+        """ "la ville": the last place of that kind; "le pays": the country named most; "cette zone": the last place of any kind."""
+        if not self.is_definite(i):
+            return None
+        head = self._words.heads.at(self._doc, i)
+        if head is None or head[0].role not in ("same", "part"):
+            return None
+        kind = head[0].english if head[0].role == "same" else KINDS.get(head[0].english, "")
+        following = self._doc[head[1]] if head[1] < len(self._doc) else None
+        if following is not None and (following.lower_ in OF or following.pos_ == "ADJ"):
+            return None
+        if kind == "region" and self._recent is not None and self._doc[i - 1].lower_ in _DEMONSTRATIVE:
+            return Found(i, head[1], self._recent, self._recent.kind)
+        place = self.country if kind == "country" else self._last.get(_SIZES.get(kind, kind))
+        return Found(i, head[1], place, kind) if place is not None and kind not in _VAGUE else None
+
+    def adverb(self, i: int) -> Found | None:
+        """ "sur place", "y": where the text said last that something is."""
+        phrase = self._words.there.at(self._doc, i) if self._recent is not None else None
+        if phrase is None or self._recent is None or not phrase[0]:
+            return None
+        if self._doc[i].head.lemma_.lower() in self._words.no_scenes or (i and self._doc[i - 1].lower_ in _IMPERSONAL):
+            return None
+        return Found(i, phrase[1], self._recent, points=True)
+
+    def is_definite(self, i: int) -> bool:
+        """Whether a definite article or a demonstrative stands before a token."""
+        return i > 0 and self._doc[i - 1].lower_ in _DEFINITE
