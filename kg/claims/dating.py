@@ -148,12 +148,13 @@ def _continues(draft: Draft, other: Draft) -> bool:
 
 def _may_take_date(draft: Draft, timed: frozenset[int]) -> bool:
     sentence = draft.head.sent
+    silenced = any(i in timed for i in range(sentence.start, sentence.end))  # by another time, which words do not heed
     return (
         draft.time is None
         and (draft.type in HAPPENINGS | _ACTS or is_speech(draft))
         and draft.trigger.certainty.modality is not Modality.FUTURE
         and "future" not in draft.frame.options
-        and not any(i in timed for i in range(sentence.start, sentence.end))
+        and (is_speech(draft) or not silenced)
         and _is_single(draft)
     )
 

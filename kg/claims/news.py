@@ -14,7 +14,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from kg.annotations import TimeMention, Tokens
-from kg.claims.clauses import tense_of
+from kg.claims.clauses import is_apart, tense_of
 from kg.claims.draft import Draft
 from kg.claims.forms import is_infinitive, is_past_participle, is_verbal
 from kg.claims.told_times import is_fresh
@@ -22,17 +22,17 @@ from kg.claims.told_times import is_fresh
 FRESH = 3
 """Days that news may be older than its article."""
 
-_LEAD = 120
+_LEAD = 120  # tokens of headline and first sentences
 _EVER = frozenset({"jamais", "toujours"})
 
 
 def news_day(times: Iterable[TimeMention], doc: Doc, published: date) -> TimeMention | None:
     """The day that the lead dates its news to ("a annoncé mercredi"), else the article's own; None where it tells of no recent day."""
-    fresh = [time for time in times if time.kind == "date" and is_fresh(time.edtf, published, within=FRESH)]
+    fresh = [time for time in times if is_fresh(time.edtf, published, within=FRESH)]
     if not fresh:
         return None
-    lead = [time for time in fresh if time.tokens.start <= _LEAD]
-    told = [time for time in lead if _is_told(doc[time.tokens.head])] or lead
+    lead = [time for time in fresh if time.tokens.start <= _LEAD and time.kind == "date"]
+    told = [time for time in lead if _is_told(doc[time.tokens.head])] or [t for t in lead if not is_apart(doc[t.tokens.head].head)]
     return max(told, key=lambda time: time.edtf or "") if told else TimeMention(Tokens(0, 0, 0), published.isoformat())
 
 
@@ -43,8 +43,8 @@ def _is_told(token: Token) -> bool:
 
 
 def is_speech(draft: Draft) -> bool:
-    """Whether the claim is an act of words: who says them does so on the day of the news."""
-    return "speech" in draft.frame.options
+    """Whether the claim is an act of words: who says them does so on the day of the news; also "a assuré X de son soutien"."""
+    return "speech" in draft.frame.options or (draft.type == "support" and draft.head.pos_ == "NOUN" and "agent: poss" in draft.rules)
 
 
 def is_speech_of_the_day(draft: Draft) -> bool:

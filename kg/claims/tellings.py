@@ -18,7 +18,7 @@ from kg.annotations import TimeMention
 from kg.claims.draft import Draft
 from kg.claims.told_times import is_dated, lasts
 from kg.languages import Lexicon
-from kg.model import Modality
+from kg.model import Modality, Place
 
 HAPPENINGS = frozenset({"assault", "coerce", "retreat", "mobilize", "aid", "toll"})
 """Types of what happens on a day and may be told again."""
@@ -29,6 +29,7 @@ LEAD = 150
 
 _TAKEN_UP = frozenset({"assault", "toll", "coerce", "consult", "agree", "concede", "sanction"})
 _FAMILIES = {"toll": "assault"}
+_CONTRACTED = frozenset({"du", "des", "au", "aux"})
 _NEAR = 120  # tokens between two tellings of one happening
 _MONTH = re.compile(r"\d{4}-\d\d")
 
@@ -85,10 +86,21 @@ def _words(lexicon: Lexicon, kind: str) -> frozenset[str]:
     return frozenset(row["form"] for row in lexicon.table("calendar") if row["kind"] == kind)
 
 
+def is_definite(word: Token) -> bool:
+    """Whether a word marks its noun as known: an article, a demonstrative, a possessive, also in "du" and "des" for "de le", "de les"."""
+    return word.lower_ in DEFINITE or word.morph.get("Poss", []) == ["Yes"] or (word.lower_ in _CONTRACTED and word.pos_ == "ADP")
+
+
 def _is_definite_noun(head: Token) -> bool:
-    return head.pos_ == "NOUN" and any(child.lower_ in DEFINITE or child.morph.get("Poss", []) == ["Yes"] for child in head.children)
+    return head.pos_ == "NOUN" and any(is_definite(child) for child in head.children)
 
 
 def _may_be_one(draft: Draft, other: Draft) -> bool:
-    places, others = {place.id for place in draft.places}, {place.id for place in other.places}
-    return not places or not others or bool(places & others)
+    return not draft.places or not other.places or any(_holds(a, b) or _holds(b, a) for a in draft.places for b in other.places)
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    node: Place | None = inner
+    while node is not None and node.id != outer.id:
+        node = node.within
+    return node is not None

@@ -84,3 +84,18 @@ def test_a_circumstance_is_of_its_clause_s_day(claims_of) -> None:
 def test_what_a_noun_opens_is_of_that_day(claims_of) -> None:
     claims = claims_of("La ville vit dans la peur depuis le début le 3 avril d'une offensive de l'armée malienne.")
     assert claims["offensive"].time.startswith("2020-04-03")
+
+
+def test_a_town_s_attack_may_be_taken_up_as_its_country_s(claims_of) -> None:
+    claims = claims_of("Des rebelles ont attaqué l'armée à Gao le 3 avril. Le maire de Paris redoute les suites de l'attaque au Mali.")
+    assert claims["attaque"].time == "2020-04-03"
+
+
+def test_words_heed_no_other_time_of_their_sentence(claims_of) -> None:
+    claims = claims_of("Berlin a rencontré Ankara lundi à Oslo. L'Allemagne accuse désormais la Turquie de trahison.")
+    assert claims["accuse"].time == "2020-05-18"
+
+
+def test_support_that_is_put_into_words_is_of_the_day_of_the_news(claims_of) -> None:
+    claims = claims_of("Berlin a rencontré Ankara lundi à Oslo. Le ministre a redit son soutien aux rebelles.")
+    assert claims["soutien"].time == "2020-05-18"

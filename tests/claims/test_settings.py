@@ -42,7 +42,7 @@ def test_what_someone_is_accused_of_is_not_of_the_day_of_the_accusation(claims_o
 
 
 def test_a_date_below_another_verb_is_not_that_of_the_main_clause(claims_of) -> None:
-    assert claims_of("Les rebelles ont rejeté un cessez-le-feu signé vendredi par le gouvernement.")["rejeté"].time is None
+    assert claims_of("Les rebelles ont rejeté un cessez-le-feu signé vendredi par le gouvernement.")["rejeté"].time == PUBLISHED
 
 
 def test_what_happens_again_and_again_is_of_no_day(claims_of) -> None:
