@@ -1,8 +1,9 @@
 """Who holds, tries and sentences where a text names nobody: the courts and the state on whose soil it happens.
 
 Nobody but courts try, sentence and charge: they are those that the article names nearest to the act, else the state where it
-happened. Prison, camp and border are the state's own where the act's clause names its country and the article tells of that state as
-one that acts; where an armed group or another force holds captives too, it may be theirs, and nobody is named.
+happened. Who "is accused" or "is suspected" in an article that names a court is so by the court. Prison, camp and border are the
+state's own where the act's clause names its country and the article tells of that state as one that acts; where an armed group or
+another force holds captives too, it may be theirs, and nobody is named.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cache
 
 from kg.annotations import ActorMention
 from kg.claims.draft import Draft, lineages
+from kg.claims.forms import is_past_participle
 from kg.claims.soil import country, states, states_told
 from kg.languages import Lexicon
 from kg.model import Actor
@@ -29,7 +31,7 @@ def _doers(lexicon: Lexicon) -> dict[str, str]:
 def name_custodians(drafts: Sequence[Draft], mentions: Sequence[ActorMention], *, lexicon: Lexicon) -> list[Draft]:
     """The drafts with open agents of arrests, trials and sentences filled with courts or with the state of the place."""
     doers = _doers(lexicon)
-    acts = [draft.type == "coerce" and draft.frame.lemma in doers for draft in drafts]
+    acts = [draft.frame.lemma in doers and (draft.type == "coerce" or _is_accused(draft)) for draft in drafts]
     if not any(act and not draft.agents for act, draft in zip(acts, drafts, strict=True)):
         return list(drafts)
     courts = [m for m in mentions if m.actor.id == _COURTS or m.actor.id.endswith(f"-{_COURTS}")]
@@ -43,8 +45,13 @@ def name_custodians(drafts: Sequence[Draft], mentions: Sequence[ActorMention], *
             continue
         tried = doers[draft.frame.lemma] == _COURTS
         court = _court(draft, courts) if tried else None
-        result.append(_with_agent(draft, court or (_state(draft, told) if tried or not rivals else None)))
+        result.append(_with_agent(draft, court or (_state(draft, told) if draft.type == "coerce" and (tried or not rivals) else None)))
     return result
+
+
+def _is_accused(draft: Draft) -> bool:
+    """Whether a verb of accusing is passive: "il est soupçonné d'avoir tué", "accusés de trahison"."""
+    return draft.type == "accuse" and is_past_participle(draft.head) and not any(child.dep_ == "nsubj" for child in draft.head.children)
 
 
 def _with_agent(draft: Draft, found: tuple[Actor, str] | None) -> Draft:

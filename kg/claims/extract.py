@@ -21,6 +21,7 @@ from kg.claims.draft import Draft
 from kg.claims.elsewhere import fill_from_elsewhere
 from kg.claims.fillers import Fillers
 from kg.claims.forms import preposition
+from kg.claims.helped import name_helped
 from kg.claims.light import hitting, light_verb
 from kg.claims.merge import follow_anaphora
 from kg.claims.owners import owners
@@ -55,20 +56,21 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     )
     drafts = fill_from_elsewhere(spread_places(drafts, annotation))
     drafts = name_hosts(name_custodians(drafts, annotation.actors, lexicon=words), lexicon=words)
-    claims = [_claim(draft, annotation) for draft in drafts]
+    claims = [_claim(draft, annotation) for draft in name_helped(drafts, annotation.places)]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))
 
 
 def _read(annotation: Annotation, fillers: Fillers, words: Lexicon) -> list[tuple[TriggerMention, Roles]]:
     """The triggers whose arguments bear out one of their senses, without the light verbs of other triggers."""
     doc = annotation.doc
+    lights = {light.verb.i for t in annotation.triggers if (light := light_verb(doc[t.tokens.head], lexicon=words)) is not None}
     read = []
     for trigger in annotation.triggers:
+        if trigger.tokens.head in lights and " " not in trigger.frames[0].lemma:
+            continue
         roles = read_roles(trigger, doc, fillers, lexicon=words)
         if roles is not None:
             read.append((trigger, roles))
-    lights = {light.verb.i for t, _ in read if (light := light_verb(doc[t.tokens.head], lexicon=words)) is not None}
-    read = [(t, roles) for t, roles in read if t.tokens.head not in lights or " " in t.frames[0].lemma]
     nouns = {trigger.tokens.head: roles.frame.type for trigger, roles in read if doc[trigger.tokens.head].pos_ == "NOUN"}
     return [(trigger, roles) for trigger, roles in read if not _carries(doc[trigger.tokens.head], roles.frame.type, nouns)]
 

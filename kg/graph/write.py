@@ -43,7 +43,9 @@ ENTITIES = "entities"
 """The named graph that all articles share."""
 
 
-_BY_CONTEXT = frozenset({"told before", "told elsewhere", "state of the place", "day of the news", "month of the article"})
+_BY_CONTEXT = frozenset(
+    {"told before", "told elsewhere", "state of the place", "state of the country told of", "day of the news", "month of the article"}
+)
 """What the notes of a claim's rules say of values that its sentence does not state."""
 
 

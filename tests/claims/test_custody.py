@@ -42,3 +42,13 @@ def test_a_state_that_only_the_place_names_is_left_open(agents_of) -> None:
 def test_where_others_hold_captives_too_nobody_is_named(agents_of) -> None:
     text = "Le Mali a accusé la France d'ingérence. Boko Haram a arrêté douze soldats. Deux humanitaires sont détenus au Mali."
     assert agents_of(text, "détenus") == []
+
+
+def test_who_is_suspected_is_so_by_the_court(agents_of) -> None:
+    text = "La justice tunisienne a libéré deux hommes. Le troisième est soupçonné d'avoir financé le réseau."
+    assert agents_of(text, "soupçonné") == ["tunisian-courts"]
+
+
+def test_who_accuses_in_the_active_is_another(agents_of) -> None:
+    text = "La justice tunisienne a libéré deux hommes. Quelqu'un accuse les gendarmes de torture."
+    assert agents_of(text, "accuse") == []
