@@ -12,6 +12,7 @@ _PHRASE = 5  # tokens from an article to its noun
 _GOVERNED = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl:arg", "obl:mod", "nmod", "parataxis"})
 _BEFORE_INFINITIVES = frozenset({"à", "de", "d'"})
 _THAT = frozenset({"que", "qu'"})
+_ADVERBS = frozenset({"auprès", "près"})  # which open a complement with "de" of their own: "auprès du ministre"
 _ENDS = frozenset({";", ":", ",", "(", ")", "»", "«"})
 
 
@@ -59,6 +60,9 @@ def complements(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
     direct = [t for t in head.children if t.pos_ in NOMINAL and preposition(t) in prepositions]
     if direct or prepositions == ("de",):
         return direct
+    adverbs = [t for t in head.children if t.lower_ in _ADVERBS and t.lower_ in prepositions] if _ADVERBS.intersection(prepositions) else []
+    if adverbs:
+        return [t for adverb in adverbs for t in adverb.children if t.pos_ in NOMINAL and preposition(t) == "de"]
     return [
         t for t in head.subtree if t.i > head.i and t.pos_ in NOMINAL and preposition(t) in prepositions and _no_predicate_between(head, t)
     ][:1]

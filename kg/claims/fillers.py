@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.annotations import ActorMention, Annotation, Tokens
+from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements
 from kg.claims.forms import preposition
@@ -160,8 +161,10 @@ class Fillers:
         """Who holds or owns a place or a thing: "un quartier tenu par les rebelles", "un camion appartenant à l'armée"."""
         if self._is_kin(token):  # "les otages détenus par X" are not X's
             return []
+        done = "event" in self._classes.get(token.lemma_.lower(), ())  # "l'offensive engagée par X"
         for child in token.children:
-            if child.dep_ in ("acl", "amod") and (is_of_kind(child, "holds") or is_of_kind(child, "owned")):
+            told = done and child.i > token.i and agrees(child, token)
+            if child.dep_ in ("acl", "amod") and (told or is_of_kind(child, "holds") or is_of_kind(child, "owned")):
                 by = complements(child, ("à",)) if is_of_kind(child, "owned") else by_agents(child)
                 holders = [actor for holder in by for each in coordinated(holder) for actor in self._of(each, depth=depth - 1)]
                 if holders:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
-from kg.claims.complements import by_agents
+from kg.claims.complements import by_agents, complements
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_infinitive, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.light import is_apposed
@@ -100,3 +100,9 @@ def signed(noun: Token, fillers: Fillers) -> list[Token]:
             continue
         return by_agents(token)
     return []
+
+
+def destined(noun: Token) -> list[Token]:
+    """For whom a thing or an act is meant by its participle: "une aide destinée aux réfugiés"."""
+    verbs = [t for t in noun.children if t.dep_ in ("acl", "amod") and t.i > noun.i and is_of_kind(t, "destines")]
+    return [t for verb in verbs for t in complements(verb, ("à",))]

@@ -15,7 +15,7 @@ from kg.claims.complements import adjacent_nominal, by_agents, complements, foll
 from kg.claims.control import charged, lender
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_passive, is_verbal, preposition
-from kg.claims.governors import bearers, partakers, shared_complements, signed, threatened
+from kg.claims.governors import bearers, destined, partakers, shared_complements, signed, threatened
 from kg.claims.light import blamed, hitting, light_verb, measured, striking
 from kg.claims.predicates import described, subject_of_being, tells_kind
 from kg.claims.syntax import antecedent, coordinated, deep_objects, deep_subjects, surface_subjects
@@ -73,6 +73,8 @@ class Slots:
                 return self._owners_of_object()
             case "inf-obj":
                 return threatened(head)
+            case "que-subj":  # "demande que le gouvernement démissionne"
+                return [subject for clause in governed_clauses(head, "que") for subject in surface_subjects(clause)]
             case "visant" | "inf" | "que":
                 return governed_clauses(head, code)
             case "à":
@@ -104,7 +106,8 @@ class Slots:
     def _owners_of_object(self) -> list[Token]:
         """Whose thing or act the object is: "voter l'expulsion des troupes", "se prononcer en faveur du retrait des troupes"."""
         objects = self.tokens("obj") or [t for favour in complements(self._head, ("en",)) for t in complements(favour, ("de",))]
-        return [owner for thing in objects for owner in complements(thing, ("de",))]
+        owners = [owner for thing in objects for owner in complements(thing, ("de",))]
+        return owners or [t for thing in objects for t in thing.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
 
     def _find_nominal(self, code: str) -> list[Token]:
         head = self._head
@@ -129,9 +132,10 @@ class Slots:
                 )
             case "contre" | "sur" | "envers":
                 return self._against(code)
-        found = complements(head, (code,))
-        if not found and self._light is not None and code in ("avec", "à", "entre"):
-            found = complements(self._light.verb, (code,))
+        found = complements(head, (code,)) or (destined(head) if code == "à" else [])
+        verb = self._light.verb if self._light is not None else lender(self._measure, "lends")
+        if not found and verb is not None and code in ("avec", "à", "entre"):
+            found = [t for t in complements(verb, (code,)) if t.i != head.i]
         if code == "de":
             found = found or shared_complements(head)
             return [t for t in found if not tells_kind(t)] or ([] if found else self._fillers.displaced_complement(head))

@@ -7,11 +7,10 @@ Labels are those of Universal Dependencies as the French Sequoia treebank uses t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from spacy.tokens import Token
 
-from kg.claims.agreement import agreeing_antecedent, agreeing_noun, disagrees, finite_form, subject_before
+from kg.claims.agreement import agreeing_antecedent, agreeing_noun, disagrees, finite_form, gender, number, subject_before
 from kg.claims.complements import by_agents
 from kg.claims.control import is_charged, made_to_act, owners_of_plan, subject_of_predicate
 from kg.claims.forms import (
@@ -24,6 +23,7 @@ from kg.claims.forms import (
     is_verbal,
     preposition,
 )
+from kg.claims.titles import behind_colon, named
 
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "où"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
@@ -67,7 +67,7 @@ def _is_example(token: Token) -> bool:
 
 def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     """The tokens that the grammar takes for the verb's subject, followed through coordination, control and relatives."""
-    own = _behind_colon(verb, inverted_subjects(verb) or _named(_own_subjects(verb)))
+    own = behind_colon(verb, inverted_subjects(verb) or named(_own_subjects(verb)))
     if own and not any(disagrees(verb, token) for token in own):
         return [antecedent(token, verb) for token in own]
     return _shared_subjects(verb, depth) or subject_before(verb) or _root_subject(verb)
@@ -84,40 +84,16 @@ def _root_subject(verb: Token) -> list[Token]:
     return [root] if relative and finite_form(verb) is not None and not disagrees(verb, root) else []
 
 
-def _named(subjects: list[Token]) -> list[Token]:
-    """The subjects without the noun that a name follows at once: "l'opposant russe | Alexeï Navalny" is one person."""
-    pairs = pairwise(subjects)
-    titles = {token.i for token, name in pairs if token.pos_ == "NOUN" and name.pos_ == "PROPN" and _touch(token, name)}
-    return [token for token in subjects if token.i not in titles]
-
-
-def _touch(first: Token, second: Token) -> bool:
-    """Whether nothing but adjectives stands between two words."""
-    return all(token.pos_ == "ADJ" for token in first.doc[first.i + 1 : second.i])
-
-
-def _behind_colon(verb: Token, subjects: list[Token]) -> list[Token]:
-    """The subjects without the topic of a headline: "Mali : l'armée frappe", where the parser makes the topic the subject."""
-    doc = verb.doc
-    colon = next((i for i in range(verb.i - 1, verb.sent.start, -1) if doc[i].text == ":"), None)
-    if colon is None or all(token.i > colon for token in subjects):
-        return subjects
-    behind = [token for token in subjects if token.i > colon]
-    below = [t for token in subjects for t in token.children if colon < t.i < verb.i and t.pos_ in ("NOUN", "PROPN")]
-    names = [t for t in below if t.pos_ == "PROPN" and t.nbor(-1).text == ","]  # "l'ancien ministre, X, a été tué"
-    return behind or names[:1] or below[:1]
-
-
 def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     """The subject that a verb without one of its own takes from another clause or from the noun that it qualifies."""
     head = verb.head
-    if depth and head == verb and is_past_participle(verb) and verb.is_sent_start:  # "Interrogé par la police, il …"
+    if depth and head == verb and is_past_participle(verb) and _opens(verb):  # "Interrogé par la police, il …"
         main = (t for t in verb.rights if t.dep_ in ("advcl", "conj", "parataxis") and finite_form(t) is not None)
         return next((surface_subjects(clause, 0) for clause in main), [])
     if depth == 0 or head == verb:
         return []
     if verb.dep_ == "conj":
-        above = head if is_verbal(head) else _verb_of_object(head, verb)
+        above = head if is_verbal(head) else _verb_of_object(head, verb) or _passive_above(head, verb)
         return surface_subjects(above, depth - 1) if above is not None else []
     if is_infinitive(verb) and not is_verbal(head) and (named := subject_of_predicate(head)):
         return [antecedent(token, head) for token in named]
@@ -137,6 +113,20 @@ def _verb_of_object(noun: Token, verb: Token) -> Token | None:
     """The verb that an active participle is coordinated with, where the parser hung it on that verb's object."""
     coordinated_verb = noun.dep_ == "obj" and is_past_participle(verb) and not is_passive(verb)
     return noun.head if coordinated_verb and is_verbal(noun.head) else None
+
+
+def _passive_above(noun: Token, verb: Token) -> Token | None:
+    """The passive that a participle is coordinated with, where the parser hung it on a noun below: "a été arrêté à Gao et écroué"."""
+    if not is_past_participle(verb) or any(child.dep_.startswith("aux") for child in verb.children):
+        return None
+    above = governing_verb(noun)
+    fits = above is not None and is_passive(above) and number(above) == number(verb) and gender(above) == gender(verb)
+    return above if fits and not (noun.pos_ == "NOUN" and noun.dep_ in _SUBJECTS) else None
+
+
+def _opens(participle: Token) -> bool:
+    """Whether nothing but quotation marks and adverbs stands in front of a participle: "Longtemps accusé de …, le roi …"."""
+    return all(token.is_punct or token.pos_ == "ADV" for token in participle.doc[participle.sent.start : participle.i])
 
 
 def _own_subjects(verb: Token) -> list[Token]:

@@ -1,0 +1,31 @@
+"""Which of the words that the parser takes for subjects is one: names behind titles, what stands behind a headline's colon."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+
+def named(subjects: list[Token]) -> list[Token]:
+    """The subjects without the noun that a name follows at once: "l'opposant russe | Alexeï Navalny" is one person."""
+    pairs = pairwise(subjects)
+    titles = {token.i for token, name in pairs if token.pos_ == "NOUN" and name.pos_ == "PROPN" and _touch(token, name)}
+    return [token for token in subjects if token.i not in titles]
+
+
+def _touch(first: Token, second: Token) -> bool:
+    """Whether nothing but adjectives stands between two words."""
+    return all(token.pos_ == "ADJ" for token in first.doc[first.i + 1 : second.i])
+
+
+def behind_colon(verb: Token, subjects: list[Token]) -> list[Token]:
+    """The subjects without the topic of a headline: "Mali : l'armée frappe", where the parser makes the topic the subject."""
+    doc = verb.doc
+    colon = next((i for i in range(verb.i - 1, verb.sent.start, -1) if doc[i].text == ":"), None)
+    if colon is None or all(token.i > colon for token in subjects):
+        return subjects
+    behind = [token for token in subjects if token.i > colon]
+    below = [t for token in subjects for t in token.children if colon < t.i < verb.i and t.pos_ in ("NOUN", "PROPN")]
+    names = [t for t in below if t.pos_ == "PROPN" and t.nbor(-1).text == ","]  # "l'ancien ministre, X, a été tué"
+    return behind or names[:1] or below[:1]
