@@ -70,9 +70,9 @@ def day_of(slots: Slots, context: Context, suffix: str = "", *, month: str | Non
     mark = "?" if context.reference.mark in ("?", "%") else ""
     named = int(weekday) if weekday and number else None
     found = infer_year(context.reference, int(month), number, weekday=named, direction=direction_of(slots, context))
-    if named is not None and (found is None or abs(found - context.reference.year) > 1):
-        loose, mark = infer_year(context.reference, int(month), number), "?"  # the weekday or the day is a slip
-        found = loose if loose is not None and context.reference.month in (None, int(month)) else found
+    if named is not None and (found is None or found != context.reference.year) and context.reference.month in (None, int(month)):
+        loose = infer_year(context.reference, int(month), number)  # the weekday or the day is a slip
+        found, mark = (loose, "?") if loose is not None else (found, mark)
     return Moment(found, int(month), number, mark) if found is not None else None
 
 

@@ -54,7 +54,9 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
     anchor: Moment | None = None
     for item in found:
         bound = patterns.bound_before(text[max(0, item.match.begin - _BEFORE) : doc[item.tokens.start].idx])
-        future = bound == "toward" or _is_future(doc[item.tokens.head], patterns)
+        verb = _verb_of(doc[item.tokens.head])
+        future = bound == "toward" or (verb is not None and _is_to_come(verb, patterns))
+        future = future or (item.match.rule == "weekday" and bound is None and _is_present(doc[item.tokens.head].head))
         context = Context(reference, anchor, future, numerals)
         value = _RULES[item.match.rule](item.match.slots, context)
         if value is None:
@@ -127,18 +129,28 @@ def _verb_of(token: Token) -> Token | None:
     return token if token.pos_ in ("VERB", "AUX") else None
 
 
-def _is_future(token: Token, patterns: Patterns) -> bool:
-    """Whether the expression's verb tells of what is to come: "accueillera", "doit se rendre", "se réunirait"."""
-    verb = _verb_of(token)
-    if verb is None:
-        return False
+def _is_to_come(verb: Token, patterns: Patterns) -> bool:
+    """Whether a verb tells of what is to come: "accueillera", "doit se rendre", "se réunirait", "viendra soutenir"."""
     helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
     if "Part" in verb.morph.get("VerbForm", []) and not any("Fut" in h.morph.get("Tense", []) for h in helpers):
         return False
     forms = [verb, *helpers]
     if any("Fut" in word.morph.get("Tense", []) or "Cnd" in word.morph.get("Mood", []) for word in forms):
         return True
-    return "Inf" in verb.morph.get("VerbForm", []) and verb.dep_ == "xcomp" and patterns.has("futural", verb.head.lemma_)
+    if "Inf" in verb.morph.get("VerbForm", []) and verb.dep_ in ("xcomp", "advcl"):
+        plans = verb.dep_ == "xcomp" and patterns.has("futural", verb.head.lemma_)
+        return plans or (verb.head.pos_ == "VERB" and verb.head != verb and _is_to_come(verb.head, patterns))
+    return _is_present(verb) and patterns.has("futural", verb.lemma_) and any(_is_planned(child) for child in verb.children)
+
+
+def _is_planned(child: Token) -> bool:
+    return child.dep_ == "xcomp" and "Inf" in child.morph.get("VerbForm", [])
+
+
+def _is_present(verb: Token) -> bool:
+    """Whether a verb is in the simple present, in which a weekday is the coming one: "le ministre se rend lundi à Oslo"."""
+    simple = not any(child.dep_.startswith("aux") for child in verb.children)
+    return simple and verb.morph.get("Mood", []) == ["Ind"] and verb.morph.get("Tense", []) == ["Pres"]
 
 
 def _is_past(token: Token) -> bool:
