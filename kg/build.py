@@ -280,9 +280,9 @@ def _report(found: Analysis, tally: _Tally, seconds: float) -> BuildReport:
         words=tally.words,
         claims=sum(tally.types.values()),
         types=tuple(sorted(tally.types.items(), key=lambda pair: (-pair[1], pair[0]))),
-        events=len(found.events),
-        contradictions=len(found.findings),
-        shared=len(found.shared),
+        events=found.events,
+        contradictions=found.findings,
+        shared=found.shared,
         seconds=seconds,
         replaced=tally.replaced,
     )

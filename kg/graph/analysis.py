@@ -43,6 +43,14 @@ def write_wholes(wholes: Iterable[tuple[str, str, str]], *, base: str = BASE) ->
     return sheet.quads()
 
 
+def write_rules(names: Iterable[str], *, base: str = BASE) -> list[Quad]:
+    """The statements of rules alone."""
+    sheet = Sheet(graph_iri(ANALYSIS, base=base))
+    for name in names:
+        _rule(sheet, name, base)
+    return sheet.quads()
+
+
 def _write_event(sheet: Sheet, event: Event, base: str) -> None:
     sheet.kind(event.iri, KG.Event)
     sheet.add(event.iri, PROV.wasGeneratedBy, _rule(sheet, EVENTS_RULE, base))

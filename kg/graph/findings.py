@@ -6,7 +6,7 @@ The inverse of `analysis`. In a Turtle file these statements stand among all oth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from pyoxigraph import NamedNode, Quad, Store
@@ -63,32 +63,16 @@ def analysis_statements(store: Store) -> set[Quad]:
     own = {quad.subject for quad in typed if quad.graph_name in homes}
     if own:
         found.update(quad for quad in store.quads_for_pattern(None, NamedNode(str(KG.reports)), None, None) if quad.object in own)
-    return found | _all_of(store, sorted({_text(quad.subject) for quad in typed if quad.graph_name not in homes}))
+    return found | statements_about(store, sorted({_text(quad.subject) for quad in typed if quad.graph_name not in homes}))
 
 
-def events_told(store: Store) -> dict[str, str]:
-    """Claim -> the event that it reports (IRIs), if the analysis stands in its own graph only and no claim reports two; else nothing."""
-    homes = frozenset(_analysis_graphs(store))
-    for cls in _MADE:
-        if any(quad.graph_name not in homes for quad in store.quads_for_pattern(None, NamedNode(str(RDF.type)), NamedNode(str(cls)), None)):
-            return {}
-    told, size = {}, 0
-    for size, quad in enumerate(store.quads_for_pattern(None, NamedNode(str(KG.reports)), None, None), 1):  # noqa: B007
-        told[_text(quad.subject)] = _text(quad.object)
-    return told if len(told) == size else {}
-
-
-def added_wholes(store: Store) -> set[Quad]:
-    """What the analysis has told of wholes that the graph does not tell of itself."""
-    patterns = [(NamedNode(str(relation)), home) for relation in (KG.partOf, KG.within) for home in _analysis_graphs(store)]
-    return {quad for relation, home in patterns for quad in store.quads_for_pattern(None, relation, None, home)}
-
-
-def outdated_analysis(store: Store, events: Container[str]) -> set[Quad]:
-    """All that the analysis has said but of these events (IRIs), and of wholes."""
-    found = _all_of(store, [iri for iri in _instances(store, str(KG.Event)) if iri not in events])
-    for iri in (iri for cls in _MADE[1:] for iri in _instances(store, str(cls))):
-        found.update(store.quads_for_pattern(NamedNode(iri), None, None, None))
+def statements_about(store: Store, nodes: Iterable[str]) -> set[Quad]:
+    """What is said of nodes (IRIs) and of their quantities, and what points to them."""
+    found: set[Quad] = set()
+    for iri in nodes:
+        for part in (iri, *_properties(store, iri)[str(KG.quantity)]):
+            found.update(store.quads_for_pattern(NamedNode(part), None, None, None))
+            found.update(store.quads_for_pattern(None, None, NamedNode(part), None))
     return found
 
 
@@ -98,17 +82,7 @@ def analysis_of(store: Store, claims: Iterable[str]) -> set[Quad]:
     for claim in claims:
         made.update(_text(quad.object) for quad in store.quads_for_pattern(NamedNode(claim), NamedNode(str(KG.reports)), None))
         made.update(_text(quad.subject) for quad in store.quads_for_pattern(None, NamedNode(str(KG.claim)), NamedNode(claim)))
-    return _all_of(store, sorted(made))
-
-
-def _all_of(store: Store, nodes: Iterable[str]) -> set[Quad]:
-    """What is said of nodes and of their quantities, and what points to them."""
-    found: set[Quad] = set()
-    for iri in nodes:
-        for part in (iri, *_properties(store, iri)[str(KG.quantity)]):
-            found.update(store.quads_for_pattern(NamedNode(part), None, None, None))
-            found.update(store.quads_for_pattern(None, None, NamedNode(part), None))
-    return found
+    return statements_about(store, sorted(made))
 
 
 def _analysis_graphs(store: Store) -> list[NamedNode]:

@@ -41,6 +41,25 @@ def read_claims(store: Store) -> list[ClaimRecord]:
     return [graph.claim(iri) for iri in found if graph.of(_ARTICLE, iri) and graph.of(_TYPE, iri)]
 
 
+class Reader:
+    """Claims of a store one by one, each node looked up when a claim names it: for a few among very many."""
+
+    def __init__(self, store: Store) -> None:
+        self._graph = _Lookup(store)
+        self._read: dict[str, ClaimRecord] = {}
+
+    def claims(self, iris: Iterable[str]) -> list[ClaimRecord]:
+        """The claims of these IRIs, which the store has, as `read_claims` gives them, sorted."""
+        wanted = sorted(set(iris))
+        self._read |= {iri: self._graph.claim(iri) for iri in wanted if iri not in self._read}
+        return [self._read[iri] for iri in wanted]
+
+    def is_claim(self, iri: str) -> bool:
+        """Whether the store has it as a claim under the contract."""
+        graph = self._graph
+        return str(KG.Claim) in graph.of(str(RDF.type), iri) and bool(graph.of(_ARTICLE, iri) and graph.of(_TYPE, iri))
+
+
 @lru_cache(maxsize=1 << 16)
 def interval_of(value: str) -> Interval | None:
     """The first and the last day of an EDTF value, open ends at year 1 or 9999; None if it is no EDTF of levels 0 and 1."""
@@ -177,6 +196,29 @@ class _Graph:
         ordered = sorted(nodes, key=lambda node: (int(self.first(_LEVEL, node, "1")), node))
         links = [(self.first(_SOURCE, node), local_name(self.first(_KIND, node, "Named"))) for node in ordered]
         return tuple(SourceLink(self.node(source), kind) for source, kind in links if source)
+
+
+class _Lookup(_Graph):
+    """The same without indexes: all that is said of a node is looked up when it is first asked for."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._said: dict[str, dict[str, tuple[str, ...]]] = {}
+
+    def of(self, predicate: str, subject: str) -> tuple[str, ...]:
+        said = self._said.get(subject)
+        if said is None:
+            said = self._said[subject] = self._look_up(subject)
+        return said.get(predicate, ())
+
+    def _look_up(self, subject: str) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for quad in self._store.quads_for_pattern(NamedNode(subject), None, None) if subject else ():
+            predicate, value = quad.predicate.value, _text(quad.object)
+            held = found.get(predicate, ())
+            if value not in held:
+                found[predicate] = tuple(sorted((*held, value)))
+        return found
 
 
 def _text(term: NamedNode | Literal | BlankNode | Triple) -> str:

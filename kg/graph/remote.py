@@ -36,7 +36,7 @@ class RemoteStore(GraphStore):
 
     def __init__(self, address: Address, *, read_only: bool = False) -> None:
         """Find the endpoint, and where it is written to unless `read_only`. Raises GraphError."""
-        self.path = None
+        self.path = self.journal = None
         self.endpoint = Endpoint(address)
         self._writing = Lock()
         self._mirror: Store | None = None

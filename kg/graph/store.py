@@ -21,6 +21,7 @@ from kg.errors import GraphError
 from kg.graph.change import Change, apply
 from kg.graph.convert import Subject
 from kg.graph.entities import settle_labels
+from kg.graph.journal import Journal
 from kg.graph.terms import node
 from kg.graph.writer import is_unfinished, refusal, sign
 
@@ -54,7 +55,10 @@ class GraphStore:
         Raises GraphError where another process writes to it or the folder holds something else.
         """
         self.path = Path(path) if path is not None else None
+        self.journal = Journal(self.path) if self.path is not None and not read_only else None
         self._store = _open(self.path, read_only=read_only)
+        if self.journal is not None:
+            self.journal.opened()
         self._writing = Lock()  # adding reads before it writes
         self._flushed = monotonic()
 
@@ -72,6 +76,8 @@ class GraphStore:
         """Read a file of statements, all or nothing. Raises GraphError: not there, unknown extension, or where its syntax breaks."""
         source = Path(path)
         format = readable_format(source)
+        if self.journal is not None:
+            self.journal.lose()
         try:
             self.inner.bulk_load(path=source, format=format)
         except SyntaxError as error:
@@ -123,7 +129,11 @@ class GraphStore:
         many small files, which readers would see come and go.
         """
         with self._telling():
+            if self.journal is not None:
+                self.journal.note(change, self.inner)
             apply(change, self.inner)
+            if self.journal is not None:
+                self.journal.settled()
             if monotonic() - self._flushed > FLUSH_AFTER:
                 self._flush()
 
@@ -135,6 +145,8 @@ class GraphStore:
     def _flush(self) -> None:
         self.inner.flush()
         self._flushed = monotonic()
+        if self.journal is not None:
+            self.journal.settled()
 
     @contextmanager
     def _telling(self) -> Iterator[None]:

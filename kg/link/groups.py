@@ -33,10 +33,13 @@ class Groups:
         self._known = sorted(tuple(sorted(place[iri] for iri in group)) for group in known)
         self._blocks, self._bound, self._exact = blocks(columns), Bound(columns, weights()["threshold"]), Exact(columns)
         self._scores: dict[tuple[int, int], float] = {}
+        self.inside: set[int] = set()
+        """After the call: the claims whose groups have been made out anew, be they as before or not."""
 
     def __call__(self) -> list[Group]:
         """Every claim in one group, sorted."""
         if not self._known:
+            self.inside = set(range(len(self._columns.records)))
             return self._clusters(range(len(self._columns.records)), self.links())
         home = {position: number for number, group in enumerate(self._known) for position in group}
         inside = {position for position in range(len(self._columns.records)) if position not in home}
@@ -49,6 +52,7 @@ class Groups:
             reached = {home[b] for pair in links for a, b in (pair[:2], pair[1::-1]) if a in changed and b not in inside}
             fresh = {position for number in reached for position in self._known[number]}
             inside |= fresh
+        self.inside = inside
         return sorted([*made, *(group for group in self._known if group[0] not in inside)])
 
     def links(self, some: Flags | None = None) -> list[Link]:

@@ -30,7 +30,7 @@ def missing_wholes(records: Iterable[ClaimRecord], knowledge: Knowledge, *, adde
     """
     ordered = list(records)
     actors = {node.iri: node for record in ordered for node in _actors(record)}
-    places = {node.iri: node for record in ordered for node in (*record.places, *record.origins, *record.destinations)}
+    places = {node.iri: node for record in ordered for node in _places(record)}
     return sorted(
         (
             *_missing(actors, knowledge.actors, knowledge.actor_names, "partOf", added),
@@ -39,11 +39,59 @@ def missing_wholes(records: Iterable[ClaimRecord], knowledge: Knowledge, *, adde
     )
 
 
+Standing = tuple[str, str, bool]
+"""The relation by which a node would have a whole, the entry of the gazetteer that it is (else empty), whether it lacks a whole."""
+
+
+def standings(records: Iterable[ClaimRecord], knowledge: Knowledge, *, but: Container[str] = ()) -> dict[str, Standing]:
+    """Each node that claims name, as relation and IRI; without some."""
+    found: dict[str, Standing] = {}
+    for relation, names, nodes in _named(records, knowledge):
+        for iri, node in nodes.items():
+            if (key := f"{relation} {iri}") not in but:
+                found[key] = relation, _known(node, names) or "", len(node.line) < 2
+    return found
+
+
+def node_keys(record: ClaimRecord) -> Iterator[str]:
+    """The nodes that a claim names, as relation and IRI."""
+    yield from (f"partOf {node.iri}" for node in _actors(record))
+    yield from (f"within {node.iri}" for node in _places(record))
+
+
+def may_add_wholes(before: Mapping[str, Standing], new: Mapping[str, Standing], knowledge: Knowledge) -> bool:
+    """Whether new nodes may have one of the nodes as their whole, or be the whole of one, where no whole has been added before."""
+    tables: Mapping[str, Mapping[str, Actor] | Mapping[str, Place]] = {"partOf": knowledge.actors, "within": knowledge.places}
+    fresh = {(relation, entry) for relation, entry, _ in new.values() if entry}
+    if not fresh:
+        return False
+    held = fresh | {(relation, entry) for relation, entry, _ in before.values() if entry}
+
+    def meet(nodes: Mapping[str, Standing], others: set[tuple[str, str]]) -> bool:
+        known = [(relation, entry) for relation, entry, lacks in nodes.values() if entry and lacks]
+        return any((relation, up) in others for relation, entry in known for up in _above(tables[relation][entry]))
+
+    return meet(before, fresh) or meet(new, held)
+
+
+def _named(records: Iterable[ClaimRecord], knowledge: Knowledge) -> Iterator[tuple[str, Mapping[str, tuple[str, ...]], Mapping[str, Node]]]:
+    """The relations, with the gazetteer's names and the nodes that claims name, by IRI."""
+    ordered = list(records)
+    yield "partOf", knowledge.actor_names, {node.iri: node for record in ordered for node in _actors(record)}
+    yield "within", knowledge.place_names, {node.iri: node for record in ordered for node in _places(record)}
+
+
 def _actors(record: ClaimRecord) -> Iterator[Node]:
     yield from record.agents
     yield from record.recipients
     yield from (quantity.of for quantity in record.quantities if quantity.of)
     yield from (link.source for link in record.chain)
+
+
+def _places(record: ClaimRecord) -> Iterator[Node]:
+    yield from record.places
+    yield from record.origins
+    yield from record.destinations
 
 
 def _missing(

@@ -6,7 +6,7 @@ IRIs are numbers in the order of the IRIs. A table is made when a rule first ask
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import duckdb
 import numpy as np
@@ -22,6 +22,8 @@ from kg.vocab import KG, PLOVER
 
 WINDOW = 100
 """Claims of one actor; of more, in rules that meet in an actor, each is compared with half as many before and after it."""
+Windows = Callable[[frozenset[str]], Iterable[tuple[str, str, int]]]
+"""Claim types -> claim, actor and number of a window of that actor's claims of these types that the claim lies in."""
 _TYPES = re.compile(r"plover:([A-Z]+)\b")
 _SIDES = re.compile(r"\?(left|right)\b")
 _SQL_TYPES = {"node": "BIGINT", "text": "VARCHAR", "number": "DOUBLE", "flag": "BOOLEAN"}
@@ -30,14 +32,20 @@ _SQL_TYPES = {"node": "BIGINT", "text": "VARCHAR", "number": "DOUBLE", "flag": "
 class Columns:
     """The tables of a graph's claims, and the numbers of its IRIs."""
 
-    def __init__(self, store: Store, claims: Sequence[ClaimRecord], events: Iterable[Event] | None = None) -> None:
-        """`claims` are sorted by IRI; `events` those that the store has, which are read from it if they are left out."""
+    def __init__(
+        self, store: Store, claims: Sequence[ClaimRecord], events: Iterable[Event] | None = None, *, windows: Windows | None = None
+    ) -> None:
+        """`claims` are sorted by IRI; `events` those that the store has, which are read from it if they are left out.
+
+        `windows` tells in which windows claims lie, where these are not all the claims of their actors.
+        """
         self.connection = duckdb.connect(":memory:", config={"threads": 2, "preserve_insertion_order": False})
         self._properties = Properties(store, claims, events)
         self.node = self._properties.node
         self._made: dict[str, Table] = {}
         self._kept: list[str] = []
         self._windows: dict[str, Table | None] = {}
+        self._told_windows = windows
         self.connection.execute("SET disabled_optimizers = 'join_order'")
 
     def rows(self, query: str, *, windows: bool = False, among: frozenset[str] | None = None) -> list[dict[str, Cell]]:
@@ -55,12 +63,14 @@ class Columns:
         numbers = sorted(self._properties.numbers[iri] for iri in among if iri in self._properties.numbers)
         name = self.write("given_claims", "node", ((number, number) for number in numbers))
         self._kept.append(name)
-        for variable in ("left", "right"):
-            given = variable, Table(name, "node", len(numbers), len(numbers), len(numbers))
-            yield self._select(to_sql(query, self, windows=windows, given=given))
+        table = Table(name, "node", len(numbers), len(numbers), len(numbers))
+        for given, but in ((("left", table), None), (("right", table), ("left", table))):
+            yield self._select(to_sql(query, self, windows=windows, given=given, but=but))
             self._forget(but=name)
 
-    def _select(self, made: Select) -> list[dict[str, Cell]]:
+    def _select(self, made: Select | None) -> list[dict[str, Cell]]:
+        if made is None:
+            return []
         found = self.connection.execute(made.sql).fetchall()
         columns = [self._cells([row[i] for row in found], kind) for i, kind in enumerate(made.kinds.values())]
         return [dict(zip(made.kinds, row, strict=True)) for row in zip(*columns, strict=True)]
@@ -84,9 +94,14 @@ class Columns:
         Sorted neighbourhood (Hernández & Stolfo 1995, The merge/purge problem for large databases). None if no actor has more claims
         than one window holds.
         """
-        types = sorted({self.node(str(PLOVER[name])) for name in _TYPES.findall(_on_pairs(query))})
+        asked = paired_types(query)
+        types = sorted(self.node(str(PLOVER[kind])) for kind in asked)
         name = f"near{'_'.join(map(str, types))}".replace("-", "x")
-        if name not in self._windows:
+        if name not in self._windows and self._told_windows is not None:
+            told = ((self.node(claim), self.node(actor) * SLOTS + window) for claim, actor, window in self._told_windows(asked))
+            self.write(name, "node", told)
+            self._windows[name] = Table(name, "node", *self._weights(name))
+        elif name not in self._windows:
             listed = ", ".join(map(str, types))
             agent, recipient, kind, day = (self.table(str(path)).sql for path in (KG.agent, KG.recipient, KG.claimType, DAY))
             self.connection.execute(f"""
@@ -141,6 +156,11 @@ class Columns:
         self.connection.execute(f"CREATE TABLE {name} AS SELECT DISTINCT s, CAST(o AS {_SQL_TYPES[kind]}) AS o FROM incoming")
         self.connection.unregister("incoming")
         return name
+
+
+def paired_types(query: str) -> frozenset[str]:
+    """The types that a rule which meets in an actor has for the claims of its pairs."""
+    return frozenset(_TYPES.findall(_on_pairs(query)))
 
 
 def _on_pairs(query: str) -> str:

@@ -37,7 +37,7 @@ _TEXT: Mapping[str, Callable[[ClaimRecord], str | None]] = {
     str(KG.earliest): lambda claim: claim.interval and claim.interval[0],
     str(KG.latest): lambda claim: claim.interval and claim.interval[1],
     str(NIF.anchorOf): lambda claim: claim.quote,
-    str(DAY): lambda claim: (claim.published or claim.interval or ("",))[0],
+    str(DAY): lambda claim: day_of(claim),
 }
 _COUNTS: Mapping[str, Callable[[QuantityRecord], object]] = {
     str(KG.measure): lambda quantity: str(KG[quantity.measure]),
@@ -47,6 +47,11 @@ _COUNTS: Mapping[str, Callable[[QuantityRecord], object]] = {
 }
 _OF_NODES = {str(KG.partOf): "node", str(KG.within): "node", str(KG.known): "flag"}
 _OF_NODES |= {str(KG.actorKind): "text", str(SKOS.prefLabel): "text", str(SCHEMA.datePublished): "text"}
+
+
+def day_of(claim: ClaimRecord) -> str:
+    """The first day of a claim's article, or else its own; empty if neither is known."""
+    return (claim.published or claim.interval or ("",))[0]
 
 
 class Properties:

@@ -15,11 +15,11 @@ from typing import Protocol
 
 from rdflib import URIRef
 from rdflib.paths import AlternativePath, MulPath, Path
-from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Identifier, Node, Variable
 
 from kg.queries.joins import NOTHING, Rows, Source, Table, equal, joined, only, padded
+from kg.queries.parsed import parsed
 from kg.queries.scalar import Scalar, Untranslatable, constant, scalar
 
 SLOTS = 1_000_000
@@ -50,17 +50,29 @@ class Select:
     kinds: Mapping[str, str]
 
 
-def to_sql(query: str, engine: Engine, *, windows: bool = False, given: tuple[str, Table] | None = None) -> Select:
-    """The SQL of a SELECT, over tables that the engine has and some that it is told to make. Raises Untranslatable.
+Given = tuple[str, Table]
+"""A variable, and a table whose subjects it is to be one of, or none of."""
+
+
+def to_sql(query: str, engine: Engine, *, windows: bool = False, given: Given | None = None, but: Given | None = None) -> Select | None:
+    """The SQL of a SELECT, over tables that the engine has and some that it is told to make; None if there are no rows.
+
+    Raises Untranslatable.
 
     With `windows`, `?topic` is an actor, and `?left` and `?right` are near each other among the claims on it (`Engine.near`).
-    With `given`, a variable and a table, only rows are looked for in which that variable is a subject of the table.
+    With `given` only rows are looked for in which that variable is a subject of the table, with `but` those in which it is none.
     """
-    top = prepareQuery(query).algebra
-    translation = _Translation(engine, query if windows else None)
-    rows = translation.rows(top.p, only(*given) if given else NOTHING)
-    names = [str(name) for name in top.PV]
-    return Select(rows.sql(names, distinct=True), {name: rows.columns[name].kind for name in names})
+    asked = parsed(query)
+    translation = _Translation(engine, query if windows else None, but)
+    try:
+        rows = translation.rows(asked.pattern, only(*given) if given else NOTHING)
+    except _NothingFound:
+        return None
+    return Select(rows.sql(asked.names, distinct=True), {name: rows.columns[name].kind for name in asked.names})
+
+
+class _NothingFound(Exception):
+    """A part that all others are joined with has no rows."""
 
 
 class _Translation:
@@ -71,8 +83,10 @@ class _Translation:
     of the rule, each over what the one before has left.
     """
 
-    def __init__(self, engine: Engine, windowed: str | None) -> None:
+    def __init__(self, engine: Engine, windowed: str | None, but: Given | None) -> None:
         self._engine, self._numbers = engine, count(1)
+        self._but = but  # what is still to be left out
+        self._beside = 0  # parts within which no rows may yet mean some: sides of a UNION, what is OPTIONAL, an EXISTS
         self._windowed = windowed  # the query whose pairs are still to be held to windows
 
     def rows(self, part: CompValue, seed: Rows = NOTHING) -> Rows:
@@ -81,10 +95,20 @@ class _Translation:
         if make is None:
             raise Untranslatable(part.name)
         made: Rows = make(part, seed)
+        if self._but is not None and self._but[0] in made.columns and not self._beside:
+            (name, left_out), self._but = self._but, None
+            made = replace(made, conditions=(*made.conditions, f"{made.columns[name].sql} NOT IN (SELECT s FROM {left_out.sql})"))
         if self._windowed is not None and {"left", "right", "topic"} <= set(made.columns):
             table, self._windowed = self._engine.near(self._windowed), None
             return made if table is None else self._near(made, table)
         return made
+
+    def _aside(self, part: CompValue, seed: Rows = NOTHING) -> Rows:
+        """The rows of a part whose being empty does not make everything empty."""
+        self._beside += 1
+        rows = self.rows(part, seed)
+        self._beside -= 1
+        return rows
 
     def _near(self, rows: Rows, table: Table) -> Rows:
         """Only the pairs of an actor, `?topic`, that lie in one window of its claims."""
@@ -136,7 +160,7 @@ class _Translation:
         return self.rows(part.p2, self.rows(part.p1, seed))
 
     def _leftjoin(self, part: CompValue, seed: Rows) -> Rows:
-        left, right = self._named(self.rows(part.p1, seed)), self._named(self.rows(part.p2))
+        left, right = self._named(self.rows(part.p1, seed)), self._named(self._aside(part.p2))
         if part.expr.name != "TrueFilter":
             raise Untranslatable("a filter in OPTIONAL")
         both = joined(left, right)
@@ -152,7 +176,7 @@ class _Translation:
         return Rows((source,), (), {name: replace(c, sql=f"{alias}.{name}") for name, c in rows.columns.items()})
 
     def _union(self, part: CompValue, seed: Rows) -> Rows:
-        left, right = self.rows(part.p1, seed), self.rows(part.p2, seed)
+        left, right = self._aside(part.p1, seed), self._aside(part.p2, seed)
         names = sorted({*left.columns, *right.columns})
         kinds = {name: (left.columns.get(name) or right.columns[name]).kind for name in names}
         sides = [padded(rows, kinds) for rows in (left, right)]
@@ -177,6 +201,8 @@ class _Translation:
         """A select as a table of its own."""
         alias, names = f"made{next(self._numbers)}", sorted(columns)
         size, different = self._engine.keep(alias, sql, names)
+        if not size and not self._beside:
+            raise _NothingFound
         source = Source(alias, size, tuple(zip(names, different, strict=True)))
         return Rows((source,), (), {name: replace(columns[name], sql=f"{alias}.{name}") for name in names})
 
@@ -226,8 +252,10 @@ class _Translation:
         columns = {name: column for name, column in rows.columns.items() if name in asked}
         mark = f"mark{next(self._numbers)}"
         seed = Rows(rows.sources, (), {**columns, mark: Scalar(f"{table}.rowid", "node")})
-        found = self.rows(pattern, seed)
+        found = self._aside(pattern, seed)
+        self._beside += 1
         marked = self._kept(found.sql([mark], distinct=True), {mark: found.columns[mark]})
+        self._beside -= 1
         return f"{table}.rowid IN (SELECT {mark} FROM {marked.sources[0].sql})"
 
 

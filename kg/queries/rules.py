@@ -1,7 +1,7 @@
 """Rule files: SPARQL with a header of comments that says what the rule asks, how strong its answers are, what explains them away.
 
     # title: …   # question: …   # kind: …   # strength: …   # sentence: …   # explained away by: …   # one per: article and mode
-    # meets in: event or actor
+    # meets in: event or actor   # leans on: fights
 
 A contradiction rule projects `?left` and `?right`, the claims, with `?leftValue` and `?rightValue`, what they differ in;
 where it likes `?topic`, what they differ on, `?strength`, comparators of the values, and `?note`, a sentence on this pair.
@@ -33,7 +33,10 @@ class Rule:
     sentence: str  # with the fields left_outlet, right_outlet, left_value, right_value, topic
     explained_by: str
     one_per: str | None
-    meets_in: tuple[str, ...]  # what a pair's claims share: event, article, type, or the actor `?topic`; nothing if that is not told
+    meets_in: tuple[
+        str, ...
+    ]  # what a pair's claims share: event, the actor `?topic`, or one of `meeting.KEYS`; nothing if that is not told
+    leans_on: tuple[str, ...]  # which other claims decide, besides the two: `meeting.FIGHTS`, `meeting.ELSEWHERE`
     query: str
 
 
@@ -73,6 +76,7 @@ def parse_rule(name: str, query: str) -> Rule:
         explained_by=header["explained away by"],
         one_per=header["one per"].split()[0] if "one per" in header else None,
         meets_in=tuple(header.get("meets in", "").replace(" or ", " ").split()),
+        leans_on=tuple(header.get("leans on", "").replace(" and ", " ").split()),
         query=query,
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import runpy
-from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -17,11 +16,8 @@ from kg.analysis import analyse
 from kg.graph.findings import read_events, read_findings, read_shared
 from kg.graph.forget import statements_to_forget
 from kg.graph.mint import graph_iri
-from kg.graph.read import read_claims
 from kg.graph.store import GraphStore
 from kg.graph.terms import node, text
-from kg.link.unchanged import claim_digests, keep, unchanged_events
-from kg.records import ClaimRecord, Node, QuantityRecord, SourceLink
 from kg.vocab import BASE, KG, SCHEMA
 
 CLAIMS = str(Path(__file__).parents[2] / "benchmarks" / "example_claims.py")
@@ -60,14 +56,14 @@ def stored(tmp_path):
 def in_place(monkeypatch):
     """How often not everything was linked anew."""
     done = []
-    of_new_claims = kg.analysis._of_new_claims
+    again = kg.analysis.analyse_again
 
     def noted(*arguments):
-        found = of_new_claims(*arguments)
+        found = again(*arguments)
         done.append(found is not None)
         return found
 
-    monkeypatch.setattr(kg.analysis, "_of_new_claims", noted)
+    monkeypatch.setattr(kg.analysis, "analyse_again", noted)
     return done
 
 
@@ -76,11 +72,11 @@ def test_in_any_order(stored, in_place, luck):
     nodes, *rest = articles(28)
     chance = random.Random(luck)
     chance.shuffle(rest)
-    stored.inner.extend(nodes)
+    stored.add(nodes)
     here = list(nodes)
     while rest:
         for quads in (rest.pop() for _ in range(min(len(rest), chance.choice((1, 1, 2, 9))))):
-            stored.inner.extend(quads)
+            stored.add(quads)
             here += quads
         analyse(stored, anew=False)
         assert chance.random() < 0.8 or statements(stored) == at_once(here)
@@ -91,7 +87,7 @@ def test_in_any_order(stored, in_place, luck):
 
 def test_articles_go_and_nodes_change(stored, in_place):
     nodes, *rest = articles(24)
-    stored.inner.extend(quad for quads in (nodes, *rest) for quad in quads)
+    stored.add(quad for quads in (nodes, *rest) for quad in quads)
     analyse(stored)
     gone = sorted({quad.subject.value for quad in rest[5] if quad.object == node(SCHEMA.NewsArticle)})
     stored.exchange(statements_to_forget(stored.inner, gone))
@@ -102,7 +98,7 @@ def test_articles_go_and_nodes_change(stored, in_place):
         Quad(NamedNode(f"{BASE}actor/actor-3"), NamedNode(KG.partOf), NamedNode(f"{BASE}actor/actor-1"), home),
         Quad(NamedNode(f"{BASE}actor/actor-2"), NamedNode(SKOS.altLabel), text("des hommes", language="fr"), home),
     ]
-    stored.inner.extend(changed)
+    stored.add(changed)
     analyse(stored, anew=False)
     assert found(statements(stored)) == found(at_once(quad for quads in (nodes, *rest[:5], *rest[6:], changed) for quad in quads))
     assert in_place == [True, True]
@@ -110,7 +106,7 @@ def test_articles_go_and_nodes_change(stored, in_place):
 
 def test_events_that_somebody_else_put_there_are_made_anew(stored):
     nodes, *rest = articles(6)
-    stored.inner.extend(quad for quads in (nodes, *rest) for quad in quads)
+    stored.add(quad for quads in (nodes, *rest) for quad in quads)
     analyse(stored)
     before = statements(stored)
     [one, other] = [event.iri for event in read_events(stored.inner) if len(event.claims) > 1][:2]
@@ -127,47 +123,3 @@ def test_the_seeds_one_by_one(seeds, seeds_graph, tmp_path, in_place):
         del graph
     assert told == statements(seeds_graph.store)
     assert len(in_place) == 5 and any(in_place)
-
-
-OTHER = Node("actor/other", "other")
-CHANGED = {
-    **dict.fromkeys(("agents", "recipients", "places", "origins", "destinations", "republished"), (OTHER,)),
-    **{"outlet": OTHER, "published": ("2024-01-14", "2024-01-14"), "interval": ("2024-01-14", "2024-01-14")},
-    **{
-        "begin": 7,
-        "end": 9,
-        "objects": ("oil",),
-        "implied": ("agent",),
-        "chain": (SourceLink(OTHER, "Named"),),
-        "quantities": (QuantityRecord("killed", 3),),
-    },
-}
-
-
-@pytest.mark.parametrize("field", [field.name for field in fields(ClaimRecord)])
-def test_a_claim_with_anything_changed_is_a_new_one(tmp_path, field):
-    [claim] = [ClaimRecord("claim/1", "article/1", "ASSAULT", "frappe")]
-    event = kg.link.events.event_iri([claim.iri])
-    keep(tmp_path, claim_digests([claim]), {claim.iri: event}, base=BASE)
-    told = {claim.iri: event}
-    assert unchanged_events(tmp_path, claim_digests([claim]), told, base=BASE) == {event: [claim.iri]}
-    other = replace(claim, **{field: CHANGED.get(field, "other")})
-    digests = {claim.iri: next(iter(claim_digests([other]).values()))}
-    assert unchanged_events(tmp_path, digests, told, base=BASE) == {}
-
-
-def test_what_another_program_kept_or_nobody_is_not_believed(tmp_path):
-    claim = ClaimRecord("claim/1", "article/1", "ASSAULT", "frappe")
-    digests, event = claim_digests([claim]), kg.link.events.event_iri([claim.iri])
-    assert unchanged_events(tmp_path, digests, {claim.iri: event}, base=BASE) == {}
-    keep(tmp_path, digests, {claim.iri: event}, base=BASE)
-    file = tmp_path / "linked.bin"
-    file.write_bytes(bytes(16) + file.read_bytes()[16:])
-    assert unchanged_events(tmp_path, digests, {claim.iri: event}, base=BASE) == {}
-
-
-def test_claims_of_a_store_are_told_by_the_same_digests_in_every_reading(stored):
-    nodes, *rest = articles(3)
-    stored.inner.extend(quad for quads in (nodes, *rest) for quad in quads)
-    records = read_claims(stored.inner)
-    assert claim_digests(records) == claim_digests(read_claims(stored.inner)) and len(records) == 3 * AN_ARTICLE

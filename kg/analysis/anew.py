@@ -1,0 +1,95 @@
+"""All claims of a store -> all that is found among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from pyoxigraph import Store
+
+from kg.analysis.found import Analysis
+from kg.analysis.index import entries_of, index_of
+from kg.analysis.kept import Kept, plain_queries
+from kg.analysis.rules_again import light
+from kg.analysis.shared_again import alikes
+from kg.analysis.surroundings import ordinal
+from kg.graph.analysis import write_analysis, write_wholes
+from kg.graph.findings import analysis_statements
+from kg.graph.read import read_claims
+from kg.graph.store import GraphStore
+from kg.knowledge import load
+from kg.link.columns import Columns
+from kg.link.events import link_events
+from kg.link.hierarchy import missing_wholes, standings
+from kg.link.shared import Alike, alike, closest, verdicts
+from kg.queries.meeting import is_incremental
+from kg.queries.pairs import by_pair, chosen
+from kg.queries.rules import contradiction_rules
+from kg.queries.run import RowsOf, disagreements, findings_of, rows_of_rules
+from kg.records import ClaimRecord
+from kg.vocab import BASE
+
+_TYPES = 256  # that a column of one byte holds
+
+
+def analyse_all(store: GraphStore, base: str | None) -> Analysis:
+    """Everything, on a copy in memory, which has no analysis at first; the events go into it, as the rules ask which claims report one."""
+    old, bare = analysis_statements(store.inner), Store()
+    bare.extend(quad for quad in store.quads() if quad not in old)
+    records = read_claims(bare)
+    base = base or base_of(records)
+    wholes = write_wholes(((w.part, w.relation, w.whole) for w in missing_wholes(records, load())), base=base)
+    if wholes:
+        bare.extend(wholes)
+        records = read_claims(bare)
+    columns = Columns.of(records)
+    events = link_events(records, base=base, columns=columns)
+    bare.extend(write_analysis(events, (), (), base=base))
+    claims = {record.iri: record for record in records}
+    rows = rows_of_rules(bare, records, events=events)
+    findings = findings_of(disagreements(rows, claims), rows, claims)
+    pairs = alike(columns, {iri: event.iri for event in events for iri in event.claims})
+    standing = closest(pairs)
+    shared = verdicts(sorted(one.pair for one in standing), records)
+    new = {*wholes, *write_analysis(events, shared, findings, base=base)}
+    kept = None if store.path is None or wholes else _kept(records, base, rows, pairs, standing)
+    return Analysis(len(events), len(shared), len(findings), old, new, kept)
+
+
+def _kept(records: Sequence[ClaimRecord], base: str, rows: RowsOf, pairs: Iterable[Alike], standing: Iterable[Alike]) -> Kept | None:
+    """What the next linking can go on from, if it can."""
+    types, rules = sorted({record.type for record in records}), contradiction_rules()
+    if not records or len(types) > _TYPES or not all(map(is_incremental, rules)) or any(":" not in record.iri for record in records):
+        return None
+    claims = {record.iri: record for record in records}
+    number = {record.iri: place for place, record in enumerate(records)}
+    entries = index_of(entries_of(enumerate(records))).entries
+    found = alikes(pairs, number, standing)
+    told = {str(row[side]) for some in rows.values() for row in some for side in ("left", "right")}
+    lights = {iri: light(claims[iri]) for iri in told & claims.keys()}
+    kept = {rule.name: chosen(rule, by_pair(rows[rule.name], claims), claims) for rule in rules}
+    return Kept(
+        base=base,
+        iris=list(number),
+        types=types,
+        nodes={key: list(value) for key, value in standings(records, load()).items()},
+        rows={name: [dict(row) for row in some] for name, some in rows.items()},
+        chosen={name: [[one.left, one.right, one.of] for one in some] for name, some in kept.items()},
+        light={iri: [one.article, list(one.sources), one.type, one.mode, one.begin] for iri, one in sorted(lights.items())},
+        queries=dict(plain_queries()),
+        type=np.asarray([types.index(record.type) for record in records], np.uint8),
+        day=np.asarray([ordinal(record) for record in records], np.int32),
+        keys=entries.keys,
+        owners=entries.owners,
+        left=found.left,
+        right=found.right,
+        near=found.near,
+        topic=found.topic,
+        stands=found.stands,
+    )
+
+
+def base_of(records: Iterable[ClaimRecord]) -> str:
+    """What the IRIs of all claims begin with; the default where they differ."""
+    bases = {record.iri.rpartition("claim/")[0] for record in records}
+    return bases.pop() if len(bases) == 1 and "" not in bases else BASE

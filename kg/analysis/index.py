@@ -1,0 +1,112 @@
+"""Which claims share what: keys of blocks, places, parties and the like, as numbers, with the claims that have them.
+
+A key's number is made of its parts' digests, its last digits tell its kind. Two keys that get one number by chance make a neighbourhood
+larger and nothing wrong, but for actors' windows, where it is one chance in 10^18.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.link import keys as of_linking
+from kg.queries import meeting
+from kg.records import ClaimRecord
+
+Keys = NDArray[np.uint64]
+Owners = NDArray[np.int32]
+KINDS = (*of_linking.KEYS, *meeting.KEYS)
+_MAKERS = tuple((number, make) for number, make in enumerate((*of_linking.KEYS.values(), *meeting.KEYS.values())))
+_ALL, _PRIME, _KIND = (1 << 64) - 1, 0x9E3779B97F4A7C15, 0xF
+
+
+class Entries(NamedTuple):
+    """Keys, and for each the number of a claim that has it."""
+
+    keys: Keys
+    owners: Owners
+
+    def of_kind(self, *kinds: str) -> Keys:
+        """The keys of these kinds, each once, sorted."""
+        numbers = [KINDS.index(kind) for kind in kinds]
+        return np.unique(self.keys[np.isin(self.keys & np.uint64(_KIND), np.asarray(numbers, np.uint64))])
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Entries in the order of their keys."""
+
+    entries: Entries
+
+    def owners(self, keys: Keys) -> Owners:
+        """The claims that have one of these keys, each once, sorted."""
+        found = [self.entries.owners[first:last] for first, last in self._stretches(keys)]
+        return np.unique(np.concatenate(found)) if found else np.empty(0, np.int32)
+
+    def owners_by_key(self, keys: Keys) -> list[Owners]:
+        """For each of the keys the claims that have it."""
+        return [self.entries.owners[first:last] for first, last in self._stretches(keys)]
+
+    def of(self, claims: Iterable[int]) -> Entries:
+        """The entries of some claims."""
+        chosen = self._mask(claims)
+        return Entries(self.entries.keys[chosen], self.entries.owners[chosen])
+
+    def changed(self, gone: Iterable[int], new: Entries) -> Index:
+        """The same without the entries of some claims, and with new ones."""
+        kept = ~self._mask(gone)
+        keys, owners = self.entries.keys[kept], self.entries.owners[kept]
+        order = np.argsort(new.keys, kind="stable")
+        places = np.searchsorted(keys, new.keys[order])
+        return Index(Entries(np.insert(keys, places, new.keys[order]), np.insert(owners, places, new.owners[order])))
+
+    def _stretches(self, keys: Keys) -> list[tuple[int, int]]:
+        first, last = (np.searchsorted(self.entries.keys, keys, side=side) for side in ("left", "right"))
+        return list(zip(first.tolist(), last.tolist(), strict=True))
+
+    def _mask(self, claims: Iterable[int]) -> NDArray[np.bool_]:
+        asked = np.asarray(sorted(set(claims)), np.int32)
+        if not len(asked) or not len(self.entries.owners):
+            return np.zeros(len(self.entries.owners), np.bool_)
+        flags = np.zeros(max(int(self.entries.owners.max()), int(asked[-1])) + 1, np.bool_)
+        flags[asked] = True
+        return flags[self.entries.owners]
+
+
+def index_of(entries: Entries) -> Index:
+    """Entries in any order as an index."""
+    order = np.argsort(entries.keys, kind="stable")
+    return Index(Entries(entries.keys[order], entries.owners[order]))
+
+
+def entries_of(claims: Iterable[tuple[int, ClaimRecord]]) -> Entries:
+    """The entries of claims, by their numbers."""
+    keys, owners = list[int](), list[int]()
+    for number, claim in claims:
+        found = {_number(kind, key) for kind, make in _MAKERS for key in make(claim)}
+        keys += found
+        owners += [number] * len(found)
+    return Entries(np.asarray(keys, np.uint64), np.asarray(owners, np.int32))
+
+
+def actor_key(iri: str) -> Keys:
+    """The key of the claims on an actor."""
+    return np.asarray([_number(KINDS.index("actor"), (iri,))], np.uint64)
+
+
+def _number(kind: int, key: tuple[str, ...]) -> int:
+    mixed = kind
+    for part in key:
+        mixed = (mixed * _PRIME ^ _digest(part)) & _ALL
+    return (mixed * _PRIME & _ALL) & ~_KIND | kind
+
+
+@lru_cache(maxsize=1 << 20)
+def _digest(part: str) -> int:
+    return int.from_bytes(blake2b(part.encode(), digest_size=8).digest(), "big")
