@@ -21,6 +21,9 @@ _ROLES = (
     "auxiliary",
     "auxiliary-conditional",
     "implicative",
+    "goal",
+    "performed",
+    "presuming",
     "counterfactual",
 )
 

@@ -13,9 +13,34 @@ _CARRIED = frozenset(("obj", "nsubj:pass", "xcomp", "obl:arg", "nmod", "ccomp"))
 _INFINITIVE_OF = frozenset(("acl", "advcl", "conj"))
 _AUXILIARIES = frozenset(("avoir", "être"))
 _SKIPPED = frozenset(
-    ("de", "d'", "à", "se", "s'", "le", "la", "l'", "les", "lui", "leur", "y", "en", "ne", "n'", "pas", "plus", "me", "te", "nous", "vous")
+    (
+        "de",
+        "d'",
+        "à",
+        "se",
+        "s'",
+        "le",
+        "la",
+        "l'",
+        "les",
+        "lui",
+        "leur",
+        "y",
+        "en",
+        "ne",
+        "n'",
+        "pas",
+        "plus",
+        "me",
+        "te",
+        "nous",
+        "vous",
+        '"',
+        "«",
+    )
 )
 _TO = frozenset(("à", "au", "aux"))
+_FOR = "pour"
 _BEFORE_NOUN = frozenset(("de", "d'", "du", "des", "la", "le", "les", "l'", "un", "une", "leur", "son", "sa", "ses"))
 _ASKING = frozenset(('"', "»", "”", ")"))
 _REACH = 4  # governors looked at above a predicate
@@ -27,7 +52,7 @@ _DEFAULT_TENSES = ("Pres", "Fut")
 
 def modality(token: Token, words: CertaintyWords) -> Modality:
     """The modality of the predicate at a token; certain when nothing says otherwise."""
-    if _asked(token):
+    if _asked(token, words):
         return Modality.QUESTION
     return _hedged(token, words) or _governed(token, words) or Modality.CERTAIN
 
@@ -40,11 +65,15 @@ def is_counterfactual(token: Token, words: CertaintyWords) -> bool:
     return before[-1].lower_ in words.modality["counterfactual"] and mood(before[-2]) == "Cnd"
 
 
-def _asked(token: Token) -> bool:
+def _asked(token: Token, words: CertaintyWords) -> bool:
+    """Whether a question asks for the predicate; "pourquoi" and what stands before a colon take it as given."""
     doc, end = token.doc, token.sent.end - 1
     while end > token.i and (doc[end].is_space or doc[end].text in _ASKING):
         end -= 1
-    return doc[end].text == "?"
+    if doc[end].text != "?":
+        return False
+    given = words.modality["presuming"]
+    return not any(t.lower_ in given for t in token.sent) and not any(t.text == ":" for t in doc[token.i + 1 : end])
 
 
 def _hedged(token: Token, words: CertaintyWords) -> Modality | None:
@@ -57,8 +86,11 @@ def _hedged(token: Token, words: CertaintyWords) -> Modality | None:
                 return found
         if child.dep_ in ("advmod", "obl:mod", "mark", "amod") and child.lower_ in adverbs:
             return adverbs[child.lower_]
-        if child.dep_ == "mark" and child.i < token.i and child.lower_ in marks:
-            return marks[child.lower_]
+        if child.dep_ == "mark" and child.i < token.i:
+            if child.lower_ in marks:
+                return marks[child.lower_]
+            if child.lower_ == "pour" and child.nbor(1).lower_ in ("que", "qu'"):
+                return Modality.FUTURE
     near = token.doc[max(token.sent.start, token.i - 2) : token.i + 2]
     return next((adverbs[t.lower_] for t in near if t.lower_ in adverbs), None)
 
@@ -71,8 +103,10 @@ def _governed(token: Token, words: CertaintyWords) -> Modality | None:
         if found:
             return found
         head = up.head
-        if head.i == up.i or not _carried(up, step):
+        if head.i == up.i:
             return None
+        if not _carried(up, step):
+            return words.modality["goal"].get(head.lemma_) if _is_goal(up) and head.i < up.i else None
         if up.dep_ == "xcomp" and (found := _auxiliary(head, words)):
             return found
         verbal = infinitive(up) or up.dep_ == "xcomp" or _is_goal(up)
@@ -117,7 +151,7 @@ def _in_que_clause(token: Token) -> bool:
 
 def _is_goal(token: Token) -> bool:
     """Whether a noun is what somebody is called or invited to: "a appelé au retrait"."""
-    return token.pos_ == "NOUN" and any(child.dep_ == "case" and child.lower_ in _TO for child in token.children)
+    return token.pos_ == "NOUN" and any(child.dep_ == "case" and (child.lower_ in _TO or child.lower_ == _FOR) for child in token.children)
 
 
 def _before(token: Token, words: CertaintyWords) -> Modality | None:
@@ -135,6 +169,8 @@ def _before(token: Token, words: CertaintyWords) -> Modality | None:
     if j < start:
         return None
     if found := words.modality["preposition"].get(doc[j].lower_):
+        if token.lemma_ in words.modality["performed"] and doc[j].lower_ == _FOR:
+            return None
         done = words.modality["implicative"].keys() & {t.lemma_ for t in doc[start:j]}
         return None if done else found
     return _auxiliary(doc[j], words) or words.governor(doc[j], infinitive=True)

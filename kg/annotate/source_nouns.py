@@ -18,6 +18,9 @@ from kg.languages import Lexicon
 _GENDERS = ("masculine", "feminine", "masculine_plural", "feminine_plural")
 
 
+_NO_NOUNS = frozenset(("modifier", "reading"))
+
+
 @dataclass(frozen=True, slots=True)
 class SourceNoun:
     """A row of `source_nouns.tsv`."""
@@ -35,6 +38,7 @@ class SourceNouns:
     nouns: dict[str, SourceNoun]
     modifiers: dict[str, str]
     origins: dict[str, str]  # adjective -> English adjective
+    readings: frozenset[str]  # verbs whose agent has only read a document
 
     def noun(self, doc: Doc, i: int) -> SourceNoun | None:
         """The source noun at a token, two-word nouns first."""
@@ -60,9 +64,12 @@ class SourceNouns:
 def source_nouns(lexicon: Lexicon) -> SourceNouns:
     """The compiled tables of a language."""
     rows = lexicon.table("source_nouns")
-    nouns = {r["word"]: SourceNoun(r["word"], r["class"], r["english"], r["plural"]) for r in rows if r["class"] != "modifier"}
+    nouns = {
+        r["word"]: SourceNoun(r["word"], r["class"], r["english"], r["plural"]) for r in rows if r["class"] not in ("modifier", "reading")
+    }
     modifiers = {r["word"]: r["english"] for r in rows if r["class"] == "modifier"}
-    return SourceNouns(nouns, modifiers, _origins(lexicon))
+    readings = frozenset(r["word"] for r in rows if r["class"] == "reading")
+    return SourceNouns(nouns, modifiers, _origins(lexicon), readings)
 
 
 def _origins(lexicon: Lexicon) -> dict[str, str]:

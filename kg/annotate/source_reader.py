@@ -121,8 +121,13 @@ class SourceReader:
         """Whoever issued a document: "un rapport des services de renseignement"."""
         if noun is None or noun.role != "document":
             return None
-        of = next((j for j in range(head + 1, min(end + 1, limit)) if self.doc[j].lower_ in OF or self.doc[j].lower_ == "par"), None)
+        issuing = (j for j in range(head + 1, min(end + 1, limit)) if self.doc[j].lower_ in OF or self._authored(j))
+        of = next(issuing, None)
         return self.read(of + 1, limit) if of is not None else None
+
+    def _authored(self, j: int) -> bool:
+        """Whether "par" at a token names an author: "publié par X", not "consulté par X"."""
+        return self.doc[j].lower_ == "par" and self.doc[j - 1].lemma_ not in self.phrases.nouns.readings
 
     def _stands_for(self, meant: dict[int, ActorMention], start: int, end: int, head: int, noun: SourceNoun | None) -> Source | None:
         """Whom an anaphor stands for: "le chef de l'Etat" after "le président X", "le groupe" after its name."""

@@ -129,7 +129,7 @@ def subject_of(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source |
             return chained, cue.end
     if infinitive(verb) and verb.dep_ == "acl":  # "l'incapacité des autorités à garantir"
         return None, cue.end
-    if before == "," and gerund(verb) and (spoken := reader.memory.spoken_since(start)):
+    if before in (",", "en") and gerund(verb) and (spoken := reader.memory.spoken_since(start)):
         return spoken, cue.end
     return _parsed_subject(layout, reader, cue, start), cue.end
 

@@ -96,6 +96,12 @@ SENTENCES = [
     "<actor id=oua kind=organisation>L'Union</actor> réclame <said by=oua>l'arrêt des combats</said>.",
     "<actor id=keita kind=person>Ali Keita</actor> a promis aux familles qui le huaient que "
     "<said by=keita>les soldats reviendraient</said>.",
+    # who has read a document has not written it
+    "Selon un rapport <any>consulté par <actor id=le-matin kind=media>Le Matin</actor></any>, <said by=report>l'usine a été minée</said>.",
+    "Selon un rapport publié par <actor id=oua kind=organisation>l'Union</actor>, <said by=oua>l'usine a été minée</said>.",
+    # a gerund behind the speaker has the same speaker
+    "<said by=oua>Le pont a été détruit</said>, a indiqué <actor id=oua kind=organisation>l'Union</actor> en affirmant que "
+    "<said by=oua>les villageois avaient fui</said>.",
 ]
 
 

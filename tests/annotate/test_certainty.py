@@ -52,6 +52,17 @@ SENTENCES = [
     "Le ministre a appelé au <p modality=Future>retrait</p> des forces turques.",
     "Un accord a été signé en vue d'une <p modality=Future>attaque</p> commune.",
     "Le ministre a répondu au <p>retrait</p> des forces turques.",
+    "Le député plaide pour un <p modality=Future>retrait</p> des troupes.",
+    "Il faut <p modality=Future>ramener</p> les soldats au pays.",
+    'Le maire menace d\'"<p modality=Future>écraser</p>" les pillards.',
+    "Les familles ont saisi le juge pour qu'il <p modality=Future>libère</p> les détenus.",
+    "Les paysans défilent pour <p>dénoncer</p> les rafles.",
+    "Les combats continuent après des frappes <p>attribuées</p> à l'armée.",
+    "Les <p modality=Probable>frappes</p> attribuées à l'armée continuent.",
+    "L'homme est soupçonné d'avoir <p modality=Probable>tué</p> un gardien.",
+    # what a question takes as given
+    "Pourquoi le port a-t-il été <p>bombardé</p> ?",
+    "<p>Siège</p> de la ville : que peut faire le roi ?",
     # reported, probable, possible
     "Les troupes auraient <p modality=Conditional>identifié</p> des cachettes.",
     "Le chef du groupe serait <p modality=Conditional>mort</p>.",
