@@ -22,7 +22,8 @@ _NOUN_MARKS = frozenset({"det", "case", "cop", "nummod"})
 _HUNG = ("nmod", "obl:arg", "appos")
 _BEFORE_NUMBER = 4  # tokens from an adverb to behind the number that it rounds: "plus de 300"
 _OPENERS = frozenset({"DET", "NUM"})
-_MISTAKEN = frozenset({"NOUN", "ADJ", "VERB"})
+_MISTAKEN = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
+_ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "son", "sa", "ses", "leur", "leurs", "tout", "toute"})
 _PAST = ("é", "ée", "és", "ées")
 _PARTICIPLE = "Tense=Past|VerbForm=Part|Voice=Pass"
 _FEATURES = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
@@ -42,7 +43,7 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
             token.pos_, token.lemma_, token.morph = "VERB", infinitive, MorphAnalysis(token.vocab, _PARTICIPLE)
         elif _has_subject(token):
             _tag(token, infinitive)
-        elif token.pos_ == "ADJ" or _parts_two_phrases(token) or _opens_headline(token):
+        elif token.pos_ in ("ADJ", "ADV") or _parts_two_phrases(token) or _opens_headline(token):
             _hang(token)
             _tag(token, infinitive)
 
@@ -80,10 +81,20 @@ def _may_be_present(token: Token) -> bool:
     if token.pos_ == "ADJ":  # with an object or a subject, or a singular on a plural noun, as adjectives never are
         if token.dep_ == "amod":
             plural = token.head.morph.get("Number", []) == ["Plur"] and token.head.i < token.i
-            return any(child.dep_ == "obj" for child in token.children) or (plural and token.text.endswith("ent"))
+            return any(child.dep_ == "obj" for child in token.children) or (plural and token.text.endswith("ent")) or _faces_phrase(token)
         clause = token.dep_ == "ROOT" or any(child.dep_ == "obj" for child in token.children)
         return clause and token.text.endswith("ent") and _has_subject(token)
+    if token.pos_ == "ADV":
+        return _faces_phrase(token)
     return token.pos_ == "NOUN" or (token.pos_ == "VERB" and token.dep_ == "flat:name")
+
+
+def _faces_phrase(token: Token) -> bool:
+    """Behind the noun that it was hung on, right before an article: "un colonel critique la stratégie", "l'armée dément cette version"."""
+    head = token.head
+    if token.i + 1 >= len(token.doc) or head.i >= token.i or head.pos_ not in ("NOUN", "PROPN") or _in_clause(head):
+        return False
+    return head.dep_ in ("ROOT", "nsubj", "nsubj:pass") and token.nbor(1).pos_ == "DET" and token.nbor(1).lower_ in _ARTICLES
 
 
 def _opens_headline(token: Token) -> bool:

@@ -23,6 +23,12 @@ def mended(text):
         ("L'organisation compte 3 000 combattants en Syrie.", "compte", "compter", "organisation", "combattants"),
         ("La milice compte près de 2.000 combattants dans la zone.", "compte", "compter", "milice", "combattants"),
         ("Le pays compte environ 600 soldats.", "compte", "compter", "pays", "soldats"),
+        ("Un amiral critique la stratégie de Madrid.", "critique", "critiquer", "amiral", "stratégie"),
+        ("Le roi presse les dirigeants nigériens d'agir.", "presse", "presser", "roi", "dirigeants"),
+        ("L'armée dément les accusations de Moscou.", "dément", "démentir", "armée", "accusations"),
+        ("Un amiral critique la stratégie de Madrid.", "critique", "critiquer", "amiral", "stratégie"),
+        ("Le roi presse les dirigeants nigériens d'agir.", "presse", "presser", "roi", "dirigeants"),
+        ("L'armée dément les accusations de Moscou.", "dément", "démentir", "armée", "accusations"),
     ],
 )
 def test_a_verb_that_looks_like_a_noun_gets_its_subject_and_object(text, verb, infinitive, subject, thing):
