@@ -24,6 +24,7 @@ from kg.claims.news import FRESH, is_speech, is_speech_of_the_day, news_day
 from kg.claims.setting import calendar, is_unbounded
 from kg.claims.tellings import DEFINITE, HAPPENINGS, are_near, is_same_happening, is_telling, refined, taken_up
 from kg.claims.told_times import days_of, is_fresh, lasts
+from kg.claims.totals import sum_up
 from kg.languages import Lexicon
 from kg.model import Modality
 
@@ -62,7 +63,7 @@ def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, publish
     dated = [_dated(draft, drafts, dates) if may else draft for draft, may in zip(drafts, open_, strict=True)]
     dated = date_by_sentence(dated, drafts, times, lasting=lasting)
     dated = date_by_clause(dated, (t for t in times if t.tokens not in silent), lasting=lasting)
-    return [refined(draft, drafts) for draft in dated]
+    return [sum_up(refined(draft, drafts), times, published=published, words=words) for draft in dated]
 
 
 def _month(published: str | None) -> TimeMention | None:

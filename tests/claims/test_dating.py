@@ -99,3 +99,17 @@ def test_words_heed_no_other_time_of_their_sentence(claims_of) -> None:
 def test_support_that_is_put_into_words_is_of_the_day_of_the_news(claims_of) -> None:
     claims = claims_of("Berlin a rencontré Ankara lundi à Oslo. Le ministre a redit son soutien aux rebelles.")
     assert claims["soutien"].time == "2020-05-18"
+
+
+def test_the_dead_since_a_start_are_of_all_the_time_since(claims_of) -> None:
+    (claim,) = [
+        c
+        for c in claims_of("Cela porte à 12 le nombre de soldats tués depuis le début de la mission en 2014.").values()
+        if c.type == "TOLL"
+    ]
+    assert claim.time == "2014/2020-05"
+
+
+def test_the_dead_of_a_war_are_of_all_its_years(claims_of) -> None:
+    claims = claims_of("Le pays est ravagé depuis 2012 par une guerre civile. La guerre a fait plus de 3.000 morts.")
+    assert [c.time for c in claims.values() if c.type == "TOLL"] == ["2012/2020-05"]
