@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.claims.argument_verbs import is_of_kind
-from kg.claims.forms import preposition
+from kg.claims.forms import is_verbal, preposition
 
 _PATIENTS = ("obj", "iobj", "obl:arg")
 _CHARACTERISTIC = frozenset({"il", "ce", "c'", "cela"})  # "il est difficile de frapper" has no one who strikes
@@ -18,7 +18,7 @@ def makes_act(verb: Token) -> bool:
 
 def made_to_act(verb: Token, infinitive: Token, *, passive: bool) -> list[Token] | None:
     """Whom a verb makes act; empty where the text does not say whom, None where its subject itself acts."""
-    if not makes_act(verb):
+    if not makes_act(verb) or preposition(infinitive) == "pour" or infinitive.lower_.endswith("ant"):
         return None
     patients = [t for t in verb.children if t.dep_ in _PATIENTS and t.i < infinitive.i and t.pos_ in ("NOUN", "PROPN", "PRON")]
     if patients:
@@ -81,7 +81,7 @@ def lender(noun: Token, kind: str) -> Token | None:
 
 def subject_of_predicate(word: Token) -> list[Token]:
     """Of whom a predicate is said that an infinitive completes: "X est prêt à frapper", "est en train de bombarder"."""
-    if not any(child.dep_ == "cop" for child in word.children):
+    if not any(child.dep_ == "cop" or child.dep_.startswith("aux") for child in word.children):
         return [word.head] if word.pos_ == "ADJ" and word.dep_ in ("amod", "acl") and word.head.pos_ in ("NOUN", "PROPN") else []
     subjects = [child for child in word.children if child.dep_ in ("nsubj", "nsubj:pass") and child.i < word.i]
     return [t for t in subjects if not (t.lower_ in _CHARACTERISTIC and word.pos_ == "ADJ")]
@@ -91,3 +91,17 @@ def _is_clitic(pronoun: Token, verb: Token) -> bool:
     """Whether an indirect object is the pronoun in front of a verb group: "leur a donné", not "a lui-même donné"."""
     first = min((child.i for child in verb.children if child.dep_.startswith("aux")), default=verb.i)
     return pronoun.dep_ == "iobj" and pronoun.i == first - 1
+
+
+def gerund_clause(gerund: Token) -> Token | None:
+    """The clause that a gerund with "en" belongs to, where the parser hung it on another verb: "…", a dit X en quittant la salle."""
+    before = gerund.nbor(-1) if gerund.i else gerund
+    if not gerund.lower_.endswith("ant") or before.lower_ != "en":
+        return None
+    head = gerund.head
+    if gerund.dep_ == "conj" and not head.lower_.endswith("ant"):
+        return next((t for t in gerund.ancestors if t.i < head.i and is_verbal(t) and t.lower_.endswith("ant")), None)
+    if gerund.dep_ in ("advcl", "obl:mod") and is_verbal(head):
+        said = [t for t in head.children if t.dep_ == "parataxis" and head.i < t.i < gerund.i and is_verbal(t)]
+        return said[-1] if said else None
+    return None

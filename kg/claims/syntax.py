@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import agreeing_antecedent, agreeing_noun, disagrees, finite_form, gender, number, subject_before
 from kg.claims.complements import by_agents
-from kg.claims.control import is_charged, made_to_act, owners_of_plan, subject_of_predicate
+from kg.claims.control import gerund_clause, is_charged, made_to_act, owners_of_plan, subject_of_predicate
 from kg.claims.forms import (
     NOMINAL,
     REFLEXIVE,
@@ -23,7 +23,7 @@ from kg.claims.forms import (
     is_verbal,
     preposition,
 )
-from kg.claims.titles import behind_colon, named
+from kg.claims.titles import behind_colon, is_topic, named, opens_sentence
 
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "où"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
@@ -80,18 +80,22 @@ def _root_subject(verb: Token) -> list[Token]:
         auxiliary = min((child.i for child in verb.children if child.dep_.startswith("aux")), default=verb.i)
         if auxiliary == 0 or verb.doc[auxiliary - 1].text not in _INSERTION or root.i >= verb.i or root.pos_ not in ("NOUN", "PROPN"):
             return []
-    relative = any(child.dep_ in ("acl:relcl", "acl") and root.i < child.i < verb.i for child in root.children)
+    relative = any(child.dep_ in ("acl:relcl", "acl") and root.i < child.i < verb.i for child in root.children) or is_topic(root, verb)
     return [root] if relative and finite_form(verb) is not None and not disagrees(verb, root) else []
 
 
 def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     """The subject that a verb without one of its own takes from another clause or from the noun that it qualifies."""
     head = verb.head
-    if depth and head == verb and is_past_participle(verb) and _opens(verb):  # "Interrogé par la police, il …"
+    if depth and head == verb and is_past_participle(verb) and opens_sentence(verb):  # "Interrogé par la police, il …"
         main = (t for t in verb.rights if t.dep_ in ("advcl", "conj", "parataxis") and finite_form(t) is not None)
         return next((surface_subjects(clause, 0) for clause in main), [])
     if depth == 0 or head == verb:
         return []
+    if (clause := gerund_clause(verb)) is not None:
+        return surface_subjects(clause, depth - 1)
+    if is_infinitive(verb) and head.pos_ == "ADV" and is_verbal(head.head):  # "afin de livrer", "avant de fuir"
+        return (by_agents(head.head) if is_passive(head.head) else []) or surface_subjects(head.head, depth - 1)
     if verb.dep_ == "conj":
         above = head if is_verbal(head) else _verb_of_object(head, verb) or _passive_above(head, verb)
         return surface_subjects(above, depth - 1) if above is not None else []
@@ -124,14 +128,10 @@ def _passive_above(noun: Token, verb: Token) -> Token | None:
     return above if fits and not (noun.pos_ == "NOUN" and noun.dep_ in _SUBJECTS) else None
 
 
-def _opens(participle: Token) -> bool:
-    """Whether nothing but quotation marks and adverbs stands in front of a participle: "Longtemps accusé de …, le roi …"."""
-    return all(token.is_punct or token.pos_ == "ADV" for token in participle.doc[participle.sent.start : participle.i])
-
-
 def _own_subjects(verb: Token) -> list[Token]:
     """A verb's subjects in the tree; with one on its left none is on its right: "les houthis ont attaqué | l'Arabie"."""
-    found = [child for child in verb.children if child.dep_ in _SUBJECTS and not is_introduced(child)]
+    words = (verb, *(child for child in verb.children if child.dep_.startswith("aux") and child.pos_ == "AUX"))
+    found = [child for word in words for child in word.children if child.dep_ in _SUBJECTS and not is_introduced(child)]
     clitic = [child for child in found if child.text.startswith("-") and child.pos_ == "PRON" and child.text != "-t"]  # "a-t-il dit"
     left = [child for child in found if child.i < verb.i]
     return clitic or left or found
@@ -146,6 +146,8 @@ def inverted_subjects(verb: Token) -> list[Token]:
     if que is not None and not any(child.dep_ in _SUBJECTS and que.i < child.i < verb.i for child in verb.children):
         return [child for child in verb.rights if child.dep_ == "obj" and child.pos_ in ("NOUN", "PROPN")]
     first = _beginning(verb)
+    if is_topic(verb.sent.root, verb):
+        return []
     if verb.dep_ == "conj" and verb.head.dep_ == "acl:relcl" and verb.head.head == verb.sent.root and not _after_quotation(verb):
         return []  # "les raids, qui ont été menés par X, ont permis la prise …": the main verb, behind a relative clause
     if any(child.dep_ in _SUBJECTS and child.i < verb.i for child in verb.children) and not _after_quotation(verb):

@@ -1,4 +1,4 @@
-"""Which of the words that the parser takes for subjects is one: names behind titles, what stands behind a headline's colon."""
+"""What opens a clause: names behind titles, what stands behind a headline's colon, topics, participles."""
 
 from __future__ import annotations
 
@@ -29,3 +29,14 @@ def behind_colon(verb: Token, subjects: list[Token]) -> list[Token]:
     below = [t for token in subjects for t in token.children if colon < t.i < verb.i and t.pos_ in ("NOUN", "PROPN")]
     names = [t for t in below if t.pos_ == "PROPN" and t.nbor(-1).text == ","]  # "l'ancien ministre, X, a été tué"
     return behind or names[:1] or below[:1]
+
+
+def is_topic(name: Token, verb: Token) -> bool:
+    """Whether a name opens the sentence and a clause without a subject follows an insertion: "Lima, après le vote, a rompu …"."""
+    opens = name.pos_ == "PROPN" and name.i == name.sent.start and name.i + 1 < name.sent.end and name.nbor().text == ","
+    return opens and verb.head == name and name != verb
+
+
+def opens_sentence(participle: Token) -> bool:
+    """Whether nothing but quotation marks and adverbs stands in front of a participle: "Longtemps accusé de …, le roi …"."""
+    return all(token.is_punct or token.pos_ == "ADV" for token in participle.doc[participle.sent.start : participle.i])
