@@ -16,21 +16,16 @@ from spacy.tokens import Doc, Token
 from kg.annotations import Annotation, PlaceMention, TimeMention
 from kg.claims.clauses import is_apart
 from kg.claims.forms import is_verbal, preposition
+from kg.claims.location import happened, is_hit, is_left_or_reached, is_location, is_said_there, place_words, topic
 from kg.languages import lexicon
 from kg.model import Place
 
 _DEPTH = 12
 _REACH = 8  # tokens between "deux jours après" and the event
-_LISTED = 3  # tokens between places of one list: "au Mali et au Niger"
 _COUNTING = frozenset({"après", "avant"})
-_LOCATIVE = frozenset({"en", "à", "dans", "vers", "depuis", "sur", "entre", "jusque", "près", "hors", "autour"})
-_OBJECTS = ("obj", "nsubj:pass")
-_SUBJECTS = ("nsubj", "nsubj:pass")
-_WHERE = frozenset({"en", "à", "dans", "vers", "depuis", "sur"})
 _STANDING = frozenset({"support", "control", "strength", "cooperate"})  # states outlast the date of what they are told with
 _SAID = frozenset({"support", "accuse", "request", "reject", "threaten", "sanction", "agree", "concede"})  # words are not where deeds are
 _SPOKEN = _SAID - {"support"}
-_SPOKEN_AT = frozenset({"à", "dans", "lors de"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "obl:agent", "xcomp", "acl", "advcl", "ccomp", "conj"})
 
 Mention = TypeVar("Mention", PlaceMention, TimeMention)
@@ -50,11 +45,6 @@ def calendar(language: str) -> frozenset[tuple[str, str]]:
     return frozenset((row["kind"], row["form"]) for row in lexicon(language).table("calendar"))
 
 
-@cache
-def _place_words(language: str) -> frozenset[tuple[str | None, str]]:
-    return frozenset((row["class"], row["form"]) for row in lexicon(language).table("place_words"))
-
-
 def find_settings(annotation: Annotation, types: Mapping[int, str], acting: frozenset[int]) -> dict[int, Setting]:
     """The setting of each trigger head, given the type of each.
 
@@ -62,14 +52,14 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     """
     doc, heads = annotation.doc, list(types)
     cues = frozenset(scope.cue for scope in annotation.scopes if scope.cue is not None) - frozenset(heads)
-    places = [p for p in annotation.places if _is_location(doc[p.tokens.head], p, frozenset(heads), acting, annotation.article.language)]
+    places = [p for p in annotation.places if is_location(doc[p.tokens.head], p, frozenset(heads), acting, annotation.article.language)]
     words = calendar(annotation.article.language)
     times = [t for t in annotation.times if t.edtf is not None and not is_unbounded(t, doc, words)]
     apart = {i for t in annotation.times if t.edtf is None and _is_counted_from(t, doc) for i in _counted_from(t, set(heads), doc)}
     lasting = {head for head in heads if _stands_apart(doc[head], annotation.article.language)}
     bearers = frozenset(mention.tokens.head for mention in annotation.actors) - frozenset(heads)
     located = {
-        head: _happened(mentions, doc, bearers, said=types[head] in _SAID) for head, mentions in _attach(places, heads, doc, cues).items()
+        head: happened(mentions, doc, bearers, said=types[head] in _SAID) for head, mentions in _attach(places, heads, doc, cues).items()
     }
     deeds = [head for head in heads if types[head] not in _SAID]
     place_of = _inherit({head: mentions for head, mentions in located.items() if mentions}, deeds, doc, donors=deeds, from_below=True)
@@ -81,8 +71,11 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     bearing = [head for head in heads if types[head] not in _STANDING and head not in apart | lasting]
     telling = [head for head in bearing if types[head] not in _SPOKEN]  # the day of a demand is not that of what is demanded
     time_of = _inherit(timed, bearing, doc, donors=telling, from_below=False)
-    placed = {head: place_of.get(head) or ([] if types[head] in _SAID else _topic(doc[head], annotation.places)) for head in heads}
-    spoken = {head: [m for m in placed[head] if _is_said_there(doc[m.tokens.head], head)] for head in heads if types[head] in _SPOKEN}
+    hit = {doc[p.tokens.head].head.i: [p] for p in annotation.places if is_hit(doc[p.tokens.head], p)}
+    fallback = {head: [] if types[head] in _SAID else topic(doc[head], annotation.places) for head in heads}
+    fallback |= {head: mentions for head, mentions in hit.items() if types.get(head) == "assault"}
+    placed = {head: place_of.get(head) or fallback[head] for head in heads}
+    spoken = {head: [m for m in placed[head] if is_said_there(doc[m.tokens.head], head)] for head in heads if types[head] in _SPOKEN}
     where = {head: tuple(_with_sense(m) for m in spoken.get(head, placed[head])) for head in heads}
     return {head: Setting(where[head], _nearest(time_of.get(head, ()), head)) for head in heads}
 
@@ -113,74 +106,9 @@ def _stands_apart(head: Token, language: str) -> bool:
     return head.pos_ == "NOUN" and (lasting or ("concession", preposition(head) or "") in words)
 
 
-def _is_said_there(place: Token, head: int) -> bool:
-    """Whether words were said at a place: "accord signé à X"; other places of their clause are of what is spoken of."""
-    above = place.head.head if place.head.dep_ in ("acl", "acl:relcl") else place.head
-    return above.i == head < place.i and (preposition(place) or "") in _SPOKEN_AT
-
-
-def _happened(mentions: list[PlaceMention], doc: Doc, bearers: frozenset[int], *, said: bool) -> list[PlaceMention]:
-    """Without the places that say which actor is meant ("la force Barkhane au Sahel"), where others say where the event is."""
-    groups: list[list[PlaceMention]] = []
-    for mention in sorted(mentions, key=lambda m: m.tokens):
-        if groups and mention.tokens.start - groups[-1][-1].tokens.end <= _LISTED:
-            groups[-1].append(mention)
-        else:
-            groups.append([mention])
-    own = [m for group in groups for m in group if any(m.relation != "at" or not _says_which(doc[m.tokens.head], bearers) for m in group)]
-    return own if own or said else mentions
-
-
-def _says_which(place: Token, bearers: frozenset[int]) -> bool:
-    """Whether a place hangs on the noun of an actor, with no verb between."""
-    node = place
-    while node.dep_ in ("nmod", "conj", "appos", "flat:name", "amod") and node.head != node:
-        node = node.head
-        if node.i in bearers:
-            return True
-    return False
-
-
 def _is_below(token: Token, head: int) -> bool:
     """Whether a token belongs to the phrase of a head."""
     return token.i == head or any(ancestor.i == head for ancestor in token.ancestors)
-
-
-def _topic(head: Token, places: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """The place that opens a headline before a colon: "Mali : deux soldats tués"."""
-    doc, start = head.doc, head.sent.start
-    return [p for p in places if p.tokens.start == start and p.tokens.end < head.i and doc[p.tokens.end].text == ":"]
-
-
-def _is_location(token: Token, mention: PlaceMention, triggers: frozenset[int], acting: frozenset[int], language: str) -> bool:
-    """Countries are places only behind a locative preposition, other places there or as what is struck, held or left; else they act."""
-    introduced = preposition(token) or ""
-    if mention.relation == "at" and _is_scene(token, language):
-        return True
-    if mention.relation == "at" and token.pos_ == "PRON":  # "y"
-        return True
-    if _is_left_or_reached(token, mention):
-        return token.head.i in triggers
-    if token.i in acting and introduced not in _WHERE:
-        return False
-    if mention.relation == "none" and (mention.place.kind == "country" or token.head.i not in triggers or token.dep_ not in _OBJECTS):
-        return False
-    if mention.place.kind != "country" or introduced in _LOCATIVE or mention.relation == "from" or token.dep_ in ("conj", "appos"):
-        return True
-    return introduced == "de" and (token.head.i in triggers or (token.head.dep_ in _OBJECTS and token.head.head.i in triggers))
-
-
-def _is_left_or_reached(token: Token, mention: Mention) -> bool:
-    """Whether a place is the object of a movement, whose end it is alone: "quitter le pays"."""
-    return isinstance(mention, PlaceMention) and mention.relation in ("from", "to") and token.dep_ == "obj"
-
-
-def _is_scene(token: Token, language: str) -> bool:
-    """Whether a place is what a verb makes the scene of something: "le pays connaît une vague d'attentats", "a secoué le pays"."""
-    words, verb = _place_words(language), token.head.lemma_.lower()
-    if token.dep_ in _SUBJECTS and ("scene_subject", verb) in words:
-        return True
-    return token.dep_ in _OBJECTS and ("scene_object", verb) in words
 
 
 def _attach(mentions: Iterable[Mention], heads: Sequence[int], doc: Doc, cues: frozenset[int]) -> dict[int, list[Mention]]:
@@ -188,13 +116,24 @@ def _attach(mentions: Iterable[Mention], heads: Sequence[int], doc: Doc, cues: f
     trigger_set = set(heads)
     attached: dict[int, list[Mention]] = {}
     for mention in mentions:
+        owners: list[int]
         if isinstance(mention, TimeMention) and _is_counted_from(mention, doc):
             owners = _counted_from(mention, trigger_set, doc)
         else:
             owners = _named_with(mention, trigger_set) or _owners(doc[mention.tokens.head], trigger_set, cues)
-        for head in owners:
+        below: list[int] = _relative(mention, trigger_set, doc) if isinstance(mention, PlaceMention) else []
+        for head in dict.fromkeys([*owners, *below]):
             attached.setdefault(head, []).append(mention)
     return attached
+
+
+def _relative(mention: PlaceMention, triggers: set[int], doc: Doc) -> list[int]:
+    """The triggers of a relative clause that tells what goes on at a place: "la Syrie, où des civils ont fui"."""
+    end = mention.tokens.end + 1 if mention.tokens.end < len(doc) and doc[mention.tokens.end].is_punct else mention.tokens.end
+    if end >= len(doc) or ("relative", doc[end].lower_) not in place_words(doc.lang_):
+        return []
+    verb = doc[end].head
+    return [verb.i] if verb.i in triggers else [t.i for t in _arguments(verb) if t.i in triggers]
 
 
 def _named_with(mention: Mention, triggers: set[int]) -> list[int]:
@@ -264,7 +203,7 @@ def _inherit(
         if from_below and head not in result:
             below = [t.i for t in doc[head].subtree if t.i in attached and t.i in known]
             if len(below) == 1:
-                result[head] = [m for m in attached[below[0]] if not _is_left_or_reached(doc[m.tokens.head], m)]
+                result[head] = [m for m in attached[below[0]] if not is_left_or_reached(doc[m.tokens.head], m)]
     return result
 
 

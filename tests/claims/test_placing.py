@@ -58,3 +58,16 @@ def test_what_only_looks_like_a_pronoun_of_place_points_nowhere(claims_of) -> No
 def test_a_demonstrative_points_back_whatever_the_kind_of_place(claims_of) -> None:
     claims = claims_of("Le calme est revenu à Kidal. Des rebelles ont attaqué un convoi dans cette zone.")
     assert places(claims["attaqué"]) == {"kidal"}
+
+
+def test_a_relative_of_place_tells_what_goes_on_there(claims_of) -> None:
+    text = "Il craint des bases en Libye, où Ankara soutient le gouvernement."
+    assert places(claims_of(text)["soutient"]) == {"libya"}
+
+
+def test_what_an_assault_hits_is_where_it_is(claims_of) -> None:
+    assert places(claims_of("Les frappes aériennes contre le Yémen ont repris.")["frappes aériennes"]) == {"yemen"}
+
+
+def test_a_place_told_of_an_assault_outweighs_what_it_hits(claims_of) -> None:
+    assert places(claims_of("Des rebelles ont attaqué l'Éthiopie à Gondar.")["attaqué"]) == {"gondar"}

@@ -1,0 +1,96 @@
+"""Which named places can be where something is told to be, by the word that they hang on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg.annotations import PlaceMention, TimeMention
+from kg.claims.forms import preposition
+from kg.languages import lexicon
+
+_LOCATIVE = frozenset({"en", "à", "dans", "vers", "depuis", "sur", "entre", "jusque", "près", "hors", "autour"})
+_OBJECTS = ("obj", "nsubj:pass")
+_AGAINST = frozenset({"contre", "sur"})
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_WHERE = frozenset({"en", "à", "dans", "vers", "depuis", "sur"})
+_SPOKEN_AT = frozenset({"à", "dans", "lors de"})
+_LISTED = 3  # tokens between places of one list: "au Mali et au Niger"
+
+
+@cache
+def place_words(language: str) -> frozenset[tuple[str | None, str]]:
+    """Class and form of each word of place of a language."""
+    return frozenset((row["class"], row["form"]) for row in lexicon(language).table("place_words"))
+
+
+def is_said_there(place: Token, head: int) -> bool:
+    """Whether words were said at a place: "accord signé à X"; other places of their clause are of what is spoken of."""
+    above = place.head.head if place.head.dep_ in ("acl", "acl:relcl") else place.head
+    return above.i == head < place.i and (preposition(place) or "") in _SPOKEN_AT
+
+
+def happened(mentions: list[PlaceMention], doc: Doc, bearers: frozenset[int], *, said: bool) -> list[PlaceMention]:
+    """Without the places that say which actor is meant ("la force Barkhane au Sahel"), where others say where the event is."""
+    groups: list[list[PlaceMention]] = []
+    for mention in sorted(mentions, key=lambda m: m.tokens):
+        if groups and mention.tokens.start - groups[-1][-1].tokens.end <= _LISTED:
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    own = [m for group in groups for m in group if any(m.relation != "at" or not _says_which(doc[m.tokens.head], bearers) for m in group)]
+    return own if own or said else mentions
+
+
+def _says_which(place: Token, bearers: frozenset[int]) -> bool:
+    """Whether a place hangs on the noun of an actor, with no verb between."""
+    node = place
+    while node.dep_ in ("nmod", "conj", "appos", "flat:name", "amod") and node.head != node:
+        node = node.head
+        if node.i in bearers:
+            return True
+    return False
+
+
+def topic(head: Token, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The place that opens a headline before a colon: "Mali : deux soldats tués"."""
+    doc, start = head.doc, head.sent.start
+    return [p for p in places if p.tokens.start == start and p.tokens.end < head.i and doc[p.tokens.end].text == ":"]
+
+
+def is_hit(token: Token, mention: PlaceMention) -> bool:
+    """Whether a place is what an assault hits, which is where it is if nothing else is told: "des frappes contre la Syrie"."""
+    return mention.relation in ("none", "at") and (token.dep_ in _OBJECTS or preposition(token) in _AGAINST)
+
+
+def is_location(token: Token, mention: PlaceMention, triggers: frozenset[int], acting: frozenset[int], language: str) -> bool:
+    """Countries are places only behind a locative preposition, other places there or as what is struck, held or left; else they act."""
+    introduced = preposition(token) or ""
+    if mention.relation == "at" and _is_scene(token, language):
+        return True
+    if mention.relation == "at" and token.pos_ == "PRON":  # "y"
+        return True
+    if is_left_or_reached(token, mention):
+        return token.head.i in triggers
+    if token.i in acting and introduced not in _WHERE:
+        return False
+    if mention.relation == "none" and (mention.place.kind == "country" or token.head.i not in triggers or token.dep_ not in _OBJECTS):
+        return False
+    if mention.place.kind != "country" or introduced in _LOCATIVE or mention.relation == "from" or token.dep_ in ("conj", "appos"):
+        return True
+    return introduced == "de" and (token.head.i in triggers or (token.head.dep_ in _OBJECTS and token.head.head.i in triggers))
+
+
+def is_left_or_reached(token: Token, mention: PlaceMention | TimeMention) -> bool:
+    """Whether a place is the object of a movement, whose end it is alone: "quitter le pays"."""
+    return isinstance(mention, PlaceMention) and mention.relation in ("from", "to") and token.dep_ == "obj"
+
+
+def _is_scene(token: Token, language: str) -> bool:
+    """Whether a place is what a verb makes the scene of something: "le pays connaît une vague d'attentats", "a secoué le pays"."""
+    words, verb = place_words(language), token.head.lemma_.lower()
+    if token.dep_ in _SUBJECTS and ("scene_subject", verb) in words:
+        return True
+    return token.dep_ in _OBJECTS and ("scene_object", verb) in words
