@@ -92,7 +92,7 @@ def _day_of_news(draft: Draft, drafts: Sequence[Draft], dates: _Dates) -> TimeMe
         return None
     if _is_told_in_headline(draft):
         return dates.news or TimeMention(Tokens(0, 0, 0), dates.day.isoformat())
-    if not _is_news(draft):
+    if not _is_news(draft, calendar(dates.lexicon.code)):
         return None
     reported = _reported_day(draft, dates.reported, dates.day)
     if reported is not None or draft.type in _ACTS or is_speech(draft):
@@ -121,10 +121,10 @@ def _nearby_day(draft: Draft, drafts: Sequence[Draft], day: date) -> TimeMention
     return nearest if nearest is not None and nearest.edtf == day.isoformat() else None
 
 
-def _is_news(draft: Draft) -> bool:
+def _is_news(draft: Draft, words: frozenset[tuple[str, str]]) -> bool:
     """Whether the article tells the claim as what has just happened or been said."""
     if is_speech(draft) and draft.head.sent.start > 0:
-        return is_speech_of_the_day(draft)
+        return is_speech_of_the_day(draft, words=words)
     return _is_perfect(draft) or draft.head.sent.start == 0
 
 

@@ -47,14 +47,23 @@ def is_speech(draft: Draft) -> bool:
     return "speech" in draft.frame.options or (draft.type == "support" and draft.head.pos_ == "NOUN" and "agent: poss" in draft.rules)
 
 
-def is_speech_of_the_day(draft: Draft) -> bool:
-    """Whether words are told as said in the news: in the perfect, or in the present of a main clause ("dénonce-t-il")."""
+def is_speech_of_the_day(draft: Draft, *, words: frozenset[tuple[str, str]]) -> bool:
+    """Whether words are told as said in the news: in the perfect, or in the present of a main clause ("dénonce-t-il").
+
+    `words` are kinds and forms of the calendar: what somebody wishes in the present he wishes on no one day.
+    """
     head = draft.head
     tense, verb = tense_of(head)
     if not is_speech(draft) or any(child.lower_ in _EVER for child in verb.children):
         return False
     if tense == "perfect":
         return True
-    if tense != "present" or verb.dep_ == "acl:relcl" or is_infinitive(head) or any(child.dep_ == "mark" for child in verb.children):
+    if (
+        tense != "present"
+        or ("wish", head.lemma_.lower()) in words
+        or verb.dep_ == "acl:relcl"
+        or is_infinitive(head)
+        or any(child.dep_ == "mark" for child in verb.children)
+    ):
         return False
     return not (is_past_participle(head) and head == verb)

@@ -113,3 +113,8 @@ def test_the_dead_since_a_start_are_of_all_the_time_since(claims_of) -> None:
 def test_the_dead_of_a_war_are_of_all_its_years(claims_of) -> None:
     claims = claims_of("Le pays est ravagé depuis 2012 par une guerre civile. La guerre a fait plus de 3.000 morts.")
     assert [c.time for c in claims.values() if c.type == "TOLL"] == ["2012/2020-05"]
+
+
+def test_a_wish_in_the_present_is_of_no_day(claims_of) -> None:
+    claims = claims_of("Berlin a rencontré Ankara lundi à Oslo. L'Allemagne souhaite le retrait des troupes turques de Syrie.")
+    assert claims["souhaite"].time is None
