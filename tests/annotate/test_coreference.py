@@ -57,6 +57,7 @@ ANAPHORS = [
 ]
 
 NOBODY = [
+    ("Le Maroc a réagi. Il est rentré dans le pays.", "pays"),
     ("Les rebelles ont été chassés du pouvoir.", "pouvoir"),
     ("La France agit. Il vit à l'étranger.", "étranger"),
     ("Le Hamas a refusé la formation d'un gouvernement.", "formation"),
