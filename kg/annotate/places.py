@@ -103,6 +103,8 @@ class _Reader:
         """Whether what the statistics took for a place is a common noun, a demonym, an actor or an outlet."""
         if not text[0].isupper() or len(text) < 3 or entity[-1].text.islower():
             return True
+        if text.upper() == text and any(character.isdigit() for character in text):  # "F16", "S-400"
+            return True
         single = len(entity) == 1 or entity[0].lower_ in _ARTICLES
         last = entity[-1].i
         word = single and (self.actors.heads.at(self.doc, last) or self.words.heads.at(self.doc, last))

@@ -44,6 +44,7 @@ def gazetteer() -> Gazetteer:
         "Ils ont tiré depuis <place id=gaza relation=from>Gaza</place>.",
         "Il a été envoyé à <place id=baghdad relation=to>Bagdad</place>.",
         "La <place id=russia relation=none>Russie</place> a démenti.",
+        "Ils se sont réunis à <place id=luxembourg relation=at>Luxembourg</place>.",
         # nouns that point back
         "Il vit à <place id=ariha>Ariha</place>, et la <place id=ariha>ville</place> est vide.",
         "La guerre dure au <place id=mali>Mali</place> ; il vit dans le <place id=northern-mali within=mali>nord du pays</place>.",
