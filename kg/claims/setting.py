@@ -89,8 +89,7 @@ def is_unbounded(time: TimeMention, doc: Doc, words: frozenset[tuple[str, str]])
     """Whether a time is the present or a rolling period that nobody counted, and so dates no event: "actuellement", "ces derniers mois"."""
     span = doc[time.tokens.start : time.tokens.end]
     text = span.text.lower()
-    before = doc[time.tokens.start - 1].lower_ if time.tokens.start else ""
-    if ("now", text) in words or ("now", f"{before} {text}") in words:
+    if ("now", text) in words:
         return True
     if len(time.edtf or "") == len("2020-01"):
         return ("today", text) in words  # nowadays
