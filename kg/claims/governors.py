@@ -19,6 +19,7 @@ from kg.claims.syntax import deep_objects, surface_subjects
 _STEPS = 5  # words climbed from a noun to the verb of its clause
 _THROUGH = frozenset({"nmod", "obl:arg", "obl:mod", "conj", "advmod", "dep", "fixed"})
 _CLAUSAL = frozenset({"lors", "après", "avant", "pendant", "durant", "dans", "en", "à", "depuis"})
+_QUALIFYING = frozenset({"dans", "lors", "en"})  # behind which an actor's noun may have the act: "une délégation en visite"
 _NOUNS = frozenset({"cours", "occasion", "issue", "terme"})  # behind "à": "au cours d'un entretien"
 _THREATS = ("xcomp", "obl:arg", "obl:mod", "advcl", "ccomp")
 
@@ -33,7 +34,7 @@ def partakers(noun: Token, fillers: Fillers) -> list[Token]:
         node = node.head
         if is_verbal(node):
             return [t for t in _doers(node) if t.i != noun.i and not noun.is_ancestor(t)] if opening else []
-        if fillers.direct(node) and opening == "dans":
+        if fillers.direct(node) and opening in _QUALIFYING:
             return described(node) or [node]
     return []
 
@@ -92,6 +93,8 @@ def threatened(verb: Token) -> list[Token]:
 
 def signed(noun: Token, fillers: Fillers) -> list[Token]:
     """By whom an act is done whose participle the parser hung on a noun below: "l'attaque du marché, revendiquée par X"."""
+    if named := _in_name_of(noun):
+        return named
     for token in noun.subtree:
         below = token.head
         if token.i < noun.i or below.i == noun.i or token.dep_ not in ("acl", "amod") or not is_past_participle(token):
@@ -106,3 +109,10 @@ def destined(noun: Token) -> list[Token]:
     """For whom a thing or an act is meant by its participle: "une aide destinée aux réfugiés"."""
     verbs = [t for t in noun.children if t.dep_ in ("acl", "amod") and t.i > noun.i and is_of_kind(t, "destines")]
     return [t for verb in verbs for t in complements(verb, ("à",))]
+
+
+def _in_name_of(noun: Token) -> list[Token]:
+    """In whose name an act is done or claimed: "un attentat commis au nom du mouvement", "a revendiqué au nom de X l'attentat"."""
+    verbs = [t for t in noun.children if t.dep_ in ("acl", "amod")] + ([noun.head] if noun.dep_ == "obj" else [])
+    names = [t for verb in verbs for t in verb.children if t.lower_ == "nom" and preposition(t) == "à"]
+    return [t for name in names for t in name.children if t.dep_ == "nmod" and preposition(t) == "de"]

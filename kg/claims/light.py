@@ -39,10 +39,6 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
         phrase = _light_phrase(qualified, verbs) if qualified.pos_ in ("NOUN", "ADJ") else _phrase_with_object(head, verbs)
         if phrase is not None:
             return phrase
-    if noun.dep_ in ("nmod", "obl:arg", "obl:mod") and preposition(noun) == "à" and preposition(head) == "en":  # "en proie à des attaques"
-        orientation = verbs.get(f"être {head.lemma_.lower()}")
-        if orientation:
-            return LightVerb(head, orientation)
     if head != noun and noun.dep_ in ("obj", "nsubj:pass", "obl:arg", "obl:mod", "conj", "xcomp", "nmod"):
         verb = head.head if noun.dep_ == "conj" and head.pos_ == "NOUN" else head
         orientation = verbs.get(verb.lemma_.lower())
@@ -53,6 +49,10 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
             return LightVerb(child, verbs[child.lemma_.lower()])
         if child.dep_ == "acl:relcl" and child.lemma_.lower() in verbs and _is_done_to(child):
             return LightVerb(child, verbs[child.lemma_.lower()])
+    if noun.dep_ in ("nmod", "obl:arg", "obl:mod") and preposition(noun) == "à" and preposition(head) == "en":  # "en proie à des attaques"
+        orientation = verbs.get(f"être {head.lemma_.lower()}")
+        if orientation:
+            return LightVerb(head, orientation)
     return None
 
 
