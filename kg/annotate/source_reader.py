@@ -74,6 +74,9 @@ class SourceReader:
 
     def subject(self, left: int, head: int, limit: int) -> Source | None:
         """The source that a parsed subject names; of "X, chef de Y," the name comes before the office."""
+        dated = self.doc[left].pos_ in ("NOUN", "PROPN") and left + 2 < limit and self.doc[left + 1].pos_ == "DET"
+        if dated and left not in self.phrases.mention_at and (head > left + 1 or left + 2 in self.phrases.mention_at):
+            left += 1  # "Lundi les rebelles ont averti"
         named = None if self.phrases.is_person(head) else self._apposed_before(left, limit)
         if named:
             return of_mention(self.phrases, named, start=named.tokens.start, end=named.tokens.end, noun=self.phrases.noun(head))

@@ -28,7 +28,8 @@ def uncued_quotes(layout: Layout, reader: SourceReader, reports: list[Report]) -
         whole = not any(start <= report.anchor < end and layout.quoted[report.anchor] is not quote for report in reports)
         if not any(finite(t) for t in doc[quote.start : quote.end]) or (whole and _speaks_itself(layout, start, end)):
             continue
-        if not whole:
+        own_clause = any(finite(t) and t.i >= quote.end and layout.quoted[t.i] is None for t in doc[start:end])
+        if not whole or own_clause:
             start, end = quote.start, quote.end
         speaker = _before_colon(layout, reader, quote.start) or _last_speaker(layout, reports, quote.start)
         if speaker:
@@ -57,8 +58,8 @@ def _before_colon(layout: Layout, reader: SourceReader, start: int) -> tuple[Sou
 
 def _last_speaker(layout: Layout, reports: list[Report], start: int) -> tuple[Source, int] | None:
     """Who spoke last before a token, with the cue; at most one paragraph back."""
-    told = (r for r in reversed(reports) if r.anchor < start and layout.quoted[r.anchor] is None)
-    last = next((r for r in told if r.sources[-1].actor is not UNSPECIFIED), None)
+    told = (r for r in reports if r.anchor < start and layout.quoted[r.anchor] is None and r.sources[-1].actor is not UNSPECIFIED)
+    last = max(told, key=lambda r: r.anchor, default=None)
     if last is None or sum(t.is_space and "\n" in t.text for t in layout.doc[last.anchor : start]) > 1:
         return None
     return last.sources[-1], last.cue

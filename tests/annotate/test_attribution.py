@@ -102,6 +102,8 @@ SENTENCES = [
     # a gerund behind the speaker has the same speaker
     "<said by=oua>Le pont a été détruit</said>, a indiqué <actor id=oua kind=organisation>l'Union</actor> en affirmant que "
     "<said by=oua>les villageois avaient fui</said>.",
+    # a day before its subject is no part of it; whoever spoke last goes on, uncued quotations before or not
+    "Lundi les <actor id=oua kind=organisation>Unionistes</actor> ont averti que <said by=oua>le pont céderait</said>.",
 ]
 
 
