@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+import numpy as np
 from pyoxigraph import NamedNode, Quad, Store
-from rdflib import RDF
 
 from kg.analysis.events_again import ChangedEvents, link_again
 from kg.analysis.found import Analysis
-from kg.analysis.kept import Kept, load
+from kg.analysis.kept import Kept, digests, load
 from kg.analysis.rules_again import ChangedFindings, RulesAgain
 from kg.analysis.scope import scope_of
 from kg.analysis.shared_again import ChangedShared, share_again
@@ -23,9 +23,8 @@ from kg.graph.read import Reader
 from kg.graph.store import GraphStore
 from kg.knowledge import load as load_knowledge
 from kg.link.hierarchy import Standing, may_add_wholes, node_keys, standings
+from kg.queries import run
 from kg.queries.rules import contradiction_rules
-from kg.queries.run import LARGE
-from kg.vocab import KG
 
 
 @no_collection()
@@ -44,13 +43,13 @@ def analyse_again(store: GraphStore, base: str | None) -> Analysis | None:
         return None
     around = Surroundings(store.inner, kept, scope, reader)
     nodes = _nodes(around)
-    if nodes is None or not around.size or (len(known) > LARGE) != (around.size > LARGE):
+    if nodes is None or not around.size or (len(known) > run.LARGE) != (around.size > run.LARGE):
         return None
     events = link_again(around, base=kept.base)
     if events is None:
         return None
-    touched = scope.changed | events.claims
-    shared, findings = share_again(around, touched), RulesAgain(around)(touched)
+    looked = scope.changed | events.claims
+    shared, findings = share_again(around, looked), RulesAgain(around)(looked)
     if shared is None or findings is None:
         return None
     return _changed(store.inner, around, nodes, events, shared, findings)
@@ -58,7 +57,10 @@ def analyse_again(store: GraphStore, base: str | None) -> Analysis | None:
 
 def _nodes(around: Surroundings) -> dict[str, Standing] | None:
     """What claims name, by relation and IRI, with what claims in scope name; None if one of these may be part of another, or its whole."""
-    before = {key: (relation, entry, lacks) for key, (relation, entry, lacks) in around.kept.nodes.items()}
+    touched, before = around.scope.touched, dict[str, Standing]()
+    for key, (relation, entry, lacks) in around.kept.nodes.items():
+        if key.partition(" ")[2] not in touched:
+            before[key] = relation, entry, lacks
     records = around.claims(around.scope.changed)
     named = {key for record in records for key in node_keys(record)}
     if named <= before.keys():
@@ -70,27 +72,29 @@ def _nodes(around: Surroundings) -> dict[str, Standing] | None:
 def _changed(
     store: Store, around: Surroundings, nodes: dict[str, Standing], events: ChangedEvents, shared: ChangedShared, findings: ChangedFindings
 ) -> Analysis:
-    base, before = around.kept.base, _count_events(store, around.kept.base)
+    base, kept = around.kept.base, _kept(around, nodes, events, shared, findings)
     gone = [finding_iri("shared", pair, base=base) for pair in shared.gone]
     told = [(one.left, one.right, one.rule) for one in findings.gone] + [(one.left, one.right, one.rule) for one in findings.new]
     gone += [finding_iri("contradiction", (left, right), rule, base=base) for left, right, rule in told]
     used = {EVENTS_RULE, *findings.rules, *((SHARED_RULE,) if shared.pairs.stands.any() else ())}
     rules = [rule_iri(name, base=base) for name in (EVENTS_RULE, SHARED_RULE, *(rule.name for rule in contradiction_rules()))]
-    held = [iri for iri in sorted(events.gone) if _is_event(store, iri)]
     old = statements_about(store, events.gone) | _of(store, (*gone, *rules))
     new = {*write_rules(sorted(used), base=base), *write_analysis(events.new, shared.new, findings.new, base=base)}
     return Analysis(
-        events=before - len(held) + len(events.new),
+        events=len(kept.events),
         shared=int(shared.pairs.stands.sum()),
         findings=findings.told,
         old=old,
         new=new,
-        kept=_kept(around, nodes, shared, findings),
+        kept=kept,
     )
 
 
-def _kept(around: Surroundings, nodes: dict[str, Standing], shared: ChangedShared, findings: ChangedFindings) -> Kept:
+def _kept(
+    around: Surroundings, nodes: dict[str, Standing], events: ChangedEvents, shared: ChangedShared, findings: ChangedFindings
+) -> Kept:
     gone, entries = around.scope.gone, around.index.entries
+    stay = np.setdiff1d(around.kept.events, digests((*events.gone, *around.scope.touched)))
     return replace(
         around.kept,
         iris=["" if iri in gone else iri for iri in around.iris],
@@ -101,6 +105,7 @@ def _kept(around: Surroundings, nodes: dict[str, Standing], shared: ChangedShare
         light={iri: [one.article, list(one.sources), one.type, one.mode, one.begin] for iri, one in findings.light.items()},
         type=around.type,
         day=around.day,
+        events=np.union1d(stay, digests(event.iri for event in events.new)),
         keys=entries.keys,
         owners=entries.owners,
         **{name: getattr(shared.pairs, name) for name in ("left", "right", "near", "topic", "stands")},
@@ -110,12 +115,3 @@ def _kept(around: Surroundings, nodes: dict[str, Standing], shared: ChangedShare
 def _of(store: Store, iris: Iterable[str]) -> set[Quad]:
     """What is said of nodes."""
     return {quad for iri in iris for quad in store.quads_for_pattern(NamedNode(iri), None, None)}
-
-
-def _is_event(store: Store, iri: str) -> bool:
-    return next(store.quads_for_pattern(NamedNode(iri), NamedNode(str(RDF.type)), NamedNode(str(KG.Event))), None) is not None
-
-
-def _count_events(store: Store, base: str) -> int:
-    home, kind, event = NamedNode(graph_iri(ANALYSIS, base=base)), NamedNode(str(RDF.type)), NamedNode(str(KG.Event))
-    return sum(1 for _ in store.quads_for_pattern(None, kind, event, home))

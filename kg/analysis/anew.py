@@ -9,7 +9,7 @@ from pyoxigraph import Store
 
 from kg.analysis.found import Analysis
 from kg.analysis.index import entries_of, index_of
-from kg.analysis.kept import Kept, plain_queries
+from kg.analysis.kept import Kept, digests, plain_queries
 from kg.analysis.rules_again import light
 from kg.analysis.shared_again import alikes
 from kg.analysis.surroundings import ordinal
@@ -26,7 +26,7 @@ from kg.queries.meeting import is_incremental
 from kg.queries.pairs import by_pair, chosen
 from kg.queries.rules import contradiction_rules
 from kg.queries.run import RowsOf, disagreements, findings_of, rows_of_rules
-from kg.records import ClaimRecord
+from kg.records import ClaimRecord, Event
 from kg.vocab import BASE
 
 _TYPES = 256  # that a column of one byte holds
@@ -52,14 +52,17 @@ def analyse_all(store: GraphStore, base: str | None) -> Analysis:
     standing = closest(pairs)
     shared = verdicts(sorted(one.pair for one in standing), records)
     new = {*wholes, *write_analysis(events, shared, findings, base=base)}
-    kept = None if store.path is None or wholes else _kept(records, base, rows, pairs, standing)
+    kept = None if store.path is None or wholes else _kept(records, events, rows, pairs, standing, base=base)
     return Analysis(len(events), len(shared), len(findings), old, new, kept)
 
 
-def _kept(records: Sequence[ClaimRecord], base: str, rows: RowsOf, pairs: Iterable[Alike], standing: Iterable[Alike]) -> Kept | None:
+def _kept(
+    records: Sequence[ClaimRecord], events: Iterable[Event], rows: RowsOf, pairs: Iterable[Alike], standing: Iterable[Alike], *, base: str
+) -> Kept | None:
     """What the next linking can go on from, if it can."""
     types, rules = sorted({record.type for record in records}), contradiction_rules()
-    if not records or len(types) > _TYPES or not all(map(is_incremental, rules)) or any(":" not in record.iri for record in records):
+    nameless = any(":" not in iri for record in records for iri in (record.iri, record.article))
+    if not records or nameless or len(types) > _TYPES or not all(map(is_incremental, rules)):
         return None
     claims = {record.iri: record for record in records}
     number = {record.iri: place for place, record in enumerate(records)}
@@ -79,6 +82,7 @@ def _kept(records: Sequence[ClaimRecord], base: str, rows: RowsOf, pairs: Iterab
         queries=dict(plain_queries()),
         type=np.asarray([types.index(record.type) for record in records], np.uint8),
         day=np.asarray([ordinal(record) for record in records], np.int32),
+        events=digests(event.iri for event in events),
         keys=entries.keys,
         owners=entries.owners,
         left=found.left,

@@ -95,9 +95,9 @@ def entries_of(claims: Iterable[tuple[int, ClaimRecord]]) -> Entries:
     return Entries(np.asarray(keys, np.uint64), np.asarray(owners, np.int32))
 
 
-def actor_key(iri: str) -> Keys:
+def actor_key(iri: str) -> int:
     """The key of the claims on an actor."""
-    return np.asarray([_number(KINDS.index("actor"), (iri,))], np.uint64)
+    return _number(KINDS.index("actor"), (iri,))
 
 
 def _number(kind: int, key: tuple[str, ...]) -> int:

@@ -8,7 +8,8 @@ A file of another program, one that is cut off or altered, and one that the stor
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import cache
@@ -27,6 +28,7 @@ from kg.queries.rules import contradiction_rules
 from kg.resources import packaged
 
 _SIZE = 16  # bytes of a digest
+_EVENT = re.compile(r"/event/([0-9a-f]{16})$")
 _LENGTH = 8  # bytes of a number
 _READ = ("analysis", "link", "queries", "queries/contradictions", "graph", "knowledge", ".")
 
@@ -61,7 +63,8 @@ class Kept:
     queries: dict[str, list[Any]]  # the algebra of each rule
     type: NDArray[np.uint8]  # of each claim, as a place in `types`
     day: NDArray[np.int32]  # of each claim, as rules have it; 0 if it has none
-    keys: NDArray[np.uint64]
+    events: NDArray[np.uint64]  # the digests in the IRIs of all events, sorted
+    keys: NDArray[np.uint64]  # of `index`
     owners: NDArray[np.int32]
     left: NDArray[np.int32]  # of the pairs with one content
     right: NDArray[np.int32]
@@ -73,6 +76,12 @@ class Kept:
     def index(self) -> Index:
         """Which claims share what."""
         return Index(Entries(self.keys, self.owners))
+
+
+def digests(events: Iterable[str]) -> NDArray[np.uint64]:
+    """The digests in the IRIs of events, sorted; those of other nodes are left out."""
+    found = (match[1] for iri in events if (match := _EVENT.search(iri)))
+    return np.asarray(sorted(int(digest, 16) for digest in found), np.uint64)
 
 
 def save(folder: Path, kept: Kept) -> str:

@@ -61,7 +61,7 @@ class RulesAgain:
         if len(needed) > _MANY:
             return None
         records = around.claims(needed)
-        columns = self._columns(records)
+        columns = self._columns(records, frozenset().union(*(one.looked for one in asked.values())))
         try:
             found = {rule.name: self._rows(columns, rule, asked[rule.name].looked) for rule in rules}
         except Untranslatable:
@@ -96,13 +96,15 @@ class RulesAgain:
         found = {repr(sorted(row.items())): row for row in columns.rows(rule.query, windows=windows, among=looked)}
         return list(found.values())
 
-    def _columns(self, records: list[ClaimRecord]) -> Columns:
+    def _columns(self, records: list[ClaimRecord], looked: frozenset[str]) -> Columns:
+        """The columns of some claims, where only pairs with one of those that are looked at are asked for."""
         events: dict[str, list[str]] = {}
         for record in records:
             if event := self._around.event_of(record.iri):
                 events.setdefault(event, []).append(record.iri)
         light_events = [Event(iri, tuple(claims), "") for iri, claims in events.items()]
-        return Columns(self._around.store, records, light_events, windows=lambda types: self._windows.told(records, types))
+        actors = frozenset(self._around.entries(looked).of_kind("actor").tolist())
+        return Columns(self._around.store, records, light_events, windows=lambda types: self._windows.told(records, actors, types))
 
     def _asked(self, rule: Rule, touched: frozenset[str]) -> _Asked:
         around, types = self._around, paired_types(rule.query)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Store
@@ -21,15 +21,16 @@ class Scope:
 
     changed: frozenset[str]
     gone: frozenset[str]
+    touched: frozenset[str]  # all nodes that have been written to; events among them are none any more
 
 
-def scope_of(store: Store, touched: Iterable[str], known: Container[str], reader: Reader, *, analysis: str) -> Scope | None:
+def scope_of(store: Store, touched: Collection[str], known: Container[str], reader: Reader, *, analysis: str) -> Scope | None:
     """What touches claims; a node does if a claim points to it, or points to what points to it.
 
     `known` are the claims that have been linked, `analysis` is the graph of what was found. None if somebody wrote into what was found,
     or too much has changed.
     """
-    changed, gone, seen, queue = set[str](), set[str](), set[str](), sorted(touched)
+    changed, gone, seen, queue = set[str](), set[str](), set[str](), list(touched)
     while queue:
         iri = queue.pop()
         if iri in seen:
@@ -50,4 +51,4 @@ def scope_of(store: Store, touched: Iterable[str], known: Container[str], reader
                 queue.append(quad.subject.value)
         if len(changed) > _MANY or len(queue) > 10 * _MANY:
             return None
-    return Scope(frozenset(changed), frozenset(gone))
+    return Scope(frozenset(changed), frozenset(gone), frozenset(touched))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,12 +48,13 @@ class Windows:
             found.update(number for number, windows in lying.items() if not own.isdisjoint(windows))
         return found
 
-    def told(self, records: Iterable[ClaimRecord], types: frozenset[str]) -> Iterator[tuple[str, str, int]]:
-        """Claim, actor and number of a window."""
+    def told(self, records: Iterable[ClaimRecord], actors: Container[int], types: frozenset[str]) -> Iterator[tuple[str, str, int]]:
+        """Claim, actor and number of a window, for the actors (by key) that are asked about."""
         for record in records:
             for actor in sorted({node.iri for node in (*record.agents, *record.recipients)}):
-                lying = self.of(int(actor_key(actor)[0]), types)
-                yield from ((record.iri, actor, window) for window in lying.get(self._around.number[record.iri], ()))
+                if (key := actor_key(actor)) in actors:
+                    lying = self.of(key, types)
+                    yield from ((record.iri, actor, window) for window in lying.get(self._around.number[record.iri], ()))
 
     def _actors(self, types: frozenset[str]) -> Iterator[int]:
         """The actors of the claims in scope that are or were of these types."""

@@ -213,7 +213,8 @@ class _Lookup(_Graph):
 
     def _look_up(self, subject: str) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
-        for quad in self._store.quads_for_pattern(NamedNode(subject), None, None) if subject else ():
+        node = NamedNode(subject) if ":" in subject else BlankNode(subject or "none")
+        for quad in self._store.quads_for_pattern(node, None, None):
             predicate, value = quad.predicate.value, _text(quad.object)
             held = found.get(predicate, ())
             if value not in held:

@@ -6,7 +6,8 @@ IRIs are numbers in the order of the IRIs. A table is made when a rule first ask
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import duckdb
 import numpy as np
@@ -24,6 +25,7 @@ WINDOW = 100
 """Claims of one actor; of more, in rules that meet in an actor, each is compared with half as many before and after it."""
 Windows = Callable[[frozenset[str]], Iterable[tuple[str, str, int]]]
 """Claim types -> claim, actor and number of a window of that actor's claims of these types that the claim lies in."""
+_FEW = 1000  # rows; of fewer it does not matter much which are joined first
 _TYPES = re.compile(r"plover:([A-Z]+)\b")
 _SIDES = re.compile(r"\?(left|right)\b")
 _SQL_TYPES = {"node": "BIGINT", "text": "VARCHAR", "number": "DOUBLE", "flag": "BOOLEAN"}
@@ -40,7 +42,7 @@ class Columns:
         `windows` tells in which windows claims lie, where these are not all the claims of their actors.
         """
         self.connection = duckdb.connect(":memory:", config={"threads": 2, "preserve_insertion_order": False})
-        self._properties = Properties(store, claims, events)
+        self._properties = Properties(store, claims, events, few=windows is not None)
         self.node = self._properties.node
         self._made: dict[str, Table] = {}
         self._kept: list[str] = []
@@ -61,12 +63,11 @@ class Columns:
 
     def _select_among(self, query: str, windows: bool, among: frozenset[str]) -> Iterator[list[dict[str, Cell]]]:
         numbers = sorted(self._properties.numbers[iri] for iri in among if iri in self._properties.numbers)
-        name = self.write("given_claims", "node", ((number, number) for number in numbers))
-        self._kept.append(name)
-        table = Table(name, "node", len(numbers), len(numbers), len(numbers))
+        table = self.write("given_claims", "node", ((number, number) for number in numbers))
+        self._kept.append(table.sql)
         for given, but in ((("left", table), None), (("right", table), ("left", table))):
             yield self._select(to_sql(query, self, windows=windows, given=given, but=but))
-            self._forget(but=name)
+            self._forget(but=table.sql)
 
     def _select(self, made: Select | None) -> list[dict[str, Cell]]:
         if made is None:
@@ -84,8 +85,7 @@ class Columns:
         """The table of a property, `iri`, or of its closure, `iri+` or `iri*`. Raises Untranslatable for one that rules don't ask for."""
         if path not in self._made:
             kind, pairs = self._properties.pairs(path)
-            name = self.write(f"p{len(self._made)}", kind, pairs)
-            self._made[path] = Table(name, kind, *self._weights(name))
+            self._made[path] = self.write(f"p{len(self._made)}", kind, pairs)
         return self._made[path]
 
     def near(self, query: str) -> Table | None:
@@ -99,8 +99,7 @@ class Columns:
         name = f"near{'_'.join(map(str, types))}".replace("-", "x")
         if name not in self._windows and self._told_windows is not None:
             told = ((self.node(claim), self.node(actor) * SLOTS + window) for claim, actor, window in self._told_windows(asked))
-            self.write(name, "node", told)
-            self._windows[name] = Table(name, "node", *self._weights(name))
+            self._windows[name] = self.write(name, "node", told)
         elif name not in self._windows:
             listed = ", ".join(map(str, types))
             agent, recipient, kind, day = (self.table(str(path)).sql for path in (KG.agent, KG.recipient, KG.claimType, DAY))
@@ -119,15 +118,12 @@ class Columns:
 
     def keep(self, name: str, sql: str, columns: Sequence[str]) -> tuple[int, list[int]]:
         """Make a table of a select, until the query is done; gives its size, and how many different values each column has, or nearly."""
-        self.connection.execute(f"CREATE TABLE {name} AS {sql}")
+        size = self.connection.execute(f"CREATE TABLE {name} AS {sql}").fetchall()[0][0]
         self._kept.append(name)
-        size, *different = self._sizes(name, columns)
-        return size, different
+        return size, [size] * len(columns) if size < _FEW else self._sizes(name, columns)
 
     def _forget(self, *, but: str = "") -> None:
-        for name in self._kept:
-            if name != but:
-                self.connection.execute(f"DROP TABLE {name}")
+        self.connection.execute("; ".join(f"DROP TABLE {name}" for name in self._kept if name != but) or "SELECT 1")
         self._kept = [but] if but else []
 
     def _weights(self, name: str) -> tuple[int, float, float]:
@@ -141,21 +137,28 @@ class Columns:
         return size, subjects, objects
 
     def _sizes(self, name: str, columns: Sequence[str]) -> list[int]:
-        counts = ", ".join(["count(*)", *(f'approx_count_distinct("{column}")' for column in columns)])
+        counts = ", ".join(f'approx_count_distinct("{column}")' for column in columns)
         return list(self.connection.execute(f"SELECT {counts} FROM {name}").fetchall()[0])
 
-    def write(self, name: str, kind: str, pairs: Pairs) -> str:
-        """A table of pairs: subjects as numbers, objects as they are or, of nodes, as numbers. Returns its name."""
-        listed = list(pairs)
+    def write(self, name: str, kind: str, pairs: Pairs) -> Table:
+        """A table of pairs: subjects as numbers, objects as they are or, of nodes, as numbers."""
+        listed = list(dict.fromkeys(pairs))
         subjects = np.fromiter((s for s, _ in listed), dtype=np.int64, count=len(listed))
         objects: object = [o for _, o in listed]
         if kind != "text":
             objects = np.array(objects, dtype={"node": np.int64, "number": np.float64, "flag": np.bool_}[kind])
         frame = pd.DataFrame({"s": subjects, "o": pd.Series(objects, dtype=object if kind == "text" else None)})
         self.connection.register("incoming", frame)
-        self.connection.execute(f"CREATE TABLE {name} AS SELECT DISTINCT s, CAST(o AS {_SQL_TYPES[kind]}) AS o FROM incoming")
+        self.connection.execute(f"CREATE TABLE {name} AS SELECT s, CAST(o AS {_SQL_TYPES[kind]}) AS o FROM incoming")
         self.connection.unregister("incoming")
-        return name
+        if len(listed) >= _FEW:
+            return Table(name, kind, *self._weights(name))
+        return Table(name, kind, len(listed), *(_spread(Counter(pair[side] for pair in listed).values()) for side in (0, 1)))
+
+
+def _spread(counts: Collection[int]) -> float:
+    """As how many equally frequent values these count."""
+    return sum(counts) ** 2 / sum(count * count for count in counts) if counts else 0.0
 
 
 def paired_types(query: str) -> frozenset[str]:

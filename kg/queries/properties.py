@@ -57,9 +57,12 @@ def day_of(claim: ClaimRecord) -> str:
 class Properties:
     """What each property links, and the numbers of IRIs: claims first, in the order of the IRIs."""
 
-    def __init__(self, store: Store, claims: Sequence[ClaimRecord], events: Iterable[Event] | None = None) -> None:
-        """`claims` are sorted by IRI; `events` those that the store has, which are read from it if they are left out."""
-        self._store, self._claims = store, claims
+    def __init__(self, store: Store, claims: Sequence[ClaimRecord], events: Iterable[Event] | None = None, *, few: bool = False) -> None:
+        """`claims` are sorted by IRI; `events` those that the store has, which are read from it if they are left out.
+
+        With `few` claims of many, nodes are looked up one by one.
+        """
+        self._store, self._claims, self._few = store, claims, few
         self._reported = {iri: event.iri for event in events for iri in event.claims} if events is not None else _reported(store)
         self.iris = _names(claims, self._reported)
         self.numbers = {iri: number for number, iri in enumerate(self.iris)}
@@ -129,7 +132,10 @@ class Properties:
         return ((part, self.numbers[one] if isinstance(one, str) else one) for part, one in found if one is not None)
 
     def _of_nodes(self, path: str) -> Pairs:
-        for quad in self._store.quads_for_pattern(None, NamedNode(path), None, None):
+        asked: Iterable[NamedNode | None] = (
+            (NamedNode(iri) for iri in self.iris[len(self._claims) :] if ":" in iri) if self._few else (None,)
+        )
+        for quad in chain.from_iterable(self._store.quads_for_pattern(node, NamedNode(path), None, None) for node in asked):
             subject, value = self.numbers.get(_text(quad.subject)), _text(quad.object)
             if subject is not None:
                 if _OF_NODES[path] != "node":

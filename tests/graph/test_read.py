@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import RdfFormat, Store
 
-from kg.graph.read import interval_of, read_claims
+from kg.graph.read import Reader, interval_of, read_claims
 from kg.records import QuantityRecord
 
 GRAPH = """
@@ -81,3 +81,20 @@ def test_intervals(edtf, interval):
 
 def local(iri):
     return iri.rpartition("/")[2]
+
+
+def test_claims_looked_up_one_by_one_are_the_same():
+    store = Store()
+    store.load(GRAPH.encode(), format=RdfFormat.TRIG)
+    claims, reader = read_claims(store), Reader(store)
+    assert reader.claims(claim.iri for claim in claims) == claims != []
+    assert all(reader.is_claim(claim.iri) for claim in claims) and not reader.is_claim(claims[0].article)
+
+
+def test_parts_without_names_are_looked_up_too():
+    store = Store()
+    turtle = """@prefix kg: <https://w3id.org/rashomon/ontology#> . @prefix plover: <https://w3id.org/rashomon/plover#> .
+    <x:c> a kg:Claim ; kg:article <x:a> ; kg:claimType plover:ASSAULT ; kg:quantity [ kg:measure kg:killed ; kg:value 4 ] ."""
+    store.load(turtle.encode(), format=RdfFormat.TURTLE)
+    [claim] = read_claims(store)
+    assert Reader(store).claims(["x:c"]) == [claim] and claim.quantities == (QuantityRecord("killed", 4.0),)

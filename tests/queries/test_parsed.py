@@ -1,0 +1,29 @@
+"""The algebra of a query goes into plain values and comes back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from pyoxigraph import RdfFormat, Store
+
+from kg.graph.read import read_claims
+from kg.queries import parsed
+from kg.queries.columns import Columns
+from kg.queries.rules import contradiction_rules
+
+EXAMPLES = Path(__file__).parent / "examples"
+
+
+@pytest.mark.parametrize("rule", contradiction_rules(), ids=lambda rule: rule.name)
+def test_a_rule_finds_the_same_by_its_plain_algebra(rule, monkeypatch):
+    monkeypatch.setattr(parsed, "_known", {})
+    store = Store()
+    store.load(path=EXAMPLES / f"{rule.name}-yes.ttl", format=RdfFormat.TURTLE)
+    expected = Columns(store, read_claims(store)).rows(rule.query)
+    plain = json.loads(json.dumps(parsed.as_plain(rule.query)))
+    parsed.remember(rule.query, plain)
+    assert parsed.parsed(rule.query) is not parsed._parse(rule.query)
+    assert Columns(store, read_claims(store)).rows(rule.query) == expected != []
+    assert parsed.as_plain(rule.query) == plain
