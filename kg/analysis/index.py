@@ -7,8 +7,7 @@ larger and nothing wrong, but for actors' windows, where it is one chance in 10^
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -38,11 +37,11 @@ class Entries(NamedTuple):
         return np.unique(self.keys[np.isin(self.keys & np.uint64(_KIND), np.asarray(numbers, np.uint64))])
 
 
-@dataclass(frozen=True, slots=True)
 class Index:
     """Entries in the order of their keys."""
 
-    entries: Entries
+    def __init__(self, entries: Entries) -> None:
+        self.entries = entries
 
     def owners(self, keys: Keys) -> Owners:
         """The claims that have one of these keys, each once, sorted."""
@@ -55,28 +54,30 @@ class Index:
 
     def of(self, claims: Iterable[int]) -> Entries:
         """The entries of some claims."""
-        chosen = self._mask(claims)
-        return Entries(self.entries.keys[chosen], self.entries.owners[chosen])
+        order, owners = self._by_owner
+        asked = np.asarray(sorted(set(claims)), np.int32)
+        first, last = (np.searchsorted(owners, asked, side=side) for side in ("left", "right"))
+        chosen = [order[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
+        places = np.concatenate(chosen) if chosen else np.empty(0, np.int64)
+        return Entries(self.entries.keys[places], self.entries.owners[places])
 
     def changed(self, gone: Iterable[int], new: Entries) -> Index:
         """The same without the entries of some claims, and with new ones."""
-        kept = ~self._mask(gone)
+        kept = np.isin(self.entries.owners, np.asarray(sorted(set(gone)), np.int32), invert=True)
         keys, owners = self.entries.keys[kept], self.entries.owners[kept]
         order = np.argsort(new.keys, kind="stable")
         places = np.searchsorted(keys, new.keys[order])
         return Index(Entries(np.insert(keys, places, new.keys[order]), np.insert(owners, places, new.owners[order])))
 
+    @cached_property
+    def _by_owner(self) -> tuple[NDArray[np.int64], Owners]:
+        """The places of entries in the order of their owners, and the owners in that order."""
+        order = np.argsort(self.entries.owners, kind="stable")
+        return order, self.entries.owners[order]
+
     def _stretches(self, keys: Keys) -> list[tuple[int, int]]:
         first, last = (np.searchsorted(self.entries.keys, keys, side=side) for side in ("left", "right"))
         return list(zip(first.tolist(), last.tolist(), strict=True))
-
-    def _mask(self, claims: Iterable[int]) -> NDArray[np.bool_]:
-        asked = np.asarray(sorted(set(claims)), np.int32)
-        if not len(asked) or not len(self.entries.owners):
-            return np.zeros(len(self.entries.owners), np.bool_)
-        flags = np.zeros(max(int(self.entries.owners.max()), int(asked[-1])) + 1, np.bool_)
-        flags[asked] = True
-        return flags[self.entries.owners]
 
 
 def index_of(entries: Entries) -> Index:

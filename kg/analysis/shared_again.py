@@ -85,7 +85,7 @@ def share_again(around: Surroundings, touched: frozenset[str]) -> ChangedShared 
 def _crowded(around: Surroundings) -> list[int]:
     """The claims of blocks so large that who meets whom hangs on how many others there are."""
     keys = np.union1d(around.old.of_kind("content"), around.new.of_kind("content"))
-    sides = [index.owners_by_key(keys) for index in (around.kept.index, around.index)]
+    sides = [index.owners_by_key(keys) for index in (around.before, around.index)]
     crowded = [members for one, other in zip(*sides, strict=True) for members in (one, other) if max(len(one), len(other)) > NEIGHBOURS]
     return np.unique(np.concatenate(crowded)).tolist() if crowded else []
 

@@ -23,7 +23,8 @@ _REPORTS = NamedNode(str(KG.reports))
 
 
 class Surroundings:
-    """Claims by IRI and by number; `old` and `new` are the entries of the claims in scope before and now."""
+    """Claims by IRI and by number; `old` and `new` are the entries of the claims in scope before and now, `before` and
+    `index` those of all."""
 
     def __init__(self, store: Store, kept: Kept, scope: Scope, reader: Reader) -> None:
         self.store, self.kept, self.scope, self.reader = store, kept, scope, reader
@@ -35,9 +36,10 @@ class Surroundings:
         self._gone = [self.number[iri] for iri in scope.gone]
         records = reader.claims(scope.changed)
         numbers = [self.number[record.iri] for record in records]
-        self.old = kept.index.of((*self._gone, *(number for number in numbers if number < len(kept.iris))))
+        self.before = kept.index
+        self.old = self.before.of((*self._gone, *(number for number in numbers if number < len(kept.iris))))
         self.new = entries_of(zip(numbers, records, strict=True))
-        self.index = kept.index.changed((*self._gone, *numbers), self.new)
+        self.index = self.before.changed((*self._gone, *numbers), self.new)
         self.types = list(dict.fromkeys([*kept.types, *sorted(record.type for record in records)]))
         self.type, self.day = _extended(kept.type, len(self.iris)), _extended(kept.day, len(self.iris))
         self.type[numbers] = [self.types.index(record.type) for record in records]

@@ -34,7 +34,7 @@ class Windows:
         around, kept = self._around, self._around.kept
         found: set[int] = set()
         for actor in self._actors(types):
-            before = self._windows(kept.index, kept.types, kept.type, kept.day, actor, types)
+            before = self._windows(around.before, kept.types, kept.type, kept.day, actor, types)
             now = self.of(actor, types)
             found.update(number for number in before.keys() & now.keys() if before[number] != now[number])
         return found - {around.number[iri] for iri in around.scope.gone}
