@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-_BEFORE_VERBS = frozenset({"ne", "n'", "se", "s'", "y", "en", "lui", "leur", "me", "m'", "nous", "vous", "le", "la", "les", "l'"})
+from kg.languages import function_words
+
 _OPENERS = frozenset({"DET", "NUM", "ADJ", "PROPN", "NOUN"})
 _SEGMENT_ENDS = frozenset({",", ";", ":", "»", "«", '"', "(", ")", "-", "–", "—"})
-_LINKS = frozenset({"que", "qu'", "et", "mais", "ou", "car", "si", "lorsque", "lorsqu'", "quand", "puisque", "tandis"})
 _REACH = 25  # tokens looked back through
 
 
@@ -108,7 +108,8 @@ def subject_before(verb: Token) -> list[Token]:
     if form is None or number(form) is None or any(child.dep_ in ("expl:subj", "csubj") for child in verb.children):
         return []
     end = min([form.i, *(child.i for child in verb.children if child.i < verb.i and child.dep_.startswith("aux"))])
-    while end > verb.sent.start and verb.doc[end - 1].lower_ in _BEFORE_VERBS:
+    proclitics = function_words(verb.lang_, "proclitic")
+    while end > verb.sent.start and verb.doc[end - 1].lower_ in proclitics:
         end -= 1
     heads = _bare_phrase(verb, end)
     if not heads:
@@ -125,8 +126,8 @@ def subject_before(verb: Token) -> list[Token]:
 def _bare_phrase(verb: Token, end: int) -> list[Token]:
     """The head of the noun phrase that fills the tokens between the last break and the verb."""
     doc, start = verb.doc, verb.sent.start
-    begin = end
-    while begin > start and doc[begin - 1].text not in _SEGMENT_ENDS and doc[begin - 1].lower_ not in _LINKS:
+    begin, openers = end, function_words(verb.lang_, "clause_opener")
+    while begin > start and doc[begin - 1].text not in _SEGMENT_ENDS and doc[begin - 1].lower_ not in openers:
         begin -= 1
     opener = doc[begin] if begin < end else None
     if opener is None or opener.pos_ not in _OPENERS or any(t.pos_ in ("VERB", "AUX") and finite_form(t) == t for t in doc[begin:end]):
@@ -142,11 +143,12 @@ def _bare_phrase(verb: Token, end: int) -> list[Token]:
 def _listed_before(verb: Token, head: Token) -> Token | None:
     """The single name in front of another one of a list: "Washington, Londres et Paris"."""
     doc, i = verb.doc, _before_article(verb, head.i - 1)
-    if head.pos_ != "PROPN" or i - 1 < verb.sent.start or doc[i].text not in (",", "et"):
+    joints = {",", *function_words(verb.lang_, "and")}
+    if head.pos_ != "PROPN" or i - 1 < verb.sent.start or doc[i].text not in joints:
         return None
     before = doc[i - 1]
     start = _before_article(verb, i - 2)
-    alone = start < verb.sent.start or doc[start].text in (",", "et")
+    alone = start < verb.sent.start or doc[start].text in joints
     return before if before.pos_ == "PROPN" and alone else None
 
 

@@ -10,13 +10,14 @@ from kg.languages import lexicon
 
 
 @cache
-def _of_kind(language: str, kind: str) -> frozenset[str]:
+def lemmas_of(language: str, kind: str) -> frozenset[str]:
+    """The verbs of one kind of the table."""
     return frozenset(row["lemma"] for row in lexicon(language).table("argument_verbs") if row["kind"] == kind)
 
 
 def is_of_kind(verb: Token, kind: str) -> bool:
     """Whether a verb form belongs to one kind of the table, e.g. `given`; the tagger leaves some participles unlemmatised."""
-    lemmas, lemma = _of_kind(verb.lang_, kind), verb.lemma_.lower()
+    lemmas, lemma = lemmas_of(verb.lang_, kind), verb.lemma_.lower()
     if lemma in lemmas or (verb.lower_.endswith("ant") and f"{verb.lower_[:-3]}er" in lemmas):
         return True
     return verb.pos_ == "VERB" and f"{lemma}r" in lemmas  # "aide", which the tagger left as it stands

@@ -5,14 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.claims.forms import NOMINAL, is_infinitive, is_past_participle, is_verbal, preposition
+from kg.languages import function_words
 
 _SCAN = 20  # tokens looked through for a preposition that the parser hung elsewhere
 _AHEAD = 6  # tokens between a participle and its by-agent
 _PHRASE = 5  # tokens from an article to its noun
 _GOVERNED = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl:arg", "obl:mod", "nmod", "parataxis"})
-_BEFORE_INFINITIVES = frozenset({"à", "de", "d'"})
-_THAT = frozenset({"que", "qu'"})
-_ADVERBS = frozenset({"auprès", "près"})  # which open a complement with "de" of their own: "auprès du ministre"
 _ENDS = frozenset({";", ":", ",", "(", ")", "»", "«"})
 
 
@@ -35,19 +33,26 @@ def _of_later_participle(agent: Token, first: Token) -> bool:
 
 def _agent_ahead(participle: Token) -> list[Token]:
     """The by-agent of a participle that the parser gave to one before it: the next "par" with no predicate between."""
-    if not is_past_participle(participle) or any(child.dep_.startswith("aux") and child.lemma_ == "avoir" for child in participle.children):
+    if not is_past_participle(participle) or _has_active_auxiliary(participle):
         return []
+    by = function_words(participle.lang_, "by")
     for token in participle.doc[participle.i + 1 : min(participle.i + 1 + _AHEAD, participle.sent.end)]:
-        if token.lower_ == "par" and token.pos_ == "ADP":
+        if token.lower_ in by and token.pos_ == "ADP":
             return [token.head] if token.head.pos_ in ("NOUN", "PROPN", "PRON") and token.head.i > token.i else []
         if token.text in _ENDS or token.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") or is_past_participle(token):
             break
     return []
 
 
+def _has_active_auxiliary(participle: Token) -> bool:
+    have = function_words(participle.lang_, "have")
+    return any(child.dep_.startswith("aux") and child.lemma_ in have for child in participle.children)
+
+
 def _is_opposed(verb: Token) -> bool:
     """Whether a verb is set against the one before it: "signé à Doha, mais non ratifié par Kaboul"."""
-    return any(child.lower_ in ("mais", "non", "puis") and child.i < verb.i and child.nbor(-1).is_punct for child in verb.children)
+    opposing = function_words(verb.lang_, "opposing")
+    return any(child.lower_ in opposing and child.i < verb.i and child.nbor(-1).is_punct for child in verb.children)
 
 
 def _is_agent(token: Token) -> bool:
@@ -60,8 +65,8 @@ def complements(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
     direct = [t for t in head.children if t.pos_ in NOMINAL and preposition(t) in prepositions]
     if direct or prepositions == ("de",):
         return direct
-    adverbs = [t for t in head.children if t.lower_ in _ADVERBS and t.lower_ in prepositions] if _ADVERBS.intersection(prepositions) else []
-    if adverbs:
+    opening = function_words(head.lang_, "prepositional_adverb").intersection(prepositions)  # with "de" of their own: "auprès du ministre"
+    if opening and (adverbs := [t for t in head.children if t.lower_ in opening]):
         return [t for adverb in adverbs for t in adverb.children if t.pos_ in NOMINAL and preposition(t) == "de"]
     return [
         t for t in head.subtree if t.i > head.i and t.pos_ in NOMINAL and preposition(t) in prepositions and _no_predicate_between(head, t)
@@ -92,7 +97,7 @@ def adjacent_nominal(verb: Token) -> Token | None:
     doc, end, i = verb.doc, verb.sent.end, verb.i + 1
     while i < end and doc[i].pos_ == "ADV":
         i += 1
-    if i >= end or not (doc[i].pos_ in ("DET", "NUM") or doc[i].lower_ == "des" or doc[i].pos_ == "PROPN"):
+    if i >= end or not (doc[i].pos_ in ("DET", "NUM", "PROPN") or doc[i].lower_ in function_words(verb.lang_, "partitive")):
         return None
     phrase = doc[i : min(i + _PHRASE, end)]
     noun = next((t for t in phrase if t.pos_ not in ("DET", "NUM", "ADJ", "ADP")), None)
@@ -104,9 +109,10 @@ def second_side(first: Token) -> list[Token]:
     doc, end, i = first.doc, first.sent.end, first.i + 1
     if any(child.dep_ == "conj" for child in first.children):
         return []
-    while i < end and i <= first.i + _PHRASE and doc[i].lower_ != "et":
+    joints = function_words(first.lang_, "and")
+    while i < end and i <= first.i + _PHRASE and doc[i].lower_ not in joints:
         i += 1
-    if i >= end or doc[i].lower_ != "et":
+    if i >= end or doc[i].lower_ not in joints:
         return []
     return [t for t in doc[i + 1 : min(i + 4, end)] if t.pos_ in ("NOUN", "PROPN")][:1]
 
@@ -114,8 +120,9 @@ def second_side(first: Token) -> list[Token]:
 def governed_clauses(verb: Token, code: str) -> list[Token]:
     """The predicates that a verb calls for: `inf`, bare infinitives or behind "à" or "de", not "pour"; `que`, clauses behind "que"."""
     if code == "inf":
-        return [t for t in verb.rights if t.dep_ in _GOVERNED and is_infinitive(t) and _links(t) <= _BEFORE_INFINITIVES]
-    return [t for t in verb.rights if t.dep_ in _GOVERNED and _links(t) & _THAT] if code == "que" else []
+        marks = function_words(verb.lang_, "infinitive_marker")
+        return [t for t in verb.rights if t.dep_ in _GOVERNED and is_infinitive(t) and _links(t) <= marks]
+    return [t for t in verb.rights if t.dep_ in _GOVERNED and _links(t) & function_words(verb.lang_, "that")] if code == "que" else []
 
 
 def _links(predicate: Token) -> set[str]:

@@ -6,23 +6,39 @@ Labels are those of Universal Dependencies as the French Sequoia treebank uses t
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
+from kg.claims.argument_verbs import lemmas_of
+from kg.languages import function_words, lexicon
+
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-REFLEXIVE = frozenset({"se", "s'"})
-_PREPOSITIONS = {"du": "de", "des": "de", "d'": "de", "de": "de", "au": "à", "aux": "à", "à": "à", "envers": "envers"}
-_OF_QUANTITIES = frozenset({"de", "à", "entre", "près", "jusque", "jusqu'", "autour", "environ"})  # "entre dix et vingt soldats"
-_MOVED = frozenset(
-    {"aller", "arriver", "partir", "venir", "revenir", "devenir", "rester", "mourir", "naître", "tomber", "parvenir"}
-    | {"décéder", "entrer", "intervenir", "rentrer", "repartir", "survenir"}
-)
+
+
+@cache
+def _dictionary_forms(language: str) -> dict[str, str]:
+    """The dictionary forms of prepositions that elide or merge with an article: "du" is "de", "aux" is "à"."""
+    classes = {"de": "of", "à": "to"}
+    return {form: code for code, name in classes.items() for form in function_words(language, name)}
+
+
+@cache
+def _endings(language: str, participle: str) -> tuple[str, ...]:
+    """The endings by which a form is a present or a past participle."""
+    return tuple(row["ending"] for row in lexicon(language).table("verb_endings") if row["participle"] == participle)
+
+
+def ends_as_gerund(token: Token) -> bool:
+    """Whether a form has the ending of gerunds and present participles."""
+    return token.lower_.endswith(_endings(token.lang_, "present"))
 
 
 def preposition(token: Token) -> str | None:
     """The preposition that introduces a nominal, in its dictionary form; None when there is none."""
     for child in token.children:
         if child.dep_ in ("case", "mark") and child.pos_ == "ADP" and child.i < token.i:
-            return _PREPOSITIONS.get(child.lower_, child.lower_)
+            return _dictionary_forms(token.lang_).get(child.lower_, child.lower_)
     return None
 
 
@@ -34,17 +50,18 @@ def is_verbal(token: Token) -> bool:
 def is_past_participle(token: Token) -> bool:
     """Whether a token is a past participle (déployées, tués)."""
     if token.morph.get("VerbForm", []) == ["Part"]:
-        return not token.lower_.endswith("ant")
-    return token.pos_ == "ADJ" and token.lower_.endswith(("é", "ée", "és", "ées"))
+        return not ends_as_gerund(token)
+    return token.pos_ == "ADJ" and token.lower_.endswith(_endings(token.lang_, "past"))
 
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its deep object."""
     labels = {child.dep_ for child in verb.children if not (child.dep_.startswith("aux") and child.pos_ == "PRON")}  # "elle-même"
     auxiliaries = {child.lemma_ for child in verb.children if child.dep_.startswith("aux") and child.pos_ != "PRON"}
-    if auxiliaries == {"avoir"} or is_reflexive(verb):  # "ont arrêté", "se sont retirés", whatever the label of the subject
+    active = auxiliaries == function_words(verb.lang_, "have")
+    if active or is_reflexive(verb):  # "ont arrêté", "se sont retirés", whatever the label of the subject
         return False
-    if verb.lemma_.lower() in _MOVED:  # verbs of "être" have no passive
+    if verb.lemma_.lower() in lemmas_of(verb.lang_, "moves"):  # verbs of "être" have no passive
         return False
     if verb.dep_ == "conj" and not auxiliaries and is_past_participle(verb) and is_verbal(verb.head):
         return is_passive(verb.head)
@@ -57,7 +74,7 @@ def is_passive(verb: Token) -> bool:
 
 def is_reflexive(verb: Token) -> bool:
     """Whether a reflexive pronoun belongs to the verb: "se sont retirées", not the middle voice of "se vendent"."""
-    return any(child.dep_ == "expl:comp" and child.lower_ in REFLEXIVE for child in verb.children)
+    return any(child.dep_ == "expl:comp" and child.lower_ in function_words(verb.lang_, "reflexive") for child in verb.children)
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -70,5 +87,6 @@ def is_introduced(noun: Token) -> bool:
     for child in noun.children:
         if child.dep_ == "case" and child.pos_ == "ADP" and child.i < noun.i:
             phrase = any(grand.dep_ == "fixed" and grand.pos_ in ("ADP", "NOUN") for grand in child.children)
-            return phrase or _PREPOSITIONS.get(child.lower_, child.lower_) not in _OF_QUANTITIES
+            opening = _dictionary_forms(noun.lang_).get(child.lower_, child.lower_)
+            return phrase or opening not in function_words(noun.lang_, "before_number")
     return False

@@ -15,7 +15,7 @@ from kg.claims.complements import by_agents
 from kg.claims.control import gerund_clause, is_charged, made_to_act, owners_of_plan, subject_of_predicate
 from kg.claims.forms import (
     NOMINAL,
-    REFLEXIVE,
+    ends_as_gerund,
     is_infinitive,
     is_introduced,
     is_passive,
@@ -24,8 +24,8 @@ from kg.claims.forms import (
     preposition,
 )
 from kg.claims.titles import behind_colon, is_topic, named, opens_sentence
+from kg.languages import function_words
 
-_RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "où"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _INSERTION = frozenset({",", "»", '"', "”"})
 _CLOSING = frozenset({"»", '"', "”"})
@@ -61,7 +61,7 @@ def _examples_apart(token: Token) -> list[Token]:
 def _is_example(token: Token) -> bool:
     """A member of a group told with "dont": "sept personnes, dont un prêtre"; relative clauses have a predicate."""
     labels = {child.dep_ for child in token.children}
-    told = any(child.lower_ == "dont" and child.i < token.i for child in token.children)
+    told = any(child.lower_ in function_words(token.lang_, "whose") and child.i < token.i for child in token.children)
     return told and not is_verbal(token) and not labels & {"cop", "nsubj", "nsubj:pass", "obj"}
 
 
@@ -106,7 +106,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ in ("acl", "amod", "nmod") and head.pos_ in NOMINAL:
         return _participle_subject(verb, head, depth)
     if verb.dep_ == "acl:relcl":
-        pronouns = [child for child in verb.subtree if child.i < verb.i and child.lower_ == "qui"]
+        qui = function_words(verb.lang_, "relative_subject")
+        pronouns = [child for child in verb.subtree if child.i < verb.i and child.lower_ in qui]
         return [agreeing_antecedent(head, verb, before=pronouns[-1].i)] if pronouns else []
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "obl:mod", "obl:arg", "parataxis") and is_verbal(head):
         return _controller(verb, head, depth)
@@ -132,7 +133,8 @@ def _own_subjects(verb: Token) -> list[Token]:
     """A verb's subjects in the tree; with one on its left none is on its right: "les houthis ont attaqué | l'Arabie"."""
     words = (verb, *(child for child in verb.children if child.dep_.startswith("aux") and child.pos_ == "AUX"))
     found = [child for word in words for child in word.children if child.dep_ in _SUBJECTS and not is_introduced(child)]
-    clitic = [child for child in found if child.text.startswith("-") and child.pos_ == "PRON" and child.text != "-t"]  # "a-t-il dit"
+    inverted = [child for child in found if child.text.startswith("-") and child.pos_ == "PRON"]
+    clitic = [child for child in inverted if child.text not in function_words(verb.lang_, "euphonic")]  # "a-t-il dit"
     left = [child for child in found if child.i < verb.i]
     return clitic or left or found
 
@@ -142,7 +144,8 @@ def inverted_subjects(verb: Token) -> list[Token]:
 
     Relative clauses invert too: "les armes qu'a livrées la France".
     """
-    que = next((t for t in verb.lefts if t.lower_ in ("que", "qu'") and t.dep_ == "obj"), None)
+    that = function_words(verb.lang_, "that")
+    que = next((t for t in verb.lefts if t.lower_ in that and t.dep_ == "obj"), None)
     if que is not None and not any(child.dep_ in _SUBJECTS and que.i < child.i < verb.i for child in verb.children):
         return [child for child in verb.rights if child.dep_ == "obj" and child.pos_ in ("NOUN", "PROPN")]
     first = _beginning(verb)
@@ -172,7 +175,7 @@ def _after_quotation(verb: Token) -> bool:
 def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
     """ ", tuant …" and infinitives ("dans le but de …") belong to the clause; other participles to the noun."""
     before = verb.nbor(-1) if verb.i else verb
-    of_clause = verb.lower_.endswith("ant") and (before.text == "," or before.lower_ == "en")
+    of_clause = ends_as_gerund(verb) and (before.text == "," or before.lower_ in function_words(verb.lang_, "gerund_marker"))
     infinitive = is_infinitive(verb)
     if infinitive and (owners := owners_of_plan(noun, verb)):
         return owners
@@ -199,7 +202,7 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
 
 def antecedent(token: Token, verb: Token | None = None) -> Token:
     """What a relative pronoun stands for, which agrees with the verb that it is the subject of; other tokens stand for themselves."""
-    if token.lower_ not in _RELATIVES or token.pos_ != "PRON":
+    if token.pos_ != "PRON" or token.lower_ not in function_words(token.lang_, "relative"):
         return token
     node = token
     for _ in range(_DEPTH):
@@ -234,12 +237,13 @@ def deep_objects(verb: Token) -> list[Token]:
     if is_passive(verb):  # with an "object" where no subject is: "où sont déployés 900 soldats"
         return surface_subjects(verb) or [child for child in verb.rights if child.dep_ == "obj"]
     inverted = inverted_subjects(verb)
-    objects = [child for child in verb.children if child.dep_ == "obj" and child.lower_ not in REFLEXIVE and child not in inverted]
+    reflexive = function_words(verb.lang_, "reflexive")
+    objects = [child for child in verb.children if child.dep_ == "obj" and child.lower_ not in reflexive and child not in inverted]
     found = [antecedent(child) for child in objects or _second_subjects(verb)]
     if (
         not found
         and verb.dep_ in ("acl", "acl:relcl")
-        and any(child.dep_ == "mark" and child.lower_ in ("que", "qu'") for child in verb.children)
+        and any(child.dep_ == "mark" and child.lower_ in function_words(verb.lang_, "that") for child in verb.children)
     ):
         found = [verb.head]
     if not found:
@@ -289,4 +293,5 @@ def _is_adjacent_name(token: Token, verb: Token) -> bool:
 
 def _is_partitive(token: Token) -> bool:
     """ "des positions", where the parser takes the article for a preposition."""
-    return any(child.dep_ == "case" and child.lower_ == "des" and child.i < token.i for child in token.children)
+    partitive = function_words(token.lang_, "partitive")
+    return any(child.dep_ == "case" and child.lower_ in partitive and child.i < token.i for child in token.children)
