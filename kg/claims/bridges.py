@@ -21,7 +21,7 @@ from kg.claims.fillers import Fillers
 from kg.claims.forms import is_infinitive, is_past_participle, is_verbal, preposition
 from kg.claims.slots import Slots
 from kg.claims.syntax import antecedent, surface_subjects
-from kg.languages import Lexicon
+from kg.languages import Lexicon, function_words
 from kg.model import Actor
 
 _ACTS = frozenset({"assault", "coerce", "control", "mobilize"})
@@ -31,7 +31,6 @@ _ADJUNCTS = ("obl:arg", "obl:mod", "nmod", "obl:agent")
 _AGENT_SLOTS = ("par", "light", "adj", "poss", "de")
 _STEPS = 4  # words climbed from an outcome to the verb that ties it to its means
 _ROUNDS = 2  # "une frappe suivie d'un assaut a permis …": what the assault learns the strike learns next
-_POINTING = frozenset({"ce", "cet", "cette", "ces"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,7 @@ def _doers(noun: Token, drafts: list[Draft], fillers: Fillers, lexicon: Lexicon)
     """Who carries out what a noun of action tells: by its own words, else who acted last before "cette opération"."""
     slots = Slots(noun, Tokens(noun.i, noun.i + 1, noun.i), fillers, lexicon)
     told = next((actors for code in _AGENT_SLOTS if (actors := slots.actors(code))), ())
-    if told or not any(child.dep_ == "det" and child.lower_ in _POINTING for child in noun.children):
+    if told or not any(child.dep_ == "det" and child.lower_ in function_words(noun.lang_, "demonstrative") for child in noun.children):
         return told
     before = [draft for draft in drafts if draft.head.i < noun.i and draft.head.sent != noun.sent and draft.type in _STRIKING]
     return next((draft.agents for draft in reversed(before) if draft.agents), ())

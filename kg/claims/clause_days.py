@@ -14,11 +14,11 @@ from spacy.tokens import Token
 
 from kg.annotations import TimeMention
 from kg.claims.draft import Draft
+from kg.languages import function_words
 from kg.model import Modality
 
 _TYPES = frozenset({"assault", "coerce", "consult", "mobilize", "protest", "request", "reject"})
 _BOUNDS = frozenset({"acl", "acl:relcl", "amod", "ccomp", "advcl", "xcomp", "parataxis"})
-_CIRCUMSTANCE = frozenset({"lors", "cours", "pendant", "durant"})
 
 
 def date_by_clause(drafts: Sequence[Draft], times: Iterable[TimeMention], *, lasting: frozenset[str]) -> list[Draft]:
@@ -36,9 +36,7 @@ def _dated(draft: Draft, times: Sequence[TimeMention], lasting: frozenset[str]) 
     head = draft.head
     above = _clause(head)
     near = [time for time in times if head.sent.start <= time.tokens.head < head.sent.end and _hangs_on(head.doc[time.tokens.head], above)]
-    if not near or (
-        head.lemma_.lower() in lasting and not any(child.lower_ in _CIRCUMSTANCE for token in above for child in token.children)
-    ):
+    if not near or (head.lemma_.lower() in lasting and not _is_circumstance(above)):
         return draft
     nearest = min(near, key=lambda time: abs(time.tokens.head - head.i))
     return replace(draft, time=nearest, rules=(*draft.rules, "time: of the clause"))
@@ -52,8 +50,13 @@ def _clause(head: Token) -> list[Token]:
     return above
 
 
+def _is_circumstance(above: Sequence[Token]) -> bool:
+    during = function_words(above[0].lang_, "during")
+    return any(child.lower_ in during for token in above for child in token.children)
+
+
 def _hangs_on(time: Token, above: Sequence[Token]) -> bool:
-    governor = time.head
-    while governor.lower_ in _CIRCUMSTANCE and governor.head != governor:  # "au cours de la semaine passée"
+    governor, during = time.head, function_words(time.lang_, "during")
+    while governor.lower_ in during and governor.head != governor:  # "au cours de la semaine passée"
         governor = governor.head
     return time.dep_ not in _BOUNDS and governor in above

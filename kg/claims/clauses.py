@@ -6,7 +6,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from kg.claims.forms import NOMINAL, is_past_participle
+from kg.claims.forms import NOMINAL, ends_as_gerund, is_past_participle
 
 _CLIMB = 5  # steps from a word to the verb of its clause
 
@@ -15,7 +15,7 @@ Tense = Literal["perfect", "present", "pluperfect", "imperfect", "other"]
 
 def is_apart(token: Token) -> bool:
     """Whether a participle or relative clause tells it apart from the clause around: "les otages retenus là-bas ont été libérés"."""
-    return token.dep_ in ("acl", "acl:relcl", "amod") and not token.lower_.endswith("ant")
+    return token.dep_ in ("acl", "acl:relcl", "amod") and not ends_as_gerund(token)
 
 
 def tense_of(head: Token) -> tuple[Tense, Token]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.claims.argument_verbs import is_of_kind
-from kg.claims.forms import is_verbal, preposition
+from kg.claims.forms import ends_as_gerund, is_verbal, preposition
+from kg.languages import function_words
 
 _PATIENTS = ("obj", "iobj", "obl:arg")
-_CHARACTERISTIC = frozenset({"il", "ce", "c'", "cela"})  # "il est difficile de frapper" has no one who strikes
 
 
 def makes_act(verb: Token) -> bool:
@@ -18,7 +18,7 @@ def makes_act(verb: Token) -> bool:
 
 def made_to_act(verb: Token, infinitive: Token, *, passive: bool) -> list[Token] | None:
     """Whom a verb makes act; empty where the text does not say whom, None where its subject itself acts."""
-    if not makes_act(verb) or preposition(infinitive) == "pour" or infinitive.lower_.endswith("ant"):
+    if not makes_act(verb) or preposition(infinitive) == "pour" or ends_as_gerund(infinitive):
         return None
     patients = [t for t in verb.children if t.dep_ in _PATIENTS and t.i < infinitive.i and t.pos_ in ("NOUN", "PROPN", "PRON")]
     if patients:
@@ -76,7 +76,7 @@ def lender(noun: Token, kind: str) -> Token | None:
     governed = first.dep_ in ("obj", "nsubj:pass") or (first.dep_ in ("obl:arg", "obl:mod") and preposition(first) in ("de", "à"))
     if governed and verb != first and is_of_kind(verb, kind):
         return verb
-    return next((t for t in noun.children if t.dep_ in ("acl", "amod") and not t.lower_.endswith("ant") and is_of_kind(t, kind)), None)
+    return next((t for t in noun.children if t.dep_ in ("acl", "amod") and not ends_as_gerund(t) and is_of_kind(t, kind)), None)
 
 
 def subject_of_predicate(word: Token) -> list[Token]:
@@ -84,7 +84,8 @@ def subject_of_predicate(word: Token) -> list[Token]:
     if not any(child.dep_ == "cop" or child.dep_.startswith("aux") for child in word.children):
         return [word.head] if word.pos_ == "ADJ" and word.dep_ in ("amod", "acl") and word.head.pos_ in ("NOUN", "PROPN") else []
     subjects = [child for child in word.children if child.dep_ in ("nsubj", "nsubj:pass") and child.i < word.i]
-    return [t for t in subjects if not (t.lower_ in _CHARACTERISTIC and word.pos_ == "ADJ")]
+    impersonal = function_words(word.lang_, "impersonal") if word.pos_ == "ADJ" else ()  # "il est difficile de frapper"
+    return [t for t in subjects if t.lower_ not in impersonal]
 
 
 def _is_clitic(pronoun: Token, verb: Token) -> bool:
@@ -96,11 +97,11 @@ def _is_clitic(pronoun: Token, verb: Token) -> bool:
 def gerund_clause(gerund: Token) -> Token | None:
     """The clause that a gerund with "en" belongs to, where the parser hung it on another verb: "…", a dit X en quittant la salle."""
     before = gerund.nbor(-1) if gerund.i else gerund
-    if not gerund.lower_.endswith("ant") or before.lower_ != "en":
+    if not ends_as_gerund(gerund) or before.lower_ not in function_words(gerund.lang_, "gerund_marker"):
         return None
     head = gerund.head
-    if gerund.dep_ == "conj" and not head.lower_.endswith("ant"):
-        return next((t for t in gerund.ancestors if t.i < head.i and is_verbal(t) and t.lower_.endswith("ant")), None)
+    if gerund.dep_ == "conj" and not ends_as_gerund(head):
+        return next((t for t in gerund.ancestors if t.i < head.i and is_verbal(t) and ends_as_gerund(t)), None)
     if gerund.dep_ in ("advcl", "obl:mod") and is_verbal(head):
         said = [t for t in head.children if t.dep_ == "parataxis" and head.i < t.i < gerund.i and is_verbal(t)]
         return said[-1] if said else None

@@ -17,14 +17,12 @@ from kg.claims.fillers import Fillers
 from kg.claims.forms import is_verbal, preposition
 from kg.claims.owners import is_state
 from kg.claims.syntax import coordinated, governing_verb
-from kg.languages import Lexicon
+from kg.languages import Lexicon, function_words
 from kg.model import Quantity
 
-_DEFINITE = frozenset({"les", "des", "aux", "ces", "leurs", "ses"})
 _CASUALTIES = ("killed", "wounded")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _ACTS = ("strikes", "attacks")  # counted by their own nouns alone
-_INCLUDING = "dont"
 _DASHES = frozenset({"-", "–", "—", "(", ":"})
 _HARMING = frozenset({"assault", "toll", "coerce"})
 _DETAIL = 14  # tokens between "dont" and the last number of its list
@@ -97,7 +95,8 @@ def quantity(mention: QuantityMention, trigger: Token, frame: Frame, fillers: Fi
     """The quantity of a claim, with whom it counts."""
     noun = trigger.doc[mention.tokens.head]
     others = (other for other in coordinated(noun) if other.i != noun.i)
-    parts = fillers.actors([part for part in others if any(child.lower_ == _INCLUDING for child in part.children)])
+    including = function_words(trigger.lang_, "whose")
+    parts = fillers.actors([part for part in others if any(child.lower_ in including for child in part.children)])
     counted = [actor for actor in fillers.actors([noun]) if actor not in parts]  # "onze morts, dont quatre Espagnols"
     return Quantity(
         measure=measure(mention, trigger, frame, lexicon=lexicon),
@@ -112,10 +111,10 @@ def is_counted(quantity: Quantity, mention: QuantityMention, doc: Doc) -> bool:
     first = doc[mention.number.start]
     if _is_part(first, mention.number.end):
         return False
-    both = mention.value == 2 and first.i > 0 and doc[first.i - 1].lower_ in _DEFINITE
+    both = mention.value == 2 and first.i > 0 and doc[first.i - 1].lower_ in function_words(doc.lang_, "definite_plural")
     if both and quantity.measure not in (*_CASUALTIES, "arrested", "detained", "escaped"):
         return False
-    is_article = doc[mention.number.start].lower_ in ("un", "une") and mention.number.end - mention.number.start == 1
+    is_article = first.lower_ in function_words(doc.lang_, "indefinite") and mention.number.end - mention.number.start == 1
     return not is_article or quantity.measure in (*_CASUALTIES, "arrested")
 
 
@@ -132,7 +131,8 @@ def is_detail(quantity: Quantity, mention: QuantityMention, doc: Doc, before: Se
 def _is_part(first: Token, end: int) -> bool:
     """Whether a number only details one told before: "sept personnes, dont deux prêtres"; "dont deux ont été tués" tells its own."""
     doc, sentence = first.doc, first.sent
-    opening = next((i for i in range(first.i - 1, max(sentence.start, first.i - _DETAIL) - 1, -1) if doc[i].lower_ == _INCLUDING), None)
+    including = function_words(first.lang_, "whose")
+    opening = next((i for i in range(first.i - 1, max(sentence.start, first.i - _DETAIL) - 1, -1) if doc[i].lower_ in including), None)
     if opening is None:
         return False
     close = next((i for i in range(end, sentence.end) if doc[i].is_punct), sentence.end)

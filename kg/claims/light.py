@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import complements
-from kg.claims.forms import is_passive, is_past_participle, preposition
-from kg.languages import Lexicon
+from kg.claims.forms import ends_as_gerund, is_passive, is_past_participle, preposition
+from kg.languages import Lexicon, function_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
         if orientation and (noun.dep_ in ("obj", "nsubj:pass", "conj") or preposition(noun) in ("à", "de", "dans", None)):
             return LightVerb(verb, orientation)
     for child in noun.children:
-        if child.dep_ in ("acl", "amod") and child.lemma_.lower() in verbs and not child.lower_.endswith("ant"):
+        if child.dep_ in ("acl", "amod") and child.lemma_.lower() in verbs and not ends_as_gerund(child):
             return LightVerb(child, verbs[child.lemma_.lower()])
         if child.dep_ == "acl:relcl" and child.lemma_.lower() in verbs and _is_done_to(child):
             return LightVerb(child, verbs[child.lemma_.lower()])
@@ -59,7 +59,9 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
 def _is_done_to(clause: Token) -> bool:
     """Whether the antecedent undergoes what its clause says: "les raids qui ont été menés par X", "l'offensive que X a lancée"."""
     own = {child.lower_ for child in clause.children if child.i < clause.i}
-    return ("qui" in own and is_passive(clause)) or bool(own & {"que", "qu'"})
+    if own & function_words(clause.lang_, "that"):
+        return True
+    return bool(own & function_words(clause.lang_, "relative_subject")) and is_passive(clause)
 
 
 def _is_bare_adjunct(noun: Token) -> bool:
@@ -92,7 +94,8 @@ def _light_phrase(noun: Token, verbs: dict[str, str]) -> LightVerb | None:
     if orientation and noun.head != noun:
         return LightVerb(noun.head, orientation)
     orientation = verbs.get(f"être {noun.lemma_.lower()}")  # "les auteurs de l'attaque", "les victimes de l'attentat"
-    determined = noun.pos_ == "NOUN" and any(child.dep_ in ("det", "nummod") or child.lower_ == "des" for child in noun.children)
+    partitive = function_words(noun.lang_, "partitive")
+    determined = noun.pos_ == "NOUN" and any(child.dep_ in ("det", "nummod") or child.lower_ in partitive for child in noun.children)
     return LightVerb(noun, orientation) if orientation and determined else None
 
 

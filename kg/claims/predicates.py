@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.claims.forms import preposition
+from kg.languages import function_words
 
 _ADRIFT = frozenset({"nsubj", "obl:mod", "dep", "advcl", "parataxis"})  # labels of an apposition that the parser hung on the verb
 
@@ -12,7 +13,8 @@ _ADRIFT = frozenset({"nsubj", "obl:mod", "dep", "advcl", "parataxis"})  # labels
 def tells_kind(token: Token) -> bool:
     """Whether a bare singular noun behind "de" says what kind of act it is: "un accord de paix", "la prise de pouvoir"."""
     bare = token.pos_ == "NOUN" and token.is_lower and token.morph.get("Number", []) != ["Plur"] and token.i > 0
-    return bare and token.nbor(-1).lower_ in ("de", "d'") and not any(t.dep_ in ("det", "nummod") for t in token.children)
+    bare = bare and not any(t.dep_ in ("det", "nummod") for t in token.children)
+    return bare and token.nbor(-1).lower_ in function_words(token.lang_, "bare_of")
 
 
 def described(head: Token) -> list[Token]:

@@ -14,17 +14,16 @@ from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import adjacent_nominal, by_agents, complements, following_complement, governed_clauses, second_side
 from kg.claims.control import charged, lender
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_passive, is_verbal, preposition
+from kg.claims.forms import ends_as_gerund, is_passive, is_verbal, preposition
 from kg.claims.governors import bearers, destined, partakers, shared_complements, signed, threatened
 from kg.claims.light import blamed, hitting, light_verb, measured, striking
 from kg.claims.predicates import described, subject_of_being, tells_kind
 from kg.claims.syntax import antecedent, coordinated, deep_objects, deep_subjects, surface_subjects
-from kg.languages import Lexicon
+from kg.languages import Lexicon, function_words
 from kg.model import Actor
 
 _AHEAD = 16  # tokens between an act and the participle that names its aim
 _STOPS = frozenset({";", ":", "»"})
-_OPPOSE = "opposer"
 _MEASURED = frozenset({"par", "adj", "poss", "de", "contre", "sur", "envers", "visant"})
 _NO_DOERS = frozenset({"abstract", "facility", "territory", "transport"})  # "l'attaque d'une base de l'armée" is not the army's
 
@@ -164,8 +163,8 @@ class Slots:
         """Whom the light verb's subject is; "avoir le soutien de X" is to have it from X."""
         if self._light is None:
             return None
-        given = self._light.verb.lemma_.lower() == "avoir" and any(self._fillers.direct(t) for t in self.tokens("de"))
-        return "recipient" if given else self._light.orientation
+        having = self._light.verb.lemma_.lower() in function_words(self._head.lang_, "have")
+        return "recipient" if having and any(map(self._fillers.direct, self.tokens("de"))) else self._light.orientation
 
     def _light_subjects(self, orientation: str) -> list[Token]:
         if self._light is None or self._orientation() != orientation:
@@ -200,7 +199,7 @@ class Slots:
     def _aims_ahead(self) -> list[Token]:
         """The participle that names the aim further on in the clause: "a mené une série de frappes en Syrie, visant …"."""
         for token in self._head.doc[self._head.i + 1 : min(self._head.i + _AHEAD, self._head.sent.end)]:
-            if token.lower_.endswith("ant") and is_of_kind(token, "aims"):
+            if ends_as_gerund(token) and is_of_kind(token, "aims"):
                 return [token]
             if token.text in _STOPS or finite_form(token) == token or "event" in self._fillers.classes(token):
                 break
@@ -269,7 +268,7 @@ class Slots:
     def opposed(self) -> tuple[Actor, ...]:
         """Both sides of a reciprocal act that is the subject of its verb: "des combats ont opposé l'armée à des rebelles"."""
         verb = self._head.head
-        if self._head.dep_ not in ("nsubj", "conj") or verb.lemma_.lower() != _OPPOSE:
+        if self._head.dep_ not in ("nsubj", "conj") or not is_of_kind(verb, "opposes"):
             return ()
         return self._fillers.actors([*deep_objects(verb), *complements(verb, ("à",))])
 

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from kg.claims.draft import Draft
 from kg.claims.event_words import EventWords, events_behind, introduces, load_event_words
-from kg.claims.forms import is_passive, is_verbal, preposition
+from kg.claims.forms import ends_as_gerund, is_passive, is_verbal, preposition
 from kg.claims.syntax import deep_subjects, surface_subjects
 from kg.languages import Lexicon
 
@@ -97,7 +97,7 @@ def _circumstances(head: Token, words: EventWords) -> list[Token]:
 
 def _before_gerund(head: Token) -> list[Token]:
     """What stands between a gerund and the verb that the parser hung it on, nearest first: "ont heurté …, puis attaqué …, tuant …"."""
-    if not head.lower_.endswith("ant") or not head.i or head.nbor(-1).text != ",":
+    if not ends_as_gerund(head) or not head.i or head.nbor(-1).text != ",":
         return []
     return [head.doc[i] for i in range(head.i - 1, min(head.head.i, head.i), -1)] if head.head.i < head.i else []
 
