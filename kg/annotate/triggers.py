@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.annotate.blasts import is_attack, is_blast
 from kg.annotate.certainty import is_told
 from kg.annotate.untold import is_name, tells_nothing
 from kg.annotate.verb_forms import regular_infinitives
@@ -69,7 +70,7 @@ def find_triggers(doc: Doc, *, lexicon: Lexicon) -> tuple[TriggerMention, ...]:
     for token in doc:
         if token.i in taken or (token.pos_ not in _POS and not token.is_upper) or is_name(token) or not _candidates(token, lexicon):
             continue
-        if tells_nothing(token, lexicon=lexicon):
+        if tells_nothing(token, lexicon=lexicon) or (is_blast(token, lexicon=lexicon) and not is_attack(token, lexicon=lexicon)):
             continue
         mention = _match(token, lexicon)
         if mention is not None and is_told(doc, mention.tokens.head, lexicon=lexicon):
