@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations import Annotation, SourceScope, TriggerMention
 from kg.claims import counts
+from kg.claims.accidents import mark_accidents
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.bridges import share_roles
 from kg.claims.completion import complete_roles
@@ -47,7 +48,8 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     words = lexicon(annotation.article.language)
     fillers = Fillers(annotation, lexicon=words)
     read = _read(annotation, fillers, words)
-    drafts = share_roles(join_tolls(_drafts(annotation, read, fillers, words), lexicon=words), fillers, lexicon=words)
+    joined = join_tolls(_drafts(annotation, read, fillers, words), lexicon=words)
+    drafts = share_roles(mark_accidents(joined, annotation, lexicon=words), fillers, lexicon=words)
     drafts = spread_dates(
         complete_roles(share_roles(follow_anaphora(drafts), fillers, lexicon=words)),
         annotation.times,

@@ -33,6 +33,9 @@ SLOTS = {
     "ADJ": {"subj", "adj"},
 }
 NOUN_CLASSES = {
+    "accident",
+    "blast",
+    "store",
     "human",
     "force",
     "weapon",

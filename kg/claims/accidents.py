@@ -1,0 +1,95 @@
+"""The dead of accidents and disasters are a toll and nobody's assault: "ont péri dans la collision de deux hélicoptères".
+
+A sentence tells of an accident by a noun of the class `accident`, or by an explosion of or in a store ("l'explosion d'un
+entrepôt"), and names no weapon. Where an article opens on one, the casualties that it tells of without a doer or another act of
+violence beside them are that accident's; so are, anywhere, those of an explosion when the article tells of a store that blew up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from kg.annotations import Annotation
+from kg.claims.draft import Draft
+from kg.languages import Lexicon
+
+_OPENING = 6  # sentences in which an article says what it is about
+_NAMING = frozenset({"NOUN", "PROPN", "VERB"})
+
+
+@cache
+def _classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """The nouns of each class."""
+    classes: dict[str, set[str]] = {}
+    for row in lexicon.table("nouns"):
+        classes.setdefault(row["class"], set()).add(row["lemma"])
+    return {name: frozenset(lemmas) for name, lemmas in classes.items()}
+
+
+def mark_accidents(drafts: list[Draft], annotation: Annotation, *, lexicon: Lexicon) -> list[Draft]:
+    """The drafts, those that count the victims of an accident being tolls; its blasts without victims are left out."""
+    nouns = _classes(lexicon)
+    candidates = [draft for draft in drafts if _is_casualty(draft, nouns)]
+    if not candidates:
+        return drafts
+    accidents = _Accidents(annotation, drafts, nouns)
+    accidental = {draft.head.i for draft in candidates if accidents.claim(draft)}
+    kept = [draft for draft in drafts if draft.head.i not in accidental or _has_victims(draft)]
+    return [_as_toll(draft) if draft.head.i in accidental else draft for draft in kept]
+
+
+def _is_casualty(draft: Draft, nouns: dict[str, frozenset[str]]) -> bool:
+    return draft.type == "assault" and not draft.agents and ("victims" in draft.frame.options or _lemma(draft.head) in nouns["blast"])
+
+
+def _has_victims(draft: Draft) -> bool:
+    return "victims" in draft.frame.options or bool(draft.quantities) or bool(draft.recipients)
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma_.lower()
+
+
+class _Accidents:
+    """What an article's sentences, by their first tokens, tell of accidents, of weapons and of acts of violence."""
+
+    def __init__(self, annotation: Annotation, drafts: list[Draft], nouns: dict[str, frozenset[str]]) -> None:
+        told, stores, self._armed, self._blasts = set(), set(), set(), set()
+        opening = {sentence.start for sentence in list(annotation.doc.sents)[:_OPENING]}
+        for sentence in annotation.doc.sents:
+            lemmas = _named(sentence)
+            if lemmas & nouns["weapon"]:
+                self._armed.add(sentence.start)
+            if lemmas & nouns["blast"]:
+                self._blasts.add(sentence.start)
+            if lemmas & nouns["accident"]:
+                told.add(sentence.start)
+            elif lemmas & nouns["blast"] and lemmas & nouns["store"]:
+                stores.add(sentence.start)
+        self._told = (told | stores) - self._armed
+        self._is_subject = bool(opening & self._told) and not opening & self._armed
+        self._store_blew_up = bool(stores - self._armed) and not opening & self._armed
+        self._violent = {draft.head.sent.start for draft in drafts if _is_violence(draft, nouns)}
+
+    def claim(self, draft: Draft) -> bool:
+        """Whether a casualty is one of the accident's."""
+        sentence = draft.head.sent.start
+        if sentence in self._violent or sentence in self._armed:
+            return False
+        return sentence in self._told or self._is_subject or (self._store_blew_up and sentence in self._blasts)
+
+
+def _named(sentence: Span) -> set[str]:
+    return {_lemma(token) for token in sentence if token.pos_ in _NAMING}
+
+
+def _is_violence(draft: Draft, nouns: dict[str, frozenset[str]]) -> bool:
+    """Whether a draft tells of an act of somebody's; what a blast laid waste is none."""
+    return draft.type == "assault" and not _is_casualty(draft, nouns) and (bool(draft.agents) or draft.head.pos_ == "NOUN")
+
+
+def _as_toll(draft: Draft) -> Draft:
+    return replace(draft, frame=replace(draft.frame, type="toll", mode=None), mode=None, rules=(*draft.rules, "toll: accident"))

@@ -1,0 +1,38 @@
+"""The dead of accidents are tolls; those of bombs and attacks are not."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def types(extracted):
+    """A function from a text and a trigger's words to the types of the claims that they carry."""
+
+    def run(text: str, trigger: str) -> list[str]:
+        return [c.type for c in extracted(text, "2020-05-18") if trigger in text[c.trigger.begin : c.trigger.end]]
+
+    return run
+
+
+def test_the_dead_of_a_collision_are_a_toll(types) -> None:
+    assert types("Quatre soldats belges ont péri mardi dans la collision de deux hélicoptères au Tchad.", "péri") == ["TOLL"]
+
+
+def test_casualties_of_the_accident_that_an_article_opens_on_are_a_toll(types) -> None:
+    text = "Un entrepôt de Karachi a été soufflé par une explosion mardi. Selon les secours, 40 personnes ont été blessées."
+    assert types(text, "blessées") == ["TOLL"]
+
+
+def test_a_bomb_in_a_store_is_no_accident(types) -> None:
+    text = "Une bombe a explosé mardi dans un entrepôt de Karachi. Selon les secours, 40 personnes ont été blessées."
+    assert types(text, "blessées") == ["ASSAULT"]
+
+
+def test_attacks_that_the_same_article_tells_of_stay_assaults(types) -> None:
+    text = "Un accident de train a fait six morts mardi au Nigeria. Lundi, douze civils ont été tués dans une attaque de Boko Haram."
+    assert types(text, "attaque") == ["ASSAULT"]
+
+
+def test_a_blast_without_victims_in_a_store_is_no_claim(types) -> None:
+    assert types("Une explosion a retenti mardi dans une raffinerie de Bassora.", "explosion") == []
