@@ -25,10 +25,6 @@ def _article(claim: ClaimRecord) -> Iterator[Key]:
     yield (claim.article,)
 
 
-def _place(claim: ClaimRecord) -> Iterator[Key]:
-    return ((claim.type, place.iri) for place in claim.places)
-
-
 def _parties(claim: ClaimRecord) -> Iterator[Key]:
     """One type, one recipient, agents on one line."""
     return ((claim.type, up, to.iri) for up, to in product(_lines(claim.agents), claim.recipients))
@@ -67,7 +63,6 @@ def _fought(claim: ClaimRecord) -> Iterator[Key]:
 
 KEYS: Mapping[str, Callable[[ClaimRecord], Iterator[Key]]] = {
     "article": _article,
-    "place": _place,
     "parties": _parties,
     "trend": _trend,
     "victim": _victim,
