@@ -17,6 +17,7 @@ from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents
 from kg.claims.draft import Draft, lineages
+from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_infinitive, is_past_participle, is_verbal, preposition
 from kg.claims.slots import Slots
@@ -45,8 +46,7 @@ class BridgeWords:
 @cache
 def load_bridge_words(lexicon: Lexicon) -> BridgeWords:
     """The words of a language that `share_roles` looks for."""
-    rows = lexicon.table("event_words")
-    occasions, actions = (frozenset(row["form"] for row in rows if row["kind"] == kind) for kind in ("occasion", "action"))
+    occasions, actions = (words_of_kind(lexicon.code, kind) for kind in ("occasion", "action"))
     return BridgeWords(occasions, actions, frozenset(row["lemma"] for row in lexicon.table("quantifiers")))
 
 

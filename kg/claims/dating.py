@@ -22,10 +22,10 @@ from kg.claims.forms import is_verbal
 from kg.claims.main_day import date_by_sentence
 from kg.claims.news import FRESH, is_speech, is_speech_of_the_day, news_day
 from kg.claims.setting import calendar, is_unbounded
-from kg.claims.tellings import DEFINITE, HAPPENINGS, are_near, is_same_happening, is_telling, refined, taken_up
+from kg.claims.tellings import HAPPENINGS, are_near, is_same_happening, is_telling, refined, taken_up
 from kg.claims.told_times import days_of, is_fresh, lasts
 from kg.claims.totals import sum_up
-from kg.languages import Lexicon
+from kg.languages import Lexicon, function_words
 from kg.model import Modality
 
 _ACTS = frozenset({"consult", "threaten", "reject", "request", "agree", "sanction", "protest", "concede"})
@@ -139,7 +139,8 @@ def _is_told_in_headline(draft: Draft) -> bool:
 def _is_new(draft: Draft) -> bool:
     """Whether an indefinite noun brings up another happening than those told: "engagée dans une bataille"."""
     head = draft.head
-    return head.pos_ == "NOUN" and head.sent.start > 0 and any(child.lower_ in ("un", "une") for child in head.children)
+    indefinite = function_words(head.lang_, "indefinite")
+    return head.pos_ == "NOUN" and head.sent.start > 0 and any(child.lower_ in indefinite for child in head.children)
 
 
 def _continues(draft: Draft, other: Draft) -> bool:
@@ -180,7 +181,8 @@ def _is_single(draft: Draft) -> bool:
     if is_verbal(head) and head.is_sent_start and head.i > 0:  # "Mis en examen pour vol, il …" tells who he is
         return False
     plural = head.pos_ == "NOUN" and head.morph.get("Number", []) == ["Plur"]
-    return not plural or head.sent.start == 0 or any(child.lower_ in DEFINITE or child.dep_ == "nummod" for child in head.children)
+    definite = function_words(head.lang_, "definite", "demonstrative")
+    return not plural or head.sent.start == 0 or any(child.lower_ in definite or child.dep_ == "nummod" for child in head.children)
 
 
 def _is_perfect(draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.claims.forms import is_verbal, preposition
-from kg.languages import Lexicon
+from kg.languages import Lexicon, lexicon
 
 _REACH = 20  # tokens between casualties and their event
 
@@ -23,14 +23,15 @@ class EventWords:
 
 
 @cache
+def words_of_kind(language: str, kind: str) -> frozenset[str]:
+    """The words of one kind of the table, e.g. `occasion`."""
+    return frozenset(row["form"] for row in lexicon(language).table("event_words") if row["kind"] == kind)
+
+
+@cache
 def load_event_words(lexicon: Lexicon) -> EventWords:
     """The words of a language that lead from a casualty predicate to its event."""
-    rows = lexicon.table("event_words")
-
-    def of(kind: str) -> frozenset[str]:
-        return frozenset(row["form"] for row in rows if row["kind"] == kind)
-
-    return EventWords(of("circumstance"), of("when"), of("subject"))
+    return EventWords(*(words_of_kind(lexicon.code, kind) for kind in ("circumstance", "when", "subject")))
 
 
 def introduces(token: Token, words: EventWords) -> bool:

@@ -13,20 +13,15 @@ from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements
 from kg.claims.forms import preposition
 from kg.claims.syntax import coordinated
-from kg.languages import Lexicon
+from kg.languages import Lexicon, function_words
 from kg.model import Actor, ActorFamily
 
-_PART_OF = ("de", "chez", "parmi")
 _ARMED = frozenset({"group", "forces"})
-_WE = frozenset({"nous", "nos", "notre"})
-_I = frozenset({"je", "j'", "me", "m'", "moi", "mon", "ma", "mes"})
 _ADJUNCTS = ("obl:mod", "obl:arg")
 _OF_NOUNS = ("nmod", "obl:mod", "obl:arg")
-_LOCATIVE = ("dans", "à", "en", "vers", "sur")
 _COMMAND = ("-leaders", "-officers", "-officials")
 _PEOPLE = frozenset({"person", "people", "group"})  # "le père d'un soldat", "la défenseure de X" is somebody else
 _CASUALTIES = ("killed", "wounded")
-_OF = frozenset({"de", "d'", "du", "des"})
 _OPENING = 2  # words in front of a time or a place: "dans le", "au"
 _MAX_OBJECT_WORDS = 4
 _NAMED = frozenset({"name", "person"})
@@ -49,6 +44,7 @@ class Fillers:
     """Looks role tokens up among an article's mentions. Built once per article."""
 
     def __init__(self, annotation: Annotation, *, lexicon: Lexicon) -> None:
+        self._language = lexicon.code
         self._by_head: dict[int, ActorMention] = {}
         self._covering: dict[int, ActorMention] = {}
         self._named_at: dict[int, list[Actor]] = {}  # both sides of "russo-turc"
@@ -71,8 +67,8 @@ class Fillers:
 
     def _speaker(self, token: Token) -> ActorMention | None:
         """Whom the first person means: the speaker, "nous" and "nos" the body that a person speaks for."""
-        plural = token.lower_ in _WE
-        if not plural and token.lower_ not in _I:
+        plural = token.lower_ in function_words(self._language, "first_person_plural")
+        if not plural and token.lower_ not in function_words(self._language, "first_person_singular"):
             return None
         around = [scope for scope in self._scopes if scope.start <= token.i < scope.end and scope.chain]
         if not around:
@@ -135,7 +131,7 @@ class Fillers:
                 continue
             if child.i > token.i and _is_behind_colon(child):
                 continue
-            if child.dep_ == "nmod" and preposition(child) in _PART_OF and child.i > token.i:
+            if child.dep_ == "nmod" and preposition(child) in function_words(self._language, "part_of") and child.i > token.i:
                 owners = [actor for each in coordinated(child) for actor in self._of(each, depth=depth - 1)]
                 if owners and not (self._is_kin(token) and all(owner.kind in _PEOPLE for owner in owners)):
                     return owners
@@ -154,7 +150,8 @@ class Fillers:
         clause = token.head
         if clause.dep_ != "acl:relcl" or token.dep_ not in ("nsubj", "nsubj:pass", "obj"):
             return []
-        told = any(t.lower_ == "dont" and t.i < token.i and t.head.i in (token.i, clause.i) for t in clause.subtree)
+        whose = function_words(self._language, "whose")
+        told = any(t.lower_ in whose and t.i < token.i and t.head.i in (token.i, clause.i) for t in clause.subtree)
         return self._of(clause.head, depth=depth - 1) if told else []
 
     def _holder(self, token: Token, depth: int) -> list[Actor]:
@@ -199,9 +196,10 @@ class Fillers:
             named = self._by_head.get(end)
             if start <= verb.i + _CLOSE and named is not None and named.how in _NAMED:  # "a accusé lundi Ankara de …"
                 return [opener]
-            if opener.pos_ in ("DET", "NUM") or opener.lower_ == "des":
+            if opener.pos_ in ("DET", "NUM") or opener.lower_ in function_words(self._language, "partitive"):
                 return [t for t in verb.doc[end + 1 : min(end + 4, verb.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
-        places = [child for child in verb.rights if child.dep_ in _ADJUNCTS and preposition(child) in _LOCATIVE]
+        locative = function_words(self._language, "locative")
+        places = [child for child in verb.rights if child.dep_ in _ADJUNCTS and preposition(child) in locative]
         return [t for place in places for t in place.rights if self._is_counted(t)][:1]
 
     def displaced_complement(self, noun: Token) -> list[Token]:
@@ -211,20 +209,22 @@ class Fillers:
             if position <= start <= position + _OPENING and end < noun.sent.end:
                 position = end
         opener = noun.doc[position] if noun.i + 1 < position < noun.sent.end else None
-        if opener is None or opener.lower_ not in _OF:
+        if opener is None or opener.lower_ not in function_words(self._language, "of"):
             return []
         return [t for t in noun.doc[position + 1 : min(position + 4, noun.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
 
     def is_situated(self, noun: Token) -> bool:
         """Whether a noun's own phrase tells where or when: "les combats à Gao", "une attaque lundi matin"."""
-        where = (t for t in noun.rights if t.dep_ in _OF_NOUNS and preposition(t) in _LOCATIVE and t.i in self._places)
+        locative, of = function_words(self._language, "locative"), function_words(self._language, "of")
+        where = (t for t in noun.rights if t.dep_ in _OF_NOUNS and preposition(t) in locative and t.i in self._places)
         following = noun.doc[noun.i + 1].lower_ if noun.i + 1 < len(noun.doc) else ""
-        when = following not in _OF and any(noun.i < start <= noun.i + _OPENING for start, _ in self._times)
+        when = following not in of and any(noun.i < start <= noun.i + _OPENING for start, _ in self._times)
         return when or any(where)
 
     def _is_counted(self, token: Token) -> bool:
         """Whether a nominal counts something, as no complement of a place does: "à Gao | une dizaine de miliciens"."""
-        bare = preposition(token) is None or any(child.lower_ == "des" and child.dep_ == "case" for child in token.children)
+        partitive = function_words(self._language, "partitive")
+        bare = preposition(token) is None or any(child.lower_ in partitive and child.dep_ == "case" for child in token.children)
         counts = token.lemma_.lower() in self._quantifiers or any(child.dep_ == "nummod" for child in token.children)
         return token.dep_ == "nmod" and bare and counts
 

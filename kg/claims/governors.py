@@ -10,17 +10,16 @@ from spacy.tokens import Token
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements
+from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_infinitive, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.light import is_apposed
 from kg.claims.predicates import described, subject_of_being
 from kg.claims.syntax import deep_objects, surface_subjects
+from kg.languages import function_words
 
 _STEPS = 5  # words climbed from a noun to the verb of its clause
 _THROUGH = frozenset({"nmod", "obl:arg", "obl:mod", "conj", "advmod", "dep", "fixed"})
-_CLAUSAL = frozenset({"lors", "après", "avant", "pendant", "durant", "dans", "en", "à", "depuis"})
-_QUALIFYING = frozenset({"dans", "lors", "en"})  # behind which an actor's noun may have the act: "une délégation en visite"
-_NOUNS = frozenset({"cours", "occasion", "issue", "terme"})  # behind "à": "au cours d'un entretien"
 _THREATS = ("xcomp", "obl:arg", "obl:mod", "advcl", "ccomp")
 
 
@@ -34,7 +33,7 @@ def partakers(noun: Token, fillers: Fillers) -> list[Token]:
         node = node.head
         if is_verbal(node):
             return [t for t in _doers(node) if t.i != noun.i and not noun.is_ancestor(t)] if opening else []
-        if fillers.direct(node) and opening in _QUALIFYING:
+        if fillers.direct(node) and opening in function_words(noun.lang_, "qualifying"):  # "une délégation en visite"
             return described(node) or [node]
     return []
 
@@ -42,9 +41,10 @@ def partakers(noun: Token, fillers: Fillers) -> list[Token]:
 def _occasion(noun: Token) -> str:
     """The word that makes a noun tell the occasion of a clause; empty where it is an argument."""
     opening = preposition(noun) or ""
-    if noun.lower_ in _CLAUSAL or (noun.lower_ in _NOUNS and opening == "à"):
-        return noun.lower_
-    return opening if opening in _CLAUSAL and noun.dep_ in ("obl:mod", "obl:arg", "nmod") else ""
+    circumstantial = function_words(noun.lang_, "circumstantial")
+    if noun.lower_ in circumstantial or (opening == "à" and noun.lower_ in words_of_kind(noun.lang_, "course")):
+        return noun.lower_  # "au cours d'un entretien"
+    return opening if opening in circumstantial and noun.dep_ in ("obl:mod", "obl:arg", "nmod") else ""
 
 
 def _doers(verb: Token) -> list[Token]:
@@ -88,7 +88,8 @@ def threatened(verb: Token) -> list[Token]:
     acts = [t for t in verb.children if t.i > verb.i and t.dep_ in _THREATS and preposition(t) == "de"]
     found = [target for act in acts if is_infinitive(act) for target in deep_objects(act)]
     against = (t for act in acts if act.pos_ == "NOUN" for t in act.children)
-    return found or [t for t in against if preposition(t) in ("contre", "sur", "à")]
+    opening = function_words(verb.lang_, "against", "to")
+    return found or [t for t in against if preposition(t) in opening]
 
 
 def signed(noun: Token, fillers: Fillers) -> list[Token]:
@@ -114,5 +115,6 @@ def destined(noun: Token) -> list[Token]:
 def _in_name_of(noun: Token) -> list[Token]:
     """In whose name an act is done or claimed: "un attentat commis au nom du mouvement", "a revendiqué au nom de X l'attentat"."""
     verbs = [t for t in noun.children if t.dep_ in ("acl", "amod")] + ([noun.head] if noun.dep_ == "obj" else [])
-    names = [t for verb in verbs for t in verb.children if t.lower_ == "nom" and preposition(t) == "à"]
+    on_behalf = words_of_kind(noun.lang_, "behalf")
+    names = [t for verb in verbs for t in verb.children if t.lower_ in on_behalf and preposition(t) == "à"]
     return [t for name in names for t in name.children if t.dep_ == "nmod" and preposition(t) == "de"]

@@ -9,14 +9,10 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations import PlaceMention, TimeMention
 from kg.claims.forms import preposition
-from kg.languages import lexicon
+from kg.languages import function_words, lexicon
 
-_LOCATIVE = frozenset({"en", "à", "dans", "vers", "depuis", "sur", "entre", "jusque", "près", "hors", "autour"})
 _OBJECTS = ("obj", "nsubj:pass")
-_AGAINST = frozenset({"contre", "sur"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
-_WHERE = frozenset({"en", "à", "dans", "vers", "depuis", "sur"})
-_SPOKEN_AT = frozenset({"à", "dans", "lors de"})
 _LISTED = 3  # tokens between places of one list: "au Mali et au Niger"
 
 
@@ -29,7 +25,7 @@ def place_words(language: str) -> frozenset[tuple[str | None, str]]:
 def is_said_there(place: Token, head: int) -> bool:
     """Whether words were said at a place: "accord signé à X"; other places of their clause are of what is spoken of."""
     above = place.head.head if place.head.dep_ in ("acl", "acl:relcl") else place.head
-    return above.i == head < place.i and (preposition(place) or "") in _SPOKEN_AT
+    return above.i == head < place.i and preposition(place) in function_words(place.lang_, "said_at")
 
 
 def happened(mentions: list[PlaceMention], doc: Doc, bearers: frozenset[int], *, said: bool) -> list[PlaceMention]:
@@ -62,7 +58,7 @@ def topic(head: Token, places: Sequence[PlaceMention]) -> list[PlaceMention]:
 
 def is_hit(token: Token, mention: PlaceMention) -> bool:
     """Whether a place is what an assault hits, which is where it is if nothing else is told: "des frappes contre la Syrie"."""
-    return mention.relation in ("none", "at") and (token.dep_ in _OBJECTS or preposition(token) in _AGAINST)
+    return mention.relation in ("none", "at") and (token.dep_ in _OBJECTS or preposition(token) in function_words(token.lang_, "against"))
 
 
 def is_location(token: Token, mention: PlaceMention, triggers: frozenset[int], acting: frozenset[int], language: str) -> bool:
@@ -74,11 +70,12 @@ def is_location(token: Token, mention: PlaceMention, triggers: frozenset[int], a
         return True
     if is_left_or_reached(token, mention):
         return token.head.i in triggers
-    if token.i in acting and introduced not in _WHERE:
+    if token.i in acting and introduced not in function_words(language, "locative"):
         return False
     if mention.relation == "none" and (mention.place.kind == "country" or token.head.i not in triggers or token.dep_ not in _OBJECTS):
         return False
-    if mention.place.kind != "country" or introduced in _LOCATIVE or mention.relation == "from" or token.dep_ in ("conj", "appos"):
+    placing = function_words(language, "locative", "near")
+    if mention.place.kind != "country" or introduced in placing or mention.relation == "from" or token.dep_ in ("conj", "appos"):
         return True
     return introduced == "de" and (token.head.i in triggers or (token.head.dep_ in _OBJECTS and token.head.head.i in triggers))
 

@@ -18,12 +18,12 @@ from kg.claims.clauses import is_apart, tense_of
 from kg.claims.draft import Draft
 from kg.claims.forms import is_infinitive, is_past_participle, is_verbal
 from kg.claims.told_times import is_fresh
+from kg.languages import function_words
 
 FRESH = 3
 """Days that news may be older than its article."""
 
 _LEAD = 120  # tokens of headline and first sentences
-_EVER = frozenset({"jamais", "toujours"})
 
 
 def news_day(times: Iterable[TimeMention], doc: Doc, published: date) -> TimeMention | None:
@@ -54,7 +54,8 @@ def is_speech_of_the_day(draft: Draft, *, words: frozenset[tuple[str, str]]) -> 
     """
     head = draft.head
     tense, verb = tense_of(head)
-    if not is_speech(draft) or any(child.lower_ in _EVER for child in verb.children):
+    ever = function_words(head.lang_, "ever")
+    if not is_speech(draft) or any(child.lower_ in ever for child in verb.children):
         return False
     if tense == "perfect":
         return True

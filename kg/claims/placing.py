@@ -15,11 +15,12 @@ from spacy.tokens import Token
 from kg.annotations import Annotation
 from kg.claims.draft import Draft
 from kg.claims.forms import preposition
+from kg.claims.setting import calendar
 from kg.model import Modality
 
 _HAPPENINGS = frozenset({"assault", "coerce", "retreat", "mobilize"})
 _DEEDS = _HAPPENINGS | {"aid", "toll"}
-_FRAMES = frozenset({"après", "avant", "depuis"})  # another time than that of the clause
+_OTHER_TIMES = ("after", "before", "since")  # than that of the clause
 _NEAR = 120  # tokens between two tellings of one day
 
 
@@ -30,9 +31,15 @@ def spread_places(drafts: Sequence[Draft], annotation: Annotation) -> list[Draft
     return [_placed_by_sentence(draft, annotation, triggers) for draft in told]
 
 
+def _is_of_other_time(head: Token) -> bool:
+    """Whether a noun is told to set the time of its clause apart: "après l'attaque"."""
+    opening, words = preposition(head) or "", calendar(head.lang_)
+    return any((kind, opening) in words for kind in _OTHER_TIMES)
+
+
 def _placed_by_sentence(draft: Draft, annotation: Annotation, triggers: frozenset[int]) -> Draft:
     """A deed without a place with the only one that its sentence names."""
-    if draft.type not in _DEEDS or _is_placed(draft) or preposition(draft.head) in _FRAMES:
+    if draft.type not in _DEEDS or _is_placed(draft) or _is_of_other_time(draft.head):
         return draft
     sentence, doc = draft.head.sent, draft.head.doc
     acting = {actor.id for actor in (*draft.agents, *draft.recipients)}

@@ -22,7 +22,6 @@ from kg.model import Place
 
 _DEPTH = 12
 _REACH = 8  # tokens between "deux jours après" and the event
-_COUNTING = frozenset({"après", "avant"})
 _STANDING = frozenset({"support", "control", "strength", "cooperate"})  # states outlast the date of what they are told with
 _SAID = frozenset({"support", "accuse", "request", "reject", "threaten", "sanction", "agree", "concede"})  # words are not where deeds are
 _SPOKEN = _SAID - {"support"}
@@ -142,7 +141,7 @@ def _named_with(mention: Mention, triggers: set[int]) -> list[int]:
 
 def _is_counted_from(mention: TimeMention, doc: Doc) -> bool:
     """Whether a time is told by its distance from what follows: "deux jours après"."""
-    return doc[mention.tokens.end - 1].lower_ in _COUNTING
+    return ("side", doc[mention.tokens.end - 1].lower_) in calendar(doc.lang_)
 
 
 def _counted_from(mention: TimeMention, triggers: set[int], doc: Doc) -> list[int]:

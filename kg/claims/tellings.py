@@ -17,19 +17,17 @@ from spacy.tokens import Token
 from kg.annotations import TimeMention
 from kg.claims.draft import Draft
 from kg.claims.told_times import is_dated, lasts
-from kg.languages import Lexicon
+from kg.languages import Lexicon, function_words
 from kg.model import Modality, Place
 
 HAPPENINGS = frozenset({"assault", "coerce", "retreat", "mobilize", "aid", "toll"})
 """Types of what happens on a day and may be told again."""
 
-DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces"})
 LEAD = 150
 """Tokens of headline and lead, whose date holds for the whole article."""
 
 _TAKEN_UP = frozenset({"assault", "toll", "coerce", "consult", "agree", "concede", "sanction"})
 _FAMILIES = {"toll": "assault"}
-_CONTRACTED = frozenset({"du", "des", "au", "aux"})
 _NEAR = 120  # tokens between two tellings of one happening
 _MONTH = re.compile(r"\d{4}-\d\d")
 
@@ -88,7 +86,9 @@ def _words(lexicon: Lexicon, kind: str) -> frozenset[str]:
 
 def is_definite(word: Token) -> bool:
     """Whether a word marks its noun as known: an article, a demonstrative, a possessive, also in "du" and "des" for "de le", "de les"."""
-    return word.lower_ in DEFINITE or word.morph.get("Poss", []) == ["Yes"] or (word.lower_ in _CONTRACTED and word.pos_ == "ADP")
+    if word.lower_ in function_words(word.lang_, "definite", "demonstrative") or word.morph.get("Poss", []) == ["Yes"]:
+        return True
+    return word.pos_ == "ADP" and word.lower_ in function_words(word.lang_, "contracted")
 
 
 def _is_definite_noun(head: Token) -> bool:

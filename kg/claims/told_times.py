@@ -7,6 +7,7 @@ from datetime import date
 
 from kg.annotations import TimeMention
 from kg.claims.draft import Draft
+from kg.claims.setting import calendar
 
 SPAN = 2
 """Days that a night or a short operation may last."""
@@ -32,7 +33,7 @@ def is_fresh(edtf: str | None, published: date, *, within: int) -> bool:
 def lasts(draft: Draft) -> bool:
     """Whether a draft's time tells since when: what lasts dates nothing else ("fermé depuis mardi")."""
     start = draft.time.tokens.start if draft.time is not None else 0
-    return start > 0 and draft.head.doc[start - 1].lower_ == "depuis"
+    return start > 0 and ("since", draft.head.doc[start - 1].lower_) in calendar(draft.head.lang_)
 
 
 def is_dated(time: TimeMention) -> bool:

@@ -18,7 +18,6 @@ from kg.claims.draft import Draft
 
 _YEAR = re.compile(r"(\d{4}~?)(?:/.*)?")
 _NEAR = 2  # sentences between a war's dead and its year
-_SINCE = "depuis"
 _REACH = 12  # words from "depuis" to the year: "depuis le début de l'intervention en 2013"
 
 
@@ -31,7 +30,8 @@ def sum_up(draft: Draft, times: Sequence[TimeMention], *, published: str | None,
     year = _YEAR.fullmatch(time.edtf) if time is not None and time.edtf is not None and "/" not in time.edtf else None
     if time is not None and year is not None and year[1] < published:
         sentence = draft.head.sent
-        if any(token.lower_ == _SINCE for token in draft.head.doc[max(sentence.start, time.tokens.start - _REACH) : time.tokens.start]):
+        before = draft.head.doc[max(sentence.start, time.tokens.start - _REACH) : time.tokens.start]
+        if any(("since", token.lower_) in words for token in before):
             return _until(draft, time, year[1], month)
         if any(("sum", token.lower_) in words for token in draft.head.sent):
             return _until(draft, time, year[1], published)

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from kg.claims.draft import Draft, lineages
+from kg.claims.event_words import words_of_kind
 from kg.claims.soil import country, states_told
 from kg.languages import Lexicon
 
 
-@cache
-def _journeys(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row["form"] for row in lexicon.table("event_words") if row["kind"] == "journey")
-
-
 def name_hosts(drafts: Sequence[Draft], *, lexicon: Lexicon) -> list[Draft]:
     """The drafts with open recipients of visits filled with the state that is visited, if the article tells of it as one that acts."""
-    journeys = _journeys(lexicon)
+    journeys = words_of_kind(lexicon.code, "journey")
     open_ = [draft.type == "consult" and draft.frame.lemma in journeys and not draft.recipients for draft in drafts]
     if not any(open_):
         return list(drafts)
