@@ -21,7 +21,7 @@ from kg.claims.dating import spread_dates
 from kg.claims.draft import Draft
 from kg.claims.elsewhere import fill_from_elsewhere
 from kg.claims.fillers import Fillers
-from kg.claims.forms import preposition
+from kg.claims.forms import ends_as_gerund, preposition
 from kg.claims.helped import name_helped
 from kg.claims.light import hitting, light_verb
 from kg.claims.merge import follow_anaphora
@@ -32,11 +32,10 @@ from kg.claims.setting import Setting, find_settings, ordered
 from kg.claims.tolls import join_tolls
 from kg.claims.victims import single_victim
 from kg.claims.visits import name_hosts
-from kg.languages import Lexicon, lexicon
+from kg.languages import Lexicon, function_words, lexicon
 from kg.model import Article, Attribution, Claim, Modality, Quantity, Span
 
 _MOVING = frozenset({("aid", "transport")})
-_AIMS = frozenset({"contre", "sur", "envers"})
 _TRAILING = frozenset({":", ";", ",", ".", "…", ")", "»", "”"})
 _SPEECH_ACTS = frozenset({"accuse", "reject", "request", "threaten"})
 _BEFORE = 15  # tokens between an act and the participle that names its aim
@@ -83,7 +82,7 @@ def _carries(head: Token, type_: str, nouns: dict[int, str]) -> bool:
         return False
     below = [child for child in head.children if child.dep_ in ("obj", "nsubj:pass")]
     below += [grand for child in below for grand in child.children if grand.dep_ == "nmod"]
-    governors = _told_before(head) if head.lower_.endswith("ant") else []
+    governors = _told_before(head) if ends_as_gerund(head) else []
     striking = [child for child in head.children if hitting(child) is not None]
     striking += [grand for child in striking for grand in child.children if grand.dep_ == "nmod"]  # "une série d'explosions a frappé"
     return any(nouns.get(token.i) == type_ for token in (*below, *governors, *striking))
@@ -186,7 +185,8 @@ def _mode(roles: Roles, head: Token, words: Lexicon) -> str | None:
     if roles.frame.type != "assault" or mode not in (None, "other"):
         return mode
     instruments = _instruments(words)
-    means = [child for child in head.children if child.dep_ != "conj" and preposition(child) not in _AIMS]
+    aims = function_words(head.lang_, "against")
+    means = [child for child in head.children if child.dep_ != "conj" and preposition(child) not in aims]
     near = [t for child in means for t in (child, *child.children) if t.dep_ not in ("acl:relcl", "punct")]
     for token in near:
         named = instruments.get(token.lemma_.lower()) or instruments.get(token.lower_)
