@@ -134,22 +134,24 @@ class RulesAgain:
         return [number for number in numbers if self._around.types[self._around.type[number]] in types]
 
     def _whose_fights_changed(self) -> set[str]:
-        """Who tells of help that a fight, now or before, counts for or against, which no claim out of scope tells of as well."""
-        around, found = self._around, set[str]()
-        keys = np.union1d(around.old.of_kind("foe", "fought"), around.new.of_kind("foe", "fought"))
+        """Who tells of help that may hang on a fight, now or before, of two parties of which no claim out of scope tells as well."""
+        around = self._around
+        keys = np.union1d(around.old.of_kind("foe"), around.new.of_kind("foe"))
         scope = set(around.numbers(around.scope.changed | around.scope.gone))
-        for owners in around.index.owners_by_key(keys):
-            if set(self._of_types(owners.tolist(), FIGHT)) <= scope:
-                found |= around.named(self._of_types(owners.tolist(), HELP))
-        return found
+        fights = [self._of_types(owners.tolist(), FIGHT) for owners in around.index.owners_by_key(keys)]
+        alone = keys[np.asarray([set(some) <= scope for some in fights], np.bool_)]
+        tellers = [np.unique(entries.owners[np.isin(entries.keys, alone)]).tolist() for entries in (around.old, around.new)]
+        hang = [index.of(some).of_kind("foe", "fought") for index, some in zip((around.before, around.index), tellers, strict=True)]
+        return around.named(self._of_types(around.index.owners(np.union1d(*hang)).tolist(), HELP))
 
     def _fights_of(self, helpers: set[str]) -> set[str]:
-        """For each that is told to help and whom, one fight of the one with the other, if there is any."""
+        """For all that are told to help and whom, one fight of each two parties that may speak against it."""
         around = self._around
-        numbers = self._of_types(around.numbers(helpers), HELP)
-        keys = around.index.of(numbers).of_kind("foe", "fought")
-        fights = (self._of_types(owners.tolist(), FIGHT)[:1] for owners in around.index.owners_by_key(keys))
-        return around.named(number for some in fights for number in some)
+        keys = around.index.of(self._of_types(around.numbers(helpers), HELP)).of_kind("foe", "fought")
+        fights = around.index.of(self._of_types(around.index.owners(keys).tolist(), FIGHT))
+        told = np.isin(fights.keys, fights.of_kind("foe"))
+        _, first = np.unique(fights.keys[told], return_index=True)
+        return around.named(fights.owners[told][first].tolist())
 
     def _met_elsewhere_or_not(self, touched: frozenset[str]) -> set[str]:
         """The claims on actors of claims in scope who are met in fewer than two events that have not changed."""

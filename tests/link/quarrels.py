@@ -22,6 +22,7 @@ THEMES = (
     (("AID", "transport"), ("RETREAT", "withdrawal"), ("CONTROL", "holds"), ("TREND", "up"), ("TREND", "down")),
 )
 """What the claims of one run are about."""
+KINDS = {0: "group", 1: "state", 3: "state", 4: "group", 5: "people"}  # of actors, 3 and 4 are parts of 0 and 1
 WORDS = ("frappe", "convoi", "milices", "combattants", "village", "frontiere", "soldats", "colonne")
 ACTORS = [f"{BASE}actor/a{i}" for i in (0, 0, 0, 1, 1, 1, 2, 3, 4, 5, 6, 7)]
 PLACES = [f"{BASE}place/p{i}" for i in range(6)]
@@ -51,7 +52,7 @@ def nodes():
         sheet.add(iri, SKOS.prefLabel, text(f"Acteur {i}" if i < 6 else f"hommes {i}", language="fr"))
         sheet.add(iri, KG.partOf, f"{BASE}actor/a{i - 3}" if i in (3, 4) else None)
         sheet.add(iri, KG.known, flag(True) if i % 2 else None)
-        sheet.add(iri, KG.actorKind, text("people") if i == 5 else None)
+        sheet.add(iri, KG.actorKind, text(KINDS[i]) if i in KINDS else None)
     for i in range(6):
         sheet.add(PLACES[i], SKOS.prefLabel, text(f"Lieu {i}", language="fr"))
         sheet.add(PLACES[i], KG.within, PLACES[i % 2] if i > 1 else None)
