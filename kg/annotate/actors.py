@@ -11,22 +11,18 @@ from kg.annotate.actor_words import actor_words
 from kg.annotate.descriptions import coordinated, describe
 from kg.annotate.individuals import by_alias, find_individual, introduce_by_age
 from kg.annotate.namesakes import namesake, unit
-from kg.annotate.persons import TITLES, find_office, find_person, read_full_names, remember
+from kg.annotate.persons import find_office, find_person, read_full_names, remember
 from kg.annotate.scene import Scene
 from kg.annotate.wordings import with_wordings
 from kg.annotations import ActorMention
 from kg.knowledge import Knowledge, slug
-from kg.languages import Lexicon
+from kg.languages import Lexicon, function_words
 from kg.model import Actor
-
-_INTO_PLACES = frozenset({"en", "dans", "depuis"})
-"""Prepositions after which a country or capital is a place alone; "au Mali", "vers Israël" and "à l'Iran" may be either."""
 
 _ROLES_OF_CAPITALS = ("nsubj", "obj", "obl:agent", "obl:arg", "iobj", "conj", "ROOT", "appos", "dislocated")
 _GIVEN_TO = ("obl:arg", "iobj")  # "a demandé à Israël", which has no article
 _SHORTEST_NAME = 3
-_OF_PARTNERS = frozenset({"avec", "contre", "par", "selon", "pour"})
-_TAILS = frozenset({"de", "d'", "du", "des", "l'", "la", "le", "les", "et", "à", "au", "aux", "en", "pour", "sur"})
+_TAILS = ("of", "definite", "to", "linking")
 _TELLING = frozenset({"rebels", "jihadists", "separatists"})  # not "terroriste", which tells what kind of deed it is
 _ORIGINS_THAT_ACT = ("state", "union", "people", "group")
 
@@ -74,7 +70,7 @@ def _mentions_at(scene: Scene, i: int) -> list[ActorMention]:
         return _organisation(scene, entity) or described or []
     if described:
         return described
-    titled = scene.doc[i].lower_ in TITLES
+    titled = scene.doc[i].lower_ in function_words(scene.doc.lang_, "title")
     if titled or (entity is not None and entity.label_ == "PER"):
         return [by_alias(scene, person)] if (person := find_person(scene, i)) else []
     return _compound(scene, i) or ([adjective] if (adjective := _demonym(scene, i) or _group_adjective(scene, i)) else [])
@@ -84,7 +80,9 @@ def _may_begin(scene: Scene, i: int) -> bool:
     """Whether any mention can begin at a token, going by its form alone: at most tokens none can."""
     token, words = scene.doc[i], scene.words
     form = token.lower_
-    if form in words.openers or i in scene.entities or i in scene.appositions or form in TITLES or token.text in scene.acronyms:
+    if form in words.openers or i in scene.entities or i in scene.appositions or token.text in scene.acronyms:
+        return True
+    if form in function_words(scene.doc.lang_, "title"):
         return True
     return form[0].isdigit() or (
         "-" in form and (form.rpartition("-")[2] in words.origins or token.text.rpartition("-")[2] in words.origins)
@@ -113,20 +111,20 @@ def _known(scene: Scene, i: int) -> list[ActorMention]:
 
 def _may_act(scene: Scene, i: int) -> bool:
     """Whether a country or capital may stand for its state here, going by what precedes it."""
-    doc = scene.doc
+    doc, language = scene.doc, scene.doc.lang_
     before = doc[i - 1] if i and not doc[i].is_sent_start else None
     if before is not None and before.pos_ == "DET" and before.i and not before.is_sent_start:
         before = doc[before.i - 1]
     if before is None:
         return True
-    if before.lower_ in _INTO_PLACES:
+    if before.lower_ in function_words(language, "place_only"):  # "au Mali", "vers Israël" and "à l'Iran" may be either
         return False
-    if before.lower_ == "à" and before.i == i - 1:
+    if before.lower_ in function_words(language, "bare_to") and before.i == i - 1:
         return doc[i].dep_ in _GIVEN_TO and not scene.capital(i)
     if scene.capital(i):
-        role = doc[i].dep_.startswith(_ROLES_OF_CAPITALS) and before.lower_ not in ("de", "d'", "du", "au")
-        return role or before.lower_ in _OF_PARTNERS
-    return not (before.lower_ in ("de", "d'") and before.i == i - 1)
+        role = doc[i].dep_.startswith(_ROLES_OF_CAPITALS) and before.lower_ not in function_words(language, "of", "contracted")
+        return role or before.lower_ in function_words(language, "partner")
+    return not (before.lower_ in function_words(language, "bare_of") and before.i == i - 1)
 
 
 def _organisation(scene: Scene, entity: Span) -> list[ActorMention]:
@@ -151,7 +149,8 @@ def _organisation(scene: Scene, entity: Span) -> list[ActorMention]:
 
 def _without_tail(doc: Doc, start: int, end: int) -> int:
     """Where a name ends that the statistics drew too long: "Autorité de l'énergie de"."""
-    while end > start + 1 and (doc[end - 1].pos_ in ("ADP", "DET", "PUNCT", "CCONJ") or doc[end - 1].lower_ in _TAILS):
+    tails = function_words(doc.lang_, *_TAILS)
+    while end > start + 1 and (doc[end - 1].pos_ in ("ADP", "DET", "PUNCT", "CCONJ") or doc[end - 1].lower_ in tails):
         end -= 1
     return end
 
@@ -164,7 +163,7 @@ def _demonym(scene: Scene, i: int) -> ActorMention | None:
         return None
     actor = scene.knowledge.actors.get(origin.actor)
     if token.text.islower():
-        if actor is None or (i and scene.doc[i - 1].lower_ == "en") or token.pos_ not in ("ADJ", "NOUN"):
+        if actor is None or (i and scene.doc[i - 1].lower_ in function_words(token.lang_, "in")) or token.pos_ not in ("ADJ", "NOUN"):
             return None
         return scene.mention(i, i + 1, actor, "adjective")
     if token.text.isupper() or _is_part_of_name(token) or (token.lower_ not in origin.forms[2:] and not _one(scene, i)):
@@ -193,7 +192,7 @@ def _group_adjective(scene: Scene, i: int) -> ActorMention | None:
 def _one(scene: Scene, i: int) -> bool:
     """Whether a demonym means one person, told for the first time or pointed at: "un Nigérien", "cette jeune Yézidie"."""
     token = scene.determiner(i)
-    return token is not None and token.lower_ in ("un", "une", "ce", "cet", "cette")
+    return token is not None and token.lower_ in function_words(token.lang_, "indefinite", "demonstrative_singular")
 
 
 def _some(scene: Scene, i: int) -> bool:

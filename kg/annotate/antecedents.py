@@ -10,14 +10,8 @@ from spacy.tokens import Doc, Token
 from kg.annotate.actor_words import actor_words
 from kg.annotate.quotes import find_quotes
 from kg.annotations import ActorMention
-from kg.languages import lexicon
+from kg.languages import endings, function_words, lexicon
 
-_FEMININE_TITLES = frozenset({"mme", "mmes", "mlle", "madame", "mesdames", "mademoiselle"})
-_MASCULINE_TITLES = frozenset({"m.", "mm.", "monsieur", "messieurs", "sir", "lord"})
-_MASCULINE_ARTICLES = frozenset({"le", "un", "du", "au", "ce", "cet"})
-_FEMININE_ARTICLES = frozenset({"la", "une", "cette"})
-_PLURAL_ARTICLES = frozenset({"les", "des", "aux", "ces", "leurs", "ses", "plusieurs", "certains", "quelques"})
-_MASCULINE_IN_E = frozenset({"mexique", "cambodge", "mozambique", "zimbabwe", "belize", "suriname"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "ROOT"})
 _CLAUSES = frozenset({"advcl", "acl", "obl:mod", "obl:arg", "parataxis", "xcomp"})
 
@@ -39,6 +33,12 @@ class Antecedent:
 @cache
 def _nouns(language: str, class_: str) -> frozenset[str]:
     return frozenset(row["lemma"] for row in lexicon(language).table("nouns") if row["class"] == class_)
+
+
+@cache
+def _masculine_states(language: str) -> frozenset[str]:
+    """The states whose names are masculine in spite of their ending."""
+    return frozenset(row["form"] for row in lexicon(language).table("place_words") if row["class"] == "masculine")
 
 
 class Text:
@@ -63,7 +63,7 @@ class Text:
         """A mention with its features; a person's gender, once told, holds for the article."""
         head = self.doc[mention.tokens.head]
         if mention.how == "pronoun" and head.pos_ == "DET":
-            plural, gender = head.lower_ in ("leur", "leurs"), None
+            plural, gender = head.lower_ in function_words(head.lang_, "possessive_theirs"), None
         else:
             plural, gender = self._plural(mention, head), self._gender(mention, head)
         if gender and mention.actor.kind == "person":
@@ -104,7 +104,7 @@ class Text:
             return True
         number = _first(head, "Number")
         if head.pos_ == "PROPN" or number is None:
-            return self._before(mention) in _PLURAL_ARTICLES
+            return self._before(mention) in function_words(head.lang_, "plural_determiner")
         return number == "Plur"
 
     def _gender(self, mention: ActorMention, head: Token) -> str | None:
@@ -117,12 +117,14 @@ class Text:
             return told
         before = self._before(mention)
         first = self.doc[mention.tokens.start].lower_
-        if {before, first} & _FEMININE_TITLES or before in _FEMININE_ARTICLES:
+        language = head.lang_
+        if {before, first} & function_words(language, "feminine_title") or before in function_words(language, "feminine_determiner"):
             return "Fem"
-        if {before, first} & _MASCULINE_TITLES or before in _MASCULINE_ARTICLES:
+        if {before, first} & function_words(language, "masculine_title") or before in function_words(language, "masculine_determiner"):
             return "Masc"
         if mention.actor.kind == "state" and mention.how == "name" and not mention.actor.part_of:
-            return "Fem" if head.lower_.endswith("e") and head.lower_ not in _MASCULINE_IN_E else None
+            feminine = head.lower_.endswith(endings(language, "feminine")) and head.lower_ not in _masculine_states(language)
+            return "Fem" if feminine else None
         return _agreeing(head) if mention.actor.kind == "person" else None
 
     def _before(self, mention: ActorMention) -> str:
@@ -148,16 +150,17 @@ def _agreeing(name: Token) -> str | None:
             return _of_participle(child)
         if child.dep_ == "appos":
             articles = {t.lower_ for t in child.lefts if t.dep_ == "det"}
-            if articles & (_FEMININE_ARTICLES | _MASCULINE_ARTICLES):
-                return "Fem" if articles & _FEMININE_ARTICLES else "Masc"
-    verb = name.head
-    agrees = verb.pos_ == "VERB" and any(child.dep_.startswith("aux") and child.lemma_ == "être" for child in verb.children)
+            feminine = function_words(name.lang_, "feminine_determiner")
+            if articles & (feminine | function_words(name.lang_, "masculine_determiner")):
+                return "Fem" if articles & feminine else "Masc"
+    verb, being = name.head, function_words(name.lang_, "be")
+    agrees = verb.pos_ == "VERB" and any(child.dep_.startswith("aux") and child.lemma_ in being for child in verb.children)
     return _of_participle(verb) if name.dep_.startswith("nsubj") and agrees else None
 
 
 def _of_participle(participle: Token) -> str:
     """The gender that a past participle shows: the feminine alone ends in a silent "e"."""
-    return "Fem" if participle.lower_.rstrip("s").endswith("e") else "Masc"
+    return "Fem" if participle.lower_.rstrip("s").endswith(endings(participle.lang_, "feminine")) else "Masc"
 
 
 def _first(token: Token, feature: str) -> str | None:

@@ -19,10 +19,9 @@ from kg.annotate.sources import Source, unspecified
 from kg.annotate.speakers import active, anaphor_length, impersonal_source, subject_after, subject_of, told_outlet
 from kg.annotate.uncued import uncued_quotes
 from kg.annotations import ActorMention, SourceScope
-from kg.languages import Lexicon
+from kg.languages import Lexicon, function_words
 from kg.model import SourceKind
 
-_DEFINITE = frozenset(("le", "la", "l'"))
 _AGENT_WINDOW = 8  # tokens from a passive participle to its "par"
 
 
@@ -71,7 +70,7 @@ def _according(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
     """The clause or sentence around "selon X"."""
     doc = layout.doc
     _, end = layout.sentence(cue.token)
-    if cue.end < end and doc[cue.end].lower_ in ("lequel", "laquelle", "lesquels", "lesquelles"):
+    if cue.end < end and doc[cue.end].lower_ in function_words(doc.lang_, "relative_composed"):
         return _relative_according(layout, reader, cue)
     source = reader.read(cue.end, end)
     if source is None:
@@ -98,7 +97,7 @@ def _relative_according(layout: Layout, reader: SourceReader, cue: Cue) -> Repor
 def _rumour(layout: Layout, cue: Cue) -> Report | None:
     """What "il y a des craintes que" says: nobody in particular."""
     start, end = layout.sentence(cue.token)
-    if not {"y", "a"} <= {t.lower_ for t in layout.doc[start : cue.token]}:
+    if not function_words(layout.doc.lang_, "existential") <= {t.lower_ for t in layout.doc[start : cue.token]}:
         return None
     source = unspecified(cue.token, cue.end)
     return Report(cue.token, _text(layout.doc, cue), ((cue.end + 1, end),), (source,), 1, cue.start)
@@ -113,7 +112,7 @@ def _inserted(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
         source, stop = subject_after(layout, reader, cue.end, end)
     else:
         source, stop = impersonal_source(layout, reader, cue) or (reader.memory.pronoun(cue.inverted), cue.end)
-    if source is None and cue.end < end and doc[cue.end].lower_ in _DEFINITE:
+    if source is None and cue.end < end and doc[cue.end].lower_ in function_words(doc.lang_, "definite_singular"):
         source, stop = reader.memory.latest(cue.token), cue.end + anaphor_length(doc, cue.end)
     if source is None:
         return None
@@ -124,18 +123,18 @@ def _inserted(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
 
 def _passive(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
     """What stands before "revendiquée par X", "annoncée le 21 février par des sources", "cité par X"."""
-    doc = layout.doc
-    verb = doc[cue.token]
-    if not participle(verb) or doc[cue.token - 1].lemma_ == "avoir":
+    doc, language = layout.doc, layout.doc.lang_
+    verb, agents = doc[cue.token], function_words(language, "by")
+    if not participle(verb) or doc[cue.token - 1].lemma_ in function_words(language, "have"):
         return None
     start, end = layout.sentence(cue.token)
-    by = next((t.i for t in doc[cue.end : min(end, cue.end + _AGENT_WINDOW)] if t.lower_ == "par"), None)
+    by = next((t.i for t in doc[cue.end : min(end, cue.end + _AGENT_WINDOW)] if t.lower_ in agents), None)
     if by is None or any(finite(t) or t.text in (";", ":") for t in doc[cue.end : by]):
         return None
     source = reader.read(by + 1, end)
     if source is None:
         return None
-    if verb.lemma_ == "citer":
+    if "cite" in cue.content:
         return Report(cue.token, _text(doc, cue), ((start, cue.start),), (source,), 0, cue.start)
     if cue.act == "accuse":
         return Report(cue.token, _text(doc, cue), ((source.end, end),), (source,), 1, cue.start)
@@ -167,7 +166,7 @@ def _direct(layout: Layout, reader: SourceReader, cue: Cue, insertions: list[Cue
         return None
     moved = Cue(cue.token, cue.start, max(cue.end, after), cue.act, cue.content, cue.inverted)
     pieces = [cut for piece in following_content(layout, moved) if (cut := _cut(layout, piece, cue, insertions))]
-    if not pieces and cue.start and doc[cue.start - 1].lower_ == "comme":
+    if not pieces and cue.start and doc[cue.start - 1].lower_ in function_words(doc.lang_, "as"):
         start, end = layout.sentence(cue.token)
         pieces = [(a, b) for a, b in ((start, cue.start - 1), (moved.end, end)) if b > a]
     if not pieces:

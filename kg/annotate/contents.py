@@ -10,29 +10,9 @@ from spacy.tokens import Doc, Token
 from kg.annotate.grammar import finite, gerund, infinitive
 from kg.annotate.layout import BEFORE_INSERTION, QUOTE_MARKS, Layout, Range
 from kg.annotate.reporting import Cue
+from kg.languages import endings, function_words
 
 _STOPS = frozenset((".", ";", ":", "?", "!", "…"))
-_RELATIVES = frozenset(("selon", "lequel", "laquelle", "lesquels", "lesquelles"))
-_NEW_CLAUSE = frozenset(
-    (
-        "qui",
-        "que",
-        "avant",
-        "après",
-        "lors",
-        "en",
-        "pendant",
-        "alors",
-        "tandis",
-        "dans",
-        "sur",
-        "au",
-        "pour",
-        "lequel",
-        "laquelle",
-        "où",
-    )
-)
 _QUE_WINDOW = 30
 _SUBJECT = 8  # tokens of a subject behind its verb, up to a comma
 _EARLY = 8  # tokens before an inserted clause after which its sentence goes on
@@ -40,16 +20,16 @@ _EARLY = 8  # tokens before an inserted clause after which its sentence goes on
 
 def may_be_inserted(layout: Layout, cue: Cue) -> bool:
     """Whether a verb may open an inserted clause: '"…", a dit X', "…, précise X", "…, a-t-il ajouté"."""
-    doc = layout.doc
+    doc, que = layout.doc, function_words(layout.doc.lang_, "that")
     start, _ = layout.sentence(cue.token)
-    if infinitive(doc[cue.token]) or gerund(doc[cue.token]) or doc[min(cue.end, len(doc) - 1)].lower_ in ("que", "qu'"):
+    if infinitive(doc[cue.token]) or gerund(doc[cue.token]) or doc[min(cue.end, len(doc) - 1)].lower_ in que:
         return False
     if layout.quote_ending_before(cue.start):
         return True
     before = cue.start - 1
     set_apart = before >= start and doc[before].text in BEFORE_INSERTION
     if cue.inverted is not None:
-        return set_apart or (before >= start and doc[before].lower_ not in ("et", "mais", "ou"))
+        return set_apart or (before >= start and doc[before].lower_ not in function_words(doc.lang_, "coordinator", "contrastive"))
     return set_apart and (doc[start].text in QUOTE_MARKS or any(_main(t, cue) for t in doc[start:before]) or _followed_by_name(doc, cue))
 
 
@@ -105,12 +85,12 @@ def inserted_content(layout: Layout, cue: Cue, clause_end: int) -> list[Range]:
 
 def _resumes(layout: Layout, cue: Cue, start: int, after: int) -> bool:
     """Whether the reported sentence goes on after the inserted clause: the clause came early, or a conjunction follows."""
-    token = layout.doc[after]
+    token, language = layout.doc[after], layout.doc.lang_
     if not any(_main(t, cue) for t in layout.doc[start : cue.start]):
         return True
-    if token.lower_ in _NEW_CLAUSE or token.lower_.endswith("ant"):
+    if token.lower_ in function_words(language, "detached_opener") or token.lower_.endswith(endings(language, "present_participle")):
         return False
-    if token.lower_ == "dont":
+    if token.lower_ in function_words(language, "whose"):
         return layout.doc[after - 2].ent_type_ != "PER"
     return token.pos_ == "CCONJ" or cue.start - start <= _EARLY
 
@@ -131,13 +111,14 @@ def following_content(layout: Layout, cue: Cue) -> list[Range]:
 def _que(layout: Layout, cue: Cue, end: int) -> Range | None:
     if not cue.content & {"que", "clause"} and cue.act != "accuse":
         return None
-    doc = layout.doc
+    doc, language = layout.doc, layout.doc.lang_
+    que, according, relatives = (function_words(language, class_) for class_ in ("that", "according", "relative_composed"))
     for token in doc[cue.end : min(end, cue.end + _QUE_WINDOW)]:
-        if token.lower_ in ("que", "qu'") and token.i + 1 < end:
-            if token.i and doc[token.i - 1].lower_ in ("alors", "tandis", "bien", "plus", "moins", "lors", "dès", "avant", "pendant"):
+        if token.lower_ in que and token.i + 1 < end:
+            if token.i and doc[token.i - 1].lower_ in function_words(language, "before_que"):
                 return None
             return token.i + 1, end
-        if token.lower_ == "selon" and token.i + 1 < end and doc[token.i + 1].lower_ in _RELATIVES:
+        if token.lower_ in according and token.i + 1 < end and doc[token.i + 1].lower_ in relatives:
             return token.i + 2, end
         relative = finite(token) and any(t.dep_ == "acl:relcl" and t.i > cue.end for t in (token, token.head))
         if (finite(token) and not relative) or token.text in (";", ":", *QUOTE_MARKS) or (token.pos_ == "VERB" and gerund(token)):
@@ -188,7 +169,7 @@ def _infinitive(layout: Layout, cue: Cue, end: int) -> Range | None:
         if (
             "de" in cue.content
             and token.i > cue.end
-            and token.lower_ in ("de", "d'")
+            and token.lower_ in function_words(doc.lang_, "bare_of")
             and token.i + 1 < end
             and doc[token.i + 1].pos_ in ("NOUN", "DET")
         ):
@@ -200,8 +181,9 @@ def _object(layout: Layout, cue: Cue, end: int) -> Range | None:
     if "object" not in cue.content:
         return None
     doc = layout.doc
+    heads = function_words(doc.lang_, "demonstrative_pronoun")
     for token in doc[cue.end : end]:
-        if finite(token) or token.text in _STOPS or (token.pos_ in ("PRON", "SCONJ") and token.lower_ not in ("celui", "celle")):
+        if finite(token) or token.text in _STOPS or (token.pos_ in ("PRON", "SCONJ") and token.lower_ not in heads):
             return None
         if token.pos_ in ("NOUN", "PROPN", "DET"):
             comma = next((t.i for t in doc[token.i : end] if t.text == "," and layout.quoted[t.i] is None), end)
@@ -246,11 +228,12 @@ def preposition_content(layout: Layout, cue: Cue, phrase_end: int) -> tuple[list
         before = layout.quote_ending_before(cue.start)
         piece = (min(before.start, start), cue.start) if before else (start, cue.start)
         return ([layout.widen(piece)] if piece[1] > piece[0] else []), True
-    opening = next((t.i + 1 for t in reversed(doc[start : cue.start]) if t.lower_ in ("que", "qu'")), start)
+    que, relatives = function_words(doc.lang_, "that"), function_words(doc.lang_, "relative")
+    opening = next((t.i + 1 for t in reversed(doc[start : cue.start]) if t.lower_ in que), start)
     if all(t.is_punct or t.pos_ in ("CCONJ", "ADV", "ADP", "SPACE") for t in doc[opening : cue.start]):
         return [layout.widen((phrase_end, end))], False
     if apart and phrase_end < end and doc[phrase_end].text in BEFORE_INSERTION:
         return [(start, cue.start), layout.widen((phrase_end, end))], False
-    first = next((t.i + 1 for t in reversed(doc[start : cue.start]) if t.is_punct or t.lower_ in ("qui", "que", "dont")), start)
+    first = next((t.i + 1 for t in reversed(doc[start : cue.start]) if t.is_punct or t.lower_ in relatives), start)
     last = next((t.i for t in doc[phrase_end:end] if t.is_punct and t.text not in QUOTE_MARKS), end)
     return [layout.widen((first, cue.start)), layout.widen((phrase_end, last))], False

@@ -17,7 +17,7 @@ from kg.annotate.anaphors import Anaphors, Classes, no_classes
 from kg.annotate.antecedents import Antecedent, Text
 from kg.annotate.institutions import Institutions
 from kg.annotations import ActorMention, Tokens
-from kg.languages import lexicon
+from kg.languages import function_words, lexicon
 from kg.model import ActorFamily
 
 _SENTENCES_BACK = 3
@@ -31,14 +31,9 @@ _OTHER_QUOTE = 2.0
 _NOBODY = 1.0  # how much less a noun that names no actor attracts
 _CATAPHOR = 0.5
 _DOMINANT = 2.0
-_PERSONAL = frozenset({"il", "elle", "ils", "elles", "lui", "leur", "eux", "-il", "-elle", "-ils", "-elles", "l'", "le", "la", "les"})
-_LAST = {"dernier": "Masc", "dernière": "Fem"}  # "ce dernier", with no noun behind it
-_THIS = frozenset({"ce", "cette"})
+_PERSONAL = ("subject_pronoun", "stressed_pronoun", "object_pronoun", "inverted_pronoun")
+_LATTER = ("latter_pronoun", "latter")  # the last told of, not the subject before
 _QUALIFIED = frozenset({"NOUN", "PROPN", "ADJ"})
-_LATTER = frozenset({"celui-ci", "celle-ci", "ceux-ci", "celles-ci", *_LAST})  # the last told of, not the subject before
-_POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
-_PLURAL = frozenset({"ils", "elles", "leur", "leurs", "eux", "les", "ceux-ci", "celles-ci"})
-_GENDERS = {"il": "Masc", "elle": "Fem", "elles": "Fem", "le": "Masc", "la": "Fem", "celui-ci": "Masc", "celle-ci": "Fem", **_LAST}
 _COLLECTIVE = frozenset({"forces", "group", "people", "organisation"})
 
 
@@ -92,16 +87,21 @@ def _points_back(mention: ActorMention) -> bool:
 
 
 def _is_pronoun(token: Token) -> bool:
+    language = token.lang_
     if token.pos_ == "DET":
-        return token.lower_ in _POSSESSIVE
+        return token.lower_ in function_words(language, "possessive_third")
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    if following is not None and following.lower_ == "y" and following.head.i == token.i:  # "il y a deux semaines"
+    existential = following is not None and following.lower_ in function_words(language, "place_pronoun")
+    if existential and following is not None and following.head.i == token.i:  # "il y a deux semaines"
         return False
-    if token.lower_ in _LAST:
-        return bool(token.i) and token.nbor(-1).lower_ in _THIS and not (token.i + 1 < len(token.doc) and token.nbor(1).pos_ in _QUALIFIED)
-    if token.lower_ in _LATTER:
+    if token.lower_ in function_words(language, "latter"):  # "ce dernier", with no noun behind it
+        pointing = bool(token.i) and token.nbor(-1).lower_ in function_words(language, "demonstrative_singular")
+        return pointing and not (token.i + 1 < len(token.doc) and token.nbor(1).pos_ in _QUALIFIED)
+    if token.lower_ in function_words(language, *_LATTER):
         return True
-    return token.pos_ == "PRON" and token.lower_ in _PERSONAL and token.dep_ not in ("expl:subj", "expl:pass", "expl:comp")
+    if token.pos_ != "PRON" or token.lower_ not in function_words(language, *_PERSONAL):
+        return False
+    return token.dep_ not in ("expl:subj", "expl:pass", "expl:comp")
 
 
 def _resolve_pronoun(token: Token, story: _Story, by_head: dict[int, ActorMention]) -> list[ActorMention]:
@@ -121,8 +121,8 @@ def _resolve_pronoun(token: Token, story: _Story, by_head: dict[int, ActorMentio
 
 def _score(token: Token, a: Antecedent, story: _Story) -> float | None:
     """How well an antecedent fits a pronoun, None where it can't be meant."""
-    form = token.lower_.lstrip("-")
-    plural, gender = form in _PLURAL, _GENDERS.get(form) if token.pos_ != "DET" else None
+    form, language = token.lower_.lstrip("-"), token.lang_
+    plural, gender = form in function_words(language, "plural_pronoun"), _gender(form, language) if token.pos_ != "DET" else None
     distance = story.text.sentence(token.i) - a.sentence
     actor = a.mention.actor if a.mention else None
     if distance > _SENTENCES_BACK or (actor is not None and actor.family is not ActorFamily.ACTOR):
@@ -132,7 +132,7 @@ def _score(token: Token, a: Antecedent, story: _Story) -> float | None:
         return None
     if gender and a.gender and a.gender != gender and not (plural and collective):
         return None
-    score = _SUBJECT * (a.subject and form not in _LATTER) - _DISTANCE * distance
+    score = _SUBJECT * (a.subject and form not in function_words(language, *_LATTER)) - _DISTANCE * distance
     if plural and not a.plural:
         score -= _COLLECTIVE_PENALTY
     if not plural and a.human:
@@ -142,6 +142,13 @@ def _score(token: Token, a: Antecedent, story: _Story) -> float | None:
             return None
         score -= _OTHER_QUOTE
     return score if actor is not None else score - _NOBODY
+
+
+def _gender(form: str, language: str) -> str | None:
+    """The gender that a pronoun shows."""
+    if form in function_words(language, "feminine_pronoun"):
+        return "Fem"
+    return "Masc" if form in function_words(language, "masculine_pronoun") else None
 
 
 def _same_clause_argument(token: Token, a: Antecedent) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from kg.annotate.actor_words import Head, Origin, Phrases
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
+from kg.languages import endings, function_words
 from kg.model import Actor
 
 V = TypeVar("V")
@@ -82,7 +83,7 @@ def _owner(scene: Scene, i: int, *, depth: int) -> tuple[Actor, int] | None:
     start = scene.complement(i)
     if start is None or start + 1 >= len(scene.doc):
         return None
-    if scene.doc[start].lower_.endswith(_ORDINALS):  # "de la troisième brigade de l'armée"
+    if scene.doc[start].lower_.endswith(endings(scene.doc.lang_, "ordinal")):  # "de la troisième brigade de l'armée"
         start += 1
     if found := scene.known_actor(start) or scene.state(start):
         return found
@@ -129,12 +130,12 @@ def _among_adjectives(token: Token) -> bool:
         return True
     doc, i = token.doc, token.i
     before = i > 1 and doc[i - 1].text == "," and doc[i - 2].pos_ == "ADJ"
-    return before and i + 2 < len(doc) and doc[i + 1].lower_ in ("et", "ou") and doc[i + 2].pos_ == "ADJ"
+    return before and i + 2 < len(doc) and doc[i + 1].lower_ in function_words(doc.lang_, "coordinator") and doc[i + 2].pos_ == "ADJ"
 
 
 def _determines(before: Token) -> bool:
     """Whether the word before makes a noun of what follows."""
-    return before.pos_ in ("DET", "NUM", "ADP") or before.lower_ in ("des", "de", "d'", "les", "un", "une")
+    return before.pos_ in ("DET", "NUM", "ADP") or before.lower_ in function_words(before.lang_, "of", "definite", "indefinite")
 
 
 def _qualifies(token: Token) -> bool:
@@ -146,11 +147,11 @@ def _qualifies(token: Token) -> bool:
 
 def _led(scene: Scene, head: Head, i: int) -> Actor | None:
     """The coalition that a state leads: "une coalition militaire conduite par l'Arabie saoudite" -> saudi-led-coalition."""
-    doc = scene.doc
+    doc, led, by = scene.doc, function_words(scene.doc.lang_, "led"), function_words(scene.doc.lang_, "by")
     for k in range(i, min(i + _NEUTRAL_ADJECTIVES + 1, len(doc) - 1)):
         if doc[k].is_punct or doc[k].is_sent_start:
             return None
-        if doc[k].lower_.rstrip("es") not in _LED or doc[k + 1].lower_ != "par":
+        if doc[k].lower_.rstrip("es") not in led or doc[k + 1].lower_ not in by:
             continue
         leader = scene.state(scene.after_article(k + 2))
         origin = next((o for o in scene.words.origins.values() if leader and o.actor == leader[0].id), None)
@@ -167,8 +168,8 @@ def _led(scene: Scene, head: Head, i: int) -> Actor | None:
 
 def coordinated(scene: Scene, head: Head, end: int) -> list[ActorMention]:
     """The further actors of "forces russes et syriennes", each on its own adjective."""
-    doc, found = scene.doc, []
-    while end + 1 < len(doc) and doc[end].lower_ in ("et", "ou", ","):
+    doc, found, joining = scene.doc, [], function_words(scene.doc.lang_, "coordinator")
+    while end + 1 < len(doc) and (doc[end].lower_ in joining or doc[end].text == ","):
         origin = scene.words.origins.get(doc[end + 1].text)
         if origin is None or not doc[end + 1].text.islower():
             break
@@ -226,7 +227,7 @@ def derived(scene: Scene, head: Head, origin: Origin, others: tuple[Origin, ...]
         return named
     return Actor(
         id=id_,
-        label=_label(head, origin),
+        label=_label(head, origin, scene.doc.lang_),
         kind=head.kind,
         label_en=" ".join([origin.english.replace("-", " ").title(), *qualifiers, head.label_en or suffix]),
         part_of=whose if origin.kind not in ("affiliation", "friend") else None,
@@ -242,24 +243,22 @@ def _under_canonical_name(scene: Scene, head: Head, origin: Origin) -> Actor | N
     return next((actor for actor in found if actor is not None and (actor.kind != "organisation" or head.kind == actor.kind)), None)
 
 
-def _label(head: Head, origin: Origin) -> str:
+def _label(head: Head, origin: Origin, language: str) -> str:
     """The head's usual form with the adjective that agrees with it, as far as its ending shows: "forces maliennes"."""
     noun = head.canonical or head.form
     first = noun.split()[0]
-    plural = first.endswith(("s", "x"))
-    feminine = first.rstrip("s") in _FEMININE or first.rstrip("s").endswith(("tion", "ée", "ité", "ence", "ise"))
+    plural = first.endswith(endings(language, "plural"))
+    singular = first.rstrip("s")
+    feminine = singular in function_words(language, "feminine_head") or singular.endswith(endings(language, "feminine_noun"))
     return f"{noun} {origin.forms[2 * plural + feminine]}"
 
 
-_LED = frozenset({"mené", "dirigé", "conduit", "emmené", "piloté", "commandé"})
 _ARGUMENTS = ("nsubj", "obj", "obl:agent")
-_ORDINALS = ("ième", "ièmes")
-_FEMININE = frozenset({"force", "marine", "police", "troupe", "gendarmerie", "garde", "justice", "junte", "ambassade", "milice", "tribu"})
 
 
 def _unspecified(scene: Scene, head: Head, i: int, after: int) -> list[ActorMention] | None:
     """A head alone: an anaphor where it is definite and may point back, a generic actor otherwise."""
-    person = head.kind == "people" and head.alone.endswith("s") and not head.form.endswith(("s", "x"))
+    person = head.kind == "people" and head.alone.endswith("s") and not head.form.endswith(endings(scene.doc.lang_, "plural"))
     pointing = (head.anaphor or person) and scene.definite(i)
     if not head.alone or (head.alone == "group" and not (pointing or scene.demonstrative(i))):
         return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.languages import endings
+
 
 def finite(token: Token) -> bool:
     """A finite verb or auxiliary: "attaque", "a", "aurait"."""
@@ -27,7 +29,7 @@ def past_participle(token: Token) -> bool:
 
 def gerund(token: Token) -> bool:
     """A present participle by its ending, which the tagger often misses: "indiquant"."""
-    return token.lower_.endswith("ant") and form(token) not in ("Fin", "Inf")
+    return token.lower_.endswith(endings(token.lang_, "present_participle")) and form(token) not in ("Fin", "Inf")
 
 
 def form(token: Token) -> str:

@@ -12,19 +12,16 @@ from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 
 from kg.annotate.verb_forms import regular_infinitives
-from kg.languages import Lexicon
+from kg.languages import Lexicon, endings, function_words
 
 _TREE: list[int | str] = ["HEAD", "DEP"]
-_BEFORE_BARE_NOUNS = frozenset({"fait", "prend", "rend", "met", "donne", "porte", "tient"})  # "lui fait signe", "rend compte"
 _UNSIGNED = 2**64  # spaCy keeps offsets to the left in two's complement
-_PRESENT = ("e", "ent")
 _NOUN_MARKS = frozenset({"det", "case", "cop", "nummod"})
 _HUNG = ("nmod", "obl:arg", "appos")
 _BEFORE_NUMBER = 4  # tokens from an adverb to behind the number that it rounds: "plus de 300"
 _OPENERS = frozenset({"DET", "NUM"})
 _MISTAKEN = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
-_ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "son", "sa", "ses", "leur", "leurs", "tout", "toute"})
-_PAST = ("é", "ée", "és", "ées")
+_ARTICLES = ("definite", "indefinite", "possessive_third", "total")
 _PARTICIPLE = "Tense=Past|VerbForm=Part|Voice=Pass"
 _FEATURES = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
 
@@ -59,7 +56,7 @@ def _verbs(lexicon: Lexicon) -> frozenset[str]:
 
 def _opens_clause_as_participle(token: Token) -> bool:
     """Whether a "noun" that opens the sentence is a passive participle, by whom it was done: "Arrêté par la police, il …"."""
-    if not token.is_sent_start or token.pos_ != "NOUN" or not token.lower_.endswith(_PAST):
+    if not token.is_sent_start or token.pos_ != "NOUN" or not token.lower_.endswith(endings(token.lang_, "past_participle_er")):
         return False
     return {"obl:agent"} <= {child.dep_ for child in token.children} and not any(child.dep_ == "det" for child in token.children)
 
@@ -67,26 +64,30 @@ def _opens_clause_as_participle(token: Token) -> bool:
 def _has_subject(token: Token) -> bool:
     """A subject before it, and no verb right before it, of which it would be the bare object ("fait signe")."""
     before = token.nbor(-1) if token.i else None
-    return any(child.dep_.startswith("nsubj") and child.i < token.i for child in token.children) and not (
-        before is not None and (before.pos_ in ("VERB", "AUX") or before.lower_ in _BEFORE_BARE_NOUNS)
-    )
+    if before is not None and (before.pos_ in ("VERB", "AUX") or before.lower_ in function_words(token.lang_, "support_verb")):
+        return False
+    return any(child.dep_.startswith("nsubj") and child.i < token.i for child in token.children)
 
 
 def _may_be_present(token: Token) -> bool:
     text = token.text
-    if not text.endswith(_PRESENT) or not text.islower() or token.pos_ not in _MISTAKEN:
+    if not text.endswith(endings(token.lang_, "present_er")) or not text.islower() or token.pos_ not in _MISTAKEN:
         return False
     if any(child.dep_ in _NOUN_MARKS for child in token.children):
         return False
     if token.pos_ == "ADJ":  # with an object or a subject, or a singular on a plural noun, as adjectives never are
         if token.dep_ == "amod":
             plural = token.head.morph.get("Number", []) == ["Plur"] and token.head.i < token.i
-            return any(child.dep_ == "obj" for child in token.children) or (plural and token.text.endswith("ent")) or _faces_phrase(token)
+            return any(child.dep_ == "obj" for child in token.children) or (plural and _ends_plural(token)) or _faces_phrase(token)
         clause = token.dep_ == "ROOT" or any(child.dep_ == "obj" for child in token.children)
-        return clause and token.text.endswith("ent") and _has_subject(token)
+        return clause and _ends_plural(token) and _has_subject(token)
     if token.pos_ == "ADV":
         return _faces_phrase(token)
     return token.pos_ == "NOUN" or (token.pos_ == "VERB" and token.dep_ == "flat:name")
+
+
+def _ends_plural(token: Token) -> bool:
+    return token.text.endswith(endings(token.lang_, "present_plural"))
 
 
 def _faces_phrase(token: Token) -> bool:
@@ -94,7 +95,9 @@ def _faces_phrase(token: Token) -> bool:
     head = token.head
     if token.i + 1 >= len(token.doc) or head.i >= token.i or head.pos_ not in ("NOUN", "PROPN") or _in_clause(head):
         return False
-    return head.dep_ in ("ROOT", "nsubj", "nsubj:pass") and token.nbor(1).pos_ == "DET" and token.nbor(1).lower_ in _ARTICLES
+    following = token.nbor(1)
+    article = following.pos_ == "DET" and following.lower_ in function_words(token.lang_, *_ARTICLES)
+    return article and head.dep_ in ("ROOT", "nsubj", "nsubj:pass")
 
 
 def _opens_headline(token: Token) -> bool:
@@ -145,7 +148,8 @@ def _tag(token: Token, infinitive: str) -> None:
     token.pos_, token.lemma_ = "VERB", infinitive
     token.morph = MorphAnalysis(token.vocab, _FEATURES)
     following = next((child for child in token.rights if child.dep_ in _HUNG or _is_rounded(child)), None)
-    if following is not None and (_is_rounded(following) or all(t.dep_ != "case" or t.lower_ == "des" for t in following.children)):
+    indefinite = function_words(token.lang_, "partitive")
+    if following is not None and (_is_rounded(following) or all(t.dep_ != "case" or t.lower_ in indefinite for t in following.children)):
         following.dep_ = "obj"
 
 

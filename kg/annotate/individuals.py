@@ -7,6 +7,7 @@ A name next to such a description is the person's, and descriptions with the sam
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
 
 from kg.annotate.actor_words import Individual
@@ -14,20 +15,17 @@ from kg.annotate.persons import apposed, name_at
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
 from kg.knowledge import slug
+from kg.languages import function_words, lexicon
 from kg.model import Actor
 
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
 _ADJECTIVES = 2  # behind the noun that belong to its label: "otage franco-britannique"
 _ADJECTIVAL = ("amod", "flat:name")
-_OTHERS = frozenset({"autre", "second", "seconde", "deuxième", "troisième", "quatrième"})
 _DIGITS = 8
 _APPOSITION = 9  # tokens from a name to the age in its apposition
 _PREDICATE = 4  # tokens from "être" to its noun: "était depuis peu la voisine de X"
 _GENDERS = frozenset({"Masc", "Fem"})
-_SINGULAR = frozenset({"un", "une", "le", "la", "l'", "du", "au", "ce", "cet", "cette"})
-_AGES = frozenset({"jeune", "vieux", "vieil", "vieille", "petit", "petite"})
-_ALIASES = frozenset({"alias", "dit", "dite", "surnommé", "surnommée"})
-_RIGHTS = frozenset({"droit", "droits"})
+_SINGULAR = ("masculine_determiner", "feminine_determiner", "definite_singular")
 
 
 def find_individual(scene: Scene, i: int) -> ActorMention | None:
@@ -50,12 +48,12 @@ def find_individual(scene: Scene, i: int) -> ActorMention | None:
 
 def _demonym(scene: Scene, i: int) -> tuple[Individual, int] | None:
     """A demonym that means one person: "une Germano-Tunisienne", "l'Algérien", "une jeune yézidie"."""
-    token, determiner = scene.doc[i], scene.determiner(i)
+    token, determiner, language = scene.doc[i], scene.determiner(i), scene.doc.lang_
     second = token.lower_.rpartition("-")[2]
     origin = scene.words.origins.get(second)
-    if origin is None or determiner is None or determiner.lower_ not in _SINGULAR or token.text.isupper():
+    if origin is None or determiner is None or determiner.lower_ not in function_words(language, *_SINGULAR) or token.text.isupper():
         return None
-    young = scene.doc[i - 1].lower_ in _AGES
+    young = scene.doc[i - 1].lower_ in function_words(language, "age_adjective")
     if not (token.text[0].isupper() or (young and token.pos_ == "NOUN")) or second not in origin.forms[:2]:
         return None
     genders = frozenset(gender for gender, form in zip(("Masc", "Fem"), origin.forms, strict=False) if form == second)
@@ -65,26 +63,27 @@ def _demonym(scene: Scene, i: int) -> tuple[Individual, int] | None:
 
 def _heads_phrase(scene: Scene, i: int, after: int) -> bool:
     """Whether the words are a noun with a determiner, or begin a sentence, and no qualifier of another noun."""
-    token, last, before = scene.doc[i], scene.doc[after - 1], scene.determiner(i)
+    token, last, before, language = scene.doc[i], scene.doc[after - 1], scene.determiner(i), scene.doc.lang_
     nominal = token.pos_ in _NOMINAL and last.pos_ in _NOMINAL and last.dep_ != "amod"
-    singular = before is not None and before.lower_ in _SINGULAR
+    singular = before is not None and before.lower_ in function_words(language, *_SINGULAR)
     if not nominal or (last.morph.get("Number", []) == ["Plur"] and not singular):
         return False
     if token.is_sent_start or before is None:
         return last.pos_ == "NOUN"
     if _is_predicate(scene, before.i):
         return False
-    rights = before.i > 1 and scene.doc[before.i - 2].lower_ in _RIGHTS  # "les droits de l'homme"
+    rights = before.i > 1 and scene.doc[before.i - 2].lower_ in function_words(language, "rights")  # "les droits de l'homme"
     return (before.pos_ == "DET" or singular) and not rights
 
 
 def _is_predicate(scene: Scene, i: int) -> bool:
     """Whether "être" or "comme" before a determiner makes its noun what somebody is: "est l'épouse", "identifié comme un recruteur"."""
+    being, as_ = (function_words(scene.doc.lang_, class_) for class_ in ("be", "as"))
     for k in range(i - 1, max(i - _PREDICATE, 0), -1):
         token = scene.doc[k]
-        if token.is_punct or token.is_sent_start or (token.pos_ in ("VERB", "ADP") and token.lower_ != "comme"):
+        if token.is_punct or token.is_sent_start or (token.pos_ in ("VERB", "ADP") and token.lower_ not in as_):
             return False
-        if token.lemma_ == "être" or token.lower_ == "comme":
+        if token.lemma_ in being or token.lower_ in as_:
             return True
     return False
 
@@ -109,7 +108,7 @@ def _named_before(scene: Scene, i: int) -> Actor | None:
 def by_alias(scene: Scene, person: ActorMention) -> ActorMention:
     """The mention of a further name as one of the person who bears it: "Denis X, alias Big D"."""
     k = person.tokens.start - 1
-    if k < 1 or scene.doc[k].lower_ not in _ALIASES:
+    if k < 1 or scene.doc[k].lower_ not in function_words(scene.doc.lang_, "alias"):
         return person
     bearer = scene.named_to.get(k) or (scene.named_to.get(k - 1) if scene.doc[k - 1].text == "," else None)
     if bearer is None or bearer.id == person.actor.id or person.actor.known:
@@ -139,7 +138,7 @@ def _identified(scene: Scene, noun: Individual, person: Actor, i: int, end: int)
 def _described(scene: Scene, noun: Individual, i: int, end: int) -> Actor:
     """The person whom nothing names: of the title's where the noun is the same, else one of this article's and these words."""
     label = scene.doc[i:end].text
-    other = i > 0 and scene.doc[i - 1].lower_ in _OTHERS
+    other = i > 0 and scene.doc[i - 1].lower_ in function_words(scene.doc.lang_, "another")
     before = scene.described.get(_key(noun))
     if before is not None and not other and (scene.definite(i) or scene.in_title.get(before.id, False)):
         return before
@@ -180,4 +179,12 @@ def _has_age(scene: Scene, end: int) -> bool:
     ahead = scene.doc[end : end + _APPOSITION]
     if len(ahead) < 3 or ahead[0].text != ",":
         return False
-    return any(t.lower_ == "ans" and t.nbor(-1).like_num for t in ahead[1:])
+    years = _years(scene.doc.lang_)
+    return any(t.lower_ in years and t.nbor(-1).like_num for t in ahead[1:])
+
+
+@cache
+def _years(language: str) -> frozenset[str]:
+    """The words for years that tell an age."""
+    rows = lexicon(language).table("calendar")
+    return frozenset(row["form"] for row in rows if row["kind"] == "unit" and row["value"] == "year")

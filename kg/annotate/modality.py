@@ -7,47 +7,29 @@ from spacy.tokens import Token
 from kg.annotate.certainty_words import CertaintyWords
 from kg.annotate.grammar import finite, infinitive, mood, participle, tense
 from kg.annotate.source_nouns import singular
+from kg.languages import function_words
 from kg.model import Modality
 
 _CARRIED = frozenset(("obj", "nsubj:pass", "xcomp", "obl:arg", "nmod", "ccomp"))
 _INFINITIVE_OF = frozenset(("acl", "advcl", "conj"))
-_AUXILIARIES = frozenset(("avoir", "être"))
-_SKIPPED = frozenset(
-    (
-        "de",
-        "d'",
-        "à",
-        "se",
-        "s'",
-        "le",
-        "la",
-        "l'",
-        "les",
-        "lui",
-        "leur",
-        "y",
-        "en",
-        "ne",
-        "n'",
-        "pas",
-        "plus",
-        "me",
-        "te",
-        "nous",
-        "vous",
-        '"',
-        "«",
-    )
+_BEFORE_INFINITIVE = (
+    "bare_of",
+    "bare_to",
+    "reflexive",
+    "personal_clitic",
+    "object_pronoun",
+    "adverbial_pronoun",
+    "negator",
+    "negation_particle",
 )
-_TO = frozenset(("à", "au", "aux"))
-_FOR = "pour"
-_BEFORE_NOUN = frozenset(("de", "d'", "du", "des", "la", "le", "les", "l'", "un", "une", "leur", "son", "sa", "ses"))
+_BEFORE_NOUN = ("of", "definite", "indefinite", "possessive_third")
+_OPENING = frozenset(('"', "«"))
 _ASKING = frozenset(('"', "»", "”", ")"))
 _REACH = 4  # governors looked at above a predicate
 _OUGHT = 6  # tokens between "aurait dû" and the verb
 _QUE = 6  # tokens from "que" to the verb of its clause
-_OPEN_TENSES = {"aller": ("Pres", "Fut", "Imp")}  # tenses in which an auxiliary leaves the act open
-_DEFAULT_TENSES = ("Pres", "Fut")
+_OPEN_TENSES = frozenset(("Pres", "Fut"))  # in which an auxiliary leaves the act open
+_NEAR_FUTURE_TENSES = _OPEN_TENSES | {"Imp"}
 
 
 def modality(token: Token, words: CertaintyWords) -> Modality:
@@ -89,7 +71,8 @@ def _hedged(token: Token, words: CertaintyWords) -> Modality | None:
         if child.dep_ == "mark" and child.i < token.i:
             if child.lower_ in marks:
                 return marks[child.lower_]
-            if child.lower_ == "pour" and child.nbor(1).lower_ in ("que", "qu'"):
+            purpose = child.lower_ in function_words(child.lang_, "purpose")
+            if purpose and child.nbor(1).lower_ in function_words(child.lang_, "that"):
                 return Modality.FUTURE
     near = token.doc[max(token.sent.start, token.i - 2) : token.i + 2]
     return next((adverbs[t.lower_] for t in near if t.lower_ in adverbs), None)
@@ -137,7 +120,7 @@ def _tense(verb: Token, words: CertaintyWords) -> Modality | None:
         if mood(token) == "Cnd":
             if found := words.modality["auxiliary-conditional"].get(token.lemma_):
                 return found
-            simple = token.i == verb.i and token.lemma_ not in _AUXILIARIES
+            simple = token.i == verb.i and token.lemma_ not in function_words(token.lang_, "auxiliary")
             return Modality.FUTURE if simple and _in_que_clause(token) else Modality.CONDITIONAL
         if tense(token) == "Fut":
             return Modality.FUTURE
@@ -146,30 +129,34 @@ def _tense(verb: Token, words: CertaintyWords) -> Modality | None:
 
 def _in_que_clause(token: Token) -> bool:
     """Whether a verb follows "que": there its simple conditional is a future of the past ("a annoncé qu'il enverrait")."""
-    return any(t.lower_ in ("que", "qu'") for t in token.doc[max(token.sent.start, token.i - _QUE) : token.i])
+    que = function_words(token.lang_, "that")
+    return any(t.lower_ in que for t in token.doc[max(token.sent.start, token.i - _QUE) : token.i])
 
 
 def _is_goal(token: Token) -> bool:
     """Whether a noun is what somebody is called or invited to: "a appelé au retrait"."""
-    return token.pos_ == "NOUN" and any(child.dep_ == "case" and (child.lower_ in _TO or child.lower_ == _FOR) for child in token.children)
+    aims = function_words(token.lang_, "to", "purpose")
+    return token.pos_ == "NOUN" and any(child.dep_ == "case" and child.lower_ in aims for child in token.children)
 
 
 def _before(token: Token, words: CertaintyWords) -> Modality | None:
     """What stands before an infinitive or an aim: "va attaquer", "pour attaquer", "cherche à attaquer", "en vue d'une attaque"."""
     doc, start, j = token.doc, token.sent.start, token.i - 1
     if token.pos_ == "NOUN":
-        while j > start and doc[j].lower_ in _BEFORE_NOUN:
+        skipped = function_words(doc.lang_, *_BEFORE_NOUN)
+        while j > start and doc[j].lower_ in skipped:
             j -= 1
-        behind = j < token.i - 1 and doc[j].pos_ == "NOUN" and doc[j - 1].lower_ == "en"  # "en vue d'un retrait"
+        behind = j < token.i - 1 and doc[j].pos_ == "NOUN" and doc[j - 1].lower_ in function_words(doc.lang_, "in")  # "en vue d'un retrait"
         return words.modality["preposition"].get(doc[j].lower_) if behind else None
     if not infinitive(token):
         return None
-    while j >= start and (doc[j].lower_ in _SKIPPED or doc[j].pos_ == "ADV" or (doc[j].pos_ == "AUX" and infinitive(doc[j]))):
+    skipped = function_words(doc.lang_, *_BEFORE_INFINITIVE) | _OPENING
+    while j >= start and (doc[j].lower_ in skipped or doc[j].pos_ == "ADV" or (doc[j].pos_ == "AUX" and infinitive(doc[j]))):
         j -= 1
     if j < start:
         return None
     if found := words.modality["preposition"].get(doc[j].lower_):
-        if token.lemma_ in words.modality["performed"] and doc[j].lower_ == _FOR:
+        if token.lemma_ in words.modality["performed"] and doc[j].lower_ in function_words(doc.lang_, "purpose"):
             return None
         done = words.modality["implicative"].keys() & {t.lemma_ for t in doc[start:j]}
         return None if done else found
@@ -182,5 +169,5 @@ def _auxiliary(verb: Token, words: CertaintyWords) -> Modality | None:
         return None
     if mood(verb) == "Cnd":
         return words.modality["auxiliary-conditional"].get(verb.lemma_)
-    opened = tense(verb) in _OPEN_TENSES.get(verb.lemma_, _DEFAULT_TENSES)
-    return words.modality["auxiliary"][verb.lemma_] if opened else None
+    tenses = _NEAR_FUTURE_TENSES if verb.lemma_ in function_words(verb.lang_, "near_future") else _OPEN_TENSES
+    return words.modality["auxiliary"][verb.lemma_] if tense(verb) in tenses else None

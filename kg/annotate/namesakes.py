@@ -13,10 +13,11 @@ from kg.annotate.names import ACTOR, OUTLET, PLACE
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
 from kg.knowledge import slug
+from kg.languages import function_words
 from kg.model import Actor
 
 _ORDINAL = re.compile(r"\d{1,3}(?:er|ère|re|e|ème|eme|ième|nd|nde)")
-_LINKS = frozenset({"de", "d'", "du", "des", "la", "le", "les", "al", "el", "ibn", "ben", "bin", "abou", "et"})
+_LINKS = ("of", "definite", "name_particle", "and")
 _LONGEST = 7  # words of a group's or unit's name
 
 
@@ -75,31 +76,32 @@ def unit(scene: Scene, i: int) -> ActorMention | None:
 
 def _ordinal_name(doc: Doc, i: int) -> int:
     """Where the name of a numbered unit ends: "régiment de hussards parachutistes de Tarbes"."""
-    end = i
+    end, links = i, function_words(doc.lang_, *_LINKS)
     while end < min(len(doc), i + _LONGEST) and not doc[end].is_sent_start:
         token = doc[end]
         if token.pos_ == "PROPN" and doc[end - 1].pos_ == "PROPN":
             break  # another name: "… parachutistes de Tarbes", and below it whose portrait it is
-        linked = token.lower_ in _LINKS and end + 1 < len(doc) and doc[end + 1].pos_ in ("NOUN", "PROPN", "ADJ", "DET")
+        linked = token.lower_ in links and end + 1 < len(doc) and doc[end + 1].pos_ in ("NOUN", "PROPN", "ADJ", "DET")
         if not (linked or (token.pos_ in ("NOUN", "ADJ", "PROPN") and token.text.isalpha())):
             break
         end += 1
-    while end > i and doc[end - 1].lower_ in _LINKS:
+    while end > i and doc[end - 1].lower_ in links:
         end -= 1
     return end
 
 
 def _proper_name(scene: Scene, i: int) -> int | None:
     """Where the capitalised name behind a group's noun ends; None where there is none of its own."""
-    doc, end = scene.doc, i
+    doc, end, links = scene.doc, i, function_words(scene.doc.lang_, *_LINKS)
+    prefixes = tuple(function_words(doc.lang_, "name_prefix"))
     while end < min(len(doc), i + _LONGEST) and not doc[end].is_sent_start:
         entity = scene.entities.get(end)
         if entity is not None and entity.label_ in (ACTOR, OUTLET, PLACE):
             return None
         capital = doc[end].text[0].isupper() and doc[end].text[-1].isalnum()
-        if not capital and not (end > i and (doc[end].lower_ in _LINKS or doc[end].lower_.startswith(("al-", "el-")))):
+        if not capital and not (end > i and (doc[end].lower_ in links or doc[end].lower_.startswith(prefixes))):
             break
         end += 1
-    while end > i and doc[end - 1].lower_ in _LINKS:
+    while end > i and doc[end - 1].lower_ in links:
         end -= 1
     return end if end > i and doc[i].text.lower() not in scene.words.origins else None

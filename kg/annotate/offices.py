@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.annotate.phrases import OF, Phrases, is_person
+from kg.annotate.phrases import Phrases, is_person
 from kg.annotate.source_nouns import singular
 from kg.annotations import ActorMention
+from kg.languages import function_words
 
-_ARTICLES = frozenset(("le", "la", "l'", "un", "une"))
 _COMPLEMENTS = frozenset(("nmod", "obl:mod", "obl:arg"))
 _TITLE = 12  # tokens of a title before a name
 _APPOSITION = 7  # tokens of a title after it
@@ -56,6 +56,7 @@ def holder_of(phrases: Phrases, holders: dict[str, tuple[Holder, ...]], office: 
 def _before(phrases: Phrases, first: int) -> Iterator[Token]:
     """The title before a name, a comma between them allowed."""
     doc = phrases.doc
+    articles, of = function_words(doc.lang_, "definite_singular", "indefinite"), function_words(doc.lang_, "of")
     for j in range(first - 1, max(-1, first - _TITLE), -1):
         token = doc[j]
         if token.pos_ in ("VERB", "AUX", "SCONJ", "PRON"):
@@ -63,7 +64,7 @@ def _before(phrases: Phrases, first: int) -> Iterator[Token]:
         if token.is_punct and (token.text != "," or j != first - 1 or _inside_phrase(phrases, j)):
             return
         yield token
-        if token.is_sent_start or (token.lower_ in _ARTICLES and j and doc[j - 1].lower_ not in OF):
+        if token.is_sent_start or (token.lower_ in articles and j and doc[j - 1].lower_ not in of):
             return
 
 

@@ -12,12 +12,10 @@ from kg.annotate.names import ACTOR, PLACE
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
 from kg.knowledge import slug
+from kg.languages import function_words
 from kg.model import Actor
 
-TITLES = frozenset({"m.", "mm.", "mme", "mmes", "mlle", "dr", "dr.", "me", "mgr", "sir", "lord"})
-_PARTICLES = frozenset(
-    ["al", "el", "ben", "bin", "ibn", "de", "du", "des", "le", "la", "van", "von", "ag", "abou", "abu", "ould", "der", "di", "da"]
-)
+_PARTICLES = ("name_particle", "of", "definite")
 _MOST_WORDS = 6
 _OFFICES = 3  # that may stand in a row before one name
 
@@ -180,7 +178,7 @@ def name_at(scene: Scene, i: int) -> tuple[int, int, Actor] | None:
     doc = scene.doc
     if i >= len(doc):
         return None
-    start = i + 1 if doc[i].lower_ in TITLES and i + 1 < len(doc) else i
+    start = i + 1 if doc[i].lower_ in function_words(doc.lang_, "title") and i + 1 < len(doc) else i
     entity = scene.entities.get(i) or scene.entities.get(start)
     if entity is not None and entity.label_ == ACTOR:
         known = scene.knowledge.actors[entity.ent_id_]
@@ -196,10 +194,10 @@ def name_at(scene: Scene, i: int) -> tuple[int, int, Actor] | None:
 
 def _statistical(scene: Scene, entity: Span, *, titled: bool) -> tuple[int, int, Actor] | None:
     """A person that only the statistics know: a full name, or a surname that the article explained."""
-    tokens = list(entity)
-    first = entity.start if tokens[0].lower_ in TITLES else None
-    while tokens and (tokens[0].lower_ in TITLES or not tokens[0].text[0].isupper()):
-        titled = titled or tokens[0].lower_ in TITLES
+    tokens, titles = list(entity), function_words(scene.doc.lang_, "title")
+    first = entity.start if tokens[0].lower_ in titles else None
+    while tokens and (tokens[0].lower_ in titles or not tokens[0].text[0].isupper()):
+        titled = titled or tokens[0].lower_ in titles
         tokens.pop(0)
     if not tokens or len(tokens) > _MOST_WORDS or any(any(c.isdigit() for c in token.text) for token in tokens):
         return None
@@ -221,14 +219,15 @@ def _statistical(scene: Scene, entity: Span, *, titled: bool) -> tuple[int, int,
 def _capitalised(scene: Scene, i: int) -> tuple[int, int, Actor] | None:
     """A full name behind an office that the statistics did not take for a person: two capitalised words at least."""
     doc, end, capitals = scene.doc, i, 0
+    particles = function_words(doc.lang_, *_PARTICLES)
     while end < min(len(doc), i + _MOST_WORDS) and not doc[end].is_sent_start and scene.known_actor(end) is None:
         capital = doc[end].text[0].isupper() and doc[end].text.replace("-", "").isalpha()
-        if not capital and not (capitals and (doc[end].lower_ in _PARTICLES or doc[end].lower_.startswith(("al-", "el-")))):
+        if not capital and not (capitals and (doc[end].lower_ in particles or _begins_surname(scene, doc[end].lower_))):
             break
         capitals += capital
         end += 1
     words = [token.text for token in doc[i:end]]
-    if len(words) < 2 or words[-1].lower() in _PARTICLES or all(word.isupper() for word in words):
+    if len(words) < 2 or words[-1].lower() in particles or all(word.isupper() for word in words):
         return None
     text = " ".join(words)
     known = scene.knowledge.actor(text)
@@ -239,7 +238,7 @@ def _capitalised(scene: Scene, i: int) -> tuple[int, int, Actor] | None:
 
 def remember(scene: Scene, person: Actor) -> None:
     """Keep a person under the full name and the surnames that later mentions may use."""
-    words = person.label.split()
+    words, particles = person.label.split(), function_words(scene.doc.lang_, *_PARTICLES)
     if person.known:
         scene.persons[person.id] = person
     scene.surnames[slug(person.label)] = person
@@ -247,7 +246,13 @@ def remember(scene: Scene, person: Actor) -> None:
         scene.surnames.setdefault(slug(words[0]), person)
     for k in range(1, len(words)):
         tail = words[k:]
-        if k == len(words) - 1 or words[k].lower().strip("-") in _PARTICLES or words[k].lower().startswith(("al-", "el-")):
+        prefixed = _begins_surname(scene, words[k].lower())
+        if k == len(words) - 1 or words[k].lower().strip("-") in particles or prefixed:
             scene.surnames[slug(" ".join(tail))] = person
-            if words[k].lower().startswith(("al-", "el-")):
-                scene.surnames.setdefault(slug(" ".join(tail)[3:]), person)  # "M. Zayed", introduced as Mohammed al-Zayed
+            if prefixed:  # "M. Zayed", introduced as Mohammed al-Zayed
+                scene.surnames.setdefault(slug(" ".join(tail).partition("-")[2]), person)
+
+
+def _begins_surname(scene: Scene, word: str) -> bool:
+    """Whether a word is a surname with its prefix: "al-Zayed"."""
+    return word.startswith(tuple(function_words(scene.doc.lang_, "name_prefix")))

@@ -7,12 +7,10 @@ from spacy.tokens import Doc
 from kg.annotate.grammar import form, past_participle
 from kg.annotate.source_nouns import SourceNoun, SourceNouns
 from kg.annotations import ActorMention
+from kg.languages import function_words
 from kg.model import ActorFamily
 
-OF = frozenset(("de", "du", "des", "d'"))
-_INNER = frozenset(("en", "à", "aux"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X", "DET"))
-_COUNTING = frozenset(("monsieur", "m.", "mme", "nombre", "partie"))  # first words that are not what the phrase names
 _PERSONS = frozenset(("anonymous", "office", "relation"))
 _LONGEST = 25  # tokens of a noun phrase
 _LONGEST_BRACKET = 8  # tokens of "(OSDH)" inside one
@@ -24,6 +22,7 @@ class Phrases:
     def __init__(self, doc: Doc, *, actors: tuple[ActorMention, ...], nouns: SourceNouns) -> None:
         self.doc = doc
         self.nouns = nouns
+        self._of = function_words(doc.lang_, "of")
         self.mention_at: dict[int, ActorMention] = {}
         for mention in sorted(actors, key=lambda m: (m.tokens.end - m.tokens.start, m.tokens.start)):
             if self._merely_describes(mention):
@@ -51,7 +50,7 @@ class Phrases:
             if step is None:
                 break
             j = step
-        while j > start and (self.doc[j - 1].lower_ in OF or self.doc[j - 1].pos_ in ("DET", "ADP")):
+        while j > start and (self.doc[j - 1].lower_ in self._of or self.doc[j - 1].pos_ in ("DET", "ADP")):
             j -= 1
         return max(j, start + 1)
 
@@ -62,13 +61,13 @@ class Phrases:
             return max(self.mention_at[j].tokens.end, j + 1)
         if token.text == "(" and (close := self._bracket(j, limit)):
             return close + 1
-        if token.lower_ in OF or token.pos_ in _NOMINAL:
+        if token.lower_ in self._of or token.pos_ in _NOMINAL:
             return j + 1
         if token.pos_ == "ADV" and j + 1 < limit and self.doc[j + 1].pos_ in ("ADJ", "VERB") and form(self.doc[j + 1]) != "Fin":
             return j + 2
-        if token.lower_ == "et" and j + 2 < limit and self._coordinated(j + 1):
+        if token.lower_ in function_words(token.lang_, "and") and j + 2 < limit and self._coordinated(j + 1):
             return j + 1
-        if j > start and token.lower_ in _INNER and self._goes_on(start, j, limit):
+        if j > start and token.lower_ in function_words(token.lang_, "phrase_inner") and self._goes_on(start, j, limit):
             return j + 1
         if j > start and past_participle(token) and self.doc[j - 1].pos_ in ("NOUN", "ADJ"):
             return j + 1
@@ -91,7 +90,7 @@ class Phrases:
         role = self.noun(head) if head is not None else None
         if role is None or role.role not in ("anonymous", "office", "official"):
             return False
-        return self.doc[j].lower_ != "à" or self.doc[following].pos_ == "PROPN"
+        return self.doc[j].lower_ not in function_words(self.doc.lang_, "bare_to") or self.doc[following].pos_ == "PROPN"
 
     def _coordinated(self, j: int) -> bool:
         k = j + 1 if self.doc[j].pos_ == "DET" else j
@@ -100,11 +99,12 @@ class Phrases:
 
     def head(self, start: int, end: int) -> int | None:
         """The token that a phrase is about."""
+        introducing = function_words(self.doc.lang_, "no_head")
         for j in range(start, end):
             if j in self.mention_at:
                 return self.mention_at[j].tokens.head if self.mention_at[j].tokens.start >= start else j
             token = self.doc[j]
-            if token.pos_ in ("NOUN", "PROPN", "X") and token.lower_ not in _COUNTING:
+            if token.pos_ in ("NOUN", "PROPN", "X") and token.lower_ not in introducing:
                 return j
             named = j > start and token.pos_ in ("ADJ", "VERB", "ADV") and self.noun(j)
             if named and self.nouns.modifier(token) is None:
@@ -115,7 +115,7 @@ class Phrases:
         """Whether a name is a complement of the phrase's head: "chef de l'organisation X"; not "porte-parole de l'armée X"."""
         for k in range(j - 1, head, -1):
             token = self.doc[k]
-            if token.pos_ == "ADP" or token.lower_ in OF:
+            if token.pos_ == "ADP" or token.lower_ in self._of:
                 return True
             noun = self.noun(k)
             if person and token.pos_ in ("NOUN", "PROPN") and not (noun and noun.role == "office"):

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.annotate.place_sense import OF
 from kg.annotate.place_words import KINDS, PlaceWords
+from kg.languages import function_words
 from kg.model import Place
 
-_DEFINITE = frozenset({"le", "la", "l'", "du", "ce", "cet", "cette", "au"})
-_DEMONSTRATIVE = frozenset({"ce", "cet", "cette"})
-_IMPERSONAL = frozenset({"il", "t-il"})  # "il y a"
+_DEFINITE = ("definite_singular", "demonstrative_singular", "contracted_singular")
 _VAGUE = frozenset({"", "region", "district", "border"})
 _SIZES = {"city": "town", "village": "town"}
 
@@ -61,9 +59,10 @@ class PlaceMemory:
             return None
         kind = head[0].english if head[0].role == "same" else KINDS.get(head[0].english, "")
         following = self._doc[head[1]] if head[1] < len(self._doc) else None
-        if following is not None and (following.lower_ in OF or following.pos_ == "ADJ"):
+        if following is not None and (following.lower_ in function_words(following.lang_, "of") or following.pos_ == "ADJ"):
             return None
-        if kind == "region" and self._recent is not None and self._doc[i - 1].lower_ in _DEMONSTRATIVE:
+        pointing = self._doc[i - 1].lower_ in function_words(self._doc.lang_, "demonstrative_singular")
+        if kind == "region" and self._recent is not None and pointing:
             return Found(i, head[1], self._recent, self._recent.kind)
         place = self.country if kind == "country" else self._last.get(_SIZES.get(kind, kind))
         return Found(i, head[1], place, kind) if place is not None and kind not in _VAGUE else None
@@ -73,10 +72,11 @@ class PlaceMemory:
         phrase = self._words.there.at(self._doc, i) if self._recent is not None else None
         if phrase is None or self._recent is None or not phrase[0]:
             return None
-        if self._doc[i].head.lemma_.lower() in self._words.no_scenes or (i and self._doc[i - 1].lower_ in _IMPERSONAL):
+        existential = i > 0 and self._doc[i - 1].lower_ in function_words(self._doc.lang_, "existential_subject")  # "il y a"
+        if existential or self._doc[i].head.lemma_.lower() in self._words.no_scenes:
             return None
         return Found(i, phrase[1], self._recent, points=True)
 
     def is_definite(self, i: int) -> bool:
         """Whether a definite article or a demonstrative stands before a token."""
-        return i > 0 and self._doc[i - 1].lower_ in _DEFINITE
+        return i > 0 and self._doc[i - 1].lower_ in function_words(self._doc.lang_, *_DEFINITE)

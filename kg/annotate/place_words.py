@@ -37,6 +37,8 @@ class PlaceWords:
     no_scenes: frozenset[str]  # lemmas whose "y" is no place: "y participer"
     islands: frozenset[str]  # countries that "à" locates: "à Chypre"
     objects: Mapping[str, str]  # lemmas whose object is left or reached -> from, to: "quitter le pays", "rejoindre la ville"
+    distances: frozenset[str]  # units of how far away something is
+    of: str  # "de" as the prepositions have it
     scenes: Mapping[str, frozenset[str]]  # by dependency, the lemmas it makes a scene of: "le pays connaît", "secouer le pays"
 
 
@@ -60,6 +62,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         no_scenes=forms("no_scene"),
         islands=forms("island"),
         objects=dict.fromkeys(forms("left"), "from") | dict.fromkeys(forms("reached"), "to"),
+        distances=forms("distance"),
+        of=min(forms("of")),
         scenes={
             "nsubj": forms("scene_subject"),
             "nsubj:pass": forms("scene_subject") | forms("scene_object"),

@@ -13,19 +13,19 @@ from spacy.tokens import Doc, Span
 from kg.annotate.actor_words import ActorWords, actor_words
 from kg.annotate.names import ACTOR, OUTLET, PLACE
 from kg.annotate.place_pointing import Found, PlaceMemory
-from kg.annotate.place_sense import OF, common_container, is_distance, is_state, object_relation, relation
+from kg.annotate.place_sense import common_container, is_distance, is_state, object_relation, relation
 from kg.annotate.place_words import KINDS, PlaceHead, PlaceWords, place_words
 from kg.annotations import PlaceMention, Tokens
 from kg.knowledge import Knowledge, slug
 from kg.knowledge.folding import fold
-from kg.languages import Lexicon
+from kg.languages import Lexicon, function_words
 from kg.model import Place
 
 _SMALL = frozenset({"city", "town", "village", "base", "camp", "facility", "place"})
-_ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "ce", "cet", "cette", "ces", "aux", "au"})
-_INDEFINITE = frozenset({"un", "une", "plusieurs", "deux"})
+_ARTICLES = ("definite", "indefinite", "contracted", "demonstrative")
 _REACH = 4  # how many tokens may lie between a head noun and the place's name
-_BETWEEN_ENDS = frozenset({"de", "d'", "du", "à", "au", "entre", "et", "-", "–", "reliant", "vers", "la", "le", "l'", "les"})
+_BETWEEN_ENDS = ("of", "to", "definite", "between_ends")
+_DASHES = frozenset({"-", "–"})
 
 
 def find_places(doc: Doc, *, knowledge: Knowledge, lexicon: Lexicon) -> tuple[PlaceMention, ...]:
@@ -43,6 +43,7 @@ class _Reader:
         self.doc, self.knowledge, self.words, self.actors = doc, knowledge, words, actors
         self.entities = {entity.start: entity for entity in doc.ents if entity.label_ in (PLACE, "LOC")}
         self.told = PlaceMemory(doc, words)
+        self.articles = function_words(doc.lang_, *_ARTICLES)
         self.seats = {actor: name for name, actor in knowledge.metonyms.items()}
 
     def read(self) -> Iterator[PlaceMention]:
@@ -73,7 +74,9 @@ class _Reader:
         """ "dans le nord", with nothing said of what: of the country that the article names most."""
         country, before = self.told.country, self.doc[i - 2] if i > 1 else None
         following = self.doc[end] if end < len(self.doc) else None
-        if country is None or before is None or before.lower_ != "dans" or (following is not None and not following.is_punct):
+        if country is None or before is None or (following is not None and not following.is_punct):
+            return None
+        if before.lower_ not in function_words(before.lang_, "inside"):
             return None
         return Found(i, end, self._side(head.english, country, f"{self._text(i, end)} ({country.label})"))
 
@@ -93,7 +96,7 @@ class _Reader:
         """The place that an entity names, a new one where the gazetteer has none."""
         if entity.label_ == PLACE:
             return self.knowledge.places[entity.ent_id_]
-        start = entity.start + 1 if entity[0].lower_ in _ARTICLES and len(entity) > 1 else entity.start
+        start = entity.start + 1 if entity[0].lower_ in self.articles and len(entity) > 1 else entity.start
         text = self._text(start, entity.end)
         if self._is_no_place(text, entity):
             return None
@@ -105,7 +108,7 @@ class _Reader:
             return True
         if text.upper() == text and any(character.isdigit() for character in text):  # "F16", "S-400"
             return True
-        single = len(entity) == 1 or entity[0].lower_ in _ARTICLES
+        single = len(entity) == 1 or entity[0].lower_ in self.articles
         last = entity[-1].i
         word = single and (self.actors.heads.at(self.doc, last) or self.words.heads.at(self.doc, last))
         demonym = text.lower().rpartition("-")[2] in self.actors.origins
@@ -127,9 +130,10 @@ class _Reader:
         base = self._complement(k, head)
         if base is None:
             return self._listed(i, after, head)
-        if head.role == "direction" and (is_distance(self.doc, i) or self._is_outside(i, base.place)):
+        if head.role == "direction" and (is_distance(self.doc, i, self.words) or self._is_outside(i, base.place)):
             return base
-        if head.role == "around" and any(token.lower_ in _INDEFINITE for token in self.doc[after : base.end]):
+        indefinite = function_words(self.doc.lang_, "indefinite", "several")
+        if head.role == "around" and any(token.lower_ in indefinite for token in self.doc[after : base.end]):
             return base  # "aux abords d'un village de X"
         place = self._made(head, base.place, self._text(i, base.end), side)
         return Found(i, base.end, place, head.english if head.role == "same" else "")
@@ -137,7 +141,9 @@ class _Reader:
     def _is_outside(self, i: int, base: Place) -> bool:
         """Whether "à l'ouest de X" lies outside X, as it does for towns: "dans l'ouest de X" is inside."""
         before = [token.lower_ for token in self.doc[max(0, i - 2) : i]]
-        return base.kind in _SMALL and (before[-1:] == ["au"] or before == ["à", "l'"])
+        if before and before[-1] in function_words(self.doc.lang_, "definite"):
+            before.pop()
+        return base.kind in _SMALL and bool(before) and before[-1] in function_words(self.doc.lang_, "to")
 
     def _direction(self, i: int) -> tuple[str | None, int]:
         """A direction right behind a head noun: "campagne nord", "campagne orientale"."""
@@ -150,7 +156,7 @@ class _Reader:
         country = self.knowledge.places.get(state)
         if country is None:
             return None
-        if head.role == "capital" and not (end < len(self.doc) and self.doc[end].lower_ in ("de", "d'", "du")):
+        if head.role == "capital" and not (end < len(self.doc) and self.doc[end].lower_ in function_words(self.doc.lang_, "of")):
             seat = self.knowledge.place_names.get(self.seats.get(state, ""))
             return Found(i, end, self.knowledge.places[seat[0]]) if seat else None
         if head.role == "direction":
@@ -159,9 +165,10 @@ class _Reader:
 
     def _listed(self, i: int, after: int, head: PlaceHead) -> Found | None:
         """The first of "le nord et l'est du Mali"."""
-        if head.role != "direction" or after + 2 >= len(self.doc) or self.doc[after].lower_ not in ("et", "ou"):
+        joining = function_words(self.doc.lang_, "coordinator")
+        if head.role != "direction" or after + 2 >= len(self.doc) or self.doc[after].lower_ not in joining:
             return None
-        start = after + 2 if self.doc[after + 1].lower_ in _ARTICLES else after + 1
+        start = after + 2 if self.doc[after + 1].lower_ in self.articles else after + 1
         second = self.words.heads.at(self.doc, start)
         found = self._headed(start, *second) if second is not None and second[0].role == "direction" else None
         base = found.place.within if found is not None else None
@@ -169,7 +176,7 @@ class _Reader:
 
     def _complement(self, k: int, head: PlaceHead) -> Found | None:
         """The place that a head noun belongs to: behind "de", or right behind the noun ("mont Sinjar", "base Victory")."""
-        doc = self.doc
+        doc, of, bare = self.doc, function_words(self.doc.lang_, "of"), function_words(self.doc.lang_, "bare_of")
         limit = min(len(doc), k + _REACH)
         linked = False
         while k < limit and not doc[k].is_sent_start:
@@ -179,15 +186,15 @@ class _Reader:
                     return None
                 inner = self._place(entity, head.english if head.role == "same" else "place")
                 return Found(k, entity.end, inner) if inner else None
-            if doc[k].lower_ in OF:
+            if doc[k].lower_ in of:
                 linked = True
-                start = min(k + 2 if k + 1 < len(doc) and doc[k + 1].lower_ in _ARTICLES else k + 1, len(doc) - 1)
+                start = min(k + 2 if k + 1 < len(doc) and doc[k + 1].lower_ in self.articles else k + 1, len(doc) - 1)
                 nested = self.words.heads.at(doc, start)
                 if nested is not None and head.role in ("direction", "around") and nested[0].role != "direction":
                     return self._headed(start, *nested) or self._pointing(start)
-                if doc[k].lower_ in ("de", "d'") and (fresh := self._unknown(k + 1, head)):
+                if doc[k].lower_ in bare and (fresh := self._unknown(k + 1, head)):
                     return fresh
-            elif doc[k].lower_ not in _ARTICLES and doc[k].pos_ not in ("ADJ", "DET") and not (linked and head.role == "direction"):
+            elif doc[k].lower_ not in self.articles and doc[k].pos_ not in ("ADJ", "DET") and not (linked and head.role == "direction"):
                 return None
             k += 1
         return None
@@ -231,14 +238,14 @@ class _Reader:
     def _road(self, i: int, after: int) -> Found | None:
         """The road between two places, named by both."""
         ends: list[Place] = []
-        k = after
+        k, between = after, function_words(self.doc.lang_, *_BETWEEN_ENDS) | _DASHES
         while k < min(len(self.doc), after + 2 * _REACH) and not (k > i and self.doc[k].is_sent_start) and len(ends) < 2:
             entity = self.entities.get(k)
             place = self._place(entity) if entity is not None else None
             if entity is not None and place is not None:
                 ends.append(place)
                 k = entity.end
-            elif self.doc[k].lower_ in _BETWEEN_ENDS:
+            elif self.doc[k].lower_ in between:
                 k += 1
             else:
                 break

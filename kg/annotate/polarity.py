@@ -8,16 +8,13 @@ from spacy.tokens import Token
 
 from kg.annotate.certainty_words import CertaintyWords
 from kg.annotate.grammar import finite, infinitive
+from kg.languages import function_words
 from kg.model import Polarity
 
-_NEGATORS = frozenset(("ne", "n'"))
-_BEFORE_VERB = frozenset(("personne", "rien", "jamais", "ni"))
 _OBJECTS = frozenset(("obj", "nsubj:pass", "obl:arg"))
 _DENIED = frozenset(("obj", "xcomp", "ccomp", "nmod", "obl:arg"))
 _CLAUSES = frozenset(("xcomp", "ccomp"))
-_MODALS = frozenset(("pouvoir", "vouloir", "devoir", "avoir", "aller"))
-_LIGHT = frozenset(("faire", "avoir", "être", "pouvoir", "subir"))
-_CONTRAST = frozenset(("mais", "et", ",", '"', "«"))
+_SET_APART = frozenset((",", '"', "«"))
 _BETWEEN = frozenset(("DET", "ADJ", "ADV", "PRON", "AUX", "NUM"))
 _NEAR = 3  # tokens after a negated verb in which its second word stands
 _LEFT = 5  # tokens before a verb in which its "ne" stands
@@ -27,18 +24,18 @@ def polarity(token: Token, words: CertaintyWords, *, own: range) -> Polarity:
     """Negated by "ne … pas", "aucun", "sans", a contrast or a verb of denial; negators at the tokens of `own` don't count."""
     failing = _failing(token, words)
     if failing is not None:
-        return Polarity.AFFIRMED if any(t.lower_ in _NEGATORS for t in failing.children) else Polarity.NEGATED
+        return Polarity.AFFIRMED if any(t.lower_ in function_words(t.lang_, "negator") for t in failing.children) else Polarity.NEGATED
     negated = (
         any(t.lower_ in words.negation["determiner"] and t.i < token.i and t.i not in own for t in token.children)
         or _after_without(token, words)
-        or _contrasted(token)
-        or any(_negated(verb, words, own) for verb in _verbs(token))
+        or _contrasted(token, words)
+        or any(_negated(verb, words, own) for verb in _verbs(token, words))
         or _denied(token, words)
     )
     return Polarity.NEGATED if negated else Polarity.AFFIRMED
 
 
-def _verbs(token: Token) -> Iterator[Token]:
+def _verbs(token: Token, words: CertaintyWords) -> Iterator[Token]:
     """What a negation of this predicate stands with: itself, the verb whose object it is, the noun whose aim it is."""
     verbal = token.pos_ in ("VERB", "AUX")
     if verbal or any(t.dep_ == "cop" for t in token.children):
@@ -46,11 +43,12 @@ def _verbs(token: Token) -> Iterator[Token]:
     if token.dep_ == "acl" and infinitive(token) and token.head.dep_ in (*_OBJECTS, "ROOT"):
         yield token.head
         yield token.head.head
-    partitive = any(t.dep_ == "det" and t.lower_ in ("de", "d'") for t in token.children)  # "n'a pas lancé d'offensive"
+    of = function_words(token.lang_, "bare_of")
+    partitive = any(t.dep_ == "det" and t.lower_ in of for t in token.children)  # "n'a pas lancé d'offensive"
     complement = (
         token.dep_ in _OBJECTS or (partitive and token.head.i < token.i) or (token.dep_ == "xcomp" and token.head.pos_ in ("VERB", "AUX"))
     )
-    if complement and (not verbal or token.head.lemma_ in _MODALS):
+    if complement and (not verbal or token.head.lemma_ in words.negation["carrying"]):
         yield token.head
 
 
@@ -63,52 +61,54 @@ def _negated(verb: Token, words: CertaintyWords, own: range) -> bool:
     after = doc[negator.i + 1 : min(len(doc), verb.i + 1 + _NEAR)]
     before = doc[max(verb.sent.start, negator.i - 4) : negator.i]
     second = next((t for t in after if t.lower_ in words.negation["second"]), None)
-    second = second or next((t for t in before if t.lower_ in words.negation["determiner"] | _BEFORE_VERB), None)
+    second = second or next((t for t in before if t.lower_ in words.negation["determiner"] | words.negation["early"]), None)
     if second is None:
         modal = words.negation["modal"] & {t.lemma_ for t in doc[negator.i + 1 : verb.i + 1]}
         return bool(modal) and not any(t.lower_ in words.negation["restrictive"] for t in after)
-    if second.i and doc[second.i - 1].lower_ == "non":
+    if second.i and doc[second.i - 1].lower_ in words.negation["not"]:
         return False
     following = [t.lower_ for t in doc[second.i + 1 : second.i + 4]]
     if following and following[0] in words.negation["additive"]:
         return False
-    if second.lower_ == "jamais" and "aussi" in following:
+    if second.lower_ in words.negation["never"] and words.negation["degree"] & set(following):
         return False
-    return not (second.lower_ == "plus" and words.negation["restrictive"] & set(following[:2]))
+    return not (second.lower_ in words.negation["more"] and words.negation["restrictive"] & set(following[:2]))
 
 
 def _negator(verb: Token, own: range) -> Token | None:
+    negators = function_words(verb.lang_, "negator")
     for child in verb.children:
-        if child.lower_ in _NEGATORS and child.i < verb.i and child.i not in own:
+        if child.lower_ in negators and child.i < verb.i and child.i not in own:
             return child
     for token in reversed(verb.doc[max(verb.sent.start, verb.i - _LEFT) : verb.i]):
-        if token.lower_ in _NEGATORS:
+        if token.lower_ in negators:
             return token if token.i not in own else None
         if token.is_punct or token.pos_ in ("SCONJ", "NOUN", "PROPN") or (token.pos_ == "VERB" and finite(token)):
             return None
     return None
 
 
-def _contrasted(token: Token) -> bool:
+def _contrasted(token: Token, words: CertaintyWords) -> bool:
     """A noun that "pas" or "non" sets against another: "un site mais pas un entrepôt"."""
     if token.pos_ != "NOUN":
         return False
-    doc, j = token.doc, token.i - 1
-    while j > token.sent.start and (doc[j].pos_ == "DET" or doc[j].lower_ in ("de", "d'", "des", "du")):
+    doc, j, of = token.doc, token.i - 1, function_words(token.lang_, "of")
+    while j > token.sent.start and (doc[j].pos_ == "DET" or doc[j].lower_ in of):
         j -= 1
-    return j > 0 and doc[j].lower_ in ("pas", "non") and doc[j - 1].lower_ in _CONTRAST
+    contrasts = function_words(doc.lang_, "contrastive") | _SET_APART
+    return j > 0 and doc[j].lower_ in words.negation["contrast"] and doc[j - 1].lower_ in contrasts
 
 
 def _after_without(token: Token, words: CertaintyWords) -> bool:
     """Whether "sans" governs the predicate: "sans attaquer", "sans faire de blessés", "sans que … aient été"."""
-    doc = token.doc
+    doc, of, que = token.doc, function_words(token.lang_, "bare_of"), function_words(token.lang_, "that")
     for j in range(token.i - 1, max(token.sent.start, token.i - 1 - _LEFT) - 1, -1):
         left = doc[j]
         if left.lower_ in words.negation["preposition"]:
             return True
-        if left.pos_ not in _BETWEEN and left.lemma_ not in _LIGHT and left.lower_ not in ("de", "d'"):
+        if left.pos_ not in _BETWEEN and left.lemma_ not in words.negation["between"] and left.lower_ not in of:
             break
-    mark = next((t for t in token.children if t.dep_ == "mark" and t.lower_ in ("que", "qu'") and t.i < token.i), None)
+    mark = next((t for t in token.children if t.dep_ == "mark" and t.lower_ in que and t.i < token.i), None)
     return mark is not None and mark.i > 0 and doc[mark.i - 1].lower_ in words.negation["preposition"]
 
 
@@ -120,7 +120,7 @@ def _denied(token: Token, words: CertaintyWords) -> bool:
             return False
         up = up.head
         if up.lemma_ in words.negation["verb"]:
-            return not any(t.lower_ in _NEGATORS for t in up.children)
+            return not any(t.lower_ in function_words(t.lang_, "negator") for t in up.children)
     return False
 
 

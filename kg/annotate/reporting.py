@@ -12,17 +12,22 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.source_nouns import singular
+from kg.annotate.source_nouns import singular, source_nouns
 from kg.annotate.verb_forms import infinitives_of
-from kg.languages import Lexicon
+from kg.languages import Lexicon, endings, function_words
 
-_INVERTED = frozenset(("-il", "-elle", "-ils", "-elles", "-on"))
-_CLITICS = _INVERTED | frozenset(
-    ("me", "m'", "te", "t'", "se", "s'", "nous", "vous", "le", "la", "l'", "les", "lui", "leur", "y", "en", "ne", "n'", "pas", "-t")
+_INVERTED = ("inverted_pronoun", "inverted_generic")
+_CLITICS = (
+    *_INVERTED,
+    "personal_clitic",
+    "reflexive",
+    "object_pronoun",
+    "adverbial_pronoun",
+    "negator",
+    "negation_particle",
+    "euphonic",
 )
-_AUXILIARIES = frozenset(("avoir", "être"))
-_INNER_ADVERBS = frozenset(("aussi", "ainsi", "encore", "toutefois", "également", "peu", "auparavant"))
-REFLEXIVE = frozenset(("se", "s'", "me", "m'", "nous"))
+REFLEXIVE = ("reflexive", "personal_clitic")
 _PHRASE_WINDOW = 4
 _FAR = 6  # tokens from an auxiliary to its participle
 _FORMS_KEPT = 20_000  # word forms whose rows are remembered
@@ -80,24 +85,27 @@ def reporting_lexicon(lexicon: Lexicon) -> ReportingLexicon:
 
 def find_cues(doc: Doc, *, lexicon: Lexicon) -> tuple[Cue, ...]:
     """All reporting cues of a text in order. That somebody really speaks is settled where their words are found."""
-    known = reporting_lexicon(lexicon)
     cues = []
     for token in doc:
-        cue = _preposition(doc, token, known) or _verb(doc, token, lexicon)
+        cue = _preposition(doc, token, lexicon) or _verb(doc, token, lexicon)
         if cue:
             cues.append(cue)
     return tuple(cues)
 
 
-def _preposition(doc: Doc, token: Token, known: ReportingLexicon) -> Cue | None:
-    for following, act in known.prepositions.get(token.lower_, ()):
+def _preposition(doc: Doc, token: Token, lexicon: Lexicon) -> Cue | None:
+    known = reporting_lexicon(lexicon)
+    if token.lower_ not in known.prepositions:
+        return None
+    plain, que = source_nouns(lexicon).plain, function_words(lexicon.code, "that")
+    for following, act in known.prepositions[token.lower_]:
         end = token.i + 1 + len(following)
         if tuple(t.lower_ for t in doc[token.i + 1 : end]) == following:
             # "de source militaire", "aux dires de X": what follows the preposition proper is read as the source
-            last = end - 1 if following and following[-1] in ("source", "sources") else end
+            last = end - 1 if following and following[-1] in plain else end
             if last < end and token.i and doc[token.i - 1].pos_ in ("NOUN", "ADJ"):  # "des estimations de sources militaires"
                 return None
-            if act == "rumour" and doc[end : end + 1].text.lower() not in ("que", "qu'"):
+            if act == "rumour" and doc[end : end + 1].text.lower() not in que:
                 return None
             return Cue(token.i, token.i, last, act, frozenset(("clause",)))
     return None
@@ -118,7 +126,7 @@ def _verb(doc: Doc, token: Token, lexicon: Lexicon) -> Cue | None:
     if token.pos_ not in ("VERB", "AUX") and not _participle_after_auxiliary(doc, token) and not _mistagged_present(doc, token):
         return None
     start, end, inverted = _group(doc, token.i, reporting_lexicon(lexicon).inner)
-    reflexive = any(t.lower_ in REFLEXIVE for t in doc[start : token.i])
+    reflexive = any(t.lower_ in function_words(doc.lang_, *REFLEXIVE) for t in doc[start : token.i])
     for following, needs_reflexive, content, act in rows:
         if needs_reflexive and not reflexive:
             continue
@@ -130,15 +138,17 @@ def _verb(doc: Doc, token: Token, lexicon: Lexicon) -> Cue | None:
 
 def _participle_after_auxiliary(doc: Doc, token: Token) -> bool:
     """Whether a mistagged word stands as a participle: "ont-ils déclaré", "a notamment annoncé", "revendiqué par"."""
-    if token.lower_.endswith(("é", "ée", "és", "ées")) and any(t.lower_ == "par" for t in doc[token.i + 1 : token.i + 3]):
+    by, clitics = function_words(doc.lang_, "by"), function_words(doc.lang_, *_CLITICS)
+    if token.lower_.endswith(endings(doc.lang_, "past_participle_er")) and any(t.lower_ in by for t in doc[token.i + 1 : token.i + 3]):
         return True
-    before = [t for t in doc[max(0, token.i - 4) : token.i] if t.lower_ not in _CLITICS and t.pos_ != "ADV"]
-    return bool(before) and before[-1].lemma_ in _AUXILIARIES and token.lower_[-1:] in "éts"
+    before = [t for t in doc[max(0, token.i - 4) : token.i] if t.lower_ not in clitics and t.pos_ != "ADV"]
+    after_auxiliary = bool(before) and before[-1].lemma_ in function_words(doc.lang_, "auxiliary")
+    return after_auxiliary and token.lower_.endswith(endings(doc.lang_, "participle_letter"))
 
 
 def _mistagged_present(doc: Doc, token: Token) -> bool:
     """A present form that headlines make the tagger take for a noun: "L'EI revendique l'attaque", ", assure Trump"."""
-    if not token.lower_.endswith(("e", "ent")) or not token.i or token.i + 1 >= len(doc):
+    if not token.lower_.endswith(endings(doc.lang_, "present_er")) or not token.i or token.i + 1 >= len(doc):
         return False
     following = doc[token.i + 1]
     if following.pos_ == "ADV" and token.i + 2 < len(doc):
@@ -152,21 +162,22 @@ def _mistagged_present(doc: Doc, token: Token) -> bool:
 
 def _group(doc: Doc, i: int, inner: frozenset[tuple[str, ...]]) -> tuple[int, int, int | None]:
     """First and last+1 token of the verb group, and its inverted pronoun."""
-    start, inverted = i, None
-    while start and (_auxiliary(doc[start - 1]) or doc[start - 1].lower_ in _CLITICS or _inner_adverb(doc, start - 1, i)):
+    start, pronoun = i, None
+    clitics, inverted = function_words(doc.lang_, *_CLITICS), function_words(doc.lang_, *_INVERTED)
+    while start and (_auxiliary(doc[start - 1]) or doc[start - 1].lower_ in clitics or _inner_adverb(doc, start - 1, i)):
         start -= 1
-        if doc[start].lower_ in _INVERTED:
-            inverted = start
-    while start < i and doc[start].pos_ == "ADV" and doc[start].lower_ not in _CLITICS:
+        if doc[start].lower_ in inverted:
+            pronoun = start
+    while start < i and doc[start].pos_ == "ADV" and doc[start].lower_ not in clitics:
         start += 1
-    if inverted is None and not any(_auxiliary(t) for t in doc[start:i]):
+    if pronoun is None and not any(_auxiliary(t) for t in doc[start:i]):
         start = min(start, _far_auxiliary(doc[i], inner))
     end = i + 1
-    while end < len(doc) and doc[end].lower_ in ("-t", *_INVERTED):
-        if doc[end].lower_ in _INVERTED:
-            inverted = end
+    while end < len(doc) and doc[end].lower_ in function_words(doc.lang_, "euphonic", *_INVERTED):
+        if doc[end].lower_ in inverted:
+            pronoun = end
         end += 1
-    return start, end, inverted
+    return start, end, pronoun
 
 
 def _far_auxiliary(verb: Token, inner: frozenset[tuple[str, ...]]) -> int:
@@ -181,14 +192,15 @@ def _far_auxiliary(verb: Token, inner: frozenset[tuple[str, ...]]) -> int:
 
 
 def _auxiliary(token: Token) -> bool:
-    return token.lemma_ in _AUXILIARIES and token.pos_ not in ("NOUN", "PROPN")
+    return token.lemma_ in function_words(token.lang_, "auxiliary") and token.pos_ not in ("NOUN", "PROPN")
 
 
 def _inner_adverb(doc: Doc, j: int, verb: int) -> bool:
     """An adverb between auxiliary and participle: "a immédiatement ajouté"."""
-    if doc[j].pos_ != "ADV" and doc[j].lower_ not in _INNER_ADVERBS:
+    if doc[j].pos_ != "ADV" and doc[j].lower_ not in function_words(doc.lang_, "inner_adverb"):
         return False
-    return any(_auxiliary(t) or t.lower_ in _INVERTED for t in doc[max(0, j - 4) : j])
+    inverted = function_words(doc.lang_, *_INVERTED)
+    return any(_auxiliary(t) or t.lower_ in inverted for t in doc[max(0, j - 4) : j])
 
 
 def _phrase_end(doc: Doc, verb: int, following: tuple[str, ...]) -> int | None:

@@ -10,12 +10,11 @@ from kg.annotate.actor_words import ActorWords
 from kg.annotate.names import ACTOR, OUTLET, PLACE
 from kg.annotations import ActorMention, Tokens
 from kg.knowledge import Knowledge, fold
+from kg.languages import function_words
 from kg.model import Actor
 
-DEFINITE = frozenset({"le", "la", "les", "l'", "au", "aux", "du", "ce", "cet", "cette", "ces"})
-ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "ce", "cet", "cette", "ces"})
-POSSESSIVES = frozenset({"mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leur", "leurs"})
-OF = frozenset({"de", "d'", "du", "des"})
+_DEFINITE = ("definite", "demonstrative", "contracted_definite")
+_ARTICLES = ("definite", "indefinite", "contracted_of", "demonstrative")
 _BEFORE_NOUN = ("NUM", "ADJ")
 
 
@@ -73,28 +72,32 @@ class Scene:
 
     def after_article(self, i: int) -> int:
         """The token itself, or the one after it where it is an article."""
-        return i + 1 if i < len(self.doc) and self.doc[i].lower_ in ARTICLES else i
+        return i + 1 if i < len(self.doc) and self.doc[i].lower_ in function_words(self.doc.lang_, *_ARTICLES) else i
 
     def complement(self, i: int) -> int | None:
         """Where the noun begins that "de", "du", "des" at a token introduces; None where there is no such complement."""
-        if i + 1 >= len(self.doc) or self.doc[i].lower_ not in OF:
+        if i + 1 >= len(self.doc) or self.doc[i].lower_ not in function_words(self.doc.lang_, "of"):
             return None
-        return self.after_article(i + 1) if self.doc[i].lower_ in ("de", "d'") else i + 1
+        return self.after_article(i + 1) if self.doc[i].lower_ in function_words(self.doc.lang_, "bare_of") else i + 1
 
     def definite(self, i: int) -> bool:
         """Whether the noun at a token has a definite article or a demonstrative, numbers and adjectives between them aside."""
         token = self.determiner(i)
-        return token is not None and (token.lower_ in DEFINITE or (token.lower_ == "des" and token.i > 0 and token.pos_ == "ADP"))
+        if token is None:
+            return False
+        if token.lower_ in function_words(token.lang_, *_DEFINITE):
+            return True
+        return token.lower_ in function_words(token.lang_, "partitive") and token.i > 0 and token.pos_ == "ADP"
 
     def possessed(self, i: int) -> bool:
         """Whether the noun at a token has a possessive: it belongs to somebody named elsewhere."""
         token = self.determiner(i)
-        return token is not None and token.lower_ in POSSESSIVES
+        return token is not None and token.lower_ in function_words(token.lang_, "possessive")
 
     def demonstrative(self, i: int) -> bool:
         """Whether the noun at a token has a demonstrative."""
         token = self.determiner(i)
-        return token is not None and token.lower_ in ("ce", "cet", "cette", "ces")
+        return token is not None and token.lower_ in function_words(token.lang_, "demonstrative")
 
     def determiner(self, i: int) -> Token | None:
         """The token before a noun, numbers and adjectives between them aside."""

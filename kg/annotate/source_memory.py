@@ -10,16 +10,12 @@ from kg.annotate.phrases import Phrases
 from kg.annotate.source_nouns import SourceNoun, is_plural
 from kg.annotate.sources import UNSPECIFIED, Source, of_mention, qualities, unspecified
 from kg.annotations import ActorMention
+from kg.languages import function_words
 from kg.model import ActorFamily, SourceKind
 
-_DEMONSTRATIVES = frozenset(("ce", "cet", "cette", "ces", "même", "mêmes", "dernier", "dernière"))
-_DEFINITE = frozenset(("le", "la", "l'", "les")) | _DEMONSTRATIVES
-_CONTRACTED = {"du": "le", "des": "les"}
-_PERSONS = frozenset(("dernier", "dernière", "homme", "femme"))
-NOBODY = frozenset(("on", "certains", "beaucoup"))
-PERSONAL = frozenset(("il", "elle", "ils", "elles", "lui", "eux", "celui-ci", "celle-ci", "ceux-ci", "dernier"))
-_PLURAL = frozenset(("ils", "elles", "eux", "ceux-ci"))
-_GENDERS = {"il": "Masc", "lui": "Masc", "ils": "Masc", "eux": "Masc", "elle": "Fem", "elles": "Fem"}
+_POINTING = ("demonstrative", "identity", "latter")
+PERSONAL = ("subject_pronoun", "stressed_pronoun", "latter_pronoun", "latter")
+_MASCULINE = ("masculine_pronoun", "mixed_pronoun")
 _MEMORY = 120  # tokens back to the person that a pronoun stands for
 
 
@@ -55,14 +51,14 @@ class SourceMemory:
 
     def pronoun(self, i: int) -> Source | None:
         """Whom a pronoun that speaks stands for: the last source, or a person who has been the subject since."""
-        form = self._phrases.doc[i].lower_.lstrip("-")
-        if form in NOBODY:
+        form, language = self._phrases.doc[i].lower_.lstrip("-"), self._phrases.doc.lang_
+        if form in function_words(language, "indefinite_pronoun"):
             return unspecified(i, i + 1)
-        if form not in PERSONAL:
+        if form not in function_words(language, *PERSONAL):
             return None
-        several = form in _PLURAL
-        last = self._last(several=several, expected=_GENDERS.get(form, ""))
-        subject = self._last_subject(i, several=several, expected=_GENDERS.get(form, ""))
+        several = form in function_words(language, "plural_pronoun")
+        last = self._last(several=several, expected=_gender(form, language))
+        subject = self._last_subject(i, several=several, expected=_gender(form, language))
         if subject and (last is None or subject.start > last.start):
             last = subject
         meant = self._pronouns.get(i)
@@ -79,16 +75,18 @@ class SourceMemory:
 
     def anaphor(self, start: int, end: int, head: int, noun: SourceNoun | None) -> Source | None:
         """Who was called so before; None for a phrase that says something new."""
-        doc = self._phrases.doc
-        if doc[start].lower_ in ("même", "mêmes"):  # "de même source"
+        doc, language = self._phrases.doc, self._phrases.doc.lang_
+        if doc[start].lower_ in function_words(language, "identity"):  # "de même source"
             return self._last(several=None)
-        before = {t.lower_ for t in doc[start:head]} | {_CONTRACTED.get(doc[start - 1].lower_, "") if start else ""}
-        if not before & _DEFINITE:
+        before, words = {t.lower_ for t in doc[start:head]}, function_words(language, *_POINTING)
+        contracted = function_words(language, "contracted_of") & ({doc[start - 1].lower_} if start else set())
+        if not contracted and not before & (words | function_words(language, "definite")):
             return None
-        pointing = bool(before & _DEMONSTRATIVES) or doc[end - 1].lower_ in _DEMONSTRATIVES
+        pointing = bool(before & words) or doc[end - 1].lower_ in words
         if noun is None:
-            return self._last(several=None) if pointing and doc[head].lower_ in _PERSONS else None
-        several = is_plural(doc, start, head) or "les" in before
+            person = doc[head].lower_ in function_words(language, "latter", "anybody")
+            return self._last(several=None) if pointing and person else None
+        several = is_plural(doc, start, head) or bool(contracted & function_words(language, "plural_determiner"))
         last = self._last(several=None)
         if pointing and last and last.plural == several and last.kind is SourceKind.ANONYMOUS:
             return last
@@ -132,6 +130,13 @@ class SourceMemory:
             return None
         mention = self._phrases.mention_at[j]
         return of_mention(self._phrases, mention, start=mention.tokens.start, end=mention.tokens.end)
+
+
+def _gender(form: str, language: str) -> str:
+    """The gender that a pronoun shows, empty for none."""
+    if form in function_words(language, "feminine_pronoun"):
+        return "Fem"
+    return "Masc" if form in function_words(language, *_MASCULINE) else ""
 
 
 def _compatible(source: Source, parts: list[str]) -> bool:

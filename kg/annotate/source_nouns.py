@@ -13,12 +13,10 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import plural
-from kg.languages import Lexicon
+from kg.languages import Lexicon, function_words
 
 _GENDERS = ("masculine", "feminine", "masculine_plural", "feminine_plural")
-
-
-_NO_NOUNS = frozenset(("modifier", "reading"))
+_NO_NOUNS = frozenset({"modifier", "reading", "plain"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +37,7 @@ class SourceNouns:
     modifiers: dict[str, str]
     origins: dict[str, str]  # adjective -> English adjective
     readings: frozenset[str]  # verbs whose agent has only read a document
+    plain: frozenset[str]  # forms that call a source a source
 
     def noun(self, doc: Doc, i: int) -> SourceNoun | None:
         """The source noun at a token, two-word nouns first."""
@@ -64,12 +63,10 @@ class SourceNouns:
 def source_nouns(lexicon: Lexicon) -> SourceNouns:
     """The compiled tables of a language."""
     rows = lexicon.table("source_nouns")
-    nouns = {
-        r["word"]: SourceNoun(r["word"], r["class"], r["english"], r["plural"]) for r in rows if r["class"] not in ("modifier", "reading")
-    }
+    nouns = {r["word"]: SourceNoun(r["word"], r["class"], r["english"], r["plural"]) for r in rows if r["class"] not in _NO_NOUNS}
     modifiers = {r["word"]: r["english"] for r in rows if r["class"] == "modifier"}
-    readings = frozenset(r["word"] for r in rows if r["class"] == "reading")
-    return SourceNouns(nouns, modifiers, _origins(lexicon), readings)
+    readings, plain = (frozenset(r["word"] for r in rows if r["class"] == class_) for class_ in ("reading", "plain"))
+    return SourceNouns(nouns, modifiers, _origins(lexicon), readings, plain)
 
 
 def _origins(lexicon: Lexicon) -> dict[str, str]:
@@ -89,7 +86,8 @@ def is_plural(doc: Doc, start: int, head: int) -> bool:
     """Whether a noun phrase is plural, from its determiner and its head's form."""
     if plural(doc[head]):
         return True
-    return any(t.lower_ in ("des", "les", "ces", "plusieurs", "ses", "leurs", "certains", "certaines") for t in doc[start:head])
+    several = function_words(doc.lang_, "plural_determiner")
+    return any(t.lower_ in several for t in doc[start:head])
 
 
 def slug(text: str) -> str:

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from kg.annotate.grammar import finite
-from kg.annotate.phrases import OF, Phrases, is_person
+from kg.annotate.phrases import Phrases, is_person
 from kg.annotate.source_memory import PERSONAL, SourceMemory
 from kg.annotate.source_nouns import SourceNoun, source_nouns
 from kg.annotate.sources import Source, of_mention, of_name, of_noun
 from kg.annotations import ActorMention
-from kg.languages import Lexicon
+from kg.languages import Lexicon, function_words
 
 _BREAKS = frozenset((";", ":", '"', "«", "»"))
 _APPOSITION = 15  # tokens of an apposition between a name and the word that the parse takes for the subject
@@ -53,7 +53,8 @@ class SourceReader:
             start += 1
         if start >= limit:
             return None
-        if start not in mentions and (self.doc[start].pos_ == "PRON" or self.doc[start].lower_ in PERSONAL):
+        personal = function_words(self.doc.lang_, *PERSONAL)
+        if start not in mentions and (self.doc[start].pos_ == "PRON" or self.doc[start].lower_ in personal):
             return self.memory.pronoun(start)
         end = self.phrases.end(start, limit)
         head = self.phrases.head(start, end)
@@ -124,13 +125,14 @@ class SourceReader:
         """Whoever issued a document: "un rapport des services de renseignement"."""
         if noun is None or noun.role != "document":
             return None
-        issuing = (j for j in range(head + 1, min(end + 1, limit)) if self.doc[j].lower_ in OF or self._authored(j))
+        of_ = function_words(self.doc.lang_, "of")
+        issuing = (j for j in range(head + 1, min(end + 1, limit)) if self.doc[j].lower_ in of_ or self._authored(j))
         of = next(issuing, None)
         return self.read(of + 1, limit) if of is not None else None
 
     def _authored(self, j: int) -> bool:
         """Whether "par" at a token names an author: "publié par X", not "consulté par X"."""
-        return self.doc[j].lower_ == "par" and self.doc[j - 1].lemma_ not in self.phrases.nouns.readings
+        return self.doc[j].lower_ in function_words(self.doc.lang_, "by") and self.doc[j - 1].lemma_ not in self.phrases.nouns.readings
 
     def _stands_for(self, meant: dict[int, ActorMention], start: int, end: int, head: int, noun: SourceNoun | None) -> Source | None:
         """Whom an anaphor stands for: "le chef de l'Etat" after "le président X", "le groupe" after its name."""

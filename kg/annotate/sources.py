@@ -8,9 +8,9 @@ from kg.annotate.grammar import gender, plural
 from kg.annotate.phrases import Phrases
 from kg.annotate.source_nouns import SourceNoun, is_plural, slug
 from kg.annotations import ActorMention
+from kg.languages import function_words
 from kg.model import Actor, ActorFamily, SourceKind
 
-_ARTICLES = frozenset(("le", "la", "l'", "les", "ce", "cet", "cette", "ces"))
 _KINDS = {"official": SourceKind.OFFICIAL, "office": SourceKind.OFFICIAL, "media": SourceKind.MEDIA}
 _STATES = frozenset(("state", "forces"))
 
@@ -62,7 +62,8 @@ def of_noun(phrases: Phrases, noun: SourceNoun, *, start: int, end: int, head: i
     parts = qualities(phrases, start, end, head)
     if noun.role == "office" and not several and not parts:
         parts = ["unnamed"]
-    second = next((phrases.noun(j + 2) for j in range(start, end - 2) if doc[j].lower_ == "et"), None)
+    and_ = function_words(doc.lang_, "and")
+    second = next((phrases.noun(j + 2) for j in range(start, end - 2) if doc[j].lower_ in and_), None)
     word = noun.plural if several else noun.english
     identifier = "-".join((*dict.fromkeys(parts), word, *(("and", second.plural) if second else ())))
     label = doc[start:end].text.strip()
@@ -77,19 +78,20 @@ def of_noun(phrases: Phrases, noun: SourceNoun, *, start: int, end: int, head: i
 
 def qualities(phrases: Phrases, start: int, end: int, head: int) -> list[str]:
     """The English parts of an identifier before its noun: origin, then what qualifies it."""
+    articles = function_words(phrases.doc.lang_, "definite", "demonstrative")
     origins: list[str] = []
     others: list[str] = []
     for j in range(start, end):
         token = phrases.doc[j]
         mention = phrases.mention_at.get(j)
-        if j == head or token.lower_ in _ARTICLES:
+        if j == head or token.lower_ in articles:
             continue
         if mention:
             if mention.tokens.start == j:
                 origins.append(mention.actor.id)
         elif origin := phrases.nouns.origin(token):
             origins.append(origin)
-        elif phrases.doc[j - 1].lower_ == "non":  # "non confirmées par les autorités"
+        elif phrases.doc[j - 1].lower_ in function_words(token.lang_, "not"):  # "non confirmées par les autorités"
             break
         elif quality := phrases.nouns.modifier(token):
             others.append(quality)

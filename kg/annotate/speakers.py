@@ -8,16 +8,13 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import finite, form, gerund, infinitive, past_participle
 from kg.annotate.layout import Layout
-from kg.annotate.phrases import OF
 from kg.annotate.reporting import REFLEXIVE, Cue
 from kg.annotate.source_reader import SourceReader
 from kg.annotate.sources import Source
+from kg.languages import function_words
 from kg.model import SourceKind
 
-_TOLD = frozenset(("à", "au", "aux", "auprès", "dans"))
 _STOPS = frozenset((".", ";", ":", '"', "«"))
-_RELATIVES = frozenset(("qui", "que", "qu'"))
-_NEUTRAL = frozenset(("ce", "c'", "cela", "ça", "-ce"))
 _PHRASE_START = frozenset(("DET", "NOUN", "PROPN", "ADJ", "PRON", "X", "NUM", "ADV"))
 _OUTWARDS = 5  # verbs above a verb without a subject
 _CHAINED = 12  # tokens of "Et X de poursuivre"
@@ -27,14 +24,14 @@ _LONG_PRONOUN = 6  # tokens of a phrase that stands for an earlier source
 
 def subject_after(layout: Layout, reader: SourceReader, start: int, end: int) -> tuple[Source | None, int]:
     """The subject behind its verb, and where its phrase ends: the first phrase without a preposition that names a source."""
-    doc, j = layout.doc, start
+    doc, j, language = layout.doc, start, layout.doc.lang_
     mentions = reader.phrases.mention_at
     while j < end:
         token = doc[j]
-        if (finite(token) and j > start) or token.text in _STOPS or token.lower_ in _RELATIVES:
+        if (finite(token) and j > start) or token.text in _STOPS or token.lower_ in function_words(language, "relative"):
             break
-        indefinite = token.lower_ == "des"  # the tagger takes "des sources" for a complement
-        if (token.pos_ in ("ADP", "SCONJ") and not indefinite) or token.lower_ in ("au", "aux", "du"):
+        indefinite = token.lower_ in function_words(language, "partitive")  # the tagger takes "des sources" for a complement
+        if (token.pos_ in ("ADP", "SCONJ") and not indefinite) or token.lower_ in function_words(language, "contracted_definite"):
             j = max(j + 1, _skip_phrase(doc, reader, j + 1, end))
             continue
         if token.pos_ in _PHRASE_START or j in mentions or indefinite:
@@ -59,8 +56,8 @@ def anaphor_length(doc: Doc, start: int) -> int:
 
 def _skip_phrase(doc: Doc, reader: SourceReader, start: int, end: int) -> int:
     """The end of a phrase that is no subject."""
-    mentions, j = reader.phrases.mention_at, start
-    while j < end and (doc[j].pos_ in ("DET", "NUM") or doc[j].lower_ in OF):
+    mentions, j, of = reader.phrases.mention_at, start, function_words(doc.lang_, "of")
+    while j < end and (doc[j].pos_ in ("DET", "NUM") or doc[j].lower_ in of):
         j += 1
     if j in mentions:
         return mentions[j].tokens.end
@@ -75,10 +72,11 @@ def _skip_phrase(doc: Doc, reader: SourceReader, start: int, end: int) -> int:
 def told_outlet(layout: Layout, reader: SourceReader, start: int, end: int) -> Source | None:
     """The outlet to which a source spoke: "a déclaré à l'agence X", "dans le magazine X"."""
     doc = layout.doc
+    relatives, told = function_words(doc.lang_, "relative"), function_words(doc.lang_, "addressee")
     for token in doc[start:end]:
-        if finite(token) or token.text in _STOPS or token.text == "," or token.lower_ in _RELATIVES:
+        if finite(token) or token.text in _STOPS or token.text == "," or token.lower_ in relatives:
             return None
-        if token.lower_ in _TOLD:
+        if token.lower_ in told:
             source = reader.read(token.i + 1, end)
             if source and source.kind is SourceKind.MEDIA and source.start == token.i + 1 and source.actor.label[:1].isupper():
                 return source
@@ -88,13 +86,14 @@ def told_outlet(layout: Layout, reader: SourceReader, start: int, end: int) -> S
 def impersonal_source(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source, int] | None:
     """Whom "a-t-on appris" names after all: "de source militaire", "de même source", "auprès de X"."""
     doc = layout.doc
-    if cue.inverted is None or doc[cue.inverted].lower_ != "-on":
+    generic, of, beside = (function_words(doc.lang_, class_) for class_ in ("inverted_generic", "bare_of", "beside"))
+    if cue.inverted is None or doc[cue.inverted].lower_ not in generic:
         return None
     _, end = layout.sentence(cue.token)
     for token in doc[cue.end : min(end - 1, cue.end + _NEAR_SOURCE)]:
-        names_source = any(t.lower_ in ("source", "sources") for t in doc[token.i + 1 : token.i + 3])
-        after = token.i + 2 if token.lower_ == "auprès" else token.i + 1
-        if (token.lower_ in ("de", "d'") and names_source) or token.lower_ == "auprès":
+        names_source = any(t.lower_ in reader.phrases.nouns.plain for t in doc[token.i + 1 : token.i + 3])
+        after = token.i + 2 if token.lower_ in beside else token.i + 1
+        if (token.lower_ in of and names_source) or token.lower_ in beside:
             source = reader.read(after, end)
             return (source, max(source.end, after + 1)) if source else None
     return None
@@ -106,45 +105,47 @@ def active(doc: Doc, cue: Cue) -> bool:
     if not past_participle(verb):
         return True
     group = doc[cue.start : cue.token]
-    if any(t.lower_ in REFLEXIVE for t in group):
+    if any(t.lower_ in function_words(doc.lang_, *REFLEXIVE) for t in group):
         return True
     chained = verb.head if verb.dep_ == "conj" else verb
     helpers = {t.lemma_ for t in (*group, *(c for c in chained.children if c.dep_.startswith("aux") and c.i < verb.i))}
-    return "avoir" in helpers
+    return bool(helpers & function_words(doc.lang_, "have"))
 
 
 def subject_of(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source | None, int]:
     """Who speaks, and where the verb's group ends when the subject is behind it."""
-    doc = layout.doc
+    doc, language = layout.doc, layout.doc.lang_
     start, end = layout.sentence(cue.token)
     verb = doc[cue.token]
     if cue.inverted is not None:
         return reader.memory.pronoun(cue.inverted), cue.end
     before = doc[cue.start - 1].lower_ if cue.start else ""
-    if before == "comme" or (cue.start == start and form(verb) == "Fin"):
+    if before in function_words(language, "as") or (cue.start == start and form(verb) == "Fin"):
         return subject_after(layout, reader, cue.end, end)
-    if before in ("de", "d'") and infinitive(verb):
+    if before in function_words(language, "bare_of") and infinitive(verb):
         chained = _historic_infinitive(layout, reader, cue, start) or reader.memory.spoken_since(start)
         if chained:
             return chained, cue.end
     if infinitive(verb) and verb.dep_ == "acl":  # "l'incapacité des autorités à garantir"
         return None, cue.end
-    if before in (",", "en") and gerund(verb) and (spoken := reader.memory.spoken_since(start)):
+    absolute = before == "," or before in function_words(language, "gerund_marker")
+    if absolute and gerund(verb) and (spoken := reader.memory.spoken_since(start)):
         return spoken, cue.end
     return _parsed_subject(layout, reader, cue, start), cue.end
 
 
 def _parsed_subject(layout: Layout, reader: SourceReader, cue: Cue, start: int) -> Source | None:
+    language = layout.doc.lang_
     for subject in _subjects(layout.doc[cue.token]):
         if subject.i > cue.token:
             continue
-        if subject.lower_ in _NEUTRAL:
+        if subject.lower_ in function_words(language, "neutral_pronoun"):
             return None
-        if subject.lower_ == "on" and ("hearsay" not in cue.content or subject.i + 3 < cue.start):
+        if subject.lower_ in function_words(language, "generic_pronoun") and ("hearsay" not in cue.content or subject.i + 3 < cue.start):
             return None
         if subject.lower_.startswith("-"):
             break
-        if subject.lower_ in ("qui", "lequel", "laquelle"):
+        if subject.lower_ in function_words(language, "relative_as_subject"):
             return _antecedent(reader, subject, start)
         return reader.subject(max(start, subject.left_edge.i), subject.i, cue.start)
     return _beside(layout, reader, cue, start)
@@ -174,7 +175,7 @@ def _antecedent(reader: SourceReader, relative: Token, start: int) -> Source | N
 
 def _historic_infinitive(layout: Layout, reader: SourceReader, cue: Cue, start: int) -> Source | None:
     """The speaker of "Et X de poursuivre : « … »"."""
-    if layout.doc[start].lower_ != "et" or cue.start - start > _CHAINED:
+    if layout.doc[start].lower_ not in function_words(layout.doc.lang_, "and") or cue.start - start > _CHAINED:
         return None
     return reader.read(start + 1, cue.start - 1)
 

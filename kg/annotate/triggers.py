@@ -15,20 +15,16 @@ from kg.annotate.certainty import is_told
 from kg.annotate.untold import is_name, tells_nothing
 from kg.annotate.verb_forms import regular_infinitives
 from kg.annotations import Frame, Tokens, TriggerMention
-from kg.languages import Lexicon
+from kg.languages import Lexicon, endings, function_words
 from kg.resources import Row
 
 _FORMS_KEPT = 30_000  # word forms whose frames are remembered
 _GAP = 5  # tokens that may stand between two words of one phrase
-_INFINITIVES = ("er", "ir", "re")
-_AGREEMENT = ("e", "s", "es")
-_PARTICIPLES = ("é", "ée", "és", "ées", "ant")
-_REFLEXIVE = frozenset({"se", "s'"})
-_OWN_PERSON = {"me": "je", "m'": "je", "te": "tu", "t'": "tu", "nous": "nous", "vous": "vous"}
+_PARTICIPLES = ("past_participle_er", "present_participle")
+_PERSONS = ("first_singular", "second_singular", "first_plural", "second_plural")
 _CLAUSAL = frozenset({"nsubj", "nsubj:pass", "aux:tense", "aux:pass", "expl:subj", "expl:comp", "expl:pass"})
 _AUXILIARIES = frozenset({"aux:tense", "aux:pass"})
 _UNDERGOING = frozenset({"nsubj:pass", "obj", "iobj", "case"})
-_CONTRACTED = {"de": ("d'", "du", "des"), "à": ("au", "aux")}
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 
 FrameIndex = dict[str, tuple[Frame, ...]]
@@ -103,14 +99,14 @@ def lemmas(token: Token, *, lexicon: Lexicon) -> Iterator[str]:
 
 
 def _forms(lemma: str, text: str, verbal: bool, lexicon: Lexicon) -> Iterable[str]:
-    participle = text.removesuffix("s").removesuffix("e") if text.endswith(_PARTICIPLES) else text
+    participle = text.removesuffix("s").removesuffix("e") if text.endswith(endings(lexicon.code, *_PARTICIPLES)) else text
     infinitives = regular_infinitives(text, lexicon=lexicon) if verbal else ()
     return dict.fromkeys((lemma, text, text.removesuffix("s"), participle, *infinitives))
 
 
 def _may_be_verb(token: Token) -> bool:
     """Whether infinitives are sought by regular endings; of words that are no verbs for the tagger, by those of participles alone."""
-    return token.pos_ == "VERB" or token.lower_.endswith(_PARTICIPLES) or _heads_a_clause(token)
+    return token.pos_ == "VERB" or token.lower_.endswith(endings(token.lang_, *_PARTICIPLES)) or _heads_a_clause(token)
 
 
 def _candidates(token: Token, lexicon: Lexicon) -> Candidates:
@@ -131,22 +127,26 @@ def _heads_a_clause(token: Token) -> bool:
     labels = {child.dep_ for child in token.children}
     if token.pos_ not in ("NOUN", "ADJ") or "cop" in labels or _is_introduced(token):
         return False
-    causative = token.i > 0 and token.nbor(-1).lemma_.lower() == "faire" and token.lower_.endswith(_INFINITIVES)
-    return causative or bool(labels & _CLAUSAL)
+    if labels & _CLAUSAL:
+        return True
+    causative = token.i > 0 and token.nbor(-1).lemma_.lower() in function_words(token.lang_, "causative")
+    return causative and token.lower_.endswith(endings(token.lang_, "infinitive"))
 
 
 def _fits_pos(token: Token, lemma: str, frame: Frame) -> bool:
     pos = _POS.get(token.pos_, "NOUN")
     if frame.pos == pos:
         return True
-    if frame.pos == "VERB" and not token.lower_.endswith("ant") and _is_introduced(token):
+    present = token.lower_.endswith(endings(token.lang_, "present_participle"))
+    if frame.pos == "VERB" and not present and _is_introduced(token):
         return False
     if frame.pos == "VERB":  # participles and finite forms that the tagger takes for adjectives or nouns
-        return _heads_a_clause(token) or (lemma != token.lower_ and token.lower_.endswith(_PARTICIPLES))
+        return _heads_a_clause(token) or (lemma != token.lower_ and token.lower_.endswith(endings(token.lang_, *_PARTICIPLES)))
     if frame.pos == "NOUN":  # nouns that the tagger takes for verbs or adjectives
         nominal = any(child.dep_ in ("det", "nummod") for child in token.children) or bool(token.is_sent_start)
         return lemma in (token.lower_, token.lower_.removesuffix("s")) and nominal
-    return frame.pos == "ADJ" and pos == "VERB" and token.lower_ in (lemma, *(lemma + ending for ending in _AGREEMENT))
+    agreeing = (lemma, *(lemma + ending for ending in endings(token.lang_, "agreement")))
+    return frame.pos == "ADJ" and pos == "VERB" and token.lower_ in agreeing
 
 
 def _is_introduced(token: Token) -> bool:
@@ -162,21 +162,23 @@ def _fits_form(token: Token, frame: Frame) -> bool:
 
 def _is_reflexive(verb: Token) -> bool:
     """A pronoun of the subject's own person stands by the verb; the passive sense ("les attaques se multiplient") keeps plain frames."""
+    reflexive, clitics = function_words(verb.lang_, "reflexive"), function_words(verb.lang_, "personal_clitic")
     for child in verb.children:
         if child.dep_ == "expl:pass" or child.i > verb.i:
             continue
-        if child.lower_ in _REFLEXIVE or (child.lower_ in _OWN_PERSON and (child.dep_.startswith("expl") or _is_own_person(child, verb))):
+        if child.lower_ in reflexive or (child.lower_ in clitics and (child.dep_.startswith("expl") or _is_own_person(child, verb))):
             return True
     return False
 
 
 def _is_own_person(pronoun: Token, verb: Token) -> bool:
     """Whether the verb's subject, or its governor's, is of the pronoun's person ("je tiens à m'élever", "nous nous retirons")."""
-    person = _OWN_PERSON[pronoun.lower_]
+    persons = (function_words(verb.lang_, person) for person in _PERSONS)
+    own = next((person for person in persons if pronoun.lower_ in person), frozenset())
     for governor in (verb, verb.head):
         for child in governor.children:
             if child.dep_ == "nsubj" and child.i != pronoun.i:
-                return child.lower_ == person or (person == "je" and child.lower_ == "j'")
+                return child.lower_ in own
     return False
 
 
@@ -186,7 +188,8 @@ def _phrase_end(token: Token, words: Sequence[str]) -> int | None:
     The other words follow closely or hang below the head; those on its left ("une embuscade a été tendue") don't lengthen the span.
     """
     if words[0] == "se":
-        if not (any(child.lower_ in _REFLEXIVE for child in token.children) or _is_reflexive(token)):
+        reflexive = function_words(token.lang_, "reflexive")
+        if not (any(child.lower_ in reflexive for child in token.children) or _is_reflexive(token)):
             return None
         words = words[1:]
     position = token.i
@@ -239,7 +242,12 @@ def _is_bare_object(token: Token, verb: Token) -> bool:
 
 def _is_word(token: Token, word: str) -> bool:
     forms = (token.lemma_.lower(), token.lower_, _accented(token))
-    return word in forms or (word in _CONTRACTED and token.lower_ in _CONTRACTED[word])
+    if word in forms:
+        return True
+    contractions = (("bare_of", "of"), ("bare_to", "to"))
+    return any(
+        word in function_words(token.lang_, bare) and token.lower_ in function_words(token.lang_, whole) for bare, whole in contractions
+    )
 
 
 def _accented(token: Token) -> str | None:

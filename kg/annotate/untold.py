@@ -6,10 +6,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.languages import Lexicon
+from kg.languages import Lexicon, endings, function_words
 
-_PAST = ("é", "ée", "és", "ées", "u", "ue", "us", "ues", "i", "ie", "is", "ies", "it", "ite", "its", "ites")
-_WITH_ARTICLE = frozenset({"du", "des", "au", "aux"})
 _KNOWN = frozenset({"Def", "Yes", "Dem"})
 _THINGS = frozenset({"facility", "vehicle", "weapon", "supplies"})
 _PEOPLE = frozenset({"human", "force"})
@@ -52,7 +50,8 @@ def _names_a_kind(token: Token, lexicon: Lexicon) -> bool:
     between = [t.lower_ for t in token.doc[head.i + 1 : token.i]]
     if head.lemma_.lower() in _undergoing_nouns(lexicon):  # "la cible de frappes"
         return False
-    if between not in (["de"], ["d'"]) or any(child.dep_ in ("nmod", "acl", "nummod") for child in token.children):
+    bare = len(between) == 1 and between[0] in function_words(lexicon.code, "bare_of")
+    if not bare or any(child.dep_ in ("nmod", "acl", "nummod") for child in token.children):
         return False
     classes = _classes(lexicon).get(head.lemma_.lower(), frozenset())
     return bool(classes & _THINGS) or (bool(classes & _PEOPLE) and token.morph.get("Number", []) == ["Sing"])
@@ -82,11 +81,14 @@ def _is_of_a_preposition(token: Token, lexicon: Lexicon) -> bool:
 def _only_tells_which(token: Token) -> bool:
     """A bare participle behind a noun that is known already says which one is meant ("les soldats tués", "ces civils assiégés")."""
     noun = token.head
-    if token.dep_ not in ("acl", "amod") or noun.pos_ != "NOUN" or noun.i > token.i or not token.lower_.endswith(_PAST):
+    if token.dep_ not in ("acl", "amod") or noun.pos_ != "NOUN" or noun.i > token.i:
+        return False
+    if not token.lower_.endswith(endings(token.lang_, "past_participle")):
         return False
     if any(child.dep_ not in ("advmod", "punct", "conj", "cc") for child in token.children):
         return False
-    if any(child.dep_ == "case" and child.lower_ in _WITH_ARTICLE for child in noun.children):
+    contracted = function_words(noun.lang_, "contracted")
+    if any(child.dep_ == "case" and child.lower_ in contracted for child in noun.children):
         return True
     determiners = [child.morph for child in noun.children if child.dep_ == "det"]
     return any(_KNOWN & set(morph.get(name, [])) for morph in determiners for name in ("Definite", "Poss", "PronType"))

@@ -63,6 +63,11 @@ class _Word:
         return self.doc.words[value.i] if isinstance(value, Token) else value
 
     @property
+    def lang_(self) -> str:
+        """The language of the text."""
+        return self.doc.lang_
+
+    @property
     def subtree(self) -> tuple[_Word, ...]:
         """The token and all below it, in text order as spaCy gives them."""
         return self._subtree

@@ -42,6 +42,16 @@ def function_words(code: str, *classes: str) -> frozenset[str]:
 
 
 @cache
+def endings(code: str, *classes: str) -> tuple[str, ...]:
+    """The endings of one or more classes, e.g. `past_participle`, as `str.endswith` takes them."""
+    rows = _table(code, "endings")
+    unknown = set(classes) - {row["class"] for row in rows}
+    if unknown:
+        raise DataError(f"languages/{code}/endings.tsv has no class {', '.join(sorted(unknown))}")
+    return tuple(dict.fromkeys(row["ending"] for row in rows if row["class"] in classes))
+
+
+@cache
 def _table(code: str, name: str) -> tuple[Row, ...]:
     if not packaged("languages", code, f"{name}.tsv").is_file():
         raise DataError(f"languages/{code} has no {name}.tsv")
