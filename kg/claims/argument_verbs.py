@@ -15,9 +15,20 @@ def lemmas_of(language: str, kind: str) -> frozenset[str]:
     return frozenset(row["lemma"] for row in lexicon(language).table("argument_verbs") if row["kind"] == kind)
 
 
+@cache
+def _gerunds(language: str) -> tuple[tuple[str, str], ...]:
+    """The endings of gerunds with those of their infinitives."""
+    return tuple((row["ending"], row["infinitive"]) for row in lexicon(language).table("verb_endings") if row["participle"] == "present")
+
+
+def _of_gerund(verb: Token) -> list[str]:
+    form = verb.lower_
+    return [form.removesuffix(ending) + infinitive for ending, infinitive in _gerunds(verb.lang_) if form.endswith(ending)]
+
+
 def is_of_kind(verb: Token, kind: str) -> bool:
     """Whether a verb form belongs to one kind of the table, e.g. `given`; the tagger leaves some participles unlemmatised."""
     lemmas, lemma = lemmas_of(verb.lang_, kind), verb.lemma_.lower()
-    if lemma in lemmas or (verb.lower_.endswith("ant") and f"{verb.lower_[:-3]}er" in lemmas):
+    if lemma in lemmas or any(infinitive in lemmas for infinitive in _of_gerund(verb)):
         return True
     return verb.pos_ == "VERB" and f"{lemma}r" in lemmas  # "aide", which the tagger left as it stands

@@ -9,6 +9,7 @@ from functools import cache
 from kg.corpus.dates import header_date
 from kg.corpus.outlets import URL, agencies, outlet_named
 from kg.corpus.phrases import fold, phrases, squeeze
+from kg.languages import function_words
 
 _LINE = 120  # code points: a header or credit line is not longer
 _NAME = 8  # words: an outlet's name is not longer
@@ -72,8 +73,14 @@ def _original(line: str, language: str) -> Statement | None:
         return None
     date = header_date(fold(rest), language)
     name = rest[: date.begin].rstrip(" ,(-–") if date else rest
-    name = re.sub(r",? (?:le|du)$", "", name)
+    name = _before_date(language).sub("", name)
     return Statement(original=(outlet_named(name, language),), published=None) if name else None
+
+
+@cache
+def _before_date(language: str) -> re.Pattern[str]:
+    """The words that tie a date to the name before it: "publié par Le Temps | le"."""
+    return re.compile(rf",? (?:{'|'.join(sorted(map(re.escape, function_words(language, 'before_date'))))})$")
 
 
 def _lead(line: str, language: str, kind: str) -> int:

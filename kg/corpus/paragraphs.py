@@ -11,6 +11,7 @@ from kg.corpus.language import other_language
 from kg.corpus.lines import lines
 from kg.corpus.outlets import agencies
 from kg.corpus.phrases import fold, phrases, squeeze
+from kg.languages import function_words
 from kg.model import Paragraph, ParagraphKind, Span
 
 TITLE, BODY, CAPTION, META, BOILERPLATE = (
@@ -28,7 +29,6 @@ _KICKER = 2  # words of a section label above the headline
 _FINAL = re.compile(r"[.…;:,][\s»\"”’')\]]*$")
 _DESK = re.compile(r"[a-z]{2,6}(?:-[a-z]{2,6})*(?:/[a-z]{2,6}(?:-[a-z]{2,6})*)+")  # an agency's initials: bur-abc/de/fg
 _ITEM = re.compile(r"[•·*▪►]|\d+[.)] ")
-_SIGNATURE = re.compile(r"[(\[]?\s*[A-ZÉÈÀÇ][\w.’'-]*(?:[ /,&-]+(?:de |du |des |et )?[A-ZÉÈÀÇ][\w.’'-]*)*\s*[)\]]?$")
 
 
 @dataclass(slots=True)
@@ -129,10 +129,18 @@ def _is_meta(line: str, progress: _Progress) -> bool:
     if label is not None and not progress.prose:
         return True
     byline = phrases(language, "byline").start.match(squeeze(line))
-    if byline and _SIGNATURE.fullmatch(" ".join(line.split())[byline.end() :].strip()):
+    if byline and _signature(language).fullmatch(" ".join(line.split())[byline.end() :].strip()):
         return True
     known = phrases(language, "meta")
     return bool(known.start.match(squeeze(line))) or (not progress.prose and squeeze(line) in known.whole)
+
+
+@cache
+def _signature(language: str) -> re.Pattern[str]:
+    """Names as a byline has them: "Jean Petit et Anne de Lune"."""
+    within = "|".join(sorted(map(re.escape, function_words(language, "of", "and"))))
+    name = r"[A-ZÉÈÀÇ][\w.’'-]*"
+    return re.compile(rf"[(\[]?\s*{name}(?:[ /,&-]+(?:(?:{within}) )?{name})*\s*[)\]]?$")
 
 
 def _is_prose(line: str) -> bool:
