@@ -23,6 +23,7 @@ from kg.claims.elsewhere import fill_from_elsewhere
 from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, preposition
 from kg.claims.helped import name_helped
+from kg.claims.homecoming import name_repatriators
 from kg.claims.light import hitting, light_verb
 from kg.claims.merge import follow_anaphora
 from kg.claims.owners import owners
@@ -55,7 +56,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
         published=annotation.article.published,
         lexicon=words,
     )
-    drafts = fill_from_elsewhere(spread_places(drafts, annotation))
+    drafts = fill_from_elsewhere(name_repatriators(spread_places(drafts, annotation), lexicon=words))
     drafts = name_hosts(name_custodians(drafts, annotation.actors, lexicon=words), lexicon=words)
     claims = [_claim(draft, annotation) for draft in name_helped(drafts, annotation.places)]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))
