@@ -75,4 +75,6 @@ def _modifies(child: Token) -> bool:
     """Whether an adjective, a participle or a complement of "de" or "à" tells more of a noun."""
     if child.dep_ not in _MODIFIERS or any(token.dep_ in _NOT_WITHIN for token in child.subtree):
         return False
-    return child.dep_ != "nmod" or any(case.dep_ == "case" and case.lower_ in function_words(child.lang_, "link") for case in child.lefts)
+    return child.dep_ != "nmod" or any(
+        case.dep_ == "case" and case.lower_ in function_words(child.lang_, "of", "to") for case in child.lefts
+    )

@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.languages import lexicon
+from kg.languages import endings, lexicon
 
 
 @cache
@@ -18,7 +18,8 @@ def lemmas_of(language: str, kind: str) -> frozenset[str]:
 @cache
 def _gerunds(language: str) -> tuple[tuple[str, str], ...]:
     """The endings of gerunds with those of their infinitives."""
-    return tuple((row["ending"], row["infinitive"]) for row in lexicon(language).table("verb_endings") if row["participle"] == "present")
+    rows, gerund = lexicon(language).table("verb_endings"), endings(language, "present_participle")
+    return tuple((row["ending"], row["infinitive"]) for row in rows if row["ending"] in gerund)
 
 
 def _of_gerund(verb: Token) -> list[str]:

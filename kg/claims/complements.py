@@ -120,7 +120,7 @@ def second_side(first: Token) -> list[Token]:
 def governed_clauses(verb: Token, code: str) -> list[Token]:
     """The predicates that a verb calls for: `inf`, bare infinitives or behind "à" or "de", not "pour"; `que`, clauses behind "que"."""
     if code == "inf":
-        marks = function_words(verb.lang_, "infinitive_marker")
+        marks = function_words(verb.lang_, "bare_of", "bare_to")
         return [t for t in verb.rights if t.dep_ in _GOVERNED and is_infinitive(t) and _links(t) <= marks]
     return [t for t in verb.rights if t.dep_ in _GOVERNED and _links(t) & function_words(verb.lang_, "that")] if code == "que" else []
 

@@ -111,7 +111,7 @@ def is_counted(quantity: Quantity, mention: QuantityMention, doc: Doc) -> bool:
     first = doc[mention.number.start]
     if _is_part(first, mention.number.end):
         return False
-    both = mention.value == 2 and first.i > 0 and doc[first.i - 1].lower_ in function_words(doc.lang_, "definite_plural")
+    both = mention.value == 2 and first.i > 0 and doc[first.i - 1].lower_ in function_words(doc.lang_, "plural_determiner")
     if both and quantity.measure not in (*_CASUALTIES, "arrested", "detained", "escaped"):
         return False
     is_article = first.lower_ in function_words(doc.lang_, "indefinite") and mention.number.end - mention.number.start == 1

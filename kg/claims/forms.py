@@ -11,7 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.claims.argument_verbs import lemmas_of
-from kg.languages import function_words, lexicon
+from kg.languages import endings, function_words
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
@@ -23,19 +23,13 @@ def _dictionary_forms(language: str) -> dict[str, str]:
     return {form: code for code, name in classes.items() for form in function_words(language, name)}
 
 
-@cache
-def _endings(language: str, participle: str) -> tuple[str, ...]:
-    """The endings by which a form is a present or a past participle."""
-    return tuple(row["ending"] for row in lexicon(language).table("verb_endings") if row["participle"] == participle)
-
-
 def ends_as_gerund(token: Token) -> bool:
     """Whether a form has the ending of gerunds and present participles."""
-    return token.lower_.endswith(_endings(token.lang_, "present"))
+    return token.lower_.endswith(endings(token.lang_, "present_participle"))
 
 
 def preposition(token: Token) -> str | None:
-    """The preposition that introduces a nominal, in its dictionary form; None when there is none."""
+    """The preposition that introduces a nominal, in its dictionary form, as frames of triggers name slots; None when there is none."""
     for child in token.children:
         if child.dep_ in ("case", "mark") and child.pos_ == "ADP" and child.i < token.i:
             return _dictionary_forms(token.lang_).get(child.lower_, child.lower_)
@@ -51,7 +45,7 @@ def is_past_participle(token: Token) -> bool:
     """Whether a token is a past participle (déployées, tués)."""
     if token.morph.get("VerbForm", []) == ["Part"]:
         return not ends_as_gerund(token)
-    return token.pos_ == "ADJ" and token.lower_.endswith(_endings(token.lang_, "past"))
+    return token.pos_ == "ADJ" and token.lower_.endswith(endings(token.lang_, "past_participle_er"))
 
 
 def is_passive(verb: Token) -> bool:

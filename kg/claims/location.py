@@ -25,7 +25,7 @@ def place_words(language: str) -> frozenset[tuple[str | None, str]]:
 def is_said_there(place: Token, head: int) -> bool:
     """Whether words were said at a place: "accord signé à X"; other places of their clause are of what is spoken of."""
     above = place.head.head if place.head.dep_ in ("acl", "acl:relcl") else place.head
-    return above.i == head < place.i and preposition(place) in function_words(place.lang_, "said_at")
+    return above.i == head < place.i and preposition(place) in function_words(place.lang_, "bare_to", "inside")
 
 
 def happened(mentions: list[PlaceMention], doc: Doc, bearers: frozenset[int], *, said: bool) -> list[PlaceMention]:

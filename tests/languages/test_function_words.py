@@ -6,6 +6,7 @@ import pytest
 
 from kg.errors import DataError
 from kg.languages import MODELS, function_words, lexicon
+from kg.resources import read_text
 
 
 @pytest.mark.parametrize("code", sorted(MODELS))
@@ -23,3 +24,11 @@ def test_classes_join() -> None:
 def test_a_class_that_no_table_has_is_told() -> None:
     with pytest.raises(DataError, match="definit"):
         function_words("fr", "definit")
+
+
+@pytest.mark.parametrize("name", ["function_words", "endings"])
+@pytest.mark.parametrize("code", sorted(MODELS))
+def test_each_class_is_explained_above_the_table(code: str, name: str) -> None:
+    comments = [line for line in read_text("languages", code, f"{name}.tsv").splitlines() if line.startswith("#   ")]
+    told = [line.removeprefix("#   ").partition(":")[0] for line in comments]
+    assert told == sorted({row["class"] for row in lexicon(code).table(name)})
