@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, KeysView, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
@@ -79,7 +79,7 @@ class Phrases(Generic[V]):
             self._by_first[first] = dict(sorted(phrases.items(), key=lambda item: -len(item[0])))
 
     @property
-    def openers(self) -> Iterable[str]:
+    def openers(self) -> KeysView[str]:
         """The words with which a phrase begins."""
         return self._by_first.keys()
 

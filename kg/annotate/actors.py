@@ -41,21 +41,20 @@ def find_actors(doc: Doc, *, knowledge: Knowledge, lexicon: Lexicon) -> tuple[Ac
 
 
 def _read(scene: Scene) -> Iterator[ActorMention]:
-    i = 0
-    while i < len(scene.doc):
-        mentions = _mentions_at(scene, i)
+    end = 0
+    for token in scene.doc:
+        i = token.i
+        if i < end or not _may_begin(scene, token) or not (mentions := _mentions_at(scene, i)):
+            continue
         yield from mentions
-        if mentions:
-            if mentions[-1].actor.kind == "person":
-                scene.named_to[mentions[-1].tokens.end] = mentions[-1].actor
-            scene.introduce_acronym(mentions[0].tokens.end, mentions[0].actor)
-        i = max([i + 1, *(mention.tokens.end for mention in mentions)])
+        if mentions[-1].actor.kind == "person":
+            scene.named_to[mentions[-1].tokens.end] = mentions[-1].actor
+        scene.introduce_acronym(mentions[0].tokens.end, mentions[0].actor)
+        end = max(mention.tokens.end for mention in mentions)
 
 
 def _mentions_at(scene: Scene, i: int) -> list[ActorMention]:
     """The mentions that begin at a token: the most telling reading first."""
-    if not _may_begin(scene, i):
-        return []
     if known := _known(scene, i):
         return known
     if office := find_office(scene, i):
@@ -76,10 +75,9 @@ def _mentions_at(scene: Scene, i: int) -> list[ActorMention]:
     return _compound(scene, i) or ([adjective] if (adjective := _demonym(scene, i) or _group_adjective(scene, i)) else [])
 
 
-def _may_begin(scene: Scene, i: int) -> bool:
+def _may_begin(scene: Scene, token: Token) -> bool:
     """Whether any mention can begin at a token, going by its form alone: at most tokens none can."""
-    token, words = scene.doc[i], scene.words
-    form = token.lower_
+    i, form, words = token.i, token.lower_, scene.words
     if form in words.openers or i in scene.entities or i in scene.appositions or token.text in scene.acronyms:
         return True
     if form in function_words(scene.doc.lang_, "title"):

@@ -33,6 +33,7 @@ _CATAPHOR = 0.5
 _DOMINANT = 2.0
 _PERSONAL = ("subject_pronoun", "stressed_pronoun", "object_pronoun", "inverted_pronoun")
 _LATTER = ("latter_pronoun", "latter")  # the last told of, not the subject before
+_POINTING = (*_PERSONAL, *_LATTER, "possessive_third")
 _QUALIFIED = frozenset({"NOUN", "PROPN", "ADJ"})
 _COLLECTIVE = frozenset({"forces", "group", "people", "organisation"})
 
@@ -68,17 +69,19 @@ def resolve(
     story = _Story(text, Anaphors(doc, text, actor_words(lexicon(doc.lang_)), institutions, classes))
     resolved: list[ActorMention] = []
     covered_until = -1
+    pointing = function_words(doc.lang_, *_POINTING)
     for token in doc:
         found = by_start.get(token.i, [])
         if found:
             found = [story.anaphors.resolve(mention) if _points_back(mention) else mention for mention in found]
             covered_until = found[-1].tokens.end
-        elif token.i >= covered_until and _is_pronoun(token):
+        elif token.i >= covered_until and token.lower_ in pointing and _is_pronoun(token):
             found = _resolve_pronoun(token, story, by_head)
         elif token.i >= covered_until and token.pos_ == "NOUN" and (token.dep_.startswith("nsubj") or story.text.is_human(token)):
             story.history.append(story.text.other(token))
-        resolved += found
-        story.tell(found)
+        if found:
+            resolved += found
+            story.tell(found)
     return unite(tuple(story.anaphors.named_later(mention) if mention.how == "anaphor" else mention for mention in resolved))
 
 
@@ -106,7 +109,9 @@ def _is_pronoun(token: Token) -> bool:
 
 def _resolve_pronoun(token: Token, story: _Story, by_head: dict[int, ActorMention]) -> list[ActorMention]:
     possessive = token.pos_ == "DET"
-    candidates = [a for a in story.history if possessive or not _same_clause_argument(token, a)]
+    sentence = story.text.sentence(token.i)
+    near = [a for a in story.history if sentence - a.sentence <= _SENTENCES_BACK]
+    candidates = [a for a in near if possessive or not _same_clause_argument(token, a)]
     ranked = [(score, place, a) for place, a in enumerate(candidates) if (score := _score(token, a, story)) is not None]
     later = story.text.later_subject(token)
     if later is not None:

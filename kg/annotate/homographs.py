@@ -6,8 +6,10 @@ subject of its own, or that stands between a noun and a determiner, is the verb 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
+from spacy.attrs import ORTH, POS  # type: ignore[import-not-found]
+from spacy.symbols import ADJ, ADV, NOUN, VERB  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 
@@ -20,7 +22,8 @@ _NOUN_MARKS = frozenset({"det", "case", "cop", "nummod"})
 _HUNG = ("nmod", "obl:arg", "appos")
 _BEFORE_NUMBER = 4  # tokens from an adverb to behind the number that it rounds: "plus de 300"
 _OPENERS = frozenset({"DET", "NUM"})
-_MISTAKEN = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
+_MISTAKEN = frozenset({NOUN, ADJ, VERB, ADV})
+_FORMS_KEPT = 30_000  # word forms whose verbs are remembered
 _ARTICLES = ("definite", "indefinite", "possessive_third", "total")
 _PARTICIPLE = "Tense=Past|VerbForm=Part|Voice=Pass"
 _FEATURES = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
@@ -28,13 +31,14 @@ _FEATURES = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
 
 def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
     """Tag such words as verbs, in place; a noun left of one becomes its subject, one right of it its object."""
-    known = _verbs(lexicon)
-    for token in doc:
+    forms = doc.vocab.strings
+    for i, (form, tag) in enumerate(doc.to_array([ORTH, POS]).tolist()):  # spaCy makes a token of each one looked at: seldom done
+        infinitive = _infinitive(forms[form], lexicon) if tag in _MISTAKEN else None
+        if infinitive is None:
+            continue
+        token = doc[i]
         participle = _opens_clause_as_participle(token)
         if not participle and not _may_be_present(token):
-            continue
-        infinitive = next((verb for verb in regular_infinitives(token.lower_, lexicon=lexicon) if verb in known), None)
-        if infinitive is None:
             continue
         if participle:
             token.pos_, token.lemma_, token.morph = "VERB", infinitive, MorphAnalysis(token.vocab, _PARTICIPLE)
@@ -43,6 +47,16 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
         elif token.pos_ in ("ADJ", "ADV") or _parts_two_phrases(token) or _opens_headline(token):
             _hang(token)
             _tag(token, infinitive)
+
+
+@lru_cache(maxsize=_FORMS_KEPT)
+def _infinitive(text: str, lexicon: Lexicon) -> str | None:
+    """The verb that a form which may be mistaken stands for, None of most forms."""
+    form, known = text.lower(), _verbs(lexicon)
+    present = text.endswith(endings(lexicon.code, "present_er")) and text.islower()
+    if not present and not form.endswith(endings(lexicon.code, "past_participle_er")):
+        return None
+    return next((verb for verb in regular_infinitives(form, lexicon=lexicon) if verb in known), None)
 
 
 @cache
@@ -71,7 +85,7 @@ def _has_subject(token: Token) -> bool:
 
 def _may_be_present(token: Token) -> bool:
     text = token.text
-    if not text.endswith(endings(token.lang_, "present_er")) or not text.islower() or token.pos_ not in _MISTAKEN:
+    if not text.endswith(endings(token.lang_, "present_er")) or not text.islower():
         return False
     if any(child.dep_ in _NOUN_MARKS for child in token.children):
         return False

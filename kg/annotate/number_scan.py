@@ -37,8 +37,10 @@ class Number:
 def scan_numbers(doc: Doc, numerals: Numerals, excluded: frozenset[int]) -> Iterator[Number]:
     """Every number outside the excluded tokens, from left to right."""
     i, previous = 0, None
-    while i < len(doc):
-        number = None if i in excluded else _read(doc, i, numerals)
+    forms = [token.lower_ for token in doc]
+    while i < len(forms):
+        plain = forms[i].isalpha() and forms[i] not in numerals.openers  # no number
+        number = None if plain or i in excluded else _read(doc, i, numerals)
         if number is None or any(j in excluded for j in range(number.begin, number.end)):
             i += 1
             continue
@@ -56,8 +58,6 @@ def scan_numbers(doc: Doc, numerals: Numerals, excluded: frozenset[int]) -> Iter
 
 def _read(doc: Doc, i: int, numerals: Numerals) -> Number | None:
     word = doc[i].lower_
-    if word.isalpha() and word not in numerals.openers:
-        return None
     if word in numerals.groups and numerals.groups.get(word.removesuffix("s")) and word.endswith("s"):
         return _groups(doc, i, i, 2.0, Comparator.AT_LEAST, numerals)
     if word in numerals.times:

@@ -48,8 +48,12 @@ class _Reader:
 
     def read(self) -> Iterator[PlaceMention]:
         i, previous = 0, None
-        while i < len(self.doc):
-            begins = i in self.entities or self.words.heads.at(self.doc, i) is not None
+        heads, there, forms = self.words.heads, self.words.there, [token.lower_ for token in self.doc]
+        while i < len(forms):
+            if i not in self.entities and forms[i] not in heads.openers and forms[i] not in there.openers:
+                i += 1
+                continue
+            begins = i in self.entities or heads.at(self.doc, i) is not None
             found = (self._at(i) or self._pointing(i)) if begins else self.told.adverb(i)
             if found:
                 previous = self.mention(found, previous)

@@ -85,9 +85,10 @@ def reporting_lexicon(lexicon: Lexicon) -> ReportingLexicon:
 
 def find_cues(doc: Doc, *, lexicon: Lexicon) -> tuple[Cue, ...]:
     """All reporting cues of a text in order. That somebody really speaks is settled where their words are found."""
-    cues = []
+    cues, prepositions = [], reporting_lexicon(lexicon).prepositions
     for token in doc:
-        cue = _preposition(doc, token, lexicon) or _verb(doc, token, lexicon)
+        cue = _preposition(doc, token, lexicon) if token.lower_ in prepositions else None
+        cue = cue or _verb(doc, token, lexicon)
         if cue:
             cues.append(cue)
     return tuple(cues)
@@ -95,8 +96,6 @@ def find_cues(doc: Doc, *, lexicon: Lexicon) -> tuple[Cue, ...]:
 
 def _preposition(doc: Doc, token: Token, lexicon: Lexicon) -> Cue | None:
     known = reporting_lexicon(lexicon)
-    if token.lower_ not in known.prepositions:
-        return None
     plain, que = source_nouns(lexicon).plain, function_words(lexicon.code, "that")
     for following, act in known.prepositions[token.lower_]:
         end = token.i + 1 + len(following)
@@ -126,13 +125,15 @@ def _verb(doc: Doc, token: Token, lexicon: Lexicon) -> Cue | None:
     if token.pos_ not in ("VERB", "AUX") and not _participle_after_auxiliary(doc, token) and not _mistagged_present(doc, token):
         return None
     start, end, inverted = _group(doc, token.i, reporting_lexicon(lexicon).inner)
-    reflexive = any(t.lower_ in function_words(doc.lang_, *REFLEXIVE) for t in doc[start : token.i])
+    reflexives = function_words(doc.lang_, *REFLEXIVE)
+    reflexive = any(t.lower_ in reflexives for t in doc[start : token.i])
+    ahead = [(t.lower_, singular(t)) for t in doc[token.i + 1 : token.i + 1 + _PHRASE_WINDOW + max(len(row[0]) for row in rows)]]
     for following, needs_reflexive, content, act in rows:
         if needs_reflexive and not reflexive:
             continue
-        last = _phrase_end(doc, token.i, following)
-        if last is not None:
-            return Cue(token.i, start, max(end, last), act, content, inverted)
+        length = _phrase_length(ahead, following)
+        if length is not None:
+            return Cue(token.i, start, max(end, token.i + 1 + length), act, content, inverted)
     return None
 
 
@@ -203,12 +204,11 @@ def _inner_adverb(doc: Doc, j: int, verb: int) -> bool:
     return any(_auxiliary(t) or t.lower_ in inverted for t in doc[max(0, j - 4) : j])
 
 
-def _phrase_end(doc: Doc, verb: int, following: tuple[str, ...]) -> int | None:
-    """Where the words of a phrase end ("fait également état"), None when they don't follow."""
-    at = verb + 1
+def _phrase_length(ahead: list[tuple[str, str]], following: tuple[str, ...]) -> int | None:
+    """Within how many words, each with its singular, those of a phrase follow ("fait également état"); None when they don't."""
+    at = 0
     for number, word in enumerate(following):
-        window = range(at, min(at + (_PHRASE_WINDOW if number == 0 else 1), len(doc)))
-        hit = next((j for j in window if doc[j].lower_ == word or singular(doc[j]) == word), None)
+        hit = next((j for j, forms in enumerate(ahead[at : at + (_PHRASE_WINDOW if number == 0 else 1)], at) if word in forms), None)
         if hit is None:
             return None
         at = hit + 1

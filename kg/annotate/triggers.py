@@ -25,10 +25,11 @@ _PERSONS = ("first_singular", "second_singular", "first_plural", "second_plural"
 _CLAUSAL = frozenset({"nsubj", "nsubj:pass", "aux:tense", "aux:pass", "expl:subj", "expl:comp", "expl:pass"})
 _AUXILIARIES = frozenset({"aux:tense", "aux:pass"})
 _UNDERGOING = frozenset({"nsubj:pass", "obj", "iobj", "case"})
+_CONTRACTIONS = (("bare_of", "of"), ("bare_to", "to"))
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 
 FrameIndex = dict[str, tuple[Frame, ...]]
-Candidates = tuple[tuple[str, tuple[str, ...], Frame], ...]
+Candidates = tuple[tuple[str, tuple[str, ...], frozenset[str], Frame], ...]
 
 
 @cache
@@ -63,23 +64,32 @@ def find_triggers(doc: Doc, *, lexicon: Lexicon) -> tuple[TriggerMention, ...]:
     """The triggers of a parsed Doc in order; the words of a phrase don't trigger once more by themselves."""
     found: list[TriggerMention] = []
     taken: set[int] = set()
+    forms: dict[int, frozenset[str]] = {}  # by sentence: a phrase has all its words in one
     for token in doc:
-        if token.i in taken or (token.pos_ not in _POS and not token.is_upper) or is_name(token) or not _candidates(token, lexicon):
+        if token.i in taken or (token.pos_ not in _POS and not token.is_upper) or is_name(token):
             continue
-        if tells_nothing(token, lexicon=lexicon) or (is_blast(token, lexicon=lexicon) and not is_attack(token, lexicon=lexicon)):
+        candidates = _candidates(token, lexicon)
+        if not candidates or tells_nothing(token, lexicon=lexicon):
             continue
-        mention = _match(token, lexicon)
+        if is_blast(token, lexicon=lexicon) and not is_attack(token, lexicon=lexicon):
+            continue
+        if token.sent.start not in forms:
+            forms[token.sent.start] = _forms_in(token.sent)
+        mention = _match(token, candidates, forms[token.sent.start])
         if mention is not None and is_told(doc, mention.tokens.head, lexicon=lexicon):
             found.append(mention)
             taken.update(range(mention.tokens.start, mention.tokens.end))
     return tuple(found)
 
 
-def _match(token: Token, lexicon: Lexicon) -> TriggerMention | None:
-    """The longest phrase that the token heads, with all frames of that phrase; shorter phrases stay as fallbacks."""
+def _match(token: Token, candidates: Candidates, forms: frozenset[str]) -> TriggerMention | None:
+    """The longest phrase that the token heads, with all frames of that phrase; shorter phrases stay as fallbacks.
+
+    `forms` are those of its sentence: most phrases fail by the words that it lacks.
+    """
     hits: list[tuple[int, int, Frame]] = []
-    for lemma, words, frame in _candidates(token, lexicon):
-        if not _fits_pos(token, lemma, frame) or not _fits_form(token, frame):
+    for lemma, words, others, frame in candidates:
+        if not others <= forms or not _fits_pos(token, lemma, frame) or not _fits_form(token, frame):
             continue
         end = _phrase_end(token, words)
         if end is not None:
@@ -110,16 +120,28 @@ def _may_be_verb(token: Token) -> bool:
 
 
 def _candidates(token: Token, lexicon: Lexicon) -> Candidates:
-    found = _frames_of(token.lemma_.lower(), token.lower_, _may_be_verb(token), lexicon)
-    accented = _accented(token)
-    return found or (_frames_of(accented, accented, _may_be_verb(token), lexicon) if accented else ())
+    lemma, text, accented = token.lemma_.lower(), token.lower_, _accented(token)
+    if not accented and not _frames_of(lemma, text, True, lexicon):  # taken for a verb, a form has all that it may have
+        return ()
+    verbal = _may_be_verb(token)
+    return _frames_of(lemma, text, verbal, lexicon) or (_frames_of(accented, accented, verbal, lexicon) if accented else ())
 
 
 @lru_cache(maxsize=_FORMS_KEPT)
 def _frames_of(lemma: str, text: str, verbal: bool, lexicon: Lexicon) -> Candidates:
-    """The frames that a word form may head, each with the dictionary form and the words of its phrase."""
+    """The frames that a word form may head, each with the dictionary form, the words of its phrase and those of them besides it."""
     index = load_frames(lexicon)
-    return tuple((form, tuple(f.lemma.split()), f) for form in _forms(lemma, text, verbal, lexicon) for f in index.get(form, ()))
+    frames = [(form, tuple(f.lemma.split()), f) for form in _forms(lemma, text, verbal, lexicon) for f in index.get(form, ())]
+    return tuple((form, words, frozenset(words[2:] if words[0] == "se" else words[1:]), frame) for form, words, frame in frames)
+
+
+def _forms_in(sentence: Span) -> frozenset[str]:
+    """All that `_is_word` takes for one of the sentence's words."""
+    found = {form for token in sentence for form in (token.lemma_.lower(), token.lower_, _accented(token)) if form}
+    for bare, whole in _CONTRACTIONS:
+        if not found.isdisjoint(function_words(sentence.doc.lang_, whole)):
+            found |= function_words(sentence.doc.lang_, bare)
+    return frozenset(found)
 
 
 def _heads_a_clause(token: Token) -> bool:
@@ -244,9 +266,8 @@ def _is_word(token: Token, word: str) -> bool:
     forms = (token.lemma_.lower(), token.lower_, _accented(token))
     if word in forms:
         return True
-    contractions = (("bare_of", "of"), ("bare_to", "to"))
     return any(
-        word in function_words(token.lang_, bare) and token.lower_ in function_words(token.lang_, whole) for bare, whole in contractions
+        word in function_words(token.lang_, bare) and token.lower_ in function_words(token.lang_, whole) for bare, whole in _CONTRACTIONS
     )
 
 

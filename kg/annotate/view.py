@@ -44,6 +44,7 @@ class _Word:
     ent_id_: str
     is_lower: bool
     is_punct: bool
+    is_quote: bool
     is_sent_start: bool
     is_space: bool
     is_upper: bool
@@ -57,7 +58,7 @@ class _Word:
 
     def __getattr__(self, name: str) -> Any:
         if name == "_subtree":
-            self._subtree = tuple(_around(self))
+            self._subtree = _around(self)
             return self._subtree
         value = getattr(self.doc.source[self.i], name)
         return self.doc.words[value.i] if isinstance(value, Token) else value
@@ -99,12 +100,16 @@ class _Word:
     __repr__ = __str__
 
 
-def _around(word: _Word) -> Iterator[_Word]:
+def _around(word: _Word) -> tuple[_Word, ...]:
+    if not word.children:
+        return (word,)
+    found: list[_Word] = []
     for child in word.lefts:
-        yield from child.subtree
-    yield word
+        found += child.subtree
+    found.append(word)
     for child in word.rights:
-        yield from child.subtree
+        found += child.subtree
+    return tuple(found)
 
 
 class _Morph(dict[str, list[str]]):
@@ -137,7 +142,11 @@ class _Stretch:
     @property
     def root(self) -> _Word:
         """The token nearest to the root of the sentence."""
-        return self.doc.words[self.doc.source[self.start : self.end].root.i]
+        start, end = self.start, self.end
+        highest = [word for word in self.doc.words[start:end] if word.head is word or not start <= word.head.i < end]
+        if len(highest) < 2:
+            return highest[0] if highest else self.doc.words[start]
+        return next((word for word in highest if word.head is word), None) or min(highest, key=lambda word: sum(1 for _ in word.ancestors))
 
     @property
     def sent(self) -> _Stretch:
@@ -169,7 +178,7 @@ class _View:
 
     @cached_property
     def text(self) -> str:
-        return self.source.text
+        return "".join([word.text + word.whitespace_ for word in self.words])
 
     @property
     def sents(self) -> Iterator[_Stretch]:
@@ -198,7 +207,7 @@ class _Strings:
     def __init__(self, vocab: Vocab) -> None:
         self._vocab = vocab
         self.names: dict[int, str] = {}
-        self.forms: dict[int, tuple[str, str, bool, bool, bool, bool]] = {}
+        self.forms: dict[int, tuple[str, str, bool, bool, bool, bool, bool]] = {}
         self.morphs: dict[int, _Morph] = {}
 
     def clear_if_full(self) -> None:
@@ -210,9 +219,10 @@ class _Strings:
         self.names[key] = found = self._vocab.strings[key] if key else ""
         return found
 
-    def form(self, key: int) -> tuple[str, str, bool, bool, bool, bool]:
-        lexeme = self._vocab[key]
-        self.forms[key] = found = lexeme.text, lexeme.lower_, lexeme.is_space, lexeme.is_punct, lexeme.is_lower, lexeme.is_upper
+    def form(self, key: int) -> tuple[str, str, bool, bool, bool, bool, bool]:
+        word = self._vocab[key]
+        found = word.text, word.lower_, word.is_space, word.is_punct, word.is_quote, word.is_lower, word.is_upper
+        self.forms[key] = found
         return found
 
     def morph(self, key: int) -> _Morph:
@@ -242,7 +252,8 @@ def _read(doc: Doc, owner: _View) -> list[_Word]:
     for i, (orth, lemma, pos, dep, morph, ent_type, ent_id, sent_start, spaced, head) in enumerate(zip(*columns, strict=True)):
         word = words[i]
         word.doc, word.i, word.idx = owner, i, idx
-        word.text, word.lower_, word.is_space, word.is_punct, word.is_lower, word.is_upper = forms.get(orth) or kept.form(orth)
+        form = forms.get(orth) or kept.form(orth)
+        word.text, word.lower_, word.is_space, word.is_punct, word.is_quote, word.is_lower, word.is_upper = form
         word.lemma_ = names.get(lemma) or kept.name(lemma)
         word.pos_ = names.get(pos) or kept.name(pos)
         word.dep_ = names.get(dep) or kept.name(dep)

@@ -21,8 +21,7 @@ def _touch(first: Token, second: Token) -> bool:
 
 def behind_colon(verb: Token, subjects: list[Token]) -> list[Token]:
     """The subjects without the topic of a headline: "Mali : l'armée frappe", where the parser makes the topic the subject."""
-    doc = verb.doc
-    colon = next((i for i in range(verb.i - 1, verb.sent.start, -1) if doc[i].text == ":"), None)
+    colon = next((token.i for token in reversed(verb.doc[verb.sent.start + 1 : verb.i]) if token.text == ":"), None)
     if colon is None or all(token.i > colon for token in subjects):
         return subjects
     behind = [token for token in subjects if token.i > colon]

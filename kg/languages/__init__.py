@@ -58,6 +58,7 @@ def _table(code: str, name: str) -> tuple[Row, ...]:
     return read_table("languages", code, f"{name}.tsv")
 
 
+@cache
 def lexicon(code: str) -> Lexicon:
     """The tables of a supported language."""
     if code not in MODELS:
