@@ -230,7 +230,7 @@ def test_every_rule_says_where_its_pairs_meet(tmp_path):
                 by_key = any({*kind(left)} & {*kind(right)} for kind in kinds)
                 assert by_key or ("event" in rule.meets_in and home[left.iri] == home[right.iri]), rule.name
                 met.add(rule.name)
-    assert {"agency", "helper", "numeric", "opposition", "polarity", "trend"} <= met
+    assert {"numeric", "opposition", "polarity", "trend"} <= met
 
 
 PROGRAM = """
