@@ -150,12 +150,14 @@ def _before(token: Token, words: CertaintyWords) -> Modality | None:
         return words.modality["preposition"].get(doc[j].lower_) if behind else None
     if not infinitive(token):
         return None
-    skipped = function_words(doc.lang_, *_BEFORE_INFINITIVE) | _OPENING
-    while j >= start and (doc[j].lower_ in skipped or doc[j].pos_ == "ADV" or (doc[j].pos_ == "AUX" and infinitive(doc[j]))):
+    skipped, aims = function_words(doc.lang_, *_BEFORE_INFINITIVE) | _OPENING, words.modality["preposition"]
+    while j >= start and doc[j].lower_ not in aims:  # the tagger takes "afin" for an adverb
+        if doc[j].lower_ not in skipped and doc[j].pos_ != "ADV" and not (doc[j].pos_ == "AUX" and infinitive(doc[j])):
+            break
         j -= 1
     if j < start:
         return None
-    if found := words.modality["preposition"].get(doc[j].lower_):
+    if found := aims.get(doc[j].lower_):
         if token.lemma_ in words.modality["performed"] and doc[j].lower_ in function_words(doc.lang_, "purpose"):
             return None
         done = words.modality["implicative"].keys() & {t.lemma_ for t in doc[start:j]}

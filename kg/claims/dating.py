@@ -2,8 +2,8 @@
 
 An undated happening takes the date of another telling of it (`tellings`). What a day's article tells as news, in the perfect tense
 or in its headline, and what it tells as said, is of the day of its news (`news`) if the article tells of that day or the last few;
-an article that is dated to a month dates its news to it, as approximate. Plans, states, habits, the pluperfect and clauses with a
-time expression of their own keep silent: nothing is invented.
+an article that is dated to a month dates its news to it, as approximate. Plans, states, habits, the pluperfect, and clauses and sentences
+with another time of their own keep silent: nothing is invented.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ class _Dates:
     day: date | None
     news: TimeMention | None
     reported: tuple[TimeMention, ...]
+    past: tuple[TimeMention, ...]
     lexicon: Lexicon
 
 
@@ -58,7 +59,8 @@ def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, publish
     days = days_of(published)
     day = days[0] if days else None
     news = news_day(times, doc, day) if day else None
-    dates = _Dates(_month(published), day, news, tuple(t for t in times if t.tokens not in borne), lexicon)
+    past = tuple(t for t in times if day and (told := days_of(t.edtf)) and (day - told[1]).days > _WEEK)
+    dates = _Dates(_month(published), day, news, tuple(t for t in times if t.tokens not in borne), past, lexicon)
     open_ = [_may_take_date(draft, timed) and not _is_habit(draft, habits) for draft in drafts]
     dated = [_dated(draft, drafts, dates) if may else draft for draft, may in zip(drafts, open_, strict=True)]
     dated = date_by_sentence(dated, drafts, times, lasting=lasting)
@@ -92,7 +94,8 @@ def _day_of_news(draft: Draft, drafts: Sequence[Draft], dates: _Dates) -> TimeMe
         return None
     if _is_told_in_headline(draft):
         return dates.news or TimeMention(Tokens(0, 0, 0), dates.day.isoformat())
-    if not _is_news(draft, calendar(dates.lexicon.code)):
+    sentence = draft.head.sent
+    if any(sentence.start <= t.tokens.head < sentence.end for t in dates.past) or not _is_news(draft, calendar(dates.lexicon.code)):
         return None
     reported = _reported_day(draft, dates.reported, dates.day)
     if reported is not None or draft.type in _ACTS or is_speech(draft):

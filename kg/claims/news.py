@@ -1,7 +1,7 @@
 """What an article tells as its news, and the day that its news is of.
 
 Wire reports tell news in the perfect tense, speech also in the present ("dénonce-t-il"); the imperfect, the pluperfect, relative
-clauses in the present, participles that say who somebody is and what is denied to have ever been are background
+clauses, participles that say who somebody is and what is denied to have ever been are background
 (Weinrich 1964, *Tempus*: the told and the discussed world). The news is of the day that the lead names, if it is one of the last
 few, else of the article's own.
 """
@@ -55,14 +55,13 @@ def is_speech_of_the_day(draft: Draft, *, words: frozenset[tuple[str, str]]) -> 
     head = draft.head
     tense, verb = tense_of(head)
     ever = function_words(head.lang_, "ever")
-    if not is_speech(draft) or any(child.lower_ in ever for child in verb.children):
+    if not is_speech(draft) or verb.dep_ == "acl:relcl" or any(child.lower_ in ever for child in verb.children):
         return False
     if tense == "perfect":
         return True
     if (
         tense != "present"
         or ("wish", head.lemma_.lower()) in words
-        or verb.dep_ == "acl:relcl"
         or is_infinitive(head)
         or any(child.dep_ == "mark" for child in verb.children)
     ):

@@ -114,3 +114,8 @@ def test_the_dead_of_a_war_are_of_all_its_years(claims_of) -> None:
 def test_a_wish_in_the_present_is_of_no_day(claims_of) -> None:
     claims = claims_of("Berlin a rencontré Ankara lundi à Oslo. L'Allemagne souhaite le retrait des troupes turques de Syrie.")
     assert claims["souhaite"].time is None
+
+
+def test_words_that_a_relative_clause_recalls_are_of_no_day(claims_of) -> None:
+    claims = claims_of("Berlin a rencontré Ankara lundi à Oslo. La Suède, qui a accusé la Turquie de trahison, a fermé son ambassade.")
+    assert claims["accusé"].time is None
