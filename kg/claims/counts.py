@@ -13,10 +13,11 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from kg.annotations import Frame, QuantityMention
+from kg.claims.coordination import coordinated
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_verbal, preposition
 from kg.claims.owners import is_state
-from kg.claims.syntax import coordinated, governing_verb
+from kg.claims.syntax import governing_verb
 from kg.languages import Lexicon, function_words
 from kg.model import Quantity
 

@@ -11,8 +11,8 @@ from kg.annotations import ActorMention, Annotation, Tokens
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements
+from kg.claims.coordination import coordinated
 from kg.claims.forms import preposition
-from kg.claims.syntax import coordinated
 from kg.languages import Lexicon, function_words
 from kg.model import Actor, ActorFamily
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.annotations import Frame, TriggerMention
+from kg.claims.conditions import holds
 from kg.claims.fillers import Fillers
 from kg.claims.slots import Slots
 from kg.languages import Lexicon
@@ -41,9 +42,9 @@ def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: 
     for frame in trigger.frames:
         if frame.pos == "ADJ" and barred:  # what the verb does not mean there, its participle does not either
             continue
-        excluded = any(slots.holds(condition) for condition in frame.excludes)
+        excluded = any(holds(condition, slots, fillers) for condition in frame.excludes)
         barred = barred or (excluded and frame.pos == "VERB")
-        if not excluded and all(slots.holds(condition) for condition in frame.requires):
+        if not excluded and all(holds(condition, slots, fillers) for condition in frame.requires):
             roles = _fill(frame, slots)
             if "weak" not in frame.options or _is_borne_out(roles) or ("event" in frame.options and slots.situated()):
                 return roles

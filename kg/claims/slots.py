@@ -13,12 +13,13 @@ from kg.claims.agreement import finite_form
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import adjacent_nominal, by_agents, complements, following_complement, governed_clauses, second_side
 from kg.claims.control import charged, lender
+from kg.claims.coordination import coordinated
 from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, is_passive, is_verbal, preposition
 from kg.claims.governors import bearers, destined, partakers, shared_complements, signed, threatened
 from kg.claims.light import blamed, hitting, light_verb, measured, striking
 from kg.claims.predicates import described, subject_of_being, tells_kind
-from kg.claims.syntax import antecedent, coordinated, deep_objects, deep_subjects, surface_subjects
+from kg.claims.syntax import antecedent, deep_objects, deep_subjects, surface_subjects
 from kg.languages import Lexicon, function_words
 from kg.model import Actor
 
@@ -280,20 +281,3 @@ class Slots:
         """What things stand in the slots, in words."""
         labels = [self._fillers.label(token) for code in codes for token in self.tokens(code)]
         return tuple(dict.fromkeys(label for label in labels if label))
-
-    def holds(self, condition: str) -> bool:
-        """Whether a condition such as `obj=force|human` or `obj='parole'` holds."""
-        code, _, values = condition.partition("=")
-        tokens = self.tokens(code.strip())
-        wanted = [value.strip() for value in values.split("|")]
-        if ("none" if not tokens else "any") in wanted:
-            return True
-        for token in tokens:
-            classes = self._fillers.classes(token)
-            for value in wanted:
-                if value.startswith("'"):
-                    if token.lemma_.lower() == value.strip("'") or token.lower_ == value.strip("'"):
-                        return True
-                elif value in classes or (value == "actor" and self._fillers.actors([token])):
-                    return True
-        return False

@@ -5,8 +5,9 @@ from spacy.tokens import Token
 
 from kg.annotate.parse import parse_text
 from kg.claims.complements import by_agents, complements
+from kg.claims.coordination import coordinated
 from kg.claims.forms import is_passive, preposition
-from kg.claims.syntax import coordinated, deep_objects, deep_subjects
+from kg.claims.syntax import deep_objects, deep_subjects
 
 CASES = [
     # sentence, verb, deep subjects, deep objects

@@ -1,0 +1,24 @@
+"""The conditions under which a frame tells a trigger's sense: what stands in a slot, by class or word."""
+
+from __future__ import annotations
+
+from kg.claims.fillers import Fillers
+from kg.claims.slots import Slots
+
+
+def holds(condition: str, slots: Slots, fillers: Fillers) -> bool:
+    """Whether a condition such as `obj=force|human` or `obj='parole'` holds."""
+    code, _, values = condition.partition("=")
+    tokens = slots.tokens(code.strip())
+    wanted = [value.strip() for value in values.split("|")]
+    if ("none" if not tokens else "any") in wanted:
+        return True
+    for token in tokens:
+        classes = fillers.classes(token)
+        for value in wanted:
+            if value.startswith("'"):
+                if token.lemma_.lower() == value.strip("'") or token.lower_ == value.strip("'"):
+                    return True
+            elif value in classes or (value == "actor" and fillers.actors([token])):
+                return True
+    return False
