@@ -8,6 +8,7 @@ name no actor compete with those that do: a pronoun that fits one of them best s
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -126,8 +127,8 @@ def _resolve_pronoun(token: Token, story: _Story, by_head: dict[int, ActorMentio
 
 def _score(token: Token, a: Antecedent, story: _Story) -> float | None:
     """How well an antecedent fits a pronoun, None where it can't be meant."""
-    form, language = token.lower_.lstrip("-"), token.lang_
-    plural, gender = form in function_words(language, "plural_pronoun"), _gender(form, language) if token.pos_ != "DET" else None
+    plural, gender, latter = _shown(token.lower_.lstrip("-"), token.lang_)
+    gender = gender if token.pos_ != "DET" else None
     distance = story.text.sentence(token.i) - a.sentence
     actor = a.mention.actor if a.mention else None
     if distance > _SENTENCES_BACK or (actor is not None and actor.family is not ActorFamily.ACTOR):
@@ -137,7 +138,7 @@ def _score(token: Token, a: Antecedent, story: _Story) -> float | None:
         return None
     if gender and a.gender and a.gender != gender and not (plural and collective):
         return None
-    score = _SUBJECT * (a.subject and form not in function_words(language, *_LATTER)) - _DISTANCE * distance
+    score = _SUBJECT * (a.subject and not latter) - _DISTANCE * distance
     if plural and not a.plural:
         score -= _COLLECTIVE_PENALTY
     if not plural and a.human:
@@ -149,11 +150,12 @@ def _score(token: Token, a: Antecedent, story: _Story) -> float | None:
     return score if actor is not None else score - _NOBODY
 
 
-def _gender(form: str, language: str) -> str | None:
-    """The gender that a pronoun shows."""
-    if form in function_words(language, "feminine_pronoun"):
-        return "Fem"
-    return "Masc" if form in function_words(language, "masculine_pronoun") else None
+@cache
+def _shown(form: str, language: str) -> tuple[bool, str | None, bool]:
+    """What a pronoun shows: whether it is plural, its gender, whether it points to the last told of."""
+    gender = "Masc" if form in function_words(language, "masculine_pronoun") else None
+    gender = "Fem" if form in function_words(language, "feminine_pronoun") else gender
+    return form in function_words(language, "plural_pronoun"), gender, form in function_words(language, *_LATTER)
 
 
 def _same_clause_argument(token: Token, a: Antecedent) -> bool:

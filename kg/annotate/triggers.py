@@ -184,9 +184,11 @@ def _fits_form(token: Token, frame: Frame) -> bool:
 
 def _is_reflexive(verb: Token) -> bool:
     """A pronoun of the subject's own person stands by the verb; the passive sense ("les attaques se multiplient") keeps plain frames."""
+    if not any(verb.lefts):
+        return False
     reflexive, clitics = function_words(verb.lang_, "reflexive"), function_words(verb.lang_, "personal_clitic")
-    for child in verb.children:
-        if child.dep_ == "expl:pass" or child.i > verb.i:
+    for child in verb.lefts:
+        if child.dep_ == "expl:pass":
             continue
         if child.lower_ in reflexive or (child.lower_ in clitics and (child.dep_.startswith("expl") or _is_own_person(child, verb))):
             return True

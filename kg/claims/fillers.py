@@ -45,6 +45,7 @@ class Fillers:
 
     def __init__(self, annotation: Annotation, *, lexicon: Lexicon) -> None:
         self._language = lexicon.code
+        self._first_person = function_words(self._language, "first_person_plural", "first_person_singular")
         self._by_head: dict[int, ActorMention] = {}
         self._covering: dict[int, ActorMention] = {}
         self._named_at: dict[int, list[Actor]] = {}  # both sides of "russo-turc"
@@ -67,9 +68,9 @@ class Fillers:
 
     def _speaker(self, token: Token) -> ActorMention | None:
         """Whom the first person means: the speaker, "nous" and "nos" the body that a person speaks for."""
-        plural = token.lower_ in function_words(self._language, "first_person_plural")
-        if not plural and token.lower_ not in function_words(self._language, "first_person_singular"):
+        if token.lower_ not in self._first_person:
             return None
+        plural = token.lower_ in function_words(self._language, "first_person_plural")
         around = [scope for scope in self._scopes if scope.start <= token.i < scope.end and scope.chain]
         if not around:
             return None
