@@ -14,14 +14,13 @@ from kg.annotate.name_index import NameIndex, is_plain
 from kg.annotate.parse import normalise
 from kg.knowledge import Knowledge, fold
 from kg.knowledge.folding import unaccent
-from kg.languages import lexicon
+from kg.languages import function_words, lexicon
 from kg.model import Actor, Place
 
 ACTOR, PLACE, OUTLET = "ACTOR", "PLACE", "OUTLET"
 """Labels of the entities that the gazetteer sets; their `ent_id_` is the id of the row."""
 
 _INITIALS = re.compile(r"[A-ZÀ-Ý0-9.+-]{1,7}s?")
-_LEADING_ARTICLE = re.compile(r"(?:le|la|les|the|el|der|die|l')\b ?", re.IGNORECASE)
 _LONGEST_HYPHENATION = 3
 
 
@@ -30,6 +29,7 @@ class Gazetteer:
 
     def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
+        self._articles = function_words(str(nlp.lang), "definite", "foreign_article")
         self._cautious = frozenset(fold(row["name"]) for row in lexicon(str(nlp.lang)).table("ambiguous_names"))
         self._variants = {
             form.lower(): tuple(row["forms"].split("|"))
@@ -93,8 +93,8 @@ class Gazetteer:
         text = span.text
         if text.lower() in self._lower_case:
             return True
-        own = _LEADING_ARTICLE.sub("", text, count=1) if len(span) > 1 else text
-        return any(c.isupper() for c in own)
+        own = span[1:] if len(span) > 1 and span[0].lower_ in self._articles else span
+        return any(c.isupper() for c in own.text)
 
     def _is_part_of_another(self, span: Span) -> bool:
         """A French word at the start of a sentence, or one word of a longer unknown name: "Hassan Salem"."""

@@ -6,17 +6,17 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotate.descriptions import describe
 from kg.annotate.names import ACTOR, OUTLET, PLACE
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
 from kg.knowledge import slug
-from kg.languages import function_words
+from kg.languages import endings, function_words
 from kg.model import Actor
 
-_ORDINAL = re.compile(r"\d{1,3}(?:er|ère|re|e|ème|eme|ième|nd|nde)")
+_ORDINAL = re.compile(r"\d{1,3}([^\W\d]+)")
 _LINKS = ("of", "definite", "name_particle", "and")
 _LONGEST = 7  # words of a group's or unit's name
 
@@ -58,7 +58,7 @@ def unit(scene: Scene, i: int) -> ActorMention | None:
     """A group or unit called by a noun and a name or an ordinal; a new actor where nothing knows the name."""
     doc = scene.doc
     start = i
-    if doc[i].text[0].isdigit() and i + 1 < len(doc) and _ORDINAL.fullmatch(doc[i].lower_):
+    if doc[i].text[0].isdigit() and i + 1 < len(doc) and _is_ordinal(doc[i]):
         i += 1
     if doc[i].lower_ not in scene.words.units:
         return None
@@ -72,6 +72,11 @@ def unit(scene: Scene, i: int) -> ActorMention | None:
     known = scene.knowledge.actor(text) or (None if own else scene.knowledge.actor(doc[i + 1 : end].text))
     actor = known or Actor(id=slug(text), label=text, kind=scene.words.units[doc[i].lower_])
     return scene.mention(start, end, actor, "name" if actor.known else "unknown")
+
+
+def _is_ordinal(token: Token) -> bool:
+    numeral = _ORDINAL.fullmatch(token.lower_)
+    return numeral is not None and numeral[1] in endings(token.lang_, "ordinal_in_digits")
 
 
 def _ordinal_name(doc: Doc, i: int) -> int:

@@ -36,6 +36,7 @@ class _Word:
     idx: int
     text: str
     lower_: str
+    lang_: str
     lemma_: str
     pos_: str
     dep_: str
@@ -62,11 +63,6 @@ class _Word:
             return self._subtree
         value = getattr(self.doc.source[self.i], name)
         return self.doc.words[value.i] if isinstance(value, Token) else value
-
-    @property
-    def lang_(self) -> str:
-        """The language of the text."""
-        return self.doc.lang_
 
     @property
     def subtree(self) -> tuple[_Word, ...]:
@@ -246,12 +242,12 @@ def _read(doc: Doc, owner: _View) -> list[_Word]:
     kept = _strings(doc.vocab)
     names, forms, morphs = kept.names, kept.forms, kept.morphs
     words = [_Word() for _ in range(len(doc))]
-    idx = 0
+    idx, language = 0, owner.lang_
     heads: list[int] = []
     columns = doc.to_array(_COLUMNS).T.tolist()  # by column: a list for each word would keep the garbage collector busy
     for i, (orth, lemma, pos, dep, morph, ent_type, ent_id, sent_start, spaced, head) in enumerate(zip(*columns, strict=True)):
         word = words[i]
-        word.doc, word.i, word.idx = owner, i, idx
+        word.doc, word.i, word.idx, word.lang_ = owner, i, idx, language
         form = forms.get(orth) or kept.form(orth)
         word.text, word.lower_, word.is_space, word.is_punct, word.is_quote, word.is_lower, word.is_upper = form
         word.lemma_ = names.get(lemma) or kept.name(lemma)
