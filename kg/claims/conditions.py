@@ -17,7 +17,8 @@ def holds(condition: str, slots: Slots, fillers: Fillers) -> bool:
         classes = fillers.classes(token)
         for value in wanted:
             if value.startswith("'"):
-                if token.lemma_.lower() == value.strip("'") or token.lower_ == value.strip("'"):
+                counted = fillers.counted(token)
+                if value.strip("'") in (token.lemma_.lower(), token.lower_, counted.lemma_.lower(), counted.lower_):
                     return True
             elif value in classes or (value == "actor" and fillers.actors([token])):
                 return True

@@ -233,12 +233,17 @@ class Fillers:
         """Whether the token itself names or describes an actor."""
         return token.i in self._by_head
 
+    def counted(self, token: Token) -> Token:
+        """What a noun of quantity counts, or the token itself: "une centaine de | pompiers"."""
+        if token.lemma_.lower() not in self._quantifiers:
+            return token
+        return next((child for child in token.children if child.dep_ == "nmod" and preposition(child) == "de"), token)
+
     def classes(self, token: Token) -> frozenset[str]:
         """The semantic classes of a role token, for the conditions of a frame; of what it counts where it is a quantity."""
-        if token.lemma_.lower() in self._quantifiers:
-            counted = [child for child in token.children if child.dep_ == "nmod" and preposition(child) == "de"]
-            if counted:
-                return self.classes(counted[0]) | {"number"}
+        counted = self.counted(token)
+        if counted.i != token.i:
+            return self.classes(counted) | {"number"}
         classes = set(self._classes.get(token.lemma_.lower(), ())) | set(self._classes.get(token.lower_, ()))
         mention = self.mention(token)
         if mention is not None:

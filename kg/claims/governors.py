@@ -118,3 +118,8 @@ def _in_name_of(noun: Token) -> list[Token]:
     on_behalf = words_of_kind(noun.lang_, "behalf")
     names = [t for verb in verbs for t in verb.children if t.lower_ in on_behalf and preposition(t) == "à"]
     return [t for name in names for t in name.children if t.dep_ == "nmod" and preposition(t) == "de"]
+
+
+def happens(noun: Token) -> bool:
+    """Whether a noun is the subject of a verb of happening: "les combats | se poursuivent"."""
+    return noun.dep_ in ("nsubj", "nsubj:pass") and is_of_kind(noun.head, "happens")

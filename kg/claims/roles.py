@@ -46,7 +46,7 @@ def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: 
         barred = barred or (excluded and frame.pos == "VERB")
         if not excluded and all(holds(condition, slots, fillers) for condition in frame.requires):
             roles = _fill(frame, slots)
-            if "weak" not in frame.options or _is_borne_out(roles) or ("event" in frame.options and slots.situated()):
+            if "weak" not in frame.options or _is_borne_out(roles) or slots.situated(event="event" in frame.options):
                 return roles
     return None
 

@@ -16,7 +16,7 @@ from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
 from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, is_passive, is_verbal, preposition
-from kg.claims.governors import bearers, destined, partakers, shared_complements, signed, threatened
+from kg.claims.governors import bearers, destined, happens, partakers, shared_complements, signed, threatened
 from kg.claims.light import blamed, hitting, light_verb, measured, striking
 from kg.claims.predicates import described, subject_of_being, tells_kind
 from kg.claims.syntax import antecedent, deep_objects, deep_subjects, surface_subjects
@@ -233,9 +233,9 @@ class Slots:
         described = self._head.pos_ == "NOUN" and self._fillers.direct(self._head) and preposition(self._head) != "comme"
         return tuple(actor for actor in self._fillers.actors([self._head]) if actor not in others) if described else ()
 
-    def situated(self) -> bool:
-        """Whether the trigger is a noun that tells where or when it happened."""
-        return self._head.pos_ == "NOUN" and self._fillers.is_situated(self._head)
+    def situated(self, *, event: bool) -> bool:
+        """Whether the trigger is a noun that is said to go on, begin or end, or an event's that tells where or when it happened."""
+        return self._head.pos_ == "NOUN" and (happens(self._head) or (event and self._fillers.is_situated(self._head)))
 
     def struck(self) -> tuple[Actor, ...]:
         """Whose the facility is that an act of violence is "of"."""
