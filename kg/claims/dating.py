@@ -61,7 +61,8 @@ def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, publish
     news = news_day(times, doc, day) if day else None
     past = tuple(t for t in times if day and (told := days_of(t.edtf)) and (day - told[1]).days > _WEEK)
     dates = _Dates(_month(published), day, news, tuple(t for t in times if t.tokens not in borne), past, lexicon)
-    open_ = [_may_take_date(draft, timed) and not _is_habit(draft, habits) for draft in drafts]
+    quiet = [_is_habit(draft, habits) or _lasts(draft, lasting) for draft in drafts]
+    open_ = [_may_take_date(draft, timed) and not silenced for draft, silenced in zip(drafts, quiet, strict=True)]
     dated = [_dated(draft, drafts, dates) if may else draft for draft, may in zip(drafts, open_, strict=True)]
     dated = date_by_sentence(dated, drafts, times, lasting=lasting)
     dated = date_by_clause(dated, (t for t in times if t.tokens not in silent), lasting=lasting)
@@ -168,6 +169,11 @@ def _is_habit(draft: Draft, habits: frozenset[str]) -> bool:
     """Whether a word of the clause says that the thing happens again and again: "régulièrement", "à plusieurs reprises"."""
     near = (*draft.head.children, *draft.head.head.children)
     return any(token.lower_ in habits for token in near)
+
+
+def _lasts(draft: Draft, lasting: frozenset[str]) -> bool:
+    """Whether a noun names what outlasts a day ("la présence", "la lutte"); in the plural it tells of single acts ("les combats")."""
+    return draft.head.lemma_.lower() in lasting and draft.head.morph.get("Number", []) != ["Plur"]
 
 
 def _is_single(draft: Draft) -> bool:

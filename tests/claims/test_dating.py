@@ -119,3 +119,9 @@ def test_a_wish_in_the_present_is_of_no_day(claims_of) -> None:
 def test_words_that_a_relative_clause_recalls_are_of_no_day(claims_of) -> None:
     claims = claims_of("Berlin a rencontré Ankara lundi à Oslo. La Suède, qui a accusé la Turquie de trahison, a fermé son ambassade.")
     assert claims["accusé"].time is None
+
+
+def test_a_presence_takes_no_date_from_what_is_told_around_it(claims_of) -> None:
+    claims = claims_of("La Turquie a envoyé des soldats à Tripoli le 3 avril. La présence de soldats turcs à Tripoli inquiète Oslo.")
+    assert "présence" in claims
+    assert claims["présence"].time is None
