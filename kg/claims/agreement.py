@@ -28,6 +28,8 @@ def gender(token: Token) -> str | None:
 def finite_form(verb: Token) -> Token | None:
     """The word of a verb group that bears person and number: its first auxiliary, else the verb itself."""
     auxiliaries = [child for child in verb.children if child.dep_.startswith("aux") and child.i < verb.i]
+    if auxiliaries and auxiliaries[0].morph.get("VerbForm", []) == ["Inf"]:  # "avoir nié", whatever the tagger took the participle for
+        return None
     forms = [form for form in (*auxiliaries, verb) if form.morph.get("Mood", []) or form.morph.get("VerbForm", []) == ["Fin"]]
     return forms[0] if forms else None
 

@@ -56,8 +56,9 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
         published=annotation.article.published,
         lexicon=words,
     )
-    drafts = fill_from_elsewhere(name_repatriators(spread_places(drafts, annotation), lexicon=words))
-    drafts = name_hosts(name_custodians(drafts, annotation.actors, lexicon=words), lexicon=words)
+    drafts = name_repatriators(spread_places(drafts, annotation), lexicon=words)
+    drafts = fill_from_elsewhere(name_hosts(drafts, annotation.actors, lexicon=words))
+    drafts = name_custodians(drafts, annotation.actors, lexicon=words)
     claims = [_claim(draft, annotation) for draft in name_helped(drafts, annotation.places)]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))
 

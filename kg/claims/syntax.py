@@ -162,7 +162,11 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     if passive and is_infinitive(verb) and verb.dep_ == "advcl" and (doers := by_agents(head)):  # "mis au point par X pour attaquer"
         return doers
     made = made_to_act(head, verb, passive=passive)
-    return surface_subjects(head, depth - 1) if made is None else made
+    if made is not None:
+        return made
+    subjects = surface_subjects(head, depth - 1)
+    apposed = is_past_participle(verb) and verb.i > head.i and verb.nbor(-1).text == ","  # "la colère monte contre le régime, accusé de …"
+    return [agreeing_noun(verb, subject) for subject in subjects] if apposed else subjects
 
 
 def antecedent(token: Token, verb: Token | None = None) -> Token:

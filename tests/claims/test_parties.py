@@ -16,3 +16,9 @@ import pytest
 def test_who_is_meant(extracted, text: str, trigger: str, agent: str) -> None:
     found = [c for c in extracted(text, "2020-05-18") if text[c.trigger.begin : c.trigger.end] == trigger]
     assert [actor.id for actor in found[0].agents] == [agent]
+
+
+def test_a_participle_behind_a_comma_belongs_to_the_noun_that_it_agrees_with(extracted) -> None:
+    text = "La colère monte contre le régime togolais, accusé d'avoir nié des massacres."
+    (denial,) = [c for c in extracted(text, "2020-05-18") if c.type == "REJECT"]
+    assert [actor.id for actor in denial.agents] == ["togo"]

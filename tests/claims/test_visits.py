@@ -22,3 +22,8 @@ def test_a_journey_to_a_country_visits_its_state(hosts_of) -> None:
 def test_a_journey_at_home_visits_nobody(hosts_of) -> None:
     text = "Le Maroc a rejeté la médiation de Madrid. Le ministre marocain de la Défense se rendra mardi à Rabat."
     assert hosts_of(text, "rendra") == []
+
+
+def test_the_host_need_only_be_named(hosts_of) -> None:
+    text = "Le ministre espagnol de la Défense se rendra mardi au Maroc, a annoncé une source marocaine. Les ports marocains sont fermés."
+    assert hosts_of(text, "rendra") == ["morocco"]
