@@ -128,7 +128,7 @@ def subject_of(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source |
             return chained, cue.end
     if infinitive(verb) and verb.dep_ == "acl":  # "l'incapacité des autorités à garantir"
         return None, cue.end
-    absolute = before == "," or before in function_words(language, "gerund_marker")
+    absolute = before == "," or before in function_words(language, "in")
     if absolute and gerund(verb) and (spoken := reader.memory.spoken_since(start)):
         return spoken, cue.end
     return _parsed_subject(layout, reader, cue, start), cue.end

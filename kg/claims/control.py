@@ -97,7 +97,7 @@ def _is_clitic(pronoun: Token, verb: Token) -> bool:
 def gerund_clause(gerund: Token) -> Token | None:
     """The clause that a gerund with "en" belongs to, where the parser hung it on another verb: "…", a dit X en quittant la salle."""
     before = gerund.nbor(-1) if gerund.i else gerund
-    if not ends_as_gerund(gerund) or before.lower_ not in function_words(gerund.lang_, "gerund_marker"):
+    if not ends_as_gerund(gerund) or before.lower_ not in function_words(gerund.lang_, "in"):
         return None
     head = gerund.head
     if gerund.dep_ == "conj" and not ends_as_gerund(head):

@@ -8,22 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from kg.claims.draft import Draft
+from kg.claims.event_words import words_of_kind
 from kg.claims.soil import country, states, states_told
 from kg.languages import Lexicon
 from kg.model import Actor
 
 
-@cache
-def _homecomings(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row["form"] for row in lexicon.table("event_words") if row["kind"] == "homecoming")
-
-
 def name_repatriators(drafts: Sequence[Draft], *, lexicon: Lexicon) -> list[Draft]:
     """The drafts with open agents of repatriations filled with the state that people are brought back to."""
-    words = _homecomings(lexicon)
+    words = words_of_kind(lexicon.code, "homecoming")
     acts = [draft for draft in drafts if draft.type == "aid" and draft.frame.lemma in words]
     if all(draft.agents for draft in acts):
         return list(drafts)

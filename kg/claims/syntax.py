@@ -140,7 +140,7 @@ def _after_quotation(verb: Token) -> bool:
 def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
     """ ", tuant …" and infinitives ("dans le but de …") belong to the clause; other participles to the noun."""
     before = verb.nbor(-1) if verb.i else verb
-    of_clause = ends_as_gerund(verb) and (before.text == "," or before.lower_ in function_words(verb.lang_, "gerund_marker"))
+    of_clause = ends_as_gerund(verb) and (before.text == "," or before.lower_ in function_words(verb.lang_, "in"))
     infinitive = is_infinitive(verb)
     if infinitive and (owners := owners_of_plan(noun, verb)):
         return owners
