@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from spacy.tokens import Doc
 
 from kg.knowledge.folding import unaccent
-from kg.languages import Lexicon
+from kg.languages import Lexicon, function_words
 
 V = TypeVar("V")
 _WORD = re.compile(r"[^\s']+'?")
@@ -88,9 +88,12 @@ class Phrases(Generic[V]):
         phrases = self._by_first.get(doc[i].lower_)
         if phrases is None:
             return None
+        second = doc[i + 1].lower_ if i + 1 < len(doc) else ""
         for words, value in phrases.items():
             end = i + len(words)
-            if len(words) == 1 or (end <= len(doc) and all(doc[i + k].lower_ == word for k, word in enumerate(words))):
+            if len(words) == 1:
+                return value, end
+            if words[1] == second and end <= len(doc) and all(doc[i + k].lower_ == word for k, word in enumerate(words)):
                 return value, end
         return None
 
@@ -144,7 +147,7 @@ def actor_words(lexicon: Lexicon) -> ActorWords:
         units=units,
         group_names=frozenset(row["form"] for row in lexicon.table("unit_nouns") if row["own"]),
         things=frozenset(row["name"] for row in lexicon.table("things")),
-        openers=frozenset((*heads.openers, *roles.openers, *individuals.openers, *origins, *units)),
+        openers=frozenset((*heads.openers, *roles.openers, *individuals.openers, *origins, *units, *function_words(lexicon.code, "title"))),
     )
 
 

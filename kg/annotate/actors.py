@@ -80,8 +80,6 @@ def _may_begin(scene: Scene, token: Token) -> bool:
     i, form, words = token.i, token.lower_, scene.words
     if form in words.openers or i in scene.entities or i in scene.appositions or token.text in scene.acronyms:
         return True
-    if form in function_words(scene.doc.lang_, "title"):
-        return True
     return form[0].isdigit() or (
         "-" in form and (form.rpartition("-")[2] in words.origins or token.text.rpartition("-")[2] in words.origins)
     )

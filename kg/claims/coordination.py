@@ -40,5 +40,6 @@ def _examples_apart(token: Token) -> list[Token]:
 def _is_example(token: Token) -> bool:
     """A member of a group told with "dont": "sept personnes, dont un prêtre"; relative clauses have a predicate."""
     labels = {child.dep_ for child in token.children}
-    told = any(child.lower_ in function_words(token.lang_, "whose") and child.i < token.i for child in token.children)
+    whose = function_words(token.lang_, "whose")
+    told = any(child.lower_ in whose for child in token.lefts)
     return told and not is_verbal(token) and not labels & {"cop", "nsubj", "nsubj:pass", "obj"}
