@@ -60,7 +60,7 @@ def _with_recipients(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if draft.recipients or not draft.frame.recipient or not (draft.type == "assault" or draft.type in _FEW_RECEIVE):
         return draft
     best = _likest(draft, drafts, lambda d: d.recipients, lambda d: d.agents)
-    if best is None or not (best.known if draft.type in _FEW_RECEIVE else _is_struck_again(best)):
+    if best is None or not (best.known or (best.kindred and best.agreed) if draft.type in _FEW_RECEIVE else _is_struck_again(best)):
         return draft
     return replace(draft, recipients=best.fillers, rules=(*draft.rules, _note("recipient", draft, best)))
 

@@ -42,3 +42,9 @@ def test_whom_a_party_was_told_to_aid_it_aids(claims_of) -> None:
     text = "Le Japon a livré des médicaments au Yémen. L'aide du Japon arrive par avion."
     (claim,) = named(claims_of(text), text, "aide")
     assert ids(claim.recipients) == ["yemen"]
+
+
+def test_people_are_helped_again_by_the_same_word_where_no_others_are(claims_of) -> None:
+    text = "L'Irlande a rapatrié des enfants de jihadistes. Dublin a refusé d'en rapatrier davantage, et a rapatrié par avion."
+    (_, *again) = [c for c in claims_of(text) if c.type == "AID"]
+    assert all(claim.recipients for claim in again) and again
