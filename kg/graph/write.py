@@ -44,7 +44,11 @@ ENTITIES = "entities"
 
 
 _BY_CONTEXT = frozenset(
-    {"told before", "told elsewhere", "state of the place", "state of the country told of", "day of the news", "month of the article"}
+    {
+        *("told before", "told elsewhere", "told again"),
+        *("state of the place", "state of the repatriated", "state of the country told of"),
+        *("day of the news", "day of the month", "month of the article"),
+    }
 )
 """What the notes of a claim's rules say of values that its sentence does not state."""
 
