@@ -1,0 +1,101 @@
+"""The benchmark of claims counts what it says it counts, over an invented article and an annotation of its own."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import runpy
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXT = (
+    "Des manifestants ont incendié une banque à Beyrouth le 4 mars 2019. "
+    "La police libanaise a arrêté douze manifestants, selon Amnesty International."
+)
+QUIET = "Le musée de la ville rouvre ses portes mardi. Les enfants y entrent sans payer et les familles sont attendues nombreuses."
+HEADER = "# an annotation\narticle\tpart\tbegin\tend\ttype\tagent\trecipient\tplace\tsource\ttime\tpolarity\tmodality\n"
+Measure = Callable[..., dict[str, list[str]]]
+
+
+def digits(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def row(words: str, *rest: str, part: str = "development") -> str:
+    begin = TEXT.index(words)
+    return "\t".join([digits(TEXT), part, str(begin), str(begin + len(words)), *rest]) + "\n"
+
+
+FIRE = row("ont incendié", "assault", "protesters", "", "beirut", "", "2019-03-04", "affirmed", "certain")
+ARREST = row("arrêté", "coerce", "lebanon", '"des manifestants"', "", "amnesty", "", "affirmed", "certain")
+
+
+@pytest.fixture
+def measure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Measure:
+    """Run the benchmark over both articles; gives the figures of each line of its table."""
+    path, annotated = tmp_path / "collection.jsonl", tmp_path / "annotated.tsv"
+    lines = [json.dumps({"text": text, "date": "2019-03-05", "language": "fr"}) for text in (TEXT, QUIET)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    def run(*rows: str, part: str = "development") -> dict[str, list[str]]:
+        annotated.write_text(HEADER + "".join(rows), encoding="utf-8")
+        main = runpy.run_path(str(ROOT / "benchmarks" / "bench_claims.py"))["main"]
+        main([str(path), "--part", part, "--annotated", str(annotated)])
+        return {name: figures for name, *figures in map(str.split, capsys.readouterr().out.splitlines())}
+
+    return run
+
+
+def test_what_agrees_is_right_through_wholes_and_namings(measure: Measure) -> None:
+    figures = measure(FIRE, ARREST)
+    assert figures["1"] == ["of", "1", "annotated", "articles"]
+    for name in ("found", "typed", "core", "agent"):
+        assert figures[name] == ["1.000", "1.000", "1.000", "2", "2"], name
+    for name in ("recipient", "place", "time", "source"):
+        assert figures[name] == ["1.000", "1.000", "1.000", "1", "1"], name
+    assert figures["polarity"] == figures["modality"] == ["1.000", "2"]
+
+
+def test_what_is_wrong_missed_or_spurious_counts(measure: Measure) -> None:
+    wrong_type = row("incendié", "protest", "syria", "", "aleppo", "", "2019-03", "affirmed", "future")
+    missed = row("banque", "control", "isis", "", "", "", "", "affirmed", "certain")
+    figures = measure(wrong_type, missed)
+    assert figures["found"] == ["0.500", "0.500", "0.500", "2", "2"]
+    assert figures["typed"] == figures["core"] == ["0.000", "0.000", "0.000", "2", "2"]
+    assert figures["agent"] == ["0.000", "0.000", "0.000", "2", "2"]
+    assert figures["time"] == figures["place"] == ["0.000", "0.000", "0.000", "1", "1"]
+    assert figures["polarity"] == ["1.000", "1"]
+    assert figures["modality"] == ["0.000", "1"]
+
+
+def test_claims_of_an_article_without_any_are_spurious(measure: Measure) -> None:
+    empty = f"{digits(TEXT)}\tdevelopment" + "\t" * 10 + "\n"
+    assert measure(empty)["found"] == ["0.000", "-", "0.000", "0", "2"]
+
+
+def test_only_the_part_that_is_asked_for_is_read(measure: Measure) -> None:
+    with pytest.raises(SystemExit, match="none of the 0 annotated articles"):
+        measure(FIRE, part="test")
+    assert measure(FIRE, part="all")["found"][3] == "1"
+
+
+def test_a_missing_collection_is_said(tmp_path: Path) -> None:
+    main = runpy.run_path(str(ROOT / "benchmarks" / "bench_claims.py"))["main"]
+    with pytest.raises(SystemExit, match="is not there"):
+        main([str(tmp_path / "none.jsonl")])
+
+
+def test_the_annotation_is_sorted_and_no_article_is_in_both_parts() -> None:
+    with (ROOT / "benchmarks" / "annotated" / "orangesum.tsv").open(encoding="utf-8", newline="") as file:
+        assert file.readline().startswith("# ")
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    order = [(row["part"], row["article"], int(row["begin"] or 0)) for row in rows]
+    assert all(before <= after for before, after in pairwise(order))
+    parts = {(row["article"], row["part"]) for row in rows}
+    assert len(parts) == len({article for article, _ in parts}) == 224
+    assert {part for _, part in parts} == {"development", "test"}
