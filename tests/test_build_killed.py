@@ -37,7 +37,7 @@ def test_a_build_killed_at_any_moment_loses_nothing() -> None:
         assert "nothing" in trial["seen"]["refused"] or not trial["seen"]["refused"], trial
         assert not trial["begun"] or trial["seen"]["articles"] == whole["read"], trial
     cut = [trial for trial in trials if 0 < trial["then"]["read"] < whole["read"]]
-    assert len(cut) >= 5, "hardly any build was killed between two articles"
+    assert len(cut) >= 3, "hardly any build was killed between two articles"
 
 
 @contextmanager
