@@ -6,10 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+import hypothesis
 import pytest
 
 import kg
 from kg.cli import main
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine makes no test fail
+hypothesis.settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"

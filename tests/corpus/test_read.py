@@ -248,7 +248,7 @@ def test_a_coded_date_at_the_head_of_a_file_dates_its_other_articles(tmp_path: P
     assert second.title == "Le sommet de Genève est annulé"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(tmp_path: Path, data: bytes) -> None:
     for name in ("a.txt", "a.jsonl", "a.csv"):
