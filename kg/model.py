@@ -8,8 +8,10 @@ Times are EDTF strings (Library of Congress, Extended Date/Time Format, levels 0
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -116,6 +118,17 @@ class Place:
     longitude: float | None = None
     wikidata: str | None = None
     known: bool = False
+
+
+Whole = TypeVar("Whole", Actor, Place)
+
+
+def lineage(node: Whole) -> Iterator[Whole]:
+    """An actor or a place with what it is part of or lies in, nearest first."""
+    whole: Whole | None = node
+    while whole is not None:
+        yield whole
+        whole = whole.part_of if isinstance(whole, Actor) else whole.within
 
 
 class Comparator(StrEnum):

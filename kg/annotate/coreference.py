@@ -31,7 +31,6 @@ _COLLECTIVE_PENALTY = 2.0
 _OTHER_QUOTE = 2.0
 _NOBODY = 1.0  # how much less a noun that names no actor attracts
 _CATAPHOR = 0.5
-_DOMINANT = 2.0
 _PERSONAL = ("subject_pronoun", "stressed_pronoun", "object_pronoun", "inverted_pronoun")
 _LATTER = ("latter_pronoun", "latter")  # the last told of, not the subject before
 _POINTING = (*_PERSONAL, *_LATTER, "possessive_third")

@@ -17,7 +17,7 @@ from kg.annotate.scene import Scene
 from kg.annotations import ActorMention, PlaceMention
 from kg.knowledge import Knowledge
 from kg.languages import Lexicon
-from kg.model import Actor, Place
+from kg.model import Actor, lineage
 
 _OF_STATES = frozenset({"state", "forces", "organisation"})
 _OF_SEVERAL = frozenset({"coalition", "alliance", "ngos", "political-parties", "parties", "unions", "media", "international-forces"})
@@ -69,16 +69,12 @@ def _states(actors: tuple[ActorMention, ...]) -> Iterator[tuple[str, int]]:
 
 def state_of(actor: Actor) -> str | None:
     """The state that an actor is, or is part of."""
-    node: Actor | None = actor
-    while node is not None and node.kind != "state":
-        node = node.part_of
-    return node.id if node is not None else None
+    return next((whole.id for whole in lineage(actor) if whole.kind == "state"), None)
 
 
 def _countries(places: tuple[PlaceMention, ...]) -> Iterator[tuple[str, int]]:
     for mention in places:
-        node: Place | None = mention.place
-        while node is not None and node.kind != "country":
-            node = node.within
-        if node is not None:
-            yield node.id, mention.tokens.head
+        for whole in lineage(mention.place):
+            if whole.kind == "country":
+                yield whole.id, mention.tokens.head
+                break

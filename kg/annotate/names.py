@@ -15,7 +15,7 @@ from kg.annotate.parse import normalise
 from kg.knowledge import Knowledge, fold
 from kg.knowledge.folding import unaccent
 from kg.languages import function_words, lexicon
-from kg.model import Actor, Place
+from kg.model import Actor, Place, lineage
 
 ACTOR, PLACE, OUTLET = "ACTOR", "PLACE", "OUTLET"
 """Labels of the entities that the gazetteer sets; their `ent_id_` is the id of the row."""
@@ -113,10 +113,7 @@ class Gazetteer:
         found: Counter[str] = Counter()
         for possible in senses:
             if len(possible) == 1 and possible[0][0] == PLACE:
-                place: Place | None = self._knowledge.places[possible[0][1]]
-                while place is not None:
-                    found[place.id] += 1
-                    place = place.within
+                found.update(whole.id for whole in lineage(self._knowledge.places[possible[0][1]]))
         return found
 
     def _decide(self, possible: list[tuple[str, str]], setting: Counter[str], words: set[str]) -> tuple[str, str]:

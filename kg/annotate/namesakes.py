@@ -14,7 +14,7 @@ from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
 from kg.knowledge import slug
 from kg.languages import endings, function_words
-from kg.model import Actor
+from kg.model import Actor, lineage
 
 _ORDINAL = re.compile(r"\d{1,3}([^\W\d]+)")
 _LINKS = ("of", "definite", "name_particle", "and")
@@ -42,12 +42,7 @@ def namesake(scene: Scene, i: int, actor: Actor, end: int) -> ActorMention | Non
 
 def _belongs(actor: Actor, state: str) -> bool:
     """Whether an actor is part of a state, or of none but abroad by nature (a militia's adjective only describes it)."""
-    node: Actor | None = actor
-    while node is not None:
-        if node.id == state:
-            return True
-        node = node.part_of
-    return actor.part_of is None and actor.id not in _EVERYWHERE
+    return any(whole.id == state for whole in lineage(actor)) or (actor.part_of is None and actor.id not in _EVERYWHERE)
 
 
 _EVERYWHERE = frozenset({"red-cross", "red-crescent", "ps-france", "lr", "us-republicans", "us-democrats"})

@@ -13,7 +13,7 @@ from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
 from kg.knowledge import slug
 from kg.languages import function_words
-from kg.model import Actor
+from kg.model import Actor, lineage
 
 _PARTICLES = ("name_particle", "of", "definite")
 _MOST_WORDS = 6
@@ -122,26 +122,14 @@ def _known_holder(scene: Scene, role: Role, whose: Actor | None) -> Actor | None
     for person in reversed(scene.persons.values()):
         if role.english not in scene.knowledge.offices.get(person.id, ()):
             continue
-        if whose.id in _line(person) if whose else role.scope != "state" or _of_state(person):
+        if any(whole.id == whose.id for whole in lineage(person)) if whose else role.scope != "state" or _of_state(person):
             return person
     return None
 
 
 def _of_state(person: Actor) -> bool:
     """Whether a person is of a state or of one of its bodies: heads of unions and companies are not "le président de la République"."""
-    node = person.part_of
-    while node is not None and node.kind != "state":
-        node = node.part_of
-    return node is not None
-
-
-def _line(actor: Actor | None) -> list[str]:
-    """The ids of an actor and of all that it is part of."""
-    ids = []
-    while actor is not None:
-        ids.append(actor.id)
-        actor = actor.part_of
-    return ids
+    return person.part_of is not None and any(whole.kind == "state" for whole in lineage(person.part_of))
 
 
 def _origin_actor(scene: Scene, modifiers: Modifiers) -> Actor | None:

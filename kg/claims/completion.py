@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.claims.draft import Draft, lineages
-from kg.model import Actor, Modality, Polarity
+from kg.model import Actor, Modality, Polarity, lineage
 
 _VAGUE = (None, "other")
 _BLOWS = frozenset({"assault", "coerce"})
@@ -36,9 +36,7 @@ def _by_teller(draft: Draft) -> Draft:
     if draft.agents or not draft.chain or not draft.recipients:
         return draft
     source = draft.chain[-1].source
-    node: Actor | None = source
-    while node is not None and node.kind != "forces":
-        node = node.part_of
+    node = next((whole for whole in lineage(source) if whole.kind == "forces"), None)
     if node is None or any(actor.kind != "group" for actor in draft.recipients) or lineages(draft.recipients) & lineages((source,)):
         return draft
     return replace(draft, agents=(node,), rules=(*draft.rules, "agent: teller"))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kg.annotations import Frame, TimeMention, TriggerMention
-from kg.model import Actor, Attribution, Place, Quantity
+from kg.model import Actor, Attribution, Place, Quantity, Whole, lineage
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,6 @@ class Draft:
         return self.frame.type
 
 
-def lineages(actors: tuple[Actor, ...]) -> set[str]:
-    """The ids of actors and of the wholes that they are part of."""
-    found: set[str] = set()
-    for actor in actors:
-        node: Actor | None = actor
-        while node is not None:
-            found.add(node.id)
-            node = node.part_of
-    return found
+def lineages(nodes: Iterable[Whole]) -> set[str]:
+    """The ids of actors or places and of the wholes that they are part of or lie in."""
+    return {whole.id for node in nodes for whole in lineage(node)}

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.claims.draft import Draft, lineages
-from kg.model import Actor, Place, Polarity
+from kg.model import Actor, Polarity
 
 _VAGUE = (None, "other")
 _STEM = 5  # letters that words of one family share
@@ -140,17 +140,7 @@ def _same_day(draft: Draft, other: Draft) -> int:
 
 def _same_place(draft: Draft, other: Draft) -> int:
     """1 where one happened in the other's place, 0 where that is open or a whole holds both, less than 0 for places apart."""
-    mine, theirs = _wholes(draft.places), _wholes(other.places)
+    mine, theirs = lineages(draft.places), lineages(other.places)
     if not mine or not theirs or not mine & theirs:
         return -2 if mine and theirs else 0
     return int(any(p.id in theirs for p in draft.places) or any(p.id in mine for p in other.places))
-
-
-def _wholes(places: Sequence[Place]) -> set[str]:
-    found: set[str] = set()
-    for place in places:
-        node: Place | None = place
-        while node is not None:
-            found.add(node.id)
-            node = node.within
-    return found

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.claims.draft import Draft
+from kg.claims.draft import Draft, lineages
 from kg.languages import function_words
-from kg.model import Place
 
 _EVENTS = frozenset({"assault", "mobilize", "coerce", "retreat"})
 _REACH = 300  # tokens back to what a noun points at
@@ -66,19 +65,8 @@ def _is_told_apart(noun: Token) -> bool:
 def _elsewhere(draft: Draft, before: Draft) -> bool:
     """Whether two events have different dates or places."""
     dates = {event.time.edtf for event in (draft, before) if event.time is not None}
-    places, others = _wholes(draft), _wholes(before)
+    places, others = lineages(draft.places), lineages(before.places)
     return len(dates) > 1 or bool(places and others and not places & others)
-
-
-def _wholes(draft: Draft) -> set[str]:
-    """The places of an event with what contains them."""
-    found: set[str] = set()
-    for place in draft.places:
-        node: Place | None = place
-        while node is not None:
-            found.add(node.id)
-            node = node.within
-    return found
 
 
 def _same_mode(draft: Draft, before: Draft) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.claims.draft import Draft
-from kg.model import Actor, Place
+from kg.model import Actor, Place, lineage
 
 
 def states_told(drafts: Sequence[Draft]) -> Mapping[str, Actor]:
@@ -16,22 +16,12 @@ def states_told(drafts: Sequence[Draft]) -> Mapping[str, Actor]:
 def states(actors: Iterable[Actor]) -> Iterator[Actor]:
     """The states that actors are, or are part of."""
     for actor in actors:
-        node: Actor | None = actor
-        while node is not None and node.kind != "state":
-            node = node.part_of
-        if node is not None:
-            yield node
+        yield from [whole for whole in lineage(actor) if whole.kind == "state"][:1]
 
 
 def country(places: Sequence[Place]) -> str | None:
     """The id of the country in which the first of some places lies that lies in one."""
-    for place in places:
-        node: Place | None = place
-        while node is not None and node.kind != "country":
-            node = node.within
-        if node is not None:
-            return node.id
-    return None
+    return next((whole.id for place in places for whole in lineage(place) if whole.kind == "country"), None)
 
 
 def _sources(draft: Draft) -> Iterator[Actor]:

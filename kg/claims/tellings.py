@@ -15,10 +15,10 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.annotations import TimeMention
-from kg.claims.draft import Draft
+from kg.claims.draft import Draft, lineages
 from kg.claims.told_times import is_dated, lasts
 from kg.languages import Lexicon, function_words
-from kg.model import Modality, Place
+from kg.model import Modality
 
 HAPPENINGS = frozenset({"assault", "coerce", "retreat", "mobilize", "aid", "toll"})
 """Types of what happens on a day and may be told again."""
@@ -96,11 +96,8 @@ def _is_definite_noun(head: Token) -> bool:
 
 
 def _may_be_one(draft: Draft, other: Draft) -> bool:
-    return not draft.places or not other.places or any(_holds(a, b) or _holds(b, a) for a in draft.places for b in other.places)
-
-
-def _holds(outer: Place, inner: Place) -> bool:
-    node: Place | None = inner
-    while node is not None and node.id != outer.id:
-        node = node.within
-    return node is not None
+    return (
+        not draft.places
+        or not other.places
+        or any(a.id in lineages((b,)) or b.id in lineages((a,)) for a in draft.places for b in other.places)
+    )
