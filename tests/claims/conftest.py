@@ -36,3 +36,13 @@ def extracted() -> Callable[..., tuple[Claim, ...]]:
         return extract(annotate_doc(article, doc, language="fr", knowledge=known))
 
     return run
+
+
+@pytest.fixture(scope="session")
+def claims_of(extracted: Callable[..., tuple[Claim, ...]]) -> Callable[..., dict[str, Claim]]:
+    """A function from a text, and the date it was published on (a Monday), to its claims by trigger."""
+
+    def run(text: str, published: str | None = "2020-05-18") -> dict[str, Claim]:
+        return {text[c.trigger.begin : c.trigger.end]: c for c in extracted(text, published)}
+
+    return run

@@ -1,21 +1,5 @@
 """Dates that an article implies: the day of its news, and of what it tells again."""
 
-import pytest
-
-from kg.model import Claim
-
-PUBLISHED = "2020-05-18"  # a Monday
-
-
-@pytest.fixture(scope="module")
-def claims_of(extracted):
-    """A function from a text and its date to its claims by trigger."""
-
-    def run(text: str, published: str | None = PUBLISHED) -> dict[str, Claim]:
-        return {text[c.trigger.begin : c.trigger.end]: c for c in extracted(text, published)}
-
-    return run
-
 
 def test_words_are_of_the_day_that_the_lead_names(claims_of) -> None:
     claims = claims_of("Le Japon a rencontré la Suède dimanche à Oslo. Berlin a demandé le retrait des troupes turques.")

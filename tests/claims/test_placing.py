@@ -1,18 +1,6 @@
 """Where: which claim a named place belongs to, and which places a text implies."""
 
-import pytest
-
 from kg.model import Claim
-
-
-@pytest.fixture(scope="module")
-def claims_of(extracted):
-    """A function from a text to its claims by trigger."""
-
-    def run(text: str) -> dict[str, Claim]:
-        return {text[c.trigger.begin : c.trigger.end]: c for c in extracted(text, "2020-05-18")}
-
-    return run
 
 
 def places(claim: Claim) -> set[str]:

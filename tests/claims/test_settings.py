@@ -7,16 +7,6 @@ from kg.model import Claim
 PUBLISHED = "2020-05-18"  # a Monday
 
 
-@pytest.fixture(scope="module")
-def claims_of(extracted):
-    """A function from a text and its date to its claims by trigger."""
-
-    def run(text: str, published: str | None = PUBLISHED) -> dict[str, Claim]:
-        return {text[c.trigger.begin : c.trigger.end]: c for c in extracted(text, published)}
-
-    return run
-
-
 def places(claim: Claim) -> set[str]:
     return {place.id for place in (*claim.places, *claim.origins, *claim.destinations)}
 

@@ -7,6 +7,7 @@ from itertools import count
 
 import pytest
 
+import kg.analysis
 from kg.records import ClaimRecord, Node, QuantityRecord, SourceLink
 
 
@@ -85,3 +86,18 @@ def random_claims(make_claim):
 
 SPANS = ("01-14 01-14", "01-16 01-16", "01-14 01-15", "01-01 01-31", "01-01 03-31")
 WORDS = ("frappe", "convoi", "milices", "combattants", "village", "frontière", "soldats", "hier", "aviation", "colonne")
+
+
+@pytest.fixture
+def in_place(monkeypatch):
+    """Whether not everything was linked anew, each time that something was linked."""
+    done = []
+    again = kg.analysis.analyse_again
+
+    def noted(*arguments):
+        found = again(*arguments)
+        done.append(found is not None)
+        return found
+
+    monkeypatch.setattr(kg.analysis, "analyse_again", noted)
+    return done

@@ -13,7 +13,6 @@ import pytest
 from pyoxigraph import NamedNode, Quad, Store
 from rdflib import SKOS
 
-import kg.analysis
 from kg.analysis import analyse, kept, shared_again
 from kg.graph.findings import read_events, read_findings
 from kg.graph.forget import statements_to_forget
@@ -42,21 +41,6 @@ def bounded(monkeypatch):
         *((module, "NEIGHBOURS", 5) for module in (shared, shared_again)),
     ):
         monkeypatch.setattr(module, name, value)
-
-
-@pytest.fixture
-def in_place(monkeypatch):
-    """Whether not everything was linked anew, each time."""
-    done = []
-    again = kg.analysis.analyse_again
-
-    def noted(*arguments):
-        found = again(*arguments)
-        done.append(found is not None)
-        return found
-
-    monkeypatch.setattr(kg.analysis, "analyse_again", noted)
-    return done
 
 
 def statements(store):

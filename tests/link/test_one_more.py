@@ -52,21 +52,6 @@ def stored(tmp_path):
     return GraphStore(tmp_path / "work.kg")
 
 
-@pytest.fixture
-def in_place(monkeypatch):
-    """How often not everything was linked anew."""
-    done = []
-    again = kg.analysis.analyse_again
-
-    def noted(*arguments):
-        found = again(*arguments)
-        done.append(found is not None)
-        return found
-
-    monkeypatch.setattr(kg.analysis, "analyse_again", noted)
-    return done
-
-
 @pytest.mark.parametrize("luck", range(2))
 def test_in_any_order(stored, in_place, luck):
     nodes, *rest = articles(28)
