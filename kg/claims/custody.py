@@ -1,9 +1,9 @@
 """Who holds, tries and sentences where a text names nobody: the courts and the state on whose soil it happens.
 
 Nobody but courts try, sentence and charge: they are those that the article names nearest to the act, else the state where it
-happened. Who "is accused" or "is suspected" in an article that names a court is so by the court. Prison, camp and border are the
-state's own where the act's clause names its country and the article tells of that state as one that acts; where an armed group or
-another force holds captives too, it may be theirs, and nobody is named.
+happened. Who "is accused" or "is suspected" in an article that names a court is so by the court. Prison, camp and border are those
+of the one party that the article tells of as holding people, else the state's own where the act's clause names its country; where an
+armed group or another force holds captives, it may be theirs, and nobody is named.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from kg.languages import Lexicon
 from kg.model import Actor
 
 _COURTS = "courts"
-_HOLDERS = frozenset({"group", "forces"})
+_HOLDERS = frozenset({"group", "forces", "people"})
 
 
 @cache
@@ -34,19 +34,38 @@ def name_custodians(drafts: Sequence[Draft], mentions: Sequence[ActorMention], *
     acts = [draft.frame.lemma in doers and (draft.type == "coerce" or _is_accused(draft)) for draft in drafts]
     if not any(act and not draft.agents for act, draft in zip(acts, drafts, strict=True)):
         return list(drafts)
-    courts = [m for m in mentions if m.actor.id == _COURTS or m.actor.id.endswith(f"-{_COURTS}")]
+    courts = [m for m in mentions if _is_court(m.actor)]
     told = states_told(drafts)
-    captors = [actor for act, draft in zip(acts, drafts, strict=True) if act for actor in draft.agents if actor.kind in _HOLDERS]
-    rivals = any(not list(states((actor,))) for actor in captors)
+    told = {**{state.id: state for state in states(m.actor for m in mentions)}, **told}
+    holding = [draft for act, draft in zip(acts, drafts, strict=True) if act and draft.agents and draft.type == "coerce"]
+    rivals = any(actor.kind in _HOLDERS and not list(states((actor,))) for draft in holding for actor in draft.agents)
     result = []
     for act, draft in zip(acts, drafts, strict=True):
         if not act or draft.agents:
             result.append(draft)
             continue
-        tried = doers[draft.frame.lemma] == _COURTS
-        court = _court(draft, courts) if tried else None
-        result.append(_with_agent(draft, court or (_state(draft, told) if draft.type == "coerce" and (tried or not rivals) else None)))
+        by = doers[draft.frame.lemma]
+        court = _court(draft, courts) if by == _COURTS else None
+        found = court or (_captor(draft, holding) if by != _COURTS and draft.type == "coerce" else None)
+        if found is None and draft.type == "coerce" and by != "captors" and (by == _COURTS or not rivals):
+            found = _state(draft, told)
+        result.append(_with_agent(draft, found))
     return result
+
+
+def _captor(draft: Draft, holding: Sequence[Draft]) -> tuple[Actor, str] | None:
+    """The one party that all the arrests and detentions of an article have for their agent, where none is told of another country."""
+    parties = [other.agents for other in holding]
+    if not parties or not all(lineages(agents) & lineages(parties[0]) for agents in parties):
+        return None
+    where, told = country(draft.places), {country(other.places) for other in holding} - {None}
+    captor = parties[0][0]
+    apart = where is not None and bool(told) and where not in told and bool(list(states((captor,))))
+    return None if apart or captor.kind == "person" or _is_court(captor) else (captor, "told elsewhere")
+
+
+def _is_court(actor: Actor) -> bool:
+    return actor.id == _COURTS or actor.id.endswith(f"-{_COURTS}")
 
 
 def _is_accused(draft: Draft) -> bool:

@@ -35,12 +35,22 @@ def test_prisons_are_those_of_the_state_that_the_article_tells_of(agents_of) -> 
     assert agents_of(text, "détenus") == ["morocco"]
 
 
-def test_a_state_that_only_the_place_names_is_left_open(agents_of) -> None:
-    assert agents_of("Deux journalistes espagnols sont détenus au Maroc.", "détenus") == []
+def test_a_place_that_is_no_part_of_a_state_told_of_names_nobody(agents_of) -> None:
+    assert agents_of("Deux journalistes espagnols sont détenus à Tanger.", "détenus") == []
+
+
+def test_who_alone_holds_people_in_an_article_holds_them_all(agents_of) -> None:
+    text = "Boko Haram a arrêté douze soldats. Deux humanitaires sont détenus au Niger."
+    assert agents_of(text, "détenus") == ["boko-haram"]
+
+
+def test_who_holds_people_at_home_does_not_abroad(agents_of) -> None:
+    text = "Au Maroc, la police marocaine a arrêté deux pêcheurs. Un journaliste a été emprisonné au Portugal."
+    assert agents_of(text, "emprisonné") == ["portugal"]
 
 
 def test_where_others_hold_captives_too_nobody_is_named(agents_of) -> None:
-    text = "Le Mali a accusé la France d'ingérence. Boko Haram a arrêté douze soldats. Deux humanitaires sont détenus au Mali."
+    text = "Boko Haram a arrêté douze soldats. L'armée malienne a arrêté deux colonels. Deux humanitaires sont détenus au Mali."
     assert agents_of(text, "détenus") == []
 
 
