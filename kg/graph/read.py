@@ -1,24 +1,27 @@
-"""A store under the contract -> typed claims, one pass over the store for each property.
+"""A store under the contract -> typed claims, a column for each of their fields.
 
 Any graph will do, whoever wrote it: what is optional in the contract may be missing, statements may lie in any named graph.
+What many claims share is one object for all of them, so that a million claims fit into memory.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 from functools import lru_cache
-from typing import cast
+from itertools import chain
+from typing import NamedTuple, cast
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple
+from pyoxigraph import QuerySolutions, Store
 from rdflib import RDF, SKOS
 
 from kg.collector import no_collection
 from kg.edtf import edtf_bounds
+from kg.graph.values import LookedUp, Once, Said, Scanned, Table, Values
 from kg.records import ClaimRecord, Interval, Node, QuantityRecord, SourceLink
 from kg.vocab import GAF, KG, NIF, SCHEMA
 
-Index = Mapping[str, tuple[str, ...]]
 _ARTICLE, _TYPE, _MODE, _AGENT, _RECIPIENT, _OBJECT = map(str, (KG.article, KG.claimType, KG.mode, KG.agent, KG.recipient, KG.object))
 _PLACE, _ORIGIN, _DESTINATION, _TIME, _EARLIEST, _LATEST = map(str, (KG.place, KG.origin, KG.destination, KG.time, KG.earliest, KG.latest))
 _QUANTITY, _MEASURE, _VALUE, _COMPARATOR, _OF = map(str, (KG.quantity, KG.measure, KG.value, KG.comparator, KG.of))
@@ -28,6 +31,15 @@ _IMPLIED, _FAMILY = str(KG.implied), str(KG.actorKind)
 _EVIDENCE, _TEXT, _BEGIN, _END = map(str, (GAF.denotedBy, NIF.anchorOf, NIF.beginIndex, NIF.endIndex))
 _PUBLISHER, _PUBLISHED, _COPY_OF, _COPIED = map(str, (SCHEMA.publisher, SCHEMA.datePublished, SCHEMA.isBasedOn, KG.republishedFrom))
 _LABEL, _ALIAS, _ABOVE = str(SKOS.prefLabel), str(SKOS.altLabel), (str(KG.partOf), str(KG.within))
+_SLOTS = {
+    "agents": _AGENT,
+    "recipients": _RECIPIENT,
+    "places": _PLACE,
+    "origins": _ORIGIN,
+    "destinations": _DESTINATION,
+}
+_CLAIMS = f"SELECT DISTINCT ?claim {{ ?claim <{RDF.type}> <{KG.Claim}> }}"
+_FIELDS = tuple(field.name for field in fields(ClaimRecord))
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 """Where open intervals begin and end."""
 
@@ -35,29 +47,30 @@ FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 @no_collection()
 def read_claims(store: Store) -> list[ClaimRecord]:
     """Every claim of the graph, sorted by IRI. Claims without an article or a type are no claims under the contract: left out."""
-    graph = _Graph(store)
-    claims = store.quads_for_pattern(None, NamedNode(str(RDF.type)), NamedNode(str(KG.Claim)), None)
-    found = sorted({_text(quad.subject) for quad in claims})
-    return [graph.claim(iri) for iri in found if graph.of(_ARTICLE, iri) and graph.of(_TYPE, iri)]
+    answers = cast(QuerySolutions, store.query(_CLAIMS, use_default_graph_as_union=True))
+    claims = sorted({claim.value for (claim,) in answers})
+    return [claim for claim in _Graph(Scanned(store)).claims(claims) if claim.article and claim.type]
 
 
 class Reader:
     """Claims of a store one by one, each node looked up when a claim names it: for a few among very many."""
 
     def __init__(self, store: Store) -> None:
-        self._graph = _Lookup(store)
+        self._said = LookedUp(store)
+        self._graph = _Graph(self._said)
         self._read: dict[str, ClaimRecord] = {}
 
     def claims(self, iris: Iterable[str]) -> list[ClaimRecord]:
         """The claims of these IRIs, which the store has, as `read_claims` gives them, sorted."""
         wanted = sorted(set(iris))
-        self._read |= {iri: self._graph.claim(iri) for iri in wanted if iri not in self._read}
+        new = [iri for iri in wanted if iri not in self._read]
+        self._read |= zip(new, self._graph.claims(new), strict=True)
         return [self._read[iri] for iri in wanted]
 
     def is_claim(self, iri: str) -> bool:
         """Whether the store has it as a claim under the contract."""
-        graph = self._graph
-        return str(KG.Claim) in graph.of(str(RDF.type), iri) and bool(graph.of(_ARTICLE, iri) and graph.of(_TYPE, iri))
+        said = self._said
+        return str(KG.Claim) in said.of(str(RDF.type), iri) and bool(said.of(_ARTICLE, iri) and said.of(_TYPE, iri))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -76,151 +89,122 @@ def local_name(iri: str) -> str:
     return re.split(r"[#/]", iri)[-1]
 
 
+class _Article(NamedTuple):
+    file: str
+    outlet: Node | None
+    republished: tuple[Node, ...]
+    published: Interval | None
+
+
 class _Graph:
-    """Indexes of a store's statements by property, each made once when first asked for."""
+    """Claims and what they name, each of which is made once."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._indexes: dict[str, Index] = {}
-        self._nodes: dict[str, Node] = {}
-        self._slots: dict[tuple[str, ...], tuple[Node, ...]] = {}
+    def __init__(self, said: Said) -> None:
+        self._said = said
+        self._nodes = Once(self._node)
+        self._slots = Once(self._slot)
+        self._articles = Once(self._article)
+        self._intervals = Once(_interval)
+        self._counts = Once(self._quantities)
+        self._chains = Once(self._chain)
+        self._names = Once[Values, Values](lambda iris: tuple(map(local_name, iris)))
 
-    def of(self, predicate: str, subject: str) -> tuple[str, ...]:
-        """The values of one property, sorted, without repetition across named graphs."""
-        try:
-            return self._indexes[predicate].get(subject, ())
-        except KeyError:
-            self._indexes[predicate] = self._read(predicate)
-            return self.of(predicate, subject)
+    def claims(self, iris: Sequence[str]) -> list[ClaimRecord]:
+        """The claims of these IRIs, each of which is given once, in their order."""
+        of = Table(self._said, iris)
+        articles, times = of.first(_ARTICLE), of.first(_TIME)
+        its = [self._articles[iri] for iri in articles]
+        columns: dict[str, Iterable[object]] = {
+            "iri": iris,
+            "article": articles,
+            "type": map(local_name, of.first(_TYPE)),
+            "mode": [local_name(mode) or None for mode in of.first(_MODE)],
+            "file": [article.file for article in its],
+            "outlet": [article.outlet for article in its],
+            "republished": [article.republished for article in its],
+            "published": [article.published for article in its],
+            "objects": of.every(_OBJECT),
+            "time": [time or None for time in times],
+            "interval": [self._intervals[key] for key in zip(of.first(_EARLIEST), of.first(_LATEST), times, strict=True)],
+            "polarity": map(local_name, of.first(_POLARITY, "Affirmed")),
+            "modality": map(local_name, of.first(_MODALITY, "Certain")),
+            "implied": [self._names[slots] for slots in of.every(_IMPLIED)],
+            "quantities": self._counted(of.every(_QUANTITY)),
+            "chain": self._told_by(of.every(_ATTRIBUTION)),
+            **{name: [self._slots[nodes] for nodes in of.every(predicate)] for name, predicate in _SLOTS.items()},
+            **self._spans(of.first(_EVIDENCE), of.first(_TRIGGER)),
+        }
+        return [ClaimRecord(*row) for row in zip(*(columns[name] for name in _FIELDS), strict=True)]
 
-    def _read(self, predicate: str) -> Index:
-        found: dict[str, tuple[str, ...]] = {}
-        # a query, as the engine looks up the names of nothing but what is asked for
-        answers = self._store.query(f"SELECT ?s ?o {{ ?s <{predicate}> ?o }}", use_default_graph_as_union=True)
-        for subject, value in (map(_text, answer) for answer in cast(QuerySolutions, answers)):
-            held = found.get(subject)
-            if held is None:
-                found[subject] = (value,)
-            elif value not in held:
-                found[subject] = tuple(sorted((*held, value)))
-        return found
+    def _spans(self, evidence: Sequence[str], triggers: Sequence[str]) -> dict[str, Iterable[object]]:
+        """The words of claims and of what carries their types."""
+        spans, number = Table(self._said, (span for span in chain(evidence, triggers) if span)), Once[str, int](int)
+        words, begin, end = spans.first(_TEXT), spans.first(_BEGIN, "0"), spans.first(_END, "0")
+        at, carried = ([spans.place.get(span) for span in some] for some in (evidence, triggers))
+        return {
+            "quote": ["" if place is None else words[place] for place in at],
+            "trigger": ["" if place is None else words[place] for place in carried],
+            "begin": [0 if place is None else number[begin[place]] for place in at],
+            "end": [0 if place is None else number[end[place]] for place in at],
+        }
 
-    def first(self, predicate: str, subject: str, default: str = "") -> str:
-        values = self.of(predicate, subject)
-        return values[0] if values else default
+    def _counted(self, claims: Sequence[Values]) -> list[tuple[QuantityRecord, ...]]:
+        """The quantities of each claim, whose nodes are given."""
+        of = Table(self._said, chain.from_iterable(claims))
+        told = list(zip(of.first(_MEASURE, "other"), of.first(_VALUE), of.first(_COMPARATOR, "Exactly"), of.first(_OF), strict=True))
+        return [self._counts[tuple([told[of.place[node]] for node in nodes])] for nodes in claims]
 
-    def node(self, iri: str) -> Node:
-        if iri not in self._nodes:
-            preferred, others = self.of(_LABEL, iri), self.of(_ALIAS, iri)
-            label = self._label(iri, "fr") or next(iter(preferred + others), local_name(iri))
-            known = "true" in self.of(_KNOWN, iri)
-            line, people = tuple(self._line(iri)), "people" in self.of(_FAMILY, iri)
-            self._nodes[iri] = Node(iri, label, tuple(sorted({*preferred, *others})), line, known, self._label(iri, "en"), people)
-        return self._nodes[iri]
+    def _quantities(self, told: tuple[tuple[str, str, str, str], ...]) -> tuple[QuantityRecord, ...]:
+        return tuple(
+            QuantityRecord(local_name(measure), float(value), local_name(comparator), self._nodes[of] if of else None)
+            for measure, value, comparator, of in told
+            if value
+        )
 
-    def _label(self, iri: str, language: str) -> str | None:
-        """The preferred label in a language."""
-        quads = self._store.quads_for_pattern(NamedNode(iri), NamedNode(_LABEL), None, None)
-        return min((q.object.value for q in quads if isinstance(q.object, Literal) and q.object.language == language), default=None)
+    def _told_by(self, claims: Sequence[Values]) -> list[tuple[SourceLink, ...]]:
+        """The chain of each claim, the nodes of whose links are given."""
+        of = Table(self._said, chain.from_iterable(claims))
+        level, link = of.first(_LEVEL, "1"), list(zip(of.first(_SOURCE), of.first(_KIND, "Named"), strict=True))
+        ordered = [sorted((int(level[at]), node, at) for node in nodes for at in (of.place[node],)) for nodes in claims]
+        return [self._chains[tuple([link[at] for _, _, at in nodes])] for nodes in ordered]
+
+    def _chain(self, links: tuple[tuple[str, str], ...]) -> tuple[SourceLink, ...]:
+        return tuple(SourceLink(self._nodes[source], local_name(kind)) for source, kind in links if source)
+
+    def _slot(self, iris: Values) -> tuple[Node, ...]:
+        """The nodes of a slot, most specific first."""
+        return tuple(sorted((self._nodes[iri] for iri in iris), key=lambda node: (-len(node.line), node.iri)))
+
+    def _node(self, iri: str) -> Node:
+        said = self._said
+        preferred, others = said.of(_LABEL, iri), said.of(_ALIAS, iri)
+        label = said.label(_LABEL, iri, "fr") or next(iter(preferred + others), local_name(iri))
+        known, people = "true" in said.of(_KNOWN, iri), "people" in said.of(_FAMILY, iri)
+        names, line = tuple(sorted({*preferred, *others})), tuple(self._line(iri))
+        return Node(iri, label, names, line, known, said.label(_LABEL, iri, "en"), people)
 
     def _line(self, iri: str) -> Iterator[str]:
         """The node and all that it is part of or within, nearest first."""
         seen, layer = {iri}, [iri]
         while layer:
             yield from layer
-            above = {up for node in layer for p in _ABOVE for up in self.of(p, node)} - seen
+            above = {up for node in layer for p in _ABOVE for up in self._said.of(p, node)} - seen
             seen |= above
             layer = sorted(above)
 
-    def nodes(self, predicate: str, subject: str) -> tuple[Node, ...]:
-        """The nodes of a slot, most specific first."""
-        iris = self.of(predicate, subject)
-        if iris not in self._slots:
-            found = [self.node(iri) for iri in iris]
-            self._slots[iris] = tuple(sorted(found, key=lambda node: (-len(node.line), node.iri)))
-        return self._slots[iris]
-
-    def claim(self, iri: str) -> ClaimRecord:
-        article = self.first(_ARTICLE, iri)
-        outlet, published = self.first(_PUBLISHER, article), self.first(_PUBLISHED, article)
-        evidence, time = self.first(_EVIDENCE, iri), self.first(_TIME, iri)
-        return ClaimRecord(
-            iri=iri,
-            article=article,
-            type=local_name(self.first(_TYPE, iri)),
-            mode=local_name(self.first(_MODE, iri)) or None,
-            quote=self.first(_TEXT, evidence),
-            begin=int(self.first(_BEGIN, evidence, "0")),
-            end=int(self.first(_END, evidence, "0")),
-            trigger=self.first(_TEXT, self.first(_TRIGGER, iri)),
-            implied=tuple(local_name(slot) for slot in self.of(_IMPLIED, iri)),
-            file=self.first(_FILE, article),
-            outlet=self.node(outlet) if outlet else None,
-            republished=self._copies(article),
-            published=interval_of(published),
-            agents=self.nodes(_AGENT, iri),
-            recipients=self.nodes(_RECIPIENT, iri),
-            objects=self.of(_OBJECT, iri),
-            places=self.nodes(_PLACE, iri),
-            origins=self.nodes(_ORIGIN, iri),
-            destinations=self.nodes(_DESTINATION, iri),
-            time=time or None,
-            interval=self._interval(iri, time),
-            quantities=tuple(self._quantities(self.of(_QUANTITY, iri))),
-            chain=self._chain(self.of(_ATTRIBUTION, iri)),
-            polarity=local_name(self.first(_POLARITY, iri, "Affirmed")),
-            modality=local_name(self.first(_MODALITY, iri, "Certain")),
-        )
+    def _article(self, iri: str) -> _Article:
+        outlet, published = self._said.first(_PUBLISHER, iri), self._said.first(_PUBLISHED, iri)
+        return _Article(self._said.first(_FILE, iri), self._nodes[outlet] if outlet else None, self._copies(iri), interval_of(published))
 
     def _copies(self, article: str) -> tuple[Node, ...]:
         """The outlets that had published the article before, nearest first as far as the graph tells their order."""
-        copies, newer = [], article
-        while (newer := self.first(_COPY_OF, newer)) and newer not in copies:
+        copies, newer = list[str](), article
+        while (newer := self._said.first(_COPY_OF, newer)) and newer not in copies:
             copies.append(newer)
-        ordered = [outlet for copy in copies for outlet in self.of(_PUBLISHER, copy)]
-        return tuple(self.node(iri) for iri in dict.fromkeys([*ordered, *self.of(_COPIED, article)]))
-
-    def _interval(self, iri: str, time: str) -> Interval | None:
-        earliest, latest = self.first(_EARLIEST, iri), self.first(_LATEST, iri)
-        return (earliest or FIRST_DAY, latest or LAST_DAY) if earliest or latest else interval_of(time)
-
-    def _quantities(self, nodes: Iterable[str]) -> Iterator[QuantityRecord]:
-        for node in nodes:
-            value, of = self.first(_VALUE, node), self.first(_OF, node)
-            if value:
-                measure = local_name(self.first(_MEASURE, node, "other"))
-                comparator = local_name(self.first(_COMPARATOR, node, "Exactly"))
-                yield QuantityRecord(measure, float(value), comparator, self.node(of) if of else None)
-
-    def _chain(self, nodes: Iterable[str]) -> tuple[SourceLink, ...]:
-        ordered = sorted(nodes, key=lambda node: (int(self.first(_LEVEL, node, "1")), node))
-        links = [(self.first(_SOURCE, node), local_name(self.first(_KIND, node, "Named"))) for node in ordered]
-        return tuple(SourceLink(self.node(source), kind) for source, kind in links if source)
+        ordered = [outlet for copy in copies for outlet in self._said.of(_PUBLISHER, copy)]
+        return tuple(self._nodes[iri] for iri in dict.fromkeys([*ordered, *self._said.of(_COPIED, article)]))
 
 
-class _Lookup(_Graph):
-    """The same without indexes: all that is said of a node is looked up when it is first asked for."""
-
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
-        self._said: dict[str, dict[str, tuple[str, ...]]] = {}
-
-    def of(self, predicate: str, subject: str) -> tuple[str, ...]:
-        said = self._said.get(subject)
-        if said is None:
-            said = self._said[subject] = self._look_up(subject)
-        return said.get(predicate, ())
-
-    def _look_up(self, subject: str) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        node = NamedNode(subject) if ":" in subject else BlankNode(subject or "none")
-        for quad in self._store.quads_for_pattern(node, None, None):
-            predicate, value = quad.predicate.value, _text(quad.object)
-            held = found.get(predicate, ())
-            if value not in held:
-                found[predicate] = tuple(sorted((*held, value)))
-        return found
-
-
-def _text(term: NamedNode | Literal | BlankNode | Triple) -> str:
-    return str(term) if isinstance(term, Triple) else term.value
+def _interval(told: tuple[str, str, str]) -> Interval | None:
+    earliest, latest, time = told
+    return (earliest or FIRST_DAY, latest or LAST_DAY) if earliest or latest else interval_of(time)
