@@ -1,0 +1,56 @@
+"""Who acts where a claim's own words name nobody: the speaker, or the subject of the clause in which the act is told.
+
+Demands, charges and refusals in what somebody says are his own ("« Le siège doit cesser », a déclaré X"). Talks, agreements, help and
+measures that a clause tells of beside its own act are its subject's ("depuis la signature d'un accord avec Y, X n'a plus attaqué");
+so are charges against whom somebody arrests or tries ("la police a arrêté deux hommes soupçonnés de trafic"). Whom the act befalls does
+not do it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.claims.draft import Draft, lineages
+from kg.claims.fillers import Fillers
+from kg.claims.forms import is_verbal
+from kg.claims.syntax import surface_subjects
+from kg.model import Actor, ActorFamily
+
+_WORDS = frozenset({"accuse", "agree", "reject", "request", "threaten"})
+_BESIDE = frozenset({"accuse", "agree", "aid", "consult", "cooperate", "reject", "request", "sanction"})
+_STEPS = 8  # words climbed from an act to the subject of a clause
+
+
+def name_speakers(drafts: Sequence[Draft], fillers: Fillers) -> list[Draft]:
+    """The drafts with open agents of words, talks and measures filled from the sentence around them."""
+    return [_named(draft, fillers) for draft in drafts]
+
+
+def _named(draft: Draft, fillers: Fillers) -> Draft:
+    if draft.agents:
+        return draft
+    if draft.type in _WORDS and draft.chain and _may_act(draft, (speaker := draft.chain[-1].source,)):
+        return replace(draft, agents=(speaker,), chain=draft.chain[:-1], rules=(*draft.rules, "agent: speaker"))
+    actors = _subjects(draft.head, fillers) if draft.type in _BESIDE else ()
+    return replace(draft, agents=actors, rules=(*draft.rules, "agent: clause around")) if _may_act(draft, actors) else draft
+
+
+def _may_act(draft: Draft, actors: tuple[Actor, ...]) -> bool:
+    """Whether there are actors, none of whom the act befalls."""
+    return bool(actors) and all(a.family is ActorFamily.ACTOR for a in actors) and not lineages(actors) & lineages(draft.recipients)
+
+
+def _subjects(head: Token, fillers: Fillers) -> tuple[Actor, ...]:
+    """The actors that are the subject of the nearest clause above an act that has one of its own."""
+    node = head
+    for _ in range(_STEPS):
+        if node.head == node:
+            return ()
+        node = node.head
+        found = [token for token in surface_subjects(node) if token.i != head.i and not head.is_ancestor(token)] if is_verbal(node) else []
+        if found:
+            return fillers.actors([token for token in found if fillers.mention(token) is not None])
+    return ()

@@ -1,0 +1,35 @@
+"""Agents that the sentence around a claim tells of: the speaker, the subject of the clause."""
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def parties_of(extracted):
+    """A function from a text and a type to the agents and the sources of its first claim of that type."""
+
+    def run(text: str, type_: str) -> tuple[list[str], list[str]]:
+        claim = next(c for c in extracted(text, "2020-05-18") if c.type == type_)
+        return [actor.id for actor in claim.agents], [link.source.id for link in claim.attribution]
+
+    return run
+
+
+def test_a_demand_in_what_somebody_says_is_his_own(parties_of) -> None:
+    agents, sources = parties_of('"Les violences doivent cesser", a déclaré la Norvège.', "REQUEST")
+    assert agents == ["norway"]
+    assert sources == []
+
+
+def test_talks_beside_an_act_are_those_of_its_subject(parties_of) -> None:
+    agents, _ = parties_of("L'armée malienne a renforcé ses positions en vue de discussions avec le Niger.", "CONSULT")
+    assert agents == ["malian-forces"]
+
+
+def test_who_arrests_a_suspect_suspects_him(parties_of) -> None:
+    agents, _ = parties_of("La police tunisienne arrête un homme soupçonné de trafic d'armes.", "ACCUSE")
+    assert agents == ["tunisian-police"]
+
+
+def test_whom_an_act_befalls_does_not_do_it(parties_of) -> None:
+    agents, _ = parties_of("Le Kenya a attendu une aide destinée au Kenya.", "AID")
+    assert agents == []
