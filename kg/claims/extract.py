@@ -31,6 +31,7 @@ from kg.claims.placing import spread_places
 from kg.claims.roles import Roles, read_roles
 from kg.claims.setting import Setting, find_settings, ordered
 from kg.claims.speakers import name_speakers
+from kg.claims.stances import name_addressees
 from kg.claims.tolls import join_tolls
 from kg.claims.victims import single_victim
 from kg.claims.visits import name_hosts
@@ -60,6 +61,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     drafts = name_repatriators(spread_places(drafts, annotation), lexicon=words)
     drafts = fill_from_elsewhere(name_hosts(drafts, annotation.actors, lexicon=words))
     drafts = name_speakers(name_custodians(drafts, annotation.actors, lexicon=words), fillers)
+    drafts = name_addressees(drafts)
     claims = [_claim(draft, annotation) for draft in name_helped(drafts, annotation.places)]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))
 

@@ -19,6 +19,8 @@ from kg.model import Actor
 _TELLERS = frozenset({"organisation", "media"})  # bodies that count the dead of others
 _DEEDS = frozenset({"assault", "coerce", "mobilize", "aid"})
 
+_UNDERGONE = frozenset({"assault", "coerce"})
+
 _OF_CLAUSE = "agent: clause"  # the rule by which the clause around a noun lends its subject
 
 
@@ -90,6 +92,8 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
         if recipients and not others and frame.type == "support":  # "un camion appartenant à l'armée" is the army's, not its ally
             agents = ()
         recipients = others
+    if not recipients and frame.type in _UNDERGONE:
+        recipients = _undergoing(frame, slots, rules)
     objects = slots.labels((*frame.recipient, "obj"))
     tokens = frozenset(token.i for code in (*frame.agent, *frame.recipient) for token in slots.fillers(code))
     return Roles(frame=frame, agents=agents, recipients=recipients, objects=objects, tokens=tokens, rules=tuple(rules))
@@ -109,4 +113,14 @@ def _first(codes: tuple[str, ...], slots: Slots, role: str, rules: list[str], *,
         if actors:
             rules.append(f"{role}: {code}")
             return actors
+    return ()
+
+
+def _undergoing(frame: Frame, slots: Slots, rules: list[str]) -> tuple[Actor, ...]:
+    """Whom or what plain nouns of the first slot that has any tell of."""
+    for code in frame.recipient:
+        found = slots.undergoing(code, counting="victims" in frame.options)
+        if found:
+            rules.append(f"recipient: {code}, described")
+            return found
     return ()

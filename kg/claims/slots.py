@@ -20,6 +20,7 @@ from kg.claims.governors import bearers, destined, happens, partakers, shared_co
 from kg.claims.light import blamed, hitting, light_verb, measured, striking
 from kg.claims.predicates import described, subject_of_being, tells_kind
 from kg.claims.syntax import antecedent, deep_objects, deep_subjects, surface_subjects
+from kg.claims.undergoing import undergoing
 from kg.languages import Lexicon, function_words
 from kg.model import Actor
 
@@ -218,6 +219,10 @@ class Slots:
         if deed and code != "dans":  # who runs a prison holds its prisoners
             tokens = [token for token in tokens if self._fillers.direct(token) or not self._fillers.classes(token) & _NO_DOERS]
         return self._without_itself(self._fillers.actors(tokens))
+
+    def undergoing(self, code: str, *, counting: bool) -> tuple[Actor, ...]:
+        """The parties in a slot that the text only counts or describes."""
+        return undergoing(self.tokens(code), self._fillers, counting=counting, passive=is_passive(self._head))
 
     def _without_itself(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The actors, where one is described by the trigger and its complement together the one complemented: "allié de l'Iran"."""

@@ -1,0 +1,77 @@
+"""Towards whom a stance on an act is taken: who condemns, opposes or demands an act has to do with who does it.
+
+"Paris a condamné l'offensive turque" accuses Turkey, "les familles réclament le rapatriement des enfants" asks whoever brings
+children home; who refuses or ends an act of his own does so towards those whom it befalls ("suspendre l'offensive contre X").
+The act is a claim of the article, with the parties that its own words or the rest of the article give it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.claims.draft import Draft, lineages
+from kg.claims.forms import is_verbal
+from kg.model import Actor
+
+_STANCES = frozenset({"accuse", "protest", "reject", "request", "support"})
+_SPEAKING = frozenset({"accuse", "protest", "reject"})  # "a manifesté pour dénoncer …" is against who is denounced
+_NO_ACTS = frozenset({"toll", "strength", "trend", "control"})
+_GOVERNED = frozenset({"obj", "obl:arg", "obl:mod", "nsubj:pass", "xcomp", "ccomp", "nmod", "advcl", "acl"})
+_STEPS = 3  # words climbed from an act to the stance on it
+
+
+def name_addressees(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with open recipients of stances, and of acts that are ended, filled from the act that they govern."""
+    result = list(drafts)
+    for n in reversed(range(len(result))):  # what is governed stands behind as a rule, and may be a stance itself
+        draft = result[n]
+        if not _is_open(draft):
+            continue
+        act = _governed(draft, [other for k, other in enumerate(result) if k != n])
+        if act is not None and (others := _addressed(draft, act)):
+            result[n] = replace(draft, recipients=others, rules=(*draft.rules, f"recipient: of the act, {act.type}"))
+    return result
+
+
+def _is_open(draft: Draft) -> bool:
+    ended = draft.type == "retreat" and draft.mode == "ceasefire"
+    return not draft.recipients and (draft.type in _STANCES or ended)
+
+
+def _governed(draft: Draft, others: Sequence[Draft]) -> Draft | None:
+    """The act that a stance governs, the nearest in the tree, then in the text."""
+    below = [
+        (steps, other.head.i, k)
+        for k, other in enumerate(others)
+        if (steps := _steps(other.head, draft.head)) and other.type not in _NO_ACTS
+    ]
+    return others[min(below)[2]] if below else None
+
+
+def _steps(token: Token, governor: Token) -> int:
+    """How many words a token hangs below another as its argument; 0 where it does not."""
+    node = token
+    for step in range(1, _STEPS + 1):
+        if node.dep_ not in _GOVERNED or node.head == node:
+            return 0
+        node = node.head
+        if node.i == governor.i:
+            return step
+    return 0
+
+
+def _addressed(draft: Draft, act: Draft) -> tuple[Actor, ...]:
+    """Whom a stance on an act is towards: who does it; whom it befalls where it is the speaker's own."""
+    own = lineages(draft.agents)
+    if act.type in _SPEAKING and draft.type in _SPEAKING:
+        return _without(act.recipients, own)
+    if draft.type == "retreat" or (draft.type == "reject" and is_verbal(act.head) and act.head.pos_ == "VERB"):
+        return _without(act.recipients, own)
+    return _without(act.agents, own)
+
+
+def _without(actors: tuple[Actor, ...], own: set[str]) -> tuple[Actor, ...]:
+    return tuple(actor for actor in actors if not lineages((actor,)) & own)

@@ -1,0 +1,52 @@
+"""Whom or what an act befell that the text only counts or describes: "dix personnes", "des passants", "un hôpital".
+
+Such a party is one of its article and of these words: the noun with its number and the adjectives beside it. Vehicles, bases and
+positions are no parties, whose they are is; the dead and the wounded who are only counted are quantities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from spacy.tokens import Token
+
+from kg.claims.coordination import coordinated
+from kg.claims.event_words import words_of_kind
+from kg.claims.fillers import Fillers
+from kg.knowledge import slug
+from kg.model import Actor
+
+_DIGITS = 8
+_BESIDE = 2  # words between a noun and an adjective of its label
+_PEOPLE = frozenset({"human", "force"})
+_VAGUE = frozenset({"facility", "territory"})  # what a word also names that tells of nobody: "une cible"
+
+
+def undergoing(tokens: Iterable[Token], fillers: Fillers, *, counting: bool, passive: bool) -> tuple[Actor, ...]:
+    """The parties that plain nouns in a slot tell of, each once; `counting` where they are but dead or wounded."""
+    found = []
+    for token in [each for first in tokens for each in coordinated(first)]:
+        noun = fillers.counted(token)
+        if noun.pos_ != "NOUN" or fillers.actors([token]):
+            continue
+        if (struck := fillers.mention(noun)) is not None:  # "les victimes", "les blessés"
+            found += [struck.actor] if passive or not counting else []
+        elif not counting and _is_party(noun, fillers.classes(noun)):
+            found.append(_party(token, noun))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_party(noun: Token, classes: frozenset[str]) -> bool:
+    return noun.lemma_.lower() in words_of_kind(noun.lang_, "public") or (bool(classes & _PEOPLE) and not classes & _VAGUE)
+
+
+def _party(token: Token, noun: Token) -> Actor:
+    """The party that a noun names in this article, by its number and its adjectives."""
+    words = [noun, *(t for t in noun.children if t.dep_ == "amod" and t.pos_ != "ADV" and abs(t.i - noun.i) <= _BESIDE)]
+    label = " ".join(t.lower_ for t in sorted(words, key=lambda t: t.i))
+    number = [t.lower_ for t in noun.children if t.dep_ == "nummod" and t.i < noun.i]
+    number = number or [t.lower_ for t in noun.doc[token.i : noun.i]]  # "une vingtaine de"
+    told = " ".join((*number, label))
+    digest = sha256(noun.doc.text.encode()).hexdigest()[:_DIGITS]
+    return Actor(id=f"{slug(told)}-{digest}", label=told, kind="people", wordings=tuple(sorted({told, label, noun.lower_})))

@@ -1,0 +1,30 @@
+"""Towards whom a stance on an act is taken."""
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def addressed(extracted):
+    """A function from a text and a trigger to the recipients of its last claim by that trigger."""
+
+    def run(text: str, trigger: str) -> list[str]:
+        found = [c for c in extracted(text, "2020-05-18") if text[c.trigger.begin : c.trigger.end] == trigger]
+        return [actor.id for actor in found[-1].recipients]
+
+    return run
+
+
+def test_who_opposes_an_act_opposes_who_does_it(addressed) -> None:
+    assert addressed("L'opposition est hostile aux frappes américaines.", "hostile") == ["usa"]
+
+
+def test_who_refuses_an_act_of_his_own_refuses_it_to_whom_it_befalls(addressed) -> None:
+    assert addressed("Berne a refusé d'expulser les opposants tchadiens.", "refusé") == ["chadian-opposition"]
+
+
+def test_who_ends_an_act_ends_it_towards_whom_it_befell(addressed) -> None:
+    assert addressed("Le Kenya a suspendu ses frappes contre les shebab.", "suspendu") == ["al-shabaab"]
+
+
+def test_an_act_of_ones_own_is_no_stance_on_oneself(addressed) -> None:
+    assert addressed("La Turquie a défendu son offensive et réclamé le retrait de ses soldats.", "réclamé") == []

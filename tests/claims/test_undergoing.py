@@ -1,0 +1,30 @@
+"""Parties that a text only counts or describes."""
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def struck(extracted):
+    """A function from a text and a trigger to the labels of the recipients of its last claim by that trigger."""
+
+    def run(text: str, trigger: str) -> list[str]:
+        found = [c for c in extracted(text, "2020-05-18") if text[c.trigger.begin : c.trigger.end] == trigger]
+        return [actor.label for actor in found[-1].recipients]
+
+    return run
+
+
+def test_people_are_told_of_by_their_number(struck) -> None:
+    assert struck("Quatorze personnes ont été interpellées à Bamako.", "interpellées") == ["quatorze personnes"]
+
+
+def test_a_school_is_struck_for_its_own_sake(struck) -> None:
+    assert struck("Des miliciens ont bombardé une école près de Gao.", "bombardé") == ["école"]
+
+
+def test_vehicles_and_positions_are_somebodys(struck) -> None:
+    assert struck("L'armée a détruit trois camions à Gao.", "détruit") == []
+
+
+def test_the_dead_are_only_counted(struck) -> None:
+    assert struck("Neuf personnes ont été tuées à Bamako.", "tuées") == []
