@@ -41,6 +41,14 @@ class Vocabulary:
             hint = f"; did you mean {near[0]!r}?" if near else ""
             raise AttributeError(f"<{self._iri}> has no term {name!r}{hint}") from None
 
+    def iri(self, name: str) -> str:
+        """The IRI of a term as `name` gives it back; another program's graph may use terms that are none of ours."""
+        return name if ":" in name else self._iri + name
+
+    def name(self, iri: str) -> str:
+        """What follows the namespace in the IRI of a term; of another vocabulary's term all of it."""
+        return iri.removeprefix(self._iri)
+
     def __contains__(self, name: str) -> bool:
         return name in self._terms
 

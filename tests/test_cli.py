@@ -129,6 +129,28 @@ def test_export_link_validate_and_version(run_kg: Run, seeds_file: Path, tmp_pat
     assert run_kg("version").out.strip() == kg.__version__
 
 
+FOREIGN = """
+@prefix kg: <https://w3id.org/rashomon/ontology#> . @prefix plover: <https://w3id.org/rashomon/plover#> .
+@prefix schema: <https://schema.org/> . @prefix : <https://example.org/> .
+:a a schema:NewsArticle ; schema:publisher :gazette . :b a schema:NewsArticle ; schema:publisher :herald .
+:one a kg:Claim ; kg:article :a ; kg:claimType plover:SHUN ; kg:mode plover:loudly ; kg:agent :x ; kg:recipient :y ; kg:polarity :Shown .
+:two a kg:Claim ; kg:article :b ; kg:claimType :Snub ; kg:mode :quietly ; kg:agent :x ; kg:recipient :y .
+"""
+
+
+def test_a_graph_that_is_not_linked_says_so_and_terms_of_others_are_kept(run_kg: Run, tmp_path: Path) -> None:
+    given, linked = tmp_path / "given.ttl", tmp_path / "linked.ttl"
+    given.write_text(FOREIGN, encoding="utf-8")
+    for name in ("contradictions", "events", "sources"):
+        done = run_kg(name, given)
+        assert done.code == 0 and "kg link" in done.err
+    assert not run_kg("claims", given).err
+    assert "events 2" in run_kg("link", given, "-o", linked).out
+    assert not run_kg("contradictions", linked).err
+    events = json.loads(run_kg("events", linked, "--all", "--format", "json").out)
+    assert {event["type"] for event in events} == {"SHUN", "https://example.org/Snub"}
+
+
 def test_validate_ends_with_one_when_something_is_wrong(run_kg: Run, tmp_path: Path) -> None:
     graph = tmp_path / "wrong.ttl"
     graph.write_text("<https://example.org/c> a <https://w3id.org/rashomon/ontology#Claim> .", encoding="utf-8")

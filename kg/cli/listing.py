@@ -9,6 +9,9 @@ from kg.cli.render import Show, emit
 from kg.selection import Filters
 
 
+_OF_CLAIMS = frozenset({"claims", "actors"})  # the others tell what was found among them
+
+
 def listing(name: str, show: Show) -> Callable[..., None]:
     """A command that prints one of a graph's tables; all of them take the same filters."""
 
@@ -23,6 +26,7 @@ def listing(name: str, show: Show) -> Callable[..., None]:
         form: opt.OutputFormat = opt.Format.TABLE,
     ) -> None:
         filters = Filters(actor=actor, place=place, outlet=outlet, type=claim_type, since=since, until=until)
-        emit(opt.open_articles(graph).table(name, filters), form, show=show)
+        opened = (opt.open_articles if name in _OF_CLAIMS else opt.open_linked)(graph)
+        emit(opened.table(name, filters), form, show=show)
 
     return command

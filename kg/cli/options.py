@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 else:
     Where = Path  # what typer takes for a type; `_place` reads it
 
+_UNLINKED = "ASK { ?claim a kg:Claim ; kg:article ?article ; kg:claimType ?type . FILTER NOT EXISTS { ?claim kg:reports ?event } }"
+
 
 def _place(where: str) -> Where:
     """A path, or the address of an endpoint."""
@@ -33,6 +36,14 @@ def open_articles(path: Where, *, writable: bool = False) -> Graph:
     graph = open_graph(path, writable=writable)
     if not graph.ask("ASK { { ?x a schema:NewsArticle } UNION { ?x a kg:Claim } }").rows[0]["answer"]:
         raise GraphError(f"{path} holds no articles and no claims: make a graph with kg build, or ask this one with kg query")
+    return graph
+
+
+def open_linked(path: Where) -> Graph:
+    """The same for what was found among the claims; says so where nobody has looked for it yet."""
+    graph = open_articles(path)
+    if graph.ask(_UNLINKED).rows[0]["answer"]:
+        print(f"kg: claims of {path} are not linked: what they agree and disagree on is not known before kg link {path}", file=sys.stderr)
     return graph
 
 

@@ -49,7 +49,7 @@ def report(
     if not output.parent.is_dir():
         raise GraphError(f"{output.parent} is no folder: make it first")
     filters = Filters(actor=actor, place=place, outlet=outlet, type=claim_type, since=since, until=until)
-    page = opt.open_articles(graph).to_html(filters, texts=texts or ())
+    page = opt.open_linked(graph).to_html(filters, texts=texts or ())
     try:
         output.write_text(page, encoding="utf-8")
     except OSError as error:

@@ -146,7 +146,7 @@ def sources(
     if to:
         check_flow(to, force=force)
     filters = Filters(actor=actor, place=place, outlet=outlet, type=claim_type, since=since, until=until)
-    opened = opt.open_articles(graph)
+    opened = opt.open_linked(graph)
     if to:
         if support:
             raise InputError("--to writes the flow, --support is a table: leave one of them out")

@@ -55,8 +55,8 @@ def _write_event(sheet: Sheet, event: Event, base: str) -> None:
     sheet.kind(event.iri, KG.Event)
     sheet.add(event.iri, PROV.wasGeneratedBy, _rule(sheet, EVENTS_RULE, base))
     for predicate in (KG.claimType, SEM.eventType):
-        sheet.add(event.iri, predicate, PLOVER[event.type])
-    sheet.add(event.iri, KG.mode, PLOVER[event.mode] if event.mode else None)
+        sheet.add(event.iri, predicate, PLOVER.iri(event.type))
+    sheet.add(event.iri, KG.mode, PLOVER.iri(event.mode) if event.mode else None)
     for role, actors in ((KG.agent, event.agents), (KG.recipient, event.recipients)):
         for actor in actors:
             sheet.add(event.iri, role, actor)

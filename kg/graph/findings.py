@@ -15,7 +15,7 @@ from rdflib import RDF, RDFS
 from kg.graph.analysis import ANALYSIS
 from kg.graph.read import local_name
 from kg.records import Event, Finding, SharedPair, Spread
-from kg.vocab import KG
+from kg.vocab import KG, PLOVER
 
 _MADE = (KG.Event, KG.SharedClaim, KG.Contradiction, KG.Rule)
 _OPEN = ("0001-01-01", "9999-12-31")
@@ -95,8 +95,8 @@ def _event(store: Store, iri: str, claims: tuple[str, ...]) -> Event:
     return Event(
         iri=iri,
         claims=claims,
-        type=local_name(_first(its, KG.claimType)),
-        mode=local_name(_first(its, KG.mode)) or None,
+        type=PLOVER.name(_first(its, KG.claimType)),
+        mode=PLOVER.name(_first(its, KG.mode)) or None,
         agents=tuple(its[str(KG.agent)]),
         recipients=tuple(its[str(KG.recipient)]),
         places=tuple(its[str(KG.place)]),

@@ -20,7 +20,7 @@ from kg.collector import no_collection
 from kg.edtf import edtf_bounds
 from kg.graph.values import LookedUp, Once, Said, Scanned, Table, Values
 from kg.records import ClaimRecord, Interval, Node, QuantityRecord, SourceLink
-from kg.vocab import GAF, KG, NIF, SCHEMA
+from kg.vocab import GAF, KG, NIF, PLOVER, SCHEMA
 
 _ARTICLE, _TYPE, _MODE, _AGENT, _RECIPIENT, _OBJECT = map(str, (KG.article, KG.claimType, KG.mode, KG.agent, KG.recipient, KG.object))
 _PLACE, _ORIGIN, _DESTINATION, _TIME, _EARLIEST, _LATEST = map(str, (KG.place, KG.origin, KG.destination, KG.time, KG.earliest, KG.latest))
@@ -117,8 +117,8 @@ class _Graph:
         columns: dict[str, Iterable[object]] = {
             "iri": iris,
             "article": articles,
-            "type": map(local_name, of.first(_TYPE)),
-            "mode": [local_name(mode) or None for mode in of.first(_MODE)],
+            "type": map(PLOVER.name, of.first(_TYPE)),
+            "mode": [PLOVER.name(mode) or None for mode in of.first(_MODE)],
             "file": [article.file for article in its],
             "outlet": [article.outlet for article in its],
             "republished": [article.republished for article in its],
