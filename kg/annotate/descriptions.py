@@ -98,8 +98,9 @@ def describe(scene: Scene, i: int, *, depth: int = 2) -> list[ActorMention] | No
     if matched is None or not _heads_phrase(scene, i):
         return None
     head, after, modifiers = matched
-    if scene.doc[i].dep_ == "amod" and scene.doc[i].head.i >= after and not scene.words.heads.at(scene.doc, scene.doc[i].head.i):
-        return None  # "ce criminel assassinat"
+    noun = scene.doc[i].head
+    if scene.doc[i].dep_ == "amod" and noun.i >= after and (scene.doc[i].pos_ == "ADJ" or not scene.words.heads.at(scene.doc, noun.i)):
+        return None  # "ce criminel assassinat", "de jeunes soldats"
     if modifiers.owner is not None and modifiers.owner.kind == "state" and not modifiers.origins and scene.possessed(i):
         modifiers = Modifiers(after)  # "retirer ses troupes de Syrie": where they are, not whose
     if modifiers.by_capital and head.kind not in _OF_STATES:
