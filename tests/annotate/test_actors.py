@@ -57,7 +57,7 @@ DESCRIPTIONS = [
     "Le <actor id=boko-haram>groupe jihadiste Boko Haram</actor> a réagi.",
     "De jeunes <actor id=turkish-forces>soldats turcs</actor> ont fui des <actor id=youths>jeunes</actor>.",
     "Le <actor id=protesters>mouvement de contestation</actor> a saisi les <actor id=courts>juges antiterroristes</actor>.",
-    "La plupart des <actor id=states>États</actor> ont réagi.",
+    "La <actor id=states>plupart des États</actor> ont réagi.",
     # coordinated adjectives are several actors
     "Les <actor id=russian-forces>forces russes</actor> et <actor id=syrian-regime>syriennes</actor> avancent.",
     # nobody's in particular
