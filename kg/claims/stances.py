@@ -7,13 +7,16 @@ The act is a claim of the article, with the parties that its own words or the re
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.annotations import SourceScope
 from kg.claims.draft import Draft, lineages
-from kg.claims.forms import is_verbal
+from kg.claims.fillers import Fillers
+from kg.claims.forms import is_passive, is_verbal
+from kg.claims.soil import country, states_told
 from kg.model import Actor
 
 _STANCES = frozenset({"accuse", "protest", "reject", "request", "support"})
@@ -23,8 +26,8 @@ _GOVERNED = frozenset({"obj", "obl:arg", "obl:mod", "nsubj:pass", "xcomp", "ccom
 _STEPS = 3  # words climbed from an act to the stance on it
 
 
-def name_addressees(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with open recipients of stances, and of acts that are ended, filled from the act that they govern."""
+def name_addressees(drafts: Sequence[Draft], scopes: Sequence[SourceScope], fillers: Fillers) -> list[Draft]:
+    """The drafts with open recipients of stances, and of acts that are ended, filled from the act that they govern or from what is said."""
     result = list(drafts)
     for n in reversed(range(len(result))):  # what is governed stands behind as a rule, and may be a stance itself
         draft = result[n]
@@ -33,7 +36,30 @@ def name_addressees(drafts: Sequence[Draft]) -> list[Draft]:
         act = _governed(draft, [other for k, other in enumerate(result) if k != n])
         if act is not None and (others := _addressed(draft, act)):
             result[n] = replace(draft, recipients=others, rules=(*draft.rules, f"recipient: of the act, {act.type}"))
-    return result
+        elif draft.type == "accuse" and (others := _told_of(draft, scopes, fillers)):
+            result[n] = replace(draft, recipients=others, rules=(*draft.rules, "recipient: subject of what is said"))
+    told = states_told(result)
+    return [_against_state(draft, told) for draft in result]
+
+
+def _against_state(draft: Draft, told: Mapping[str, Actor]) -> Draft:
+    """A protest against nobody whom the text names is against the state in whose country it goes on."""
+    where = country(draft.places)
+    state = told.get(where) if where is not None and draft.type == "protest" and not draft.recipients else None
+    return replace(draft, recipients=(state,), rules=(*draft.rules, "recipient: state of the place")) if state is not None else draft
+
+
+def _told_of(draft: Draft, scopes: Sequence[SourceScope], fillers: Fillers) -> tuple[Actor, ...]:
+    """Of whose doings the words tell that a verb behind them reports as a charge: "« La Turquie viole l'accord », dénonce Y"."""
+    head, own = draft.head, lineages(draft.agents)
+    for scope in scopes:
+        if scope.cue != head.i or scope.start > head.i:
+            continue
+        for subject in head.doc[max(scope.start, head.sent.start) : min(scope.end, head.i)]:
+            named = fillers.mention(subject) if subject.dep_ == "nsubj" and not is_passive(subject.head) else None
+            if named is not None and named.how != "pronoun" and (actors := _without(fillers.actors([subject]), own)):
+                return actors
+    return ()
 
 
 def _is_open(draft: Draft) -> bool:

@@ -28,3 +28,17 @@ def test_who_ends_an_act_ends_it_towards_whom_it_befell(addressed) -> None:
 
 def test_an_act_of_ones_own_is_no_stance_on_oneself(addressed) -> None:
     assert addressed("La Turquie a défendu son offensive et réclamé le retrait de ses soldats.", "réclamé") == []
+
+
+def test_a_charge_behind_a_quotation_is_against_who_acts_in_it(addressed) -> None:
+    text = "« L'ambassade du Kenya ne répond plus depuis une semaine », accuse Fatou Diallo."
+    assert addressed(text, "accuse") == ["kenyan-embassy"]
+
+
+def test_what_the_speaker_does_himself_is_no_charge(addressed) -> None:
+    assert addressed("« C'est une honte », a dénoncé le maire.", "dénoncé") == []
+
+
+def test_a_protest_is_against_the_state_where_it_goes_on(addressed) -> None:
+    text = "Le Maroc a augmenté ses droits de douane. Des milliers de personnes ont manifesté lundi à Rabat. L'armée marocaine a tiré sur la foule."
+    assert addressed(text, "manifesté") == ["morocco"]
