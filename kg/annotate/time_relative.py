@@ -8,6 +8,7 @@ from kg.annotate.calendar import Moment, interval, of_date, shift, week_of, week
 from kg.annotate.time_patterns import Slots
 from kg.annotate.time_values import Context, Rule, Value, as_span, as_value, count_of
 
+_FINE = ("hour", "minute", "second", "day", "week")  # units that a bare year is too coarse for
 _FRESH = 31  # days that a date told before may lie back and still be the one that is counted from
 RULES: dict[str, Rule] = {}
 """Every rule of this module by its name in `times.tsv`."""
@@ -118,14 +119,14 @@ def agospan(slots: Slots, context: Context) -> Value | None:
     first = _away(slots, context.reference, context, -1)
     if first is None or context.reference is None or ("few" in slots and slots["unit"] in ("year", "decade")):
         return Value(None, "interval")
-    return as_span(first, until_now(first, context.reference))
+    return as_span(first, _until_now(first, context.reference))
 
 
 RULES["sincespan"] = agospan
 
 
-def until_now(first: Moment, reference: Moment) -> Moment:
-    """The end of what began then and lasts: the article's date, its month when only the year of the start is known."""
+def _until_now(first: Moment, reference: Moment) -> Moment:
+    """The end of what has lasted for so long: the article's date, its month when only the year of the start is known."""
     return reference.to_month() if first.month is None else reference
 
 
@@ -192,8 +193,12 @@ def beside(slots: Slots, context: Context) -> Value | None:
 
 @_rule
 def shifted(slots: Slots, context: Context) -> Value | None:
-    """ "deux jours plus tôt", "un an plus tard": counted from the date told before."""
-    return as_value(_away(slots, context.anchor, context, -1 if "earlier" in slots else 1), "anaphor")
+    """ "deux jours plus tôt", "un an plus tard": counted from the date told before, up to the article and no finer than that date."""
+    if context.anchor is None or (slots["unit"] in _FINE and context.anchor.month is None):
+        return Value(None, "anaphor")
+    there = _away(slots, context.anchor, context, -1 if "earlier" in slots else 1)
+    late = there is not None and context.reference is not None and not context.future and there.year > context.reference.year
+    return as_value(None if late else there, "anaphor")
 
 
 @_rule

@@ -6,6 +6,7 @@ the nearest to come where the verb is in the future; nothing is told more finely
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from kg.annotate.calendar import Moment, of_date, read_moment, shift, valid, weekday_near
@@ -53,6 +54,16 @@ def fromto(slots: Slots, context: Context) -> Value | None:
     if first and "year" not in slots and (first.month or 0) > (last.month or 0):
         first = Moment(first.year - 1, first.month, first.day)
     return as_span(first.marked(last.mark) if first else None, last)
+
+
+@_rule
+def days(slots: Slots, context: Context) -> Value | None:
+    """ "les 3 et 4 décembre", "lundi et mercredi": from the first of the days to the last."""
+    if "day2" not in slots:
+        return _weekdays(slots, context)
+    last = day_of({**slots, "day": slots["day2"]}, context)
+    first = replace(last, day=int(slots["day"])) if last is not None and valid(last.year, last.month, int(slots["day"])) else None
+    return as_span(first, last)
 
 
 def _weekdays(slots: Slots, context: Context) -> Value | None:

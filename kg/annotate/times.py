@@ -27,7 +27,6 @@ from kg.annotate import time_relative, time_rules
 from kg.annotate.calendar import Moment, interval, read_moment, year_from_weekday
 from kg.annotate.numerals import load_numerals
 from kg.annotate.time_patterns import Match, Patterns, load_patterns, lower
-from kg.annotate.time_relative import until_now
 from kg.annotate.time_values import Context, Value
 from kg.annotations import TimeMention, Tokens
 from kg.languages import Lexicon
@@ -114,7 +113,7 @@ def _bounded(value: Value, bound: str | None, reference: Moment | None) -> Value
     if bound == "since":
         if reference is None:
             return Value(interval(moment, None), "interval")
-        end = until_now(moment, reference)
+        end = reference if moment.exact is not None and "~" not in moment.mark else reference.to_month()  # as finely told as the start
         text = interval(moment, end) or interval(replace(moment, year=moment.year - 1), end)  # what lasts has begun: the year before
         return Value(text, "interval")
     text = interval(moment, None) if bound == "after" else interval(None, moment)

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from kg.annotations import TimeMention
 from kg.claims.draft import Draft
+from kg.claims.setting import tells_another_day
 from kg.languages import function_words
 from kg.model import Modality
 
@@ -35,7 +36,7 @@ def _may_take_date(draft: Draft) -> bool:
 def _dated(draft: Draft, times: Sequence[TimeMention], lasting: frozenset[str]) -> Draft:
     head = draft.head
     above = _clause(head)
-    near = [time for time in times if head.sent.start <= time.tokens.head < head.sent.end and _hangs_on(head.doc[time.tokens.head], above)]
+    near = [time for time in times if head.sent.start <= time.tokens.head < head.sent.end and _hangs_on(time, above)]
     if not near or (head.lemma_.lower() in lasting and not _is_circumstance(above)):
         return draft
     nearest = min(near, key=lambda time: abs(time.tokens.head - head.i))
@@ -55,8 +56,9 @@ def _is_circumstance(above: Sequence[Token]) -> bool:
     return any(child.lower_ in during for token in above for child in token.children)
 
 
-def _hangs_on(time: Token, above: Sequence[Token]) -> bool:
-    governor, during = time.head, function_words(time.lang_, "during")
+def _hangs_on(time: TimeMention, above: Sequence[Token]) -> bool:
+    token = above[0].doc[time.tokens.head]
+    governor, during = token.head, function_words(token.lang_, "during")
     while governor.lower_ in during and governor.head != governor:  # "au cours de la semaine passée"
         governor = governor.head
-    return time.dep_ not in _BOUNDS and governor in above
+    return token.dep_ not in _BOUNDS and governor in above and not tells_another_day(governor, time)

@@ -21,6 +21,9 @@ from kg.languages import lexicon
 from kg.model import Place
 
 _DEPTH = 12
+_ARTICLE = 2  # tokens of "depuis les"
+_ADJOINING = 4  # words between a time and what it is of, where the parse does not tell
+_OTHER_SIDES = ("after", "before", "until")
 _REACH = 8  # tokens between "deux jours après" and the event
 _STANDING = frozenset({"support", "control", "strength", "cooperate"})  # states outlast the date of what they are told with
 _SAID = frozenset({"support", "accuse", "request", "reject", "threaten", "sanction", "agree", "concede"})  # words are not where deeds are
@@ -117,8 +120,10 @@ def _attach(mentions: Iterable[Mention], heads: Sequence[int], doc: Doc, cues: f
         owners: list[int]
         if isinstance(mention, TimeMention) and _is_counted_from(mention, doc):
             owners = _counted_from(mention, trigger_set, doc)
+        elif named := _named_with(mention, trigger_set):
+            owners, mention = named, _unbound(mention, doc)
         else:
-            owners = _named_with(mention, trigger_set) or _owners(doc[mention.tokens.head], trigger_set, cues)
+            owners = _owners(doc[mention.tokens.head], trigger_set, cues, time=mention if isinstance(mention, TimeMention) else None)
         below: list[int] = _relative(mention, trigger_set, doc) if isinstance(mention, PlaceMention) else []
         for head in dict.fromkeys([*owners, *below]):
             attached.setdefault(head, []).append(mention)
@@ -139,6 +144,17 @@ def _named_with(mention: Mention, triggers: set[int]) -> list[int]:
     return [i for i in range(mention.tokens.start, mention.tokens.end) if i in triggers]
 
 
+def _unbound(mention: Mention, doc: Doc) -> Mention:
+    """The date of a happening that is named by it, without the "après" or "depuis" that makes an interval of it for the clause."""
+    if not isinstance(mention, TimeMention) or mention.edtf is None or "/" not in mention.edtf:
+        return mention
+    words, before = calendar(doc.lang_), doc[max(0, mention.tokens.start - _ARTICLE) : mention.tokens.start]
+    if not any((bound, token.lower_) in words for token in before for bound in ("since", *_OTHER_SIDES)):
+        return mention
+    first, _, last = mention.edtf.partition("/")
+    return replace(mention, edtf=last if first == ".." else first, kind="date")
+
+
 def _is_counted_from(mention: TimeMention, doc: Doc) -> bool:
     """Whether a time is told by its distance from what follows: "deux jours après"."""
     return ("side", doc[mention.tokens.end - 1].lower_) in calendar(doc.lang_)
@@ -150,11 +166,19 @@ def _counted_from(mention: TimeMention, triggers: set[int], doc: Doc) -> list[in
     return [i for i in range(mention.tokens.end, end) if i in triggers][:1]
 
 
-def _owners(token: Token, triggers: set[int], cues: frozenset[int]) -> list[int]:
+def tells_another_day(node: Token, time: TimeMention) -> bool:
+    """Whether a verb tells what is done about a deed on a later day than the deed's: "a revendiqué lundi l'attaque"."""
+    return ("belated", node.lemma_.lower()) in calendar(node.lang_) and time.edtf is not None and len(time.edtf) == len("2020-01-01")
+
+
+def _owners(token: Token, triggers: set[int], cues: frozenset[int], *, time: TimeMention | None) -> list[int]:
+    """The triggers that a place or a `time` belongs to: above it in the parse, or beside it under one predicate."""
     node = token
     for _ in range(_DEPTH):
         if node.i in triggers and node.i != token.i:
             return [node.i]
+        if time is not None and tells_another_day(node, time):
+            return []
         if node.i in cues:
             return [child.i for child in token.children if child.i in triggers]
         if is_verbal(node) or node.head == node:
@@ -169,7 +193,14 @@ def _owners(token: Token, triggers: set[int], cues: frozenset[int]) -> list[int]
             break
         node = node.head
     same_sentence = [i for i in triggers if token.sent.start <= i < token.sent.end and i != token.i]
-    return sorted(same_sentence, key=lambda i: (abs(i - token.i), i))[:1]
+    near = [i for i in same_sentence if time is None or _adjoins(token, token.doc[i])]
+    return sorted(near, key=lambda i: (abs(i - token.i), i))[:1]
+
+
+def _adjoins(time: Token, head: Token) -> bool:
+    """Whether only a few words of one phrase part a time and a trigger that the parse keeps apart: "mort dimanche dans une attaque"."""
+    between = time.doc[min(time.i, head.i) + 1 : max(time.i, head.i)]
+    return len(between) <= _ADJOINING and not any(token.is_punct or is_verbal(token) for token in between)
 
 
 def _arguments(node: Token) -> list[Token]:

@@ -72,8 +72,16 @@ ON_A_SUNDAY = [
     "Le siège dure depuis <time edtf=2020-01-14/2020-01-19>mardi</time>.",
     "Le siège dure depuis <time edtf=2016~/2020-01>quatre ans</time>.",
     "Le siège dure depuis <time edtf=2019-09~/2020-01-19>plus de quatre mois</time>.",
-    "Le pont est coupé depuis l'<time edtf=2019-23/2020-01-19>automne</time>.",
+    "Le pont est coupé depuis l'<time edtf=2019-23/2020-01>automne</time>.",
+    "Il est détenu depuis <time edtf=2019-09/2020-01>septembre</time>.",
     "Il a régné jusqu'en <time edtf=../2011>2011</time>.",
+    # days told together
+    "Le sommet aura lieu les <time edtf=2020-02-03/2020-02-04>3 et 4 février</time> à Bonn.",
+    "<time edtf=2020-01-14/2020-01-16>Mardi et jeudi</time>, ils ont tiré.",
+    # counted from a date that is too coarse, or to a day that has not come
+    "En <time edtf=2012>2012</time>, il a fui. <time edtf=none>Trois semaines plus tard</time>, il est mort.",
+    "En <time edtf=2012>2012</time>, il a fui. <time edtf=none>Vingt ans plus tard</time>, le pays est ruiné.",
+    "Il a tué à <time edtf=none>ce jour</time> dix civils.",
     # counted from the article's day
     "<time edtf=2020-01-18>Hier</time>, ils ont tiré.",
     "<time edtf=2020-01-18>Hier soir</time>, ils ont tiré.",
@@ -180,7 +188,7 @@ def test_no_interval_ends_before_it_begins() -> None:
 
 
 def test_a_start_after_the_article_is_of_the_year_before() -> None:
-    check("La zone est fermée depuis l'<time edtf=2019-23/2020-08-25>automne</time>.", "2020-08-25")
+    check("La zone est fermée depuis l'<time edtf=2019-23/2020-08>automne</time>.", "2020-08-25")
 
 
 def test_infer_year_prefers_the_past() -> None:

@@ -20,6 +20,20 @@ def test_named_attacks_carry_their_own_date(claims_of) -> None:
     assert claims["attentats"].time == "2015-11-13"
 
 
+def test_an_attack_that_bounds_a_time_is_of_its_own_day(claims_of) -> None:
+    claims = claims_of("Après les attentats du 13 novembre 2015, la police a arrêté dix hommes à Namur.")
+    assert claims["attentats"].time == "2015-11-13"
+
+
+def test_an_attack_is_not_of_the_day_when_somebody_claimed_it(claims_of) -> None:
+    assert claims_of("Un groupe inconnu a revendiqué lundi l'attentat de Gao.")["attentat"].time is None
+
+
+def test_a_date_of_another_clause_is_not_that_of_an_act_that_the_parse_leaves_apart(claims_of) -> None:
+    claims = claims_of("Aujourd'hui, dans certaines zones du nord contrôlées par les rebelles, des commerces ont fermé.")
+    assert claims["contrôlées"].time is None
+
+
 def test_days_counted_from_an_event_date_that_event(claims_of) -> None:
     claims = claims_of("Cette visite survient deux jours après la libération de quatre otages au Mali.")
     assert claims["libération"].time == "2020-05-16"
