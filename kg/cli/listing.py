@@ -8,7 +8,6 @@ from kg.cli import options as opt
 from kg.cli.render import Show, emit
 from kg.selection import Filters
 
-
 _OF_CLAIMS = frozenset({"claims", "actors"})  # the others tell what was found among them
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import rdflib
+from pyoxigraph import RdfFormat, Store
 
 import kg
 from kg.queries.recipes import Recipe, cookbook, recipe
@@ -38,6 +39,25 @@ def test_both_engines_answer_alike(its: Recipe, seeds_graph: kg.Graph, in_rdflib
     assert [str(variable) for variable in answer.vars or ()] == list(table.columns)
     assert Counter(tuple(map(_same, row)) for row in answer) == Counter(tuple(map(_same, row)) for row in table.rows)
     assert table.rows or its.name in MAY_BE_EMPTY
+
+
+IN_ENGLISH = """
+@prefix kg: <https://w3id.org/rashomon/ontology#> . @prefix plover: <https://w3id.org/rashomon/plover#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix : <https://example.org/> .
+:army skos:prefLabel "army"@en . :rebels skos:prefLabel "rebels"@en , "rebelles"@fr . :envoy skos:prefLabel "an envoy" .
+:c a kg:Claim ; kg:article :a ; kg:claimType plover:ASSAULT ; kg:polarity kg:Affirmed ; kg:agent :army ; kg:recipient :rebels ;
+  kg:attribution :l . :l kg:source :envoy .
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("who-attacked-whom", "army rebelles"), ("sources-most-cited", "an envoy"), ("states-and-their-forces", "army")]
+)
+def test_labels_are_french_or_else_what_there_is(name: str, told: str) -> None:
+    store = Store()
+    store.load(IN_ENGLISH.encode(), format=RdfFormat.TURTLE)
+    [row] = select(store, recipe(name).query).rows
+    assert " ".join(map(str, row)).startswith(told)
 
 
 def _same(cell: object) -> object:
