@@ -106,8 +106,8 @@ class Bound:
     def _wording(self, left: Positions, right: Positions) -> Scores:
         """The share of words that two quotes may have in common."""
         c = self._columns
-        common = np.bitwise_count(c.quote[left] & c.quote[right]).sum(axis=1, dtype=np.int32)
-        common += np.minimum(c.hidden[left], c.hidden[right])
-        shorter = np.maximum(1, np.minimum(c.lengths[left], c.lengths[right]))
+        common = np.bitwise_count(c.words.bits[left] & c.words.bits[right]).sum(axis=1, dtype=np.int32)
+        common += np.minimum(c.words.hidden[left], c.words.hidden[right])
+        shorter = np.maximum(1, np.minimum(c.words.lengths[left], c.words.lengths[right]))
         share: Scores = np.minimum(1, common / shorter).astype(np.float32)
         return share

@@ -6,22 +6,23 @@ that bits never deny what is so (Bloom 1970, Space/time trade-offs in hash codin
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import count
+from operator import attrgetter
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.link.compare import STANDING, STATES, UNREAL, content_words, is_precise, named, where
+from kg.link.compare import STANDING, STATES, UNREAL, is_precise, named, where
+from kg.link.distinct import Codes, by_object, coded, coded_pairs, numbered
+from kg.link.distinct import Numbers as Numbers
+from kg.link.words import Words
 from kg.records import ClaimRecord, Interval, Node, QuantityRecord
 
-Numbers = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 Bits = NDArray[np.uint64]
-_WORD_BITS = 256  # for the words of a quote
 _NODE_BITS = 64
 
 
@@ -54,49 +55,63 @@ class Columns:
         self.records = records
         self.slots = Slots()
         number = self.slots.number
-        self.agents = self._numbers(number(record.agents) for record in records)
-        self.recipients = self._numbers(number(record.recipients) for record in records)
-        self.places = self._numbers(number(where(record)) for record in records)
-        self.destinations = self._numbers(number(record.destinations) for record in records)
+        self.agents = numbered(self._every("agents"), number)
+        self.recipients = numbered(self._every("recipients"), number)
+        self.places = numbered(map(where, records), number)
+        self.destinations = numbered(self._every("destinations"), number)
         subset = self.slots.subsets(named)
         self.named_agents, self.named_recipients = subset[self.agents], subset[self.recipients]
         precise = self.slots.subsets(lambda nodes: tuple(node for node in nodes if is_precise(node)))
         self.precise = precise[self.places]
-        self.types = sorted({record.type for record in records})
-        self.type = _codes((record.type for record in records), self.types)
-        self.mode = _codes(record.mode or "other" for record in records)
-        self.plain = self._flags((record.mode or "other") == "other" for record in records)
-        self.article = _codes(record.article for record in records)
-        self.voice = _codes(record.voice for record in records)
-        self.cited = self._flags(bool(record.chain) for record in records)
-        self.outlet = _codes((record.outlet.iri if record.outlet else "" for record in records), [""])
-        self.copied = self._numbers(number(record.republished) for record in records)
-        self.polarity = _codes(record.polarity for record in records)
-        self.begin = self._numbers(record.begin for record in records)
-        self.end = self._numbers(record.end for record in records)
-        self._told(records)
+        self._kinds()
+        self._tellers()
+        self._counts()
+        self.begin = np.fromiter(self._every("begin"), np.int32, len(records))
+        self.end = np.fromiter(self._every("end"), np.int32, len(records))
+        self.interval, self.dated, self.first, self.last = _days(self._every("interval"))
+        self.published, self.out, self.out_first, self.out_last = _days(self._every("published"))
+        self.words = Words([record.quote for record in records])
         self._bits()
-        self._words(records)
 
     @classmethod
     def of(cls, records: Iterable[ClaimRecord]) -> Columns:
         """The columns of claims in the order of their IRIs, which linking goes by."""
-        return cls(sorted(records, key=lambda record: record.iri))
+        return cls(sorted(records, key=attrgetter("iri")))
 
-    def _told(self, records: Sequence[ClaimRecord]) -> None:
-        kinds = {record.type: (record.type in STATES, record.type in STANDING) for record in records}
-        self.state = self._flags(kinds[record.type][0] for record in records)
-        self.standing = self._flags(kinds[record.type][1] for record in records)
-        self.target = self._flags(record.mode == "targeted" and record.type == "ASSAULT" for record in records)
-        self.unreal = self._flags(record.modality in UNREAL for record in records)
+    def _every(self, field: str) -> Iterator[Any]:
+        return map(attrgetter(field), self.records)
+
+    def _kinds(self) -> None:
+        """Types and modes, and what follows from them; polarity and modality."""
+        kinds: list[str] = by_object(self._every("type"))[1]
+        self.types = sorted(set(kinds))
+        self.type = coded(self._every("type"), self.types)
+        self.state, self.standing = (np.asarray([kind in some for kind in self.types], np.bool_)[self.type] for some in (STATES, STANDING))
+        modes: list[str] = [mode or "other" for mode in self._every("mode")]
+        self.mode = coded(modes, ["other", "targeted"])
+        self.plain = self.mode == 0
+        self.target = (self.mode == 1) & np.asarray([kind == "ASSAULT" for kind in self.types], np.bool_)[self.type]
+        self.polarity = coded(self._every("polarity"))
+        self.unreal = numbered(self._every("modality"), lambda modality: modality in UNREAL).astype(np.bool_)
+
+    def _tellers(self) -> None:
+        """Articles, outlets and who speaks in them."""
+        self.article = coded(self._every("article"))
+        chains: dict[tuple[str, ...], int] = {(): 0}
+        chain = numbered(self._every("chain"), lambda links: chains.setdefault(tuple([link.source.iri for link in links]), len(chains)))
+        self.voice = coded_pairs(self.article, chain)
+        self.cited = chain > 0
+        self.outlet = coded((outlet.iri if outlet else "" for outlet in self._every("outlet")), [""])
+        self.copied = numbered(self._every("republished"), self.slots.number)
+
+    def _counts(self) -> None:
+        """Quantities by claim, the number of each claim's in all of `tallies`, and the bits of what is counted."""
+        records = self.records
         self.counts: dict[int, tuple[QuantityRecord, ...]] = {i: found for i, record in enumerate(records) if (found := record.quantities)}
-        self.counted = np.zeros(len(records), np.uint64)
+        self.tally, self.tallies = by_object(self._every("quantities"))
         bits = _Bits(_NODE_BITS)
-        for position, quantities in self.counts.items():
-            self.counted[position] = bits.of(quantity.measure for quantity in quantities if quantity.measure != "other")
-        self.dated, self.first, self.last = self._days([record.interval for record in records])
-        self.out, self.out_first, self.out_last = self._days([record.published for record in records])
-
+        counted = [bits.of(quantity.measure for quantity in tally if quantity.measure != "other") for tally in self.tallies]
+        self.counted = np.asarray(counted, np.uint64)[self.tally]
     def _bits(self) -> None:
         """The bits of slots: of the nodes with all that they are part of, so that nodes on one line share one; of precise places alone."""
         bits = _Bits(_NODE_BITS)
@@ -104,45 +119,18 @@ class Columns:
         own = [bits.of(node.iri for node in nodes) for nodes in self.slots.nodes]
         self.line_bits, self.own_bits = np.asarray(lines, np.uint64), np.asarray(own, np.uint64)
 
-    def _words(self, records: Sequence[ClaimRecord]) -> None:
-        """Words of quotes, as claim * vocabulary + word, sorted (`starts` tells where a claim's begin), and as bits."""
-        numbers: dict[str, int] = defaultdict(count().__next__)
-        words = [content_words(record.quote) for record in records]
-        flat = [numbers[word] for own in words for word in own]
-        lengths = [len(own) for own in words]
-        self.lengths = np.asarray(lengths, np.int32)
-        self.starts = np.concatenate(([0], np.cumsum(self.lengths)))
-        owner = np.repeat(np.arange(len(records)), self.lengths)
-        self.vocabulary = len(numbers)
-        self.words = np.sort(owner * self.vocabulary + np.asarray(flat, np.int64))
-        word = self.words - owner * self.vocabulary
-        rows = np.zeros((len(records), _WORD_BITS), np.bool_)
-        rows[owner, word % _WORD_BITS] = True
-        self.quote: Bits = np.packbits(rows, axis=1).view(np.uint64)
-        self.hidden = self.lengths - np.bitwise_count(self.quote).sum(axis=1, dtype=np.int32)  # words that share a bit with another
 
-    def _numbers(self, values: Iterable[int]) -> Numbers:
-        return np.fromiter(values, np.int32, len(self.records))
-
-    def _flags(self, values: Iterable[bool]) -> Flags:
-        return np.fromiter(values, np.bool_, len(self.records))
-
-    def _days(self, intervals: Sequence[Interval | None]) -> tuple[Flags, Numbers, Numbers]:
-        """Which are known, and their first and last days, counted from the first of year 1."""
-        ends = np.asarray([_days(interval) for interval in intervals], np.int32).reshape(-1, 2)
-        return self._flags(interval is not None for interval in intervals), ends[:, 0].copy(), ends[:, 1].copy()
+def _days(intervals: Iterable[Interval | None]) -> tuple[Codes, Flags, Numbers, Numbers]:
+    """The numbers of intervals, which are known, and their first and last days, counted from the first of year 1."""
+    codes, objects = by_object(intervals)
+    ends = np.asarray([_ends(interval) for interval in objects], np.int32).reshape(-1, 2)[codes]
+    known = np.asarray([interval is not None for interval in objects], np.bool_)[codes]
+    return codes, known, ends[:, 0].copy(), ends[:, 1].copy()
 
 
 @lru_cache(maxsize=1 << 16)
-def _days(interval: Interval | None) -> tuple[int, int]:
+def _ends(interval: Interval | None) -> tuple[int, int]:
     return (date.fromisoformat(interval[0]).toordinal(), date.fromisoformat(interval[1]).toordinal()) if interval else (0, 0)
-
-
-def _codes(values: Iterable[Hashable], order: Iterable[Hashable] = ()) -> Numbers:
-    numbers: dict[Hashable, int] = defaultdict(count().__next__)
-    for value in order:
-        numbers[value]
-    return np.asarray([numbers[value] for value in values], np.int32)
 
 
 class _Bits:

@@ -127,7 +127,7 @@ class Exact:
     def _words(self, left: Positions, right: Positions) -> Scores:
         c = self._columns
         apart = (c.article[left] != c.article[right]) | (np.maximum(c.begin[left], c.begin[right]) >= np.minimum(c.end[left], c.end[right]))
-        shorter = np.maximum(1, np.minimum(c.lengths[left], c.lengths[right]))
+        shorter = np.maximum(1, np.minimum(c.words.lengths[left], c.words.lengths[right]))
         return np.where(apart, self._weights["words"] * (common_words(c, left, right) / shorter), 0)
 
     def _related(self, left: Numbers, right: Numbers, *, by: Test) -> Flags:
@@ -150,14 +150,7 @@ def recent(columns: Columns, left: Positions, right: Positions) -> Flags:
 
 def common_words(columns: Columns, left: Positions, right: Positions) -> Numbers:
     """How many content words the quotes of each pair have in common."""
-    lengths = columns.lengths[left]
-    pair = np.repeat(np.arange(len(left)), lengths)
-    within = np.arange(len(pair)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    mine = columns.words[columns.starts[left][pair] + within]
-    asked = mine + (right - left)[pair] * columns.vocabulary
-    place = np.minimum(np.searchsorted(columns.words, asked), max(0, len(columns.words) - 1))
-    found: Numbers = np.bincount(pair[columns.words[place] == asked], minlength=len(left)).astype(np.int32)
-    return found
+    return columns.words.common(left, right)
 
 
 def gap(first: Numbers, last: Numbers, other_first: Numbers, other_last: Numbers) -> Numbers:

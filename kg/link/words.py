@@ -1,0 +1,81 @@
+"""Content words of very many texts at once: what `compare.content_words` finds in one.
+
+Words are told apart by digests of 64 bits: that two of a million get one by chance is as likely as 1 in 30 million.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import count
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from kg.link.distinct import once
+
+Numbers = NDArray[np.int32]
+Letters = NDArray[np.uint32]
+_LEAST, _MOST = 5, 6  # letters: shorter words are none, of longer ones as many are kept
+_PRIME = np.uint64(0x9E3779B97F4A7C15)
+_AT_ONCE = 10_000  # texts
+_BITS = 256
+_HALF = 32  # bits
+
+
+class Words:
+    """The words of each text, once each: as text * 2^32 + word, sorted (`starts` tells where a text's begin), and as bits."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        numbers: dict[int, int] = defaultdict(count().__next__)
+        shares = [_words(texts[at : at + _AT_ONCE], numbers) for at in range(0, len(texts), _AT_ONCE)] or [_words((), numbers)]
+        self.lengths = np.concatenate([lengths for lengths, _, _ in shares])
+        self.bits = np.concatenate([bits for _, _, bits in shares])
+        self.starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(self.lengths, dtype=np.int64)))
+        owner = np.repeat(np.arange(len(texts), dtype=np.int64), self.lengths)
+        self.words = (owner << _HALF) | np.concatenate([words for _, words, _ in shares])
+        self.hidden = self.lengths - np.bitwise_count(self.bits).sum(axis=1, dtype=np.int32)
+        """How many words share a bit with another of their text."""
+
+    def common(self, left: Numbers, right: Numbers) -> Numbers:
+        """How many words the two texts of each pair have in common."""
+        lengths = self.lengths[left]
+        pair = np.repeat(np.arange(len(left)), lengths)
+        within = np.arange(len(pair)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        asked = self.words[self.starts[left][pair] + within] + ((right.astype(np.int64) - left) << _HALF)[pair]
+        place = np.minimum(np.searchsorted(self.words, asked), max(0, len(self.words) - 1))
+        found: Numbers = np.bincount(pair[self.words[place] == asked], minlength=len(left)).astype(np.int32)
+        return found
+
+
+def _words(texts: Sequence[str], numbers: dict[int, int]) -> tuple[Numbers, Numbers, NDArray[np.uint64]]:
+    """How many words each text has, their numbers, in order in each text, and the bits of these."""
+    lowered = [text.lower() for text in texts]
+    ends = np.cumsum(np.fromiter(map(len, lowered), np.int64, len(lowered)) + 1)
+    letters = np.frombuffer("\n".join([*lowered, " " * _MOST]).encode("utf-32-le", "surrogatepass"), np.uint32)
+    begin, digest = _digests(letters)
+    owner = np.repeat(np.arange(len(texts)), np.diff(np.searchsorted(begin, ends), prepend=0))
+    codes, met = pd.factorize(digest)
+    number = np.asarray([numbers[word] for word in met.tolist()], np.int64)[codes]
+    own = once((owner << _HALF) | number)
+    owner, word = own >> _HALF, (own & ((1 << _HALF) - 1)).astype(np.int32)
+    flags = np.zeros((len(texts), _BITS), np.bool_)
+    flags[owner, word % _BITS] = True
+    return np.bincount(owner, minlength=len(texts)).astype(np.int32), word, np.packbits(flags, axis=1).view(np.uint64)
+
+
+def _digests(letters: Letters) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
+    """Where words begin, and the digests of their first letters. What follows the last word is longer than any of them."""
+    met = np.flatnonzero(np.bincount(letters))
+    is_letter = np.zeros(int(met.max(initial=0)) + 1, np.bool_)
+    is_letter[met] = [chr(code).isalnum() or chr(code) == "_" for code in met.tolist()]  # as \w has it
+    edges = np.diff(is_letter[letters].astype(np.int8), prepend=np.int8(0))
+    begin, end = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+    long = end - begin >= _LEAST
+    begin, end = begin[long], end[long]
+    digest = np.zeros(len(begin), np.uint64)
+    for place in range(_MOST):
+        letter = letters[begin + place] if place < _LEAST else np.where(end - begin > place, letters[begin + place], np.uint32(0))
+        digest = (digest + letter) * _PRIME
+    return begin, digest
