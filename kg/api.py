@@ -54,6 +54,11 @@ class Graph:
         return read_events(self.store.inner)
 
     @cached_property
+    def homes(self) -> dict[str, str]:
+        """Claim -> the event that it reports, IRIs."""
+        return {claim: event.iri for event in self.events for claim in event.claims}
+
+    @cached_property
     def findings(self) -> list[Finding]:
         """The contradictions that the graph has between its claims."""
         from kg.graph.findings import read_findings
@@ -219,7 +224,7 @@ class Graph:
         return gather(self.records.values(), self.findings, self.pairs, self.events, self.store.quads())
 
     def _forget(self) -> None:
-        for name in ("records", "events", "findings", "finding_iris", "pairs"):
+        for name in ("records", "events", "homes", "findings", "finding_iris", "pairs"):
             self.__dict__.pop(name, None)
 
     def __repr__(self) -> str:

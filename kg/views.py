@@ -59,7 +59,7 @@ VIEWS: Mapping[str, View] = {
     "events": _happenings,
     "all events": lambda graph, chosen: _happenings(graph, chosen, least=1),
     "outlets": _outlets,
-    "sources": lambda graph, chosen: flow_table(chosen),
+    "sources": lambda graph, chosen: flow_table(chosen, graph.homes),
     "support": lambda graph, chosen: support_table(_pairs(graph, chosen), graph.records),
     "actors": lambda graph, chosen: actors_table(chosen),
 }

@@ -43,8 +43,9 @@ Examples:
 
 _EVENTS = """List events that several claims tell of.
 
-With type, actors, place and time, the spread of the counts, who tells of it, and from how many origins. A filter keeps the events of
-which at least one claim fits. kg explain tells why claims were taken for one event.
+With type, actors, place and time, the spread of the counts, who tells of it, from how many origins, and who tells it otherwise. An
+event need not have happened: it may be denied, planned, questioned or reported with reserve. A filter keeps the events of which at least
+one claim fits. kg explain tells why claims were taken for one event.
 
 \b
 Examples:
@@ -64,8 +65,8 @@ Examples:
 
 _SOURCES = """Show who has it from whom.
 
-How claims flow from sources to outlets, where they run in circles, and what the support of shared claims is worth: n outlets may have
-it from one origin. With --to the flow is written for Graphviz (.dot) or network tools (.graphml).
+How claims flow from sources to outlets, where news of one event runs in a circle, and what the support of shared claims is worth:
+n outlets may have it from one origin. With --to the flow is written for Graphviz (.dot) or network tools (.graphml).
 
 \b
 Examples:
@@ -150,7 +151,7 @@ def sources(
     if to:
         if support:
             raise InputError("--to writes the flow, --support is a table: leave one of them out")
-        write_flow(opened.table("claims", filters), opened.records, to)
+        write_flow(opened.table("claims", filters), opened, to)
         print(to)
     elif support:
         emit(opened.table("support", filters), form, show=show_support)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from kg.errors import GraphError
-from kg.queries.sources import circles, flow
-from kg.records import ClaimRecord
+from kg.queries.sources import flow
 from kg.tables import Table
+
+if TYPE_CHECKING:
+    from kg.api import Graph
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 EXTENSIONS = (".dot", ".graphml")
@@ -27,9 +29,9 @@ def check_flow(path: Path, *, force: bool) -> None:
         raise GraphError(f"{path.parent} is no folder: make it first")
 
 
-def write_flow(claims: Table, records: Mapping[str, ClaimRecord], path: Path) -> None:
+def write_flow(claims: Table, graph: Graph, path: Path) -> None:
     """Write the flow of the claims of a table; what is there is replaced. Raises GraphError if it can't be written."""
-    network = flow(records[str(row["claim"])] for row in claims.rows)
+    network = flow((graph.records[str(row["claim"])] for row in claims.rows), graph.homes)
     text = as_dot(network) if path.suffix.lower() == ".dot" else as_graphml(network)
     try:
         path.write_text(text, encoding="utf-8")
@@ -39,7 +41,7 @@ def write_flow(claims: Table, records: Mapping[str, ClaimRecord], path: Path) ->
 
 def as_dot(network: nx.DiGraph[str]) -> str:
     """A Graphviz graph: outlets are boxes, sources ellipses, circles of reporting red; the wider an edge, the more claims."""
-    around = {node for circle in circles(network) for node in circle}
+    around = {node for *edge, circle in network.edges(data="circle") if circle for node in edge}
     lines = ["digraph flow {", "  rankdir=LR;", '  node [fontname="sans-serif"]; edge [fontname="sans-serif"];']
     for node, its in sorted(network.nodes(data=True)):
         shape = "box" if its["family"] == "outlet" else "ellipse"

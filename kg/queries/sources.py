@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 import networkx as nx
 
@@ -31,14 +31,18 @@ class Support:
         return f"{self.outlets} outlet{'s' * (self.outlets != 1)}, {origins} independent origin{'s' * (self.most != 1)}"
 
 
-def flow(records: Iterable[ClaimRecord]) -> nx.DiGraph[str]:
+def flow(records: Iterable[ClaimRecord], home: Mapping[str, str] | None = None) -> nx.DiGraph[str]:
     """Who has it from whom: an edge runs from a source to whoever tells from it, weighted by claims.
 
+    `home` is each claim's event (IRIs): news runs in a circle where outlets and sources have that of one event from each other, or one
+    cites itself. Without it all claims are taken for news of one event.
+
     Nodes are outlets and sources; an outlet that is cited is one node with itself as outlet, by its name. A source that is not named
-    is another one in each article ("witnesses"). Attributes: `label` and
-    `family` (outlet, source) of nodes; `relation` (cites, republishes), `claims`, `articles`, `kind` and `quote` of edges.
+    is another one in each article ("witnesses"). Attributes: `label` and `family` (outlet, source) of nodes; `relation` (cites,
+    republishes), `claims`, `articles`, `kind`, `quote` and `circle` (the labels of those around) of edges.
     """
     network: nx.DiGraph[str] = nx.DiGraph()
+    news: dict[str, nx.DiGraph[str]] = defaultdict(nx.DiGraph)
     steps: dict[tuple[str, str, str], list[tuple[ClaimRecord, str]]] = defaultdict(list)
     for record in sorted(records, key=lambda r: (r.file, r.begin, r.iri)):
         chain = list(_telling(record))
@@ -48,14 +52,17 @@ def flow(records: Iterable[ClaimRecord]) -> nx.DiGraph[str]:
             if key not in network or family == "outlet":
                 network.add_node(key, label=node.label, family=family)
         for (_, role, teller), (relation, kind, source) in pairwise(chain):
-            steps[_key(source, kind, record), _key(teller, role, record), relation].append((record, kind))
+            edge = _key(source, kind, record), _key(teller, role, record)
+            steps[*edge, relation].append((record, kind))
+            news[home.get(record.iri, record.iri) if home is not None else ""].add_edge(*edge)
     for start, end, relation in sorted(steps):
         told = steps[start, end, relation]
         own = {"relation": relation, "claims": len(told), "articles": len({record.article for record, _ in told})}
         kinds = "; ".join(sorted({kind for _, kind in told if kind}))
         before = network.get_edge_data(start, end, {"claims": 0, "articles": 0})
         if own["claims"] > before["claims"]:
-            network.add_edge(start, end, **own, kind=kinds, quote=told[0][0].quote)
+            network.add_edge(start, end, **own, kind=kinds, quote=told[0][0].quote, circle="")
+    _mark(network, sorted({circle for its in news.values() for circle in circles(its)}))
     return network
 
 
@@ -65,17 +72,22 @@ def circles(network: nx.DiGraph[str]) -> list[tuple[str, ...]]:
     return sorted([*found, *((node,) for node in network if network.has_edge(node, node))])
 
 
-def flow_table(records: Iterable[ClaimRecord]) -> Table:
-    """One row a step from a teller to its source, the commonest first."""
-    network = flow(records)
+def _mark(network: nx.DiGraph[str], found: Iterable[tuple[str, ...]]) -> None:
+    """Write circles on their edges; on one that lies in several, the smallest."""
+    for circle in sorted(found, key=len, reverse=True):
+        steps = [(start, end) for start, end in product(circle, circle) if len(circle) == 1 or start != end]
+        for step in filter(lambda step: network.has_edge(*step), steps):
+            network.edges[step]["circle"] = " ⇄ ".join(str(network.nodes[node]["label"]) for node in circle)
+
+
+def flow_table(records: Iterable[ClaimRecord], home: Mapping[str, str] | None = None) -> Table:
+    """One row a step from a teller to its source, the commonest first; `home` is that of `flow`."""
+    network = flow(records, home)
     label = {node: str(its["label"]) for node, its in network.nodes(data=True)}
-    ring = {node: circle for circle in circles(network) for node in circle if len(circle) > 1}
     rows: list[Row] = []
     for source, teller, its in network.edges(data=True):
-        around = ring.get(source, ()) if source != teller else (source,)
-        circle = " ⇄ ".join(label[node] for node in around) if teller in around else None
         values = {name: its[name] for name in ("relation", "kind", "claims", "articles", "quote")}
-        rows.append({"teller": label[teller], "source": label[source], "circle": circle, **values})
+        rows.append({"teller": label[teller], "source": label[source], "circle": its["circle"] or None, **values})
     rows.sort(key=lambda row: (-int(row["claims"] or 0), str(row["teller"]), str(row["source"])))
     return Table("sources", FLOW_COLUMNS, tuple(rows))
 

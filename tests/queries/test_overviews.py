@@ -75,6 +75,16 @@ def test_circles_are_found_and_told() -> None:
     assert circles(flow([claim("c1", "Alpha", "Alpha", kind="Media")])) == [("alpha",)]
 
 
+def test_what_runs_in_a_circle_is_news_of_one_event() -> None:
+    there, back = claim("c1", "Alpha", "Beta", kind="Media"), claim("c2", "Beta", "Alpha", kind="Media")
+    assert {row["circle"] for row in flow_table([there, back], {"c1": "raid", "c2": "raid"}).rows} == {"Alpha ⇄ Beta"}
+    assert {row["circle"] for row in flow_table([there, back], {"c1": "raid", "c2": "siege"}).rows} == {None}
+    assert "color=red" in as_dot(flow([there, back], {"c1": "raid", "c2": "raid"}))
+    assert "color=red" not in as_dot(flow([there, back], {"c1": "raid", "c2": "siege"}))
+    [row] = flow_table([claim("c3", "Alpha", "Alpha", kind="Media")], {}).rows
+    assert row["circle"] == "Alpha"
+
+
 def test_flows_are_written_for_graphviz_and_network_tools() -> None:
     hostile = flow([claim("c1", 'A"; }\n\\', "B\x00<&>", kind="Media")])
     dot, xml = as_dot(hostile), as_graphml(hostile)
