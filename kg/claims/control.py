@@ -21,6 +21,8 @@ def made_to_act(verb: Token, infinitive: Token, *, passive: bool) -> list[Token]
     if not makes_act(verb) or preposition(infinitive) == "pour" or ends_as_gerund(infinitive):
         return None
     patients = [t for t in verb.children if t.dep_ in _PATIENTS and t.i < infinitive.i and t.pos_ in ("NOUN", "PROPN", "PRON")]
+    if passive:  # "il a été ordonné à l'armée de tirer", but "il est soupçonné par la police d'avoir tué"
+        patients = [t for t in patients if preposition(t) == "à"]
     if patients:
         return patients[:1]
     return None if passive or is_of_kind(verb, "own") else []

@@ -62,6 +62,18 @@ def bearers(noun: Token, fillers: Fillers) -> list[Token]:
     return named or ([noun] if fillers.direct(noun) else [])
 
 
+def said_to_be(noun: Token) -> list[Token]:
+    """Of whom it is said that he is what a noun tells: "est l'un des cadres", "accusé d'être un cadre", "décrit comme un cadre"."""
+    one = noun.head
+    if noun.dep_ == "nmod" and one.pos_ == "PRON" and preposition(noun) == "de":
+        return [one.head] if is_apposed(one) else subject_of_being(one) or said_to_be(one)
+    if noun.dep_ == "conj":  # "X, vétéran du jihad et cadre du groupe"
+        return described(one) or said_to_be(one)
+    if preposition(noun) in function_words(noun.lang_, "as") and is_verbal(one):
+        return deep_objects(one)
+    return _subject_to_be(noun)
+
+
 def _subject_to_be(predicate: Token) -> list[Token]:
     """Of whom a verb says that he is something: "est soupçonné d'être l'un des auteurs"."""
     copula = any(child.dep_ == "cop" and is_infinitive(child) for child in predicate.children)

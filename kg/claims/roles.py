@@ -19,7 +19,7 @@ from kg.model import Actor
 _TELLERS = frozenset({"organisation", "media"})  # bodies that count the dead of others
 _DEEDS = frozenset({"assault", "coerce", "mobilize", "aid"})
 
-_UNDERGONE = frozenset({"assault", "coerce"})
+_UNDERGONE = frozenset({"accuse", "assault", "coerce", "request", "threaten"})
 
 _OF_CLAUSE = "agent: clause"  # the rule by which the clause around a noun lends its subject
 
@@ -64,6 +64,8 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     recipients = _first(frame.recipient, slots, "recipient", rules)
     if _OF_CLAUSE in rules:
         agents = _partakers(agents, recipients, frame)
+    if not agents and frame.pos == "ADJ" and "subj" in frame.agent:  # a participle to the tagger: "la Norvège, alliée de Riga"
+        agents = _first(("obj",), slots, "agent", rules)
     if not agents and recipients and "subj" in frame.agent:  # "ses alliés ont repris la ville": they themselves are who supports
         agents = slots.itself(recipients)
     if frame.type in _DEEDS and (doers := slots.under())[0]:

@@ -15,8 +15,8 @@ from kg.claims.complements import adjacent_nominal, by_agents, complements, foll
 from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
 from kg.claims.fillers import Fillers
-from kg.claims.forms import ends_as_gerund, is_passive, is_verbal, preposition
-from kg.claims.governors import bearers, destined, happens, partakers, shared_complements, signed, threatened
+from kg.claims.forms import ends_as_gerund, is_passive, is_past_participle, is_verbal, preposition
+from kg.claims.governors import bearers, destined, happens, partakers, said_to_be, shared_complements, signed, threatened
 from kg.claims.light import blamed, hitting, light_verb, measured, striking
 from kg.claims.predicates import described, subject_of_being, tells_kind
 from kg.claims.syntax import antecedent, deep_objects, deep_subjects, surface_subjects
@@ -64,8 +64,10 @@ class Slots:
     def _find_verbal(self, code: str) -> list[Token]:
         head = self._head
         match code:
-            case "subj" | "light" | "adj" | "poss":
-                return deep_subjects(head) if code == "subj" else []
+            case "subj":
+                return deep_subjects(head) or self._called_to_account()
+            case "light" | "adj" | "poss":
+                return []
             case "obj":
                 return self._objects()
             case "par":
@@ -120,7 +122,7 @@ class Slots:
             case "light":
                 return self._light_subjects("agent")
             case "subj":
-                return self._light_subjects("agent") or described(self._head)
+                return self._light_subjects("agent") or described(self._head) or said_to_be(self._head)
             case "obj":
                 return self._light_subjects("recipient")
             case "visant":
@@ -189,6 +191,13 @@ class Slots:
         """The subject of a verb that tells of the act and is a claim of its own: "a promis une aide", "a déjoué un attentat"."""
         verb = lender(self._measure, "lends" if orientation == "agent" else "suffers")
         return [t for t in deep_subjects(verb) if t.i != self._head.i] if verb is not None else []
+
+    def _called_to_account(self) -> list[Token]:
+        """Who is tried or sought for what a participle says was done: "jugé pour des crimes | commis en Syrie"."""
+        head = self._head
+        done = head.dep_ in ("acl", "amod") and is_past_participle(head) and is_of_kind(head, "event")
+        verb = charged(head.head) if done else None
+        return deep_objects(verb) if verb is not None else []
 
     def _aimed_at(self) -> list[Token]:
         aimed = [t for t in self._head.children if t.dep_ in ("acl", "amod", "acl:relcl") and is_of_kind(t, "aims")]

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import agreeing_antecedent, agreeing_noun, disagrees, finite_form, gender, number, subject_before
 from kg.claims.complements import by_agents
-from kg.claims.control import gerund_clause, is_charged, made_to_act, owners_of_plan, subject_of_predicate
+from kg.claims.control import gerund_clause, is_charged, made_to_act, makes_act, owners_of_plan, subject_of_predicate
 from kg.claims.forms import (
     NOMINAL,
     ends_as_gerund,
@@ -101,7 +101,18 @@ def _own_subjects(verb: Token) -> list[Token]:
     inverted = [child for child in found if child.text.startswith("-") and child.pos_ == "PRON"]
     clitic = [child for child in inverted if child.text not in function_words(verb.lang_, "euphonic")]  # "a-t-il dit"
     left = [child for child in found if child.i < verb.i]
-    return clitic or left or found
+    return clitic or [*_joined_before(verb, left), *left] or found
+
+
+def _joined_before(verb: Token, subjects: list[Token]) -> list[Token]:
+    """The first of two subjects where the parser made the verb coordinate with it: "l'armée | et les rebelles se sont affrontés"."""
+    first, form = verb.head, finite_form(verb)
+    if verb.dep_ != "conj" or len(subjects) != 1 or first.pos_ not in ("NOUN", "PROPN") or form is None or number(form) != "Plur":
+        return []
+    before = subjects[0].left_edge.i - 1
+    joined = before > first.i and verb.doc[before].dep_ == "cc" and verb.doc[before].head.i == verb.i
+    apart = any(token.is_punct or is_verbal(token) for token in verb.doc[first.i + 1 : before])
+    return [first] if joined and not apart and not is_introduced(first) else []
 
 
 def inverted_subjects(verb: Token) -> list[Token]:
@@ -142,6 +153,9 @@ def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
     before = verb.nbor(-1) if verb.i else verb
     of_clause = ends_as_gerund(verb) and (before.text == "," or before.lower_ in function_words(verb.lang_, "in"))
     infinitive = is_infinitive(verb)
+    perfect = any(child.dep_.startswith("aux") and is_infinitive(child) for child in verb.children)
+    if (infinitive or perfect) and noun.dep_ == "obl:agent" and makes_act(noun.head):  # "soupçonné par la police | d'avoir tué"
+        return surface_subjects(noun.head, depth - 1)
     if infinitive and (owners := owners_of_plan(noun, verb)):
         return owners
     if of_clause or infinitive:
