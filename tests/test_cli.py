@@ -105,6 +105,9 @@ def test_formats_survive_hostile_cells() -> None:
     assert next(csv.reader(io.StringIO(as_csv(HOSTILE).split("\n", 1)[1]))) == ['x, "y"\nz | w', ""]
     assert as_markdown(HOSTILE).splitlines()[2] == '| x, "y" z \\| w |  |'
     assert "\x1b" not in as_markdown(HOSTILE)
+    formula = Table("claims", ("a",), ({"a": "=1+1 <script>"}, {"a": -1}))
+    assert as_csv(formula).splitlines()[1:] == ["'=1+1 <script>", "-1"]
+    assert "| =1+1 &lt;script&gt; |" in as_markdown(formula)
 
 
 def test_filters_narrow_the_claims(run_kg: Run, seeds_file: Path) -> None:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from kg.cli.blocks import Paragraph, print_paragraphs
 from kg.cli.render import Column, counted, grid, plain
+from kg.queries.outlets import commonest
 from kg.queries.rules import explained_away
 from kg.tables import Row, Table, describe, identifier, when, written
 
@@ -70,9 +71,27 @@ def show_events(table: Table) -> None:
         head = Text.assemble((f"{number}. {plain(describe(row))}", "bold"), (f" · {identifier(row['event'])}", "dim"))
         differ = f" · {_number(int(row['contradictions']), 'contradiction')}" if row["contradictions"] else ""
         told = f"{when(row)} · {_number(int(row['claims'] or 0), 'claim')} by {plain(row['told_by'])} · {row['support']}{differ}"
-        paragraphs = [(head, "", "   "), (Text(told), "   ", "   "), (Text(f"« {plain(row['quote'])} »", style="italic"), "   ", "   ")]
-        print_paragraphs(console, paragraphs)
+        print_paragraphs(console, [(head, "", "   "), (Text(told), "   ", "   "), *_told(row)])
     console.print(Text(counted(table), style="bold"))
+
+
+def show_timeline(table: Table) -> None:
+    """Each event by its date: what, how many claims from which outlets, who tells it otherwise, in which words."""
+    console = Console(highlight=False)
+    for row in table.rows:
+        head = Text.assemble((f"{when(row)}  {plain(describe(row))}", "bold"), (f" · {identifier(row['event'])}", "dim"))
+        told = f"{_number(int(row['claims'] or 0), 'claim')} from {plain(row['outlets']) or 'an unknown outlet'}"
+        print_paragraphs(console, [(head, "", "   "), (Text(told), "   ", "   "), *_told(row)])
+    console.print(Text(counted(table), style="bold"))
+
+
+def _told(row: Row) -> Iterable[Paragraph]:
+    """What claims tell differently of an event, and the words of both sides, each with who speaks."""
+    if row["disputed"]:
+        yield Text.assemble(("told differently: ", "yellow"), plain(row["disputed"])), "   ", "      "
+    for name in ("quote", "other_quote"):
+        if row[name]:
+            yield Text.assemble(f"{plain(row[f'{name}_by'])}: ", (f"« {plain(row[name])} »", "italic")), "   ", "   "
 
 
 def show_outlets(table: Table) -> None:
@@ -86,7 +105,7 @@ def show_outlets(table: Table) -> None:
         paragraphs: list[Paragraph] = [(Text(f"{number}. {plain(row['outlet'])}", style="bold"), "", "   "), (Text(told), "   ", "   ")]
         for name in ("types", "actors", "cites", "agrees_with", "agrees_independently_with", "disagrees_with"):
             if row[name]:
-                paragraphs.append((Text.assemble((f"{_LINES[name]}: ", "cyan"), plain(row[name])), "   ", "      "))
+                paragraphs.append((Text.assemble((f"{_LINES[name]}: ", "cyan"), plain(commonest(str(row[name])))), "   ", "      "))
         print_paragraphs(console, paragraphs)
     console.print(Text(counted(table), style="bold"))
 

@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from kg.cli.options import Format
 from kg.tables import Cell, Row, Table
@@ -57,16 +58,18 @@ def as_json(table: Table) -> str:
 
 
 def as_csv(table: Table) -> str:
-    """RFC 4180 with a header line; a missing value is an empty cell."""
+    """RFC 4180 with a header line; a missing value is an empty cell, a text that a spreadsheet would take for a formula is guarded."""
+    from kg.exports.csvtables import guarded
+
     text = io.StringIO()
     writer = csv.DictWriter(text, table.columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(table.rows)
+    writer.writerows({name: guarded(cell) if isinstance(cell, str) else cell for name, cell in row.items()} for row in table.rows)
     return text.getvalue()
 
 
 def as_markdown(table: Table) -> str:
-    """A GitHub table; bars are escaped and line ends become spaces."""
+    """A GitHub table; bars and what HTML would read are escaped, and line ends become spaces."""
     lines = [table.columns, ["---"] * len(table.columns), *([row[column] for column in table.columns] for row in table.rows)]
     return "".join(f"| {' | '.join(_markdown(cell) for cell in line)} |\n" for line in lines)
 
@@ -106,4 +109,4 @@ def counted(table: Table) -> str:
 
 
 def _markdown(cell: Cell) -> str:
-    return plain(cell).replace("\\", "\\\\").replace("|", "\\|")
+    return escape(plain(cell), quote=False).replace("\\", "\\\\").replace("|", "\\|")

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from kg.explore.markup import Child, Html, join, link, listing, safe, tag
+from kg.queries.outlets import commonest
 from kg.queries.rules import explained_away
 from kg.records import ClaimRecord, Finding, SharedPair
-from kg.tables import Row, Table, describe, told_by, when, written
+from kg.tables import Row, Table, dated, describe, told_by, when
 
 Claims = Mapping[str, ClaimRecord]
 Cite = Callable[[str], Html]
 """A link from a claim (IRI) to its words in the text of its article."""
+_EVENTS = "An event is what claims tell of: it need not have happened. Words are of the clearest claim, and of one that tells it otherwise."
 _STRENGTHS = {"Strict": "strict: can’t both be true", "Tension": "tension: they pull apart"}
 
 
@@ -48,7 +50,7 @@ def _side(rows: Sequence[Row], claims: Claims, languages: Mapping[str, str], cit
 def quoted(record: ClaimRecord, languages: Mapping[str, str], cite: Cite, *, after: str = "") -> Html:
     """A claim's words, with who tells it, from whom and of which time."""
     chain = "".join(f" < {source.label}" for source in record.chain)
-    told = tag("figcaption", tag("b", told_by(record)), f"{chain} · {written(record.time) or 'undated'}{after} · ", cite(record.iri))
+    told = tag("figcaption", tag("b", told_by(record)), f"{chain} · {dated(record)}{after} · ", cite(record.iri))
     words = tag("blockquote", record.quote, lang=languages.get(record.article) or None)
     return tag("figure", told, words)
 
@@ -75,7 +77,7 @@ def outlets(table: Table, claims: Claims, findings: Iterable[Finding], pairs: It
     """Outlets side by side, then how often each two agree and disagree."""
     columns = ("outlet", "articles", "published", "claims", "own voice", "from sources", "unnamed sources", "tells of", "on", "cites")
     names = ("outlet", "articles", "published", "claims", "own_voice", "attributed", "unnamed_sources", "types", "actors", "cites")
-    rows: list[tuple[Child, ...]] = [tuple(row_text(row, name) for name in names) for row in table.rows]
+    rows: list[tuple[Child, ...]] = [tuple(commonest(row_text(row, name)) for name in names) for row in table.rows]
     return join(
         listing("What each outlet tells", columns, rows), _matrix([str(row["outlet"]) for row in table.rows], claims, findings, pairs)
     )
@@ -115,25 +117,37 @@ def sources(table: Table) -> Html:
 
 
 def events(table: Table, members: Mapping[str, Sequence[str]], cite: Cite) -> Html:
-    """Dated events, oldest first, with the claims that tell of them."""
-    rows: list[tuple[Child, ...]] = [
-        (
-            tag("span", when(row), class_="date"),
-            describe(row),
-            row_text(row, "outlets") or "unknown outlet",
-            join(*(join(cite(iri), " ") for iri in members[str(row["event"])])),
-        )
-        for row in table.rows
-        if row["earliest"]
-    ]
-    return listing("Events with a date, oldest first", ("when", "what", "told by", "claims"), rows)
+    """Events with the claims that tell of them: those with a date, oldest first, then the others."""
+    shown = []
+    for caption, dated_ones in (("Events with a date, oldest first", True), ("Events without a date", False)):
+        rows = [_event(row, members, cite) for row in table.rows if bool(row["earliest"]) is dated_ones]
+        if rows:
+            shown.append(listing(caption, ("when", "what", "told as", "told by", "words", "claims"), rows))
+    return join(tag("p", _EVENTS, class_="note"), *shown)
+
+
+def _event(row: Row, members: Mapping[str, Sequence[str]], cite: Cite) -> tuple[Child, ...]:
+    differing = tag("p", f"Told differently: {row['disputed']}", class_="note") if row["disputed"] else None
+    words = (
+        tag("p", tag("b", row_text(row, f"{name}_by")), ": ", tag("q", row_text(row, name)))
+        for name in ("quote", "other_quote")
+        if row[name]
+    )
+    return (
+        tag("span", when(row), class_="date"),
+        join(describe(row), differing),
+        row_text(row, "told_as"),
+        row_text(row, "outlets") or "unknown outlet",
+        tag("div", *words, class_="words"),
+        join(*(join(cite(iri), " ") for iri in members[str(row["event"])])),
+    )
 
 
 def actors(table: Table) -> Html:
     """Who is told to act on whom, by more than one claim."""
-    names = ("agent", "recipient", "type", "claims", "denied", "period", "outlets")
+    names = ("agent", "recipient", "type", "claims", "told_as", "period", "outlets")
     rows: list[tuple[Child, ...]] = [tuple(row_text(row, name) for name in names) for row in table.rows if int(row["claims"] or 0) > 1]
-    return listing("What several claims tell", ("who", "on whom", "does", "claims", "denied", "when", "told by"), rows)
+    return listing("What several claims tell", ("who", "on whom", "does", "claims", "told as", "when", "told by"), rows)
 
 
 def contents(entries: Sequence[tuple[str, str]]) -> Html:

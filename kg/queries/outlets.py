@@ -12,7 +12,8 @@ OUTLET_COLUMNS = (
     *("outlet", "articles", "published", "claims", "own_voice", "attributed", "unnamed_sources", "denied"),
     *("types", "actors", "cites", "agrees_with", "agrees_independently_with", "disagrees_with"),
 )
-_SHOWN = 8  # names in one cell, the commonest first
+_BETWEEN = "; "
+_SHOWN = 8
 
 
 def outlets_table(
@@ -70,6 +71,11 @@ def _row(outlet: str, records: list[ClaimRecord]) -> Row:
 
 
 def _told(counts: Counter[str]) -> str:
-    """Names with their counts: "Irak (3); Syrie (1)"."""
-    ordered = sorted(counts, key=lambda name: (-counts[name], name))
-    return "; ".join([f"{name} ({counts[name]})" for name in ordered[:_SHOWN]] + (["…"] if len(ordered) > _SHOWN else []))
+    """Names with their counts, the commonest first: "Irak (3); Syrie (1)"."""
+    return _BETWEEN.join(f"{name} ({counts[name]})" for name in sorted(counts, key=lambda name: (-counts[name], name)))
+
+
+def commonest(names: str) -> str:
+    """The first few names of a cell, for people."""
+    listed = names.split(_BETWEEN)
+    return _BETWEEN.join(listed[:_SHOWN] + (["…"] if len(listed) > _SHOWN else []))

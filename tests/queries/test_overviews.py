@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.explore.flow import as_dot, as_graphml
 from kg.queries.actors import actors_table
 from kg.queries.events import events_table
-from kg.queries.outlets import outlets_table
+from kg.queries.outlets import commonest, outlets_table
 from kg.queries.sources import circles, flow, flow_table, support, support_table
 from kg.records import ClaimRecord, Event, Finding, Node, SharedPair, SourceLink
 
@@ -90,6 +90,13 @@ def test_flows_are_written_for_graphviz_and_network_tools() -> None:
     dot, xml = as_dot(hostile), as_graphml(hostile)
     assert '\\"; } \\\\' in dot and dot.count("\n") == 7 and "\x00" not in dot + xml
     assert "&lt;&amp;&gt;" in xml
+
+
+def test_an_outlets_cell_names_all_and_people_see_the_commonest() -> None:
+    cited = [claim(f"c{i}", "Alpha", f"Source {i:02}") for i in range(12)]
+    [row] = outlets_table(cited, {its.iri: its for its in cited}, [], []).rows
+    assert str(row["cites"]).count(";") == 11
+    assert commonest(str(row["cites"])).endswith("Source 07 (1); …") and commonest("") == ""
 
 
 def test_outlets_agree_and_disagree() -> None:
