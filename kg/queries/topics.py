@@ -179,7 +179,22 @@ def _sides(group: Sequence[Finding], claims: Claims) -> Iterator[Side]:
         dated = sorted((_first_day(side, claims), side) for side in made)
         yield from (replace(side, says=f"{side.says}, told on {day}") if day else side for day, side in dated)
         return
+    made = [replace(side, says=f"{side.says}, told later") if _is_later(side.says, group, claims) else side for side in made]
     yield from sorted(made, key=lambda side: (-side.tellers, -len(side.claims), side.says))
+
+
+def _is_later(value: str, group: Sequence[Finding], claims: Claims) -> bool:
+    """Whether a count was published after each that it is set against, so that it may bring them up to date."""
+    against = [finding for finding in group if value in (finding.left_value, finding.right_value)]
+    return bool(against) and all(_of_two_days(finding, claims) and _newer(finding, claims) == value for finding in against)
+
+
+def _newer(finding: Finding, claims: Claims) -> str | None:
+    """The value that was published later; none if the days are not known."""
+    (one, first), (two, second) = (
+        (value, claims[iri].published) for iri, value in ((finding.left, finding.left_value), (finding.right, finding.right_value))
+    )
+    return None if first is None or second is None else one if first > second else two
 
 
 def _first_day(side: Side, claims: Claims) -> str:

@@ -15,6 +15,7 @@ ARMY = Node("army", "forces américaines", line=("army", "usa"), known=True)
 IRAN = Node("iran", "Iran", line=("iran",), known=True)
 GROUP = Node("group", "Groupe", line=("group",), known=True)
 OTHER = Node("other", "Autre", line=("other",), known=True)
+DAY = ("2024-02-02", "2024-02-02")
 Make = Callable[..., ClaimRecord]
 
 
@@ -120,6 +121,18 @@ def test_what_rests_on_roles_that_no_sentence_states_comes_last() -> None:
     sure = finding(HELPS[1], FIGHTS[0], "opposition", "Opposition")
     found = topics([*pairs, sure], by_iri(*weak, *HELPS, *FIGHTS))
     assert [len(topic.pairs) for topic in found] == [1, 6]
+
+
+def test_a_count_that_is_later_than_all_others_says_so_among_those_of_one_day() -> None:
+    early, other = (replace(claim(iri, USA, "ASSAULT", outlet=iri, dead=dead), published=DAY) for iri, dead in (("d1", 18), ("d2", 30)))
+    late = replace(claim("d3", USA, "ASSAULT", outlet="d3", dead=42), published=("2024-02-05", "2024-02-05"))
+    pairs = [
+        finding(early, other, "numeric", "Numeric", "18 killed", "30 killed", strength="Strict"),
+        finding(early, late, "numeric", "Numeric", "18 killed", "42 killed"),
+        finding(late, other, "numeric", "Numeric", "42 killed", "30 killed"),
+    ]
+    (topic,) = topics(pairs, by_iri(early, other, late))
+    assert sorted(side.says for side in topic.sides) == ["18 killed", "30 killed", "42 killed, told later"]
 
 
 def test_counts_of_several_days_are_told_in_their_order_as_perhaps_updated() -> None:
