@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from kg.accounts import DIFFERENT, differences
 from kg.errors import UnknownNameError
 from kg.graph.details import article_facts, claim_details, shared_iris
 from kg.link.compare import score, weights
@@ -14,7 +15,8 @@ from kg.marking import bracketed, marked
 from kg.queries.rules import contradiction_rules
 from kg.queries.topics import topics
 from kg.records import ClaimRecord, Event, Finding, SharedPair
-from kg.tables import COMPARATORS, Cell, Row, Table, content, identifier, told_by, written
+from kg.tables import COMPARATORS, Cell, Row, Table, content, dated, identifier, spoken_by, told_by, written
+from kg.told import AFFIRMED, manner
 
 if TYPE_CHECKING:
     from kg.api import Graph
@@ -125,10 +127,12 @@ def _place(graph: Graph, record: ClaimRecord, triggers: tuple[tuple[int, int], .
 
 def _event(graph: Graph, event: Event) -> Iterator[Part]:
     (row,) = [row for row in graph.table("all events").rows if row["event"] == event.iri]
-    for name in ("type", "mode", "agents", "recipients", "places", "earliest", "latest", "quantities", "support"):
-        if row[name]:
-            yield "agreed", name, row[name]
     held = [graph.records[iri] for iri in event.claims if iri in graph.records]
+    for name in ("type", "mode", "told_as", "agents", "recipients", "places", "earliest", "latest", "quantities", "support"):
+        if row[name]:
+            yield "told", name.replace("_", " "), row[name]
+    for name, said in differences(event, held):
+        yield DIFFERENT, name, said
     for record in held:
         yield "claims", identifier(record.iri), _quoted(record)
     links = [(score(explain_link(left, right)), left, right) for left, right in combinations(held, 2)]
@@ -173,5 +177,5 @@ def _other(graph: Graph, record: ClaimRecord, pair: SharedPair | Finding) -> str
 
 
 def _quoted(record: ClaimRecord) -> str:
-    chain = "".join(f" < {link.label}" for link in record.chain)
-    return f"{told_by(record)}{chain}, {written(record.time) or 'undated'}: « {record.quote} »"
+    how = manner(record)
+    return f"{spoken_by(record)}, {dated(record)}{f', {how}' if how != AFFIRMED else ''}: « {record.quote} »"

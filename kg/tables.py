@@ -1,4 +1,4 @@
-"""ClaimRecord, Finding, SharedPair, Event -> tables of plain cells, the same for people, programs and notebooks.
+"""ClaimRecord, Finding, SharedPair -> tables of plain cells, the same for people, programs and notebooks.
 
 A cell is a string, a number or None. Several values in one cell are separated by "; ". A chain of sources runs from the
 outlet inwards: "South Front < The Cradle < officier" reads "South Front has it from The Cradle, who has it from an officer".
@@ -12,7 +12,8 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.records import ClaimRecord, Event, Finding, Interval, Node, QuantityRecord, SharedPair, Spread
+from kg.records import ClaimRecord, Finding, Interval, Node, QuantityRecord, SharedPair
+from kg.told import AFFIRMED, marks
 
 Cell = str | int | float | None
 Row = dict[str, Cell]
@@ -27,20 +28,6 @@ _SIDE = ("outlet", "sources", "time", "value", "quote", "file", "claim")
 _SIDES = tuple(f"{name}_{side}" for side in "ab" for name in _SIDE)
 CONTRADICTION_COLUMNS = ("kind", "strength", "why", *_SIDES, "rule")
 SHARED_COLUMNS = ("type", "independence", "why", *_SIDES)
-TIMELINE_COLUMNS = (
-    "earliest",
-    "latest",
-    "type",
-    "mode",
-    "agents",
-    "recipients",
-    "places",
-    "quantities",
-    "claims",
-    "outlets",
-    "quote",
-    "event",
-)
 _HASH = re.compile(r"[0-9a-f]{12,}")
 _IDENTIFIER = 8  # digits of a hash that tell nodes of one graph apart
 COMPARATORS = {"Exactly": "", "AtLeast": "≥ ", "AtMost": "≤ ", "About": "≈ "}
@@ -91,27 +78,20 @@ def shared_table(pairs: Iterable[SharedPair], claims: Claims) -> Table:
     return Table("shared", SHARED_COLUMNS, rows)
 
 
-def timeline_table(events: Iterable[Event], claims: Claims) -> Table:
-    """One row an event, oldest first, those without a date last."""
-    ordered = sorted(events, key=lambda e: (e.interval or ("9999", "9999"), e.type, e.iri))
-    return Table("timeline", TIMELINE_COLUMNS, tuple(_event_row(event, claims) for event in ordered))
-
-
 def content(record: ClaimRecord) -> str:
     """What a claim says, in one line: "who → whom: TYPE (mode), future; counts; place"."""
     return describe(_claim_row(record))
 
 
 def describe(row: Row) -> str:
-    """The same for a row of the claims or the timeline."""
+    """The same for a row of the claims or the timeline; what is not simply affirmed is marked."""
     who, whom = row["agents"], row["recipients"] or row.get("objects")
     parties = f"{who or '?'} → {whom}: " if whom else f"{who}: " if who else ""
     mode = row.get("mode")
     kind = f"{row['type']}{f' ({mode})' if mode and mode != 'other' else ''}"
-    denied = " denied" if row.get("polarity") == "Negated" else ""
-    modality = row.get("modality")
-    hedged = f", {str(modality).lower()}" if modality and modality != "Certain" else ""
-    return "; ".join(str(part) for part in (f"{parties}{kind}{denied}{hedged}", row["quantities"], row["places"]) if part)
+    told = row.get("told_as", AFFIRMED)
+    how = marks(row.get("polarity"), row.get("modality")) + (f", {told}" if told != AFFIRMED else "")
+    return "; ".join(str(part) for part in (f"{parties}{kind}{how}", row["quantities"], row["places"]) if part)
 
 
 def when(row: Row) -> str:
@@ -171,6 +151,18 @@ def told_by(record: ClaimRecord) -> str:
     return record.teller if record.outlet or record.republished else f"unknown outlet ({record.file or record.article})"
 
 
+def spoken_by(record: ClaimRecord) -> str:
+    """Whose words a claim is, from the text inwards: "Press TV < Yury Borenkov"."""
+    return " < ".join([told_by(record), *(link.label for link in record.chain)])
+
+
+def dated(record: ClaimRecord) -> str:
+    """The time that a claim tells, or when it was published if it tells none: "2021-01", "undated, published 2021-01-07"."""
+    if record.time:
+        return written(record.time)
+    return "undated" + (f", published {described_interval([record.published])}" if record.published else "")
+
+
 def sources(record: ClaimRecord) -> str:
     """The chain below the outlet: whom it republishes, then the sources that the text names."""
     chain = [link.label + ("" if link.kind == "Named" or not link.specified else f" ({link.kind.lower()})") for link in record.chain]
@@ -200,40 +192,9 @@ def _side(side: str, record: ClaimRecord, value: str) -> Row:
     return {f"{name}_{side}": cell for name, cell in {**cells, "quote": record.quote, "file": record.file, "claim": record.iri}.items()}
 
 
-def _event_row(event: Event, claims: Claims) -> Row:
-    told = sorted((claims[iri] for iri in event.claims if iri in claims), key=lambda r: (r.file, r.begin, r.iri))
-    labels = {node.iri: node.label for record in told for node in (*record.agents, *record.recipients, *record.places, *_counted(record))}
-    earliest, latest = event.interval or (None, None)
-    return {
-        **{"earliest": earliest, "latest": latest, "type": event.type, "mode": event.mode},
-        **{name: "; ".join(labels.get(iri, iri) for iri in getattr(event, name)) for name in ("agents", "recipients", "places")},
-        "quantities": "; ".join(_spread(spread, labels) for spread in event.spreads),
-        **{"claims": len(told), "outlets": "; ".join(dict.fromkeys(filter(None, map(_text_of, told))))},
-        **{"quote": told[0].quote if told else None, "event": event.iri},
-    }
-
-
 def _outlet(record: ClaimRecord) -> str | None:
     return record.outlet.label if record.outlet else None
 
 
-def _text_of(record: ClaimRecord) -> str | None:
-    """Its outlet, else whose text a copy is that names no outlet of its own."""
-    return _outlet(record) or (record.teller if record.republished else None)
-
-
 def _quantities(quantities: Iterable[QuantityRecord]) -> str:
     return "; ".join(f"{q.measure} {COMPARATORS.get(q.comparator, '')}{q.value:g}{f' ({q.of.label})' if q.of else ''}" for q in quantities)
-
-
-def _counted(record: ClaimRecord) -> tuple[Node, ...]:
-    return tuple(quantity.of for quantity in record.quantities if quantity.of)
-
-
-def _spread(spread: Spread, labels: Mapping[str, str]) -> str:
-    of = f" ({labels.get(spread.of, spread.of)})" if spread.of else ""
-    return f"{spread.measure} {_span(spread.least, spread.greatest)}{of}"
-
-
-def _span(least: float, greatest: float) -> str:
-    return f"{least:g}" if least == greatest else f"{least:g}–{greatest:g}"

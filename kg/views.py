@@ -15,7 +15,8 @@ from kg.queries.sources import flow_table, support_table
 from kg.queries.topic_table import topics_table
 from kg.queries.topics import topics
 from kg.records import ClaimRecord, Event, Finding, SharedPair
-from kg.tables import Table, claims_table, contradictions_table, shared_table, timeline_table
+from kg.tables import Table, claims_table, contradictions_table, shared_table
+from kg.timeline import timeline_table
 
 if TYPE_CHECKING:
     from kg.api import Graph

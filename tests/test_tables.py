@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from kg.records import ClaimRecord, Event, Finding, Node, QuantityRecord, SharedPair, SourceLink, Spread
-from kg.tables import Row, claims_table, content, contradictions_table, shared_table, sources, timeline_table, when, written
+from kg.records import ClaimRecord, Finding, Node, QuantityRecord, SharedPair, SourceLink
+from kg.tables import Row, claims_table, content, contradictions_table, dated, shared_table, sources, spoken_by, when, written
 
 
 def node(label: str) -> Node:
@@ -71,13 +71,15 @@ def test_shared_claims_put_independent_ones_first() -> None:
     assert [row["independence"] for row in shared_table(pairs, CLAIMS).rows] == ["Independent", "Unknown", "Dependent"]
 
 
-def test_timeline_shows_what_events_agree_on() -> None:
-    event = Event("e", ("c1", "c2"), "ASSAULT", agents=("https://example.org/Russie",), spreads=(Spread("killed", None, 2, 18),))
-    (row,) = timeline_table([event], CLAIMS).rows
-    assert (row["agents"], row["quantities"], row["claims"], row["outlets"]) == ("Russie", "killed 2–18", 2, "Journal")
-    copy = replace(CLAIMS["c1"], outlet=None, republished=(Node("s", "Sud", english="South"), Node("n", "Nord")))
-    (row,) = timeline_table([event], {"c1": copy}).rows
-    assert row["outlets"] == "Nord via South"
+def test_who_speaks_is_told_from_the_text_inwards() -> None:
+    assert spoken_by(STRIKE) == "Cradle via South via Journal < officier < Ivanov"
+    assert spoken_by(replace(DENIAL, file="a.txt")) == "unknown outlet (a.txt)"
+
+
+def test_undated_claims_tell_when_they_were_published() -> None:
+    published = ("2022-03-01", "2022-03-31")
+    assert dated(replace(DENIAL, published=published)) == "undated, published 2022-03"
+    assert dated(replace(DENIAL, published=published, time="2021~")) == "about 2021" and dated(DENIAL) == "undated"
 
 
 @pytest.mark.parametrize(

@@ -12,16 +12,10 @@ from kg.cli import options as opt
 from kg.cli.listing import listing
 from kg.cli.render import Column, emit, grid
 from kg.errors import InputError
-from kg.tables import Cell, Row, Table, describe, when
+from kg.tables import Cell, Row, Table
 from kg.vocab import PREFIXES
 
 _NAMES = {iri: name for name, iri in PREFIXES.items()}
-_EVENT_COLUMNS = (
-    Column("when", 4, when),
-    Column("event", 9, describe),
-    Column("claims", 2, lambda row: row["claims"]),
-    Column("outlets", 5, lambda row: row["outlets"] or "unknown outlet"),
-)
 
 
 def register(app: typer.Typer) -> None:
@@ -57,7 +51,8 @@ Examples:
 
 _TIMELINE = """List events by date.
 
-An event is what one or more claims tell of. A filter keeps the events of which at least one claim fits.
+An event is what one or more claims tell of: it need not have happened. What is not simply affirmed is marked as denied, planned,
+questioned or reported with reserve. A filter keeps the events of which at least one claim fits.
 
 \b
 Examples:
@@ -131,7 +126,9 @@ def _show_claims(table: Table) -> None:
 
 
 def _show_timeline(table: Table) -> None:
-    grid(table, _EVENT_COLUMNS)
+    from kg.cli.overviews import show_timeline
+
+    show_timeline(table)
 
 
 def _show_rows(table: Table) -> None:

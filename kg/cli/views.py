@@ -90,6 +90,7 @@ _ACTOR_COLUMNS = (
     Column("on whom", 5, lambda row: row["recipient"]),
     Column("does", 0, lambda row: row["type"]),
     Column("claims", 0, lambda row: row["claims"]),
+    Column("told as", 4, lambda row: row["told_as"]),
     Column("when", 4, lambda row: row["period"] or "undated"),
     Column("told by", 6, lambda row: row["outlets"]),
 )

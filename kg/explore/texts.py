@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.explore.markup import Child, Html, join, link, outward, safe, tag
 from kg.graph.details import ArticleFacts
 from kg.records import ClaimRecord
-from kg.tables import content, told_by, written
+from kg.tables import content, dated, told_by, written
 
 Numbers = Mapping[str, int]
 """Claims (IRIs) by their number in the report, which names their anchors: `c12` in the text, `k12` in the list."""
@@ -50,7 +50,7 @@ def _facts(facts: ArticleFacts, told: Sequence[ClaimRecord]) -> list[Child]:
 
 def _claim(record: ClaimRecord, number: int) -> Html:
     chain = "".join(f" < {source.label}" for source in record.chain)
-    said = join(content(record), f" · {written(record.time) or 'undated'}{f' · from{chain[2:]}' if chain else ''} · ")
+    said = join(content(record), f" · {dated(record)}{f' · from{chain[2:]}' if chain else ''} · ")
     return tag("li", tag("b", str(number)), " ", said, link(f"c{number}", f"characters {record.begin}–{record.end}"), id=f"k{number}")
 
 

@@ -1,7 +1,7 @@
 """The tables that CSV and Parquet files hold: claims, actors, places, articles, findings, events, and what joins them.
 
-Rows of claims, findings and events are those of `kg.tables`, as the command line prints them. Every column has a type and a
-description, in `columns.tsv`.
+Rows of claims, findings and events are those of `kg.tables` and `kg.timeline`, as the command line prints them. Every column has a
+type and a description, in `columns.tsv`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from kg.errors import DataError
 from kg.exports.content import FIRST_DAY, LAST_DAY, Content, days, roles
 from kg.records import Node
 from kg.resources import read_table
-from kg.tables import Row, claims_table, contradictions_table, shared_table, timeline_table
+from kg.tables import Row, claims_table, contradictions_table, shared_table
+from kg.timeline import timeline_table
 
 TYPES = ("text", "iri", "integer", "number", "date")
 PLACE_ROLES = frozenset({"place", "origin", "destination"})

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from kg.records import ClaimRecord
 from kg.tables import Row, Table, described_interval, told_by
+from kg.told import told_as
 
-ACTOR_COLUMNS = ("agent", "recipient", "type", "claims", "denied", "not_as_fact", "period", "outlets", "sources", "quote", "claim")
+ACTOR_COLUMNS = (
+    *("agent", "recipient", "type", "claims", "told_as", "denied", "not_as_fact", "period", "outlets", "sources", "quote", "claim"),
+)
 Key = tuple[str, str, str]
 
 
@@ -32,6 +35,7 @@ def _deeds(record: ClaimRecord) -> Iterator[Key]:
 def _row(key: Key, told: list[ClaimRecord]) -> Row:
     return {
         **{"agent": key[0] or None, "recipient": key[1] or None, "type": key[2], "claims": len(told)},
+        "told_as": told_as(told),
         **{"denied": sum(r.polarity == "Negated" for r in told), "not_as_fact": sum(r.modality != "Certain" for r in told)},
         "period": described_interval([record.interval for record in told if record.interval]),
         "outlets": "; ".join(dict.fromkeys(told_by(record) for record in told)),

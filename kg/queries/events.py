@@ -1,20 +1,20 @@
-"""Events -> a table of what several claims tell of: type, actors, place, time, the spread of counts, and who tells."""
+"""Events -> a table of what several claims tell of: type, actors, place, time, the spread of counts, how it is told and by whom."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from kg.queries.sources import support
-from kg.records import ClaimRecord, Event, Finding, Node, SharedPair
-from kg.tables import Row, Table, timeline_table, told_by
+from kg.records import ClaimRecord, Event, Finding, SharedPair
+from kg.tables import Row, Table, told_by
+from kg.timeline import timeline_table
 
 Pair = TypeVar("Pair", Finding, SharedPair)
 EVENT_COLUMNS = (
-    *("event", "type", "mode", "agents", "recipients", "places", "earliest", "latest", "quantities", "claims", "told_by"),
-    *("support", "contradictions", "shared", "quote"),
+    *("event", "type", "mode", "agents", "recipients", "places", "earliest", "latest", "quantities", "told_as", "disputed", "claims"),
+    *("told_by", "support", "contradictions", "shared", "quote", "quote_by", "other_quote", "other_quote_by"),
 )
 
 
@@ -27,7 +27,7 @@ def events_table(
     least: int = 2,
 ) -> Table:
     """One row an event that at least `least` claims tell of: those that most outlets and claims tell of first."""
-    chosen = [_with_sides(event, claims) for event in events if len(event.claims) >= least]
+    chosen = [event for event in events if len(event.claims) >= least]
     described = {str(row["event"]): row for row in timeline_table(chosen, claims).rows}
     differing, agreeing = _inside(chosen, findings), _inside(chosen, pairs)
     rows = [_row(event, described[event.iri], claims, differing[event.iri], agreeing[event.iri]) for event in chosen]
@@ -35,29 +35,6 @@ def events_table(
         key=lambda row: (-len(str(row["told_by"]).split("; ")), -int(row["claims"] or 0), str(row["earliest"] or "9999"), str(row["event"]))
     )
     return Table("events", EVENT_COLUMNS, tuple(rows))
-
-
-def _with_sides(event: Event, claims: Mapping[str, ClaimRecord]) -> Event:
-    """The event with each actor on one side: whom no claim has on both stands where most claims have it, with the doers among equals.
-
-    Rival accounts of one encounter would else show a party that strikes itself.
-    """
-    told = [claims[iri] for iri in event.claims if iri in claims]
-    both = {iri for claim in told for iri in _iris(claim.agents) & _iris(claim.recipients)}
-    torn = set(event.agents) & set(event.recipients) - both
-    if not torn:
-        return event
-    acts = {iri: sum(iri in _iris(claim.agents) for claim in told) for iri in torn}
-    suffers = {iri: sum(iri in _iris(claim.recipients) for claim in told) for iri in torn}
-    return replace(
-        event,
-        agents=tuple(iri for iri in event.agents if iri not in torn or acts[iri] >= suffers[iri]),
-        recipients=tuple(iri for iri in event.recipients if iri not in torn or acts[iri] < suffers[iri]),
-    )
-
-
-def _iris(nodes: Iterable[Node]) -> set[str]:
-    return {node.iri for node in nodes}
 
 
 def _inside(events: Iterable[Event], pairs: Iterable[Pair]) -> dict[str, list[Pair]]:

@@ -126,13 +126,14 @@ def test_deeds_are_counted_with_their_outlets() -> None:
     )
 
 
-def test_a_party_stands_on_one_side_of_an_event() -> None:
+def test_who_struck_whom_is_disputed_where_voices_tell_it_the_other_way_round() -> None:
     army, rebels = Node("army", "armée"), Node("rebels", "rebelles")
     told = [replace(ALONE, iri=iri, agents=(army,), recipients=(rebels,)) for iri in ("e1", "e2")]
-    told += [replace(ALONE, iri="e3", agents=(rebels,), recipients=(army,))]
+    told += [replace(THIRD, iri="e3", agents=(rebels,), recipients=(army,))]
     both = Event("e", ("e1", "e2", "e3"), "ASSAULT", agents=("army", "rebels"), recipients=("army", "rebels"))
     (row,) = events_table([both], {its.iri: its for its in told}, [], []).rows
-    assert (row["agents"], row["recipients"]) == ("armée", "rebelles")
+    assert (row["agents"], row["recipients"]) == ("armée or rebelles (disputed)", "armée or rebelles (disputed)")
+    assert row["disputed"] == "agent: armée (Alpha) or rebelles (Gamma). recipient: armée (Gamma) or rebelles (Alpha)"
 
 
 def test_both_sides_of_a_battle_are_doers_and_struck() -> None:
