@@ -173,7 +173,8 @@ class Slots:
     def _light_subjects(self, orientation: str) -> list[Token]:
         if self._light is None or self._orientation() != orientation:
             return self._accused(orientation) or self._lent(orientation)
-        if self._light.verb.head.i == self._head.i or self._light.verb.dep_ in ("acl", "amod"):
+        qualifies = self._light.verb.dep_ in ("acl", "amod") and not self._light.verb.is_ancestor(self._head)
+        if self._light.verb.head.i == self._head.i or qualifies:
             clause = any(child.dep_ in ("nsubj", "nsubj:pass") for child in self._light.verb.children)  # "l'offensive que X a lancée"
             return deep_subjects(self._light.verb) if clause else by_agents(self._light.verb)
         if self._light.verb.pos_ == "NOUN" and not any(child.dep_ in ("nsubj", "nsubj:pass") for child in self._light.verb.children):
