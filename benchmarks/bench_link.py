@@ -64,7 +64,7 @@ def measure(claims: int) -> Seconds:
     linked = timed(seconds, "columns of claims", lambda: LinkColumns.of(records))
     events = timed(seconds, "events", lambda: link_events(records, columns=linked))
     timed(seconds, "(write events)", lambda: store.bulk_extend(write_analysis(events, (), ())))
-    shared = timed(seconds, "shared", lambda: find_shared(records, events, columns=linked))
+    shared, _ = timed(seconds, "shared", lambda: find_shared(linked, events))
     told = {record.iri: record for record in records}
     columns = timed(seconds, "columns of rules", lambda: Columns(store, records, events))
     found = 0

@@ -137,6 +137,8 @@ class ClaimRecord:
     @property
     def teller(self) -> str:
         """Whose text it is, for a sentence: "Press TV", "The Cradle via South Front", "an unknown outlet's report.txt"."""
+        if self.outlet and not self.republished:
+            return self.outlet.spoken
         outlets = [node.spoken for node in (*reversed(self.republished), *((self.outlet,) if self.outlet else ()))]
         return " via ".join(dict.fromkeys(outlets)) or f"an unknown outlet's {self.file or self.article}"
 

@@ -11,7 +11,6 @@ from kg.analysis.found import Analysis
 from kg.analysis.index import entries_of, index_of
 from kg.analysis.kept import Kept, digests, plain_queries
 from kg.analysis.rules_again import light
-from kg.analysis.shared_again import alikes
 from kg.analysis.surroundings import ordinal
 from kg.graph.analysis import write_analysis, write_wholes
 from kg.graph.findings import analysis_statements
@@ -21,7 +20,7 @@ from kg.knowledge import load
 from kg.link.columns import Columns
 from kg.link.events import link_events
 from kg.link.hierarchy import missing_wholes, standings
-from kg.link.shared import Alike, alike, closest, verdicts
+from kg.link.shared import Alikes, find_shared
 from kg.queries.meeting import is_incremental
 from kg.queries.pairs import by_pair, chosen
 from kg.queries.rules import contradiction_rules
@@ -48,17 +47,13 @@ def analyse_all(store: GraphStore, base: str | None) -> Analysis:
     claims = {record.iri: record for record in records}
     rows = rows_of_rules(bare, records, events=events)
     findings = findings_of(disagreements(rows, claims), rows, claims)
-    pairs = alike(columns, {iri: event.iri for event in events for iri in event.claims})
-    standing = closest(pairs)
-    shared = verdicts(sorted(one.pair for one in standing), records)
+    shared, pairs = find_shared(columns, events)
     new = {*wholes, *write_analysis(events, shared, findings, base=base)}
-    kept = None if store.path is None or wholes else _kept(records, events, rows, pairs, standing, base=base)
+    kept = None if store.path is None or wholes else _kept(records, events, rows, pairs, base=base)
     return Analysis(len(events), len(shared), len(findings), old, new, kept)
 
 
-def _kept(
-    records: Sequence[ClaimRecord], events: Iterable[Event], rows: RowsOf, pairs: Iterable[Alike], standing: Iterable[Alike], *, base: str
-) -> Kept | None:
+def _kept(records: Sequence[ClaimRecord], events: Iterable[Event], rows: RowsOf, pairs: Alikes, *, base: str) -> Kept | None:
     """What the next linking can go on from, if it can."""
     types, rules = sorted({record.type for record in records}), contradiction_rules()
     nameless = any(":" not in iri for record in records for iri in (record.iri, record.article))
@@ -67,7 +62,6 @@ def _kept(
     claims = {record.iri: record for record in records}
     number = {record.iri: place for place, record in enumerate(records)}
     entries = index_of(entries_of(enumerate(records))).entries
-    found = alikes(pairs, number, standing)
     told = {str(row[side]) for some in rows.values() for row in some for side in ("left", "right")}
     lights = {iri: light(claims[iri]) for iri in told & claims.keys()}
     kept = {rule.name: chosen(rule, by_pair(rows[rule.name], claims), claims) for rule in rules}
@@ -85,11 +79,11 @@ def _kept(
         events=digests(event.iri for event in events),
         keys=entries.keys,
         owners=entries.owners,
-        left=found.left,
-        right=found.right,
-        near=found.near,
-        topic=found.topic,
-        stands=found.stands,
+        left=pairs.left,
+        right=pairs.right,
+        near=pairs.near,
+        topic=pairs.topic,
+        stands=pairs.stands,
     )
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,24 +10,10 @@ from numpy.typing import NDArray
 from kg.analysis.index import Keys
 from kg.analysis.surroundings import Surroundings
 from kg.link.columns import Columns
-from kg.link.shared import NEIGHBOURS, Alike, alike, verdicts
+from kg.link.shared import NEIGHBOURS, Alikes, alike, verdicts
 from kg.records import SharedPair
 
 _MANY = 20_000  # claims
-
-
-@dataclass(frozen=True, slots=True)
-class Alikes:
-    """Pairs with one content, as numbers of claims; `stands` says which stand for all of their topic."""
-
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
-    near: NDArray[np.float64]
-    topic: NDArray[np.uint64]
-    stands: NDArray[np.bool_]
-
-    def __getitem__(self, chosen: NDArray[np.bool_]) -> Alikes:
-        return Alikes(self.left[chosen], self.right[chosen], self.near[chosen], self.topic[chosen], self.stands[chosen])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +25,6 @@ class ChangedShared:
     new: tuple[SharedPair, ...]
 
 
-def alikes(pairs: Iterable[Alike], number: dict[str, int], standing: Iterable[Alike] = ()) -> Alikes:
-    """Pairs as columns."""
-    listed, stands = list(pairs), {one.pair for one in standing}
-    ends = np.asarray([(number[one.pair[0]], number[one.pair[1]]) for one in listed], np.int32).reshape(-1, 2)
-    return Alikes(
-        ends[:, 0].copy(),
-        ends[:, 1].copy(),
-        np.asarray([one.near for one in listed], np.float64),
-        np.asarray([_digest(one.topic) for one in listed], np.uint64),
-        np.asarray([one.pair in stands for one in listed], np.bool_),
-    )
-
-
 def share_again(around: Surroundings, touched: frozenset[str]) -> ChangedShared | None:
     """What holding all claims against each other would give; `touched` are those that are new or in another event. None if too many are."""
     gone = around.scope.gone
@@ -63,10 +34,12 @@ def share_again(around: Surroundings, touched: frozenset[str]) -> ChangedShared 
         return None
     columns = Columns.of(around.claims(near))
     home = {iri: event for iri in near if (event := around.event_of(iri))}
-    found = alikes((one for one in alike(columns, home) if not looked.isdisjoint(one.pair)), around.number)
+    found = alike(columns, home).numbered(np.asarray([around.number[claim.iri] for claim in columns.records], np.int32))
     before = Alikes(*(getattr(around.kept, name) for name in ("left", "right", "near", "topic", "stands")))
     flags = np.zeros(len(around.iris), np.bool_)
-    flags[around.numbers(looked | gone)] = True
+    flags[around.numbers(looked)] = True
+    found = found[flags[found.left] | flags[found.right]]
+    flags[around.numbers(gone)] = True
     out = flags[before.left] | flags[before.right]
     topics = np.union1d(before.topic[out], found.topic)
     dropped, stay = before[out & before.stands], before[~out]
@@ -114,12 +87,9 @@ def _retold(around: Surroundings, pairs: Alikes) -> NDArray[np.bool_]:
 
 
 def _judged(around: Surroundings, pairs: list[tuple[str, str]]) -> list[SharedPair]:
-    return verdicts(pairs, around.claims(around.near({iri for pair in pairs for iri in pair}, "article")))
+    claims = {claim.iri: claim for claim in around.claims(around.near({iri for pair in pairs for iri in pair}, "article"))}
+    return verdicts([(claims[left], claims[right]) for left, right in pairs], claims.values())
 
 
 def _named(pairs: Alikes, iris: list[str]) -> list[tuple[str, str]]:
     return [(iris[left], iris[right]) for left, right in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)]
-
-
-def _digest(topic: Hashable) -> int:
-    return int.from_bytes(blake2b(repr(topic).encode(), digest_size=8).digest(), "big")

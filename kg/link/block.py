@@ -28,13 +28,13 @@ _SLACK = timedelta(days=2)  # two reports' dates of one happening differ by as m
 
 def candidate_pairs(records: Sequence[ClaimRecord]) -> list[tuple[int, int]]:
     """Pairs of positions in `records` that share a block and whose types may name one happening, sorted."""
-    pairs = Blocks([set(block_keys(record)) for record in records]).pairs(lambda left, right: (left, right))
+    pairs = Blocks.of_keys([set(block_keys(record)) for record in records]).pairs(lambda left, right: (left, right))
     return [(left, right) for left, right in pairs.tolist() if types_meet(records[left].type, records[right].type)]
 
 
 def blocks(columns: Columns) -> Blocks:
     """The blocks in which claims meet."""
-    return Blocks([set(block_keys(record)) for record in columns.records])
+    return Blocks.of_keys([set(block_keys(record)) for record in columns.records])
 
 
 def block_keys(record: ClaimRecord) -> Iterator[Key]:

@@ -1,27 +1,19 @@
 """Do two claims say the same? Type, polarity, parties and, as far as both tell, mode, place, time and counts.
 
 Two claims of one event share their content when they say the same of it; two claims of standing relations ("who helps whom")
-also when years lie between them, as long as both leave the time open.
+also when years lie between them, as long as both leave the time open. The tests hold this against a plain reading, pair by pair.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from kg.link.compare import (
-    STANDING,
-    UNREAL,
-    content_words,
-    counts_meet,
-    is_precise,
-    named,
-    one_target,
-    recent,
-    series_and_one,
-    shared_nodes,
-    where,
-)
-from kg.link.times import days_apart, overlaps, span_days
+import numpy as np
+
+from kg.link.columns import Columns, Flags, Numbers
+from kg.link.compare import content_words, counts_meet, named, one_target
+from kg.link.exact import common_words, gap, recent
+from kg.link.pairs import Positions
 from kg.records import ClaimRecord, Node, QuantityRecord
 
 CLOSE = 31
@@ -38,76 +30,190 @@ _NEAR = 1.5  # times, between two lower bounds
 _FEW = 3  # counts below recur in any two attacks
 SPEECH = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "PROTEST", "REJECT", "REQUEST", "THREATEN"})
 PASSING = frozenset({"TREND", "STRENGTH", "ASSAULT", "COERCE", "RETREAT", "TOLL", "CONTROL"})
+Nodes = Sequence[Node]
 
 
-def two_tellers(left: ClaimRecord, right: ClaimRecord) -> bool:
-    """Whether the two are told by different voices; an outlet that says it again in another article, citing nobody, is one."""
-    if left.chain or right.chain or not left.outlet or not right.outlet:
-        return left.voice != right.voice
-    return left.article != right.article and (left.outlet.iri != right.outlet.iri or left.republished != right.republished)
+class Content:
+    """The pairs that two voices tell and that say the same; call it with two arrays of positions in the claims of the columns."""
+
+    def __init__(self, columns: Columns, events: Numbers) -> None:
+        """`events` has the number of each claim's event."""
+        self._columns, self._events = columns, events
+        c = columns
+        self._passing, self._speech, self._trend = (self._of_types(kinds) for kinds in (PASSING, SPEECH, {"TREND"}))
+        self._deployed = np.asarray([claim.mode == "deployment" for claim in c.records], np.bool_)
+        self._counted = np.zeros(len(c.records), np.bool_)
+        self._counted[list(c.counts)] = True
+        self._names: dict[int, frozenset[str]] = {}
+
+    def __call__(self, left: Positions, right: Positions) -> tuple[Positions, Positions]:
+        """What is told quickest comes first."""
+        for test in (self.told, self.timed, self._placed, self._parties, self._worded, self._counts):
+            keep = np.flatnonzero(test(left, right))
+            left, right = left[keep], right[keep]
+        return left, right
+
+    def told(self, left: Positions, right: Positions) -> Flags:
+        """By two voices, of one type, polarity and modality; in one article only of one event, and not on the same words.
+
+        An outlet that says it again in another article, citing nobody, is one voice; an act and its admission are told once.
+        """
+        c = self._columns
+        apart = c.article[left] != c.article[right]
+        kept = (c.type[left] == c.type[right]) & (c.polarity[left] == c.polarity[right]) & (c.unreal[left] == c.unreal[right])
+        one_sentence = (c.begin[left] < c.end[right]) & (c.begin[right] < c.end[left])
+        kept &= apart | (self._one_event(left, right) & ~one_sentence)
+        plain = ~c.cited[left] & ~c.cited[right] & (c.outlet[left] > 0) & (c.outlet[right] > 0)
+        others = (c.outlet[left] != c.outlet[right]) | (c.copied[left] != c.copied[right])
+        kept &= np.where(plain, apart & others, c.voice[left] != c.voice[right])
+        found: Flags = kept
+        return found
+
+    def timed(self, left: Positions, right: Positions) -> Flags:
+        """One mode, or none told and a day in common: an attack and an air strike of one day by one on one are one content.
+
+        Times are one, and in one event need not both be told.
+        """
+        c = self._columns
+        both, one = c.dated[left] & c.dated[right], c.dated[left] ^ c.dated[right]
+        modes = (c.mode[left] == c.mode[right]) | ((c.plain[left] | c.plain[right]) & self._one_day(left, right))
+        passing, unreal = self._passing[left], c.unreal[left]
+        shorter, longer = self._spans(left, right)
+        most = np.where(passing, np.maximum(MONTH, TWICE * shorter), np.maximum(MONTHS, LONGER * shorter))
+        lasting = (c.standing[left] | (self._deployed[left] & self._deployed[right])) & ~unreal
+        half = ~passing & (lasting | recent(c, left, right))
+        out = c.out[left] & c.out[right] & (gap(c.out_first[left], c.out_last[left], c.out_first[right], c.out_last[right]) <= CLOSE)
+        undated = (c.article[left] == c.article[right]) | ~(passing | self._speech[left] | unreal) | out
+        fit = np.where(both, self._overlap(left, right) & (longer <= most), np.where(one, half, undated))
+        span = np.where(c.dated[left], c.last[left] - c.first[left], c.last[right] - c.first[right]) + 1
+        series = one & passing & ~c.standing[left] & (span > MONTH)  # what went on for more than a month, and some act
+        kept: Flags = modes & (fit | (self._one_event(left, right) & ~both)) & ~series
+        return kept
+
+    def _placed(self, left: Positions, right: Positions) -> Flags:
+        kept = np.ones(len(left), np.bool_)
+        for places in (self._columns.places, self._columns.destinations):
+            mine, theirs = places[left], places[right]
+            kept &= (mine == 0) | (theirs == 0) | self._related(mine, theirs, by=_on_one_line)
+        return kept
+
+    def _parties(self, left: Positions, right: Positions) -> Flags:
+        """Both roles agree, a node in common or empty in both; where one is empty, place and time must say more.
+
+        Outside one event those that are only described ("gunmen") are nobody's match, and those of a people ("the French") act as others
+        each time.
+        """
+        c, one_event = self._columns, self._one_event(left, right)
+        kept = np.ones(len(left), np.bool_)
+        for slots, outside in ((c.agents, _one_actor), (c.recipients, _one_named)):
+            mine, theirs = slots[left], slots[right]
+            met = np.where(one_event, self._related(mine, theirs, by=_all_meet), self._related(mine, theirs, by=outside))
+            kept &= ((mine > 0) == (theirs > 0)) & (met | (mine == 0))
+        known = (c.agents[left] > 0) | (one_event & (c.article[left] == c.article[right]))
+        asked = np.flatnonzero(kept & ~known & one_event)
+        known[asked] = self._alike(left[asked], right[asked])
+        full = (c.recipients[left] > 0) | self._trend[left] | self._related(c.places[left], c.places[right], by=_on_one_line)
+        found: Flags = kept & np.where(known, full, self._pinned(left, right))
+        return found
+
+    def _pinned(self, left: Positions, right: Positions) -> Flags:
+        """Whether both are dated to one day, or to one month and a precise place: no doer is named that could tell them apart."""
+        c = self._columns
+        _, longest = self._spans(left, right)
+        near = (longest <= MONTH) & self._related(c.precise[left], c.precise[right], by=_on_one_line)
+        found: Flags = c.dated[left] & c.dated[right] & self._overlap(left, right) & ((longest <= DAY) | near)
+        return found
+
+    def _alike(self, left: Positions, right: Positions) -> list[bool]:
+        """Whether two tellings have more in common than a type and a victim: a count, a killing that happens once, or wording."""
+        claims = self._columns.records
+        pairs = zip(left.tolist(), right.tolist(), strict=True)
+        return [
+            _one_count(claims[one], claims[other]) or one_target(claims[one], claims[other]) or self._words(one, other) >= _WORDING
+            for one, other in pairs
+        ]
+
+    def _worded(self, left: Positions, right: Positions) -> Flags:
+        """Words that no slot holds: acts of speech share some outside of one event, and two voices of one article a day or a word."""
+        c, one_event = self._columns, self._one_event(left, right)
+        within = (c.article[left] == c.article[right]) & ~self._one_day(left, right)
+        least = np.where(one_event, np.where(within, 1, 0), np.where(self._speech[left], _ALIKE, 0))
+        kept: Flags = least == 0
+        asked = np.flatnonzero(~kept)
+        asked = asked[common_words(c, left[asked], right[asked]) >= least[asked]]
+        pairs = zip(left[asked].tolist(), right[asked].tolist(), least[asked].tolist(), strict=True)
+        kept[asked] = [self._words(one, other) >= few for one, other, few in pairs]
+        return kept
+
+    def _words(self, left: int, right: int) -> int:
+        """How many content words the two quotes have in common, the names of the parties apart."""
+        c = self._columns
+        common = content_words(c.records[left].quote) & content_words(c.records[right].quote)
+        return len(common - self._named(int(c.agents[left])) - self._named(int(c.recipients[left])))
+
+    def _named(self, slot: int) -> frozenset[str]:
+        """The words of the names of a slot's nodes."""
+        if slot not in self._names:
+            nodes = self._columns.slots.nodes[slot]
+            self._names[slot] = content_words(" ".join(name for node in nodes for name in (node.label, *node.names)))
+        return self._names[slot]
+
+    def _counts(self, left: Positions, right: Positions) -> Flags:
+        kept = np.ones(len(left), np.bool_)
+        counts = self._columns.counts
+        for place in np.flatnonzero(self._counted[left] & self._counted[right]).tolist():
+            kept[place] = _counts_fit(counts[int(left[place])], counts[int(right[place])])
+        return kept
+
+    def _of_types(self, kinds: frozenset[str] | set[str]) -> Flags:
+        flags: Flags = np.asarray([kind in kinds for kind in self._columns.types], np.bool_)[self._columns.type]
+        return flags
+
+    def _one_event(self, left: Positions, right: Positions) -> Flags:
+        found: Flags = self._events[left] == self._events[right]
+        return found
+
+    def _overlap(self, left: Positions, right: Positions) -> Flags:
+        c = self._columns
+        found: Flags = gap(c.first[left], c.last[left], c.first[right], c.last[right]) <= 0
+        return found
+
+    def _spans(self, left: Positions, right: Positions) -> tuple[Numbers, Numbers]:
+        """The days of the shorter and the longer interval."""
+        c = self._columns
+        spans = c.last[left] - c.first[left] + 1, c.last[right] - c.first[right] + 1
+        return np.minimum(*spans), np.maximum(*spans)
+
+    def _one_day(self, left: Positions, right: Positions) -> Flags:
+        c = self._columns
+        found: Flags = c.dated[left] & c.dated[right] & self._overlap(left, right) & (self._spans(left, right)[1] <= DAY)
+        return found
+
+    def _related(self, left: Numbers, right: Numbers, *, by: Callable[[Nodes, Nodes], bool]) -> Flags:
+        """Whether a test holds for two slots, each pair of slots tested once."""
+        nodes = self._columns.slots.nodes
+        codes, back = np.unique(left.astype(np.int64) * len(nodes) + right, return_inverse=True)
+        pairs = (divmod(code, len(nodes)) for code in codes.tolist())
+        return np.asarray([by(nodes[one], nodes[other]) for one, other in pairs], np.bool_)[back]
 
 
-def same_content(left: ClaimRecord, right: ClaimRecord, *, one_event: bool = False) -> bool:
-    """Whether two claims say the same: type, polarity, parties and, as far as both tell, mode, place, time and counts."""
-    if (left.type, left.polarity) != (right.type, right.polarity) or (left.modality in UNREAL) != (right.modality in UNREAL):
-        return False
-    if left.article == right.article and (not one_event or _one_sentence(left, right)):
-        return False
-    if not _modes_fit(left, right) or not _parties_fit(left, right, one_event=one_event) or not _places_fit(left, right):
-        return False
-    dated = left.interval is not None and right.interval is not None
-    if (dated or not one_event) and not _times_fit(left, right):
-        return False
-    if left.type in PASSING and series_and_one(left, right):
-        return False
-    if one_event and left.article == right.article and not _one_day(left, right) and not _common_words(left, right):
-        return False
-    return _counts_fit(left, right) and (one_event or _words_fit(left, right))
+def _on_one_line(left: Nodes, right: Nodes) -> bool:
+    return any(node.on_one_line(other) for node in left for other in right)
 
 
-def _one_sentence(left: ClaimRecord, right: ClaimRecord) -> bool:
-    """Whether both stand on the same words: an act and its admission are told once."""
-    return left.begin < right.end and right.begin < left.end
-
-
-def _modes_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
-    """One mode, or none told and a day in common: an attack and an air strike of one day by one on one are one content."""
-    modes = {left.mode or "other", right.mode or "other"}
-    return len(modes) == 1 or ("other" in modes and _one_day(left, right))
-
-
-def _one_day(left: ClaimRecord, right: ClaimRecord) -> bool:
-    if not left.interval or not right.interval or not overlaps(left.interval, right.interval):
-        return False
-    return max(span_days(left.interval), span_days(right.interval)) <= DAY
-
-
-def _parties_fit(left: ClaimRecord, right: ClaimRecord, *, one_event: bool) -> bool:
-    """Both roles agree, a node in common or empty in both; where one is empty, place and time must say more.
-
-    Outside one event those that are only described ("gunmen") are nobody's match.
-    """
-    filled = (bool(left.agents), bool(left.recipients))
-    if filled != (bool(right.agents), bool(right.recipients)):
-        return False
-    roles = ((left.agents, right.agents), (left.recipients, right.recipients))
-    kept = roles if one_event else [(_single(named(left.agents)), _single(named(right.agents))), tuple(map(named, roles[1]))]
-    if not all(_all_meet(mine, theirs) for (mine, theirs), told in zip(kept, filled, strict=True) if told):
-        return False
-    if not left.agents and not (one_event and (left.article == right.article or _alike(left, right))):
-        return _pinned(left, right)
-    return bool(left.recipients) or left.type == "TREND" or bool(shared_nodes(where(left), where(right)))
-
-
-def _single(agents: Sequence[Node]) -> tuple[Node, ...]:
-    """Those that act as one: of a people ("the French") others act each time."""
-    return tuple(agent for agent in agents if not agent.people)
-
-
-def _all_meet(left: Sequence[Node], right: Sequence[Node]) -> bool:
+def _all_meet(left: Nodes, right: Nodes) -> bool:
     """Whether each of the fewer fillers has its like among the others: an accord with one party is none with another."""
     fewer, more = sorted((left, right), key=len)
     return bool(fewer) and all(any(_near(node, other) for other in more) for node in fewer)
+
+
+def _one_named(left: Nodes, right: Nodes) -> bool:
+    return _all_meet(named(left), named(right))
+
+
+def _one_actor(left: Nodes, right: Nodes) -> bool:
+    """The same of those that act as one: of a people others act each time."""
+    return _all_meet(*(tuple(node for node in named(nodes) if not node.people) for nodes in (left, right)))
 
 
 def _near(left: Node, right: Node) -> bool:
@@ -115,55 +221,13 @@ def _near(left: Node, right: Node) -> bool:
     return right.iri in left.line[: _STEPS + 1] or left.iri in right.line[: _STEPS + 1]
 
 
-def _alike(left: ClaimRecord, right: ClaimRecord) -> bool:
-    """Whether two tellings have more in common than a type and a victim: a count, a killing that happens once, or wording."""
+def _one_count(left: ClaimRecord, right: ClaimRecord) -> bool:
     counts = {(q.measure, q.value) for q in left.quantities if q.value >= _FEW}
-    if any((q.measure, q.value) in counts for q in right.quantities):
-        return True
-    return one_target(left, right) or _common_words(left, right) >= _WORDING
+    return any((q.measure, q.value) in counts for q in right.quantities)
 
 
-def _pinned(left: ClaimRecord, right: ClaimRecord) -> bool:
-    """Whether both are dated to one day, or to one month and a precise place: no doer is named that could tell them apart."""
-    if not left.interval or not right.interval or not overlaps(left.interval, right.interval):
-        return False
-    longest = max(span_days(left.interval), span_days(right.interval))
-    precise = [[place for place in where(claim) if is_precise(place)] for claim in (left, right)]
-    return longest <= DAY or (longest <= MONTH and bool(shared_nodes(*precise)))
-
-
-def _places_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
-    slots = ((where(left), where(right)), (left.destinations, right.destinations))
-    return all(not mine or not theirs or bool(shared_nodes(mine, theirs)) for mine, theirs in slots)
-
-
-def _times_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
-    passing = left.type in PASSING
-    if left.interval and right.interval:
-        spans = sorted((span_days(left.interval), span_days(right.interval)))
-        longest = max(MONTH if passing else MONTHS, (TWICE if passing else LONGER) * spans[0])
-        return overlaps(left.interval, right.interval) and spans[1] <= longest
-    if left.interval or right.interval:
-        lasting = (left.type in STANDING or left.mode == right.mode == "deployment") and left.modality not in UNREAL
-        return not passing and (lasting or recent(left, right))
-    if left.article == right.article or not (passing or left.type in SPEECH or left.modality in UNREAL):
-        return True
-    return bool(left.published and right.published and days_apart(left.published, right.published) <= CLOSE)
-
-
-def _words_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
-    """Whether acts of speech share enough words to be of one content, which no slot holds."""
-    return left.type not in SPEECH or _common_words(left, right) >= _ALIKE
-
-
-def _common_words(left: ClaimRecord, right: ClaimRecord) -> int:
-    """How many content words the two quotes have in common, the names of the parties apart."""
-    names = content_words(" ".join(name for node in left.agents + left.recipients for name in (node.label, *node.names)))
-    return len((content_words(left.quote) & content_words(right.quote)) - names)
-
-
-def _counts_fit(left: ClaimRecord, right: ClaimRecord) -> bool:
-    pairs = ((q, r) for q in left.quantities for r in right.quantities if q.measure == r.measure)
+def _counts_fit(left: Sequence[QuantityRecord], right: Sequence[QuantityRecord]) -> bool:
+    pairs = ((q, r) for q in left for r in right if q.measure == r.measure)
     return all(counts_meet(q, r) and _one_size(q, r) for q, r in pairs)
 
 

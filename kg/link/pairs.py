@@ -23,18 +23,21 @@ _THREADS = 2
 class Blocks:
     """Who meets whom: members of one block, in a block's order no more than `reach` places apart."""
 
-    def __init__(self, keys: Sequence[Iterable[Hashable]], *, order: Sequence[int] | None = None, reach: int | None = None) -> None:
-        """`keys` are those of the blocks of each claim, `order` tells in what order claims stand there, else that of the claims."""
-        self.size = len(keys)
-        numbers: dict[Hashable, int] = defaultdict(count().__next__)
-        ordered = range(self.size) if order is None else order
-        owned = [[numbers[key] for key in keys[position]] for position in ordered]
-        block = np.asarray([number for own in owned for number in own], np.int32)
-        members = np.repeat(np.asarray(ordered, np.int32), [len(own) for own in owned])
+    def __init__(self, members: Positions, block: NDArray[np.int64], *, size: int, reach: int | None = None) -> None:
+        """`members` has a claim for each block that it is in, in the order in which they stand there; there are `size` claims."""
+        self.size = size
         by_block = np.argsort(block, kind="stable")
-        block, self._members = block[by_block], members[by_block]
-        rest = _following(block)
-        self._block, self._rest = block, rest if reach is None else np.minimum(rest, reach)
+        self._block, self._members = block[by_block], members[by_block]
+        rest = _following(self._block)
+        self._rest = rest if reach is None else np.minimum(rest, reach)
+
+    @classmethod
+    def of_keys(cls, keys: Sequence[Iterable[Hashable]]) -> Blocks:
+        """The blocks of claims, each of which tells the keys of its blocks."""
+        numbers: dict[Hashable, int] = defaultdict(count().__next__)
+        owned = [[numbers[key] for key in own] for own in keys]
+        block = np.asarray([number for own in owned for number in own], np.int64)
+        return cls(np.repeat(np.arange(len(keys), dtype=np.int32), [len(own) for own in owned]), block, size=len(keys))
 
     def of(self, some: NDArray[np.bool_]) -> Blocks:
         """The same blocks, of which only pairs with at least one of some claims are looked at. For blocks without a bounded reach."""
@@ -75,7 +78,7 @@ class Blocks:
         return np.minimum(one, other), np.maximum(one, other)
 
 
-def _following(block: NDArray[np.int32]) -> NDArray[np.int64]:
+def _following(block: NDArray[np.int64]) -> NDArray[np.int64]:
     """How many follow in the same block; `block` is sorted."""
     following: NDArray[np.int64] = np.searchsorted(block, block, side="right") - np.arange(len(block)) - 1
     return following

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from kg.link.independence import judge, shingles
+from kg.link.copies import copies_among
+from kg.link.independence import Telling, judge
 from kg.records import Node, SourceLink
 
 LONG = "la vallée est un refuge des groupes armés depuis des années et les forces de sécurité y mènent des opérations sans en venir à bout"
@@ -31,18 +32,21 @@ LONG = "la vallée est un refuge des groupes armés depuis des années et les fo
 )
 def test_verdicts(make_claim, left, right, verdict):
     one, two = make_claim(**left), make_claim(**right)
-    assert judge(one, two, {}).independence == judge(two, one, {}).independence == verdict
-    assert judge(one, two, {}).why.endswith(".")
+    one, two = Telling(one), Telling(two)
+    assert judge(one, two).independence == judge(two, one).independence == verdict
+    assert judge(one, two).why.endswith(".")
 
 
 def test_near_copies_depend_on_each_other(make_claim):
     one, two = make_claim(outlet="herald", quote=LONG), make_claim(outlet="tribune", quote="En effet, " + LONG + ".")
-    assert judge(one, two, shingles([one, two])).independence == "Dependent"
     other = make_claim(outlet="tribune", quote=" ".join(reversed(LONG.split())))
-    assert judge(one, other, shingles([one, other])).independence == "Independent"
+    pairs = [(one.article, two.article), (one.article, other.article), (two.article, one.article)]
+    assert copies_among(pairs, [one, two, other]) == [True, False, True]
+    assert judge(Telling(one), Telling(two), copied=True).independence == "Dependent"
+    assert judge(Telling(one), Telling(other)).independence == "Independent"
 
 
 def test_a_source_that_is_only_described_may_be_the_others(make_claim):
     head = Node("head", "le chef de l'Etat", ("le chef de l'Etat",), ("head",))
     one = replace(make_claim(outlet="herald"), chain=(SourceLink(head, "Named"),))
-    assert judge(one, make_claim(outlet="tribune", chain="president:Named"), {}).independence == "Unknown"
+    assert judge(Telling(one), Telling(make_claim(outlet="tribune", chain="president:Named"))).independence == "Unknown"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import runpy
 from dataclasses import replace
 from itertools import combinations
 from math import inf
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,14 +18,15 @@ from kg.link.bound import Bound
 from kg.link.cluster import cluster
 from kg.link.columns import Columns
 from kg.link.compare import compare, score, weights
-from kg.link.content import same_content, two_tellers
+from kg.link.copies import copies_among
 from kg.link.events import link_events, make_event
 from kg.link.exact import Exact, common_words
-from kg.link.independence import judge, shingles
+from kg.link.independence import Telling, judge
 from kg.link.pairs import Blocks
 from kg.link.shared import find_shared
 from kg.records import SharedPair
 
+PLAIN = runpy.run_path(str(Path(__file__).with_name("plain.py")))
 LUCK = pytest.mark.parametrize("luck", range(4))
 
 
@@ -35,17 +38,22 @@ def events_one_by_one(claims):
     return sorted((make_event([claims[at] for at in group]) for group in groups), key=lambda event: event.iri)
 
 
+def judged(left, right, claims):
+    [copied] = copies_among([(left.article, right.article)], claims)
+    return judge(Telling(left), Telling(right), copied=copied)
+
+
 def shared_one_by_one(claims, events):
     home = {iri: event.iri for event in events for iri in event.claims}
     best = {}
     for left, right in combinations(sorted(claims, key=lambda claim: claim.iri), 2):
         event = home.get(left.iri) if home.get(left.iri) == home.get(right.iri) else None
-        if two_tellers(left, right) and same_content(left, right, one_event=event is not None):
+        if PLAIN["two_tellers"](left, right) and PLAIN["same_content"](left, right, one_event=event is not None):
             near = sum(item.weight for item in compare(left, right) if item.weight > -inf)
             key = (event, left.type, left.mode, *sorted((left.voice, right.voice)))
             best[key] = min(
                 best.get(key, (inf, "", "", None)),
-                (-near, left.iri, right.iri, judge(left, right, shingles(claims))),
+                (-near, left.iri, right.iri, judged(left, right, claims)),
                 key=lambda found: found[:3],
             )
     pairs = [SharedPair(left, right, verdict.independence, verdict.why) for _, left, right, verdict in best.values()]
@@ -119,7 +127,7 @@ def test_what_no_new_claim_touches_is_not_looked_at_again(random_claims, make_cl
 def test_shared_claims_are_those_of_pair_by_pair(random_claims, luck):
     claims = random_claims(luck, 150)
     events = link_events(claims)
-    found = find_shared(claims, events)
+    found, _ = find_shared(Columns.of(claims), events)
     assert len(found) > 5
     assert found == shared_one_by_one(claims, events)
 
@@ -131,10 +139,10 @@ def test_words_that_quotes_have_in_common(make_claim):
 
 
 def test_members_of_a_block_meet_as_far_as_they_reach():
-    blocks = Blocks(["ab", "a", "a", "b"], order=[2, 0, 1, 3], reach=1)
+    blocks = Blocks(np.asarray([2, 0, 0, 1, 3]), np.asarray([0, 0, 1, 0, 1]), size=4, reach=1)
     assert blocks.pairs(lambda left, right: (left, right)).tolist() == [[0, 1], [0, 2], [0, 3]]
 
 
 def test_nobody_meets_nobody(make_claim):
-    assert link_events([]) == [] and find_shared([], []) == []
+    assert link_events([]) == [] and find_shared(Columns([]), [])[0] == []
     assert len(link_events([make_claim()])) == 1

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from kg.link.content import same_content
+from kg.link.columns import Columns
+from kg.link.content import Content
 from kg.link.shared import find_shared
-from kg.records import QuantityRecord
+from kg.records import Node, QuantityRecord, SourceLink
 
 HELP = {"agents": "power", "recipients": "group", "mode": "training"}
 
 
+def shared(claims, events=()):
+    return find_shared(Columns.of(claims), events)[0]
+
+
 def pairs(claims, events=()):
-    return [(pair.left, pair.right) for pair in find_shared(claims, events)]
+    return [(pair.left, pair.right) for pair in shared(claims, events)]
+
+
+def same_content(left, right, *, one_event=False):
+    """Whether two claims say the same, where a witness tells the second."""
+    witness = SourceLink(Node("witness", "Witness"), "Named")
+    content = Content(Columns([left, replace(right, chain=(witness,))]), np.asarray([0, 0 if one_event else 1]))
+    return bool(len(content(np.asarray([0]), np.asarray([1]))[0]))
 
 
 def test_standing_help_told_by_two_outlets_years_apart(make_claim):
     claims = [make_claim("AID", outlet="herald", **HELP), make_claim("AID", outlet="tribune", **HELP)]
-    [pair] = find_shared(claims, [])
+    [pair] = shared(claims)
     assert (pair.left, pair.right, pair.independence) == ("claim/0", "claim/1", "Independent")
 
 
