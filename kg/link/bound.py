@@ -1,6 +1,7 @@
 """How high the score of a pair can be at most, over arrays of pairs: what can't reach the threshold needs no exact score.
 
-Nodes and words are compared as bits, which never deny what is so; `exact` has the last word.
+Nodes and words are compared as bits, which never deny what is so; `exact` has the last word. What two claims' kinds and manners add up to
+is looked up in tables: there are few of them, and far more pairs.
 """
 
 from __future__ import annotations
@@ -10,104 +11,148 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.link.columns import Columns
+from kg.link.columns import Columns, Flags, Numbers
 from kg.link.compare import CLOSE, MONTH, YEAR, compatible_types, weights
+from kg.link.distinct import Codes, coded_pairs, firsts
 from kg.link.pairs import Positions
 
 Scores = NDArray[np.float32]
 _ROUNDING = 1e-4  # of bounds
+_EVER = 1 << 30  # days
+_MEETINGS = 32  # ways in which the nodes of two claims meet: agents, recipients, one with the other, places, precise places
 
 
 class Bound:
     """The pairs of claims whose score may reach `least`; call it with two arrays of positions in the claims of the columns."""
 
     def __init__(self, columns: Columns, least: float) -> None:
-        c = self._columns = columns
-        self._least = least - _ROUNDING
-        near = {(a, b): weights()["type-near"] for pair in compatible_types() for a in pair for b in pair}
-        table = [[weights()["type-same"] if a == b else near.get((a, b), -inf) for b in c.types] for a in c.types]
-        self._meet = np.asarray(table, np.float32).reshape(len(c.types), len(c.types))
-        self._agents, self._recipients, self._places = (c.line_bits[slots] for slots in (c.agents, c.recipients, c.places))
-        self._precise = c.own_bits[c.precise]
-        self._named_agents, self._named_recipients = c.named_agents > 0, c.named_recipients > 0
+        self._columns, self._least = columns, np.float32(least - _ROUNDING)
+        self._kinds, self._manners = _Kinds(columns), _Manners(columns)
 
     def __call__(self, left: Positions, right: Positions) -> tuple[Positions, Positions]:
         """What rules out most comes first; the words of few pairs are looked at."""
-        score = self._timed(left, right)
-        keep = np.flatnonzero(score > -inf)
-        left, right = left[keep], right[keep]
-        score = score[keep] + self._parties(left, right) + self._located(left, right) + self._told(left, right)
-        keep = np.flatnonzero(score + weights()["words"] >= self._least)
-        left, right = left[keep], right[keep]
-        keep = np.flatnonzero(score[keep] + weights()["words"] * self._wording(left, right) >= self._least)
-        return left[keep], right[keep]
-
-    def _timed(self, left: Positions, right: Positions) -> Scores:
-        """Types, modes and times."""
         c, w = self._columns, weights()
-        mine, theirs = c.type[left], c.type[right]
-        told = ~(c.plain[left] | c.plain[right]) & (mine == theirs)
-        alike = np.where(c.mode[left] == c.mode[right], np.float32(w["mode-same"]), np.float32(w["mode-apart"]))
-        return self._meet[mine, theirs] + self._times(left, right) + np.where(told, alike, np.float32(0))
-
-    def _times(self, left: Positions, right: Positions) -> Scores:
-        c, w = self._columns, weights()
-        one, two = c.dated[left], c.dated[right]
-        score = np.full(len(left), max(w["time-half"], w["time-recent"], w["time-unknown"], w["state-dated"]), np.float32)
-        for chosen, part in ((np.flatnonzero(one & two), self._dated), (np.flatnonzero(~(one | two)), self._undated)):
-            score[chosen] = part(left[chosen], right[chosen])
-        score[(one ^ two) & c.state[left] & c.state[right]] = w["state-dated"]
-        return score
-
-    def _dated(self, left: Positions, right: Positions) -> Scores:
-        c, w = self._columns, weights()
-        apart = np.maximum(c.first[left], c.first[right]) - np.minimum(c.last[left], c.last[right])
-        longest = np.maximum(c.last[left] - c.first[left], c.last[right] - c.first[right]) + 1
-        met = np.where(longest <= CLOSE, w["day-same"], np.where(longest <= MONTH, w["month-same"], w["time-overlap"]))
-        near = (apart <= CLOSE) & (c.article[left] != c.article[right])
-        return np.where(apart <= 0, met, np.where(near, w["time-near"], -inf)).astype(np.float32)
-
-    def _undated(self, left: Positions, right: Positions) -> Scores:
-        c = self._columns
-        gap = np.maximum(c.out_first[left], c.out_first[right]) - np.minimum(c.out_last[left], c.out_last[right])
-        far = (gap > MONTH) & c.out[left] & c.out[right] & (c.article[left] != c.article[right])
-        far &= (gap > YEAR) | ~(c.standing[left] & c.standing[right])
-        return np.where(far & ~(c.target[left] & c.target[right]), np.float32(-inf), np.float32(0))
-
-    def _parties(self, left: Positions, right: Positions) -> Scores:
-        w = weights()
-        mine, theirs = (self._agents[left], self._recipients[left]), (self._agents[right], self._recipients[right])
-        common = [one & other != 0 for one, other in zip(mine, theirs, strict=True)]
-        named = (self._named_agents[left] & self._named_agents[right], self._named_recipients[left] & self._named_recipients[right])
-        direct = np.where(common[0], np.float32(w["agent-same"]), np.where(named[0], np.float32(w["agent-apart"]), np.float32(0)))
-        direct += np.where(common[1], np.float32(w["recipient-same"]), np.where(named[1], np.float32(w["recipient-apart"]), np.float32(0)))
-        crossed = (mine[0] & theirs[1] != 0) | (mine[1] & theirs[0] != 0)
-        np.maximum(direct, max(w["swapped"], w["agent-same"]), out=direct, where=crossed)
-        direct[self._columns.target[left] & self._columns.target[right] & common[1]] += w["target-same"]
-        return direct
-
-    def _located(self, left: Positions, right: Positions) -> Scores:
-        w = weights()
-        mine, theirs = self._places[left], self._places[right]
-        nested = np.float32(max(w["place-nested"], w["place-country"]))
-        score = np.where(mine & theirs != 0, nested, np.float32(w["place-apart"]))
-        score[self._precise[left] & self._precise[right] != 0] = w["place-same"]
-        score[(mine == 0) | (theirs == 0)] = 0
-        return score
-
-    def _told(self, left: Positions, right: Positions) -> Scores:
-        c, w = self._columns, weights()
-        score = np.where(c.counted[left] & c.counted[right] != 0, np.float32(w["count-same"]), np.float32(0))
-        score[c.polarity[left] != c.polarity[right]] += w["polarity-apart"]
-        score[c.unreal[left] != c.unreal[right]] += w["modality-apart"]
-        score[c.article[left] == c.article[right]] += w["told-on"]
-        return score
+        within = c.article.take(left) == c.article.take(right)
+        keep, score = self._kinds(left, right, within)
+        left, right, within = left.take(keep), right.take(keep), within.take(keep)
+        score += self._manners(left, right)
+        score += within * np.float32(w["told-on"])
+        score += (c.counted.take(left) & c.counted.take(right) != 0) * np.float32(w["count-same"])
+        keep = np.flatnonzero(score >= self._least - np.float32(w["words"]))
+        left, right, score = left.take(keep), right.take(keep), score.take(keep)
+        keep = np.flatnonzero(score + np.float32(w["words"]) * self._wording(left, right) >= self._least)
+        return left.take(keep), right.take(keep)
 
     def _wording(self, left: Positions, right: Positions) -> Scores:
         """The share of words that two quotes may have in common."""
-        c = self._columns
-        common = np.bitwise_count(c.words.bits[left] & c.words.bits[right]).sum(axis=1, dtype=np.int32)
-        common += np.minimum(c.words.hidden[left], c.words.hidden[right])
-        shorter = np.maximum(1, np.minimum(c.words.lengths[left], c.words.lengths[right]))
-        share: Scores = np.minimum(1, common / shorter).astype(np.float32)
+        words = self._columns.words
+        shorter = np.maximum(np.minimum(words.lengths.take(left), words.lengths.take(right)), 1)
+        share: Scores = np.minimum(words.may_share(left, right) / shorter.astype(np.float32), np.float32(1))
         return share
+
+
+class _Kinds:
+    """Types, modes and times: what they add, and how many days may lie between two claims."""
+
+    def __init__(self, columns: Columns) -> None:
+        c = columns
+        span = c.last - c.first + 1
+        length = np.where(c.dated, np.where(span <= CLOSE, 0, np.where(span <= MONTH, 1, 2)), np.where(c.out, 3, 4)).astype(np.int32)
+        kind = coded_pairs(coded_pairs(c.type, c.mode), length)
+        met = firsts(kind)
+        self._kind, self._size = kind.astype(np.int64), len(met)
+        self._row = self._kind * self._size
+        self._begin, self._end = np.where(c.dated, c.first, c.out_first), np.where(c.dated, c.last, c.out_last)
+        one, other = np.repeat(met, len(met)), np.tile(met, len(met))
+        kinds, longest = _type_scores(c, one, other), np.maximum(length[one], length[other])
+        self._scores = np.concatenate([kinds + _time_scores(c, one, other, longest, apart=apart) for apart in (False, True)])
+        self._limits = np.concatenate([np.where(kinds > -inf, _limits(c, one, other, within=within), -1) for within in (False, True)])
+
+    def __call__(self, left: Positions, right: Positions, within: Flags) -> tuple[Codes, Scores]:
+        """The pairs that may be linked, and what kinds and times add to their scores; `within` are those of one article."""
+        pair = self._row.take(left) + self._kind.take(right)
+        apart = np.maximum(self._begin.take(left), self._begin.take(right)) - np.minimum(self._end.take(left), self._end.take(right))
+        square = self._size * self._size
+        keep = np.flatnonzero(np.maximum(apart, 0) <= self._limits.take(pair + within * square))
+        return keep, self._scores.take(pair.take(keep) + (apart.take(keep) > 0) * square)
+
+
+def _type_scores(columns: Columns, one: Codes, other: Codes) -> Scores:
+    c, w = columns, weights()
+    near = {(a, b): w["type-near"] for pair in compatible_types() for a in pair for b in pair}
+    table = [[w["type-same"] if a == b else near.get((a, b), -inf) for b in c.types] for a in c.types]
+    types = np.asarray(table, np.float32).reshape(len(c.types), len(c.types))[c.type[one], c.type[other]]
+    told = ~(c.plain[one] | c.plain[other]) & (c.type[one] == c.type[other])
+    modes = np.where(c.mode[one] == c.mode[other], w["mode-same"], w["mode-apart"])
+    return (types + np.where(told, modes, 0)).astype(np.float32)
+
+
+def _time_scores(columns: Columns, one: Codes, other: Codes, longest: Numbers, *, apart: bool) -> Scores:
+    c, w = columns, weights()
+    met = np.where(longest == 0, w["day-same"], np.where(longest == 1, w["month-same"], w["time-overlap"]))
+    half = np.where(c.state[one] & c.state[other], w["state-dated"], max(w["time-half"], w["time-recent"], w["time-unknown"]))
+    both, either = c.dated[one] & c.dated[other], c.dated[one] | c.dated[other]
+    return np.where(both, w["time-near"] if apart else met, np.where(either, half, 0)).astype(np.float32)
+
+
+def _limits(columns: Columns, one: Codes, other: Codes, *, within: bool) -> Numbers:
+    """The most days that may lie between the dates of two claims, or the publications of two undated ones."""
+    c = columns
+    passing = np.where(c.standing[one] & c.standing[other], YEAR, MONTH)
+    free = ~(c.out[one] & c.out[other]) | (c.target[one] & c.target[other]) | within
+    undated = np.where(c.dated[one] | c.dated[other] | free, _EVER, passing)
+    return np.where(c.dated[one] & c.dated[other], 0 if within else CLOSE, undated).astype(np.int32)
+
+
+class _Manners:
+    """Parties, places, polarity and modality: what they add."""
+
+    def __init__(self, columns: Columns) -> None:
+        c = columns
+        flags = (c.named_agents > 0, c.named_recipients > 0, c.places > 0, c.unreal, c.target)
+        told: Numbers = np.sum([flag.astype(np.int32) << place for place, flag in enumerate(flags)], axis=0, dtype=np.int32)
+        manner = coded_pairs(told, c.polarity)
+        met = firsts(manner)
+        self._manner = manner.astype(np.int64) * _MEETINGS
+        self._row = self._manner * len(met)
+        self._agents, self._recipients, self._places = (c.line_bits[slots] for slots in (c.agents, c.recipients, c.places))
+        self._precise = c.own_bits[c.precise]
+        one, other, meet = (axis.ravel() for axis in np.meshgrid(met, met, np.arange(_MEETINGS), indexing="ij"))
+        self._scores = _party_scores(c, one, other, meet) + _place_scores(c, one, other, meet) + _telling_scores(c, one, other)
+
+    def __call__(self, left: Positions, right: Positions) -> Scores:
+        mine, theirs = ((self._agents.take(side), self._recipients.take(side)) for side in (left, right))
+        met = (
+            mine[0] & theirs[0],
+            mine[1] & theirs[1],
+            (mine[0] & theirs[1]) | (mine[1] & theirs[0]),
+            self._places.take(left) & self._places.take(right),
+            self._precise.take(left) & self._precise.take(right),
+        )
+        code = np.zeros(len(left), np.uint8)
+        for place, bits in enumerate(met):
+            code |= (bits != 0).view(np.uint8) << np.uint8(place)
+        return self._scores.take(self._row.take(left) + self._manner.take(right) + code)
+
+
+def _party_scores(columns: Columns, one: Codes, other: Codes, met: Codes) -> Scores:
+    c, w = columns, weights()
+    agents, recipients, crossed = (met >> place & 1 == 1 for place in range(3))
+    both = (c.named_agents[one] > 0) & (c.named_agents[other] > 0), (c.named_recipients[one] > 0) & (c.named_recipients[other] > 0)
+    direct = np.where(agents, w["agent-same"], np.where(both[0], w["agent-apart"], 0))
+    direct = direct + np.where(recipients, w["recipient-same"], np.where(both[1], w["recipient-apart"], 0))
+    parties = np.where(crossed, np.maximum(direct, max(w["swapped"], w["agent-same"])), direct)
+    return (parties + np.where(c.target[one] & c.target[other] & recipients, w["target-same"], 0)).astype(np.float32)
+
+
+def _place_scores(columns: Columns, one: Codes, other: Codes, met: Codes) -> Scores:
+    c, w = columns, weights()
+    nested = np.where(met >> 3 & 1, max(w["place-nested"], w["place-country"]), w["place-apart"])
+    score = np.where(met >> 4 & 1, w["place-same"], nested)
+    return np.where((c.places[one] > 0) & (c.places[other] > 0), score, 0).astype(np.float32)
+
+
+def _telling_scores(columns: Columns, one: Codes, other: Codes) -> Scores:
+    c, w = columns, weights()
+    score = np.where(c.polarity[one] != c.polarity[other], w["polarity-apart"], 0)
+    return (score + np.where(c.unreal[one] != c.unreal[other], w["modality-apart"], 0)).astype(np.float32)

@@ -6,7 +6,7 @@ A veto ("never" in the table) stands for a reason that nothing outweighs; its we
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from math import inf
 
@@ -208,15 +208,16 @@ def _counts(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
 
 def count_reason(left: ClaimRecord, right: ClaimRecord) -> tuple[str, str] | None:
     """What the first counts of one measure and party say, if there are any: the name of the reason, and the two values."""
-    for mine in left.quantities:
-        for theirs in right.quantities:
-            if mine.measure != theirs.measure or mine.measure == "other":
-                continue
-            if mine.of and theirs.of and not mine.of.on_one_line(theirs.of):
-                continue
-            name = "count-same" if counts_meet(mine, theirs) else _counts_apart(left, right)
-            return name, f"{mine.measure}: {mine.value:g}, {theirs.value:g}"
+    if counts := first_counts(left.quantities, right.quantities):
+        name = "count-same" if counts_meet(*counts) else _counts_apart(left, right)
+        return name, f"{counts[0].measure}: {counts[0].value:g}, {counts[1].value:g}"
     return None
+
+
+def first_counts(left: Iterable[QuantityRecord], right: Sequence[QuantityRecord]) -> tuple[QuantityRecord, QuantityRecord] | None:
+    """The first counts of one measure and party."""
+    pairs = ((mine, theirs) for mine in left for theirs in right if mine.measure == theirs.measure != "other")
+    return next((pair for pair in pairs if not pair[0].of or not pair[1].of or pair[0].of.on_one_line(pair[1].of)), None)
 
 
 def _counts_apart(left: ClaimRecord, right: ClaimRecord) -> str:

@@ -9,12 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.link.columns import Columns, Flags, Numbers
-from kg.link.compare import CLOSE, MONTH, NEAR, YEAR, compatible_types, count_reason, weights
+from kg.link.compare import CLOSE, MONTH, NEAR, YEAR, compatible_types, counts_meet, first_counts, weights
 from kg.link.pairs import Positions
-from kg.records import Node
+from kg.link.pairwise import Pairwise
+from kg.records import Node, QuantityRecord
 
 Scores = NDArray[np.float64]
-_AT_ONCE = 250_000  # pairs
+_AT_ONCE = 30_000  # pairs; what is made of them stays in the processor's cache
+_MET, _APART = 1, 2  # counts
 Test = Callable[[tuple[Node, ...], tuple[Node, ...]], bool]
 
 
@@ -24,6 +26,7 @@ class Exact:
     def __init__(self, columns: Columns, *, vetoes: bool = True) -> None:
         """Without `vetoes`, what forbids a link counts as nothing."""
         self._columns = columns
+        self._slots, self._tallies = Pairwise(columns.slots.nodes), Pairwise(columns.tallies)
         self._weights = {name: weight if vetoes or weight > -inf else 0.0 for name, weight in weights().items()}
         near = {(a, b): self._weights["type-near"] for pair in compatible_types() for a in pair for b in pair}
         far, same = self._weights["type-far"], self._weights["type-same"]
@@ -109,11 +112,12 @@ class Exact:
         return np.where(self._are(left, right, "TOLL", "TOLL") & ~ends, w["period-apart"], score)
 
     def _counts(self, left: Positions, right: Positions) -> Scores:
-        c = self._columns
-        score = np.zeros(len(left))
-        for place in np.flatnonzero(c.counted[left] & c.counted[right]):
-            reason = count_reason(c.records[left[place]], c.records[right[place]])
-            score[place] = self._weights[reason[0]] if reason else 0
+        c, w = self._columns, self._weights
+        score, asked = np.zeros(len(left)), np.flatnonzero(c.counted.take(left) & c.counted.take(right))
+        left, right = left[asked], right[asked]
+        told = self._tallies(_told_of_counts, c.tally[left], c.tally[right])
+        apart = np.where(c.voice[left] == c.voice[right], w["count-own"], np.where(c.state[left], w["count-state"], w["count-apart"]))
+        score[asked] = np.where(told == _MET, w["count-same"], np.where(told == _APART, apart, 0))
         return score
 
     def _telling(self, left: Positions, right: Positions) -> Scores:
@@ -131,11 +135,11 @@ class Exact:
         return np.where(apart, self._weights["words"] * (common_words(c, left, right) / shorter), 0)
 
     def _related(self, left: Numbers, right: Numbers, *, by: Test) -> Flags:
-        """Whether a test holds for two slots, each pair of slots tested once."""
-        nodes = self._columns.slots.nodes
-        codes, back = np.unique(left.astype(np.int64) * len(nodes) + right, return_inverse=True)
-        pairs = (divmod(code, len(nodes)) for code in codes.tolist())
-        return np.asarray([by(nodes[one], nodes[other]) for one, other in pairs], np.bool_)[back]
+        """Whether a test holds for two slots, which it can't for those that share no bit of a line."""
+        bits = self._columns.line_bits
+        found, asked = np.zeros(len(left), np.bool_), np.flatnonzero(bits[left] & bits[right])
+        found[asked] = self._slots(by, left[asked], right[asked])
+        return found
 
 
 def recent(columns: Columns, left: Positions, right: Positions) -> Flags:
@@ -169,3 +173,8 @@ def _in_common(left: tuple[Node, ...], right: tuple[Node, ...]) -> bool:
 
 def _nested(left: tuple[Node, ...], right: tuple[Node, ...]) -> bool:
     return any(node.iri != other.iri and node.on_one_line(other) for node in left for other in right)
+
+
+def _told_of_counts(left: tuple[QuantityRecord, ...], right: tuple[QuantityRecord, ...]) -> int:
+    counts = first_counts(left, right)
+    return 0 if counts is None else _MET if counts_meet(*counts) else _APART

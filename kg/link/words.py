@@ -38,6 +38,13 @@ class Words:
         self.hidden = self.lengths - np.bitwise_count(self.bits).sum(axis=1, dtype=np.int32)
         """How many words share a bit with another of their text."""
 
+    def may_share(self, left: Numbers, right: Numbers) -> Numbers:
+        """How many words the two texts of each pair have in common at most, as far as their bits tell."""
+        bits = np.bitwise_count(self.bits.take(left, axis=0) & self.bits.take(right, axis=0)).view(np.uint16)
+        pairs = (bits & 255) + (bits >> 8)
+        most: Numbers = (pairs[:, 0] + pairs[:, 1]).astype(np.int32) + np.minimum(self.hidden.take(left), self.hidden.take(right))
+        return most
+
     def common(self, left: Numbers, right: Numbers) -> Numbers:
         """How many words the two texts of each pair have in common."""
         lengths = self.lengths[left]
