@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import complements
-from kg.claims.forms import ends_as_gerund, is_passive, is_past_participle, preposition
+from kg.claims.forms import ends_as_gerund, is_passive, is_past_participle, is_verbal, preposition
 from kg.languages import Lexicon, function_words
 
 
@@ -39,6 +39,8 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
         phrase = _light_phrase(qualified, verbs) if qualified.pos_ in ("NOUN", "ADJ") else _phrase_with_object(head, verbs)
         if phrase is not None:
             return phrase
+    if is_verbal(head) and (facing := _phrase_before(noun, verbs)) is not None:
+        return facing
     if head != noun and noun.dep_ in ("obj", "nsubj:pass", "obl:arg", "obl:mod", "conj", "xcomp", "nmod"):
         verb = head.head if noun.dep_ == "conj" and head.pos_ == "NOUN" else head
         orientation = verbs.get(verb.lemma_.lower())
@@ -103,6 +105,15 @@ def _phrase_with_object(verb: Token, verbs: dict[str, str]) -> LightVerb | None:
     """The same where the parser hangs the act on the verb: "font l'objet de frappes"."""
     phrases = (f"{verb.lemma_.lower()} {child.lemma_.lower()}" for child in verb.children if child.dep_ == "obj")
     orientation = next((verbs[phrase] for phrase in phrases if phrase in verbs), None)
+    return LightVerb(verb, orientation) if orientation else None
+
+
+def _phrase_before(noun: Token, verbs: dict[str, str]) -> LightVerb | None:
+    """A light verb whose phrase ends in a noun before "à", whatever the parser hung where: "font face à une offensive"."""
+    verb, words = noun.head, noun.doc[noun.head.i + 1 : noun.left_edge.i + 1]
+    if verb.i > noun.i or not any(t.lower_ in function_words(noun.lang_, "to") for t in words[1:]):
+        return None
+    orientation = verbs.get(f"{verb.lemma_.lower()} {words[0].lower_}")
     return LightVerb(verb, orientation) if orientation else None
 
 

@@ -19,6 +19,7 @@ from kg.model import Actor
 _TELLERS = frozenset({"organisation", "media"})  # bodies that count the dead of others
 _DEEDS = frozenset({"assault", "coerce", "mobilize", "aid"})
 
+_INDIRECT = frozenset({"obj-de", "que-subj"})  # slots of those whose act something is
 _UNDERGONE = frozenset({"accuse", "assault", "coerce", "request", "threaten"})
 
 _OF_CLAUSE = "agent: clause"  # the rule by which the clause around a noun lends its subject
@@ -121,7 +122,7 @@ def _first(codes: tuple[str, ...], slots: Slots, role: str, rules: list[str], *,
 def _undergoing(frame: Frame, slots: Slots, rules: list[str]) -> tuple[Actor, ...]:
     """Whom or what plain nouns of the first slot that has any tell of."""
     for code in frame.recipient:
-        found = slots.undergoing(code, counting="victims" in frame.options)
+        found = slots.undergoing(code, counting="victims" in frame.options) if code not in _INDIRECT else ()
         if found:
             rules.append(f"recipient: {code}, described")
             return found

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from kg.claims.draft import Draft
 from kg.claims.event_words import EventWords, events_behind, introduces, load_event_words
 from kg.claims.forms import ends_as_gerund, is_passive, is_verbal, preposition
-from kg.claims.syntax import deep_subjects, surface_subjects
+from kg.claims.syntax import antecedent, deep_subjects, surface_subjects
 from kg.languages import Lexicon
 
 _CHAIN = 3  # nouns between a relative clause and the event that its antecedent belongs to
@@ -90,7 +90,7 @@ def _circumstances(head: Token, words: EventWords) -> list[Token]:
     """What a casualty predicate says it happened in: "dans une attaque", "lors de combats", "suite à un raid"."""
     shared = [head, *(child for child in head.children if child.dep_ == "conj" and is_verbal(child))]  # "a tué … et blessé … dans"
     children = [child for verb in shared for child in verb.children]
-    direct = [child for child in children if introduces(child, words)]
+    direct = [antecedent(child) for child in children if introduces(child, words)]  # "l'attaque dans laquelle dix soldats ont été tués"
     nested = [child for child in children if child.lower_ in words.circumstance]
     return direct + [grand for child in nested for grand in child.children if grand.pos_ == "NOUN"]
 

@@ -40,5 +40,5 @@ def test_what_the_speaker_does_himself_is_no_charge(addressed) -> None:
 
 
 def test_a_protest_is_against_the_state_where_it_goes_on(addressed) -> None:
-    text = "Le Maroc a augmenté ses droits de douane. Des milliers de personnes ont manifesté lundi à Rabat. L'armée marocaine a tiré sur la foule."
+    text = "Le Maroc a augmenté ses droits de douane. Des milliers de personnes ont manifesté à Rabat. L'armée marocaine a tiré."
     assert addressed(text, "manifesté") == ["morocco"]
