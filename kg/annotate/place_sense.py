@@ -47,6 +47,8 @@ def is_state(doc: Doc, start: int, head: Token, place: Place, *, capital: bool, 
 
 def object_relation(head: Token, words: PlaceWords) -> str:
     """The sense of a place without preposition by its verb: what is left or reached, or a scene ("le pays connaît", "a secoué le pays")."""
+    while head.dep_ == "conj" and head.head != head:  # "le Mali et le Niger connaissent"
+        head = head.head
     verb = head.head.lemma_.lower()
     if head.dep_ == "obj" and verb in words.objects:
         return words.objects[verb]

@@ -87,6 +87,8 @@ def is_left_or_reached(token: Token, mention: PlaceMention | TimeMention) -> boo
 
 def _is_scene(token: Token, language: str) -> bool:
     """Whether a place is what a verb makes the scene of something: "le pays connaît une vague d'attentats", "a secoué le pays"."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
     words, verb = place_words(language), token.head.lemma_.lower()
     if token.dep_ in _SUBJECTS and ("scene_subject", verb) in words:
         return True

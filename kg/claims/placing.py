@@ -1,34 +1,46 @@
-"""Places that a text implies: a deed without a place is where its sentence says, or where the last one of its day was told to be.
+"""Places that a text implies: a deed without a place is where its sentence says, or where the last deed before it was.
 
-The one place that a sentence names, if another predicate does not claim it, is that of its deeds. Else only what the article
-tells as happening on one day shares a place, the most specific one; states, words, plans, movements with ends of their own,
-what is told back and tellings that were dated by an earlier one, which are too loose, do not.
+The one place that a sentence names, if another predicate does not claim it, is that of its deeds; movements, and blows told next to
+it, share it even so. Else a deed is where the last placed one was, if that lies on the scene of the article (the place that holds most
+of what it locates) and either no other place is told between or the article has hardly another scene. Words and states, sums of a
+war, and what is told back to another day keep silent.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.annotations import Annotation
-from kg.claims.draft import Draft
-from kg.claims.forms import preposition
+from kg.annotations import Annotation, PlaceMention
+from kg.claims.clauses import tense_of
+from kg.claims.draft import Draft, lineages
+from kg.claims.forms import is_past_participle, preposition
 from kg.claims.setting import calendar
-from kg.model import Modality
+from kg.model import Place, lineage
 
-_HAPPENINGS = frozenset({"assault", "coerce", "retreat", "mobilize"})
-_DEEDS = _HAPPENINGS | {"aid", "toll"}
+_DEEDS = frozenset({"assault", "coerce", "retreat", "mobilize", "aid", "toll"})
+_MOVEMENTS = frozenset({"retreat", "mobilize"})
+_NEXT = 12  # tokens between a blow and the place that another predicate beside it has
 _OTHER_TIMES = ("after", "before", "since")  # than that of the clause
-_NEAR = 120  # tokens between two tellings of one day
+_TOLD = _DEEDS | {"protest", "control"}  # what is where the last such thing was told to be
+_SCENES = frozenset({"assault", "toll", "protest", "mobilize"})
+_RIGHT_AFTER = 30  # tokens between a deed and the one before it
+_ONE_SCENE = 0.7  # of all places that an article locates something at
 
 
 def spread_places(drafts: Sequence[Draft], annotation: Annotation) -> list[Draft]:
-    """The drafts with implied places: of their own sentence first, else from the nearest placed happening of their day told before."""
-    told = [_placed(draft, drafts) if _may_take_place(draft) else draft for draft in drafts]
+    """The drafts with implied places: of their own sentence first, else of the deed told before."""
     triggers = frozenset(draft.head.i for draft in drafts)
-    return [_placed_by_sentence(draft, annotation, triggers) for draft in told]
+    placed = [_placed_by_sentence(draft, annotation, triggers) for draft in drafts]
+    located = [mention for mention in annotation.places if mention.relation != "none"]
+    scene = _scene(located)
+    if scene is None:
+        return placed
+    told = [draft for draft in drafts if draft.places and draft.type in _TOLD]
+    return [_placed_by_scene(d, told, located, scene) if d.type in _TOLD and not _is_placed(d) else d for d in placed]
 
 
 def _is_of_other_time(head: Token) -> bool:
@@ -45,10 +57,22 @@ def _placed_by_sentence(draft: Draft, annotation: Annotation, triggers: frozense
     acting = {actor.id for actor in (*draft.agents, *draft.recipients)}
     inside = [m for m in annotation.places if sentence.start <= m.tokens.head < sentence.end and m.relation == "at"]
     near = [m for m in inside if m.place.id not in acting]
-    free = {m.place.id: m.place for m in near if not _is_claimed(doc[m.tokens.head], draft.head, triggers)}
-    if len(free) != 1:
-        return draft
-    return replace(draft, places=tuple(free.values()), rules=(*draft.rules, "place: of the sentence"))
+    free = [m for m in near if not _is_claimed(doc[m.tokens.head], draft.head, triggers)]
+    lone = _innermost(free) or (_innermost(near) if _shares_scene(draft, near) else None)
+    return replace(draft, places=(lone,), rules=(*draft.rules, "place: of the sentence")) if lone is not None else draft
+
+
+def _innermost(mentions: Sequence[PlaceMention]) -> Place | None:
+    """The one place that mentions name, or the innermost where each of the others holds it."""
+    inner = max((m.place for m in mentions), key=lambda place: len(lineages((place,))), default=None)
+    return inner if inner is not None and all(m.place.id in lineages((inner,)) for m in mentions) else None
+
+
+def _shares_scene(draft: Draft, mentions: Sequence[PlaceMention]) -> bool:
+    """Whether a deed is where the one place of its sentence is, though another predicate has it: movements, and blows told next to it."""
+    if ("lasting", draft.head.lemma_.lower()) in calendar(draft.head.lang_):
+        return False
+    return draft.type in _MOVEMENTS or (draft.type == "assault" and all(abs(m.tokens.head - draft.head.i) < _NEXT for m in mentions))
 
 
 def _is_claimed(place: Token, head: Token, triggers: frozenset[int]) -> bool:
@@ -63,26 +87,66 @@ def _is_placed(draft: Draft) -> bool:
     return bool(draft.places or draft.origins or draft.destinations)
 
 
-def _may_take_place(draft: Draft) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The innermost of the places that hold most of what an article locates, and their share in that."""
+
+    place: Place
+    share: float
+
+
+def _scene(located: Sequence[PlaceMention]) -> _Scene | None:
+    counts = Counter(whole for mention in located for whole in lineage(mention.place))
+    if not counts:
+        return None
+    most = max(counts.values())
+    inner = max((place for place, count in counts.items() if count == most), key=lambda place: (len(lineages((place,))), place.id))
+    return _Scene(inner, most / len(located))
+
+
+def _placed_by_scene(draft: Draft, told: Sequence[Draft], located: Sequence[PlaceMention], scene: _Scene) -> Draft:
+    """A deed with the place of the last one told before it, on the scene of the article."""
+    if "time: sum" in draft.rules or (draft.head.is_sent_start and is_past_participle(draft.head)):  # "Capturé en 2017, il …"
+        return draft
+    before = [other for other in told if other.head.i < draft.head.i]
+    if not before:
+        return draft
+    last = max(before, key=lambda other: other.head.i)
+    place = last.places[0]
+    if (
+        _is_of_another_day(draft, last)
+        or not _is_held(place, scene.place)
+        or not (_goes_on(draft, last, located) or _is_of_one_scene(draft, told, place, scene))
+    ):
+        return draft
+    return replace(draft, places=(place,), rules=(*draft.rules, "place: told before"))
+
+
+def _is_of_another_day(draft: Draft, other: Draft) -> bool:
+    """Whether a deed is told back, in the pluperfect, to another day than the one before it."""
     return (
-        draft.type in _HAPPENINGS
-        and not _is_placed(draft)
-        and "merge: anaphora" not in draft.rules
-        and draft.time is not None
-        and "time: told before" not in draft.rules
-        and draft.trigger.certainty.modality is not Modality.FUTURE
+        tense_of(draft.head)[0] == "pluperfect" and draft.time is not None and other.time is not None and draft.time.edtf != other.time.edtf
     )
 
 
-def _placed(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    before = [other for other in drafts if _tells_where(other, draft)]
-    if not before:
-        return draft
-    nearest = max(before, key=lambda other: other.head.i)
-    return replace(draft, places=nearest.places[:1], rules=(*draft.rules, "place: told before"))
+def _goes_on(draft: Draft, last: Draft, located: Sequence[PlaceMention]) -> bool:
+    """Whether a deed is told right after another, with no other place between."""
+    if draft.head.i - last.head.i >= _RIGHT_AFTER:
+        return False
+    sentence = draft.head.sent
+    start = sentence[0].nbor(-1).sent.start if sentence.start > 0 else 0
+    return all(_is_held(mention.place, last.places[0]) for mention in located if start <= mention.tokens.head < sentence.start)
 
 
-def _tells_where(other: Draft, draft: Draft) -> bool:
-    """Whether another draft is placed and of the same day, told not far before."""
-    same_day = other.time is not None and draft.time is not None and other.time.edtf == draft.time.edtf
-    return bool(other.places) and other.type in _HAPPENINGS and same_day and 0 < draft.head.i - other.head.i <= _NEAR
+def _is_of_one_scene(draft: Draft, told: Sequence[Draft], place: Place, scene: _Scene) -> bool:
+    """Whether an article of one scene tells a blow, march or toll, and the nearest one of its kind was there."""
+    kin = [other for other in told if other.type == draft.type]
+    if scene.share <= _ONE_SCENE or draft.type not in _SCENES or not kin:
+        return False
+    near = min(kin, key=lambda other: (other.head.i > draft.head.i, abs(other.head.i - draft.head.i)))
+    return _is_held(near.places[0], place) and (draft.head.pos_ != "NOUN" or not (draft.agents or draft.recipients))
+
+
+def _is_held(place: Place, other: Place) -> bool:
+    """Whether one of two places is or holds the other."""
+    return place.id in lineages((other,)) or other.id in lineages((place,))

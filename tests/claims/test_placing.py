@@ -59,3 +59,28 @@ def test_what_an_assault_hits_is_where_it_is(claims_of) -> None:
 
 def test_a_place_told_of_an_assault_outweighs_what_it_hits(claims_of) -> None:
     assert places(claims_of("Des rebelles ont attaqué l'Éthiopie à Gondar.")["attaqué"]) == {"gondar"}
+
+
+def test_places_that_a_verb_makes_scenes_of_together(claims_of) -> None:
+    assert places(claims_of("Une vague d'attentats a secoué le Kenya et l'Ouganda.")["attentats"]) == {"kenya", "uganda"}
+
+
+def test_a_deed_told_right_after_another_is_where_that_was(claims_of) -> None:
+    claims = claims_of("Une bombe a explosé dimanche à Gao. Douze civils ont été tués.")
+    assert places(claims["tués"]) == {"gao"}
+    assert "place: told before" in claims["tués"].rules
+
+
+def test_a_deed_is_not_where_another_was_if_another_place_is_told_between(claims_of) -> None:
+    claims = claims_of("Une bombe a explosé dimanche à Gao. Le ministre vit à Oslo. Il a arrêté deux hommes.")
+    assert not places(claims["arrêté"])
+
+
+def test_a_movement_is_where_the_one_place_of_its_sentence_is(claims_of) -> None:
+    claims = claims_of("L'armée a menacé de bombarder les rebelles dans la ville de Gao s'ils ne se retirent pas.")
+    assert places(claims["retirent"]) == {"gao"}
+
+
+def test_a_sum_of_a_war_is_not_where_the_last_deed_was(claims_of) -> None:
+    claims = claims_of("Une bombe a explosé dimanche à Gao. La guerre en Syrie a fait 300.000 morts depuis 2011.")
+    assert "gao" not in {place for claim in claims.values() if claim.type == "TOLL" for place in places(claim)}
