@@ -131,14 +131,10 @@ class Graph:
 
         Raises CorpusError for a path that is not there.
         """
-        from kg.corpus import read
-        from kg.explore.report import report_html
-        from kg.explore.texts import Text
-        from kg.model import Article
+        from kg.explore.report import make_report
+        from kg.explore.texts import read_texts
 
-        found = [article for article in read(texts) if isinstance(article, Article)] if texts else []
-        own = {a.sha256: Text(a.text[a.span.begin : a.span.end], a.span.begin) for a in found}
-        return report_html(self, filters, texts=own)
+        return make_report(self, filters, texts=read_texts(texts)).page
 
     def ask(self, sparql: str) -> Table:
         """The answer to a SPARQL query as a table. Raises QueryError."""

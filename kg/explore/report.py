@@ -8,13 +8,13 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.explore import sections
 from kg.explore.markup import Html, join, link, tag
-from kg.explore.texts import Text, article_section
+from kg.explore.texts import Text, article_section, text_of
 from kg.explore.timeline import chart, months
 from kg.graph.details import ArticleFacts, article_facts
 from kg.records import ClaimRecord, Finding, SharedPair
@@ -32,6 +32,14 @@ _ABOUT = (
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """The page, and the files of those articles whose texts are not in it although texts were given."""
+
+    page: str
+    textless: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Shown:
     """What the page shows of a graph. `numbers` are the claims' numbers, in the order of files and texts; `told` has them by article."""
 
@@ -43,12 +51,12 @@ class _Shown:
     numbers: Mapping[str, int]
 
 
-def report_html(graph: Graph, filters: Filters | None = None, *, texts: Mapping[str, Text] | None = None) -> str:
-    """The page. `texts` are the articles' texts by their SHA-256, as the graph has it; an article without shows its claims' words."""
+def make_report(graph: Graph, filters: Filters | None = None, *, texts: Sequence[Text] | None = None) -> Report:
+    """The report. `texts` are those of articles; an article without shows its claims' words."""
     filters = filters or Filters()
     shown = _shown(graph, filters)
     tables = {name: graph.table(name, filters) for name in ("topics", "support", "outlets", "sources", "timeline", "actors")}
-    parts = _parts(graph, shown, tables, texts or {})
+    parts = _parts(graph, shown, tables, texts)
     counts = {
         "articles": len(shown.articles),
         "claims": len(shown.chosen),
@@ -57,7 +65,9 @@ def report_html(graph: Graph, filters: Filters | None = None, *, texts: Mapping[
     counts |= {"shared claims": len(tables["support"].rows), "events": len(tables["timeline"].rows), "outlets": len(tables["outlets"].rows)}
     head = tag("header", tag("h1", f"Claims of {graph.name}"), tag("p", _ABOUT), _asked(filters), sections.summary(counts))
     body = tag("main", *(tag("section", tag("h2", name), part, id=anchor) for anchor, name, part in parts))
-    return _page(graph.name, join(head, sections.contents([(anchor, name) for anchor, name, _ in parts]), body))
+    lost = [its for its in shown.articles if texts is not None and not text_of(its, shown.told[its.iri], texts)[0]]
+    page = _page(graph.name, join(head, sections.contents([(anchor, name) for anchor, name, _ in parts]), body))
+    return Report(page, tuple(dict.fromkeys(its.file or its.iri for its in lost)))
 
 
 def _shown(graph: Graph, filters: Filters) -> _Shown:
@@ -76,7 +86,7 @@ def _shown(graph: Graph, filters: Filters) -> _Shown:
     return _Shown(chosen, findings, pairs, told, articles, {record.iri: number for number, record in enumerate(records, 1)})
 
 
-def _parts(graph: Graph, shown: _Shown, tables: Mapping[str, Table], texts: Mapping[str, Text]) -> list[tuple[str, str, Html]]:
+def _parts(graph: Graph, shown: _Shown, tables: Mapping[str, Table], texts: Sequence[Text] | None) -> list[tuple[str, str, Html]]:
     """The sections: anchor, heading and content."""
     claims, languages = graph.records, {facts.iri: facts.language for facts in shown.articles}
     members = {event.iri: [iri for iri in event.claims if iri in shown.numbers] for event in graph.events}
@@ -86,8 +96,7 @@ def _parts(graph: Graph, shown: _Shown, tables: Mapping[str, Table], texts: Mapp
         return link(f"c{shown.numbers[iri]}", f"[{shown.numbers[iri]}]", title=place)
 
     articles = (
-        article_section(facts, shown.told[facts.iri], texts.get(facts.sha256), shown.numbers, f"a{number}")
-        for number, facts in enumerate(shown.articles, 1)
+        article_section(facts, shown.told[facts.iri], texts, shown.numbers, f"a{number}") for number, facts in enumerate(shown.articles, 1)
     )
     return [
         ("contradictions", "Contradictions", sections.contradictions(tables["topics"], claims, languages, cite)),

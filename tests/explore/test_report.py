@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,10 +16,12 @@ import pytest
 
 import kg
 from kg.explore.markup import join, outward, tag
-from kg.explore.texts import Text, article_section
+from kg.explore.texts import Text, article_section, text_of
+from kg.explore.timeline import chart, months
 from kg.graph.details import ArticleFacts
 from kg.records import ClaimRecord
 from kg.selection import Filters
+from kg.tables import describe
 
 Run = Callable[..., Any]
 VOID = {"meta", "br", "img", "link", "input", "hr"}
@@ -114,8 +117,8 @@ def test_hostile_texts_are_shown_and_do_nothing() -> None:
     hostile = '</blockquote><script>alert("1")</script>\x1b[31m\u202egnp'
     facts = ArticleFacts("a1", f"{hostile}.txt", "", hostile, "2022", "javascript:alert(1)", "", 'fr" onclick="x', ())
     record = ClaimRecord("https://example.org/c1", "a1", "ASSAULT", hostile, begin=0, end=len(hostile), objects=(hostile,))
-    for text in (Text(hostile + " fin"), None):
-        html = article_section(facts, [record], text, {record.iri: 1}, "a1")
+    for texts in ((Text(hostile + " fin", file=facts.file),), None):
+        html = article_section(facts, [record], texts, {record.iri: 1}, "a1")
         parsed = Page(html)
         assert {name for name, _ in parsed.elements} <= {"article", "h3", "h4", "p", "span", "div", "mark", "sup", "a", "ul", "li", "b"}
         assert not [its for _, its in parsed.elements if "onclick" in its or its.get("href", "#").startswith("java")]
@@ -125,15 +128,28 @@ def test_hostile_texts_are_shown_and_do_nothing() -> None:
 def test_a_text_that_differs_is_not_shown() -> None:
     record = ClaimRecord("https://example.org/c1", "a1", "ASSAULT", "bombardé", begin=4, end=12)
     facts = ArticleFacts("a1", "a.txt", "", "", "", "", "", "fr", ())
-    assert "not given" in article_section(facts, [record], Text("Ils ont fui Homs."), {record.iri: 1}, "a1")
-    assert "not given" not in article_section(facts, [record], Text("Ils bombardé Homs.", 0), {record.iri: 1}, "a1")
+    for words, said in (("Ils ont fui Homs.", True), ("Ils bombardé Homs.", False)):
+        assert ("has other words" in article_section(facts, [record], [Text(words, file="a.txt")], {record.iri: 1}, "a1")) is said
+
+
+def test_a_text_is_known_by_its_hash_or_by_its_file_if_the_graph_has_no_hash() -> None:
+    record = ClaimRecord("https://example.org/c1", "a1", "ASSAULT", "bombardé", begin=4, end=12)
+    unhashed = ArticleFacts("a1", "a.txt", "", "", "", "", "", "fr", ())
+    own, whole = Text("bombardé Homs.", 4, "123", "a.txt"), Text("Ils bombardé Homs.", file="a.txt")
+    other = Text("Ils bombardé Homs.", file="b.txt")
+    assert text_of(unhashed, [record], [other, own, whole])[0] == own
+    assert text_of(unhashed, [record], [Text("fui", 13, "4", "a.txt"), whole])[0] == whole
+    assert text_of(replace(unhashed, sha256="123"), [record], [whole, own])[0] == own
+    missing, why = text_of(replace(unhashed, sha256="999"), [record], [whole, own])
+    assert missing is None and "No text that was given" in why
+    assert "not given;" in text_of(unhashed, [record], None)[1]
 
 
 def test_overlapping_claims_each_have_their_anchor() -> None:
     records = [ClaimRecord(f"c{b}{e}", "a1", "ASSAULT", "abcdefgh"[b:e], begin=b, end=e) for b, e in ((0, 5), (0, 3), (2, 7), (7, 8))]
     facts = ArticleFacts("a1", "a.txt", "", "", "", "", "", "fr", ())
     numbers = {record.iri: number for number, record in enumerate(records, 1)}
-    text = Page(article_section(facts, records, Text("abcdefgh"), numbers, "a1")).text
+    text = Page(article_section(facts, records, [Text("abcdefgh", file="a.txt")], numbers, "a1")).text
     assert [text[f"c{number}"] for number in (1, 2, 3, 4)] == ["ab", "ab", "c", "h"]
 
 
@@ -142,6 +158,53 @@ def test_attributes_and_addresses_are_escaped() -> None:
     assert join("a&", tag("b")) == "a&amp;<b></b>"
     assert outward("https://example.org/?a=1&b=2").startswith('<a href="https://example.org/?a=1&amp;b=2"')
     assert outward("javascript:alert(1)") == "javascript:alert(1)" and outward("http://[x") == "http://[x"
+
+
+CLAIM = """
+@prefix kg: <https://w3id.org/rashomon/ontology#> . @prefix plover: <https://w3id.org/rashomon/plover#> .
+@prefix schema: <https://schema.org/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix gaf: <http://groundedannotationframework.org/gaf#> . @prefix x: <http://example.org/> .
+@prefix nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> .
+x:wire a kg:Outlet ; skos:prefLabel "Wire"@en . x:army a kg:Actor ; skos:prefLabel "Army"@en .
+x:a a schema:NewsArticle ; kg:sourceFile "a.txt" ; schema:publisher x:wire ; schema:inLanguage "en" ;
+    schema:datePublished "2024-02-02"^^<http://id.loc.gov/datatypes/edtf/EDTF> .
+x:c a kg:Claim ; kg:article x:a ; kg:reports x:e ; kg:claimType plover:ASSAULT ; kg:agent x:army ; kg:polarity kg:Negated ;
+    kg:modality kg:Certain ; gaf:denotedBy x:span .
+x:span a nif:Phrase ; nif:beginIndex 3 ; nif:endIndex 24 ; nif:anchorOf "the army did not fire"@en ; nif:referenceContext x:a .
+x:e a kg:Event ; kg:claimType plover:ASSAULT ; kg:agent x:army .
+"""
+
+
+def test_an_undated_denial_of_another_program_is_told_whole(run_kg: Run, tmp_path: Path) -> None:
+    graph, page, folder = tmp_path / "g.ttl", tmp_path / "g.html", tmp_path / "texts"
+    graph.write_text(CLAIM, encoding="utf-8")
+    folder.mkdir()
+    for words, said in (("No the army did not fire.", ""), ("No, the army did not fire.", "no text of a.txt")):
+        (folder / "a.txt").write_text(words, encoding="utf-8")
+        done = run_kg("report", graph, "-o", page, "--texts", folder, "--force")
+        assert done.code == 0 and (said in done.err if said else not done.err)
+        text = Page(page.read_text(encoding="utf-8")).text
+        assert "Events without a date" in text["timeline"] and "ASSAULT, denied" in text["timeline"]
+        assert "Wire: the army did not fire" in text["timeline"] and "undated, published 2024-02-02" in text["articles"]
+        assert ('class="text whole"' in page.read_text(encoding="utf-8")) is not said
+
+
+def test_every_event_stands_in_the_timeline_with_how_it_is_told(page: str, seeds_graph: kg.Graph) -> None:
+    shown = Page(page).text["timeline"]
+    rows = seeds_graph.table("timeline").rows
+    assert len([row for row in rows if not row["earliest"]]) > 10 and {row["told_as"] for row in rows} >= {"affirmed", "denied", "planned"}
+    for row in rows:
+        assert describe(row) in shown and f"{row['quote_by']}: {row['quote']}" in shown
+
+
+def test_bars_tell_what_is_affirmed_from_the_rest() -> None:
+    day = ("2024-01-05", "2024-01-05")
+    affirmed = ClaimRecord("c1", "a", "ASSAULT", "shelled", interval=day)
+    denied, planned = replace(affirmed, iri="c2", polarity="Negated"), replace(affirmed, iri="c3", modality="Future")
+    drawn = chart(months([affirmed, denied, planned, replace(affirmed, iri="c4", interval=None)]))
+    bars = {its["class"]: int(its["height"]) for name, its in Page(drawn).elements if name == "rect"}
+    assert bars["bar otherwise"] > bars["bar"] and "2024-01 3, affirmed by 1, planned by 1, denied by 1" in drawn
+    assert "bar otherwise" not in chart(months([affirmed])) and chart(months([])) == ""
 
 
 def test_the_command_writes_it_once(run_kg: Run, seeds_file: Path, seeds: Path, tmp_path: Path, page: str) -> None:
