@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain, count, product
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from kg.collector import no_collection
 from kg.link.columns import Bits, Columns, Flags, Numbers
 from kg.link.content import Content
 from kg.link.copies import copies_among
+from kg.link.distinct import Lists, by_object, coded, in_order
 from kg.link.exact import Exact
 from kg.link.independence import Telling, judge
 from kg.link.likely import Likely
@@ -24,7 +25,8 @@ from kg.records import ClaimRecord, Event, Node, SharedPair
 
 NEIGHBOURS = 200
 """Claims of one type between one pair of parties that a claim is compared with, on either side."""
-_PARTS = np.asarray((0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5), np.uint64)  # odd, without a pattern
+_PRIME = np.uint64(0x9E3779B97F4A7C15)  # odd, without a pattern
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def alike(columns: Columns, home: Mapping[str, str]) -> Alikes:
     told = [home.get(claim.iri, "") for claim in columns.records]
     events = _events(told)
     content = Content(columns, events)
-    likely = _blocks(columns).pairs(Likely(columns, events, content))
+    likely = content_blocks(columns).pairs(Likely(columns, events, content))
     left, right = content(likely[:, 0], likely[:, 1])
     near = Exact(columns, vetoes=False)(left, right)
     topic = _topics(columns, told, events, left, right)
@@ -94,46 +96,45 @@ def _wholes(nodes: Iterable[Node]) -> list[str]:
     return sorted({node.line[-1] if node.line else node.iri for node in nodes}) or [""]
 
 
-def _blocks(columns: Columns) -> Blocks:
-    """The blocks of claims; keys are made once for all claims of one type between the same parties.
+def content_blocks(columns: Columns) -> Blocks:
+    """The blocks of `shared_keys`, told slot by slot; in one of very many, each claim meets those nearest in time only.
 
-    In a block of very many, each meets those nearest in time only (Hernández & Stolfo 1995).
+    (Hernández & Stolfo 1995, The merge/purge problem for large databases)
     """
-    c, slots = columns, len(columns.slots.nodes)
-    day = np.where(c.dated, c.first, np.where(c.out, c.out_first, 0))
-    order = np.argsort(day, kind="stable").astype(np.int32)
-    kinds = (c.type.astype(np.int64) * slots + c.agents) * slots + c.recipients
-    _, first, kind = np.unique(kinds[order], return_index=True, return_inverse=True)
-    numbers: dict[tuple[str, str, str], int] = defaultdict(count().__next__)
-    keys = [[numbers[key] for key in shared_keys(c.records[order[place]])] for place in first.tolist()]
-    lengths = np.asarray([len(own) for own in keys], np.int64)
-    flat, starts = np.asarray(list(chain.from_iterable(keys)), np.int64), np.cumsum(lengths) - lengths
-    many = lengths[kind]
-    step = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
-    return Blocks(np.repeat(order, many), flat[np.repeat(starts[kind], many) + step], size=len(order), reach=NEIGHBOURS)
+    c, names = columns, defaultdict[str, int](count(1).__next__, {"": 0})
+    wholes = Lists([names[name] for name in _wholes(nodes)] for nodes in c.slots.nodes)
+    order = in_order(np.where(c.dated, c.first, np.where(c.out, c.out_first, 0)))
+    by_agent, agent = wholes.of(c.agents[order])
+    by_both, recipient = wholes.of(c.recipients[order[by_agent]])
+    members, agent = order[by_agent[by_both]], agent[by_both]
+    block = (c.type[members].astype(np.int64) * len(names) + agent) * len(names) + recipient
+    told = np.flatnonzero(agent + recipient)
+    return Blocks(members[told].astype(np.int32), block[told], size=len(order), reach=NEIGHBOURS)
 
 
-def _events(told: Sequence[str]) -> Numbers:
+def _events(told: Iterable[str]) -> Numbers:
     """The number of each claim's event; a claim without one has a number of its own, below 0."""
-    numbers = {event: number for number, event in enumerate(dict.fromkeys(told))}
-    found = np.asarray([numbers[event] for event in told], np.int32)
-    lacks = np.flatnonzero(found == numbers.get("", -1))
-    found[lacks] = -1 - lacks
-    return found
+    found = coded(told, [""])
+    return np.where(found > 0, found, -1 - np.arange(len(found), dtype=np.int32))
 
 
 def _topics(columns: Columns, home: Sequence[str], events: Numbers, left: Numbers, right: Numbers) -> Bits:
     """A number for the event that both claims of a pair report, if they do, the kind, and the voices: the same in any run."""
     claims = columns.records
-    kind = _digests(f"{claims[place].type} {claims[place].mode or ''}" for place in left.tolist())
+    some = [claims[place] for place in left.tolist()]
     event, one = np.zeros(len(left), np.uint64), np.flatnonzero(events[left] == events[right])
     event[one] = _digests(home[place] for place in left[one].tolist())
     asked, back = np.unique(np.concatenate((left, right)), return_inverse=True)
-    voice = _digests(" ".join((claims[place].article, *claims[place].voice[1])) for place in asked.tolist())
-    mine, theirs = voice[back[: len(left)]], voice[back[len(left) :]]
-    parts = (event, kind, np.minimum(mine, theirs), np.maximum(mine, theirs))
-    topics: Bits = np.sum([part * prime for part, prime in zip(parts, _PARTS, strict=True)], axis=0, dtype=np.uint64)
-    return topics
+    tellers = [claims[place] for place in asked.tolist()]
+    sources = _digests((claim.chain for claim in tellers), lambda links: " ".join(link.source.iri for link in links))
+    voice = (_digests(claim.article for claim in tellers) * _PRIME + sources)[back]
+    mine, theirs = voice[: len(left)], voice[len(left) :]
+    topic = event
+    kind = _digests(claim.type for claim in some) * _PRIME + _digests(claim.mode or "" for claim in some)
+    topic = event
+    for part in (kind, np.minimum(mine, theirs), np.maximum(mine, theirs)):
+        topic = topic * _PRIME + part
+    return topic
 
 
 def _closest(left: Numbers, right: Numbers, near: NDArray[np.float64], topic: Bits) -> Flags:
@@ -145,10 +146,8 @@ def _closest(left: Numbers, right: Numbers, near: NDArray[np.float64], topic: Bi
     return stands
 
 
-def _digests(texts: Iterable[str]) -> Bits:
-    return np.asarray([_digest(text) for text in texts], np.uint64)
-
-
-@lru_cache(maxsize=1 << 16)
-def _digest(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
+def _digests(values: Iterable[T], text: Callable[[T], str] = str) -> Bits:
+    """A number for the text of each value, the same in any run."""
+    codes, objects = by_object(values)
+    digests = [int.from_bytes(blake2b(text(value).encode(), digest_size=8).digest(), "big") for value in objects]
+    return np.asarray(digests, np.uint64)[codes]

@@ -23,7 +23,7 @@ from kg.link.events import link_events, make_event
 from kg.link.exact import Exact, common_words
 from kg.link.independence import Telling, judge
 from kg.link.pairs import Blocks
-from kg.link.shared import find_shared
+from kg.link.shared import content_blocks, find_shared, shared_keys
 from kg.records import SharedPair
 
 PLAIN = runpy.run_path(str(Path(__file__).with_name("plain.py")))
@@ -34,7 +34,7 @@ def events_one_by_one(claims):
     claims = sorted(claims, key=lambda claim: claim.iri)
     scores = {pair: score(compare(claims[pair[0]], claims[pair[1]])) for pair in combinations(range(len(claims)), 2)}
     links = [(*pair, scores[pair]) for pair in candidate_pairs(claims) if scores[pair] >= weights()["threshold"]]
-    groups = cluster(len(claims), links, score=lambda a, b: scores[min(a, b), max(a, b)], floor=weights()["floor"])
+    groups = cluster(len(claims), links, score=np.vectorize(lambda *pair: scores[pair], otypes=[float]), floor=weights()["floor"])
     return sorted((make_event([claims[at] for at in group]) for group in groups), key=lambda event: event.iri)
 
 
@@ -130,6 +130,14 @@ def test_shared_claims_are_those_of_pair_by_pair(random_claims, luck):
     found, _ = find_shared(Columns.of(claims), events)
     assert len(found) > 5
     assert found == shared_one_by_one(claims, events)
+
+
+@LUCK
+def test_claims_of_one_content_meet_by_the_keys_that_each_tells(random_claims, luck):
+    claims = random_claims(luck, 150)
+    met = content_blocks(Columns(claims)).pairs(lambda left, right: (left, right)).tolist()
+    assert met == Blocks.of_keys([shared_keys(claim) for claim in claims]).pairs(lambda left, right: (left, right)).tolist()
+    assert met
 
 
 def test_words_that_quotes_have_in_common(make_claim):
