@@ -1,22 +1,24 @@
-"""Claims -> a table of two columns for each property, in DuckDB: what rules ask of a graph, laid out for joins.
+"""Claims -> tables in DuckDB: what rules ask of a graph, laid out for joins.
 
-IRIs are numbers in the order of the IRIs. A table is made when a rule first asks for it.
+What a claim or a count has once is a column of one wide table, what it may have several of a table of pairs. IRIs are numbers in the
+order of the IRIs. A table is made when a rule first asks for it.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import duckdb
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from pyoxigraph import Store
 
 from kg.queries.joins import Table
-from kg.queries.properties import DAY, Pairs, Properties
-from kg.queries.relational import SLOTS, Select, to_sql
+from kg.queries.properties import DAY, NONE, WIDE, Column, Properties, spread_of
+from kg.queries.relational import Select, to_sql
 from kg.queries.select import Cell
 from kg.records import ClaimRecord, Event
 from kg.vocab import KG, PLOVER
@@ -28,7 +30,7 @@ Windows = Callable[[frozenset[str]], Iterable[tuple[str, str, int]]]
 _FEW = 1000  # rows; of fewer it does not matter much which are joined first
 _TYPES = re.compile(r"plover:([A-Z]+)\b")
 _SIDES = re.compile(r"\?(left|right)\b")
-_SQL_TYPES = {"node": "BIGINT", "text": "VARCHAR", "number": "DOUBLE", "flag": "BOOLEAN"}
+_SQL = {"node": f"NULLIF({{0}}, {NONE})", "text": "CAST({0} AS VARCHAR)", "number": "CAST({0} AS DOUBLE)", "flag": "CAST({0} AS BOOLEAN)"}
 
 
 class Columns:
@@ -46,7 +48,7 @@ class Columns:
         self.node = self._properties.node
         self._made: dict[str, Table] = {}
         self._kept: list[str] = []
-        self._windows: dict[str, Table | None] = {}
+        self._windows: dict[frozenset[str], tuple[Table, Table] | None] = {}
         self._told_windows = windows
         self.connection.execute("SET disabled_optimizers = 'join_order'")
 
@@ -62,11 +64,12 @@ class Columns:
         return [row for rows in found for row in rows]
 
     def _select_among(self, query: str, windows: bool, among: frozenset[str]) -> Iterator[list[dict[str, Cell]]]:
-        numbers = sorted(self._properties.numbers[iri] for iri in among if iri in self._properties.numbers)
-        table = self.write("given_claims", "node", ((number, number) for number in numbers))
+        numbers = sorted(number for iri in among if (number := self._properties.number(iri)) is not None)
+        given = np.asarray(numbers, np.int32)
+        table = self._write("given_claims", given, Column("node", given, len(given), len(given)))
         self._kept.append(table.sql)
-        for given, but in ((("left", table), None), (("right", table), ("left", table))):
-            yield self._select(to_sql(query, self, windows=windows, given=given, but=but))
+        for side, but in ((("left", table), None), (("right", table), ("left", table))):
+            yield self._select(to_sql(query, self, windows=windows, given=side, but=but))
             self._forget(but=table.sql)
 
     def _select(self, made: Select | None) -> list[dict[str, Cell]]:
@@ -83,41 +86,73 @@ class Columns:
 
     def table(self, path: str) -> Table:
         """The table of a property, `iri`, or of its closure, `iri+` or `iri*`. Raises Untranslatable for one that rules don't ask for."""
-        if path not in self._made:
-            kind, pairs = self._properties.pairs(path)
-            self._made[path] = self.write(f"p{len(self._made)}", kind, pairs)
+        if path not in self._made and path in WIDE:
+            self._make_wide(WIDE[path][0])
+        elif path not in self._made:
+            subjects, objects = self._properties.pairs(path)
+            self._made[path] = self._write(f"p{len(self._made)}", subjects, objects)
         return self._made[path]
 
-    def near(self, query: str) -> Table | None:
-        """Windows over the claims of each actor, of the types that a query has for them, in the order of their days, overlapping by half.
+    def _make_wide(self, name: str) -> None:
+        subjects, columns = self._properties.wide(name)
+        self._create(name, subjects, columns)
+        for path, (table, column) in WIDE.items():
+            if table == name:
+                told = columns[column]
+                self._made[path] = Table(name, told.kind, told.known, len(subjects), told.spread, column)
 
-        Sorted neighbourhood (Hernández & Stolfo 1995, The merge/purge problem for large databases). None if no actor has more claims
-        than one window holds.
+    def _write(self, name: str, subjects: NDArray[Any], objects: Column) -> Table:
+        """A table of pairs."""
+        self._create(name, subjects, {"o": objects})
+        return Table(name, objects.kind, len(subjects), spread_of(subjects), objects.spread)
+
+    def _create(self, name: str, subjects: NDArray[Any], columns: Mapping[str, Column]) -> None:
+        frame = pd.DataFrame({"s": subjects, **{key: _series(column) for key, column in columns.items()}}, copy=False)
+        shown = ", ".join(f"{_SQL[column.kind].format(key)} AS {key}" for key, column in columns.items())
+        self.connection.register("incoming", frame)
+        self.connection.execute(f"CREATE TABLE {name} AS SELECT s, {shown} FROM incoming")
+        self.connection.unregister("incoming")
+
+    def near(self, query: str) -> tuple[Table, Table] | None:
+        """Stretches over the claims of each actor, of the types that a query has for them, in the order of their days: half a window each.
+
+        In the first table each claim on an actor has the stretch that it lies in, in the second also the one before and after it. Sorted
+        neighbourhood (Hernández & Stolfo 1995, The merge/purge problem for large databases). None if no actor has more claims than one
+        window holds.
         """
-        asked = paired_types(query)
-        types = sorted(self.node(str(PLOVER[kind])) for kind in asked)
-        name = f"near{'_'.join(map(str, types))}".replace("-", "x")
-        if name not in self._windows and self._told_windows is not None:
-            told = ((self.node(claim), self.node(actor) * SLOTS + window) for claim, actor, window in self._told_windows(asked))
-            self._windows[name] = self.write(name, "node", told)
-        elif name not in self._windows:
-            listed = ", ".join(map(str, types))
-            agent, recipient, kind, day = (self.table(str(path)).sql for path in (KG.agent, KG.recipient, KG.claimType, DAY))
-            self.connection.execute(f"""
-                CREATE TABLE {name}_all AS SELECT s, o, row_number() OVER w - 1 AS place, count(*) OVER (PARTITION BY o) AS size
-                FROM (SELECT DISTINCT a.s, a.o, d.o AS day FROM (SELECT * FROM {agent} UNION ALL SELECT * FROM {recipient}) a
-                      JOIN (SELECT s FROM {kind} WHERE o IN ({listed})) USING (s) JOIN {day} d USING (s))
-                WINDOW w AS (PARTITION BY o ORDER BY day, s)""")
-            self.connection.execute(f"""
-                CREATE TABLE {name} AS
-                SELECT s, o * {SLOTS} + CASE WHEN size <= {WINDOW} THEN 0 ELSE place // {WINDOW // 2} END AS o FROM {name}_all
-                UNION ALL SELECT s, o * {SLOTS} + place // {WINDOW // 2} + 1 FROM {name}_all WHERE size > {WINDOW}""")
-            full = self.connection.execute(f"SELECT max(size) > {WINDOW} FROM {name}_all").fetchall()[0][0]
-            self._windows[name] = Table(name, "node", *self._weights(name)) if full else None
-        return self._windows[name]
+        types = paired_types(query)
+        if types not in self._windows:
+            name = f"near{len(self._windows)}"
+            (self._tell if self._told_windows else self._order)(name, types)
+            size, full = self.connection.execute(f"SELECT count(*), coalesce(max(stretch) > 0, FALSE) FROM {name}").fetchall()[0]
+            around = f"SELECT s, o, stretch + step AS stretch FROM {name}, (VALUES (-1), (0), (1)) beside(step) WHERE stretch + step >= 0"
+            if full := full or self._told_windows is not None:
+                self.connection.execute(f"CREATE TABLE {name}_around AS {around}")
+            tables = Table(name, "node", size, size, size), Table(f"{name}_around", "node", 3 * size, size, size)
+            self._windows[types] = tables if full else None
+        return self._windows[types]
+
+    def _order(self, name: str, types: frozenset[str]) -> None:
+        listed = ", ".join(str(self.node(PLOVER.iri(kind))) for kind in sorted(types))
+        agent, recipient, kind, day = (self.table(str(path)) for path in (KG.agent, KG.recipient, KG.claimType, DAY))
+        self.connection.execute(f"""
+            CREATE TABLE {name} AS SELECT s, o, CASE WHEN size <= {WINDOW} THEN 0 ELSE place // {WINDOW // 2} END AS stretch FROM (
+                SELECT s, o, row_number() OVER (PARTITION BY o ORDER BY day, s) - 1 AS place, count(*) OVER (PARTITION BY o) AS size
+                FROM (SELECT DISTINCT a.s, a.o, c.{day.column} AS day
+                      FROM (SELECT * FROM {agent.sql} UNION ALL SELECT * FROM {recipient.sql}) a, {kind.sql} c
+                      WHERE a.s = c.s AND c.{kind.column} IN ({listed})))""")
+
+    def _tell(self, name: str, types: frozenset[str]) -> None:
+        assert self._told_windows is not None
+        stretches: dict[tuple[int, int], int] = {}
+        for claim, actor, window in self._told_windows(types):
+            pair = self.node(claim), self.node(actor)
+            stretches[pair] = min(window, stretches.get(pair, window))
+        rows = np.asarray([(*pair, stretch) for pair, stretch in stretches.items()], np.int64).reshape(-1, 3)
+        self._create(name, rows[:, 0], {key: Column("node", rows[:, i], len(rows), 0) for i, key in ((1, "o"), (2, "stretch"))})
 
     def keep(self, name: str, sql: str, columns: Sequence[str]) -> tuple[int, list[int]]:
-        """Make a table of a select, until the query is done; gives its size, and how many different values each column has, or nearly."""
+        """Make a table of a select, until the query is done; gives its size, and about how many different values these columns have."""
         size = self.connection.execute(f"CREATE TABLE {name} AS {sql}").fetchall()[0][0]
         self._kept.append(name)
         return size, [size] * len(columns) if size < _FEW else self._sizes(name, columns)
@@ -126,39 +161,13 @@ class Columns:
         self.connection.execute("; ".join(f"DROP TABLE {name}" for name in self._kept if name != but) or "SELECT 1")
         self._kept = [but] if but else []
 
-    def _weights(self, name: str) -> tuple[int, float, float]:
-        """The size of a table of pairs, and as how many equally frequent ones its subjects and its objects count.
-
-        A few actors have most of the claims: what a row meets of an actor's is more than the mean over all actors.
-        """
-        spread = "SELECT sum(n)::DOUBLE * sum(n) / sum(n * n) FROM (SELECT count(*)::DOUBLE AS n FROM {} GROUP BY {})"
-        size = self.connection.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0]
-        subjects, objects = (self.connection.execute(spread.format(name, column)).fetchall()[0][0] or 0.0 for column in "so")
-        return size, subjects, objects
-
     def _sizes(self, name: str, columns: Sequence[str]) -> list[int]:
         counts = ", ".join(f'approx_count_distinct("{column}")' for column in columns)
-        return list(self.connection.execute(f"SELECT {counts} FROM {name}").fetchall()[0])
-
-    def write(self, name: str, kind: str, pairs: Pairs) -> Table:
-        """A table of pairs: subjects as numbers, objects as they are or, of nodes, as numbers."""
-        listed = list(dict.fromkeys(pairs))
-        subjects = np.fromiter((s for s, _ in listed), dtype=np.int64, count=len(listed))
-        objects: object = [o for _, o in listed]
-        if kind != "text":
-            objects = np.array(objects, dtype={"node": np.int64, "number": np.float64, "flag": np.bool_}[kind])
-        frame = pd.DataFrame({"s": subjects, "o": pd.Series(objects, dtype=object if kind == "text" else None)})
-        self.connection.register("incoming", frame)
-        self.connection.execute(f"CREATE TABLE {name} AS SELECT s, CAST(o AS {_SQL_TYPES[kind]}) AS o FROM incoming")
-        self.connection.unregister("incoming")
-        if len(listed) >= _FEW:
-            return Table(name, kind, *self._weights(name))
-        return Table(name, kind, len(listed), *(_spread(Counter(pair[side] for pair in listed).values()) for side in (0, 1)))
+        return list(self.connection.execute(f"SELECT {counts} FROM {name}").fetchall()[0]) if columns else []
 
 
-def _spread(counts: Collection[int]) -> float:
-    """As how many equally frequent values these count."""
-    return sum(counts) ** 2 / sum(count * count for count in counts) if counts else 0.0
+def _series(column: Column) -> Any:
+    return pd.Series(column.values, dtype=object) if isinstance(column.values, list) else column.values
 
 
 def paired_types(query: str) -> frozenset[str]:
@@ -176,6 +185,6 @@ def _on_pairs(query: str) -> str:
             end += 1
         if not _SIDES.search(query[begin:end].partition("WHERE")[0]):
             query = query[:begin] + query[end:]
-            end = begin
-        begin = query.find("{ SELECT", end)
+            begin -= 1
+        begin = query.find("{ SELECT", begin + 1)
     return query

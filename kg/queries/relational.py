@@ -1,4 +1,4 @@
-"""A rule's SPARQL -> SQL over tables of two columns, one for each property: the same rule file, run by an engine that joins columns.
+"""A rule's SPARQL -> SQL over tables, a column or a table for each property: the same rule file, run by an engine that joins columns.
 
 The part of SPARQL 1.1 that rules use: basic graph patterns, FILTER, EXISTS, OPTIONAL, UNION, VALUES, BIND, sub-selects; as paths
 `p+`, `p*` and `p|q`. What lies outside raises Untranslatable, and such a rule runs as it stands on Oxigraph.
@@ -8,38 +8,30 @@ Errors and unbound variables are NULL: SQL's logic of three values is that of SP
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Protocol
 
-from rdflib import URIRef
-from rdflib.paths import AlternativePath, MulPath, Path
 from rdflib.plugins.sparql.parserutils import CompValue
-from rdflib.term import Identifier, Node, Variable
+from rdflib.term import Identifier, Variable
 
-from kg.queries.joins import NOTHING, Rows, Source, Table, equal, joined, only, padded
-from kg.queries.parsed import parsed
+from kg.queries.groups import Group, added_by, asked_by, group_of, looked_up_by, variables_of
+from kg.queries.joins import NOTHING, Rows, Source, Table, held, joined, listed, of_variable, only, union
+from kg.queries.matches import Matches, NeedsTable
+from kg.queries.parsed import Parsed, parsed
 from kg.queries.scalar import Scalar, Untranslatable, constant, scalar
-
-SLOTS = 1_000_000
-"""The window of number w of an actor of number a is a * SLOTS + w."""
+from kg.queries.stars import Stars, Tables
 
 
-class Engine(Protocol):
-    """What holds the tables."""
+class Engine(Tables, Protocol):
+    """What holds the tables, and makes more of them."""
 
-    def table(self, path: str) -> Table:
-        """The table of a property path, written as `iri`, `iri+` or `iri*`."""
-
-    def node(self, iri: str) -> int:
-        """The number that stands for an IRI."""
-
-    def near(self, query: str) -> Table | None:
-        """Claims and the windows of each actor's claims that they lie in; None if no actor has too many."""
+    def near(self, query: str) -> tuple[Table, Table] | None:
+        """Claims, their actors and stretches of each actor's claims: where each lies, and those beside that; None if no actor has many."""
 
     def keep(self, name: str, sql: str, columns: Sequence[str]) -> tuple[int, list[int]]:
-        """Make a table of a select; gives its size, and how many different values each column has."""
+        """Make a table of a select; gives its size, and how many different values these columns have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +55,8 @@ def to_sql(query: str, engine: Engine, *, windows: bool = False, given: Given | 
     With `given` only rows are looked for in which that variable is a subject of the table, with `but` those in which it is none.
     """
     asked = parsed(query)
-    translation = _Translation(engine, query if windows else None, but)
     try:
-        rows = translation.rows(asked.pattern, only(*given) if given else NOTHING)
+        rows = _Translation(engine, asked, query if windows else None, but).all(only(*given) if given else NOTHING)
     except _NothingFound:
         return None
     return Select(rows.sql(asked.names, distinct=True), {name: rows.columns[name].kind for name in asked.names})
@@ -78,203 +69,238 @@ class _NothingFound(Exception):
 class _Translation:
     """One query; aliases are numbered, so that no two parts of it collide.
 
-    What stands first is passed on to what follows it (`seed`), and an EXISTS is a join of its pattern with the rows that it is asked of:
-    no part is worked out for rows that another part leaves out. Filters are steps: comparisons first, then every EXISTS in the order
-    of the rule, each over what the one before has left.
+    In a group the triples of each subject are a select of their own, with the tests of it alone. These selects and the other parts are
+    joined, and the rows are a table if more is to be asked of them: one EXISTS after the other, then what is OPTIONAL. A property that
+    its subject has once is a column wherever the subject is, so that to ask for it costs no join.
     """
 
-    def __init__(self, engine: Engine, windowed: str | None, but: Given | None) -> None:
-        self._engine, self._numbers = engine, count(1)
+    def __init__(self, engine: Engine, asked: Parsed, windowed: str | None, but: Given | None) -> None:
+        self._engine, self._numbers, self._asked = engine, count(1), asked
+        self._stars = Stars(engine, self._alias, looked_up_by(asked.pattern))
+        self._matches = Matches(self, self._stars)
+        self._outermost = True
         self._but = but  # what is still to be left out
         self._beside = 0  # parts within which no rows may yet mean some: sides of a UNION, what is OPTIONAL, an EXISTS
         self._windowed = windowed  # the query whose pairs are still to be held to windows
 
+    def all(self, seed: Rows) -> Rows:
+        """The rows of the query."""
+        pattern = self._asked.pattern
+        while pattern.name in ("Distinct", "Project", "SelectQuery"):
+            pattern = pattern.p
+        return self.rows(pattern, seed)
+
     def rows(self, part: CompValue, seed: Rows = NOTHING) -> Rows:
         """The rows of a part of the algebra, joined with those of the seed."""
-        make = getattr(self, f"_{part.name.lower()}", None)
-        if make is None:
-            raise Untranslatable(part.name)
-        made: Rows = make(part, seed)
-        if self._but is not None and self._but[0] in made.columns and not self._beside:
-            (name, left_out), self._but = self._but, None
-            made = replace(made, conditions=(*made.conditions, f"{made.columns[name].sql} NOT IN (SELECT s FROM {left_out.sql})"))
-        if self._windowed is not None and {"left", "right", "topic"} <= set(made.columns):
-            table, self._windowed = self._engine.near(self._windowed), None
-            return made if table is None else self._near(made, table)
-        return made
+        match part.name:
+            case "BGP" | "Join" | "LeftJoin" | "Filter" | "Extend":
+                made = self._group(group_of(part), seed)
+            case "ToMultiSet":
+                made = joined(seed, self._alone(part.p))
+            case "Union":
+                made = self._union(part, seed)
+            case "Project" | "SelectQuery":
+                made, names = self.rows(part.p, seed), {str(name) for name in part.PV}
+                made = replace(made, columns={name: column for name, column in made.columns.items() if of_variable(name) in names})
+            case "Distinct":
+                made = self.rows(part.p, seed)
+                made = self._kept(made.sql(distinct=True), made.columns, count=True)
+            case name:
+                raise Untranslatable(name)
+        return self._bounded(made)
 
-    def _aside(self, part: CompValue, seed: Rows = NOTHING) -> Rows:
+    def _alone(self, part: CompValue) -> Rows:
+        """The rows of a sub-select or of VALUES."""
+        if part.name != "values":
+            return self.rows(part)
+        names = sorted({str(name) for row in part.res for name in row})
+        return listed(names, [[constant(row[Variable(name)], self._engine.node) for name in names] for row in part.res], self._alias("v"))
+
+    def aside(self, part: CompValue, seed: Rows = NOTHING) -> Rows:
         """The rows of a part whose being empty does not make everything empty."""
         self._beside += 1
         rows = self.rows(part, seed)
         self._beside -= 1
         return rows
 
-    def _near(self, rows: Rows, table: Table) -> Rows:
-        """Only the pairs of an actor, `?topic`, that lie in one window of its claims."""
-        one, other = f"w{next(self._numbers)}", f"w{next(self._numbers)}"
-        sources = [
-            Source(f"{table.sql} {a}", table.size, ((n, table.subjects), (one, table.objects)))
-            for a, n in ((one, "left"), (other, "right"))
-        ]
-        same = (f"{one}.s = {rows.columns['left'].sql}", f"{other}.s = {rows.columns['right'].sql}", f"{one}.o = {other}.o")
-        return replace(
-            rows,
-            sources=(*rows.sources, *sources),
-            conditions=(*rows.conditions, *same, f"{one}.o // {SLOTS} = {rows.columns['topic'].sql}"),
-        )
-
-    def _bgp(self, part: CompValue, seed: Rows) -> Rows:
-        rows = Rows()
-        for subject, predicate, object_ in part.triples:
-            table, alias = self._path(predicate), f"t{next(self._numbers)}"
-            ends = ((_variable(subject), table.subjects), (_variable(object_), table.objects))
-            rows = replace(rows, sources=(*rows.sources, Source(f"{table.sql} {alias}", table.size, ends)))
-            for term, column in ((subject, Scalar(f"{alias}.s", "node")), (object_, Scalar(f"{alias}.o", table.kind))):
-                rows = self._bound(rows, term, column)
-        return joined(seed, rows)
-
-    def _bound(self, rows: Rows, term: Node, column: Scalar) -> Rows:
-        if isinstance(term, Variable):
-            before = rows.columns.get(str(term))
-            if before is None:
-                return replace(rows, columns={**rows.columns, str(term): column})
-            return replace(rows, conditions=(*rows.conditions, equal(before, column)))
-        assert isinstance(term, Identifier)
-        return replace(rows, conditions=(*rows.conditions, equal(column, constant(term, self._engine.node))))
-
-    def _path(self, predicate: Node | Path) -> Table:
-        if isinstance(predicate, URIRef):
-            return self._engine.table(str(predicate))
-        if isinstance(predicate, MulPath) and isinstance(predicate.path, URIRef) and predicate.mod in ("+", "*"):
-            return self._engine.table(f"{predicate.path}{predicate.mod}")
-        if isinstance(predicate, AlternativePath):
-            parts = [self._path(arg) for arg in predicate.args]
-            if len({part.kind for part in parts}) == 1:
-                sql = f"({' UNION ALL '.join(f'SELECT s, o FROM {part.sql}' for part in parts)})"
-                size, subjects, objects = (sum(numbers) for numbers in zip(*((p.size, p.subjects, p.objects) for p in parts), strict=True))
-                return Table(sql, parts[0].kind, int(size), subjects, objects)
-        raise Untranslatable(f"path {predicate}")
-
-    def _join(self, part: CompValue, seed: Rows) -> Rows:
-        return self.rows(part.p2, self.rows(part.p1, seed))
-
-    def _leftjoin(self, part: CompValue, seed: Rows) -> Rows:
-        left, right = self._named(self.rows(part.p1, seed)), self._named(self._aside(part.p2))
-        if part.expr.name != "TrueFilter":
-            raise Untranslatable("a filter in OPTIONAL")
-        both = joined(left, right)
-        new = {name: replace(column, nullable=True) for name, column in right.columns.items() if name not in left.columns}
-        sql = f"{left.sources[0].sql} LEFT JOIN {right.sources[0].sql} ON {' AND '.join(both.conditions) or 'TRUE'}"
-        return Rows((replace(left.sources[0], sql=sql),), (), {**left.columns, **new})
-
-    def _named(self, rows: Rows) -> Rows:
-        """The same rows as a table with an alias."""
-        alias = f"r{next(self._numbers)}"
-        size = max((source.size for source in rows.sources), default=1.0)
-        source = Source(f"({rows.sql()}) {alias}", size, tuple((name, size**0.5) for name in rows.columns))
-        return Rows((source,), (), {name: replace(c, sql=f"{alias}.{name}") for name, c in rows.columns.items()})
-
-    def _union(self, part: CompValue, seed: Rows) -> Rows:
-        left, right = self._aside(part.p1, seed), self._aside(part.p2, seed)
-        names = sorted({*left.columns, *right.columns})
-        kinds = {name: (left.columns.get(name) or right.columns[name]).kind for name in names}
-        sides = [padded(rows, kinds) for rows in (left, right)]
-        loose = {name for name in names if any(rows.columns[name].nullable for rows in sides)}
-        return self._kept(" UNION ALL ".join(rows.sql(names) for rows in sides), {n: Scalar(n, kinds[n], n in loose) for n in names})
-
-    def _filter(self, part: CompValue, seed: Rows) -> Rows:
-        rows = self.rows(part.p, seed)
-        tests = list(_conjuncts(part.expr))
-        plain = [test for test in tests if "EXISTS" not in repr(test)]
-        rows = replace(rows, conditions=(*rows.conditions, *(self._condition(test, rows) for test in plain)))
-        if len(plain) == len(tests):
-            return rows
-        rows = self._kept(rows.sql(), rows.columns)
-        for test in (test for test in tests if test not in plain):
-            if rows.sources[0].size:
-                rows = replace(rows, conditions=(self._condition(test, rows),))
-                rows = self._kept(rows.sql(), rows.columns)
+    def _bounded(self, rows: Rows) -> Rows:
+        """Without the rows that are to be left out, and with pairs in one window only, where that is not done yet."""
+        if self._but is not None and self._but[0] in rows.columns and not self._beside:
+            (name, left_out), self._but = self._but, None
+            rows = rows.where(f"{rows.columns[name].sql} NOT IN (SELECT s FROM {left_out.sql})")
+        if self._windowed is not None and not self._beside and {"left", "right", "topic"} <= rows.variables:
+            for side, table in self._near():
+                rows = self._within(rows, side, table)
         return rows
 
-    def _kept(self, sql: str, columns: Mapping[str, Scalar]) -> Rows:
+    def _near(self) -> Sequence[tuple[str, Table]]:
+        tables, self._windowed = self._engine.near(self._windowed or ""), None
+        return tuple(zip(("left", "right"), tables, strict=True)) if tables else ()
+
+    def _within(self, rows: Rows, side: str, table: Table) -> Rows:
+        """The stretches of the claims on an actor, `?topic`, in which a claim lies."""
+        alias = self._alias("w")
+        made = replace(rows, sources=(*rows.sources, Source(f"{table.sql} {alias}", table.size, ((side, table.subjects),))))
+        made = made.where(f"{alias}.s = {rows.columns[side].sql}", f"{alias}.o = {rows.columns['topic'].sql}")
+        return made.bind("stretch", Scalar(f"{alias}.stretch", "number"))
+
+    def _group(self, group: Group, seed: Rows) -> Rows:
+        wanted, self._outermost = self._asked.names if self._outermost else None, False
+        rows, tests = self._joined(group, seed)
+        steps = list(group.steps)
+        while True:
+            rows, steps = self._added(rows, steps)
+            later = set().union(*map(added_by, steps))
+            ready = [test for test in tests if not variables_of(test) & group.bound & later]
+            tests = [test for test in tests if variables_of(test) & group.bound & later]
+            rows, asked = self._plain(rows, ready)
+            while asked:
+                rows = self._pruned(rows, wanted, [*asked, *tests, *steps])
+                rows, asked = rows.where(self.condition(asked[0], rows, rows.sources[0].sql)), asked[1:]
+            if not steps:
+                return rows
+            rows, steps = self._optional(rows, steps[0]), steps[1:]
+
+    def _joined(self, group: Group, seed: Rows) -> tuple[Rows, list[CompValue]]:
+        """All that a group joins, with the tests of single parts, and the tests that are left."""
+        seed, triples = self._stars.look_up(seed, group.triples)
+        units, rest = self._stars.of(triples), []
+        for part in group.parts:
+            if part.name == "ToMultiSet" and (part.p.name != "values" or len(part.p.res[0]) > 1):
+                units.append(self._alone(part.p))
+            elif part.name == "Union" and all(side.name == "BGP" and len(side.triples) == 1 for side in (part.p1, part.p2)):
+                units.append(self._union(part, NOTHING))
+            else:
+                rest.append(part)
+        seed, units, rest = self._among(seed, units, rest)
+        tests, bound = group.tests, group.bound | seed.variables
+        for place, unit in enumerate(units):
+            own = [test for test in tests if variables_of(test) & bound <= unit.variables]
+            units[place], left = self._plain(unit, own)
+            tests = [test for test in tests if not any(test is one for one in own) or any(test is one for one in left)]
+        if self._windowed is not None and not self._beside:
+            units = self._in_windows(units)
+        rows = seed
+        for unit in units:
+            rows = joined(rows, unit if len(unit.sources) == 1 else unit.named(self._alias("r")))
+        for part in rest:
+            rows = self.rows(part, self._kept(rows.sql(), rows.columns) if part.name == "Union" and len(rows.sources) > 1 else rows)
+        return rows, tests
+
+    def _among(self, seed: Rows, units: list[Rows], parts: list[CompValue]) -> tuple[Rows, list[Rows], list[CompValue]]:
+        """VALUES of one variable, as a condition wherever that is bound; and the parts that are left."""
+        rest = []
+        for part in parts:
+            name = str(next(iter(part.p.res[0]))) if part.name == "ToMultiSet" else ""
+            if any(name in unit.variables for unit in (seed, *units)):
+                values = [constant(next(iter(row.values())), self._engine.node).sql for row in part.p.res]
+                seed, *units = [unit.among(name, values) if name in unit.variables else unit for unit in (seed, *units)]
+            else:
+                rest.append(part)
+        return seed, units, rest
+
+    def _in_windows(self, units: list[Rows]) -> list[Rows]:
+        """The parts that bind the claims of pairs, each with the stretches in which these lie, if two parts do."""
+        sides = [[place for place, unit in enumerate(units) if {side, "topic"} <= unit.variables] for side in ("left", "right")]
+        if len(sides[0]) == len(sides[1]) == 1 and sides[0] != sides[1]:
+            for (side, table), (place,) in zip(self._near(), sides, strict=False):
+                units[place] = self._within(units[place], side, table)
+        return units
+
+    def _union(self, part: CompValue, seed: Rows) -> Rows:
+        return union([self.aside(side, seed) for side in (part.p1, part.p2)], self._alias("u"))
+
+    def _added(self, rows: Rows, steps: list[CompValue]) -> tuple[Rows, list[CompValue]]:
+        """Rows with what costs no join, and the steps that do."""
+        rest: list[CompValue] = []
+        for place, step in enumerate(steps):
+            if asked_by(step) & set().union(*map(added_by, steps[place + 1 :])):
+                raise Untranslatable(f"{step.name} of what is bound after it")
+            made = None if asked_by(step) & set().union(*map(added_by, rest)) else self._cheap(rows, step)
+            rows = rows if made is None else made
+            rest += [step] if made is None else []
+        return rows, rest
+
+    def _cheap(self, rows: Rows, step: CompValue) -> Rows | None:
+        if step.name == "Extend":
+            made = replace(rows, columns={**rows.columns, str(step.var): self._scalar(step.expr, rows, None)})
+            return made if isinstance(step.expr, Identifier) else made.named(self._alias("r"))
+        if step.p2.name != "BGP":
+            return None
+        found, rest = self._stars.look_up(Rows((), (), rows.columns), step.p2.triples)
+        return None if rest else replace(rows, columns={**found.columns, **_where(" AND ".join(found.conditions), rows, found)})
+
+    def _optional(self, rows: Rows, step: CompValue) -> Rows:
+        left = rows.named(self._alias("r"))
+        found, part = Rows((), (), left.columns), step.p2
+        if part.name == "BGP":
+            found, rest = self._stars.look_up(found, part.triples)
+            part = CompValue("BGP", triples=rest)
+        right = self.aside(part).named(self._alias("r"))
+        both = joined(found, right)
+        shared = sorted(found.variables & right.variables)
+        if step.name != "LeftJoin" or not shared:
+            raise Untranslatable(f"{step.name} that shares nothing with what is before it")
+        new = {name: replace(column, nullable=True) for name, column in right.columns.items() if name not in found.columns}
+        new |= _where(f"{right.columns[shared[0]].sql} IS NOT NULL", left, found)
+        sql = f"{left.sources[0].sql} LEFT JOIN {right.sources[0].sql} ON {' AND '.join(both.conditions)}"
+        return Rows((replace(left.sources[0], sql=sql),), (), {**left.columns, **new})
+
+    def _pruned(self, rows: Rows, wanted: Sequence[str] | None, pending: Sequence[CompValue]) -> Rows:
+        """The rows as a table, without columns that nothing pending asks for, if it is known what the query wants."""
+        columns = rows.columns
+        if wanted is not None:
+            needed = {*wanted, *variables_of(pending)}
+            for variable, paths in looked_up_by(pending).items():
+                needed |= {held(variable, self._engine.table(path).column) for path in paths}
+            columns = {name: column for name, column in columns.items() if name in needed}
+        return self._kept(rows.sql(sorted(columns)), columns)
+
+    def _kept(self, sql: str, columns: Mapping[str, Scalar], *, count: bool = False) -> Rows:
         """A select as a table of its own."""
-        alias, names = f"made{next(self._numbers)}", sorted(columns)
-        size, different = self._engine.keep(alias, sql, names)
+        alias, names = self._alias("made"), sorted(columns)
+        variables = sorted(Rows(columns=columns).variables)
+        size, different = self._engine.keep(alias, sql, variables if count else ())
         if not size and not self._beside:
             raise _NothingFound
-        source = Source(alias, size, tuple(zip(names, different, strict=True)))
+        source = Source(alias, size, tuple(zip(variables, different or [size] * len(variables), strict=True)))
         return Rows((source,), (), {name: replace(columns[name], sql=f"{alias}.{name}") for name in names})
 
-    def _extend(self, part: CompValue, seed: Rows) -> Rows:
-        rows = self.rows(part.p, seed)
-        made = self._scalar(part.expr, rows)
-        return self._named(replace(rows, columns={**rows.columns, str(part.var): made}))
+    def kept_aside(self, sql: str, columns: Mapping[str, Scalar]) -> Rows:
+        """A select as a table of its own, which may be empty."""
+        self._beside += 1
+        made = self._kept(sql, columns)
+        self._beside -= 1
+        return made
 
-    def _tomultiset(self, part: CompValue, seed: Rows) -> Rows:
-        if part.p.name != "values":
-            return joined(seed, self.rows(part.p))
-        names = sorted({str(name) for row in part.p.res for name in row})
-        cells = [[constant(row[Variable(name)], self._engine.node) for name in names] for row in part.p.res]
-        alias, size = f"v{next(self._numbers)}", len(cells)
-        listed = ", ".join(f"({', '.join(cell.sql for cell in row)})" for row in cells)
-        columns = {name: Scalar(f"{alias}.{name}", cell.kind) for name, cell in zip(names, cells[0], strict=True)}
-        alone = tuple(row[0].sql for row in cells) if len(names) == 1 else ()
-        source = Source(
-            f"(VALUES {listed}) {alias}({', '.join(names)})", size, tuple((name, size) for name in names), alone, f"{alias}.{names[0]}"
-        )
-        return joined(seed, Rows((source,), (), columns))
+    def _alias(self, kind: str) -> str:
+        return f"{kind}{next(self._numbers)}"
 
-    def _project(self, part: CompValue, seed: Rows) -> Rows:
-        rows = self.rows(part.p, seed)
-        return replace(rows, columns={str(name): rows.columns[str(name)] for name in part.PV})
+    def _plain(self, rows: Rows, tests: Sequence[CompValue]) -> tuple[Rows, list[CompValue]]:
+        """The rows of which the tests hold that can be asked of any rows, and the other tests."""
+        rest = []
+        for test in tests:
+            try:
+                rows = rows.where(self.condition(test, rows, None))
+            except NeedsTable:
+                rest.append(test)
+        return rows, rest
 
-    def _distinct(self, part: CompValue, seed: Rows) -> Rows:
-        rows = self.rows(part.p, seed)
-        return self._kept(rows.sql(distinct=True), rows.columns)
-
-    _selectquery = _project
-
-    def _condition(self, expression: CompValue, rows: Rows) -> str:
-        made = self._scalar(expression, rows)
+    def condition(self, expression: CompValue, rows: Rows, table: str | None) -> str:
+        """A test of rows; `table` is where they lie, if they are those of one table."""
+        made = self._scalar(expression, rows, table)
         if made.kind != "flag":
             raise Untranslatable(f"a filter of kind {made.kind}")
         return made.sql
 
-    def _scalar(self, expression: CompValue, rows: Rows) -> Scalar:
-        return scalar(expression, rows.columns, self._engine.node, lambda pattern: self._exists(pattern, rows))
-
-    def _exists(self, pattern: CompValue, rows: Rows) -> str:
-        """Which rows of a table have a match of a pattern."""
-        asked, table = _variables(pattern), rows.sources[0].sql
-        if len(rows.sources) != 1 or " " in table:
-            raise Untranslatable("EXISTS outside a filter")
-        columns = {name: column for name, column in rows.columns.items() if name in asked}
-        mark = f"mark{next(self._numbers)}"
-        seed = Rows(rows.sources, (), {**columns, mark: Scalar(f"{table}.rowid", "node")})
-        found = self._aside(pattern, seed)
-        self._beside += 1
-        marked = self._kept(found.sql([mark], distinct=True), {mark: found.columns[mark]})
-        self._beside -= 1
-        return f"{table}.rowid IN (SELECT {mark} FROM {marked.sources[0].sql})"
+    def _scalar(self, expression: CompValue, rows: Rows, table: str | None) -> Scalar:
+        return scalar(expression, rows.columns, self._engine.node, lambda pattern: self._matches.condition(pattern, rows, table))
 
 
-def _variables(part: object) -> set[str]:
-    """Every variable that a part of the algebra speaks of."""
-    if isinstance(part, Variable):
-        return {str(part)}
-    if isinstance(part, CompValue):
-        return set().union(*(_variables(value) for key, value in part.items() if key != "_vars"))
-    return set().union(*map(_variables, part)) if isinstance(part, list | tuple | set) else set()
-
-
-def _variable(term: Node) -> str | None:
-    return str(term) if isinstance(term, Variable) else None
-
-
-def _conjuncts(expression: CompValue) -> Iterator[CompValue]:
-    if getattr(expression, "name", "") == "ConditionalAndExpression":
-        for part in (expression.expr, *expression.other):
-            yield from _conjuncts(part)
-    else:
-        yield expression
+def _where(condition: str, before: Rows, found: Rows) -> dict[str, Scalar]:
+    """What is found besides the columns that were there before, where a condition holds."""
+    return {
+        name: replace(column, sql=f"CASE WHEN {condition} THEN {column.sql} END" if condition else column.sql, nullable=True)
+        for name, column in found.columns.items()
+        if name not in before.columns
+    }
