@@ -6,7 +6,7 @@ also when years lie between them, as long as both leave the time open. The tests
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from kg.link.columns import Columns, Flags, Numbers
 from kg.link.compare import content_words, counts_meet, named, one_target
 from kg.link.exact import common_words, gap, recent
 from kg.link.pairs import Positions
+from kg.link.pairwise import Pairwise
 from kg.records import ClaimRecord, Node, QuantityRecord
 
 CLOSE = 31
@@ -30,7 +31,7 @@ _NEAR = 1.5  # times, between two lower bounds
 _FEW = 3  # counts below recur in any two attacks
 SPEECH = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "PROTEST", "REJECT", "REQUEST", "THREATEN"})
 PASSING = frozenset({"TREND", "STRENGTH", "ASSAULT", "COERCE", "RETREAT", "TOLL", "CONTROL"})
-Nodes = Sequence[Node]
+Nodes = tuple[Node, ...]
 
 
 class Content:
@@ -42,8 +43,8 @@ class Content:
         c = columns
         self._passing, self._speech, self._trend = (self._of_types(kinds) for kinds in (PASSING, SPEECH, {"TREND"}))
         self._deployed = np.asarray([claim.mode == "deployment" for claim in c.records], np.bool_)
-        self._counted = np.zeros(len(c.records), np.bool_)
-        self._counted[list(c.counts)] = True
+        self._slots, self._tallies = Pairwise(c.slots.nodes), Pairwise(c.tallies)
+        self._counted = np.asarray([bool(tally) for tally in c.tallies], np.bool_)[c.tally]
         self._names: dict[int, frozenset[str]] = {}
 
     def __call__(self, left: Positions, right: Positions) -> tuple[Positions, Positions]:
@@ -159,10 +160,10 @@ class Content:
         return self._names[slot]
 
     def _counts(self, left: Positions, right: Positions) -> Flags:
+        c = self._columns
         kept = np.ones(len(left), np.bool_)
-        counts = self._columns.counts
-        for place in np.flatnonzero(self._counted[left] & self._counted[right]).tolist():
-            kept[place] = _counts_fit(counts[int(left[place])], counts[int(right[place])])
+        both = np.flatnonzero(self._counted[left] & self._counted[right])
+        kept[both] = self._tallies(_counts_fit, c.tally[left[both]], c.tally[right[both]])
         return kept
 
     def _of_types(self, kinds: frozenset[str] | set[str]) -> Flags:
@@ -190,11 +191,8 @@ class Content:
         return found
 
     def _related(self, left: Numbers, right: Numbers, *, by: Callable[[Nodes, Nodes], bool]) -> Flags:
-        """Whether a test holds for two slots, each pair of slots tested once."""
-        nodes = self._columns.slots.nodes
-        codes, back = np.unique(left.astype(np.int64) * len(nodes) + right, return_inverse=True)
-        pairs = (divmod(code, len(nodes)) for code in codes.tolist())
-        return np.asarray([by(nodes[one], nodes[other]) for one, other in pairs], np.bool_)[back]
+        """Whether a test holds for two slots."""
+        return self._slots(by, left, right).astype(np.bool_)
 
 
 def _on_one_line(left: Nodes, right: Nodes) -> bool:
@@ -226,7 +224,7 @@ def _one_count(left: ClaimRecord, right: ClaimRecord) -> bool:
     return any((q.measure, q.value) in counts for q in right.quantities)
 
 
-def _counts_fit(left: Sequence[QuantityRecord], right: Sequence[QuantityRecord]) -> bool:
+def _counts_fit(left: tuple[QuantityRecord, ...], right: tuple[QuantityRecord, ...]) -> bool:
     pairs = ((q, r) for q in left for r in right if q.measure == r.measure)
     return all(counts_meet(q, r) and _one_size(q, r) for q, r in pairs)
 
