@@ -19,6 +19,7 @@ from kg.model import Actor
 _TELLERS = frozenset({"organisation", "media"})  # bodies that count the dead of others
 _DEEDS = frozenset({"assault", "coerce", "mobilize", "aid"})
 
+_OPPOSING = frozenset({"assault", "retreat"})  # struggles, and exchanges of the one side's for the other's
 _INDIRECT = frozenset({"obj-de", "que-subj"})  # slots of those whose act something is
 _UNDERGONE = frozenset({"accuse", "assault", "coerce", "request", "threaten"})
 
@@ -81,7 +82,7 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
         opposed = slots.opposed()
         if opposed:
             agents = recipients = opposed
-        opponents = slots.actors("contre")
+        opponents = slots.actors("contre") if frame.type in _OPPOSING else ()  # others are one "contre" a third: "alliés contre X"
         between = tuple(actor for actor in agents or recipients if actor not in opponents)
         if opponents:
             agents, recipients = between, opponents

@@ -21,7 +21,9 @@ from kg.model import Actor
 
 _STANCES = frozenset({"accuse", "protest", "reject", "request", "support"})
 _SPEAKING = frozenset({"accuse", "protest", "reject"})  # "a manifesté pour dénoncer …" is against who is denounced
+_CIVIL = frozenset({"people"})  # whose plight is told, not what they are charged with
 _NO_ACTS = frozenset({"toll", "strength", "trend", "control"})
+_WORDS = frozenset({"accuse", "reject", "request", "threaten"})  # nobody is asked for them
 _GOVERNED = frozenset({"obj", "obl:arg", "obl:mod", "nsubj:pass", "xcomp", "ccomp", "nmod", "advcl", "acl"})
 _STEPS = 3  # words climbed from an act to the stance on it
 
@@ -57,7 +59,8 @@ def _told_of(draft: Draft, scopes: Sequence[SourceScope], fillers: Fillers) -> t
             continue
         for subject in head.doc[max(scope.start, head.sent.start) : min(scope.end, head.i)]:
             named = fillers.mention(subject) if subject.dep_ == "nsubj" and not is_passive(subject.head) else None
-            if named is not None and named.how != "pronoun" and (actors := _without(fillers.actors([subject]), own)):
+            charged = named is not None and named.how != "pronoun" and named.actor.kind not in _CIVIL
+            if charged and (actors := _without(fillers.actors([subject]), own)):
                 return actors
     return ()
 
@@ -72,7 +75,7 @@ def _governed(draft: Draft, others: Sequence[Draft]) -> Draft | None:
     below = [
         (steps, other.head.i, k)
         for k, other in enumerate(others)
-        if (steps := _steps(other.head, draft.head)) and other.type not in _NO_ACTS
+        if (steps := _steps(other.head, draft.head)) and other.type not in (_NO_ACTS | _WORDS if draft.type == "request" else _NO_ACTS)
     ]
     return others[min(below)[2]] if below else None
 

@@ -101,6 +101,8 @@ def _own_subjects(verb: Token) -> list[Token]:
     inverted = [child for child in found if child.text.startswith("-") and child.pos_ == "PRON"]
     clitic = [child for child in inverted if child.text not in function_words(verb.lang_, "euphonic")]  # "a-t-il dit"
     left = [child for child in found if child.i < verb.i]
+    if left and len(left) < len(found) and _after_quotation(verb):  # "« … », dénonce X": what stands before is said
+        return [child for child in found if child.i > verb.i]
     return clitic or [*_joined_before(verb, left), *left] or found
 
 
