@@ -7,14 +7,18 @@ not with the square of the number of claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from itertools import count
 
 import networkx as nx
+import numpy as np
 
-from kg.link.columns import Columns
+from kg.link.columns import Columns, Numbers
 from kg.link.compare import STANDING, compatible_types, is_precise, named, types_meet, where
+from kg.link.distinct import Codes, Lists, coded, coded_pairs, firsts, once
 from kg.link.pairs import Blocks
 from kg.link.times import span_days
 from kg.records import ClaimRecord, Interval, Node
@@ -33,8 +37,40 @@ def candidate_pairs(records: Sequence[ClaimRecord]) -> list[tuple[int, int]]:
 
 
 def blocks(columns: Columns) -> Blocks:
-    """The blocks in which claims meet."""
-    return Blocks.of_keys([set(block_keys(record)) for record in columns.records])
+    """The blocks in which claims meet: those of `block_keys`, told slot by slot and period by period."""
+    c, names = columns, defaultdict[str, int](count().__next__)
+
+    def listed(shared: Callable[[tuple[Node, ...]], Iterable[str]]) -> Lists:
+        return Lists([names[name] for name in shared(nodes)] for nodes in c.slots.nodes)
+
+    wholes, told, own = listed(_wholes), listed(lambda nodes: _wholes(named(nodes))), listed(lambda nodes: [node.iri for node in nodes])
+    family = coded([_families().get(kind, kind) for kind in c.types], ["target"])[c.type]
+    places = own.of(c.precise)
+    near, near_by = _together(wholes.of(c.agents), wholes.of(c.recipients), places)
+    told_of, told_by = _together(told.of(c.agents), told.of(c.recipients), places)
+    victim_of, victim = _together(own.of(np.where(c.target, c.named_recipients, 0)))
+    kinds, periods_ = _periods_of(c)
+    at, period = periods_.of(kinds[told_of])
+    members = np.concatenate((near, told_of[at], victim_of))
+    shared = np.concatenate((near_by, told_by[at], victim))
+    kind = np.concatenate((family[near], family[told_of[at]], np.zeros(len(victim), np.int64)))
+    time = np.concatenate((c.article[near], period + c.article.max(initial=0) + 1, np.zeros(len(victim), np.int64)))
+    block = (kind.astype(np.int64) * (int(time.max(initial=0)) + 1) + time) * len(names) + shared
+    return Blocks(members.astype(np.int32), block, size=len(c.records))
+
+
+def _together(*told: tuple[Codes, Codes]) -> tuple[Codes, Codes]:
+    """Claims and what they share with others, each once, by claim."""
+    found = once(np.concatenate([claims << 32 | shared for claims, shared in told]))
+    return found >> 32, found & ((1 << 32) - 1)
+
+
+def _periods_of(columns: Columns) -> tuple[Numbers, Lists]:
+    """The number of each claim's periods among lists of them."""
+    c, names = columns, defaultdict[str, int](count().__next__)
+    times = coded_pairs(np.where(c.dated, c.interval, c.published), np.where(c.dated, 2, c.standing))
+    told = [periods(c.records[place]) for place in firsts(times).tolist()]
+    return times, Lists([names[period] for period in own] for own in told)
 
 
 def block_keys(record: ClaimRecord) -> Iterator[Key]:

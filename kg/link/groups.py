@@ -8,19 +8,20 @@ that was not before if on both sides stand clusters that come out as they were, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kg.link.block import blocks
 from kg.link.bound import Bound
-from kg.link.cluster import cluster
+from kg.link.cluster import Group, Positions, cluster
 from kg.link.columns import Columns, Flags
-from kg.link.compare import compare, score, weights
+from kg.link.compare import weights
 from kg.link.exact import Exact
 
-Group = tuple[int, ...]
-Link = tuple[int, int, float]
+Links = NDArray[np.float64]
+"""Rows of two positions and a score."""
 
 
 class Groups:
@@ -32,56 +33,48 @@ class Groups:
         place = {record.iri: position for position, record in enumerate(columns.records)} if known else {}
         self._known = sorted(tuple(sorted(place[iri] for iri in group)) for group in known)
         self._blocks, self._bound, self._exact = blocks(columns), Bound(columns, weights()["threshold"]), Exact(columns)
-        self._scores: dict[tuple[int, int], float] = {}
-        self.inside: set[int] = set()
+        self.inside: Collection[int] = frozenset()
         """After the call: the claims whose groups have been made out anew, be they as before or not."""
 
     def __call__(self) -> list[Group]:
         """Every claim in one group, sorted."""
+        size = len(self._columns.records)
         if not self._known:
-            self.inside = set(range(len(self._columns.records)))
-            return self._clusters(range(len(self._columns.records)), self.links())
-        home = {position: number for number, group in enumerate(self._known) for position in group}
-        inside = {position for position in range(len(self._columns.records)) if position not in home}
-        links, fresh, made = list[Link](), set(inside), list[Group]()
-        while fresh:
-            links = sorted({*links, *self.links(self._flags(fresh))})
-            made = self._clusters(sorted(inside), [link for link in links if link[0] in inside and link[1] in inside])
-            as_before = {position for group in made if self._is_known(group, home) for position in group}
-            changed = inside - as_before
-            reached = {home[b] for pair in links for a, b in (pair[:2], pair[1::-1]) if a in changed and b not in inside}
-            fresh = {position for number in reached for position in self._known[number]}
-            inside |= fresh
-        self.inside = inside
-        return sorted([*made, *(group for group in self._known if group[0] not in inside)])
+            self.inside = range(size)
+            return self._clusters(np.arange(size), self.links())
+        home = np.full(size, -1)
+        for number, group in enumerate(self._known):
+            home[list(group)] = number
+        inside = home < 0
+        links, fresh, made = np.empty((0, 3)), inside, list[Group]()
+        while fresh.any():
+            links = np.unique(np.concatenate((links, self.links(fresh))), axis=0)
+            ends = links[:, :2].astype(np.int64)
+            made = self._clusters(np.flatnonzero(inside), links[inside[ends].all(axis=1)])
+            changed = inside.copy()
+            changed[[position for group in made if self._is_known(group, home) for position in group]] = False
+            one, other = np.concatenate((ends, ends[:, ::-1])).T
+            fresh = np.isin(home, home[other[changed[one] & ~inside[other]]])
+            inside = inside | fresh
+        self.inside = frozenset(np.flatnonzero(inside).tolist())
+        return sorted([*made, *(group for group in self._known if group[0] not in self.inside)])
 
-    def links(self, some: Flags | None = None) -> list[Link]:
+    def links(self, some: Flags | None = None) -> Links:
         """The pairs of positions whose score reaches the threshold, with their scores, sorted; those of some claims, if these are given."""
         left, right = (self._blocks if some is None else self._blocks.of(some)).pairs(self._bound).T
         scores = self._exact(left, right)
         kept = np.flatnonzero(scores >= weights()["threshold"])
-        found: list[Link] = list(zip(left[kept].tolist(), right[kept].tolist(), scores[kept].tolist(), strict=True))
-        self._scores |= {(one, other): weight for one, other, weight in found}
-        return found
+        return np.column_stack((left[kept], right[kept], scores[kept]))
 
-    def _clusters(self, positions: Sequence[int], links: Sequence[Link]) -> list[Group]:
-        number = {position: place for place, position in enumerate(positions)}
-        among = [(number[left], number[right], weight) for left, right, weight in links]
-        groups = cluster(len(positions), among, score=lambda a, b: self._score(positions[a], positions[b]), floor=weights()["floor"])
-        return [tuple(positions[place] for place in group) for group in groups]
+    def _clusters(self, positions: Positions, links: Links) -> list[Group]:
+        own = positions.astype(np.int32)
+        among = np.column_stack((np.searchsorted(positions, links[:, :2]), links[:, 2]))
+        groups = cluster(len(positions), among, score=lambda a, b: self._exact(own[a], own[b]), floor=weights()["floor"])
+        if len(positions) == len(self._columns.records):
+            return groups
+        listed = positions.tolist()
+        return [tuple([listed[place] for place in group]) for group in groups]
 
-    def _score(self, left: int, right: int) -> float:
-        pair = min(left, right), max(left, right)
-        if pair not in self._scores:
-            records = self._columns.records
-            self._scores[pair] = score(compare(records[pair[0]], records[pair[1]]))
-        return self._scores[pair]
-
-    def _is_known(self, group: Group, home: dict[int, int]) -> bool:
-        number = home.get(group[0])
-        return number is not None and self._known[number] == group
-
-    def _flags(self, positions: Iterable[int]) -> Flags:
-        flags = np.zeros(len(self._columns.records), np.bool_)
-        flags[sorted(positions)] = True
-        return flags
+    def _is_known(self, group: Group, home: Positions) -> bool:
+        number = home[group[0]]
+        return bool(number >= 0) and self._known[number] == group

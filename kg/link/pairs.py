@@ -12,11 +12,14 @@ from copy import copy
 from itertools import count
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
+
+from kg.link.distinct import in_order, once
 
 Positions = NDArray[np.int32]
 Sieve = Callable[[Positions, Positions], tuple[Positions, Positions]]
-_AT_ONCE = 250_000  # pairs; what is made of them stays in the processor's cache
+_AT_ONCE = 60_000  # pairs; what is made of them stays in the processor's cache
 _THREADS = 2
 
 
@@ -26,8 +29,9 @@ class Blocks:
     def __init__(self, members: Positions, block: NDArray[np.int64], *, size: int, reach: int | None = None) -> None:
         """`members` has a claim for each block that it is in, in the order in which they stand there; there are `size` claims."""
         self.size = size
-        by_block = np.argsort(block, kind="stable")
-        self._block, self._members = block[by_block], members[by_block]
+        number = pd.factorize(block)[0].astype(np.int32)
+        by_block = in_order(number)
+        self._block, self._members = number[by_block], members[by_block]
         rest = _following(self._block)
         self._rest = rest if reach is None else np.minimum(rest, reach)
 
@@ -53,15 +57,15 @@ class Blocks:
 
         def share(bounds: tuple[int, int]) -> NDArray[np.int64]:
             left, right = sieve(*self._share(*bounds))
-            return np.unique(left.astype(np.int64) * self.size + right)
+            return once(left.astype(np.int64) * self.size + right)
 
         with ThreadPoolExecutor(_THREADS) as threads:
             found = list(threads.map(share, self._shares()))
-        codes = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
+        codes = once(np.concatenate([np.empty(0, np.int64), *found]))
         return np.stack((codes // max(1, self.size), codes % max(1, self.size)), axis=1).astype(np.int32)
 
     def _shares(self) -> list[tuple[int, int]]:
-        """Stretches of members that have some hundred thousand pairs each."""
+        """Stretches of members that have some ten thousand pairs each."""
         total, first, found = np.cumsum(self._rest), 0, []
         while first < len(total):
             done = int(total[first - 1]) if first else 0
@@ -78,7 +82,8 @@ class Blocks:
         return np.minimum(one, other), np.maximum(one, other)
 
 
-def _following(block: NDArray[np.int64]) -> NDArray[np.int64]:
+def _following(block: NDArray[np.int32]) -> NDArray[np.int64]:
     """How many follow in the same block; `block` is sorted."""
-    following: NDArray[np.int64] = np.searchsorted(block, block, side="right") - np.arange(len(block)) - 1
+    last = np.flatnonzero(np.diff(block, append=np.int32(-1)))
+    following: NDArray[np.int64] = np.repeat(last, np.diff(last, prepend=-1)) - np.arange(len(block))
     return following

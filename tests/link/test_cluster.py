@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import inf
 
 import networkx as nx
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from kg.link.cluster import cluster
 
 def scorer(links, vetoes=()):
     table = {frozenset((a, b)): s for a, b, s in links} | {frozenset(pair): -inf for pair in vetoes}
-    return lambda a, b: table.get(frozenset((a, b)), 0.0)
+    return lambda left, right: np.asarray([table.get(frozenset(pair), 0.0) for pair in zip(left.tolist(), right.tolist(), strict=True)])
 
 
 def test_a_chain_is_cut():

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 import kg.link.groups
-from kg.link.block import blocks, candidate_pairs
+from kg.link.block import block_keys, blocks, candidate_pairs
 from kg.link.bound import Bound
 from kg.link.cluster import cluster
 from kg.link.columns import Columns
@@ -80,6 +80,14 @@ def test_what_the_bound_leaves_out_would_not_have_been_linked(random_claims, luc
     assert linked <= set(likely) <= set(candidates)
     assert likely == sorted(set(likely))
     assert len(likely) < 0.7 * len(candidates)
+
+
+@LUCK
+def test_blocks_told_by_number_are_those_that_claims_tell(random_claims, luck):
+    claims = random_claims(luck, 150)
+    met = blocks(Columns(claims)).pairs(lambda left, right: (left, right)).tolist()
+    assert met == Blocks.of_keys([set(block_keys(claim)) for claim in claims]).pairs(lambda left, right: (left, right)).tolist()
+    assert len(met) > 1000
 
 
 @LUCK
