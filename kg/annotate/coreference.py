@@ -19,7 +19,7 @@ from kg.annotate.antecedents import Antecedent, Text
 from kg.annotate.institutions import Institutions
 from kg.annotations import ActorMention, Tokens
 from kg.languages import function_words, lexicon
-from kg.model import ActorFamily
+from kg.model import Actor, ActorFamily
 
 _SENTENCES_BACK = 3
 # The weights from here on were chosen on the pronouns that POPCORN's reports resolve (MIT licence), each half tested on the other.
@@ -121,7 +121,35 @@ def _resolve_pronoun(token: Token, story: _Story, by_head: dict[int, ActorMentio
         if score is not None:
             ranked.append((score - _CATAPHOR, -1, a))
     best = max(ranked, key=lambda item: (item[0], item[1]))[2].mention if ranked else None
-    return [ActorMention(tokens=Tokens(token.i, token.i + 1, token.i), actor=best.actor, how="pronoun")] if best else []
+    if best is None:
+        return []
+    joined = _joined(token, best, story, by_head)
+    return [ActorMention(tokens=Tokens(token.i, token.i + 1, token.i), actor=actor, how="pronoun") for actor in joined]
+
+
+def _joined(token: Token, best: ActorMention, story: _Story, by_head: dict[int, ActorMention]) -> list[Actor]:
+    """The actor that a pronoun stands for; a plural one stands for all that are coordinated: "X et Y … Ils"."""
+    plural = _shown(token.lower_.lstrip("-"), token.lang_)[0] or token.lower_ in function_words(token.lang_, "possessive_theirs")
+    if not plural:
+        return [best.actor]
+    if best.how == "pronoun":
+        several = [a.mention.actor for a in story.history if a.mention is not None and a.mention.tokens == best.tokens]
+    else:
+        first = token.doc[best.tokens.head]
+        while first.dep_ == "conj" and first.head.i in by_head:
+            first = first.head
+        heads = [first]
+        heads += [t for t in first.subtree if t.dep_ == "conj" and t.i in by_head and t.i < token.i and _is_within(t, first, by_head)]
+        several = [best.actor, *(by_head[t.i].actor for t in heads if t.i != best.tokens.head)]
+    found = {actor.id: actor for actor in several if actor.family is ActorFamily.ACTOR}
+    return list(found.values()) or [best.actor]
+
+
+def _is_within(token: Token, first: Token, by_head: dict[int, ActorMention]) -> bool:
+    """Whether a token is coordinated with another through actors alone."""
+    while token.dep_ == "conj" and token.head.i in by_head:
+        token = token.head
+    return token.i == first.i
 
 
 def _score(token: Token, a: Antecedent, story: _Story) -> float | None:

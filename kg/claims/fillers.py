@@ -25,6 +25,7 @@ _CASUALTIES = ("killed", "wounded")
 _OPENING = 2  # words in front of a time or a place: "dans le", "au"
 _MAX_OBJECT_WORDS = 4
 _NAMED = frozenset({"name", "person"})
+_SEVERAL = frozenset({"adjective", "pronoun"})
 _CLOSE = 3  # tokens between a verb and the time in front of a name: "a condamné à mort lundi X"
 _APART = 8  # tokens between a verb and the time expression that parts it from its object
 
@@ -114,8 +115,8 @@ class Fillers:
         return next((hit for child in token.children if child.dep_ == "flat:name" and (hit := self._by_head.get(child.i))), None)
 
     def _all(self, mention: ActorMention) -> list[Actor]:
-        """The actors that one word names: several for a compound adjective."""
-        return self._named_at.get(mention.tokens.head, [mention.actor]) if mention.how == "adjective" else [mention.actor]
+        """The actors that one word names: several for a compound adjective, or for a plural pronoun."""
+        return self._named_at.get(mention.tokens.head, [mention.actor]) if mention.how in _SEVERAL else [mention.actor]
 
     def _apposed(self, token: Token) -> list[Actor]:
         """The name behind a description: "un allié de l'Otan, la Turquie"."""

@@ -62,6 +62,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if is_infinitive(verb) and head.pos_ == "ADV" and is_verbal(head.head):  # "afin de livrer", "avant de fuir"
         return (by_agents(head.head) if is_passive(head.head) else []) or surface_subjects(head.head, depth - 1)
     if verb.dep_ == "conj":
+        if not is_verbal(head) and (named := subject_of_predicate(head)):  # "X est responsable de … et planifiait …"
+            return [antecedent(token, head) for token in named]
         above = head if is_verbal(head) else _verb_of_object(head, verb) or _passive_above(head, verb)
         return surface_subjects(above, depth - 1) if above is not None else []
     if is_infinitive(verb) and not is_verbal(head) and (named := subject_of_predicate(head)):

@@ -81,6 +81,16 @@ def test_reference(text: str, word: str, actor: str, known: knowledge.Knowledge)
     assert found == ([actor] if actor != "-" else [])
 
 
+def test_a_plural_stands_for_all_that_are_coordinated(known: knowledge.Knowledge) -> None:
+    doc = parse_text(
+        "Le Mali et le Niger ont protesté. Ils ont accusé la France. Leur plainte est arrivée.",
+        prepare=Gazetteer(load_pipeline("fr"), known).mark,
+    )
+    mentions = resolve(doc, find_actors(doc, knowledge=known, lexicon=lexicon("fr")))
+    for word in ("Ils", "Leur"):
+        assert [m.actor.id for m in mentions if doc[m.tokens.start].text == word] == ["mali", "niger"]
+
+
 @pytest.mark.parametrize(("text", "word", "actor"), ANAPHORS)
 def test_anaphors(text: str, word: str, actor: str, known: knowledge.Knowledge) -> None:
     doc = parse_text(text, prepare=Gazetteer(load_pipeline("fr"), known).mark)
