@@ -8,12 +8,14 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.annotations import PlaceMention, TimeMention
+from kg.claims.draft import lineages
 from kg.claims.forms import preposition
 from kg.languages import function_words, lexicon
 
 _OBJECTS = ("obj", "nsubj:pass")
 _SUBJECTS = ("nsubj", "nsubj:pass")
-_LISTED = 3  # tokens between places of one list: "au Mali et au Niger"
+_AWAY = 7  # tokens of "à 60 kilomètres au sud-est de"
+_LISTED = 4  # tokens between places told together: "au Mali et au Niger", "dans le nord du Mali, près de la frontière"
 
 
 @cache
@@ -28,16 +30,32 @@ def is_said_there(place: Token, head: int) -> bool:
     return above.i == head < place.i and preposition(place) in function_words(place.lang_, "bare_to", "inside")
 
 
-def happened(mentions: list[PlaceMention], doc: Doc, bearers: frozenset[int], *, said: bool) -> list[PlaceMention]:
-    """Without the places that say which actor is meant ("la force Barkhane au Sahel"), where others say where the event is."""
+def happened(mentions: list[PlaceMention], head: Token, bearers: frozenset[int], *, said: bool) -> list[PlaceMention]:
+    """Without the places that say which actor is meant ("la force Barkhane au Sahel"), where others say where the event is.
+
+    Of places told apart that lie in no one country, only those nearest to the event are its own, and none is that which a
+    distance is counted from ("à 60 km de X"), if another is told.
+    """
+    doc = head.doc
     groups: list[list[PlaceMention]] = []
     for mention in sorted(mentions, key=lambda m: m.tokens):
         if groups and mention.tokens.start - groups[-1][-1].tokens.end <= _LISTED:
             groups[-1].append(mention)
         else:
             groups.append([mention])
-    own = [m for group in groups for m in group if any(m.relation != "at" or not _says_which(doc[m.tokens.head], bearers) for m in group)]
-    return own if own or said else mentions
+    own = [group for group in groups if any(m.relation != "at" or not _says_which(doc[m.tokens.head], bearers) for m in group)]
+    if not own and not said:
+        own = groups
+    near = [kept for group in own if (kept := [m for m in group if not _is_far(m, doc)])] or own
+    nearest = min(near, key=lambda group: min(abs(m.tokens.head - head.i) for m in group), default=[])
+    around = lineages(m.place for m in nearest)
+    return [m for group in near for m in group if m.relation != "at" or around & lineages((m.place,)) or doc[m.tokens.head].dep_ == "conj"]
+
+
+def _is_far(mention: PlaceMention, doc: Doc) -> bool:
+    """Whether a place only says how far away another one is."""
+    start, words = mention.tokens.start, place_words(doc.lang_)
+    return any(("distance", token.lower_) in words for token in doc[max(0, start - _AWAY) : start])
 
 
 def _says_which(place: Token, bearers: frozenset[int]) -> bool:

@@ -61,7 +61,8 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     lasting = {head for head in heads if _stands_apart(doc[head], annotation.article.language)}
     bearers = frozenset(mention.tokens.head for mention in annotation.actors) - frozenset(heads)
     located = {
-        head: happened(mentions, doc, bearers, said=types[head] in _SAID) for head, mentions in _attach(places, heads, doc, cues).items()
+        head: happened(mentions, doc[head], bearers, said=types[head] in _SAID)
+        for head, mentions in _attach(places, heads, doc, cues).items()
     }
     deeds = [head for head in heads if types[head] not in _SAID]
     place_of = _inherit({head: mentions for head, mentions in located.items() if mentions}, deeds, doc, donors=deeds, from_below=True)

@@ -84,3 +84,13 @@ def test_a_movement_is_where_the_one_place_of_its_sentence_is(claims_of) -> None
 def test_a_sum_of_a_war_is_not_where_the_last_deed_was(claims_of) -> None:
     claims = claims_of("Une bombe a explosé dimanche à Gao. La guerre en Syrie a fait 300.000 morts depuis 2011.")
     assert "gao" not in {place for claim in claims.values() if claim.type == "TOLL" for place in places(claim)}
+
+
+def test_of_places_in_two_countries_the_nearest_is_that_of_the_event(claims_of) -> None:
+    claims = claims_of("En provenance de Rome, le ministre a rappelé que deux soldats avaient été tués à Kidal.")
+    assert places(claims["tués"]) == {"kidal"}
+
+
+def test_what_a_distance_is_counted_from_is_not_the_place(claims_of) -> None:
+    claims = claims_of("Deux soldats ont été tués dans la ville de Gossi, à 150 km au sud de Gao.")
+    assert places(claims["tués"]) == {"gossi"}
