@@ -17,6 +17,7 @@ from kg.exports.content import FIRST_DAY, LAST_DAY, Content, days
 from kg.records import ClaimRecord, Interval, Node
 from kg.tables import Cell, sources
 from kg.tables import content as said
+from kg.told import marks
 
 Spell = tuple[str | None, str | None]
 """The first and the last ISO day of a stretch of time, both included; None where it is open."""
@@ -113,7 +114,7 @@ def _deed(key: tuple[str, str, str, str], claims: list[ClaimRecord]) -> Edge:
         id=" ".join(key),
         source=agent,
         target=recipient,
-        label=kind if polarity == "Affirmed" else f"{kind} denied",
+        label=kind + marks(polarity, None),
         weight=len(claims),
         attributes={
             **{"type": kind, "polarity": polarity, "undated": _undated(claims), "quote": claims[0].quote},

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from kg.errors import DataError
 from kg.queries.rules import contradiction_rules, parse_rule
 from kg.queries.run import find_contradictions, run_rule, run_view
 from kg.queries.sentences import speaker
 from kg.records import ClaimRecord, Finding, Node, SourceLink
+from kg.vocab import KG
 
 EXAMPLES = Path(__file__).parent / "examples"
 EX = "https://example.org/"
@@ -90,4 +91,16 @@ def test_a_rule_with_broken_sparql_is_an_error_of_ours():
 
 def test_the_timeline_counts_claims_and_outlets_of_an_event():
     [row] = run_view(load("temporal-yes"), "timeline")
-    assert (row["from"], row["to"], row["claims"]) == ("2024-01-14", "2024-01-16", 2)
+    assert (row["from"], row["to"], row["claims"], row["denied"], row["notAsFact"]) == ("2024-01-14", "2024-01-16", 2, 0, 0)
+
+
+def test_the_timeline_tells_how_many_claims_deny_an_event_or_do_not_tell_it_as_a_fact():
+    store = load("temporal-yes")
+    polarity = next(store.quads_for_pattern(None, NamedNode(f"{KG}polarity"), NamedNode(f"{KG}Affirmed"), None))
+    store.add(Quad(polarity.subject, polarity.predicate, NamedNode(f"{KG}Negated"), polarity.graph_name))
+    store.remove(polarity)
+    modality = next(store.quads_for_pattern(None, NamedNode(f"{KG}modality"), NamedNode(f"{KG}Certain"), None))
+    store.add(Quad(modality.subject, modality.predicate, NamedNode(f"{KG}Future"), modality.graph_name))
+    store.remove(modality)
+    [row] = run_view(store, "timeline")
+    assert (row["claims"], row["denied"], row["notAsFact"]) == (2, 1, 1)
