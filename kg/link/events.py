@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from operator import attrgetter
+from typing import TypeVar
+
+import numpy as np
 
 from kg.collector import no_collection
+from kg.link.cluster import Group
 from kg.link.columns import Columns
 from kg.link.compare import compare
+from kg.link.distinct import by_object
 from kg.link.groups import Groups
-from kg.records import ClaimRecord, Event, Evidence, Interval, Node, Spread
+from kg.records import ClaimRecord, Event, Evidence, Interval, Node, QuantityRecord, Spread
 from kg.vocab import BASE
 
+T = TypeVar("T")
+V = TypeVar("V")
 _DIGITS = 16  # hexadecimal digits of a content hash: 64 bits
 
 
@@ -27,8 +36,7 @@ def link_events(
     are not made out again.
     """
     columns = columns or Columns.of(records)
-    groups = Groups(columns, known)()
-    return sorted((make_event([columns.records[i] for i in group], base=base) for group in groups), key=lambda event: event.iri)
+    return sorted(make_events(columns.records, Groups(columns, known)(), base=base), key=attrgetter("iri"))
 
 
 def explain_link(left: ClaimRecord, right: ClaimRecord) -> list[Evidence]:
@@ -49,8 +57,44 @@ def make_event(claims: Sequence[ClaimRecord], *, base: str = BASE) -> Event:
         recipients=agreed(claim.recipients for claim in claims),
         places=agreed(claim.places for claim in claims),
         interval=agreed_interval([claim.interval for claim in claims if claim.interval]),
-        spreads=spreads(claims),
+        spreads=spreads(claim.quantities for claim in claims),
     )
+
+
+def make_events(claims: Sequence[ClaimRecord], groups: Sequence[Group], *, base: str = BASE) -> Iterator[Event]:
+    """The events that `make_event` makes of groups of claims, given by position, but what all of one tell alike is made out once."""
+    iris = [tuple(sorted([claims[place].iri for place in group])) for group in groups]
+    kinds = _agreements(groups, [claim.type for claim in claims], most_common)
+    modes = [claim.mode if claim.mode != "other" else None for claim in claims]
+    for group, kind in zip(groups, kinds, strict=True):
+        for place in group if len(group) > 1 else ():
+            if claims[place].type != kind:
+                modes[place] = None
+    return map(
+        Event,
+        [event_iri(own, base=base) for own in iris],
+        iris,
+        [kind or "" for kind in kinds],
+        _agreements(groups, modes, most_common),
+        *(_agreements(groups, list(map(attrgetter(slot), claims)), agreed) for slot in ("agents", "recipients", "places")),
+        _agreements(groups, [claim.interval for claim in claims], agreed_interval),
+        _agreements(groups, [claim.quantities for claim in claims], spreads),
+    )
+
+
+def _agreements(groups: Sequence[Group], told: Sequence[T | None], agree: Callable[[Sequence[T]], V]) -> list[V]:
+    """What `agree` makes of all that the claims of each group tell, which is what it makes of one value if they tell no other."""
+    codes, values = by_object(told)
+    lengths = np.fromiter(map(len, groups), np.int64, len(groups))
+    code = codes[np.fromiter(chain.from_iterable(groups), np.int64, int(lengths.sum()))]
+    fills, starts = np.asarray([bool(value) for value in values], np.bool_)[code], np.cumsum(lengths) - lengths
+    least = np.minimum.reduceat(np.where(fills, code, len(values)), starts).tolist()
+    most = np.maximum.reduceat(np.where(fills, code, -1), starts).tolist()
+    alone = [agree([value] if value else []) for value in (*values, None)]
+    return [
+        alone[one] if one >= other else agree([value for place in group if (value := told[place])])
+        for one, other, group in zip(least, most, groups, strict=True)
+    ]
 
 
 def event_iri(claims: Iterable[str], *, base: str = BASE) -> str:
@@ -89,10 +133,9 @@ def agreed_interval(intervals: Sequence[Interval]) -> Interval | None:
     return min(start for start, _ in intervals), max(end for _, end in intervals)
 
 
-def spreads(claims: Iterable[ClaimRecord]) -> tuple[Spread, ...]:
-    """For each measure and party counted, the least and the greatest value given."""
+def spreads(claims: Iterable[Sequence[QuantityRecord]]) -> tuple[Spread, ...]:
+    """For each measure and party counted, the least and the greatest value given; `claims` are the quantities of each."""
     values: dict[tuple[str, str], list[float]] = defaultdict(list)
-    for claim in claims:
-        for quantity in claim.quantities:
-            values[quantity.measure, quantity.of.iri if quantity.of else ""].append(quantity.value)
+    for quantity in chain.from_iterable(claims):
+        values[quantity.measure, quantity.of.iri if quantity.of else ""].append(quantity.value)
     return tuple(Spread(measure, of or None, min(seen), max(seen)) for (measure, of), seen in sorted(values.items()))
