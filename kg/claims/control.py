@@ -64,9 +64,10 @@ def charged(noun: Token) -> Token | None:
     """The verb that calls somebody to account for the act that a noun tells: "accusé d'attaques", "condamné pour le massacre"."""
     verb = noun.head.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun.head
     first = noun.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun
-    if first.dep_ not in ("obl:arg", "obl:mod", "nmod") or verb == noun:
+    bare = first.dep_ == "obj" and first.left_edge.lower_ in function_words(noun.lang_, "bare_of")  # "accusé de multiples crimes"
+    if (first.dep_ not in ("obl:arg", "obl:mod", "nmod") and not bare) or verb == noun:
         return None
-    opening = preposition(first)
+    opening = "de" if bare else preposition(first)
     blamed = (opening == "de" and is_of_kind(verb, "suspects")) or (opening == "pour" and is_of_kind(verb, "charges"))
     return verb if blamed or (opening == "dans" and is_of_kind(verb, "involves")) else None
 

@@ -9,15 +9,16 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
-from kg.claims.complements import by_agents, complements
+from kg.claims.complements import by_agents, complements, following_complement
 from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_infinitive, is_passive, is_past_participle, is_verbal, preposition
-from kg.claims.light import is_apposed
+from kg.claims.light import is_apposed, participles
 from kg.claims.predicates import described, subject_of_being
 from kg.claims.syntax import deep_objects, surface_subjects
 from kg.languages import function_words
 
+_NEXT = 4  # tokens from a participle to a noun behind it: "commis au | nom"
 _STEPS = 5  # words climbed from a noun to the verb of its clause
 _THROUGH = frozenset({"nmod", "obl:arg", "obl:mod", "conj", "advmod", "dep", "fixed"})
 _THREATS = ("xcomp", "obl:arg", "obl:mod", "advcl", "ccomp")
@@ -105,9 +106,11 @@ def threatened(verb: Token) -> list[Token]:
 
 
 def signed(noun: Token, fillers: Fillers) -> list[Token]:
-    """By whom an act is done whose participle the parser hung on a noun below: "l'attaque du marché, revendiquée par X"."""
+    """By whom an act is done whose participle the parser hung elsewhere: "l'attaque du marché, revendiquée par X"."""
     if named := _in_name_of(noun):
         return named
+    if beside := next((doers for verb in participles(noun) if is_of_kind(verb, "event") and (doers := by_agents(verb))), None):
+        return beside
     for token in noun.subtree:
         below = token.head
         if token.i < noun.i or below.i == noun.i or token.dep_ not in ("acl", "amod") or not is_past_participle(token):
@@ -115,7 +118,16 @@ def signed(noun: Token, fillers: Fillers) -> list[Token]:
         if not is_of_kind(token, "event") or fillers.classes(below) & {"event", "actor"} or not agrees(token, noun):
             continue
         return by_agents(token)
-    return []
+    return _done_ahead(noun, fillers)
+
+
+def _done_ahead(noun: Token, fillers: Fillers) -> list[Token]:
+    """The by-agent of an act that the parser gave to another word: "a averti la ville de risques d'attaques | par X"."""
+    ahead = following_complement(noun, "par")
+    if not ahead or "event" not in fillers.classes(noun) or (is_verbal(ahead[0].head) and is_passive(ahead[0].head)):
+        return []
+    between = noun.doc[noun.i + 1 : ahead[0].i]
+    return [] if any(is_past_participle(t) or t.is_punct or "event" in fillers.classes(t) for t in between) else ahead
 
 
 def destined(noun: Token) -> list[Token]:
@@ -126,10 +138,30 @@ def destined(noun: Token) -> list[Token]:
 
 def _in_name_of(noun: Token) -> list[Token]:
     """In whose name an act is done or claimed: "un attentat commis au nom du mouvement", "a revendiqué au nom de X l'attentat"."""
-    verbs = [t for t in noun.children if t.dep_ in ("acl", "amod")] + ([noun.head] if noun.dep_ == "obj" else [])
+    verbs = participles(noun) + ([noun.head] if noun.dep_ == "obj" else [])
     on_behalf = words_of_kind(noun.lang_, "behalf")
-    names = [t for verb in verbs for t in verb.children if t.lower_ in on_behalf and preposition(t) == "à"]
+    near = (t for verb in verbs for t in (*verb.children, *noun.doc[verb.i + 1 : verb.i + _NEXT]))
+    names = [t for t in near if t.lower_ in on_behalf and preposition(t) == "à"]
     return [t for name in names for t in name.children if t.dep_ == "nmod" and preposition(t) == "de"]
+
+
+def owners_of_acts(objects: list[Token], verb: Token) -> list[Token]:
+    """Whose thing or act the object is: "voter l'expulsion des troupes", "se prononcer en faveur du retrait des troupes".
+
+    Of what is asked for somebody ("réclamer le retour des enfants") it is nobody's.
+    """
+    things = objects or [t for favour in complements(verb, ("en",)) for t in complements(favour, ("de",))]
+    things = [thing for thing in things if thing.lemma_.lower() not in words_of_kind(verb.lang_, "awaited")]
+    owners = [owner for thing in things for owner in complements(thing, ("de",))]
+    return owners or [t for thing in things for t in thing.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
+
+
+def possessors(noun: Token, fillers: Fillers) -> list[Token]:
+    """The possessive of a noun; the actor that the noun is joined to where it is that one's: "le mouvement et ses alliés"."""
+    own = [t for t in noun.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
+    third = any(t.lower_ in function_words(t.lang_, "possessive_third") for t in own)
+    first = noun.head
+    return [first] if third and noun.dep_ == "conj" and first.i < noun.i and fillers.direct(first) else own
 
 
 def happens(noun: Token) -> bool:

@@ -7,10 +7,13 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import complements
 from kg.claims.forms import ends_as_gerund, is_passive, is_past_participle, is_verbal, preposition
 from kg.languages import Lexicon, function_words
+
+_BESIDE = 4  # tokens from a noun to a participle behind it, adjectives between
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +120,18 @@ def _phrase_before(noun: Token, verbs: dict[str, str]) -> LightVerb | None:
     return LightVerb(verb, orientation) if orientation else None
 
 
+def participles(noun: Token) -> list[Token]:
+    """The past participles that tell more of a noun: below it, joined to it, or next to it where the parser hung them elsewhere."""
+    below = [t for t in noun.children if t.dep_ in ("acl", "amod") or (t.dep_ in ("conj", "nmod") and is_past_participle(t))]
+    beside = next((t for t in noun.doc[noun.i + 1 : noun.i + _BESIDE] if t.pos_ != "ADJ"), None)
+    if beside is None or beside in below or not is_past_participle(beside) or beside.pos_ != "VERB" or not agrees(beside, noun):
+        return below
+    return below if any(t.dep_.startswith(("aux", "cop")) for t in beside.children) else [*below, beside]
+
+
 def blamed(noun: Token) -> list[Token]:
     """At whose door an act is laid: "une attaque attribuée aux rebelles", "a imputé l'attaque aux rebelles"."""
-    verbs = [child for child in noun.children if child.dep_ in ("acl", "amod")]
+    verbs = participles(noun)
     verbs += [noun.head] if noun.dep_ in ("obj", "nsubj:pass") else []
     found = (complements(verb, ("à",)) for verb in verbs if is_of_kind(verb, "blames"))
     return next((tokens for tokens in found if tokens), [])

@@ -154,7 +154,9 @@ class Slots:
         return next((near for near in found if any(self._fillers.direct(t) for t in near)), found[0])
 
     def _adjectives(self, noun: Token) -> list[Token]:
-        return [t for t in noun.children if t.dep_ in ("amod", "nmod") and t.pos_ in ("ADJ", "PROPN", "NOUN") and preposition(t) is None]
+        found = [t for t in noun.children if t.dep_ in ("amod", "nmod") and t.pos_ in ("ADJ", "PROPN", "NOUN") and preposition(t) is None]
+        second = (t for first in found if first.pos_ == "ADJ" for t in first.rights if t.pos_ == "ADJ")  # "frappe aérienne | américaine"
+        return [*found, *(t for t in second if self._fillers.direct(t))]
 
     def _of_measure(self, code: str) -> list[Token]:
         """What stands by the noun that measures an act: "une campagne de frappes | de la coalition"."""
