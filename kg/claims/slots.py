@@ -16,7 +16,18 @@ from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
 from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, is_passive, is_past_participle, is_verbal, preposition
-from kg.claims.governors import bearers, destined, happens, partakers, said_to_be, shared_complements, signed, threatened
+from kg.claims.governors import (
+    bearers,
+    destined,
+    happens,
+    owners_of_acts,
+    partakers,
+    possessors,
+    said_to_be,
+    shared_complements,
+    signed,
+    threatened,
+)
 from kg.claims.light import blamed, hitting, light_verb, measured, striking
 from kg.claims.predicates import described, subject_of_being, tells_kind
 from kg.claims.syntax import antecedent, deep_objects, deep_subjects, surface_subjects
@@ -73,7 +84,7 @@ class Slots:
             case "par":
                 return by_agents(head)
             case "obj-de":
-                return self._owners_of_object()
+                return owners_of_acts(self.tokens("obj"), head)
             case "inf-obj":
                 return threatened(head)
             case "que-subj":  # "demande que le gouvernement démissionne"
@@ -106,19 +117,13 @@ class Slots:
         taken = noun is None or self._inside(noun) or self._fillers.tells_time(noun) or noun in surface_subjects(self._head)
         return [] if noun is None or taken else [noun]
 
-    def _owners_of_object(self) -> list[Token]:
-        """Whose thing or act the object is: "voter l'expulsion des troupes", "se prononcer en faveur du retrait des troupes"."""
-        objects = self.tokens("obj") or [t for favour in complements(self._head, ("en",)) for t in complements(favour, ("de",))]
-        owners = [owner for thing in objects for owner in complements(thing, ("de",))]
-        return owners or [t for thing in objects for t in thing.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
-
     def _find_nominal(self, code: str) -> list[Token]:
         head = self._head
         match code:
             case "adj":
                 return self._qualifying()
             case "poss":
-                return [t for t in head.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
+                return possessors(head, self._fillers)
             case "light":
                 return self._light_subjects("agent")
             case "subj":
@@ -230,7 +235,10 @@ class Slots:
         tokens = self.tokens(code)
         if deed and code != "dans":  # who runs a prison holds its prisoners
             tokens = [token for token in tokens if self._fillers.direct(token) or not self._fillers.classes(token) & _NO_DOERS]
-        return self._without_itself(self._fillers.actors(tokens))
+        actors = self._fillers.actors(tokens)
+        if code == "poss" and tokens == [self._head.head]:  # "le régime et son allié turc": the régime's
+            actors = tuple(actor for actor in actors if actor not in self._fillers.actors([self._head]))
+        return self._without_itself(actors)
 
     def undergoing(self, code: str, *, counting: bool) -> tuple[Actor, ...]:
         """The parties in a slot that the text only counts or describes."""
