@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.agreement import agrees
+from kg.claims.agreement import agrees, finite_form
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements, following_complement
 from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_infinitive, is_passive, is_past_participle, is_verbal, preposition
+from kg.claims.forms import ends_as_gerund, is_infinitive, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.light import is_apposed, participles
 from kg.claims.predicates import described, subject_of_being
 from kg.claims.syntax import deep_objects, surface_subjects
 from kg.languages import function_words
 
 _NEXT = 4  # tokens from a participle to a noun behind it: "commis au | nom"
+_AHEAD = 16  # tokens between an act and the participle that names its aim
+_STOPS = frozenset({";", ":", "»"})
 _STEPS = 5  # words climbed from a noun to the verb of its clause
 _THROUGH = frozenset({"nmod", "obl:arg", "obl:mod", "conj", "advmod", "dep", "fixed"})
 _THREATS = ("xcomp", "obl:arg", "obl:mod", "advcl", "ccomp")
@@ -181,6 +183,16 @@ def possessors(noun: Token, fillers: Fillers) -> list[Token]:
     third = any(t.lower_ in function_words(t.lang_, "possessive_third") for t in own)
     first = noun.head
     return [first] if third and noun.dep_ == "conj" and first.i < noun.i and fillers.direct(first) else own
+
+
+def aims_ahead(noun: Token, fillers: Fillers) -> list[Token]:
+    """The participle that names the aim of an act further on in the clause: "a mené une série de frappes en Syrie, visant …"."""
+    for token in noun.doc[noun.i + 1 : min(noun.i + _AHEAD, noun.sent.end)]:
+        if ends_as_gerund(token) and is_of_kind(token, "aims"):
+            return [token]
+        if token.text in _STOPS or finite_form(token) == token or "event" in fillers.classes(token):
+            break
+    return []
 
 
 def happens(noun: Token) -> bool:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotations import Tokens
-from kg.claims.agreement import finite_form
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import adjacent_nominal, by_agents, complements, following_complement, governed_clauses, second_side
 from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
 from kg.claims.fillers import Fillers
-from kg.claims.forms import ends_as_gerund, is_passive, is_past_participle, is_verbal, preposition
+from kg.claims.forms import is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.governors import (
+    aims_ahead,
     bearers,
     destined,
     happens,
@@ -35,8 +35,6 @@ from kg.claims.undergoing import undergoing
 from kg.languages import Lexicon, function_words
 from kg.model import Actor
 
-_AHEAD = 16  # tokens between an act and the participle that names its aim
-_STOPS = frozenset({";", ":", "»"})
 _MEASURED = frozenset({"par", "adj", "poss", "de", "contre", "sur", "envers", "visant"})
 _NO_DOERS = frozenset({"abstract", "facility", "territory", "transport"})  # "l'attaque d'une base de l'armée" is not the army's
 
@@ -209,20 +207,11 @@ class Slots:
 
     def _aimed_at(self) -> list[Token]:
         aimed = [t for t in self._head.children if t.dep_ in ("acl", "amod", "acl:relcl") and is_of_kind(t, "aims")]
-        aimed += [] if aimed else self._aims_ahead()
+        aimed += [] if aimed else aims_ahead(self._head, self._fillers)
         counted = self._head.dep_ == "nmod" and preposition(self._head) == "de"  # "une série de frappes a touché le port"
         struck = hitting(self._head) or (hitting(self._head.head) if counted else None) or striking(self._measure)
         aimed += [struck] if struck is not None else []
         return [target for participle in aimed for target in deep_objects(participle) if target.i != self._head.i]
-
-    def _aims_ahead(self) -> list[Token]:
-        """The participle that names the aim further on in the clause: "a mené une série de frappes en Syrie, visant …"."""
-        for token in self._head.doc[self._head.i + 1 : min(self._head.i + _AHEAD, self._head.sent.end)]:
-            if ends_as_gerund(token) and is_of_kind(token, "aims"):
-                return [token]
-            if token.text in _STOPS or finite_form(token) == token or "event" in self._fillers.classes(token):
-                break
-        return []
 
     def _against(self, code: str) -> list[Token]:
         found = complements(self._head, (code,))
