@@ -16,6 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from pyoxigraph import Store
 
+from kg.collector import no_collection
 from kg.queries.joins import Table
 from kg.queries.properties import DAY, NONE, WIDE, Column, Properties, spread_of
 from kg.queries.relational import Select, to_sql
@@ -36,6 +37,7 @@ _SQL = {"node": f"NULLIF({{0}}, {NONE})", "text": "CAST({0} AS VARCHAR)", "numbe
 class Columns:
     """The tables of a graph's claims, and the numbers of its IRIs."""
 
+    @no_collection()
     def __init__(
         self, store: Store, claims: Sequence[ClaimRecord], events: Iterable[Event] | None = None, *, windows: Windows | None = None
     ) -> None:
@@ -52,6 +54,7 @@ class Columns:
         self._told_windows = windows
         self.connection.execute("SET disabled_optimizers = 'join_order'")
 
+    @no_collection()
     def rows(self, query: str, *, windows: bool = False, among: frozenset[str] | None = None) -> list[dict[str, Cell]]:
         """What a query projects; with `among`, rows in which `?left` or `?right` is one of these. Raises Untranslatable."""
         try:

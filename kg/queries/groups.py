@@ -16,14 +16,31 @@ Triple = tuple[Any, Any, Any]
 _WITHIN = frozenset({"Filter", "LeftJoin", "Extend"})
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Test:
+    """A condition, and the variables that it speaks of."""
+
+    part: CompValue
+    asked: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An OPTIONAL or a BIND: the variables that it binds anew, and the others that it speaks of."""
+
+    part: CompValue
+    added: frozenset[str]
+    asked: frozenset[str]
+
+
 @dataclass(slots=True)
 class Group:
-    """A group in which order does not matter, but for `steps`: what is OPTIONAL and BIND, which name what is bound before them."""
+    """A group in which order does not matter, but for `steps`, which name what is bound before them."""
 
     triples: list[Triple] = field(default_factory=list)
     parts: list[CompValue] = field(default_factory=list)  # VALUES, sub-selects, UNION, groups within
-    steps: list[CompValue] = field(default_factory=list)
-    tests: list[CompValue] = field(default_factory=list)  # one condition each
+    steps: list[Step] = field(default_factory=list)
+    tests: list[Test] = field(default_factory=list)
     bound: set[str] = field(default_factory=set)  # the variables of all of it
 
 
@@ -31,7 +48,7 @@ def group_of(part: CompValue) -> Group:
     """The parts of a group. Raises Untranslatable for a pattern over what may be unbound."""
     group = Group()
     while part.name == "Filter":
-        group.tests += _conjuncts(part.expr)
+        group.tests += [Test(test, frozenset(variables_of(test))) for test in _conjuncts(part.expr)]
         part = part.p
     _gather(part, group)
     group.bound = bound_by(part)
@@ -44,7 +61,7 @@ def _gather(part: CompValue, group: Group) -> None:
             group.triples += part.triples
         case "Join":
             _gather(part.p1, group)
-            if any(added_by(step) & bound_by(part.p2) for step in group.steps):
+            if any(step.added & bound_by(part.p2) for step in group.steps):
                 raise Untranslatable("a pattern over what may be unbound")
             if part.p2.name in _WITHIN:
                 group.parts.append(part.p2)
@@ -54,22 +71,14 @@ def _gather(part: CompValue, group: Group) -> None:
             if part.expr.name != "TrueFilter":
                 raise Untranslatable("a filter in OPTIONAL")
             _gather(part.p1, group)
-            group.steps.append(part)
+            added = frozenset(bound_by(part.p2) - bound_by(part.p1))
+            group.steps.append(Step(part, added, frozenset(variables_of(part.p2) - added)))
         case "Extend":
             _gather(part.p, group)
-            group.steps.append(part)
+            added = frozenset({str(part.var)})
+            group.steps.append(Step(part, added, frozenset(variables_of(part.expr) - added)))
         case _:
             group.parts.append(part)
-
-
-def added_by(step: CompValue) -> set[str]:
-    """The variables that an OPTIONAL or BIND binds anew."""
-    return {str(step.var)} if step.name == "Extend" else bound_by(step.p2) - bound_by(step.p1)
-
-
-def asked_by(step: CompValue) -> set[str]:
-    """The variables that it speaks of, but those."""
-    return variables_of(step.expr if step.name == "Extend" else step.p2) - added_by(step)
 
 
 def bound_by(part: CompValue) -> set[str]:

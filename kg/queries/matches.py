@@ -64,7 +64,7 @@ class Matches:
         if rest:
             return None
         found = replace(found, sources=rows.sources)
-        tests = [self.translation.condition(test, found, table) for test in group.tests]
+        tests = [self.translation.condition(test.part, found, table) for test in group.tests]
         return f"COALESCE({' AND '.join([*found.conditions, *tests]) or 'TRUE'}, FALSE)"
 
     def _link(self, group: Group, rows: Rows, shared: Sequence[str]) -> str | None:
@@ -79,9 +79,10 @@ class Matches:
 
     def _another(self, group: Group, rows: Rows, shared: Sequence[str]) -> str | None:
         """For a pattern over one node that asks for another value than one of the row: by the least and the greatest of its values."""
-        if len(group.tests) != 1 or len(shared) != 2 or group.tests[0].get("op") != "!=":
+        test = group.tests[0].part if len(group.tests) == 1 and len(shared) == 2 else {}
+        if test.get("op") != "!=":
             return None
-        sides, bound = [str(group.tests[0].expr), str(group.tests[0].other)], variables_of(group.triples)
+        sides, bound = [str(test["expr"]), str(test["other"])], variables_of(group.triples)
         own, new = [name for name in sides if name in shared], [name for name in sides if name in bound and name not in shared]
         over = [name for name in shared if name in bound]
         if [len(own), len(new), len(over)] != [1, 1, 1] or own == over:

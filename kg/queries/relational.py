@@ -8,17 +8,19 @@ Errors and unbound variables are NULL: SQL's logic of three values is that of SP
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
 from typing import Protocol
 
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Identifier, Variable
 
-from kg.queries.groups import Group, added_by, asked_by, group_of, looked_up_by, variables_of
+from kg.queries.groups import Group, Step, Test, group_of, looked_up_by
 from kg.queries.joins import NOTHING, Rows, Source, Table, held, joined, listed, of_variable, only, union
 from kg.queries.matches import Matches, NeedsTable
+from kg.queries.nearby import Nearby
 from kg.queries.parsed import Parsed, parsed
 from kg.queries.scalar import Scalar, Untranslatable, constant, scalar
 from kg.queries.stars import Stars, Tables
@@ -42,6 +44,7 @@ class Select:
     kinds: Mapping[str, str]
 
 
+Near = Callable[[], tuple[Table, Table] | None]
 Given = tuple[str, Table]
 """A variable, and a table whose subjects it is to be one of, or none of."""
 
@@ -56,7 +59,8 @@ def to_sql(query: str, engine: Engine, *, windows: bool = False, given: Given | 
     """
     asked = parsed(query)
     try:
-        rows = _Translation(engine, asked, query if windows else None, but).all(only(*given) if given else NOTHING)
+        translation = _Translation(engine, asked, partial(engine.near, query) if windows else None, but)
+        rows = translation.all(only(*given) if given else NOTHING)
     except _NothingFound:
         return None
     return Select(rows.sql(asked.names, distinct=True), {name: rows.columns[name].kind for name in asked.names})
@@ -74,14 +78,14 @@ class _Translation:
     its subject has once is a column wherever the subject is, so that to ask for it costs no join.
     """
 
-    def __init__(self, engine: Engine, asked: Parsed, windowed: str | None, but: Given | None) -> None:
+    def __init__(self, engine: Engine, asked: Parsed, near: Near | None, but: Given | None) -> None:
         self._engine, self._numbers, self._asked = engine, count(1), asked
         self._stars = Stars(engine, self._alias, looked_up_by(asked.pattern))
         self._matches = Matches(self, self._stars)
         self._outermost = True
         self._but = but  # what is still to be left out
         self._beside = 0  # parts within which no rows may yet mean some: sides of a UNION, what is OPTIONAL, an EXISTS
-        self._windowed = windowed  # the query whose pairs are still to be held to windows
+        self._nearby = Nearby(near, self._alias) if near else None
 
     def all(self, seed: Rows) -> Rows:
         """The rows of the query."""
@@ -128,40 +132,25 @@ class _Translation:
         if self._but is not None and self._but[0] in rows.columns and not self._beside:
             (name, left_out), self._but = self._but, None
             rows = rows.where(f"{rows.columns[name].sql} NOT IN (SELECT s FROM {left_out.sql})")
-        if self._windowed is not None and not self._beside and {"left", "right", "topic"} <= rows.variables:
-            for side, table in self._near():
-                rows = self._within(rows, side, table)
-        return rows
-
-    def _near(self) -> Sequence[tuple[str, Table]]:
-        tables, self._windowed = self._engine.near(self._windowed or ""), None
-        return tuple(zip(("left", "right"), tables, strict=True)) if tables else ()
-
-    def _within(self, rows: Rows, side: str, table: Table) -> Rows:
-        """The stretches of the claims on an actor, `?topic`, in which a claim lies."""
-        alias = self._alias("w")
-        made = replace(rows, sources=(*rows.sources, Source(f"{table.sql} {alias}", table.size, ((side, table.subjects),))))
-        made = made.where(f"{alias}.s = {rows.columns[side].sql}", f"{alias}.o = {rows.columns['topic'].sql}")
-        return made.bind("stretch", Scalar(f"{alias}.stretch", "number"))
+        return self._nearby.of_pairs(rows) if self._nearby and not self._beside else rows
 
     def _group(self, group: Group, seed: Rows) -> Rows:
         wanted, self._outermost = self._asked.names if self._outermost else None, False
         rows, tests = self._joined(group, seed)
-        steps = list(group.steps)
+        steps = group.steps
         while True:
             rows, steps = self._added(rows, steps)
-            later = set().union(*map(added_by, steps))
-            ready = [test for test in tests if not variables_of(test) & group.bound & later]
-            tests = [test for test in tests if variables_of(test) & group.bound & later]
-            rows, asked = self._plain(rows, ready)
+            later = group.bound & frozenset().union(*(step.added for step in steps))
+            rows, asked = self._plain(rows, [test for test in tests if test.asked.isdisjoint(later)])
+            tests = [test for test in tests if not test.asked.isdisjoint(later)]
             while asked:
                 rows = self._pruned(rows, wanted, [*asked, *tests, *steps])
-                rows, asked = rows.where(self.condition(asked[0], rows, rows.sources[0].sql)), asked[1:]
+                rows, asked = rows.where(self.condition(asked[0].part, rows, rows.sources[0].sql)), asked[1:]
             if not steps:
                 return rows
-            rows, steps = self._optional(rows, steps[0]), steps[1:]
+            rows, steps = self._optional(rows, steps[0].part), steps[1:]
 
-    def _joined(self, group: Group, seed: Rows) -> tuple[Rows, list[CompValue]]:
+    def _joined(self, group: Group, seed: Rows) -> tuple[Rows, list[Test]]:
         """All that a group joins, with the tests of single parts, and the tests that are left."""
         seed, triples = self._stars.look_up(seed, group.triples)
         units, rest = self._stars.of(triples), []
@@ -175,11 +164,11 @@ class _Translation:
         seed, units, rest = self._among(seed, units, rest)
         tests, bound = group.tests, group.bound | seed.variables
         for place, unit in enumerate(units):
-            own = [test for test in tests if variables_of(test) & bound <= unit.variables]
+            own = [test for test in tests if test.asked & bound <= unit.variables]
             units[place], left = self._plain(unit, own)
-            tests = [test for test in tests if not any(test is one for one in own) or any(test is one for one in left)]
-        if self._windowed is not None and not self._beside:
-            units = self._in_windows(units)
+            tests = [test for test in tests if test not in own or test in left]
+        if self._nearby and not self._beside:
+            units = self._nearby.of_sides(units)
         rows = seed
         for unit in units:
             rows = joined(rows, unit if len(unit.sources) == 1 else unit.named(self._alias("r")))
@@ -199,31 +188,26 @@ class _Translation:
                 rest.append(part)
         return seed, units, rest
 
-    def _in_windows(self, units: list[Rows]) -> list[Rows]:
-        """The parts that bind the claims of pairs, each with the stretches in which these lie, if two parts do."""
-        sides = [[place for place, unit in enumerate(units) if {side, "topic"} <= unit.variables] for side in ("left", "right")]
-        if len(sides[0]) == len(sides[1]) == 1 and sides[0] != sides[1]:
-            for (side, table), (place,) in zip(self._near(), sides, strict=False):
-                units[place] = self._within(units[place], side, table)
-        return units
-
     def _union(self, part: CompValue, seed: Rows) -> Rows:
         return union([self.aside(side, seed) for side in (part.p1, part.p2)], self._alias("u"))
 
-    def _added(self, rows: Rows, steps: list[CompValue]) -> tuple[Rows, list[CompValue]]:
+    def _added(self, rows: Rows, steps: list[Step]) -> tuple[Rows, list[Step]]:
         """Rows with what costs no join, and the steps that do."""
-        rest: list[CompValue] = []
+        rest: list[Step] = []
         for place, step in enumerate(steps):
-            if asked_by(step) & set().union(*map(added_by, steps[place + 1 :])):
-                raise Untranslatable(f"{step.name} of what is bound after it")
-            made = None if asked_by(step) & set().union(*map(added_by, rest)) else self._cheap(rows, step)
+            if any(step.asked & later.added for later in steps[place + 1 :]):
+                raise Untranslatable(f"{step.part.name} of what is bound after it")
+            made = None if any(step.asked & before.added for before in rest) else self._cheap(rows, step.part)
             rows = rows if made is None else made
             rest += [step] if made is None else []
         return rows, rest
 
     def _cheap(self, rows: Rows, step: CompValue) -> Rows | None:
         if step.name == "Extend":
-            made = replace(rows, columns={**rows.columns, str(step.var): self._scalar(step.expr, rows, None)})
+            try:
+                made = replace(rows, columns={**rows.columns, str(step.var): self._scalar(step.expr, rows, None)})
+            except NeedsTable:
+                raise Untranslatable("EXISTS outside a filter") from None
             return made if isinstance(step.expr, Identifier) else made.named(self._alias("r"))
         if step.p2.name != "BGP":
             return None
@@ -246,12 +230,12 @@ class _Translation:
         sql = f"{left.sources[0].sql} LEFT JOIN {right.sources[0].sql} ON {' AND '.join(both.conditions)}"
         return Rows((replace(left.sources[0], sql=sql),), (), {**left.columns, **new})
 
-    def _pruned(self, rows: Rows, wanted: Sequence[str] | None, pending: Sequence[CompValue]) -> Rows:
+    def _pruned(self, rows: Rows, wanted: Sequence[str] | None, pending: Sequence[Test | Step]) -> Rows:
         """The rows as a table, without columns that nothing pending asks for, if it is known what the query wants."""
         columns = rows.columns
         if wanted is not None:
-            needed = {*wanted, *variables_of(pending)}
-            for variable, paths in looked_up_by(pending).items():
+            needed = {*wanted}.union(*(one.asked for one in pending))
+            for variable, paths in looked_up_by(*(one.part.p2 if one.part.name == "LeftJoin" else one.part for one in pending)).items():
                 needed |= {held(variable, self._engine.table(path).column) for path in paths}
             columns = {name: column for name, column in columns.items() if name in needed}
         return self._kept(rows.sql(sorted(columns)), columns)
@@ -276,12 +260,12 @@ class _Translation:
     def _alias(self, kind: str) -> str:
         return f"{kind}{next(self._numbers)}"
 
-    def _plain(self, rows: Rows, tests: Sequence[CompValue]) -> tuple[Rows, list[CompValue]]:
+    def _plain(self, rows: Rows, tests: Sequence[Test]) -> tuple[Rows, list[Test]]:
         """The rows of which the tests hold that can be asked of any rows, and the other tests."""
         rest = []
         for test in tests:
             try:
-                rows = rows.where(self.condition(test, rows, None))
+                rows = rows.where(self.condition(test.part, rows, None))
             except NeedsTable:
                 rest.append(test)
         return rows, rest

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pyoxigraph import Store
 
+from kg.collector import no_collection
 from kg.errors import DataError
 from kg.queries.columns import Columns
 from kg.queries.pairs import Disagreement, Row, Told, by_pair, chosen, in_order, once
@@ -21,6 +22,7 @@ RowsOf = Mapping[str, Sequence[Row]]
 """The rows of each rule, by its name."""
 
 
+@no_collection()
 def find_contradictions(
     store: Store,
     records: Iterable[ClaimRecord],
@@ -61,6 +63,7 @@ def disagreements(rows: RowsOf, claims: Mapping[str, Told], *, rules: Sequence[R
     return once((rule, chosen(rule, by_pair(rows[rule.name], claims), claims)) for rule in asked)
 
 
+@no_collection()
 def findings_of(told: Iterable[Disagreement], rows: RowsOf, claims: Mapping[str, ClaimRecord]) -> list[Finding]:
     """What disagreements make known, strict findings first; `rows` are those of their rules, `claims` at least the ones that they name."""
     named = {rule.name: rule for rule in contradiction_rules()}
@@ -70,6 +73,7 @@ def findings_of(told: Iterable[Disagreement], rows: RowsOf, claims: Mapping[str,
     return sorted(found, key=lambda f: (f.strength != "Strict", f.kind, f.rule, f.left, f.right))
 
 
+@no_collection()
 def run_rule(
     store: Store,
     rule: Rule,
