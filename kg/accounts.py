@@ -6,8 +6,9 @@ A majority is no proof: whoever tells otherwise is kept, beside the others and o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from kg.knowledge.folding import fold
@@ -26,13 +27,14 @@ class Accounts:
     """What claims tell of one slot. A side is whom some claims name and no other claim does, beside them, as part or whole of them.
 
     `also` are those that only some claims name, beside others that the event has. It is `disputed` if two voices each name a side that the
-    other does not; one voice that names both tells it differently, but disputes nothing.
+    other does not; one voice that names both tells it differently, but disputes nothing. `naming` has the claims that name each node.
     """
 
     slot: str
     sides: tuple[Side, ...]
-    also: Side = ()
-    disputed: bool = False
+    also: Side
+    disputed: bool
+    naming: Mapping[str, Sequence[ClaimRecord]]
 
     def written(self) -> str:
         """The slot as a cell: "Turkish army; militia", or "Turkish army or rebels and militia (disputed)"."""
@@ -41,10 +43,23 @@ class Accounts:
         sides = " or ".join(" and ".join(_labels(_specific(side))) for side in self.sides)
         return f"{sides} ({'disputed' if self.disputed else DIFFERENT})"
 
-    def side_of(self, record: ClaimRecord) -> int | None:
-        """Which of the sides a claim is on; None if it names nobody of any."""
-        given = getattr(record, SLOTS[self.slot])
-        return next((i for i, side in enumerate(self.sides) if any(n.on_one_line(g) for n in side for g in given)), None)
+    def rivals(self, one: ClaimRecord, other: ClaimRecord) -> bool:
+        """Whether two claims are on different sides."""
+        if len(self.sides) < 2:
+            return False
+        place = {node.iri: number for number, side in enumerate(self.sides) for node in side}
+        mine, theirs = ({place[node.iri] for node in getattr(its, SLOTS[self.slot]) if node.iri in place} for its in (one, other))
+        return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+    def said(self) -> Iterator[tuple[str, str]]:
+        """What is told differently, with who says what."""
+        if len(self.sides) > 1:
+            yield self.slot, " or ".join(" and ".join(map(self._said, side)) for side in self.sides)
+        if self.also:
+            yield f"{self.slot}, besides", "; ".join(map(self._said, self.also))
+
+    def _said(self, node: Node) -> str:
+        return f"{node.label} ({_voices(self.naming[node.iri])})"
 
 
 def accounts(event: Event, told: Sequence[ClaimRecord]) -> tuple[Accounts, ...]:
@@ -52,18 +67,16 @@ def accounts(event: Event, told: Sequence[ClaimRecord]) -> tuple[Accounts, ...]:
     return tuple(_accounts(slot, getattr(event, name), told) for slot, name in SLOTS.items())
 
 
-def differences(event: Event, told: Sequence[ClaimRecord]) -> list[tuple[str, str]]:
+def differences(told: Sequence[ClaimRecord], slots: Iterable[Accounts]) -> list[tuple[str, str]]:
     """What is told differently, each with who says what: ("agent", "rebels (Red Times) or army (Blue Post < a witness)")."""
+    if len(told) < 2:
+        return []
     found: list[tuple[str, str]] = []
-    tellers = {name: [record for record in told if (manner(record) == DENIED) is (name == DENIED)] for name in ("told", DENIED)}
-    if all(tellers.values()):
-        found.append(("whether", f"told by {_voices(tellers['told'])}; {DENIED} by {_voices(tellers[DENIED], marked=False)}"))
-    for its in accounts(event, told):
-        if len(its.sides) > 1:
-            found.append((its.slot, " or ".join(" and ".join(_said(node, its.slot, told) for node in side) for side in its.sides)))
-        if its.also:
-            found.append((f"{its.slot}, besides", "; ".join(_said(node, its.slot, told) for node in its.also)))
-    return [*found, *_times(told), *_counts(told)]
+    denials = [record for record in told if manner(record) == DENIED]
+    if denials and len(denials) < len(told):
+        others = [record for record in told if manner(record) != DENIED]
+        found.append(("whether", f"told by {_voices(others)}; {DENIED} by {_voices(denials, marked=False)}"))
+    return [*found, *(pair for its in slots for pair in its.said()), *_times(told), *_counts(told)]
 
 
 def given_counts(record: ClaimRecord) -> dict[tuple[str, str], str]:
@@ -99,55 +112,71 @@ def _counts(told: Iterable[ClaimRecord]) -> Iterator[tuple[str, str]]:
 
 def _accounts(slot: str, agreed: Sequence[str], told: Sequence[ClaimRecord]) -> Accounts:
     filled = [(record, getattr(record, SLOTS[slot])) for record in told if getattr(record, SLOTS[slot])]
-    stated = [given for record, given in filled if manner(record) != DENIED] or [given for _, given in filled]
-    parts = _apart(stated)
-    sides = [side for side in parts if not _vague(side, [node for other in parts if other is not side for node in other])]
+    naming: dict[str, list[ClaimRecord]] = defaultdict(list)
+    for record, given in filled:
+        for node in given:
+            naming[node.iri].append(record)
+    parts = _apart([given for record, given in filled if manner(record) != DENIED] or [given for _, given in filled])
+    sides = [side for side in parts if not _vague(side, parts)]
     if len(sides) > 1:
-        speaking = {side: {record.voice for node in side for record in _tellers(node, slot, told)} for side in sides}
-        ordered = sorted(sides, key=lambda side: (-len(speaking[side]), side[0].label, side[0].iri))
-        disputed = any(speaking[one] - speaking[two] and speaking[two] - speaking[one] for one, two in combinations(ordered, 2))
-        return Accounts(slot, tuple(ordered), _outside(parts, [node for side in ordered for node in side]), disputed)
+        speaking = [(side, {record.voice for node in side for record in naming[node.iri]}) for side in sides]
+        speaking.sort(key=lambda its: (-len(its[1]), its[0][0].label, its[0][0].iri))
+        disputed = any(one - two and two - one for (_, one), (_, two) in combinations(speaking, 2))
+        return Accounts(slot, tuple(side for side, _ in speaking), _outside(parts, [n for side in sides for n in side]), disputed, naming)
     nodes = {node.iri: node for side in sides for node in side}
     shared = tuple(nodes[iri] for iri in agreed if iri in nodes) or next(iter(sides), ())
-    return Accounts(slot, (shared,) if shared else (), _outside(parts, shared))
+    return Accounts(slot, (shared,) if shared else (), _outside(parts, shared), False, naming)
 
 
-def _apart(slots: Sequence[Side]) -> list[Side]:
+def _apart(slots: Iterable[Side]) -> list[Side]:
     """Who is told of by claims that have nobody in common, part or whole, in the order of the claims."""
-    groups: list[dict[str, Node]] = []
-    for given in dict.fromkeys(slots):
-        own = {node.iri: node for node in given}
-        met = [group for group in groups if any(node.on_one_line(other) for node in given for other in group.values())]
-        groups = [group for group in groups if group not in met]
-        groups.append({iri: node for group in (*met, own) for iri, node in group.items()})
-    return [tuple(group.values()) for group in groups]
+    distinct = list(dict.fromkeys(slots))
+    nodes = {node.iri: node for given in distinct for node in given}
+    above = {iri: iri for iri in nodes}
+
+    def top(iri: str) -> str:
+        while above[iri] != iri:
+            iri = above[iri]
+        return iri
+
+    for given in distinct:
+        for node in given:
+            for iri in (given[0].iri, *node.line):
+                if iri in nodes:
+                    above[top(iri)] = top(node.iri)
+    parts: dict[str, list[Node]] = defaultdict(list)
+    for iri, node in nodes.items():
+        parts[top(iri)].append(node)
+    return [tuple(part) for part in parts.values()]
 
 
 def _specific(side: Side) -> Side:
-    return tuple(node for node in side if not any(other.iri != node.iri and other.under(node) for other in side))
+    wholes = {iri for node in side for iri in node.line if iri != node.iri}
+    return tuple(node for node in side if node.iri not in wholes)
 
 
 def _labels(nodes: Iterable[Node]) -> list[str]:
     return list(dict.fromkeys(node.label for node in nodes))
 
 
-def _vague(side: Side, others: Sequence[Node]) -> bool:
+def _vague(side: Side, parts: Sequence[Side]) -> bool:
     """Whether it is described by fewer of the words that others are described by: "the air force" beside "the Iraqi air force"."""
-    words = [set(fold(node.label).split()) for node in others]
-    return all(node.generic and any(set(fold(node.label).split()) < own for own in words) for node in side)
+    if len(parts) < 2 or not all(node.generic for node in side):
+        return False
+    others = [_words(node.label) for part in parts if part is not side for node in part]
+    return all(any(_words(node.label) < own for own in others) for node in side)
 
 
-def _outside(parts: Iterable[Side], shown: Sequence[Node]) -> Side:
+@lru_cache(maxsize=1 << 14)
+def _words(label: str) -> frozenset[str]:
+    return frozenset(fold(label).split())
+
+
+def _outside(parts: Iterable[Side], shown: Collection[Node]) -> Side:
     """Who is neither shown nor part or whole of anybody who is."""
-    return tuple(node for side in parts for node in side if not any(node.on_one_line(other) for other in shown))
-
-
-def _tellers(node: Node, slot: str, told: Iterable[ClaimRecord]) -> list[ClaimRecord]:
-    return [record for record in told if node.iri in {given.iri for given in getattr(record, SLOTS[slot])}]
-
-
-def _said(node: Node, slot: str, told: Iterable[ClaimRecord]) -> str:
-    return f"{node.label} ({_voices(_tellers(node, slot, told))})"
+    own = {node.iri for node in shown}
+    lines = own.union(*(node.line for node in shown))
+    return tuple(node for side in parts for node in side if node.iri not in lines and own.isdisjoint(node.line))
 
 
 def _voices(records: Iterable[ClaimRecord], *, marked: bool = True) -> str:

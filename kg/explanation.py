@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from kg.accounts import DIFFERENT, differences
+from kg.accounts import DIFFERENT, accounts, differences
 from kg.errors import UnknownNameError
 from kg.graph.details import article_facts, claim_details, shared_iris
 from kg.link.compare import score, weights
@@ -131,7 +131,7 @@ def _event(graph: Graph, event: Event) -> Iterator[Part]:
     for name in ("type", "mode", "told_as", "agents", "recipients", "places", "earliest", "latest", "quantities", "support"):
         if row[name]:
             yield "told", name.replace("_", " "), row[name]
-    for name, said in differences(event, held):
+    for name, said in differences(held, accounts(event, held)):
         yield DIFFERENT, name, said
     for record in held:
         yield "claims", identifier(record.iri), _quoted(record)

@@ -32,32 +32,28 @@ def told_of(event: Event, claims: Claims) -> list[ClaimRecord]:
     return sorted((claims[iri] for iri in event.claims if iri in claims), key=lambda r: (r.file, r.begin, r.iri))
 
 
-def both_sides(event: Event, told: Sequence[ClaimRecord]) -> tuple[ClaimRecord | None, ClaimRecord | None]:
+def both_sides(event: Event, told: Sequence[ClaimRecord], slots: Sequence[Accounts]) -> tuple[ClaimRecord | None, ClaimRecord | None]:
     """The clearest claim of an event as most tell it, and the clearest that tells it otherwise: denies it, names others, counts otherwise.
 
     The clearest is the one whose sentence names most of what the event's claims agree on, and among equals the shortest.
     """
-    if not told:
-        return None, None
+    if len(told) < 2:
+        return (told[0] if told else None), None
     counts = Counter(map(manner, told))
     usual = min(counts, key=lambda name: (-counts[name], MANNERS.index(name) if name in MANNERS else len(MANNERS), name))
     first = min((record for record in told if manner(record) == usual), key=lambda record: _clarity(record, event))
-    slots = [its for its in accounts(event, told) if len(its.sides) > 1]
-    others = [record for record in told if any(_otherwise(first, record, slots))]
-    differing = min(
-        others, key=lambda record: ([not way for way in _otherwise(first, record, slots)], _clarity(record, event)), default=None
-    )
-    return first, differing
+    ways = [(_otherwise(first, record, slots), record) for record in told]
+    others = [([not way for way in its], _clarity(record, event), record) for its, record in ways if any(its)]
+    return first, min(others, key=lambda its: its[:2])[2] if others else None
 
 
 def _otherwise(first: ClaimRecord, other: ClaimRecord, slots: Sequence[Accounts]) -> tuple[bool, ...]:
     """Whether a claim denies what the first tells or the other way round; names a rival of whom it names; gives another time or count; is
     more or less sure."""
-    sides = [(its.side_of(first), its.side_of(other)) for its in slots]
-    rival = any(None not in (one, two) and one != two for one, two in sides)
     counts, others = given_counts(first), given_counts(other)
     figures = apart((first, other)) or any(counts[what] != others[what] for what in counts.keys() & others.keys())
-    return (manner(first) == DENIED) is not (manner(other) == DENIED), rival, figures, manner(first) != manner(other)
+    denial = (manner(first) == DENIED) is not (manner(other) == DENIED)
+    return denial, any(its.rivals(first, other) for its in slots), figures, manner(first) != manner(other)
 
 
 def _clarity(record: ClaimRecord, event: Event) -> tuple[int, int, str, int, str]:
@@ -75,12 +71,13 @@ def _row(event: Event, claims: Claims) -> Row:
     counted = (quantity.of for record in told for quantity in record.quantities if quantity.of)
     labels = {node.iri: node.label for node in chain(*((*r.agents, *r.recipients, *r.places) for r in told), counted)}
     earliest, latest = event.interval or (None, None)
-    first, other = both_sides(event, told)
+    slots = accounts(event, told)
+    first, other = both_sides(event, told, slots)
     return {
         **{"earliest": earliest, "latest": latest, "type": event.type, "mode": event.mode},
-        **{SLOTS[its.slot]: its.written() or _named(getattr(event, SLOTS[its.slot]), labels) for its in accounts(event, told)},
+        **{SLOTS[its.slot]: its.written() or _named(getattr(event, SLOTS[its.slot]), labels) for its in slots},
         "quantities": "; ".join(_spread(spread, labels) for spread in event.spreads),
-        **{"told_as": told_as(told), "disputed": ". ".join(f"{what}: {said}" for what, said in differences(event, told)) or None},
+        **{"told_as": told_as(told), "disputed": ". ".join(f"{what}: {said}" for what, said in differences(told, slots)) or None},
         **{"claims": len(told), "outlets": "; ".join(dict.fromkeys(filter(None, map(_text_of, told))))},
         **{"quote": first.quote if first else None, "quote_by": spoken_by(first) if first else None},
         **{"other_quote": other.quote if other else None, "other_quote_by": spoken_by(other) if other else None, "event": event.iri},
