@@ -43,6 +43,7 @@ NOUN_CLASSES = {
     "court",
     "crime",
     "disease",
+    "document",
     "event",
     "explosive",
     "facility",
