@@ -60,7 +60,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     )
     drafts = name_repatriators(spread_places(drafts, annotation), lexicon=words)
     drafts = fill_from_elsewhere(name_hosts(drafts, annotation.actors, lexicon=words))
-    drafts = name_speakers(name_custodians(drafts, annotation.actors, lexicon=words), fillers)
+    drafts = name_speakers(name_custodians(drafts, annotation.actors, lexicon=words), fillers, annotation.actors)
     drafts = name_addressees(drafts, annotation.scopes, fillers)
     claims = [_claim(draft, annotation) for draft in name_helped(drafts, annotation.places)]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))

@@ -3,7 +3,8 @@
 Demands, charges and refusals in what somebody says are his own ("« Le siège doit cesser », a déclaré X"). Talks, agreements, help and
 measures that a clause tells of beside its own act are its subject's ("depuis la signature d'un accord avec Y, X n'a plus attaqué");
 so are charges against whom somebody arrests or tries ("la police a arrêté deux hommes soupçonnés de trafic"). Whom the act befalls does
-not do it.
+not do it. Protests are those of the protesters whom the article names nearest; protest and flight also of people whom the text only
+counts ("des milliers de personnes ont défilé").
 """
 
 from __future__ import annotations
@@ -13,29 +14,42 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.annotations import ActorMention
 from kg.claims.draft import Draft, lineages
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_verbal
+from kg.claims.forms import is_passive, is_verbal
 from kg.claims.syntax import surface_subjects
+from kg.claims.undergoing import undergoing
 from kg.model import Actor, ActorFamily
 
 _WORDS = frozenset({"accuse", "agree", "reject", "request", "threaten"})
 _BESIDE = frozenset({"accuse", "agree", "aid", "consult", "cooperate", "reject", "request", "sanction"})
+_CROWDS = frozenset({"protest", "retreat"})
+_PROTESTERS = "protesters"
 _STEPS = 8  # words climbed from an act to the subject of a clause
 
 
-def name_speakers(drafts: Sequence[Draft], fillers: Fillers) -> list[Draft]:
-    """The drafts with open agents of words, talks and measures filled from the sentence around them."""
-    return [_named(draft, fillers) for draft in drafts]
+def name_speakers(drafts: Sequence[Draft], fillers: Fillers, mentions: Sequence[ActorMention]) -> list[Draft]:
+    """The drafts with open agents of words, talks, measures and protests filled from the sentence around them."""
+    protesters = [m for m in mentions if m.actor.id == _PROTESTERS or m.actor.id.endswith(f"-{_PROTESTERS}")]
+    return [draft if draft.agents else _named(draft, fillers, protesters) for draft in drafts]
 
 
-def _named(draft: Draft, fillers: Fillers) -> Draft:
-    if draft.agents:
-        return draft
+def _named(draft: Draft, fillers: Fillers, protesters: Sequence[ActorMention]) -> Draft:
     if draft.type in _WORDS and draft.chain and _may_act(draft, (speaker := draft.chain[-1].source,)):
         return replace(draft, agents=(speaker,), chain=draft.chain[:-1], rules=(*draft.rules, "agent: speaker"))
-    actors = _subjects(draft.head, fillers) if draft.type in _BESIDE else ()
-    return replace(draft, agents=actors, rules=(*draft.rules, "agent: clause around")) if _may_act(draft, actors) else draft
+    if draft.type in _BESIDE:
+        return _with_agents(draft, _subjects(draft.head, fillers), "clause around")
+    if draft.type == "protest" and protesters:
+        nearest = min(protesters, key=lambda m: abs(m.tokens.head - draft.head.i))
+        return _with_agents(draft, (nearest.actor,), "told elsewhere")
+    if draft.type in _CROWDS and is_verbal(draft.head) and not is_passive(draft.head):
+        return _with_agents(draft, undergoing(surface_subjects(draft.head), fillers, counting=False, passive=False), "described")
+    return draft
+
+
+def _with_agents(draft: Draft, actors: tuple[Actor, ...], note: str) -> Draft:
+    return replace(draft, agents=actors, rules=(*draft.rules, f"agent: {note}")) if _may_act(draft, actors) else draft
 
 
 def _may_act(draft: Draft, actors: tuple[Actor, ...]) -> bool:

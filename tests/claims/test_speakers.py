@@ -33,3 +33,14 @@ def test_who_arrests_a_suspect_suspects_him(parties_of) -> None:
 def test_whom_an_act_befalls_does_not_do_it(parties_of) -> None:
     agents, _ = parties_of("Le Kenya a attendu une aide destinée au Kenya.", "AID")
     assert agents == []
+
+
+def test_protests_are_those_of_the_protesters_told_of(parties_of) -> None:
+    agents, _ = parties_of("Une manifestation a eu lieu à Dakar contre le régime. Les manifestants ont été dispersés.", "PROTEST")
+    assert agents == ["protesters"]
+
+
+def test_people_who_are_only_counted_protest_too(extracted) -> None:
+    text = "Des milliers de personnes ont défilé contre le gouvernement à Dakar."
+    (claim,) = [c for c in extracted(text, "2020-05-18") if c.type == "PROTEST"]
+    assert [actor.label for actor in claim.agents] == ["milliers de personnes"]
