@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
-from pyoxigraph import Store
+from pyoxigraph import Quad, Store
 
 from kg.analysis.found import Analysis
 from kg.analysis.index import entries_of, index_of
@@ -21,6 +22,7 @@ from kg.link.columns import Columns
 from kg.link.events import link_events
 from kg.link.hierarchy import missing_wholes, standings
 from kg.link.shared import Alikes, find_shared
+from kg.queries import run
 from kg.queries.meeting import is_incremental
 from kg.queries.pairs import by_pair, chosen
 from kg.queries.rules import contradiction_rules
@@ -32,25 +34,37 @@ _TYPES = 256  # that a column of one byte holds
 
 
 def analyse_all(store: GraphStore, base: str | None) -> Analysis:
-    """Everything, on a copy in memory, which has no analysis at first; the events go into it, as the rules ask which claims report one."""
-    old, bare = analysis_statements(store.inner), Store()
-    bare.extend(quad for quad in store.quads() if quad not in old)
+    """Everything. What two claims share and where they contradict each other is found side by side, on two cores."""
+    old = analysis_statements(store.inner)
+    bare = _without(store, old) if old else store.inner
     records = read_claims(bare)
     base = base or base_of(records)
     wholes = write_wholes(((w.part, w.relation, w.whole) for w in missing_wholes(records, load())), base=base)
+    if bare is store.inner and (wholes or len(records) <= run.LARGE):
+        bare = _without(store, old)
     if wholes:
         bare.extend(wholes)
         records = read_claims(bare)
     columns = Columns.of(records)
     events = link_events(records, base=base, columns=columns)
-    bare.extend(write_analysis(events, (), (), base=base))
+    if len(records) <= run.LARGE:
+        bare.extend(write_analysis(events, (), (), base=base))  # the rules ask it which claims report one event
     claims = {record.iri: record for record in records}
-    rows = rows_of_rules(bare, records, events=events)
-    findings = findings_of(disagreements(rows, claims), rows, claims)
-    shared, pairs = find_shared(columns, events)
+    with ThreadPoolExecutor(1) as beside:
+        sharing = beside.submit(find_shared, columns, events)
+        rows = rows_of_rules(bare, records, events=events)
+        findings = findings_of(disagreements(rows, claims), rows, claims)
+        shared, pairs = sharing.result()
     new = {*wholes, *write_analysis(events, shared, findings, base=base)}
     kept = None if store.path is None or wholes else _kept(records, events, rows, pairs, base=base)
     return Analysis(len(events), len(shared), len(findings), old, new, kept)
+
+
+def _without(store: GraphStore, old: Container[Quad]) -> Store:
+    """A copy of a store in memory that lacks some statements."""
+    bare = Store()
+    bare.extend(quad for quad in store.quads() if quad not in old)
+    return bare
 
 
 def _kept(records: Sequence[ClaimRecord], events: Iterable[Event], rows: RowsOf, pairs: Alikes, *, base: str) -> Kept | None:
