@@ -3,11 +3,13 @@
 An open role is taken from the claim of the same type that is most like it: told by a word of the same family, in the same mode,
 of the same day and place, with the same other party. What contradicts the likeness (other parties, another day or place) outweighs
 it. How much likeness is asked for goes by the type: many may strike in one war, few come to one town's help. Only an actor that is
-known is taken for an agent of blows: "des hommes armés" of one attack are not those of the next.
+known is taken for an agent of blows: "des hommes armés" of one attack are not those of the next. Threats and sanctions are against
+whom else their agent acts against.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +23,8 @@ _LASTING = frozenset({"state", "forces"})  # parties that strike again and again
 _FEW_ACT = frozenset({"aid", "retreat", "mobilize", "sanction", "consult", "agree"})  # one party of an article does so
 _DEEDS = frozenset({"aid", "retreat", "mobilize"})  # done again by whom the article told of; who does so later is another
 _FEW_RECEIVE = frozenset({"aid", "sanction", "consult"})
+_AGAINST_FOES = frozenset({"threaten", "sanction"})
+_HOSTILE = frozenset({"accuse", "assault", "coerce", "protest", "reject", "sanction", "threaten"})
 _WORDS = frozenset({"accuse", "request"})
 
 
@@ -44,7 +48,24 @@ class _Telling:
 
 def fill_from_elsewhere(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with open agents and recipients that the article tells elsewhere."""
-    return [_with_recipients(_with_agents(draft, drafts), drafts) for draft in drafts]
+    return [_with_opponent(_with_recipients(_with_agents(draft, drafts), drafts), drafts) for draft in drafts]
+
+
+def _with_opponent(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A threat or a sanction that names nobody is against whom its agent strikes, charges or punishes most in the article."""
+    if draft.type not in _AGAINST_FOES or draft.recipients or not draft.agents:
+        return draft
+    own, told = lineages(draft.agents), dict[str, Actor]()
+    foes = Counter[str]()
+    for other in drafts:
+        if other.type in _HOSTILE and lineages(other.agents) & own:
+            apart = [actor for actor in other.recipients if not lineages((actor,)) & own]
+            told |= {actor.id: actor for actor in apart}
+            foes.update(actor.id for actor in apart)
+    ranked = foes.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return draft
+    return replace(draft, recipients=(told[ranked[0][0]],), rules=(*draft.rules, "recipient: told elsewhere"))
 
 
 def _with_agents(draft: Draft, drafts: Sequence[Draft]) -> Draft:

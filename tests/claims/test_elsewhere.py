@@ -48,3 +48,9 @@ def test_people_are_helped_again_by_the_same_word_where_no_others_are(claims_of)
     text = "L'Irlande a rapatrié des enfants de jihadistes. Dublin a refusé d'en rapatrier davantage, et a rapatrié par avion."
     (_, *again) = [c for c in claims_of(text) if c.type == "AID"]
     assert all(claim.recipients for claim in again) and again
+
+
+def test_a_threat_that_names_nobody_is_against_the_opponent(claims_of) -> None:
+    text = "Le Soudan a bombardé l'armée tchadienne. Khartoum a promis des représailles."
+    (claim,) = named(claims_of(text), text, "promis des représailles")
+    assert ids(claim.recipients) == ["chadian-forces"]
