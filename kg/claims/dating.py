@@ -2,8 +2,9 @@
 
 An undated happening takes the date of another telling of it (`tellings`). What a day's article tells as news, in the perfect tense
 or in its headline, and what it tells as said, is of the day of its news (`news`) if the article tells of that day or the last few;
-an article that is dated to a month dates its news to it, as approximate. Plans, states, habits, the pluperfect, and clauses and sentences
-with another time of their own keep silent: nothing is invented.
+an article that is dated to a month dates its news to it, as approximate. Plans, states, habits, the pluperfect, clauses and sentences
+with another time of their own, and, behind the lead, plurals, nouns of what is known and subordinate clauses keep silent: nothing is
+invented.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from kg.claims.forms import is_verbal
 from kg.claims.main_day import date_by_sentence
 from kg.claims.news import FRESH, is_speech, is_speech_of_the_day, news_day
 from kg.claims.setting import calendar, is_unbounded
-from kg.claims.tellings import HAPPENINGS, are_near, is_same_happening, is_telling, refined, taken_up
+from kg.claims.tellings import HAPPENINGS, LEAD, are_near, is_definite_noun, is_same_happening, is_telling, refined, taken_up
 from kg.claims.told_times import days_of, is_fresh, lasts
 from kg.claims.totals import sum_up
 from kg.languages import Lexicon, function_words
@@ -30,6 +31,7 @@ from kg.model import Modality
 
 _ACTS = frozenset({"consult", "threaten", "reject", "request", "agree", "sanction", "protest", "concede"})
 _BACKGROUND = frozenset({"Imp", "Fut"})
+_SUBORDINATE = frozenset({"advcl", "xcomp", "ccomp"})
 _NEXT = 40  # tokens between a happening and what is told on of it
 _MONTH = re.compile(r"\d{4}-\d\d")
 _WEEK = 7  # days over which a weekday says when a thing was told
@@ -77,7 +79,7 @@ def _month(published: str | None) -> TimeMention | None:
 
 def _dated(draft: Draft, drafts: Sequence[Draft], dates: _Dates) -> Draft:
     told = [other for other in drafts if (is_same_happening(draft, other) and are_near(draft, other)) or _continues(draft, other)]
-    told = told if draft.type in HAPPENINGS and not _is_new(draft) else []
+    told = told if draft.type in HAPPENINGS and not _is_new(draft) and not _is_aside(draft.head) else []
     if told:
         nearest = min(told, key=lambda other: (other.head.i > draft.head.i, abs(other.head.i - draft.head.i)))
         return replace(draft, time=nearest.time, rules=(*draft.rules, "time: told before"))
@@ -95,6 +97,8 @@ def _day_of_news(draft: Draft, drafts: Sequence[Draft], dates: _Dates) -> TimeMe
         return None
     if _is_told_in_headline(draft):
         return dates.news or TimeMention(Tokens(0, 0, 0), dates.day.isoformat())
+    if draft.head.i >= LEAD and not _is_one_act(draft.head):
+        return None
     sentence = draft.head.sent
     if any(sentence.start <= t.tokens.head < sentence.end for t in dates.past) or not _is_news(draft, calendar(dates.lexicon.code)):
         return None
@@ -102,6 +106,11 @@ def _day_of_news(draft: Draft, drafts: Sequence[Draft], dates: _Dates) -> TimeMe
     if reported is not None or draft.type in _ACTS or is_speech(draft):
         return reported or dates.news
     return _nearby_day(draft, drafts, dates.day)
+
+
+def _is_one_act(head: Token) -> bool:
+    """Whether a word may tell one act of one day, behind the lead: no plural ("ont été arrêtés"), no noun of what is known ("l'appel")."""
+    return head.morph.get("Number", []) != ["Plur"] and not is_definite_noun(head)
 
 
 def _reported_day(draft: Draft, reported: Sequence[TimeMention], day: date) -> TimeMention | None:
@@ -145,6 +154,11 @@ def _is_new(draft: Draft) -> bool:
     head = draft.head
     indefinite = function_words(head.lang_, "indefinite")
     return head.pos_ == "NOUN" and head.sent.start > 0 and any(child.lower_ in indefinite for child in head.children)
+
+
+def _is_aside(head: Token) -> bool:
+    """Whether a subordinate clause behind the lead brings a happening up, on a day of its own."""
+    return head.i >= LEAD and head.dep_ in _SUBORDINATE
 
 
 def _continues(draft: Draft, other: Draft) -> bool:

@@ -29,7 +29,7 @@ def date_by_sentence(
         return list(drafts)
     main = counts.most_common(1)[0][0]
     spoken = {draft.time.tokens for draft in told if draft.time is not None and draft.type not in HAPPENINGS}
-    mentions = [time for time in times if time.edtf == main and time.tokens not in spoken]
+    mentions = [time for time in times if time.edtf == main and time.kind != "interval" and time.tokens not in spoken]
     return [_dated(d, mentions) if _may_take_date(d) and d.head.lemma_.lower() not in lasting else d for d in drafts]
 
 

@@ -74,6 +74,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     bearing = [head for head in heads if types[head] not in _STANDING and head not in apart | lasting]
     telling = [head for head in bearing if types[head] not in _SPOKEN]  # the day of a demand is not that of what is demanded
     time_of = _inherit(timed, bearing, doc, donors=telling, from_below=False)
+    time_of = {head: [m for m in own if head in timed or m.kind != "interval" or _is_listed(doc[head])] for head, own in time_of.items()}
     hit = {doc[p.tokens.head].head.i: [p] for p in annotation.places if is_hit(doc[p.tokens.head], p)}
     fallback = {head: [] if types[head] in _SAID else topic(doc[head], annotation.places) for head in heads}
     fallback |= {head: mentions for head, mentions in hit.items() if types.get(head) == "assault"}
@@ -81,6 +82,11 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     spoken = {head: [m for m in placed[head] if is_said_there(doc[m.tokens.head], head)] for head in heads if types[head] in _SPOKEN}
     where = {head: tuple(_with_sense(m) for m in spoken.get(head, placed[head])) for head in heads}
     return {head: Setting(where[head], _nearest(time_of.get(head, ()), head)) for head in heads}
+
+
+def _is_listed(head: Token) -> bool:
+    """Whether a noun is told together with others, which lasts as long as they: "des opérations et des attaques"."""
+    return head.pos_ == "NOUN" and head.dep_ == "conj"
 
 
 def _with_sense(mention: PlaceMention) -> PlaceMention:

@@ -59,7 +59,7 @@ def is_telling(draft: Draft, other: Draft) -> bool:
 def taken_up(draft: Draft, drafts: Sequence[Draft], *, lexicon: Lexicon) -> TimeMention | None:
     """The date of the happening that a definite noun or the headline takes up."""
     head = draft.head
-    if draft.type not in _TAKEN_UP or not (head.sent.start == 0 or _is_definite_noun(head)):
+    if draft.type not in _TAKEN_UP or not (head.sent.start == 0 or is_definite_noun(head)):
         return None
     if head.lemma_.lower() in _words(lexicon, "enduring") or any(child.lower_ in _words(lexicon, "another") for child in head.children):
         return None
@@ -91,7 +91,8 @@ def is_definite(word: Token) -> bool:
     return word.pos_ == "ADP" and word.lower_ in function_words(word.lang_, "contracted")
 
 
-def _is_definite_noun(head: Token) -> bool:
+def is_definite_noun(head: Token) -> bool:
+    """Whether a noun tells of what is known: "l'attaque"."""
     return head.pos_ == "NOUN" and any(is_definite(child) for child in head.children)
 
 

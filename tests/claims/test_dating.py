@@ -109,3 +109,23 @@ def test_a_presence_takes_no_date_from_what_is_told_around_it(claims_of) -> None
     claims = claims_of("La Turquie a envoyé des soldats à Tripoli le 3 avril. La présence de soldats turcs à Tripoli inquiète Oslo.")
     assert "présence" in claims
     assert claims["présence"].time is None
+
+
+LEAD = "Une bombe a explosé dimanche à Gao. " + "La ville est calme et les magasins sont ouverts comme chaque matin. " * 14
+"""A lead and what follows it, told in no other time than the present."""
+
+
+def test_acts_told_in_the_plural_behind_the_lead_are_of_no_one_day(claims_of) -> None:
+    claims = claims_of(LEAD + "Des députés ont été accusés de trahison. Le ministre a menacé l'Iran.")
+    assert claims["accusés"].time is None
+    assert claims["menacé"].time == "2020-05-17"
+
+
+def test_a_subordinate_clause_behind_the_lead_takes_no_day_told_before(claims_of) -> None:
+    claims = claims_of(LEAD + "Le maire vend son auto, tandis que la police a arrêté un homme à Gao.")
+    assert claims["arrêté"].time is None
+
+
+def test_what_follows_an_event_does_not_last_as_long(claims_of) -> None:
+    claims = claims_of("Détenu depuis sept ans pour avoir tué un policier, il demande sa grâce.")
+    assert claims["tué"].time is None
