@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Span
+from spacy.tokens import Token
 
 from kg.annotate.actor_words import Role
 from kg.annotate.descriptions import Modifiers, describe, read_modifiers, read_phrase
@@ -24,7 +24,7 @@ def read_full_names(scene: Scene) -> None:
     """Remember the full names of an article beforehand: its title often has the surname alone."""
     for entity in scene.entities.values():
         if entity.label_ == "PER" and len(entity) > 1:
-            _statistical(scene, entity, titled=False)
+            _statistical(scene, list(entity), titled=False)
         elif entity.label_ == ACTOR and scene.knowledge.actors[entity.ent_id_].kind == "person":
             remember(scene, scene.knowledge.actors[entity.ent_id_])
 
@@ -174,16 +174,29 @@ def name_at(scene: Scene, i: int) -> tuple[int, int, Actor] | None:
             return None
         remember(scene, known)
         return i, entity.end, known
-    if entity is None or entity.label_ != "PER":
+    told = entity is not None and entity.label_ == "PER"
+    words = list(entity) if entity is not None and told else _behind_title(scene, start) if start > i else []
+    if not words:
         return None
-    read = _statistical(scene, entity, titled=start > i)
+    read = _statistical(scene, words, titled=start > i)
     return (i, read[1], read[2]) if read is not None and start > i else read
 
 
-def _statistical(scene: Scene, entity: Span, *, titled: bool) -> tuple[int, int, Actor] | None:
+def _behind_title(scene: Scene, start: int) -> list[Token]:
+    """The capitalised words behind "M." or "Mme", which the statistics did not take for a person."""
+    words: list[Token] = []
+    for k in range(start, min(len(scene.doc), start + _MOST_WORDS)):
+        token = scene.doc[k]
+        if token.pos_ != "PROPN" or not token.text.istitle() or token.is_sent_start:
+            break
+        words.append(token)
+    return words
+
+
+def _statistical(scene: Scene, tokens: list[Token], *, titled: bool) -> tuple[int, int, Actor] | None:
     """A person that only the statistics know: a full name, or a surname that the article explained."""
-    tokens, titles = list(entity), function_words(scene.doc.lang_, "title")
-    first = entity.start if tokens[0].lower_ in titles else None
+    titles = function_words(scene.doc.lang_, "title")
+    first = tokens[0].i if tokens[0].lower_ in titles else None
     while tokens and (tokens[0].lower_ in titles or not tokens[0].text[0].isupper()):
         titled = titled or tokens[0].lower_ in titles
         tokens.pop(0)

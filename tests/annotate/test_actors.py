@@ -58,6 +58,8 @@ DESCRIPTIONS = [
     "De jeunes <actor id=turkish-forces>soldats turcs</actor> ont fui des <actor id=youths>jeunes</actor>.",
     "Le <actor id=protesters>mouvement de contestation</actor> a saisi les <actor id=courts>juges antiterroristes</actor>.",
     "La <actor id=states>plupart des États</actor> ont réagi.",
+    # a title makes a person of a name
+    "<actor id=mavrak how=person>M. Mavrak</actor> a qualifié l'accord de piège.",
     # coordinated adjectives are several actors
     "Les <actor id=russian-forces>forces russes</actor> et <actor id=syrian-regime>syriennes</actor> avancent.",
     # nobody's in particular
