@@ -79,6 +79,13 @@ class Graph:
 
         return [p for p in read_shared(self.store.inner) if p.left in self.records and p.right in self.records]
 
+    @cached_property
+    def shared_iris(self) -> dict[tuple[str, str], str]:
+        """The IRI of each shared claim, by its left and its right claim."""
+        from kg.graph.findings import shared_iris
+
+        return shared_iris(self.store.inner)
+
     def table(self, name: str, filters: Filters | None = None) -> Table:
         """One of `kg.views.VIEWS`; a pair, an event or a topic stays if one of its claims fits the filters.
 
@@ -217,10 +224,11 @@ class Graph:
     def _content(self) -> Content:
         from kg.exports.content import gather
 
-        return gather(self.records.values(), self.findings, self.pairs, self.events, self.store.quads())
+        told = self.records.values(), self.findings, self.pairs, self.events, self.store.quads()
+        return gather(*told, against=self.finding_iris, alike=self.shared_iris)
 
     def _forget(self) -> None:
-        for name in ("records", "events", "homes", "findings", "finding_iris", "pairs"):
+        for name in ("records", "events", "homes", "findings", "finding_iris", "pairs", "shared_iris"):
             self.__dict__.pop(name, None)
 
     def __repr__(self) -> str:

@@ -24,10 +24,10 @@ CLAIM_COLUMNS = (
     *("claim", "type", "mode", "agents", "recipients", "objects", "places", "origins", "destinations", "time", "earliest", "latest"),
     *("quantities", "outlet", "sources", "polarity", "modality", "quote", "trigger", "file", "begin", "end"),
 )
-_SIDE = ("outlet", "sources", "time", "value", "quote", "file", "claim")
+_SIDE = ("outlet", "sources", "time", "value", "quote", "file", "begin", "end", "claim")
 _SIDES = tuple(f"{name}_{side}" for side in "ab" for name in _SIDE)
-CONTRADICTION_COLUMNS = ("kind", "strength", "why", *_SIDES, "rule")
-SHARED_COLUMNS = ("type", "independence", "why", *_SIDES)
+CONTRADICTION_COLUMNS = ("kind", "strength", "why", *_SIDES, "rule", "finding")
+SHARED_COLUMNS = ("type", "independence", "why", *_SIDES, "finding")
 _HASH = re.compile(r"[0-9a-f]{12,}")
 _IDENTIFIER = 8  # digits of a hash that tell nodes of one graph apart
 COMPARATORS = {"Exactly": "", "AtLeast": "≥ ", "AtMost": "≤ ", "About": "≈ "}
@@ -48,23 +48,28 @@ def claims_table(records: Iterable[ClaimRecord]) -> Table:
     return Table("claims", CLAIM_COLUMNS, tuple(_claim_row(record) for record in ordered))
 
 
-def contradictions_table(findings: Iterable[Finding], claims: Claims) -> Table:
-    """One row a finding, strict ones first, each with both claims, their sources, values and quotes."""
+def contradictions_table(findings: Iterable[Finding], claims: Claims, iris: Mapping[tuple[str, str, str], str] | None = None) -> Table:
+    """One row a finding, strict ones first, each with both claims, their sources, values and quotes.
+
+    `iris` names the node of each left claim, right claim and rule.
+    """
+    nodes = iris or {}
     ordered = sorted(findings, key=lambda f: (f.strength != "Strict", f.kind, f.rule, f.left, f.right))
     rows = tuple(
         {
             **{"kind": f.kind, "strength": f.strength, "why": f.why},
             **_side("a", claims[f.left], f.left_value),
             **_side("b", claims[f.right], f.right_value),
-            "rule": f.rule,
+            **{"rule": f.rule, "finding": nodes.get((f.left, f.right, f.rule))},
         }
         for f in ordered
     )
     return Table("contradictions", CONTRADICTION_COLUMNS, rows)
 
 
-def shared_table(pairs: Iterable[SharedPair], claims: Claims) -> Table:
-    """One row a pair of claims with the same content, independent ones first."""
+def shared_table(pairs: Iterable[SharedPair], claims: Claims, iris: Mapping[tuple[str, str], str] | None = None) -> Table:
+    """One row a pair of claims with the same content, independent ones first. `iris` names the node of each left and right claim."""
+    nodes = iris or {}
     order = {"Independent": 0, "Unknown": 1, "Dependent": 2}
     ordered = sorted(pairs, key=lambda p: (order.get(p.independence, 3), claims[p.left].type, p.left, p.right))
     rows = tuple(
@@ -72,6 +77,7 @@ def shared_table(pairs: Iterable[SharedPair], claims: Claims) -> Table:
             **{"type": claims[p.left].type, "independence": p.independence, "why": p.why},
             **_side("a", claims[p.left], content(claims[p.left])),
             **_side("b", claims[p.right], content(claims[p.right])),
+            "finding": nodes.get((p.left, p.right)),
         }
         for p in ordered
     )
@@ -188,8 +194,9 @@ def _claim_row(record: ClaimRecord) -> Row:
 
 
 def _side(side: str, record: ClaimRecord, value: str) -> Row:
-    cells: Row = {"outlet": _outlet(record), "sources": sources(record), "time": record.time, "value": value}
-    return {f"{name}_{side}": cell for name, cell in {**cells, "quote": record.quote, "file": record.file, "claim": record.iri}.items()}
+    cells: Row = {"outlet": _outlet(record), "sources": sources(record), "time": record.time, "value": value, "quote": record.quote}
+    cells |= {"file": record.file, "begin": record.begin, "end": record.end, "claim": record.iri}
+    return {f"{name}_{side}": cells[name] for name in _SIDE}
 
 
 def _outlet(record: ClaimRecord) -> str | None:

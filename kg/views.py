@@ -54,8 +54,8 @@ def _happenings(graph: Graph, chosen: Sequence[ClaimRecord], *, least: int = 2) 
 VIEWS: Mapping[str, View] = {
     "claims": lambda graph, chosen: claims_table(chosen),
     "topics": _topics,
-    "contradictions": lambda graph, chosen: contradictions_table(_findings(graph, chosen), graph.records),
-    "shared": lambda graph, chosen: shared_table(_pairs(graph, chosen), graph.records),
+    "contradictions": lambda graph, chosen: contradictions_table(_findings(graph, chosen), graph.records, graph.finding_iris),
+    "shared": lambda graph, chosen: shared_table(_pairs(graph, chosen), graph.records, graph.shared_iris),
     "timeline": lambda graph, chosen: timeline_table(_events(graph, chosen), graph.records),
     "events": _happenings,
     "all events": lambda graph, chosen: _happenings(graph, chosen, least=1),

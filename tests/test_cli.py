@@ -84,6 +84,15 @@ def test_contradictions_by_pairs_and_by_topic_tell_of_the_same_claims(run_kg: Ru
     assert sum({row["number"]: row["pairs"] for row in topics}.values()) == len(pairs)
 
 
+@pytest.mark.parametrize("arguments", [("contradictions",), ("contradictions", "--pairs"), ("shared",)])
+def test_what_is_listed_can_be_explained(run_kg: Run, seeds_graph: kg.Graph, seeds_file: Path, arguments: tuple[str, ...]) -> None:
+    row = json.loads(run_kg(*arguments, seeds_file, "--format", "json").out)[0]
+    assert run_kg("explain", seeds_file, row["finding"]).code == 0
+    side = next(side for side in ("", "_a") if f"claim{side}" in row)
+    claim = seeds_graph.records[row[f"claim{side}"]]
+    assert (row[f"begin{side}"], row[f"end{side}"]) == (claim.begin, claim.end)
+
+
 def test_sources_are_written_for_other_tools_or_weighed(run_kg: Run, seeds_graph: kg.Graph, seeds_file: Path, tmp_path: Path) -> None:
     for name in ("flow.dot", "flow.graphml"):
         assert run_kg("sources", seeds_file, "--to", tmp_path / name).code == 0

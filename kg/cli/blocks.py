@@ -43,9 +43,14 @@ def show_claims(table: Table) -> None:
 def _show(table: Table, headings: Sequence[tuple[str, str]]) -> None:
     console = Console(highlight=False)
     for number, (row, (title, grade)) in enumerate(zip(table.rows, headings, strict=True), 1):
-        console.print(Text(f"{number}. {title}", style=_STYLES.get(grade, "bold")))
+        console.print(Text.assemble((f"{number}. {title}", _STYLES.get(grade, "bold")), (_named(row["finding"]), "dim")))
         print_paragraphs(console, _block(row))
     console.print(Text(counted(table), style="bold"))
+
+
+def _named(node: Cell) -> str:
+    """A node by what `kg explain` takes; nothing for one that the graph does not name."""
+    return f" · {identifier(node)}" if node else ""
 
 
 def print_paragraphs(console: Console, paragraphs: Iterable[Paragraph]) -> None:

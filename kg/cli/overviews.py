@@ -11,7 +11,6 @@ from rich.text import Text
 from kg.cli.blocks import Paragraph, print_paragraphs
 from kg.cli.render import Column, counted, grid, plain
 from kg.queries.outlets import commonest
-from kg.queries.rules import explained_away
 from kg.tables import Row, Table, describe, identifier, when, written
 
 _FLOW_COLUMNS = (
@@ -58,9 +57,8 @@ def _sides(rows: list[Row]) -> Iterable[Paragraph]:
 
 
 def _remark(row: Row) -> Iterable[Paragraph]:
-    remark = explained_away(str(row["title"]))
-    if remark:
-        yield Text(f"may be explained by: {remark}", style="dim"), "   ", "   "
+    if row["explained_by"]:
+        yield Text(f"may be explained by: {row['explained_by']}", style="dim"), "   ", "   "
     yield Text(identifier(row["finding"]), style="dim"), "   ", "   "
 
 

@@ -108,6 +108,10 @@ class Content:
     shared: tuple[SharedPair, ...] = ()
     events: tuple[Event, ...] = ()
     facts: Facts = field(default_factory=lambda: Facts({}))
+    against: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    """The node of each finding, by its left claim, its right claim and its rule."""
+    alike: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """The node of each shared claim, by its left and its right claim."""
 
     @cached_property
     def by_iri(self) -> dict[str, ClaimRecord]:
@@ -121,7 +125,14 @@ class Content:
 
 
 def gather(
-    claims: Iterable[ClaimRecord], findings: Iterable[Finding], shared: Iterable[SharedPair], events: Iterable[Event], quads: Iterable[Quad]
+    claims: Iterable[ClaimRecord],
+    findings: Iterable[Finding],
+    shared: Iterable[SharedPair],
+    events: Iterable[Event],
+    quads: Iterable[Quad],
+    *,
+    against: Mapping[tuple[str, str, str], str],
+    alike: Mapping[tuple[str, str], str],
 ) -> Content:
     """What a graph tells, in the order of the texts; findings about claims that it does not have are left out."""
     ordered = tuple(sorted(claims, key=lambda claim: (claim.file, claim.begin, claim.end, claim.iri)))
@@ -132,6 +143,8 @@ def gather(
         tuple(pair for pair in shared if {pair.left, pair.right} <= known),
         tuple(event for event in events if known.intersection(event.claims)),
         read_facts(quads),
+        against,
+        alike,
     )
 
 

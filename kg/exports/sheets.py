@@ -76,8 +76,8 @@ def _claims(content: Content) -> tuple[Row, ...]:
 
 def _findings(content: Content) -> tuple[Row, ...]:
     blank: Row = {"kind": None, "strength": None, "independence": None, "rule": None}
-    against = contradictions_table(content.findings, content.by_iri).rows
-    alike = shared_table(content.shared, content.by_iri).rows
+    against = contradictions_table(content.findings, content.by_iri, content.against).rows
+    alike = shared_table(content.shared, content.by_iri, content.alike).rows
     return (
         *({"relation": "contradicts"} | blank | row for row in against),
         *({"relation": "agrees"} | blank | {name: cell for name, cell in row.items() if name != "type"} for row in alike),

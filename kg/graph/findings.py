@@ -52,6 +52,12 @@ def finding_iris(store: Store) -> dict[tuple[str, str, str], str]:
     return {(finding.left, finding.right, finding.rule): iri for iri, finding in found}
 
 
+def shared_iris(store: Store) -> dict[tuple[str, str], str]:
+    """The IRI of every shared claim, by its two claims, the one that comes first at the left."""
+    nodes = ((iri, _properties(store, iri)[str(KG.claim)]) for iri in _instances(store, str(KG.SharedClaim)))
+    return {pair: iri for iri, claims in nodes for pair in combinations(claims, 2)}
+
+
 def analysis_statements(store: Store) -> set[Quad]:
     """The analysis' own graph, and every event, shared claim, contradiction and rule wherever it stands, with what points to them.
 

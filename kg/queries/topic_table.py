@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from kg.queries.rules import explained_away
 from kg.queries.topics import Claims, Topic
 from kg.tables import Row, Table, told_by
 
 TOPIC_COLUMNS = (
-    *("number", "strength", "kind", "title", "about", "pairs", "side", "says", "tellers"),
-    *("outlet", "sources", "time", "value", "quote", "file", "claim", "finding"),
+    *("number", "strength", "kind", "rule", "title", "about", "explained_by", "pairs", "side", "says", "tellers"),
+    *("outlet", "sources", "time", "value", "quote", "file", "begin", "end", "claim", "finding"),
 )
 Key = tuple[str, str, str]
 """The left claim, the right claim and the rule of a finding."""
@@ -25,7 +26,8 @@ def _rows(number: int, topic: Topic, claims: Claims, iris: Mapping[Key, str]) ->
     first = topic.pairs[0]
     head: Row = {
         **{"number": number, "strength": topic.strength, "kind": topic.kind, "title": topic.title, "about": topic.about},
-        **{"pairs": len(topic.pairs), "finding": iris.get((first.left, first.right, first.rule))},
+        **{"rule": topic.rule, "explained_by": explained_away(topic.title), "pairs": len(topic.pairs)},
+        **{"finding": iris.get((first.left, first.right, first.rule))},
     }
     for place, side in enumerate(topic.sides):
         for iri, value in zip(side.claims, side.values, strict=True):
@@ -34,5 +36,5 @@ def _rows(number: int, topic: Topic, claims: Claims, iris: Mapping[Key, str]) ->
                 **head,
                 **{"side": chr(ord("A") + place) if place < 26 else str(place + 1), "says": side.says, "tellers": side.tellers},
                 **{"outlet": told_by(claim), "sources": " < ".join(link.label for link in claim.chain), "time": claim.time, "value": value},
-                **{"quote": claim.quote, "file": claim.file, "claim": iri},
+                **{"quote": claim.quote, "file": claim.file, "begin": claim.begin, "end": claim.end, "claim": iri},
             }
