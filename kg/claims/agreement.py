@@ -71,6 +71,10 @@ def agreeing_noun(participle: Token, noun: Token) -> Token:
     """The noun that a past participle belongs to: the given one, unless it agrees only with another nearer one."""
     if noun.i > participle.i or not _differ(participle, noun) or any(child.dep_ == "conj" for child in noun.children):
         return noun
+    before = participle.nbor(-1) if participle.i > noun.i + 1 else noun
+    named = before.nbor(-1) if before.text == "," else noun  # "la guerre entre les Houthis, soutenus par X, et …"
+    if named.pos_ == "PROPN" and not _differ(participle, named) and number(participle) == "Plur":
+        return named
     nearer = [t for t in _nouns_before(noun, participle.i) if t.i > noun.i and number(t)]
     in_number = [t for t in nearer if number(t) == number(participle) != number(noun)]  # the tagger guesses some genders
     return next((t for t in nearer if not _differ(participle, t)), in_number[0] if in_number else noun)

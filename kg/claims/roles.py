@@ -21,7 +21,8 @@ _DEEDS = frozenset({"assault", "coerce", "mobilize", "aid"})
 
 _OPPOSING = frozenset({"assault", "retreat"})  # struggles, and exchanges of the one side's for the other's
 _INDIRECT = frozenset({"obj-de", "que-subj"})  # slots of those whose act something is
-_UNDERGONE = frozenset({"accuse", "assault", "coerce", "request", "threaten"})
+_UNDERGONE = frozenset({"accuse", "aid", "assault", "coerce", "request", "threaten"})
+_BY_FORCE = frozenset({"accuse", "assault", "coerce"})
 
 _OF_CLAUSE = "agent: clause"  # the rule by which the clause around a noun lends its subject
 
@@ -122,8 +123,9 @@ def _first(codes: tuple[str, ...], slots: Slots, role: str, rules: list[str], *,
 
 def _undergoing(frame: Frame, slots: Slots, rules: list[str]) -> tuple[Actor, ...]:
     """Whom or what plain nouns of the first slot that has any tell of."""
+    indirect = _INDIRECT | {"obj"} if frame.type == "aid" else _INDIRECT  # what is carried is not who is helped
     for code in frame.recipient:
-        found = slots.undergoing(code, counting="victims" in frame.options) if code not in _INDIRECT else ()
+        found = slots.undergoing(code, counting="victims" in frame.options, forced=frame.type in _BY_FORCE) if code not in indirect else ()
         if found:
             rules.append(f"recipient: {code}, described")
             return found

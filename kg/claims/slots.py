@@ -229,9 +229,9 @@ class Slots:
             actors = tuple(actor for actor in actors if actor not in self._fillers.actors([self._head]))
         return self._without_itself(actors)
 
-    def undergoing(self, code: str, *, counting: bool) -> tuple[Actor, ...]:
+    def undergoing(self, code: str, *, counting: bool, forced: bool) -> tuple[Actor, ...]:
         """The parties in a slot that the text only counts or describes."""
-        return undergoing(self.tokens(code), self._fillers, counting=counting, passive=is_passive(self._head))
+        return undergoing(self.tokens(code), self._fillers, counting=counting, forced=forced, passive=is_passive(self._head))
 
     def _without_itself(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The actors, where one is described by the trigger and its complement together the one complemented: "allié de l'Iran"."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.agreement import agreeing_antecedent, agreeing_noun, disagrees, finite_form, gender, number, subject_before
+from kg.claims.agreement import agreeing_antecedent, agreeing_noun, agrees, disagrees, finite_form, gender, number, subject_before
 from kg.claims.complements import by_agents
 from kg.claims.control import gerund_clause, is_charged, made_to_act, makes_act, owners_of_plan, subject_of_predicate
 from kg.claims.forms import (
@@ -54,7 +54,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     if depth and head == verb and is_past_participle(verb) and opens_sentence(verb):  # "Interrogé par la police, il …"
         main = (t for t in verb.rights if t.dep_ in ("advcl", "conj", "parataxis") and finite_form(t) is not None)
-        return next((surface_subjects(clause, 0) for clause in main), [])
+        return next((surface_subjects(clause, 0) for clause in main), []) or _subject_apart(verb)
     if depth == 0 or head == verb:
         return []
     if (clause := gerund_clause(verb)) is not None:
@@ -79,6 +79,12 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "obl:mod", "obl:arg", "parataxis") and is_verbal(head):
         return _controller(verb, head, depth)
     return []
+
+
+def _subject_apart(participle: Token) -> list[Token]:
+    """The subject behind the comma that closes an opening participle clause, whatever the parser hung its verb on."""
+    behind = (t for t in participle.doc[participle.i : participle.sent.end] if t.dep_ in _SUBJECTS and t.left_edge.i > participle.i)
+    return [t for t in behind if t.left_edge.nbor(-1).text == "," and agrees(participle, t)][:1]
 
 
 def _verb_of_object(noun: Token, verb: Token) -> Token | None:

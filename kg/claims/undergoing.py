@@ -19,12 +19,13 @@ from kg.model import Actor
 
 _DIGITS = 8
 _BESIDE = 2  # words between a noun and an adjective of its label
-_PEOPLE = frozenset({"human", "force"})
+_PEOPLE = frozenset({"human"})
+_STRUCK = frozenset({"human", "force"})
 _VAGUE = frozenset({"facility", "territory"})  # what a word also names that tells of nobody: "une cible"
 
 
-def undergoing(tokens: Iterable[Token], fillers: Fillers, *, counting: bool, passive: bool) -> tuple[Actor, ...]:
-    """The parties that plain nouns in a slot tell of, each once; `counting` where they are but dead or wounded."""
+def undergoing(tokens: Iterable[Token], fillers: Fillers, *, counting: bool, passive: bool, forced: bool = True) -> tuple[Actor, ...]:
+    """The parties that plain nouns in a slot tell of, each once; `counting` where they are but dead or wounded, `forced` by force."""
     found = []
     for token in [each for first in tokens for each in coordinated(first)]:
         noun = fillers.counted(token)
@@ -32,13 +33,15 @@ def undergoing(tokens: Iterable[Token], fillers: Fillers, *, counting: bool, pas
             continue
         if (struck := fillers.mention(noun)) is not None:  # "les victimes", "les blessés"
             found += [struck.actor] if passive or not counting else []
-        elif not counting and _is_party(noun, fillers.classes(noun)):
+        elif not counting and _is_party(noun, fillers.classes(noun), forced=forced):
             found.append(_party(token, noun))
     return tuple(dict.fromkeys(found))
 
 
-def _is_party(noun: Token, classes: frozenset[str]) -> bool:
-    return noun.lemma_.lower() in words_of_kind(noun.lang_, "public") or (bool(classes & _PEOPLE) and not classes & _VAGUE)
+def _is_party(noun: Token, classes: frozenset[str], *, forced: bool) -> bool:
+    if forced and noun.lemma_.lower() in words_of_kind(noun.lang_, "public"):
+        return True
+    return bool(classes & (_STRUCK if forced else _PEOPLE)) and not classes & _VAGUE
 
 
 def _party(token: Token, noun: Token) -> Actor:
