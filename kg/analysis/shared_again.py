@@ -29,7 +29,8 @@ def share_again(around: Surroundings, touched: frozenset[str]) -> ChangedShared 
     """What holding all claims against each other would give; `touched` are those that are new or in another event. None if too many are."""
     gone = around.scope.gone
     looked = touched | around.named(_crowded(around))
-    near = looked | around.near(looked, "content")
+    mates = {mate for event in set(map(around.event_of, looked)) if event for mate in around.members_now(event)}
+    near = looked | around.near(looked, "content") | mates
     if len(near) > _MANY:
         return None
     columns = Columns.of(around.claims(near))

@@ -41,7 +41,8 @@ class Content:
         """`events` has the number of each claim's event."""
         self._columns, self._events = columns, events
         c = columns
-        self._passing, self._speech, self._trend = (self._of_types(kinds) for kinds in (PASSING, SPEECH, {"TREND"}))
+        kinds = (PASSING, SPEECH, frozenset({"TREND"}), frozenset({"AID"}))
+        self._passing, self._speech, self._trend, self._help = map(self._of_types, kinds)
         self._deployed = np.asarray([claim.mode == "deployment" for claim in c.records], np.bool_)
         self._slots, self._tallies = Pairwise(c.slots.nodes), Pairwise(c.tallies)
         self._counted = np.asarray([bool(tally) for tally in c.tallies], np.bool_)[c.tally]
@@ -73,7 +74,7 @@ class Content:
     def timed(self, left: Positions, right: Positions) -> Flags:
         """One mode, or none told and a day in common: an attack and an air strike of one day by one on one are one content.
 
-        Times are one, and in one event need not both be told.
+        Times are one, and in one event need not both be told. Help of some day and help told without one have a place in common.
         """
         c = self._columns
         both, one = c.dated[left] & c.dated[right], c.dated[left] ^ c.dated[right]
@@ -82,6 +83,8 @@ class Content:
         shorter, longer = self._spans(left, right)
         most = np.where(passing, np.maximum(MONTH, TWICE * shorter), np.maximum(MONTHS, LONGER * shorter))
         lasting = (c.standing[left] | (self._deployed[left] & self._deployed[right])) & ~unreal
+        asked = np.flatnonzero(one & lasting & self._help[left])
+        lasting[asked] = self._related(c.places[left[asked]], c.places[right[asked]], by=_on_one_line)
         half = ~passing & (lasting | recent(c, left, right))
         out = c.out[left] & c.out[right] & (gap(c.out_first[left], c.out_last[left], c.out_first[right], c.out_last[right]) <= CLOSE)
         undated = (c.article[left] == c.article[right]) | ~(passing | self._speech[left] | unreal) | out
@@ -99,18 +102,22 @@ class Content:
         return kept
 
     def _parties(self, left: Positions, right: Positions) -> Flags:
-        """Both roles agree, a node in common or empty in both; where one is empty, place and time must say more.
+        """A node in common in one role, and in the other, or empty in both; where one is empty, place and time must say more.
 
-        Outside one event those that are only described ("gunmen") are nobody's match, and those of a people ("the French") act as others
-        each time.
+        Of one event, told as one kind of act, either account may leave the doer open. Outside one event those that are only described
+        ("gunmen") are nobody's match, and those of a people ("the French") act as others each time.
         """
         c, one_event = self._columns, self._one_event(left, right)
-        kept = np.ones(len(left), np.bool_)
-        for slots, outside in ((c.agents, _one_actor), (c.recipients, _one_named)):
+        may_lack = one_event & (c.mode[left] == c.mode[right]) & ~c.plain[left] & ((c.agents[left] == 0) | (c.agents[right] == 0))
+        kept, some = np.ones(len(left), np.bool_), np.zeros(len(left), np.bool_)
+        for slots, outside, open_ in ((c.agents, _one_actor, may_lack), (c.recipients, _one_named, False)):
             mine, theirs = slots[left], slots[right]
             met = np.where(one_event, self._related(mine, theirs, by=_all_meet), self._related(mine, theirs, by=outside))
-            kept &= ((mine > 0) == (theirs > 0)) & (met | (mine == 0))
-        known = (c.agents[left] > 0) | (one_event & (c.article[left] == c.article[right]))
+            kept &= met | ((mine == 0) & (theirs == 0)) | open_
+            some |= met
+        kept &= some
+        named_by_both = (c.agents[left] > 0) & (c.agents[right] > 0)
+        known = named_by_both | (one_event & (c.article[left] == c.article[right]))
         asked = np.flatnonzero(kept & ~known & one_event)
         known[asked] = self._alike(left[asked], right[asked])
         full = (c.recipients[left] > 0) | self._trend[left] | self._related(c.places[left], c.places[right], by=_on_one_line)
@@ -135,9 +142,10 @@ class Content:
         ]
 
     def _worded(self, left: Positions, right: Positions) -> Flags:
-        """Words that no slot holds: acts of speech share some outside of one event, and two voices of one article a day or a word."""
+        """Words that no slot holds: acts of speech share some outside of one event, two voices of one article a day, a place or a word."""
         c, one_event = self._columns, self._one_event(left, right)
         within = (c.article[left] == c.article[right]) & ~self._one_day(left, right)
+        within &= ~self._related(c.precise[left], c.precise[right], by=_in_common)
         least = np.where(one_event, np.where(within, 1, 0), np.where(self._speech[left], _ALIKE, 0))
         kept: Flags = least == 0
         asked = np.flatnonzero(~kept)
@@ -166,7 +174,7 @@ class Content:
         kept[both] = self._tallies(_counts_fit, c.tally[left[both]], c.tally[right[both]])
         return kept
 
-    def _of_types(self, kinds: frozenset[str] | set[str]) -> Flags:
+    def _of_types(self, kinds: frozenset[str]) -> Flags:
         flags: Flags = np.asarray([kind in kinds for kind in self._columns.types], np.bool_)[self._columns.type]
         return flags
 
@@ -197,6 +205,10 @@ class Content:
 
 def _on_one_line(left: Nodes, right: Nodes) -> bool:
     return any(node.on_one_line(other) for node in left for other in right)
+
+
+def _in_common(left: Nodes, right: Nodes) -> bool:
+    return any(node.iri == other.iri for node in left for other in right)
 
 
 def _all_meet(left: Nodes, right: Nodes) -> bool:

@@ -31,10 +31,11 @@ class Likely:
 
     def _parties(self, left: Positions, right: Positions) -> Flags:
         one_event, kept = self._events[left] == self._events[right], np.ones(len(left), np.bool_)
-        for every, some in ((self._agents, self._named_agents), (self._recipients, self._named_recipients)):
+        sides = ((self._agents, self._named_agents, one_event), (self._recipients, self._named_recipients, False))
+        for every, some, may_lack in sides:
             mine, theirs = every[left], every[right]
             common = np.where(one_event, mine & theirs, some[left] & some[right]) != 0
-            kept &= ((mine != 0) == (theirs != 0)) & (common | (mine == 0))
+            kept &= common | ((mine == 0) & (theirs == 0)) | (may_lack & ((mine == 0) | (theirs == 0)))
         return kept
 
     def _placed(self, left: Positions, right: Positions) -> Flags:

@@ -16,11 +16,11 @@ from kg.collector import no_collection
 from kg.link.columns import Bits, Columns, Flags, Numbers
 from kg.link.content import Content
 from kg.link.copies import copies_among
-from kg.link.distinct import Lists, by_object, coded, in_order
+from kg.link.distinct import Lists, by_object, coded, in_order, once
 from kg.link.exact import Exact
 from kg.link.independence import Telling, judge
 from kg.link.likely import Likely
-from kg.link.pairs import Blocks
+from kg.link.pairs import Blocks, Positions, Sieve
 from kg.records import ClaimRecord, Event, Node, SharedPair
 
 NEIGHBOURS = 200
@@ -68,8 +68,7 @@ def alike(columns: Columns, home: Mapping[str, str]) -> Alikes:
     told = [home.get(claim.iri, "") for claim in columns.records]
     events = _events(told)
     content = Content(columns, events)
-    likely = content_blocks(columns).pairs(Likely(columns, events, content))
-    left, right = content(likely[:, 0], likely[:, 1])
+    left, right = content(*_likely((content_blocks(columns), _event_blocks(columns, events)), Likely(columns, events, content)))
     near = Exact(columns, vetoes=False)(left, right)
     topic = _topics(columns, told, events, left, right)
     return Alikes(left, right, near, topic, _closest(left, right, near, topic))
@@ -110,6 +109,20 @@ def content_blocks(columns: Columns) -> Blocks:
     block = (c.type[members].astype(np.int64) * len(names) + agent) * len(names) + recipient
     told = np.flatnonzero(agent + recipient)
     return Blocks(members[told].astype(np.int32), block[told], size=len(order), reach=NEIGHBOURS)
+
+
+def _event_blocks(columns: Columns, events: Numbers) -> Blocks:
+    """Claims of one type meet in their event, whatever parties they name."""
+    members = np.flatnonzero(events >= 0).astype(np.int32)
+    block = events[members].astype(np.int64) * len(columns.types) + columns.type[members]
+    return Blocks(members, block, size=len(events))
+
+
+def _likely(blocks: Iterable[Blocks], sieve: Sieve) -> tuple[Positions, Positions]:
+    """The pairs of all blocks that a sieve lets pass, each once, sorted."""
+    codes = [pairs[:, 0].astype(np.int64) << 32 | pairs[:, 1] for pairs in (some.pairs(sieve) for some in blocks)]
+    met = once(np.concatenate(codes))
+    return (met >> 32).astype(np.int32), (met & ((1 << 32) - 1)).astype(np.int32)
 
 
 def _events(told: Iterable[str]) -> Numbers:

@@ -41,7 +41,8 @@ def same_content(left, right, *, one_event=False):
         return False
     if left.type in PASSING and series_and_one(left, right):
         return False
-    if one_event and left.article == right.article and not _one_day(left, right) and not _common_words(left, right):
+    within = one_event and left.article == right.article
+    if within and not _one_day(left, right) and not _one_place(left, right) and not _common_words(left, right):
         return False
     return _counts_fit(left, right) and (one_event or _words_fit(left, right))
 
@@ -49,6 +50,10 @@ def same_content(left, right, *, one_event=False):
 def _one_sentence(left, right):
     """Whether both stand on the same words: an act and its admission are told once."""
     return left.begin < right.end and right.begin < left.end
+
+
+def _one_place(left, right):
+    return any(is_precise(place) and place.iri in {other.iri for other in where(right)} for place in where(left))
 
 
 def _modes_fit(left, right):
@@ -64,20 +69,24 @@ def _one_day(left, right):
 
 
 def _parties_fit(left, right, *, one_event):
-    """Both roles agree, a node in common or empty in both; where one is empty, place and time must say more.
+    """A node in common in one role, and in the other, or empty in both; where one is empty, place and time must say more.
 
-    Outside one event those that are only described ("gunmen") are nobody's match.
+    Of one event, told as one kind of act, either may leave the doer open. Outside one event those that are only described ("gunmen") are
+    nobody's match.
     """
-    filled = (bool(left.agents), bool(left.recipients))
-    if filled != (bool(right.agents), bool(right.recipients)):
-        return False
     roles = ((left.agents, right.agents), (left.recipients, right.recipients))
     kept = roles if one_event else [(_single(named(left.agents)), _single(named(right.agents))), tuple(map(named, roles[1]))]
-    if not all(_all_meet(mine, theirs) for (mine, theirs), told in zip(kept, filled, strict=True) if told):
+    met = [_all_meet(mine, theirs) for mine, theirs in kept]
+    told = [bool(mine) and bool(theirs) for mine, theirs in roles]
+    if not any(met) or not all(one_met for one_met, filled in zip(met, told, strict=True) if filled):
         return False
-    if not left.agents and not (one_event and (left.article == right.article or _alike(left, right))):
+    if bool(left.recipients) != bool(right.recipients):
+        return False
+    if bool(left.agents) != bool(right.agents) and not (one_event and left.mode == right.mode and (left.mode or "other") != "other"):
+        return False
+    if not told[0] and not (one_event and (left.article == right.article or _alike(left, right))):
         return _pinned(left, right)
-    return bool(left.recipients) or left.type == "TREND" or bool(shared_nodes(where(left), where(right)))
+    return told[1] or left.type == "TREND" or bool(shared_nodes(where(left), where(right)))
 
 
 def _single(agents):
@@ -126,7 +135,8 @@ def _times_fit(left, right):
         return overlaps(left.interval, right.interval) and spans[1] <= longest
     if left.interval or right.interval:
         lasting = (left.type in STANDING or left.mode == right.mode == "deployment") and left.modality not in UNREAL
-        return not passing and (lasting or recent(left, right))
+        there = left.type != "AID" or bool(shared_nodes(where(left), where(right)))
+        return not passing and (recent(left, right) or (lasting and there))
     if left.article == right.article or not (passing or left.type in SPEECH or left.modality in UNREAL):
         return True
     return bool(left.published and right.published and days_apart(left.published, right.published) <= CLOSE)

@@ -9,6 +9,7 @@ import pytest
 
 from kg.link.columns import Columns
 from kg.link.content import Content
+from kg.link.events import make_event
 from kg.link.shared import find_shared
 from kg.records import Node, QuantityRecord, SourceLink
 
@@ -120,11 +121,40 @@ def test_a_closing_of_days_is_no_siege_of_years_though_one_event_holds_both(make
     assert not same_content(days, years, one_event=True)
 
 
-def test_two_voices_of_one_article_share_a_day_or_words(make_claim):
+def test_two_voices_of_one_article_share_a_day_a_place_or_words(make_claim):
     parties = {"agents": "power", "recipients": "group", "article": "a"}
     video = make_claim(quote="Une vidéo montre des repaires détruits", **parties)
     assert not same_content(video, make_claim(quote="Il compte 95 frappes", **parties), one_event=True)
     assert same_content(video, make_claim(quote="Ils ont détruit des cachettes", **parties), one_event=True)
+    camp, other = (make_claim(quote=words, places="camp<land", **parties) for words in ("Une base", "Leurs troupes"))
+    assert same_content(camp, other, one_event=True)
+
+
+def test_of_one_happening_either_account_may_leave_the_doer_open(make_claim):
+    told = {"recipients": "army", "mode": "ambush", "article": "a", "quote": "embuscade contre un convoi"}
+    named, open_ = make_claim(agents="group", **told), make_claim(**told)
+    assert same_content(named, open_, one_event=True)
+    assert same_content(open_, named, one_event=True)
+    assert not same_content(named, open_)
+    assert not same_content(named, make_claim(**{**told, "mode": "other"}), one_event=True)
+    assert not same_content(named, make_claim(agents="group", **{**told, "recipients": ""}), one_event=True)
+
+
+def test_claims_of_one_event_meet_whatever_doers_they_name(make_claim):
+    told = {"recipients": "army", "mode": "ambush", "day": "2024-01-14", "places": "town<land"}
+    claims = [make_claim(agents="group", **told), make_claim(**told)]
+    assert pairs(claims) == []
+    assert pairs(claims, [make_event(claims)]) == [(claims[0].iri, claims[1].iri)]
+
+
+def test_help_of_some_day_and_help_told_without_one_have_a_place_in_common(make_claim):
+    month = {"interval": ("2022-01-01", "2022-01-31"), "time": "2022-01", "published": ("2022-02-01", "2022-02-01")}
+    years_later = {"published": ("2024-01-21", "2024-01-21")}
+    dated = make_claim("AID", places="town<land", **month, **HELP)
+    assert same_content(dated, make_claim("AID", places="town<land", **years_later, **HELP))
+    assert not same_content(dated, make_claim("AID", **years_later, **HELP))
+    support = {"agents": "power", "recipients": "group"}
+    assert same_content(make_claim("SUPPORT", **month, **support), make_claim("SUPPORT", **years_later, **support))
 
 
 def test_a_nameless_attack_is_known_by_its_count(make_claim):
