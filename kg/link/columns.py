@@ -83,12 +83,12 @@ class Columns:
 
     def _kinds(self) -> None:
         """Types and modes, and what follows from them; polarity and modality."""
-        kinds: list[str] = by_object(self._every("type"))[1]
-        self.types = sorted(set(kinds))
-        self.type = coded(self._every("type"), self.types)
+        codes, kinds = by_object(self._every("type"))
+        self.types: list[str] = sorted(set(kinds))
+        self.type = coded(kinds, self.types)[codes]
         self.state, self.standing = (np.asarray([kind in some for kind in self.types], np.bool_)[self.type] for some in (STATES, STANDING))
-        modes: list[str] = [mode or "other" for mode in self._every("mode")]
-        self.mode = coded(modes, ["other", "targeted"])
+        codes, modes = by_object(self._every("mode"))
+        self.mode = coded([mode or "other" for mode in modes], ["other", "targeted"])[codes]
         self.plain = self.mode == 0
         self.target = (self.mode == 1) & np.asarray([kind == "ASSAULT" for kind in self.types], np.bool_)[self.type]
         self.polarity = coded(self._every("polarity"))
@@ -101,7 +101,8 @@ class Columns:
         chain = numbered(self._every("chain"), lambda links: chains.setdefault(tuple([link.source.iri for link in links]), len(chains)))
         self.voice = coded_pairs(self.article, chain)
         self.cited = chain > 0
-        self.outlet = coded((outlet.iri if outlet else "" for outlet in self._every("outlet")), [""])
+        codes, outlets = by_object(self._every("outlet"))
+        self.outlet = coded([outlet.iri if outlet else "" for outlet in outlets], [""])[codes]
         self.copied = numbered(self._every("republished"), self.slots.number)
 
     def _counts(self) -> None:

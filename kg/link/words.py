@@ -5,21 +5,23 @@ Words are told apart by digests of 64 bits: that two of a million get one by cha
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from itertools import count
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kg.link.distinct import in_order, once
+from kg.link.distinct import in_order
 
 Numbers = NDArray[np.int32]
 Letters = NDArray[np.uint32]
 _LEAST, _MOST = 5, 6  # letters: shorter words are none, of longer ones as many are kept
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
-_AT_ONCE = 10_000  # texts
+_AT_ONCE = 2000  # texts; what is made of them stays in the processor's cache
 _PAIRS = 4096  # pairs looked at together; their words stay in the processor's cache
 _BITS = 256
 _HALF = 32  # bits
@@ -66,7 +68,7 @@ class Words:
 
 
 def _words(texts: Sequence[str], numbers: dict[int, int]) -> tuple[Numbers, Numbers, NDArray[np.uint64]]:
-    """How many words each text has, their numbers, in order in each text, and the bits of these."""
+    """How many words each text has, their numbers, and the bits of these."""
     lowered = [text.lower() for text in texts]
     ends = np.cumsum(np.fromiter(map(len, lowered), np.int64, len(lowered)) + 1)
     letters = np.frombuffer("\n".join([*lowered, " " * _MOST]).encode("utf-32-le", "surrogatepass"), np.uint32)
@@ -74,7 +76,7 @@ def _words(texts: Sequence[str], numbers: dict[int, int]) -> tuple[Numbers, Numb
     owner = np.repeat(np.arange(len(texts)), np.diff(np.searchsorted(begin, ends), prepend=0))
     codes, met = pd.factorize(digest)
     number = np.asarray([numbers[word] for word in met.tolist()], np.int64)[codes]
-    own = once((owner << _HALF) | number)
+    own = pd.unique((owner << _HALF) | number)
     owner, word = own >> _HALF, (own & ((1 << _HALF) - 1)).astype(np.int32)
     flags = np.zeros((len(texts), _BITS), np.bool_)
     flags[owner, word % _BITS] = True
@@ -83,11 +85,9 @@ def _words(texts: Sequence[str], numbers: dict[int, int]) -> tuple[Numbers, Numb
 
 def _digests(letters: Letters) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
     """Where words begin, and the digests of their first letters. What follows the last word is longer than any of them."""
-    met = np.flatnonzero(np.bincount(letters))
-    is_letter = np.zeros(int(met.max(initial=0)) + 1, np.bool_)
-    is_letter[met] = [chr(code).isalnum() or chr(code) == "_" for code in met.tolist()]  # as \w has it
-    edges = np.diff(is_letter[letters].astype(np.int8), prepend=np.int8(0))
-    begin, end = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+    in_word = _word_letters(int(letters.max()).bit_length()).take(letters)
+    edges = np.flatnonzero(np.diff(in_word, prepend=False))
+    begin, end = edges[::2], edges[1::2]
     long = end - begin >= _LEAST
     begin, end = begin[long], end[long]
     digest = np.zeros(len(begin), np.uint64)
@@ -95,3 +95,9 @@ def _digests(letters: Letters) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
         letter = letters[begin + place] if place < _LEAST else np.where(end - begin > place, letters[begin + place], np.uint32(0))
         digest = (digest + letter) * _PRIME
     return begin, digest
+
+
+@cache
+def _word_letters(bits: int) -> NDArray[np.bool_]:
+    """Which characters whose code has so many bits are part of words, as \\w has it."""
+    return np.asarray([chr(code).isalnum() or chr(code) == "_" for code in range(min(1 << bits, sys.maxunicode + 1))], np.bool_)
