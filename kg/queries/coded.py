@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from kg.records import ClaimRecord, Node, QuantityRecord, SourceLink
@@ -50,10 +51,12 @@ class Same(Codes):
         self._values: list[Any] = []
 
     def of(self, values: Sequence[Any]) -> Ints:
-        places = list(map(id, values))
-        objects = dict(zip(places, values, strict=True))
-        self._values += [value for place, value in objects.items() if place not in self._numbers]
-        return super().of(places)
+        codes, places = pd.factorize(np.fromiter(map(id, values), np.int64, len(values)))
+        firsts = np.empty(len(places), np.int64)
+        firsts[codes[::-1]] = np.arange(len(values))[::-1]
+        self._values += [values[first] for place, first in zip(places.tolist(), firsts.tolist(), strict=True) if place not in self._numbers]
+        numbers: Ints = super().of(places.tolist())[codes]
+        return numbers
 
     @property
     def values(self) -> list[Any]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any
+from itertools import chain, repeat
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode, QuerySolutions, Store
 from rdflib import SKOS
 
 from kg.queries.coded import Coded, Codes, Ints, coded
@@ -69,7 +69,7 @@ class Column:
 
 
 class Properties:
-    """What each property links, and the numbers of IRIs: claims first, then events, then all others, each in the order of the IRIs."""
+    """What each property links, and the numbers of IRIs: those of claims in their order, of events, of all others in theirs."""
 
     def __init__(self, store: Store, claims: Sequence[ClaimRecord], events: Iterable[Event] | None = None, *, few: bool = False) -> None:
         """`claims` are sorted by IRI; `events` those that the store has, which are read from it if they are left out.
@@ -79,18 +79,14 @@ class Properties:
         self._store, self._records, self._few = store, claims, few
         self._claims = coded(claims)
         own = {claim.iri: number for number, claim in enumerate(claims)}
-        told = _told(store) if events is None else ((iri, event.iri) for event in events for iri in event.claims)
-        found = [(own[iri], event) for iri, event in told if iri in own]
-        names = sorted({event for _, event in found})
-        self._reports = np.full(len(claims), NONE, np.int32)
-        if found:
-            place = {event: number for number, event in enumerate(names, len(claims))}
-            self._reports[[number for number, _ in found]] = [place[event] for _, event in found]
-        self._others = len(claims) + len(names)
-        others = sorted(self._named() - set(names))
-        self.iris = [claim.iri for claim in claims] + names + others
+        told = _told(store) if events is None else {event.iri: event.claims for event in events}
+        self._reports = _reports(list(told.values()), own)
+        self._others = len(claims) + len(told)
+        others = sorted(self._named())
+        self.iris = [*own, *told, *others]
         self._numbers = {iri: own.get(iri, number) for number, iri in enumerate(others, self._others)}
         self._absent: dict[str, int] = {}
+        self._spans = self._sentences()
 
     def node(self, iri: str) -> int:
         """The number of an IRI; of one that the graph has not, a number below all that it has."""
@@ -98,12 +94,11 @@ class Properties:
         return self._absent.setdefault(iri, -1 - len(self._absent)) if found is None else found
 
     def number(self, iri: str) -> int | None:
-        """The number of an IRI that the graph has."""
-        found = self._numbers.get(iri)
-        for first, end in ((0, len(self._records)), (len(self._records), self._others)):
-            if found is None and (place := bisect_left(self.iris, iri, first, end)) < end and self.iris[place] == iri:
-                found = place
-        return found
+        """The number of an IRI that the graph has, of a claim or of what claims name."""
+        if iri in self._numbers:
+            return self._numbers[iri]
+        place, claims = bisect_left(self.iris, iri, 0, len(self._records)), len(self._records)
+        return place if place < claims and self.iris[place] == iri else None
 
     def wide(self, name: str) -> tuple[NDArray[Any], Mapping[str, Column]]:
         """The table of claims, or that of counts: subjects, and a column for each property."""
@@ -126,9 +121,9 @@ class Properties:
         if path == str(KG.source):
             return links, _nodes(np.fromiter((self._numbers[link.source.iri] for link in claims.links), np.int32, len(links)))
         if path == str(NIF.anchorOf):
-            firsts = np.unique(self._spans()) - len(self.iris)
-            quotes = [self._records[first].quote for first in firsts.tolist()]
-            return firsts + np.int32(len(self.iris)), Column("text", quotes, len(quotes), len(quotes))
+            own = self._spans == np.arange(len(self.iris), len(self.iris) + len(self._records), dtype=np.int32)
+            quotes = [self._records[first].quote for first in np.flatnonzero(own).tolist()]
+            return self._spans[own], Column("text", quotes, len(quotes), len(quotes))
         if path.endswith(("+", "*")):
             return _of_pairs("node", self._closure(path[:-1], itself=path.endswith("*")))
         if path in _OF_NODES:
@@ -141,7 +136,7 @@ class Properties:
             numbers = [NONE if value is None else self._numbers[iri(value)] for value in columns[name].values]
             yield name, _nodes(np.asarray(numbers, np.int32)[columns[name].codes])
         yield "reports", _nodes(self._reports)
-        yield "span", _nodes(self._spans())
+        yield "span", _nodes(self._spans)
         yield "time", _texts(columns["time"])
         first = columns["interval"].as_(lambda interval: interval and interval[0])
         yield "earliest", _texts(first)
@@ -163,8 +158,8 @@ class Properties:
         begin = len(self.iris) + len(self._records) + first
         return np.arange(begin, begin + size, dtype=np.int32)
 
-    def _spans(self) -> Ints:
-        """Claims of one sentence share its span, which has the number of the first of them."""
+    def _sentences(self) -> Ints:
+        """The spans of claims: those of one sentence share one, which has the number of the first of them, above all IRIs."""
         claims, order = self._claims, np.arange(len(self._records), dtype=np.int32)
         article, _ = pd.factorize(claims.columns["article"].codes.astype(np.int64) * (claims.begin.max(initial=0) + 1) + claims.begin)
         span, _ = pd.factorize(article.astype(np.int64) * (claims.end.max(initial=0) + 1) + claims.end)
@@ -194,14 +189,21 @@ class Properties:
         return found.union(str(KG[word]) for word in words)
 
     def _of_nodes(self, path: str) -> Iterator[tuple[int, Any]]:
-        asked: Iterable[NamedNode | None] = (NamedNode(iri) for iri in self._numbers if ":" in iri) if self._few else (None,)
-        for quad in chain.from_iterable(self._store.quads_for_pattern(node, NamedNode(path), None, None) for node in asked):
-            subject, value = self._numbers.get(_text(quad.subject)), _text(quad.object)
-            if subject is not None:
+        for iri, value in self._statements(path):
+            if (subject := self._numbers.get(iri)) is not None:
                 if _OF_NODES[path] != "node":
                     yield subject, value == "true" if _OF_NODES[path] == "flag" else value
                 elif value in self._numbers:
                     yield subject, self._numbers[value]
+
+    def _statements(self, path: str) -> Iterator[tuple[str, str]]:
+        if self._few:
+            for node in (NamedNode(iri) for iri in self._numbers if ":" in iri):
+                for quad in self._store.quads_for_pattern(node, NamedNode(path), None, None):
+                    yield _text(quad.subject), _text(quad.object)
+        else:  # a query, as the engine looks up the names of nothing but what is asked for
+            answers = self._store.query(f"SELECT ?s ?o {{ ?s <{path}> ?o }}", use_default_graph_as_union=True)
+            yield from ((_text(s), _text(o)) for s, o in cast(QuerySolutions, answers))
 
     def _closure(self, path: str, *, itself: bool) -> Iterator[tuple[int, int]]:
         above: dict[int, set[int]] = {}
@@ -221,9 +223,21 @@ class Properties:
         yield from ((number, number) for number in sorted(reflexive))
 
 
-def _told(store: Store) -> Iterator[tuple[str, str]]:
-    quads = store.quads_for_pattern(None, NamedNode(str(KG.reports)), None, None)
-    yield from sorted((_text(quad.subject), _text(quad.object)) for quad in quads)
+def _told(store: Store) -> dict[str, list[str]]:
+    """The claims that report each event."""
+    found: dict[str, list[str]] = {}
+    for quad in store.quads_for_pattern(None, NamedNode(str(KG.reports)), None, None):
+        found.setdefault(_text(quad.object), []).append(_text(quad.subject))
+    return dict(sorted(found.items()))
+
+
+def _reports(told: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> Ints:
+    """The event of each claim, numbered from the number of claims on."""
+    made = np.full(len(numbers) + 1, NONE, np.int32)
+    lengths = np.fromiter(map(len, told), np.int64, len(told))
+    claims = np.fromiter(map(numbers.get, chain.from_iterable(told), repeat(len(numbers))), np.int64, int(lengths.sum()))
+    made[claims] = np.repeat(np.arange(len(numbers), len(numbers) + len(told), dtype=np.int32), lengths)
+    return made[:-1]
 
 
 def _iris(nodes: Iterable[Any]) -> Iterable[str]:
