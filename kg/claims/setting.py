@@ -198,10 +198,22 @@ def _owners(token: Token, triggers: set[int], cues: frozenset[int], *, time: Tim
                 return below
         if node.head == node:
             break
+        if time is not None and node.head.i not in triggers and _is_of_another_time(node, time):
+            break
         node = node.head
     same_sentence = [i for i in triggers if token.sent.start <= i < token.sent.end and i != token.i]
     near = [i for i in same_sentence if time is None or _adjoins(token, token.doc[i])]
     return sorted(near, key=lambda i: (abs(i - token.i), i))[:1]
+
+
+def _is_of_another_time(node: Token, time: TimeMention) -> bool:
+    """Whether a word above a time sets it apart from the clause: "depuis son élection en 2017", "l'élection de novembre"."""
+    words, opening = calendar(node.lang_), preposition(node) or ""
+    if node.i != time.tokens.head:
+        return ("since", opening) in words
+    holder = node.head.lower_  # "au cours de novembre", "la soirée de lundi"
+    held = time.kind == "date" and node.dep_ == "nmod" and node.head.pos_ == "NOUN" and opening == "de"
+    return held and not any((kind, holder) in words for kind in ("lead", "part"))
 
 
 def _adjoins(time: Token, head: Token) -> bool:

@@ -205,3 +205,13 @@ def test_hostages_freed_are_held_no_more(claims_of) -> None:
 )
 def test_turns_of_phrase_for_dying_count_the_dead(claims_of, sentence) -> None:
     assert ("killed", 12) in {count for claim in claims_of(sentence).values() for count in counts(claim)}
+
+
+def test_a_date_of_an_occasion_is_not_that_of_the_clause(claims_of) -> None:
+    claims = claims_of("Le ministre a dénoncé un texte conçu pour peser sur les élections de novembre.")
+    assert claims["dénoncé"].time != "2019-11"
+
+
+def test_a_date_since_which_something_is_the_first_is_not_its_own(claims_of) -> None:
+    claims = claims_of("Le président Macron se rend au Liban pour la deuxième fois depuis son élection en 2017.")
+    assert claims["rend"].time != "2017"
