@@ -71,6 +71,11 @@ def is_reflexive(verb: Token) -> bool:
     return any(child.dep_ == "expl:comp" and child.lower_ in function_words(verb.lang_, "reflexive") for child in verb.children)
 
 
+def is_conjugated(word: Token) -> bool:
+    """Whether an "adjective" has an auxiliary of its own, as participles do: "des civils avaient péri"."""
+    return word.pos_ == "ADJ" and any(child.dep_.startswith("aux") for child in word.children)
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether a token is an infinitive."""
     return verb.morph.get("VerbForm", []) == ["Inf"]

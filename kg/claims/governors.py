@@ -195,6 +195,13 @@ def aims_ahead(noun: Token, fillers: Fillers) -> list[Token]:
     return []
 
 
+def complements_behind_agent(noun: Token) -> list[Token]:
+    """The "de" complement that the parser hung on the by-agent before it: "l'arrestation par la police | du général"."""
+    if noun.pos_ != "NOUN" or any(child.dep_ == "nmod" and preposition(child) == "de" for child in noun.children):
+        return []
+    return [t for agent in noun.children if agent.i > noun.i and preposition(agent) == "par" for t in _of(agent)]
+
+
 def happens(noun: Token) -> bool:
     """Whether a noun is the subject of a verb of happening: "les combats | se poursuivent"."""
     return noun.dep_ in ("nsubj", "nsubj:pass") and is_of_kind(noun.head, "happens")

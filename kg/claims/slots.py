@@ -14,10 +14,11 @@ from kg.claims.complements import adjacent_nominal, by_agents, complements, foll
 from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_passive, is_past_participle, is_verbal, preposition
+from kg.claims.forms import is_conjugated, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.governors import (
     aims_ahead,
     bearers,
+    complements_behind_agent,
     destined,
     happens,
     owners_of_acts,
@@ -65,7 +66,7 @@ class Slots:
         head = self._head
         if code.startswith("light-"):
             return complements(self._light.verb, (code.removeprefix("light-"),)) if self._light else []
-        if head.pos_ in ("VERB", "AUX") or (is_verbal(head) and head.pos_ != "NOUN"):
+        if head.pos_ in ("VERB", "AUX") or (is_verbal(head) and head.pos_ != "NOUN") or is_conjugated(head):
             return self._find_verbal(code)
         found = self._find_nominal(code)
         return found if any(self._fillers.actors([t]) for t in found) else self._of_measure(code) or found
@@ -143,7 +144,7 @@ class Slots:
         if not found and verb is not None and code in ("avec", "à", "entre"):
             found = [t for t in complements(verb, (code,)) if t.i != head.i]
         if code == "de":
-            found = found or shared_complements(head)
+            found = found or shared_complements(head) or complements_behind_agent(head)
             return [t for t in found if not tells_kind(t)] or ([] if found else self._fillers.displaced_complement(head))
         if code != "entre":
             return found
