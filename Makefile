@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.installed
 GRAPH  := out/graph.ttl
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench bench-store ontology-docs readme lock clean distclean
+.PHONY: help demo test check bench bench-store ontology-docs readme rules lock clean distclean
 
 help:  ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -44,6 +44,9 @@ ontology-docs: $(STAMP)  ## Write docs/ontology/ from ontology/
 
 readme: demo  ## Put what the demo prints into README.md
 	$(BIN)/python benchmarks/readme.py $(GRAPH)
+
+rules: $(STAMP)  ## Write the algebra of the contradiction rules, after one was changed
+	$(BIN)/python -m kg.queries.algebra
 
 lock:  ## Rewrite requirements.lock from pyproject.toml (newest versions that fit)
 	test -x $(VENV)-lock/bin/uv || { $(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/python -m pip install --quiet uv; }

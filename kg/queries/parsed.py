@@ -1,7 +1,12 @@
-"""SPARQL -> its algebra, by rdflib's parser; and the algebra as plain values, since parsing all rules takes more than a second."""
+"""SPARQL -> its algebra, by rdflib's parser; and the algebra as plain values, since parsing all rules takes more than a second.
+
+The packaged rules' algebra lies in `algebra.json`; a rule that was changed since is parsed.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,6 +18,8 @@ from rdflib.paths import AlternativePath, MulPath
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Variable
+
+from kg.resources import read_text
 
 _TERMS: Mapping[str, type[URIRef] | type[BNode] | type[Variable]] = {"iri": URIRef, "blank": BNode, "variable": Variable}
 
@@ -30,11 +37,29 @@ _known: dict[str, Parsed] = {}
 
 def parsed(query: str) -> Parsed:
     """The algebra of a SELECT. Raises what rdflib's parser raises."""
-    return _known.get(query) or _parse(query)
+    return _known.get(query) or _packaged(query) or parse(query)
+
+
+def digest(query: str) -> str:
+    """What a query's text is known by."""
+    return hashlib.sha256(query.encode()).hexdigest()
 
 
 @cache
-def _parse(query: str) -> Parsed:
+def _packaged(query: str) -> Parsed | None:
+    plain = _file().get(digest(query))
+    return _of_plain(plain) if plain else None
+
+
+@cache
+def _file() -> dict[str, list[Any]]:
+    made: dict[str, list[Any]] = json.loads(read_text("queries", "algebra.json"))
+    return made
+
+
+@cache
+def parse(query: str) -> Parsed:
+    """The algebra of a SELECT, by the parser."""
     # in a thread: the parser leaves dead errors behind which hold the frames of all its callers, open stores among them
     with ThreadPoolExecutor(1) as thread:
         top = thread.submit(prepareQuery, query).result().algebra
@@ -43,13 +68,21 @@ def _parse(query: str) -> Parsed:
 
 def remember(query: str, plain: list[Any]) -> None:
     """Take the algebra of a query from plain values that `as_plain` has made."""
-    _known[query] = Parsed(_from_plain(plain[0]), tuple(plain[1]))
+    _known[query] = _of_plain(plain)
 
 
 def as_plain(query: str) -> list[Any]:
     """The algebra of a query as lists, strings and numbers."""
-    made = parsed(query)
+    return to_plain(parsed(query))
+
+
+def to_plain(made: Parsed) -> list[Any]:
+    """An algebra as lists, strings and numbers."""
     return [_to_plain(made.pattern), list(made.names)]
+
+
+def _of_plain(plain: list[Any]) -> Parsed:
+    return Parsed(_from_plain(plain[0]), tuple(plain[1]))
 
 
 def _to_plain(part: Any) -> Any:
