@@ -19,7 +19,7 @@ from kg.claims.forms import is_verbal, preposition
 from kg.claims.owners import is_state
 from kg.claims.syntax import governing_verb
 from kg.languages import Lexicon, function_words
-from kg.model import Quantity
+from kg.model import Comparator, Quantity
 
 _CASUALTIES = ("killed", "wounded")
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -93,7 +93,7 @@ def _participles(noun: Token) -> list[Token]:
 
 
 def quantity(mention: QuantityMention, trigger: Token, frame: Frame, fillers: Fillers, *, lexicon: Lexicon) -> Quantity:
-    """The quantity of a claim, with whom it counts."""
+    """The quantity of a claim, with whom it counts; some of those counted, of whom nothing else is said, are a least number of all."""
     noun = trigger.doc[mention.tokens.head]
     others = (other for other in coordinated(noun) if other.i != noun.i)
     including = function_words(trigger.lang_, "whose")
@@ -102,9 +102,20 @@ def quantity(mention: QuantityMention, trigger: Token, frame: Frame, fillers: Fi
     return Quantity(
         measure=measure(mention, trigger, frame, lexicon=lexicon),
         value=mention.value,
-        comparator=mention.comparator,
+        comparator=Comparator.AT_LEAST if not counted and _of_some(mention, trigger.doc) else mention.comparator,
         of=counted[0] if counted else None,
     )
+
+
+def _of_some(mention: QuantityMention, doc: Doc) -> bool:
+    """Whether an exact number is that of some among those who are counted: "huit d'entre eux", "parmi les victimes, huit"."""
+    first, behind = doc[mention.number.start], doc[mention.number.end : mention.number.end + 2]
+    if mention.comparator is not Comparator.EXACTLY:
+        return False
+    among = function_words(doc.lang_, "among")
+    opening = takewhile(lambda token: not _is_finite(token), reversed(doc[first.sent.start : first.i]))
+    phrases = {"".join(token.lower_ for token in behind).replace("’", "'"), *(token.lower_ for token in (*behind, *opening))}
+    return not phrases.isdisjoint(among)
 
 
 def is_counted(quantity: Quantity, mention: QuantityMention, doc: Doc) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.model import Claim
+from kg.model import Claim, Comparator
 
 Counts = dict[str, set[tuple[object, ...]]]
 
@@ -93,3 +93,17 @@ def test_men_are_counted_by_what_they_do(counts_of) -> None:
 def test_those_named_among_the_counted_are_not_all_of_them(counts_of) -> None:
     assert counts_of("Le raid a tué douze personnes, dont trois Allemands.", of=True)["raid"] == {("killed", 12, None)}
     assert counts_of("Le raid a tué douze soldats maliens.", of=True)["raid"] == {("killed", 12, "malian-forces")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "comparator"),
+    [
+        ("Huit d'entre eux ont été tués dans un raid à Idlib.", Comparator.AT_LEAST),
+        ("Parmi les victimes, huit ont été tuées dans un raid à Idlib.", Comparator.AT_LEAST),
+        ("Un raid a fait huit morts à Idlib.", Comparator.EXACTLY),
+        ("Des combats ont éclaté parmi les rebelles et un raid a tué huit personnes à Idlib.", Comparator.EXACTLY),
+    ],
+)
+def test_some_of_the_dead_are_a_least_number_of_all(extracted, sentence: str, comparator: Comparator) -> None:
+    counts = {(q.value, q.comparator) for claim in extracted(sentence) for q in claim.quantities}
+    assert counts == {(8, comparator)}
