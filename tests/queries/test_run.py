@@ -48,6 +48,14 @@ def test_a_finding_names_values_outlets_and_sources():
     )
 
 
+def test_counts_of_which_one_has_no_date_may_both_be_true():
+    claims, store = [claim("one"), claim("two")], load("numeric-yes")
+    for quad in list(store.quads_for_pattern(NamedNode(EX + "two"), NamedNode(str(KG.time)), None)):
+        store.remove(quad)
+    [finding] = find_contradictions(store, claims)
+    assert finding.strength == "Tension"
+
+
 def test_a_sentence_names_whose_text_it_is_in_english():
     blog, agency = Node(EX + "blog", "Le Blog"), Node(EX + "agency", "Agence Une", english="Agency One")
     hearsay = SourceLink(Node(EX + "source/unspecified-source", "on"), "Anonymous")
