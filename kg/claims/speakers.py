@@ -3,8 +3,8 @@
 Demands, charges and refusals in what somebody says are his own ("« Le siège doit cesser », a déclaré X"). Talks, agreements, help and
 measures that a clause tells of beside its own act are its subject's ("depuis la signature d'un accord avec Y, X n'a plus attaqué");
 so are charges against whom somebody arrests or tries ("la police a arrêté deux hommes soupçonnés de trafic"). Whom the act befalls does
-not do it. Protests are those of the protesters whom the article names nearest; protest and flight also of people whom the text only
-counts ("des milliers de personnes ont défilé").
+not do it. Protests are those of the protesters whom the article names nearest, help is that of its one helper; protest and flight are
+also those of people whom the text only counts ("des milliers de personnes ont défilé").
 """
 
 from __future__ import annotations
@@ -26,13 +26,15 @@ _WORDS = frozenset({"accuse", "agree", "reject", "request", "threaten"})
 _BESIDE = frozenset({"accuse", "agree", "aid", "consult", "cooperate", "reject", "request", "sanction"})
 _CROWDS = frozenset({"protest", "retreat"})
 _PROTESTERS = "protesters"
+_RECEIVED = "recipient: obj"
 _STEPS = 8  # words climbed from an act to the subject of a clause
 
 
 def name_speakers(drafts: Sequence[Draft], fillers: Fillers, mentions: Sequence[ActorMention]) -> list[Draft]:
     """The drafts with open agents of words, talks, measures and protests filled from the sentence around them."""
     protesters = [m for m in mentions if m.actor.id == _PROTESTERS or m.actor.id.endswith(f"-{_PROTESTERS}")]
-    return [draft if draft.agents else _named(draft, fillers, protesters) for draft in drafts]
+    named = [draft if draft.agents else _named(draft, fillers, protesters) for draft in drafts]
+    return [draft if draft.agents or draft.type != "aid" else _helping(draft, named) for draft in named]
 
 
 def _named(draft: Draft, fillers: Fillers, protesters: Sequence[ActorMention]) -> Draft:
@@ -46,6 +48,16 @@ def _named(draft: Draft, fillers: Fillers, protesters: Sequence[ActorMention]) -
     if draft.type in _CROWDS and is_verbal(draft.head) and not is_passive(draft.head):
         return _with_agents(draft, undergoing(surface_subjects(draft.head), fillers, counting=False, passive=False), "described")
     return draft
+
+
+def _helping(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A draft of help with who helps in all that the article tells of it, more than once, and helps the same there, if any is told."""
+    if draft.head.pos_ == "NOUN" and _RECEIVED in draft.rules:  # "recevoir un soutien": from anybody
+        return draft
+    told, helped = [d for d in drafts if d.type == "aid" and d.agents], lineages(draft.recipients)
+    same = not helped or any(lineages(d.recipients) & helped for d in told)
+    agreed = all(lineages(d.agents) & lineages(told[0].agents) for d in told)
+    return _with_agents(draft, told[0].agents, "told elsewhere") if len(told) > 1 and same and agreed else draft
 
 
 def _with_agents(draft: Draft, actors: tuple[Actor, ...], note: str) -> Draft:

@@ -44,3 +44,10 @@ def test_people_who_are_only_counted_protest_too(extracted) -> None:
     text = "Des milliers de personnes ont défilé contre le gouvernement à Dakar."
     (claim,) = [c for c in extracted(text, "2020-05-18") if c.type == "PROTEST"]
     assert [actor.label for actor in claim.agents] == ["milliers de personnes"]
+
+
+def test_who_alone_helps_in_an_article_helps_throughout(extracted) -> None:
+    text = "La Norvège a envoyé des vivres au Togo. La Norvège aide les Togolais. Des tentes ont été distribuées aux Togolais."
+    claims = [c for c in extracted(text, "2020-05-18") if c.type == "AID"]
+    assert {actor.id for c in claims for actor in c.agents} == {"norway"}
+    assert all(c.agents for c in claims)
