@@ -68,8 +68,10 @@ class Columns:
         self._counts()
         self.begin = np.fromiter(self._every("begin"), np.int32, len(records))
         self.end = np.fromiter(self._every("end"), np.int32, len(records))
-        self.interval, self.dated, self.first, self.last = _days(self._every("interval"))
-        self.published, self.out, self.out_first, self.out_last = _days(self._every("published"))
+        self.interval, self.intervals = by_object(self._every("interval"))
+        self.dated, self.first, self.last = _days(self.interval, self.intervals)
+        self.published, published = by_object(self._every("published"))
+        self.out, self.out_first, self.out_last = _days(self.published, published)
         self.words = Words([record.quote for record in records])
         self._bits()
 
@@ -88,7 +90,8 @@ class Columns:
         self.type = coded(kinds, self.types)[codes]
         self.state, self.standing = (np.asarray([kind in some for kind in self.types], np.bool_)[self.type] for some in (STATES, STANDING))
         codes, modes = by_object(self._every("mode"))
-        self.mode = coded([mode or "other" for mode in modes], ["other", "targeted"])[codes]
+        self.modes: list[str] = list(dict.fromkeys(["other", "targeted", *(mode or "other" for mode in modes)]))
+        self.mode = coded([mode or "other" for mode in modes], self.modes)[codes]
         self.plain = self.mode == 0
         self.target = (self.mode == 1) & np.asarray([kind == "ASSAULT" for kind in self.types], np.bool_)[self.type]
         self.polarity = coded(self._every("polarity"))
@@ -121,12 +124,11 @@ class Columns:
         self.line_bits, self.own_bits = np.asarray(lines, np.uint64), np.asarray(own, np.uint64)
 
 
-def _days(intervals: Iterable[Interval | None]) -> tuple[Codes, Flags, Numbers, Numbers]:
-    """The numbers of intervals, which are known, and their first and last days, counted from the first of year 1."""
-    codes, objects = by_object(intervals)
-    ends = np.asarray([_ends(interval) for interval in objects], np.int32).reshape(-1, 2)[codes]
-    known = np.asarray([interval is not None for interval in objects], np.bool_)[codes]
-    return codes, known, ends[:, 0].copy(), ends[:, 1].copy()
+def _days(codes: Codes, intervals: Sequence[Interval | None]) -> tuple[Flags, Numbers, Numbers]:
+    """Which of numbered intervals are known, and their first and last days, counted from the first of year 1."""
+    ends = np.asarray([_ends(interval) for interval in intervals], np.int32).reshape(-1, 2)[codes]
+    known = np.asarray([interval is not None for interval in intervals], np.bool_)[codes]
+    return known, ends[:, 0].copy(), ends[:, 1].copy()
 
 
 @lru_cache(maxsize=1 << 16)

@@ -13,9 +13,9 @@ import numpy as np
 
 from kg.collector import no_collection
 from kg.link.cluster import Group
-from kg.link.columns import Columns
+from kg.link.columns import Columns, Numbers
 from kg.link.compare import compare
-from kg.link.distinct import by_object
+from kg.link.distinct import Codes, by_object
 from kg.link.groups import Groups
 from kg.records import ClaimRecord, Event, Evidence, Interval, Node, QuantityRecord, Spread
 from kg.vocab import BASE
@@ -36,7 +36,7 @@ def link_events(
     are not made out again.
     """
     columns = columns or Columns.of(records)
-    return sorted(make_events(columns.records, Groups(columns, known)(), base=base), key=attrgetter("iri"))
+    return sorted(make_events(columns, Groups(columns, known)(), base=base), key=attrgetter("iri"))
 
 
 def explain_link(left: ClaimRecord, right: ClaimRecord) -> list[Evidence]:
@@ -61,40 +61,48 @@ def make_event(claims: Sequence[ClaimRecord], *, base: str = BASE) -> Event:
     )
 
 
-def make_events(claims: Sequence[ClaimRecord], groups: Sequence[Group], *, base: str = BASE) -> Iterator[Event]:
+def make_events(columns: Columns, groups: Sequence[Group], *, base: str = BASE) -> Iterator[Event]:
     """The events that `make_event` makes of groups of claims, given by position, but what all of one tell alike is made out once."""
+    c, claims = columns, columns.records
     iris = [tuple(sorted([claims[place].iri for place in group])) for group in groups]
-    kinds = _agreements(groups, [claim.type for claim in claims], most_common)
-    modes = [claim.mode if claim.mode != "other" else None for claim in claims]
-    for group, kind in zip(groups, kinds, strict=True):
-        for place in group if len(group) > 1 else ():
-            if claims[place].type != kind:
-                modes[place] = None
+    agreements = _Agreements(groups)
+    kinds = agreements(c.type, c.types, most_common)
+    number = {kind: place for place, kind in enumerate(c.types)}
+    own = np.zeros(len(claims), np.int64)  # the type of each claim's event; claims of another type don't tell its mode
+    own[agreements.claims] = np.repeat([number[kind or ""] for kind in kinds], agreements.lengths)
     return map(
         Event,
-        [event_iri(own, base=base) for own in iris],
+        [event_iri(told, base=base) for told in iris],
         iris,
         [kind or "" for kind in kinds],
-        _agreements(groups, modes, most_common),
-        *(_agreements(groups, list(map(attrgetter(slot), claims)), agreed) for slot in ("agents", "recipients", "places")),
-        _agreements(groups, [claim.interval for claim in claims], agreed_interval),
-        _agreements(groups, [claim.quantities for claim in claims], spreads),
+        agreements(np.where(c.type == own, c.mode, 0), [None, *c.modes[1:]], most_common),
+        agreements(c.agents, c.slots.nodes, agreed),
+        agreements(c.recipients, c.slots.nodes, agreed),
+        agreements(*by_object(map(attrgetter("places"), claims)), agreed),
+        agreements(c.interval, c.intervals, agreed_interval),
+        agreements(c.tally, c.tallies, spreads),
     )
 
 
-def _agreements(groups: Sequence[Group], told: Sequence[T | None], agree: Callable[[Sequence[T]], V]) -> list[V]:
-    """What `agree` makes of all that the claims of each group tell, which is what it makes of one value if they tell no other."""
-    codes, values = by_object(told)
-    lengths = np.fromiter(map(len, groups), np.int64, len(groups))
-    code = codes[np.fromiter(chain.from_iterable(groups), np.int64, int(lengths.sum()))]
-    fills, starts = np.asarray([bool(value) for value in values], np.bool_)[code], np.cumsum(lengths) - lengths
-    least = np.minimum.reduceat(np.where(fills, code, len(values)), starts).tolist()
-    most = np.maximum.reduceat(np.where(fills, code, -1), starts).tolist()
-    alone = [agree([value] if value else []) for value in (*values, None)]
-    return [
-        alone[one] if one >= other else agree([value for place in group if (value := told[place])])
-        for one, other, group in zip(least, most, groups, strict=True)
-    ]
+class _Agreements:
+    """What the claims of each group agree on in a field."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self.lengths = np.fromiter(map(len, groups), np.int64, len(groups))
+        self.claims = np.fromiter(chain.from_iterable(groups), np.int64, int(self.lengths.sum()))
+        self._ends = np.cumsum(self.lengths)
+
+    def __call__(self, codes: Codes | Numbers, values: Sequence[T | None], agree: Callable[[Sequence[T]], V]) -> list[V]:
+        """What `agree` makes of all that a group tells, which is what it makes of one value if there is no other; empty ones are left out."""
+        code, first = codes[self.claims], self._ends - self.lengths
+        fills = np.asarray([bool(value) for value in values], np.bool_)[code]
+        least = np.minimum.reduceat(np.where(fills, code, len(values)), first).tolist()
+        most = np.maximum.reduceat(np.where(fills, code, -1), first).tolist()
+        alone = [agree([value] if value else []) for value in (*values, None)]
+        return [
+            alone[one] if one >= other else agree([value for place in code[begin:end].tolist() if (value := values[place])])
+            for one, other, begin, end in zip(least, most, first.tolist(), self._ends.tolist(), strict=True)
+        ]
 
 
 def event_iri(claims: Iterable[str], *, base: str = BASE) -> str:
