@@ -93,7 +93,7 @@ class _Agreements:
         self._ends = np.cumsum(self.lengths)
 
     def __call__(self, codes: Codes | Numbers, values: Sequence[T | None], agree: Callable[[Sequence[T]], V]) -> list[V]:
-        """What `agree` makes of all that a group tells, which is what it makes of one value if there is no other; empty ones are left out."""
+        """What `agree` makes of all that a group tells, which is the same as of one value if there is no other; empty ones are left out."""
         code, first = codes[self.claims], self._ends - self.lengths
         fills = np.asarray([bool(value) for value in values], np.bool_)[code]
         least = np.minimum.reduceat(np.where(fills, code, len(values)), first).tolist()
