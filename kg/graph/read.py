@@ -105,6 +105,7 @@ class _Graph:
         self._slots = Once(self._slot)
         self._articles = Once(self._article)
         self._intervals = Once(_interval)
+        self._terms = Once(PLOVER.name)
         self._counts = Once(self._quantities)
         self._chains = Once(self._chain)
         self._names = Once[Values, Values](lambda iris: tuple(map(local_name, iris)))
@@ -117,8 +118,8 @@ class _Graph:
         columns: dict[str, Iterable[object]] = {
             "iri": iris,
             "article": articles,
-            "type": map(PLOVER.name, of.first(_TYPE)),
-            "mode": [PLOVER.name(mode) or None for mode in of.first(_MODE)],
+            "type": [self._terms[kind] for kind in of.first(_TYPE)],
+            "mode": [self._terms[mode] or None for mode in of.first(_MODE)],
             "file": [article.file for article in its],
             "outlet": [article.outlet for article in its],
             "republished": [article.republished for article in its],
