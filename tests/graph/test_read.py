@@ -98,3 +98,14 @@ def test_parts_without_names_are_looked_up_too():
     store.load(turtle.encode(), format=RdfFormat.TURTLE)
     [claim] = read_claims(store)
     assert Reader(store).claims(["x:c"]) == [claim] and claim.quantities == (QuantityRecord("killed", 4.0),)
+
+
+def test_what_claims_share_is_one_object():
+    store = Store()
+    told = "a kg:Claim ; kg:article <x:a> ; kg:claimType plover:ASSAULT ; kg:agent <x:army> ; kg:earliest '2024-01-14' ; kg:quantity"
+    turtle = f"""@prefix kg: <https://w3id.org/rashomon/ontology#> . @prefix plover: <https://w3id.org/rashomon/plover#> .
+    <x:c> {told} [ kg:value 4 ] . <x:d> {told} [ kg:value 4 ] ."""
+    store.load(turtle.encode(), format=RdfFormat.TURTLE)
+    one, other = read_claims(store)
+    for field in ("article", "type", "agents", "interval", "quantities"):
+        assert getattr(one, field) is getattr(other, field)
