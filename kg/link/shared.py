@@ -20,7 +20,7 @@ from kg.link.distinct import Lists, by_object, coded, in_order, once
 from kg.link.exact import Exact
 from kg.link.independence import Telling, judge
 from kg.link.likely import Likely
-from kg.link.pairs import Blocks, Positions, Sieve
+from kg.link.pairs import Blocks, Positions
 from kg.records import ClaimRecord, Event, Node, SharedPair
 
 NEIGHBOURS = 200
@@ -67,8 +67,7 @@ def alike(columns: Columns, home: Mapping[str, str]) -> Alikes:
     """The pairs of claims with the same content, as positions in the columns, sorted; `home` is each claim's event, if it has one."""
     told = [home.get(claim.iri, "") for claim in columns.records]
     events = _events(told)
-    content = Content(columns, events)
-    left, right = content(*_likely((content_blocks(columns), _event_blocks(columns, events)), Likely(columns, events, content)))
+    left, right = _same(columns, events)
     near = Exact(columns, vetoes=False)(left, right)
     topic = _topics(columns, told, events, left, right)
     return Alikes(left, right, near, topic, _closest(left, right, near, topic))
@@ -118,11 +117,13 @@ def _event_blocks(columns: Columns, events: Numbers) -> Blocks:
     return Blocks(members, block, size=len(events))
 
 
-def _likely(blocks: Iterable[Blocks], sieve: Sieve) -> tuple[Positions, Positions]:
-    """The pairs of all blocks that a sieve lets pass, each once, sorted."""
-    codes = [pairs[:, 0].astype(np.int64) << 32 | pairs[:, 1] for pairs in (some.pairs(sieve) for some in blocks)]
+def _same(columns: Columns, events: Numbers) -> tuple[Positions, Positions]:
+    """The pairs of all blocks that have one content, each once, sorted."""
+    content = Content(columns, events)
+    likely, blocks = Likely(columns, events, content), (content_blocks(columns), _event_blocks(columns, events))
+    codes = [pairs[:, 0].astype(np.int64) << 32 | pairs[:, 1] for pairs in (some.pairs(likely) for some in blocks)]
     met = once(np.concatenate(codes))
-    return (met >> 32).astype(np.int32), (met & ((1 << 32) - 1)).astype(np.int32)
+    return content((met >> 32).astype(np.int32), (met & ((1 << 32) - 1)).astype(np.int32))
 
 
 def _events(told: Iterable[str]) -> Numbers:
