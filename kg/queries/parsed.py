@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ class Parsed:
     names: tuple[str, ...]
 
 
+_COMMENT = re.compile(r"(?m)^\s*#.*\n")
 _known: dict[str, Parsed] = {}
 
 
@@ -41,8 +43,8 @@ def parsed(query: str) -> Parsed:
 
 
 def digest(query: str) -> str:
-    """What a query's text is known by."""
-    return hashlib.sha256(query.encode()).hexdigest()
+    """What a query is known by, whatever its comments say."""
+    return hashlib.sha256(_COMMENT.sub("", query).encode()).hexdigest()
 
 
 @cache
