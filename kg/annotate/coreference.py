@@ -7,7 +7,7 @@ name no actor compete with those that do: a pronoun that fits one of them best s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -19,7 +19,7 @@ from kg.annotate.antecedents import Antecedent, Text
 from kg.annotate.institutions import Institutions
 from kg.annotations import ActorMention, Tokens
 from kg.languages import function_words, lexicon
-from kg.model import Actor, ActorFamily
+from kg.model import Actor, ActorFamily, lineage
 
 _SENTENCES_BACK = 3
 # The weights from here on were chosen on the pronouns that POPCORN's reports resolve (MIT licence), each half tested on the other.
@@ -73,7 +73,7 @@ def resolve(
     for token in doc:
         found = by_start.get(token.i, [])
         if found:
-            found = [story.anaphors.resolve(mention) if _points_back(mention) else mention for mention in found]
+            found = [_homeland(m, doc, resolved) or (story.anaphors.resolve(m) if _points_back(m) else m) for m in found]
             covered_until = found[-1].tokens.end
         elif token.i >= covered_until and token.lower_ in pointing and _is_pronoun(token):
             found = _resolve_pronoun(token, story, by_head)
@@ -83,6 +83,17 @@ def resolve(
             resolved += found
             story.tell(found)
     return unite(tuple(story.anaphors.named_later(mention) if mention.how == "anaphor" else mention for mention in resolved))
+
+
+def _homeland(mention: ActorMention, doc: Doc, before: list[ActorMention]) -> ActorMention | None:
+    """A country or government of somebody's, as the state that he is of: "X … son pays", "X, dont le gouvernement …"."""
+    start = mention.tokens.start
+    if mention.actor.kind != "state" or mention.actor.known or not before or not start:
+        return None
+    whose = start > 1 and doc[start - 2].lower_ in function_words(doc.lang_, "whose")
+    owner = before[-1] if whose or (before[-1].tokens.end == start and before[-1].how == "pronoun") else None
+    state = next((whole for whole in lineage(owner.actor) if isinstance(whole, Actor) and whole.kind == "state"), None) if owner else None
+    return replace(mention, actor=state) if state is not None else None
 
 
 def _points_back(mention: ActorMention) -> bool:

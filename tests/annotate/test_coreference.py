@@ -91,6 +91,13 @@ def test_a_plural_stands_for_all_that_are_coordinated(known: knowledge.Knowledge
         assert [m.actor.id for m in mentions if doc[m.tokens.start].text == word] == ["mali", "niger"]
 
 
+def test_somebodys_country_is_his_state(known: knowledge.Knowledge) -> None:
+    text = "Le Niger a réagi. Emmanuel Macron a dit que son pays aiderait. Mohammad Javad Zarif, dont le gouvernement doute, a parlé."
+    doc = parse_text(text, prepare=Gazetteer(load_pipeline("fr"), known).mark)
+    mentions = resolve(doc, find_actors(doc, knowledge=known, lexicon=lexicon("fr")))
+    assert [m.actor.id for m in mentions if doc[m.tokens.start].text in ("pays", "gouvernement")] == ["france", "iran"]
+
+
 @pytest.mark.parametrize(("text", "word", "actor"), ANAPHORS)
 def test_anaphors(text: str, word: str, actor: str, known: knowledge.Knowledge) -> None:
     doc = parse_text(text, prepare=Gazetteer(load_pipeline("fr"), known).mark)
