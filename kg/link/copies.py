@@ -1,4 +1,4 @@
-"""Which articles nearly copy each other: five-word runs of their evidence quotes, which stand for their texts.
+"""Which articles, and which sentences, nearly copy each other: five-word runs of evidence quotes, which stand for the articles' texts.
 
 Runs are numbered by their letters and kept as bits, so that most pairs of articles are told apart without a look at their words
 (Bloom 1970); of the few that are left the runs themselves are held against each other.
@@ -21,6 +21,7 @@ from kg.records import ClaimRecord
 _RUN = 5  # words; four-word phrases recur in any two reports of one conflict
 _COPIED = 0.5  # share of the shorter article's runs that the other has
 _LEAST = 20  # runs below which an article is too short to tell
+_LEAST_OF_SENTENCE = 8  # the same of a sentence: that of twelve words
 _BITS = 2048  # for the runs of an article
 _LETTERS, _PAIRS = 200_000, 50_000  # looked at together
 _BASES = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F  # of the numbers of words and of runs; odd and without a pattern
@@ -34,9 +35,20 @@ def runs_of(records: Iterable[ClaimRecord]) -> dict[str, frozenset[tuple[str, ..
     """Article -> the runs of words in its quotes."""
     runs: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for record in records:
-        words = re.findall(r"\w+", record.quote.lower())
-        runs[record.article].update(zip(*(words[i:] for i in range(_RUN)), strict=False))
+        runs[record.article].update(_runs(record.quote))
     return {article: frozenset(found) for article, found in runs.items()}
+
+
+def one_wording(left: str, right: str) -> bool:
+    """Whether a sentence is another's copy: two that are long enough have at least half of the shorter one's runs in common."""
+    mine, theirs = frozenset(_runs(left)), frozenset(_runs(right))
+    shorter = min(len(mine), len(theirs))
+    return shorter >= _LEAST_OF_SENTENCE and len(mine & theirs) >= _COPIED * shorter
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.lower())
+    return zip(*(words[i:] for i in range(_RUN)), strict=False)
 
 
 def near_copies(left: str, right: str, runs: Runs) -> bool:

@@ -1,8 +1,9 @@
 """Do two claims of the same content rest on one source? Dependent or independent on evidence only, else unknown.
 
 Two claims depend on each other when one's chain of sources holds the other's outlet or the same source, or when one article
-republishes or nearly copies the other. They are independent when different outlets that share no link tell them, each in its
-own voice or from a named source of its own; sources that belong to one whole (a ministry and its state) leave it open.
+republishes or nearly copies the other, or has its sentence. They are independent when different outlets that share no link tell
+them, each in its own voice or from a named source of its own; sources that belong to one whole (a ministry and its state) leave it
+open.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.link.copies import one_wording
 from kg.records import ClaimRecord, Node, SourceLink
 
 
@@ -50,18 +52,26 @@ def _judged(one: Telling, other: Telling, *, copied: bool) -> tuple[str, str]:
         return "Dependent", "The two articles have most of their wording in common."
     if left.article == right.article:
         return "Unknown", _inside(left, right)
-    if not left.outlet or not right.outlet:
+    mine, theirs = _outlet(left), _outlet(right)
+    if not mine or not theirs:
         return "Unknown", "The outlet of one article is not known."
     for told in (one, other):
         if told.nameless:
             return "Unknown", f"{told.claim.chain[-1].spoken} is not named and may be anybody, the other's source too."
-    if left.outlet.iri == right.outlet.iri and not (left.chain and right.chain):
-        return "Unknown", f"Both articles are of {left.outlet.spoken}, which may retell itself."
+    if mine.iri == theirs.iri and not (left.chain and right.chain):
+        return "Unknown", f"Both articles are of {mine.spoken}, which may retell itself."
     if meet and (agencies := _agencies(left, right)):
         return "Unknown", f"Both articles are of {agencies[0].spoken}, which may have asked one source after the other."
     if left.chain and right.chain and left.chain[-1].source.on_one_line(right.chain[-1].source):
         return "Unknown", f"{left.chain[-1].spoken} and {right.chain[-1].spoken} belong together and may speak for one another."
+    if one_wording(left.quote, right.quote):
+        return "Dependent", "The two say it in nearly the same words."
     return "Independent", f"{one.voice} and {other.voice}: different sources, no link in common."
+
+
+def _outlet(claim: ClaimRecord) -> Node | None:
+    """Who published the claim's article, or else who had published it before."""
+    return claim.outlet or next(iter(claim.republished), None)
 
 
 def _nameless(link: SourceLink) -> bool:
