@@ -194,12 +194,13 @@ class Fillers:
         for start, end in self._times:
             if not verb.i < start <= verb.i + _APART or end >= verb.sent.end:
                 continue
-            opener = verb.doc[end]
-            named = self._by_head.get(end)
+            parted = verb.doc[end].text == verb.doc[start - 1].text == ","  # "a appelé, lundi, Alger à …"
+            opener = verb.doc[end + parted]
+            named = self._by_head.get(opener.i) or (self._by_head.get(opener.i + 1) if parted and opener.pos_ == "DET" else None)
             if start <= verb.i + _CLOSE and named is not None and named.how in _NAMED:  # "a accusé lundi Ankara de …"
-                return [opener]
+                return [verb.doc[named.tokens.head]]
             if opener.pos_ in ("DET", "NUM") or opener.lower_ in function_words(self._language, "partitive"):
-                return [t for t in verb.doc[end + 1 : min(end + 4, verb.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
+                return [t for t in verb.doc[opener.i + 1 : min(opener.i + 4, verb.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
         locative = function_words(self._language, "locative")
         places = [child for child in verb.rights if child.dep_ in _ADJUNCTS and preposition(child) in locative]
         return [t for place in places for t in place.rights if self._is_counted(t)][:1]

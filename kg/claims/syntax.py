@@ -242,10 +242,18 @@ def deep_objects(verb: Token) -> list[Token]:
     if not found:
         found = [child for child in verb.children if _bare_object(child, verb)]
     if not found:
-        found = _objects_to_come(verb)
+        found = _restricted(verb) or _objects_to_come(verb)
     if not found and verb.dep_ == "conj" and is_verbal(verb.head) and verb.head.i < verb.i and not any(t.i > verb.i for t in verb.children):
         return deep_objects(verb.head)
     return found
+
+
+def _restricted(verb: Token) -> list[Token]:
+    """The object behind "ne … que", which the parser takes for a clause: "ne rapatrie que les enfants"."""
+    negated = any(child.lower_ in function_words(verb.lang_, "negator") for child in verb.lefts)
+    that = function_words(verb.lang_, "that")
+    behind = (t for t in verb.rights if t.pos_ in ("NOUN", "PROPN") and finite_form(t) is None)
+    return [t for t in behind if negated and any(c.dep_ in ("mark", "advmod") and c.lower_ in that for c in t.lefts)][:1]
 
 
 def _second_subjects(verb: Token) -> list[Token]:
