@@ -194,7 +194,7 @@ class Fillers:
         for start, end in self._times:
             if not verb.i < start <= verb.i + _APART or end >= verb.sent.end:
                 continue
-            parted = verb.doc[end].text == verb.doc[start - 1].text == ","  # "a appelé, lundi, Alger à …"
+            parted = end + 1 < verb.sent.end and verb.doc[end].text == verb.doc[start - 1].text == ","  # "a appelé, lundi, Alger à …"
             opener = verb.doc[end + parted]
             named = self._by_head.get(opener.i) or (self._by_head.get(opener.i + 1) if parted and opener.pos_ == "DET" else None)
             if start <= verb.i + _CLOSE and named is not None and named.how in _NAMED:  # "a accusé lundi Ankara de …"
