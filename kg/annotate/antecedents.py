@@ -41,6 +41,17 @@ def _masculine_states(language: str) -> frozenset[str]:
     return frozenset(row["form"] for row in lexicon(language).table("place_words") if row["class"] == "masculine")
 
 
+@cache
+def _quantifiers(language: str) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in lexicon(language).table("quantifiers"))
+
+
+def _is_counted_subject(noun: Token) -> bool:
+    """Whether a noun is a subject through what measures it: "une quarantaine d'avocats ont signé"."""
+    measure = noun.head
+    return noun.dep_ == "nmod" and measure.dep_ in _SUBJECTS and measure.lemma_.lower() in _quantifiers(noun.lang_)
+
+
 class Text:
     """One article's tokens with the features that reference goes by."""
 
@@ -92,7 +103,7 @@ class Text:
             mention=mention,
             token=head.i,
             sentence=self.sentence(head.i),
-            subject=head.dep_ in _SUBJECTS,
+            subject=head.dep_ in _SUBJECTS or _is_counted_subject(head),
             plural=plural,
             gender=gender,
             quote=self.quote(head.i),

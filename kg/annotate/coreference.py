@@ -207,4 +207,5 @@ def _same_clause_argument(token: Token, a: Antecedent) -> bool:
         other = other.head
     clause, verb = other.head, token.head
     detached = (clause.head.i == verb.i and clause.dep_ == "advcl") or (clause.is_sent_start and verb.head.i == clause.i)
-    return bool(detached) and clause.i < token.i and "VerbForm=Part" in str(clause.morph)
+    bare = "VerbForm=Part" in str(clause.morph) and not any(child.dep_.startswith("aux") for child in clause.children)
+    return bool(detached) and clause.i < token.i and bare  # "Interrogé par X, il …", but "Si X a parlé, il …"

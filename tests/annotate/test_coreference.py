@@ -19,6 +19,8 @@ CASES = [
     ("Interrogé par les agents de la DGSI, il a parlé.", "il", "-"),
     ("Des rebelles ont rejeté les dirigeants auxquels ils demandent des comptes.", "ils", "rebels"),
     ("La DGSI a interrogé un suspect. Il a parlé.", "Il", "suspect"),
+    ("Si l'armée turque a relâché des talibans, elle a gardé leur chef.", "elle", "turkish-forces"),
+    ("Une dizaine de rebelles ont parlé de plusieurs policiers. Ils ont menti.", "Ils", "rebels"),
     # single persons, by what they are
     ("Paul Martin est parti. Anna Roca, une Lyonnaise, a été arrêtée. Elle a parlé.", "Elle", "anna-roca"),
     ("Le Hamas a frappé. La veuve d'un soldat a parlé. Elle a été tuée.", "Elle", "veuve"),
