@@ -30,20 +30,23 @@ class Bound:
         self._kinds, self._manners = _Kinds(columns), _Manners(columns)
 
     def __call__(self, left: Positions, right: Positions) -> tuple[Positions, Positions]:
-        """What rules out most comes first; the words of few pairs are looked at."""
+        chosen = self._chosen(left.astype(np.int64), right.astype(np.int64))  # as numpy indexes, so that it need not turn them each time
+        return left.take(chosen), right.take(chosen)
+
+    def _chosen(self, left: Codes, right: Codes) -> Codes:
+        """The places of pairs. What rules out most comes first; the words of few pairs are looked at."""
         c, w = self._columns, weights()
         within = c.article.take(left) == c.article.take(right)
-        keep, score = self._kinds(left, right, within)
-        left, right, within = left.take(keep), right.take(keep), within.take(keep)
+        kept, score = self._kinds(left, right, within)
+        left, right, within = left.take(kept), right.take(kept), within.take(kept)
         score += self._manners(left, right)
         score += within * np.float32(w["told-on"])
         score += (c.counted.take(left) & c.counted.take(right) != 0) * np.float32(w["count-same"])
         keep = np.flatnonzero(score >= self._least - np.float32(w["words"]))
         left, right, score = left.take(keep), right.take(keep), score.take(keep)
-        keep = np.flatnonzero(score + np.float32(w["words"]) * self._wording(left, right) >= self._least)
-        return left.take(keep), right.take(keep)
+        return kept[keep[np.flatnonzero(score + np.float32(w["words"]) * self._wording(left, right) >= self._least)]]
 
-    def _wording(self, left: Positions, right: Positions) -> Scores:
+    def _wording(self, left: Codes, right: Codes) -> Scores:
         """The share of words that two quotes may have in common."""
         words = self._columns.words
         shorter = np.maximum(np.minimum(words.lengths.take(left), words.lengths.take(right)), 1)
@@ -68,7 +71,7 @@ class _Kinds:
         self._scores = np.concatenate([kinds + _time_scores(c, one, other, longest, apart=apart) for apart in (False, True)])
         self._limits = np.concatenate([np.where(kinds > -inf, _limits(c, one, other, within=within), -1) for within in (False, True)])
 
-    def __call__(self, left: Positions, right: Positions, within: Flags) -> tuple[Codes, Scores]:
+    def __call__(self, left: Codes, right: Codes, within: Flags) -> tuple[Codes, Scores]:
         """The pairs that may be linked, and what kinds and times add to their scores; `within` are those of one article."""
         pair = self._row.take(left) + self._kind.take(right)
         apart = np.maximum(self._begin.take(left), self._begin.take(right)) - np.minimum(self._end.take(left), self._end.take(right))
@@ -120,7 +123,7 @@ class _Manners:
         one, other, meet = (axis.ravel() for axis in np.meshgrid(met, met, np.arange(_MEETINGS), indexing="ij"))
         self._scores = _party_scores(c, one, other, meet) + _place_scores(c, one, other, meet) + _telling_scores(c, one, other)
 
-    def __call__(self, left: Positions, right: Positions) -> Scores:
+    def __call__(self, left: Codes, right: Codes) -> Scores:
         mine, theirs = ((self._agents.take(side), self._recipients.take(side)) for side in (left, right))
         met = (
             mine[0] & theirs[0],

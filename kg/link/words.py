@@ -40,7 +40,7 @@ class Words:
         self.hidden = self.lengths - np.bitwise_count(self.bits).sum(axis=1, dtype=np.int32)
         """How many words share a bit with another of their text."""
 
-    def may_share(self, left: Numbers, right: Numbers) -> Numbers:
+    def may_share(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> Numbers:
         """How many words the two texts of each pair have in common at most, as far as their bits tell."""
         bits = np.bitwise_count(self.bits.take(left, axis=0) & self.bits.take(right, axis=0)).view(np.uint16)
         pairs = (bits & 255) + (bits >> 8)
