@@ -26,13 +26,27 @@ _THREADS = 2
 class Blocks:
     """Who meets whom: members of one block, in a block's order no more than `reach` places apart."""
 
-    def __init__(self, members: Positions, block: NDArray[np.int64], *, size: int, reach: int | None = None) -> None:
-        """`members` has a claim for each block that it is in, in the order in which they stand there; there are `size` claims."""
+    def __init__(
+        self,
+        members: Positions,
+        block: NDArray[np.int64],
+        *,
+        size: int,
+        reach: int | None = None,
+        days: tuple[Positions, Positions] | None = None,
+    ) -> None:
+        """`members` has a claim for each block that it is in, in the order in which they stand there; there are `size` claims.
+
+        With `days`, for each member its day, by which they stand in order, and the last day of others that it meets.
+        """
         self.size = size
         number = pd.factorize(block)[0].astype(np.int32)
         by_block = in_order(number)
         self._block, self._members = number[by_block], members[by_block]
         rest = _following(self._block)
+        if days is not None:
+            day, until = ((self._block.astype(np.int64) << 32) | side[by_block] for side in days)
+            rest = np.minimum(rest, np.searchsorted(day, until, side="right") - np.arange(1, len(day) + 1))
         self._rest = rest if reach is None else np.minimum(rest, reach)
 
     @classmethod

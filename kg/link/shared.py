@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from kg.collector import no_collection
 from kg.link.columns import Bits, Columns, Flags, Numbers
-from kg.link.content import Content
+from kg.link.content import CLOSE, PASSING, SPEECH, Content
 from kg.link.copies import copies_among
 from kg.link.distinct import Lists, by_object, coded, in_order, once
 from kg.link.exact import Exact
@@ -25,6 +25,7 @@ from kg.records import ClaimRecord, Event, Node, SharedPair
 
 NEIGHBOURS = 200
 """Claims of one type between one pair of parties that a claim is compared with, on either side."""
+_NEVER = (1 << 31) - 1  # a day
 _PRIME = np.uint64(0x9E3779B97F4A7C15)  # odd, without a pattern
 T = TypeVar("T")
 
@@ -95,19 +96,24 @@ def _wholes(nodes: Iterable[Node]) -> list[str]:
 
 
 def content_blocks(columns: Columns) -> Blocks:
-    """The blocks of `shared_keys`, told slot by slot; in one of very many, each claim meets those nearest in time only.
+    """The blocks of `shared_keys`, told slot by slot; of acts and words of a day, those some weeks apart are left out.
 
-    (Hernández & Stolfo 1995, The merge/purge problem for large databases)
+    In a block of very many, each meets those nearest in time only (Hernández & Stolfo 1995, The merge/purge problem for large databases).
     """
     c, names = columns, defaultdict[str, int](count(1).__next__, {"": 0})
     wholes = Lists([names[name] for name in _wholes(nodes)] for nodes in c.slots.nodes)
-    order = in_order(np.where(c.dated, c.first, np.where(c.out, c.out_first, 0)))
+    day = np.where(c.dated, c.first, np.where(c.out, c.out_first, 0))
+    brief = np.asarray([kind in PASSING | SPEECH for kind in c.types], np.bool_)[c.type]
+    until = np.where(brief, np.where(c.dated, c.last, c.out_last) + CLOSE, _NEVER)
+    order = in_order(day)
     by_agent, agent = wholes.of(c.agents[order])
     by_both, recipient = wholes.of(c.recipients[order[by_agent]])
     members, agent = order[by_agent[by_both]], agent[by_both]
     block = (c.type[members].astype(np.int64) * len(names) + agent) * len(names) + recipient
     told = np.flatnonzero(agent + recipient)
-    return Blocks(members[told].astype(np.int32), block[told], size=len(order), reach=NEIGHBOURS)
+    members = members[told]
+    days = day[members], np.maximum(day, until)[members]
+    return Blocks(members.astype(np.int32), block[told], size=len(order), reach=NEIGHBOURS, days=days)
 
 
 def _event_blocks(columns: Columns, events: Numbers) -> Blocks:

@@ -37,7 +37,7 @@ def same_content(left, right, *, one_event=False):
     if not _modes_fit(left, right) or not _parties_fit(left, right, one_event=one_event) or not _places_fit(left, right):
         return False
     dated = left.interval is not None and right.interval is not None
-    if (dated or not one_event) and not _times_fit(left, right):
+    if (dated or not one_event) and not times_fit(left, right):
         return False
     if left.type in PASSING and series_and_one(left, right):
         return False
@@ -127,7 +127,7 @@ def _places_fit(left, right):
     return all(not mine or not theirs or bool(shared_nodes(mine, theirs)) for mine, theirs in slots)
 
 
-def _times_fit(left, right):
+def times_fit(left, right):
     passing = left.type in PASSING
     if left.interval and right.interval:
         spans = sorted((span_days(left.interval), span_days(right.interval)))
