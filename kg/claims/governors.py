@@ -166,25 +166,6 @@ def possessors(noun: Token, fillers: Fillers) -> list[Token]:
     return [first] if third and noun.dep_ == "conj" and first.i < noun.i and fillers.direct(first) else own
 
 
-def owners_of_acts(objects: list[Token], verb: Token) -> list[Token]:
-    """Whose thing or act the object is: "voter l'expulsion des troupes", "se prononcer en faveur du retrait des troupes".
-
-    Of what is asked for somebody ("réclamer le retour des enfants") it is nobody's.
-    """
-    things = objects or [t for favour in complements(verb, ("en",)) for t in complements(favour, ("de",))]
-    things = [thing for thing in things if thing.lemma_.lower() not in words_of_kind(verb.lang_, "awaited")]
-    owners = [owner for thing in things for owner in complements(thing, ("de",))]
-    return owners or [t for thing in things for t in thing.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
-
-
-def possessors(noun: Token, fillers: Fillers) -> list[Token]:
-    """The possessive of a noun; the actor that the noun is joined to where it is that one's: "le mouvement et ses alliés"."""
-    own = [t for t in noun.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
-    third = any(t.lower_ in function_words(t.lang_, "possessive_third") for t in own)
-    first = noun.head
-    return [first] if third and noun.dep_ == "conj" and first.i < noun.i and fillers.direct(first) else own
-
-
 def aims_ahead(noun: Token, fillers: Fillers) -> list[Token]:
     """The participle that names the aim of an act further on in the clause: "a mené une série de frappes en Syrie, visant …"."""
     for token in noun.doc[noun.i + 1 : min(noun.i + _AHEAD, noun.sent.end)]:
