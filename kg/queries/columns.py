@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
@@ -28,6 +29,7 @@ WINDOW = 100
 """Claims of one actor; of more, in rules that meet in an actor, each is compared with half as many before and after it."""
 Windows = Callable[[frozenset[str]], Iterable[tuple[str, str, int]]]
 """Claim types -> claim, actor and number of a window of that actor's claims of these types that the claim lies in."""
+_MEMORY = "3GB"  # of tables and joins; what takes more is written to disk
 _FEW = 1000  # rows; of fewer it does not matter much which are joined first
 _TYPES = re.compile(r"plover:([A-Z]+)\b")
 _SIDES = re.compile(r"\?(left|right)\b")
@@ -45,7 +47,9 @@ class Columns:
 
         `windows` tells in which windows claims lie, where these are not all the claims of their actors.
         """
-        self.connection = duckdb.connect(":memory:", config={"threads": 2, "preserve_insertion_order": False})
+        self._spill = TemporaryDirectory(prefix="rashomon-")
+        limits: dict[str, str | bool | int | float | list[str]] = {"memory_limit": _MEMORY, "temp_directory": self._spill.name}
+        self.connection = duckdb.connect(":memory:", config={**limits, "threads": 2, "preserve_insertion_order": False})
         self._properties = Properties(store, claims, events, few=windows is not None)
         self.node = self._properties.node
         self._made: dict[str, Table] = {}
