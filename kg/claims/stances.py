@@ -7,6 +7,7 @@ The act is a claim of the article, with the parties that its own words or the re
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from spacy.tokens import Token
 
 from kg.annotations import SourceScope
 from kg.claims.draft import Draft, lineages
+from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_passive, is_verbal
 from kg.claims.soil import country, states_told
@@ -38,10 +40,24 @@ def name_addressees(drafts: Sequence[Draft], scopes: Sequence[SourceScope], fill
         act = _governed(draft, [other for k, other in enumerate(result) if k != n])
         if act is not None and (others := _addressed(draft, act)):
             result[n] = replace(draft, recipients=others, rules=(*draft.rules, f"recipient: of the act, {act.type}"))
+        elif draft.type == "request" and (home := _who_brings_home(draft, drafts)):
+            result[n] = replace(draft, recipients=home, rules=(*draft.rules, "recipient: told elsewhere"))
         elif draft.type == "accuse" and (others := _told_of(draft, scopes, fillers)):
             result[n] = replace(draft, recipients=others, rules=(*draft.rules, "recipient: subject of what is said"))
     told = states_told(result)
     return [_against_state(draft, told) for draft in result]
+
+
+def _who_brings_home(draft: Draft, drafts: Sequence[Draft]) -> tuple[Actor, ...]:
+    """Of whom somebody's return is asked: who most brings people home in the article."""
+    language, own = draft.head.lang_, lineages(draft.agents)
+    asked = words_of_kind(language, "returning")
+    if not any(t.lemma_.lower() in asked and _steps(t, draft.head) for t in draft.head.subtree if t.i > draft.head.i):
+        return ()
+    acts = [other for other in drafts if other.type == "aid" and other.frame.lemma in words_of_kind(language, "homecoming")]
+    told = {actor.id: actor for act in acts for actor in act.agents if not lineages((actor,)) & own}
+    counts = Counter(actor.id for act in acts for actor in act.agents if actor.id in told)
+    return (told[counts.most_common(1)[0][0]],) if counts else ()
 
 
 def _against_state(draft: Draft, told: Mapping[str, Actor]) -> Draft:

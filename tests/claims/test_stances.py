@@ -42,3 +42,8 @@ def test_what_the_speaker_does_himself_is_no_charge(addressed) -> None:
 def test_a_protest_is_against_the_state_where_it_goes_on(addressed) -> None:
     text = "Le Maroc a augmenté ses droits de douane. Des milliers de personnes ont manifesté à Rabat. L'armée marocaine a tiré."
     assert addressed(text, "manifesté") == ["morocco"]
+
+
+def test_a_return_is_asked_of_who_brings_people_home(addressed) -> None:
+    text = "La Norvège a rapatrié cinq orphelins. Les familles réclament le retour de leurs petits-enfants."
+    assert addressed(text, "réclament") == ["norway"]
