@@ -3,10 +3,12 @@
 
     python benchmarks/bench_link.py [--claims 10000 100000] [--one-more]
 
-`--one-more` then adds an article to each linked store, on disk and in a fresh process, and links what it touches: what `kg build` does
-after reading the article.
-`--claims 1000000` is for a machine with 16 GB. Steps in brackets, which read and write the store, are not in the total. Seconds are CPU
-seconds; memory is the peak of a process of its own, in MB (1e6 bytes); `growth` is the exponent between this size and the one before.
+The claims lie in a store on disk; a process of its own reads them and takes one step after another, in CPU seconds. Another one then
+does the same as `kg link` does, shared claims beside contradictions on two cores: `wall` is its time on the clock without reading the
+store and writing into it. Memory is the peak of a process, reading included, in MB (1e6 bytes). `growth` is the exponent between the
+total at this size and at the one before.
+`--one-more` then adds an article to each linked store in a fresh process, and links what it touches: what `kg build` does after
+reading the article.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from itertools import chain, islice
 from math import log
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,6 +30,7 @@ from example_claims import claim_quads, one_more_article
 from pyoxigraph import Store
 
 T = TypeVar("T")
+_DAYS = 100  # of claims that are written at once
 Seconds = dict[str, float]
 
 
@@ -39,17 +43,17 @@ def timed(seconds: Seconds, name: str, run: Callable[[], T]) -> T:
     return result
 
 
-def load(claims: int) -> Store:
-    """A store of made-up claims."""
-    store = Store()
-    for quads in claim_quads(claims):
-        store.bulk_extend(quads)
-    return store
+def make(claims: int, folder: Path) -> Seconds:
+    """A store of made-up claims on disk."""
+    store, days = Store(str(folder / "store")), claim_quads(claims)
+    while some := list(islice(days, _DAYS)):
+        store.bulk_extend(chain.from_iterable(some))
+    store.flush()
+    return {}
 
 
-def measure(claims: int) -> Seconds:
-    """Seconds of every step, and what was found."""
-    from kg.graph.analysis import write_analysis
+def measure(folder: Path) -> Seconds:
+    """CPU seconds of every step, and how much was found."""
     from kg.graph.read import read_claims
     from kg.link.columns import Columns as LinkColumns
     from kg.link.events import link_events
@@ -59,11 +63,10 @@ def measure(claims: int) -> Seconds:
     from kg.queries.run import run_rule
 
     seconds: Seconds = {}
-    store = timed(seconds, "(load)", lambda: load(claims))
+    store = Store.read_only(str(folder / "store"))
     records = timed(seconds, "(read)", lambda: read_claims(store))
     linked = timed(seconds, "columns of claims", lambda: LinkColumns.of(records))
     events = timed(seconds, "events", lambda: link_events(records, columns=linked))
-    timed(seconds, "(write events)", lambda: store.bulk_extend(write_analysis(events, (), ())))
     shared, _ = timed(seconds, "shared", lambda: find_shared(linked, events))
     told = {record.iri: record for record in records}
     columns = timed(seconds, "columns of rules", lambda: Columns(store, records, events))
@@ -76,15 +79,25 @@ def measure(claims: int) -> Seconds:
     return {**seconds, "n events": len(events), "n shared": len(shared), "n contradictions": found}
 
 
-def measure_link(claims: int, folder: Path) -> Seconds:
-    """Seconds of linking a store on disk."""
+def measure_whole(folder: Path) -> Seconds:
+    """Seconds on the clock of the same as a whole, on two cores."""
+    from kg.analysis.anew import look
+    from kg.graph.read import read_claims
+
+    store = Store.read_only(str(folder / "store"))
+    records = read_claims(store)
+    start = time.perf_counter()
+    look(store, records)
+    return {"wall": round(time.perf_counter() - start, 2), "memory as a whole": peak()}
+
+
+def measure_link(folder: Path) -> Seconds:
+    """Seconds of linking the store with all that is read and written."""
     from kg.analysis import analyse
     from kg.graph.store import GraphStore
 
     seconds: Seconds = {}
     store = GraphStore(folder / "store")
-    for quads in claim_quads(claims):
-        store.inner.bulk_extend(quads)
     timed(seconds, "(link the store)", lambda: analyse(store))
     return {**seconds, "memory of linking the store": peak()}
 
@@ -106,7 +119,7 @@ def peak() -> float:
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6)
 
 
-def alone(claims: int, step: str, folder: str = "") -> Seconds:
+def alone(claims: int, step: str, folder: str) -> Seconds:
     """The figures of a step in a process of its own."""
     command = [sys.executable, __file__, "--step", step, "--claims", str(claims), "--folder", folder]
     figures: Seconds = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
@@ -118,20 +131,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--one-more", action="store_true")
-    parser.add_argument("--step", choices=("all", "link", "one-more"), help=argparse.SUPPRESS)
+    parser.add_argument("--step", choices=("make", "steps", "whole", "link", "one-more"), help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.step:
         claims, folder = options.claims[0], options.folder
-        measured = {"link": lambda: measure_link(claims, folder), "one-more": lambda: measure_one_more(claims, folder)}
-        print(json.dumps(measured.get(options.step, lambda: measure(claims))()))
+        steps: dict[str, Callable[[], Seconds]] = {
+            "make": lambda: make(claims, folder),
+            "steps": lambda: measure(folder),
+            "whole": lambda: measure_whole(folder),
+            "link": lambda: measure_link(folder),
+            "one-more": lambda: measure_one_more(claims, folder),
+        }
+        print(json.dumps(steps[options.step]()))
         return
     before: tuple[int, float] | None = None
     for claims in options.claims:
-        result = alone(claims, "all")
-        if options.one_more:
-            with TemporaryDirectory() as folder:
-                result |= alone(claims, "link", folder) | alone(claims, "one-more", folder)
+        result: Seconds = {}
+        with TemporaryDirectory() as folder:
+            for step in ("make", "steps", "whole", *(("link", "one-more") if options.one_more else ())):
+                result |= alone(claims, step, folder)
         print(f"{claims} claims")
         for name, value in result.items():
             print(f"  {name:32}{value:12,}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 import numpy as np
 from pyoxigraph import Quad, Store
@@ -27,14 +28,24 @@ from kg.queries.meeting import is_incremental
 from kg.queries.pairs import by_pair, chosen
 from kg.queries.rules import contradiction_rules
 from kg.queries.run import RowsOf, disagreements, findings_of, rows_of_rules
-from kg.records import ClaimRecord, Event
+from kg.records import ClaimRecord, Event, Finding, SharedPair
 from kg.vocab import BASE
 
 _TYPES = 256  # that a column of one byte holds
 
 
+class Looked(NamedTuple):
+    """What is found among claims; the rows of the rules and the pairs with one content are what it rests on."""
+
+    events: list[Event]
+    rows: RowsOf
+    findings: list[Finding]
+    shared: list[SharedPair]
+    pairs: Alikes
+
+
 def analyse_all(store: GraphStore, base: str | None) -> Analysis:
-    """Everything. What two claims share and where they contradict each other is found side by side, on two cores."""
+    """Everything."""
     old = analysis_statements(store.inner)
     bare = _without(store, old) if old else store.inner
     records = read_claims(bare)
@@ -45,19 +56,28 @@ def analyse_all(store: GraphStore, base: str | None) -> Analysis:
     if wholes:
         bare.extend(wholes)
         records = read_claims(bare)
+    found = look(bare, records, base=base)
+    new = {*wholes, *write_analysis(found.events, found.shared, found.findings, base=base)}
+    kept = None if store.path is None or wholes else _kept(records, found, base=base)
+    return Analysis(len(found.events), len(found.shared), len(found.findings), old, new, kept)
+
+
+def look(store: Store, records: Sequence[ClaimRecord], *, base: str = BASE) -> Looked:
+    """What a store's claims tell of, share and contradict each other in; a store of few claims is given the events.
+
+    Shared claims are looked for beside contradictions, on another core.
+    """
     columns = Columns.of(records)
     events = link_events(records, base=base, columns=columns)
     if len(records) <= run.LARGE:
-        bare.extend(write_analysis(events, (), (), base=base))  # the rules ask it which claims report one event
+        store.extend(write_analysis(events, (), (), base=base))  # the rules ask it which claims report one event
     claims = {record.iri: record for record in records}
     with ThreadPoolExecutor(1) as beside:
         sharing = beside.submit(find_shared, columns, events)
-        rows = rows_of_rules(bare, records, events=events)
+        rows = rows_of_rules(store, records, events=events)
         findings = findings_of(disagreements(rows, claims), rows, claims)
         shared, pairs = sharing.result()
-    new = {*wholes, *write_analysis(events, shared, findings, base=base)}
-    kept = None if store.path is None or wholes else _kept(records, events, rows, pairs, base=base)
-    return Analysis(len(events), len(shared), len(findings), old, new, kept)
+    return Looked(events, rows, findings, shared, pairs)
 
 
 def _without(store: GraphStore, old: Container[Quad]) -> Store:
@@ -67,8 +87,9 @@ def _without(store: GraphStore, old: Container[Quad]) -> Store:
     return bare
 
 
-def _kept(records: Sequence[ClaimRecord], events: Iterable[Event], rows: RowsOf, pairs: Alikes, *, base: str) -> Kept | None:
+def _kept(records: Sequence[ClaimRecord], looked: Looked, *, base: str) -> Kept | None:
     """What the next linking can go on from, if it can."""
+    events, rows, _, _, pairs = looked
     types, rules = sorted({record.type for record in records}), contradiction_rules()
     nameless = any(":" not in iri for record in records for iri in (record.iri, record.article))
     if not records or nameless or len(types) > _TYPES or not all(map(is_incremental, rules)):

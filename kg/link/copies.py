@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import compress
 
 import numpy as np
@@ -41,14 +42,15 @@ def runs_of(records: Iterable[ClaimRecord]) -> dict[str, frozenset[tuple[str, ..
 
 def one_wording(left: str, right: str) -> bool:
     """Whether a sentence is another's copy: two that are long enough have at least half of the shorter one's runs in common."""
-    mine, theirs = frozenset(_runs(left)), frozenset(_runs(right))
+    mine, theirs = _runs(left), _runs(right)
     shorter = min(len(mine), len(theirs))
     return shorter >= _LEAST_OF_SENTENCE and len(mine & theirs) >= _COPIED * shorter
 
 
-def _runs(text: str) -> Iterator[tuple[str, ...]]:
+@lru_cache(maxsize=1 << 12)
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
     words = re.findall(r"\w+", text.lower())
-    return zip(*(words[i:] for i in range(_RUN)), strict=False)
+    return frozenset(zip(*(words[i:] for i in range(_RUN)), strict=False))
 
 
 def near_copies(left: str, right: str, runs: Runs) -> bool:
