@@ -88,11 +88,10 @@ def _is_open(draft: Draft) -> bool:
 
 def _governed(draft: Draft, others: Sequence[Draft]) -> Draft | None:
     """The act that a stance governs, the nearest in the tree, then in the text."""
-    below = [
-        (steps, other.head.i, k)
-        for k, other in enumerate(others)
-        if (steps := _steps(other.head, draft.head)) and other.type not in (_NO_ACTS | _WORDS if draft.type == "request" else _NO_ACTS)
-    ]
+    first, last = draft.head.left_edge.i, draft.head.right_edge.i
+    barred = _NO_ACTS | _WORDS if draft.type == "request" else _NO_ACTS
+    within = [(k, other.head) for k, other in enumerate(others) if first <= other.head.i <= last and other.type not in barred]
+    below = [(steps, head.i, k) for k, head in within if (steps := _steps(head, draft.head))]
     return others[min(below)[2]] if below else None
 
 
