@@ -32,11 +32,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A table in a join: its SQL, its size, and for each variable (and each constant) how many different values its column has."""
+    """A table in a join: its SQL, its size, and for each variable (and each constant) how many different values its column has.
+
+    One of which that is not known `leads`: what each of its rows meets of the others is.
+    """
 
     sql: str
     size: float
     different: tuple[tuple[str | None, float], ...]
+    leads: bool = False
 
     def narrowed(self, name: str, values: int) -> Source:
         """The same table if a variable takes only so many values."""
@@ -124,7 +128,7 @@ def _ordered(sources: Sequence[Source]) -> Iterator[Source]:
     """Always next, of what shares a variable with those before it, what multiplies the rows least."""
     rest, bound = list(sources), set[str]()
     while rest:
-        best = min(rest, key=lambda source: (bound.isdisjoint(name for name, _ in source.different), source.fan(bound)))
+        best = min(rest, key=lambda one: (not one.leads, bound.isdisjoint(name for name, _ in one.different), one.fan(bound)))
         rest.remove(best)
         bound |= {name for name, _ in best.different if name is not None}
         yield best

@@ -247,7 +247,7 @@ class _Translation:
         size, different = self._engine.keep(alias, sql, variables if count else ())
         if not size and not self._beside:
             raise _NothingFound
-        source = Source(alias, size, tuple(zip(variables, different or [size] * len(variables), strict=True)))
+        source = Source(alias, size, tuple(zip(variables, different or [size] * len(variables), strict=True)), leads=not count)
         return Rows((source,), (), {name: replace(columns[name], sql=f"{alias}.{name}") for name in names})
 
     def kept_aside(self, sql: str, columns: Mapping[str, Scalar]) -> Rows:
