@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import compress
+from itertools import chain, compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,10 +23,9 @@ _RUN = 5  # words; four-word phrases recur in any two reports of one conflict
 _COPIED = 0.5  # share of the shorter article's runs that the other has
 _LEAST = 20  # runs below which an article is too short to tell
 _LEAST_OF_SENTENCE = 8  # the same of a sentence: that of twelve words
-_BITS = 2048  # for the runs of an article
+_BITS, _BITS_OF_SENTENCE = 2048, 256  # for the runs of an article, and of a sentence
 _LETTERS, _PAIRS = 200_000, 50_000  # looked at together
 _BASES = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F  # of the numbers of words and of runs; odd and without a pattern
-_UPPER = np.uint64(64 - (_BITS - 1).bit_length())  # the upper bits of a product hang on all of what was multiplied
 
 Runs = Mapping[str, frozenset[tuple[str, ...]]]
 """The runs of each article."""
@@ -68,28 +67,37 @@ def copies_among(pairs: Sequence[tuple[str, str]], records: Iterable[ClaimRecord
         texts[record.article].add(record.quote)
     number = {article: place for place, article in enumerate(texts)}
     ends = np.asarray([(number[left], number[right]) for left, right in pairs], np.int32).reshape(-1, 2)
-    likely = _may_copy(ends[:, 0], ends[:, 1], *_signs(list(texts.values()))).tolist()
+    likely = (_may_copy(ends, *_signs(list(texts.values()), _BITS), least=_LEAST) & (ends[:, 0] != ends[:, 1])).tolist()
     near = {article for pair in compress(pairs, likely) for article in pair}
     runs = runs_of(record for record in claims if record.article in near)
     return [found and near_copies(*pair, runs) for pair, found in zip(pairs, likely, strict=True)]
 
 
-def _may_copy(left: Positions, right: Positions, bits: Bits, sizes: NDArray[np.int64]) -> Flags:
-    """Two texts have no more runs in common than bits, and runs that share a bit with another of theirs; each has at least a run a bit."""
-    fewest = np.bitwise_count(bits).sum(axis=1, dtype=np.int64)
-    hidden = sizes - fewest
-    found: Flags = (left != right) & (np.minimum(sizes[left], sizes[right]) >= _LEAST)
-    for at in range(0, len(left), _PAIRS):
-        one, other = left[at : at + _PAIRS], right[at : at + _PAIRS]
-        common = np.bitwise_count(bits[one] & bits[other]).sum(axis=1, dtype=np.int64) + np.minimum(hidden[one], hidden[other])
-        found[at : at + _PAIRS] &= common >= _COPIED * np.maximum(_LEAST, np.minimum(fewest[one], fewest[other]))
+def maybe_one_wording(pairs: Sequence[tuple[str, str]]) -> list[bool]:
+    """Of which pairs of sentences one may be the other's copy."""
+    number = {sentence: place for place, sentence in enumerate(dict.fromkeys(chain.from_iterable(pairs)))}
+    ends = np.asarray([(number[left], number[right]) for left, right in pairs], np.int32).reshape(-1, 2)
+    found: list[bool] = _may_copy(ends, *_signs([(text,) for text in number], _BITS_OF_SENTENCE), least=_LEAST_OF_SENTENCE).tolist()
     return found
 
 
-def _signs(texts: Sequence[Collection[str]]) -> tuple[Bits, NDArray[np.int64]]:
+def _may_copy(ends: Positions, bits: Bits, sizes: NDArray[np.int64], *, least: int) -> Flags:
+    """Two texts have no more runs in common than bits, and runs that share a bit with another of theirs; each has at least a run a bit."""
+    fewest = np.bitwise_count(bits).sum(axis=1, dtype=np.int64)
+    hidden = sizes - fewest
+    left, right = ends.T
+    found: Flags = np.minimum(sizes[left], sizes[right]) >= least
+    for at in range(0, len(left), _PAIRS):
+        one, other = left[at : at + _PAIRS], right[at : at + _PAIRS]
+        common = np.bitwise_count(bits[one] & bits[other]).sum(axis=1, dtype=np.int64) + np.minimum(hidden[one], hidden[other])
+        found[at : at + _PAIRS] &= common >= _COPIED * np.maximum(least, np.minimum(fewest[one], fewest[other]))
+    return found
+
+
+def _signs(texts: Sequence[Collection[str]], width: int) -> tuple[Bits, NDArray[np.int64]]:
     """The bits of each text's runs, and how many runs it has, those that it has twice counted twice."""
-    parts = [_signs_of(share) for share in _shares(texts)]
-    bits = np.concatenate([np.empty((0, _BITS // 64), np.uint64), *(part[0] for part in parts)])
+    parts = [_signs_of(share, width) for share in _shares(texts)]
+    bits = np.concatenate([np.empty((0, width // 64), np.uint64), *(part[0] for part in parts)])
     return bits, np.concatenate([np.empty(0, np.int64), *(part[1] for part in parts)])
 
 
@@ -105,7 +113,7 @@ def _shares(texts: Iterable[Collection[str]]) -> Iterator[list[Collection[str]]]
         yield share
 
 
-def _signs_of(texts: Sequence[Collection[str]]) -> tuple[Bits, NDArray[np.int64]]:
+def _signs_of(texts: Sequence[Collection[str]], width: int) -> tuple[Bits, NDArray[np.int64]]:
     quotes = [quote.lower() for text in texts for quote in text]
     owner = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
     words, quote = _words(quotes)
@@ -115,8 +123,8 @@ def _signs_of(texts: Sequence[Collection[str]]) -> tuple[Bits, NDArray[np.int64]
     for step in range(_RUN):
         runs = runs * base + words[whole + step]
     text = owner[quote[whole]]
-    rows = np.zeros((len(texts), _BITS), np.bool_)
-    rows[text, runs >> _UPPER] = True
+    rows = np.zeros((len(texts), width), np.bool_)
+    rows[text, runs >> np.uint64(64 - (width - 1).bit_length())] = True  # the upper bits of a product hang on all of what was multiplied
     return np.packbits(rows, axis=1).view(np.uint64), np.bincount(text, minlength=len(texts))
 
 

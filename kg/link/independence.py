@@ -37,13 +37,13 @@ class Telling:
             self.voice, self.nameless = f"{claim.chain[-1].spoken} in {claim.teller}", _nameless(claim.chain[-1])
 
 
-def judge(left: Telling, right: Telling, *, copied: bool = False) -> Verdict:
-    """Whether two claims rest on one source; `copied` says whether their articles are near copies."""
-    independence, why = _judged(left, right, copied=copied)
+def judge(left: Telling, right: Telling, *, copied: bool = False, look: bool = True) -> Verdict:
+    """Whether two claims rest on one source; `copied`: their articles are near copies; `look`: their words may be."""
+    independence, why = _judged(left, right, copied=copied, look=look)
     return Verdict(independence, why[:1].upper() + why[1:])
 
 
-def _judged(one: Telling, other: Telling, *, copied: bool) -> tuple[str, str]:
+def _judged(one: Telling, other: Telling, *, copied: bool, look: bool) -> tuple[str, str]:
     left, right = one.claim, other.claim
     meet = left.article == right.article or not one.keys.isdisjoint(other.keys)
     if meet and (met := _meeting(left, right)):
@@ -64,7 +64,7 @@ def _judged(one: Telling, other: Telling, *, copied: bool) -> tuple[str, str]:
         return "Unknown", f"Both articles are of {agencies[0].spoken}, which may have asked one source after the other."
     if left.chain and right.chain and left.chain[-1].source.on_one_line(right.chain[-1].source):
         return "Unknown", f"{left.chain[-1].spoken} and {right.chain[-1].spoken} belong together and may speak for one another."
-    if one_wording(left.quote, right.quote):
+    if look and one_wording(left.quote, right.quote):
         return "Dependent", "The two say it in nearly the same words."
     return "Independent", f"{one.voice} and {other.voice}: different sources, no link in common."
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from kg.collector import no_collection
 from kg.link.columns import Bits, Columns, Flags, Numbers
 from kg.link.content import CLOSE, PASSING, SPEECH, Content
-from kg.link.copies import copies_among
+from kg.link.copies import copies_among, maybe_one_wording
 from kg.link.distinct import Lists, by_object, coded, in_order, once
 from kg.link.exact import Exact
 from kg.link.independence import Telling, judge
@@ -81,8 +81,11 @@ def verdicts(pairs: Sequence[tuple[ClaimRecord, ClaimRecord]], records: Iterable
         if claim.iri not in tellings:
             tellings[claim.iri] = Telling(claim)
     copied = copies_among([(left.article, right.article) for left, right in pairs], records)
-    judged = (judge(tellings[left.iri], tellings[right.iri], copied=copy) for (left, right), copy in zip(pairs, copied, strict=True))
-    return [SharedPair(left.iri, right.iri, *verdict) for (left, right), verdict in zip(pairs, judged, strict=True)]
+    look = maybe_one_wording([(left.quote, right.quote) for left, right in pairs])
+    found = []
+    for (left, right), copy, words in zip(pairs, copied, look, strict=True):
+        found.append(SharedPair(left.iri, right.iri, *judge(tellings[left.iri], tellings[right.iri], copied=copy, look=words)))
+    return found
 
 
 def shared_keys(claim: ClaimRecord) -> list[tuple[str, str, str]]:

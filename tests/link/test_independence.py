@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.link.copies import copies_among
+from kg.link.copies import copies_among, maybe_one_wording
 from kg.link.independence import Telling, judge
 from kg.records import Node, SourceLink
 
@@ -54,3 +54,9 @@ def test_a_source_that_is_only_described_may_be_the_others(make_claim):
     head = Node("head", "le chef de l'Etat", ("le chef de l'Etat",), ("head",))
     one = replace(make_claim(outlet="herald"), chain=(SourceLink(head, "Named"),))
     assert judge(Telling(one), Telling(make_claim(outlet="tribune", chain="president:Named"))).independence == "Unknown"
+
+
+def test_sentences_that_cannot_be_copies_are_told_apart_by_their_runs():
+    back = " ".join(reversed(LONG.split()))
+    assert maybe_one_wording([(LONG, LONG), (LONG, f"En effet, {LONG}."), (LONG, back), (LONG, "")]) == [True, True, False, False]
+    assert maybe_one_wording([]) == []
