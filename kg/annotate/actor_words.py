@@ -77,11 +77,8 @@ class Phrases(Generic[V]):
                 self._by_first.setdefault(words[0], {}).setdefault(words, value)
         for first, phrases in self._by_first.items():
             self._by_first[first] = dict(sorted(phrases.items(), key=lambda item: -len(item[0])))
-
-    @property
-    def openers(self) -> KeysView[str]:
+        self.openers: KeysView[str] = self._by_first.keys()
         """The words with which a phrase begins."""
-        return self._by_first.keys()
 
     def at(self, doc: Doc, i: int) -> tuple[V, int] | None:
         """The value of the phrase that begins at a token, and the token after it."""
@@ -90,9 +87,9 @@ class Phrases(Generic[V]):
             return None
         second = doc[i + 1].lower_ if i + 1 < len(doc) else ""
         for words, value in phrases.items():
-            end = i + len(words)
             if len(words) == 1:
-                return value, end
+                return value, i + 1
+            end = i + len(words)
             if words[1] == second and end <= len(doc) and all(doc[i + k].lower_ == word for k, word in enumerate(words)):
                 return value, end
         return None

@@ -71,7 +71,7 @@ def resolve(
     covered_until = -1
     pointing = function_words(doc.lang_, *_POINTING)
     for token in doc:
-        found = by_start.get(token.i, [])
+        found = by_start.get(token.i)
         if found:
             found = [_homeland(m, doc, resolved) or (story.anaphors.resolve(m) if _points_back(m) else m) for m in found]
             covered_until = found[-1].tokens.end

@@ -14,7 +14,7 @@ from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-LENGTH = 5
+LENGTH = 6
 _OPEN = "\0"  # ends an opening after which anything may follow
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"(?<![\w-])\w")

