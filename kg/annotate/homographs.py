@@ -9,10 +9,11 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from spacy.attrs import ORTH, POS  # type: ignore[import-not-found]
-from spacy.symbols import ADJ, ADV, NOUN, VERB  # type: ignore[import-not-found]
+from spacy.symbols import ADJ, ADP, ADV, NOUN, PRON, PROPN, VERB, X  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 
+from kg.annotate.lone_verbs import lone_subject, make_clause
 from kg.annotate.verb_forms import regular_infinitives
 from kg.languages import Lexicon, endings, function_words
 
@@ -22,10 +23,12 @@ _NOUN_MARKS = frozenset({"det", "case", "cop", "nummod"})
 _HUNG = ("nmod", "obl:arg", "appos")
 _BEFORE_NUMBER = 4  # tokens from an adverb to behind the number that it rounds: "plus de 300"
 _OPENERS = frozenset({"DET", "NUM"})
-_MISTAKEN = frozenset({NOUN, ADJ, VERB, ADV})
+_MISTAKEN = frozenset({NOUN, PROPN, PRON, ADJ, VERB, ADV, ADP, X})
 _FORMS_KEPT = 30_000  # word forms whose verbs are remembered
 _ARTICLES = ("definite", "indefinite", "possessive_third", "total")
 _PARTICIPLE = "Tense=Past|VerbForm=Part|Voice=Pass"
+_ACTIVE_PARTICIPLE = "Tense=Past|VerbForm=Part"
+_UNINFLECTED = ("ADV", "PRON", "X")
 _FEATURES = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
 
 
@@ -37,23 +40,33 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
         if infinitive is None:
             continue
         token = doc[i]
-        participle = _opens_clause_as_participle(token)
-        if not participle and not _may_be_present(token):
-            continue
-        if participle:
+        if _opens_clause_as_participle(token):
             token.pos_, token.lemma_, token.morph = "VERB", infinitive, MorphAnalysis(token.vocab, _PARTICIPLE)
-        elif _has_subject(token):
+        elif token.pos_ in _UNINFLECTED and _follows_auxiliary(token):
             _tag(token, infinitive)
-        elif token.pos_ in ("ADJ", "ADV") or _parts_two_phrases(token) or _opens_headline(token):
-            _hang(token)
+            token.morph = MorphAnalysis(token.vocab, _ACTIVE_PARTICIPLE)
+        elif not _mended_alone(token, infinitive) and (subject := lone_subject(token)) is not None:
+            make_clause(token, subject)
             _tag(token, infinitive)
+
+
+def _mended_alone(token: Token, infinitive: str) -> bool:
+    """Whether what stands right beside a form in the present tells that it is a verb, which it is then made."""
+    if not _may_be_present(token):
+        return False
+    if not _has_subject(token):
+        if token.pos_ not in ("ADJ", "ADV") and not _parts_two_phrases(token) and not _opens_headline(token):
+            return False
+        _hang(token)
+    _tag(token, infinitive)
+    return True
 
 
 @lru_cache(maxsize=_FORMS_KEPT)
 def _infinitive(text: str, lexicon: Lexicon) -> str | None:
     """The verb that a form which may be mistaken stands for, None of most forms."""
     form, known = text.lower(), _verbs(lexicon)
-    present = text.endswith(endings(lexicon.code, "present_er")) and text.islower()
+    present = text.endswith(endings(lexicon.code, "present_er", "finite_other")) and text.islower()
     if not present and not form.endswith(endings(lexicon.code, "past_participle_er")):
         return None
     return next((verb for verb in regular_infinitives(form, lexicon=lexicon) if verb in known), None)
@@ -73,6 +86,11 @@ def _opens_clause_as_participle(token: Token) -> bool:
     if not token.is_sent_start or token.pos_ != "NOUN" or not token.lower_.endswith(endings(token.lang_, "past_participle_er")):
         return False
     return {"obl:agent"} <= {child.dep_ for child in token.children} and not any(child.dep_ == "det" for child in token.children)
+
+
+def _follows_auxiliary(token: Token) -> bool:
+    """Whether a form that ends as a participle has an auxiliary of its own: "ont violé la trêve"."""
+    return token.lower_.endswith(endings(token.lang_, "past_participle_er")) and any(child.dep_ == "aux:tense" for child in token.lefts)
 
 
 def _has_subject(token: Token) -> bool:
