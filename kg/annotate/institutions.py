@@ -8,10 +8,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc
 
-from kg.annotate.actor_words import Head, actor_words
+from kg.annotate.actor_words import Head, Origin, actor_words
 from kg.annotate.descriptions import derived
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention, PlaceMention
@@ -33,7 +34,7 @@ class Institutions:
         self, doc: Doc, actors: tuple[ActorMention, ...], places: tuple[PlaceMention, ...], *, knowledge: Knowledge, lexicon: Lexicon
     ) -> None:
         words = actor_words(lexicon)
-        self._origins = {o.actor: o for o in reversed(list(words.origins.values())) if o.kind == "state"}
+        self._origins = _states_by_actor(lexicon)
         self._scene = Scene(doc, knowledge, words)
         self._told: dict[str, list[int]] = {}  # country -> the tokens that tell of it
         for country, i in sorted([*_states(actors), *_countries(places)], key=lambda told: told[1]):
@@ -59,6 +60,12 @@ class Institutions:
         told = self._told[country]
         armed = self._armed[country] if head.kind == "forces" and head.alone != "government-forces" else 0
         return math.log(len(told) + _ARMED * armed) - _FADING * min(abs(i - k) for k in told)
+
+
+@cache
+def _states_by_actor(lexicon: Lexicon) -> dict[str, Origin]:
+    """The origins that are states, by the state's id, the first of equals."""
+    return {o.actor: o for o in reversed(list(actor_words(lexicon).origins.values())) if o.kind == "state"}
 
 
 def _states(actors: tuple[ActorMention, ...]) -> Iterator[tuple[str, int]]:

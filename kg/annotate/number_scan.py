@@ -137,12 +137,14 @@ def _compare(doc: Doc, number: Number, numerals: Numerals) -> Number:
     for skipped in (0, 1) if determined else (0,):
         words = tuple(before[: len(before) - skipped])
         for phrase, comparator in numerals.before:
+            if not words or words[-1] != phrase[-1]:
+                continue
             vague = number.comparator == Comparator.AT_LEAST and comparator == Comparator.ABOUT  # "quelques dizaines"
             if words[-len(phrase) :] == phrase and not vague:
                 return replace(number, comparator=comparator, opening=number.begin - len(phrase) - skipped)
     after = tuple(token.lower_ for token in doc[number.end : number.end + _REACH])
     for phrase, comparator in numerals.after:
-        if after[: len(phrase)] == phrase:
+        if after and after[0] == phrase[0] and after[: len(phrase)] == phrase:
             return replace(number, comparator=comparator)
     return number
 

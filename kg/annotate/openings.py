@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -27,14 +29,14 @@ class Guarded:
 
     expression: re.Pattern[str]
     full: frozenset[str]
-    short: tuple[str, ...]
+    short: dict[str, tuple[str, ...]]  # by their first character
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The matches from left to right, none overlapping, as those of the expression itself."""
         folded, behind = _DIGIT.sub("0", text), 0
         for word in _WORD.finditer(folded):
             i = word.start()
-            if i >= behind and (folded[i : i + LENGTH] in self.full or folded.startswith(self.short, i)):
+            if i >= behind and (folded[i : i + LENGTH] in self.full or folded.startswith(self.short.get(folded[i], ()), i)):
                 found = self.expression.match(text, i)
                 if found:
                     yield found
@@ -47,7 +49,8 @@ def guard(expression: re.Pattern[str]) -> Guarded:
     if odd := sorted(o for o in openings if not re.match(r"\w", o)):
         raise ValueError(f"matches may begin with {odd[0]!r}, which is no word")
     full = frozenset(o for o in openings if len(o) == LENGTH and not o.endswith(_OPEN))
-    return Guarded(expression, full, tuple(sorted({o.rstrip(_OPEN) for o in openings - full})))
+    short = sorted({o.rstrip(_OPEN) for o in openings - full})
+    return Guarded(expression, full, {first: tuple(group) for first, group in groupby(short, key=itemgetter(0))})
 
 
 def _sequence(items: Iterable[tuple[Any, Any]]) -> set[str]:

@@ -31,6 +31,7 @@ REFLEXIVE = ("reflexive", "personal_clitic")
 _PHRASE_WINDOW = 4
 _FAR = 6  # tokens from an auxiliary to its participle
 _FORMS_KEPT = 20_000  # word forms whose rows are remembered
+_VERBAL = ("VERB", "AUX")
 PREPOSITIONS = frozenset(("according", "opinion", "rumour"))
 """Acts that a preposition or a noun performs, not a verb."""
 
@@ -88,7 +89,8 @@ def find_cues(doc: Doc, *, lexicon: Lexicon) -> tuple[Cue, ...]:
     cues, prepositions = [], reporting_lexicon(lexicon).prepositions
     for token in doc:
         cue = _preposition(doc, token, lexicon) if token.lower_ in prepositions else None
-        cue = cue or _verb(doc, token, lexicon)
+        if cue is None and (rows := _rows(token.lemma_, token.lower_, token.pos_ in _VERBAL, lexicon)):
+            cue = _verb(doc, token, rows, lexicon)
         if cue:
             cues.append(cue)
     return tuple(cues)
@@ -118,11 +120,9 @@ def _rows(lemma: str, form: str, verbal: bool, lexicon: Lexicon) -> _Rows:
     return next((verbs[infinitive] for infinitive in forms if infinitive in verbs), ())
 
 
-def _verb(doc: Doc, token: Token, lexicon: Lexicon) -> Cue | None:
-    rows = _rows(token.lemma_, token.lower_, token.pos_ in ("VERB", "AUX"), lexicon)
-    if not rows:
-        return None
-    if token.pos_ not in ("VERB", "AUX") and not _participle_after_auxiliary(doc, token) and not _mistagged_present(doc, token):
+def _verb(doc: Doc, token: Token, rows: _Rows, lexicon: Lexicon) -> Cue | None:
+    """The cue that a verb is, by the first of its rows that fits what follows."""
+    if token.pos_ not in _VERBAL and not _participle_after_auxiliary(doc, token) and not _mistagged_present(doc, token):
         return None
     start, end, inverted = _group(doc, token.i, reporting_lexicon(lexicon).inner)
     reflexives = function_words(doc.lang_, *REFLEXIVE)

@@ -61,6 +61,7 @@ class Fillers:
         settings = [(mention.tokens.start, mention.tokens.end) for mention in annotation.places if mention.relation != "none"]
         self._settings = sorted([*self._times, *settings])
         self._numbers = {mention.tokens.head for mention in annotation.quantities}
+        self._classes_at: dict[int, frozenset[str]] = {}
         self._casualties, self._quantifiers, self._individuals, self._classes = _nouns(lexicon)
 
     def mention(self, token: Token) -> ActorMention | None:
@@ -243,6 +244,11 @@ class Fillers:
 
     def classes(self, token: Token) -> frozenset[str]:
         """The semantic classes of a role token, for the conditions of a frame; of what it counts where it is a quantity."""
+        if token.i not in self._classes_at:
+            self._classes_at[token.i] = self._classes_of(token)
+        return self._classes_at[token.i]
+
+    def _classes_of(self, token: Token) -> frozenset[str]:
         counted = self.counted(token)
         if counted.i != token.i:
             return self.classes(counted) | {"number"}
