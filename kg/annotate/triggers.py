@@ -96,6 +96,8 @@ def _match(token: Token, candidates: Candidates, forms: frozenset[str]) -> Trigg
             hits.append((len(words), end, frame))
     if not hits:
         return None
+    if len(hits) == 1:
+        return TriggerMention(tokens=Tokens(token.i, hits[0][1], token.i), frames=(hits[0][2],))
     hits.sort(key=lambda hit: (-hit[0], hit[0] > 1 and hit[1] == token.i + 1, hit[1]))
     end = hits[0][1]
     phrase = hits[0][2].lemma
