@@ -52,14 +52,13 @@ def _judged(one: Telling, other: Telling, *, copied: bool, look: bool) -> tuple[
         return "Dependent", "The two articles have most of their wording in common."
     if left.article == right.article:
         return "Unknown", _inside(left, right)
-    mine, theirs = _outlet(left), _outlet(right)
-    if not mine or not theirs:
-        return "Unknown", "The outlet of one article is not known."
+    if not left.outlet or not right.outlet:
+        return "Unknown", "Who published one of the articles is not known; it may be who published the other."
     for told in (one, other):
         if told.nameless:
             return "Unknown", f"{told.claim.chain[-1].spoken} is not named and may be anybody, the other's source too."
-    if mine.iri == theirs.iri and not (left.chain and right.chain):
-        return "Unknown", f"Both articles are of {mine.spoken}, which may retell itself."
+    if left.outlet.iri == right.outlet.iri and not (left.chain and right.chain):
+        return "Unknown", f"Both articles are of {left.outlet.spoken}, which may retell itself."
     if meet and (agencies := _agencies(left, right)):
         return "Unknown", f"Both articles are of {agencies[0].spoken}, which may have asked one source after the other."
     if left.chain and right.chain and left.chain[-1].source.on_one_line(right.chain[-1].source):
@@ -67,11 +66,6 @@ def _judged(one: Telling, other: Telling, *, copied: bool, look: bool) -> tuple[
     if look and one_wording(left.quote, right.quote):
         return "Dependent", "The two say it in nearly the same words."
     return "Independent", f"{one.voice} and {other.voice}: different sources, no link in common."
-
-
-def _outlet(claim: ClaimRecord) -> Node | None:
-    """Who published the claim's article, or else who had published it before."""
-    return claim.outlet or next(iter(claim.republished), None)
 
 
 def _nameless(link: SourceLink) -> bool:

@@ -25,7 +25,7 @@ LONG = "la vallée est un refuge des groupes armés depuis des années et les fo
         ({"outlet": "herald"}, {"outlet": "tribune", "chain": "officer:Anonymous"}, "Unknown"),
         ({"outlet": "herald", "chain": "ministry<state:Official"}, {"outlet": "tribune", "chain": "state:Official"}, "Unknown"),
         ({"outlet": "herald"}, {}, "Unknown"),
-        ({"outlet": "herald"}, {"republished": "gazette"}, "Independent"),
+        ({"outlet": "herald"}, {"republished": "gazette"}, "Unknown"),
         ({"outlet": "herald"}, {"republished": "herald"}, "Dependent"),
         ({"outlet": "herald", "quote": LONG}, {"outlet": "tribune", "quote": f"Selon elle, {LONG[:90]}."}, "Dependent"),
         ({"outlet": "herald", "quote": LONG[:40]}, {"outlet": "tribune", "quote": LONG[:40]}, "Independent"),
