@@ -116,6 +116,7 @@ class Columns:
         bits = _Bits(_NODE_BITS)
         counted = [bits.of(quantity.measure for quantity in tally if quantity.measure != "other") for tally in self.tallies]
         self.counted = np.asarray(counted, np.uint64)[self.tally]
+
     def _bits(self) -> None:
         """The bits of slots: of the nodes with all that they are part of, so that nodes on one line share one; of precise places alone."""
         bits = _Bits(_NODE_BITS)
