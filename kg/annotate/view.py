@@ -15,11 +15,11 @@ from typing import Any, cast
 
 from spacy.attrs import DEP, ENT_ID, ENT_TYPE, HEAD, LEMMA, MORPH, ORTH, POS, SENT_START, SPACY  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
-from spacy.vocab import Vocab
+
+from kg.annotate.word_forms import Morph, strings_of
 
 _COLUMNS = [ORTH, LEMMA, POS, DEP, MORPH, ENT_TYPE, ENT_ID, SENT_START, SPACY, HEAD]
 _SIGNED = 2**63  # spaCy's arrays are unsigned: offsets to the left and the ends of sentences are in two's complement
-_MOST_KEPT = 60_000  # words and features whose strings are kept; then they are read anew, so that memory stays flat
 
 
 def view(doc: Doc) -> Doc:
@@ -40,7 +40,7 @@ class _Word:
     lemma_: str
     pos_: str
     dep_: str
-    morph: _Morph
+    morph: Morph
     ent_type_: str
     ent_id_: str
     is_lower: bool
@@ -106,17 +106,6 @@ def _around(word: _Word) -> tuple[_Word, ...]:
     for child in word.rights:
         found += child.subtree
     return tuple(found)
-
-
-class _Morph(dict[str, list[str]]):
-    """The features of a word form; `get` as spaCy's with a default."""
-
-    def __init__(self, written: str) -> None:
-        super().__init__((name, values.split(",")) for name, _, values in (part.partition("=") for part in written.split("|")) if values)
-        self._written = written
-
-    def __str__(self) -> str:
-        return self._written
 
 
 class _Stretch:
@@ -206,49 +195,9 @@ class _View:
         return self.words[key]
 
 
-class _Strings:
-    """What a vocabulary's numbers stand for, kept for the words that come again."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        self._vocab = vocab
-        self.names: dict[int, str] = {}
-        self.forms: dict[int, tuple[str, str, bool, bool, bool, bool, bool]] = {}
-        self.morphs: dict[int, _Morph] = {}
-
-    def clear_if_full(self) -> None:
-        if len(self.names) + len(self.forms) > _MOST_KEPT:
-            self.names.clear()
-            self.forms.clear()
-
-    def name(self, key: int) -> str:
-        self.names[key] = found = self._vocab.strings[key] if key else ""
-        return found
-
-    def form(self, key: int) -> tuple[str, str, bool, bool, bool, bool, bool]:
-        word = self._vocab[key]
-        found = word.text, word.lower_, word.is_space, word.is_punct, word.is_quote, word.is_lower, word.is_upper
-        self.forms[key] = found
-        return found
-
-    def morph(self, key: int) -> _Morph:
-        self.morphs[key] = found = _Morph(self._vocab.strings[key] if key else "")
-        return found
-
-
-_kept: dict[int, _Strings] = {}
-
-
-def _strings(vocab: Vocab) -> _Strings:
-    strings = _kept.get(id(vocab))
-    if strings is None or strings._vocab is not vocab:
-        strings = _kept[id(vocab)] = _Strings(vocab)
-    strings.clear_if_full()
-    return strings
-
-
 def _read(doc: Doc, owner: _View) -> list[_Word]:
     """The words with their features and their places in the tree."""
-    kept = _strings(doc.vocab)
+    kept = strings_of(doc.vocab)
     names, forms, morphs = kept.names, kept.forms, kept.morphs
     words = [_Word() for _ in range(len(doc))]
     idx, language = 0, owner.lang_
