@@ -11,11 +11,17 @@ from kg.languages import Lexicon, endings, function_words
 _KNOWN = frozenset({"Def", "Yes", "Dem"})
 _THINGS = frozenset({"facility", "vehicle", "weapon", "supplies"})
 _PEOPLE = frozenset({"human", "force"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def tells_nothing(token: Token, *, lexicon: Lexicon) -> bool:
     """Whether a word that stands in the table of triggers carries no claim where it stands."""
-    return _names_a_kind(token, lexicon) or _only_tells_which(token) or _is_of_a_preposition(token, lexicon)
+    return (
+        _names_a_kind(token, lexicon)
+        or _only_tells_which(token)
+        or _is_of_a_preposition(token, lexicon)
+        or _accompanies(token, lexicon)
+    )
 
 
 def is_name(token: Token) -> bool:
@@ -76,6 +82,17 @@ def _is_of_a_preposition(token: Token, lexicon: Lexicon) -> bool:
     """Whether a noun belongs to a preposition ("à l'aide de", "en échange de")."""
     before = _complex_prepositions(lexicon).get(token.lower_, ())
     return any([t.lower_ for t in token.doc[max(token.i - len(w.split()), 0) : token.i]] == w.split() for w in before)
+
+
+def _accompanies(token: Token, lexicon: Lexicon) -> bool:
+    """People who stand behind a party as its own, and of whom no more is told: "l'armée et ses alliés"."""
+    if token.pos_ != "NOUN" or token.dep_ != "conj" or token.head.pos_ not in _NOMINAL:
+        return False
+    if not _classes(lexicon).get(token.lemma_.lower(), frozenset()) & _PEOPLE:
+        return False
+    if any(child.dep_ not in ("det", "cc", "case", "punct", "conj") for child in token.children):
+        return False
+    return any(child.dep_ == "det" and child.morph.get("Poss", []) == ["Yes"] for child in token.children)
 
 
 def _only_tells_which(token: Token) -> bool:

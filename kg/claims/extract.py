@@ -18,6 +18,7 @@ from kg.claims.bridges import share_roles
 from kg.claims.completion import complete_roles
 from kg.claims.custody import name_custodians
 from kg.claims.dating import spread_dates
+from kg.claims.doubles import join_doubles
 from kg.claims.draft import Draft
 from kg.claims.elsewhere import fill_from_elsewhere
 from kg.claims.fillers import Fillers
@@ -50,7 +51,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     words = lexicon(annotation.article.language)
     fillers = Fillers(annotation, lexicon=words)
     read = _read(annotation, fillers, words)
-    joined = join_tolls(_drafts(annotation, read, fillers, words), lexicon=words)
+    joined = join_doubles(join_tolls(_drafts(annotation, read, fillers, words), lexicon=words), lexicon=words)
     drafts = share_roles(mark_accidents(joined, annotation, lexicon=words), fillers, lexicon=words)
     drafts = spread_dates(
         complete_roles(share_roles(follow_anaphora(drafts), fillers, lexicon=words)),
