@@ -7,7 +7,7 @@ larger and nothing wrong, but for actors' windows, where it is one chance in 10^
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -53,12 +53,11 @@ class Index:
         return [self.entries.owners[first:last] for first, last in self._stretches(keys)]
 
     def of(self, claims: Iterable[int]) -> Entries:
-        """The entries of some claims."""
-        order, owners = self._by_owner
-        asked = np.asarray(sorted(set(claims)), np.int32)
-        first, last = (np.searchsorted(owners, asked, side=side) for side in ("left", "right"))
-        chosen = [order[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
-        places = np.concatenate(chosen) if chosen else np.empty(0, np.int64)
+        """The entries of some claims, in the order of their owners."""
+        asked = np.zeros(int(self.entries.owners.max(initial=-1)) + 1, np.bool_)
+        asked[[claim for claim in claims if claim < len(asked)]] = True
+        places = np.flatnonzero(asked[self.entries.owners])
+        places = places[np.argsort(self.entries.owners[places], kind="stable")]
         return Entries(self.entries.keys[places], self.entries.owners[places])
 
     def changed(self, gone: Iterable[int], new: Entries) -> Index:
@@ -68,12 +67,6 @@ class Index:
         order = np.argsort(new.keys, kind="stable")
         places = np.searchsorted(keys, new.keys[order])
         return Index(Entries(np.insert(keys, places, new.keys[order]), np.insert(owners, places, new.owners[order])))
-
-    @cached_property
-    def _by_owner(self) -> tuple[NDArray[np.int64], Owners]:
-        """The places of entries in the order of their owners, and the owners in that order."""
-        order = np.argsort(self.entries.owners, kind="stable")
-        return order, self.entries.owners[order]
 
     def _stretches(self, keys: Keys) -> list[tuple[int, int]]:
         first, last = (np.searchsorted(self.entries.keys, keys, side=side) for side in ("left", "right"))

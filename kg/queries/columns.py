@@ -27,6 +27,8 @@ from kg.vocab import KG, PLOVER
 
 WINDOW = 100
 """Claims of one actor; of more, in rules that meet in an actor, each is compared with half as many before and after it."""
+ASKED_AT_ONCE = 3000
+"""Claims; of fewer it is quicker to ask for all pairs at once than for those with a new claim at the left, then at the right."""
 Windows = Callable[[frozenset[str]], Iterable[tuple[str, str, int]]]
 """Claim types -> claim, actor and number of a window of that actor's claims of these types that the claim lies in."""
 _MEMORY = "3GB"  # of tables and joins; what takes more is written to disk
@@ -45,13 +47,14 @@ class Columns:
     ) -> None:
         """`claims` are sorted by IRI; `events` those that the store has, which are read from it if they are left out.
 
-        `windows` tells in which windows claims lie, where these are not all the claims of their actors.
+        `windows` tells in which windows claims lie, where these are not all the claims of their actors: for so few one thread is quickest.
         """
         self._spill = TemporaryDirectory(prefix="rashomon-")
         limits: dict[str, str | bool | int | float | list[str]] = {"memory_limit": _MEMORY, "temp_directory": self._spill.name}
-        self.connection = duckdb.connect(":memory:", config={**limits, "threads": 2, "preserve_insertion_order": False})
+        self.connection = duckdb.connect(":memory:", config={**limits, "threads": 1 if windows else 2, "preserve_insertion_order": False})
         self._properties = Properties(store, claims, events, few=windows is not None)
         self.node = self._properties.node
+        self._few = len(claims) < ASKED_AT_ONCE
         self._made: dict[str, Table] = {}
         self._kept: list[str] = []
         self._windows: dict[frozenset[str], tuple[Table, Table] | None] = {}
@@ -62,13 +65,13 @@ class Columns:
     def rows(self, query: str, *, windows: bool = False, among: frozenset[str] | None = None) -> list[dict[str, Cell]]:
         """What a query projects; with `among`, rows in which `?left` or `?right` is one of these. Raises Untranslatable."""
         try:
-            if among is None:
+            if among is None or self._few:
                 found = [self._select(to_sql(query, self, windows=windows))]
             else:
                 found = list(self._select_among(query, windows, among))
         finally:
             self._forget()
-        return [row for rows in found for row in rows]
+        return [row for rows in found for row in rows if among is None or row["left"] in among or row["right"] in among]
 
     def _select_among(self, query: str, windows: bool, among: frozenset[str]) -> Iterator[list[dict[str, Cell]]]:
         numbers = sorted(number for iri in among if (number := self._properties.number(iri)) is not None)

@@ -36,7 +36,7 @@ HOME = NamedNode(graph_iri("entities"))
 def bounded(monkeypatch):
     """All bounds so low that few claims meet them."""
     for module, name, value in (
-        *((run, "LARGE", 40), (columns, "WINDOW", 10)),
+        *((run, "LARGE", 40), (columns, "WINDOW", 10), (columns, "ASKED_AT_ONCE", 20)),
         *((module, "PAIRS", 6) for module in (pairs, sentences)),
         *((module, "NEIGHBOURS", 5) for module in (shared, shared_again)),
     ):

@@ -67,7 +67,9 @@ def test_large_stores_give_the_same_findings(made_up, monkeypatch):
     assert by_columns == find_contradictions(store, claims) != []
 
 
-def test_of_new_claims_only_pairs_are_looked_for_that_have_one(made_up, monkeypatch):
+@pytest.mark.parametrize("at_once", [0, columns.ASKED_AT_ONCE])
+def test_of_new_claims_only_pairs_are_looked_for_that_have_one(at_once, made_up, monkeypatch):
+    monkeypatch.setattr(columns, "ASKED_AT_ONCE", at_once)
     store, claims = made_up
     some = {claim.iri for claim in claims[::7]}
     rules = [rule for rule in RULES.values() if not rule.one_per]
