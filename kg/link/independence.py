@@ -2,8 +2,8 @@
 
 Two claims depend on each other when one's chain of sources holds the other's outlet or the same source, or when one article
 republishes or nearly copies the other, or has its sentence. They are independent when different outlets that share no link tell
-them, each in its own voice or from a named source of its own; sources that belong to one whole (a ministry and its state) leave it
-open.
+them, each in its own voice or from a named source of its own. Sources that belong to one whole (a ministry and its state) leave it
+open, as do those of two articles that are only described ("officials").
 """
 
 from __future__ import annotations
@@ -52,6 +52,8 @@ def _judged(one: Telling, other: Telling, *, copied: bool, look: bool) -> tuple[
         return "Dependent", "The two articles have most of their wording in common."
     if left.article == right.article:
         return "Unknown", _inside(left, right)
+    if look and one_wording(left.quote, right.quote):
+        return "Dependent", "The two say it in nearly the same words."
     if not left.outlet or not right.outlet:
         return "Unknown", "Who published one of the articles is not known; it may be who published the other."
     for told in (one, other):
@@ -63,14 +65,17 @@ def _judged(one: Telling, other: Telling, *, copied: bool, look: bool) -> tuple[
         return "Unknown", f"Both articles are of {agencies[0].spoken}, which may have asked one source after the other."
     if left.chain and right.chain and left.chain[-1].source.on_one_line(right.chain[-1].source):
         return "Unknown", f"{left.chain[-1].spoken} and {right.chain[-1].spoken} belong together and may speak for one another."
-    if look and one_wording(left.quote, right.quote):
-        return "Dependent", "The two say it in nearly the same words."
     return "Independent", f"{one.voice} and {other.voice}: different sources, no link in common."
 
 
 def _nameless(link: SourceLink) -> bool:
     """Whether a source is anonymous or only described ("the head of state"), so that it may be the other's."""
     return link.kind == "Anonymous" or (not link.source.known and link.source.label[:1].islower())
+
+
+def _one_source(left: SourceLink, right: SourceLink, one_article: bool) -> bool:
+    """Whether two links are one source; the officials of two articles, who are only described, need not be the same."""
+    return (one_article or not (_nameless(left) or _nameless(right))) and same(left.source, right.source)
 
 
 def _meeting(left: ClaimRecord, right: ClaimRecord) -> str | None:
@@ -85,10 +90,11 @@ def _meeting(left: ClaimRecord, right: ClaimRecord) -> str | None:
             return f"Both articles republish {common[0].spoken}."
         if copied := [n for n in one.republished if other.outlet and same(n, other.outlet)]:
             return f"{one.teller} republishes {copied[0].spoken}."
-    if left.chain and right.chain and same(left.chain[-1].source, right.chain[-1].source):
+    one_article = left.article == right.article
+    if left.chain and right.chain and _one_source(left.chain[-1], right.chain[-1], one_article):
         return f"Both rest on {left.chain[-1].spoken}."
     for link in left.chain:
-        if any(same(link.source, other.source) for other in right.chain):
+        if any(_one_source(link, other, one_article) for other in right.chain):
             return f"Both come through {link.spoken}."
     if left.article == right.article and not left.chain and not right.chain:
         return f"{left.teller} says both in its own voice."
@@ -113,7 +119,9 @@ def same(left: Node, right: Node) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _keys(node: Node) -> frozenset[str]:
-    return frozenset((node.iri, *(_folded(name) for name in (node.label, *node.names))))
+    """Its IRI and names; what an article calls somebody besides ("the expert") is no name of theirs."""
+    names = node.names if node.known else [name for name in node.names if name != name.lower()]
+    return frozenset((node.iri, *(_folded(name) for name in (node.label, *names))))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -56,6 +56,23 @@ def test_a_source_that_is_only_described_may_be_the_others(make_claim):
     assert judge(Telling(one), Telling(make_claim(outlet="tribune", chain="president:Named"))).independence == "Unknown"
 
 
+def test_what_articles_call_their_sources_makes_them_no_one_source(make_claim):
+    officials = SourceLink(Node("officials", "des responsables", ("des responsables",), ("officials",)), "Named")
+    named = SourceLink(Node("doe", "Jan Doe", ("Jan Doe", "expert"), ("doe",)), "Named")
+    expert = SourceLink(Node("expert", "Expert", ("Expert", "expert"), ("expert",)), "Named")
+    for one, other in ((officials, officials), (named, expert)):
+        left, right = replace(make_claim(outlet="herald"), chain=(one,)), replace(make_claim(outlet="tribune"), chain=(other,))
+        assert judge(Telling(left), Telling(right)).independence != "Dependent"
+        within = replace(right, article=left.article)
+        assert (judge(Telling(left), Telling(within)).independence == "Dependent") == (one is other)
+
+
+def test_one_sentence_is_told_once_whoever_is_said_to_have_said_it(make_claim):
+    one = make_claim(outlet="herald", quote=LONG, chain="officer:Anonymous")
+    for slots in ({"outlet": "tribune", "chain": "police:Named"}, {}):
+        assert judge(Telling(one), Telling(make_claim(quote=LONG, **slots))).independence == "Dependent"
+
+
 def test_sentences_that_cannot_be_copies_are_told_apart_by_their_runs():
     back = " ".join(reversed(LONG.split()))
     assert maybe_one_wording([(LONG, LONG), (LONG, f"En effet, {LONG}."), (LONG, back), (LONG, "")]) == [True, True, False, False]
