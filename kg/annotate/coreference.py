@@ -16,12 +16,14 @@ from kg.annotate.actor_words import actor_words
 from kg.annotate.adversaries import unite
 from kg.annotate.anaphors import Anaphors, Classes, no_classes
 from kg.annotate.antecedents import Antecedent, Text
+from kg.annotate.disjoint import barred_actors
 from kg.annotate.institutions import Institutions
 from kg.annotations import ActorMention, Tokens
 from kg.languages import function_words, lexicon
 from kg.model import Actor, ActorFamily, lineage
 
 _SENTENCES_BACK = 3
+_RECENT = 20  # mentions among which those of a pronoun's clause are
 # The weights from here on were chosen on the pronouns that POPCORN's reports resolve (MIT licence), each half tested on the other.
 _DISTANCE = 2.0
 _SUBJECT = 1.5
@@ -76,7 +78,7 @@ def resolve(
             found = [_homeland(m, doc, resolved) or (story.anaphors.resolve(m) if _points_back(m) else m) for m in found]
             covered_until = found[-1].tokens.end
         elif token.i >= covered_until and token.lower_ in pointing and _is_pronoun(token):
-            found = _resolve_pronoun(token, story, by_head)
+            found = _resolve_pronoun(token, story, by_head, barred_actors(token, resolved[-_RECENT:], by_head))
         elif token.i >= covered_until and token.pos_ == "NOUN" and (token.dep_.startswith("nsubj") or story.text.is_human(token)):
             story.history.append(story.text.other(token))
         if found:
@@ -118,11 +120,12 @@ def _is_pronoun(token: Token) -> bool:
     return token.dep_ not in ("expl:subj", "expl:pass", "expl:comp")
 
 
-def _resolve_pronoun(token: Token, story: _Story, by_head: dict[int, ActorMention]) -> list[ActorMention]:
+def _resolve_pronoun(token: Token, story: _Story, by_head: dict[int, ActorMention], barred: frozenset[str]) -> list[ActorMention]:
     possessive = token.pos_ == "DET"
     sentence = story.text.sentence(token.i)
     near = [a for a in story.history if sentence - a.sentence <= _SENTENCES_BACK]
-    candidates = [a for a in near if possessive or not _same_clause_argument(token, a)]
+    free = [a for a in near if a.mention is None or a.mention.actor.id not in barred]
+    candidates = [a for a in free if possessive or not _same_clause_argument(token, a)]
     ranked = [(score, place, a) for place, a in enumerate(candidates) if (score := _score(token, a, story)) is not None]
     later = story.text.later_subject(token)
     if later is not None:

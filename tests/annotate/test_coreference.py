@@ -19,6 +19,10 @@ CASES = [
     ("Interrogé par les agents de la DGSI, il a parlé.", "il", "-"),
     ("Des rebelles ont rejeté les dirigeants auxquels ils demandent des comptes.", "ils", "rebels"),
     ("La DGSI a interrogé un suspect. Il a parlé.", "Il", "suspect"),
+    # whoever else has a part in the verb's act, or lends the verb its subject, whatever he was called before
+    ("Paul Martin a critiqué Jean Dupont. Il l'a accusé de mentir.", "l'", "jean-dupont"),
+    ("Des rebelles occupent la place. L'armée a commencé à les déloger.", "les", "rebels"),
+    ("Jean Dupont a parlé. Paul Martin viendra lundi. Il sera accueilli par Paul Martin.", "Il", "jean-dupont"),
     ("Si l'armée turque a relâché des talibans, elle a gardé leur chef.", "elle", "turkish-forces"),
     ("Une dizaine de rebelles ont parlé de plusieurs policiers. Ils ont menti.", "Ils", "rebels"),
     # single persons, by what they are

@@ -1,0 +1,65 @@
+"""Whom a pronoun can't stand for: the other arguments of its own verb, the subject that its verb shares with another included.
+
+Principle B of binding (Chomsky 1981, Lectures on Government and Binding): a pronoun is free in its clause. "Il l'a accusé",
+"l'armée a commencé à les déloger" and "la police l'a arrêté, puis l'a relâché" each tell of two parties; whatever else an actor
+is called in the article, it is barred with the words that name it in the clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.annotations import ActorMention
+from kg.languages import lexicon
+
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"})
+_OBJECTS = frozenset({"obj", "iobj"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_SHARING = frozenset({"xcomp", "conj", "advcl", "obl:arg"})  # clauses whose subject is that of the clause above
+_STEPS = 3
+
+
+@cache
+def _makes_act(language: str) -> frozenset[str]:
+    """The verbs whose object does what the infinitive behind them tells."""
+    return frozenset(row["lemma"] for row in lexicon(language).table("argument_verbs") if row["kind"] == "object")
+
+
+def barred_actors(pronoun: Token, told: Sequence[ActorMention], by_head: Mapping[int, ActorMention]) -> frozenset[str]:
+    """The actors that the words around a pronoun's verb name: `told` before it, with pronouns resolved, `by_head` behind it."""
+    arguments = {token.i for token in _co_arguments(pronoun)}
+    if not arguments:
+        return frozenset()
+    before = {mention.actor.id for mention in told if mention.tokens.head in arguments}
+    behind = {by_head[i].actor.id for i in arguments if i > pronoun.i and i in by_head and by_head[i].how in ("name", "person")}
+    return frozenset(before | behind)
+
+
+def _co_arguments(pronoun: Token) -> Iterable[Token]:
+    """The other arguments of a pronoun's verb, and of those above it that lend it their subject."""
+    if pronoun.dep_ not in _ARGUMENTS:
+        return ()
+    verb = pronoun.head
+    found = [child for child in verb.children if child.dep_ in _ARGUMENTS and child.i != pronoun.i]
+    if pronoun.dep_ in _OBJECTS and not any(child.dep_ in _SUBJECTS for child in verb.children):
+        found += _shared_subjects(verb)
+    return found
+
+
+def _shared_subjects(verb: Token) -> list[Token]:
+    """The subject of the clause that a verb without a subject of its own belongs to."""
+    for _ in range(_STEPS):
+        above = verb.head
+        finite = bool(verb.morph.get("Mood", [])) or any(child.dep_.startswith("aux") for child in verb.children)
+        if above.i == verb.i or verb.dep_ not in _SHARING or above.pos_ not in ("VERB", "AUX") or (finite and verb.dep_ != "conj"):
+            return []
+        if verb.dep_ != "conj" and above.lemma_.lower() in _makes_act(verb.lang_):
+            return []
+        subjects = [child for child in above.children if child.dep_ in _SUBJECTS]
+        if subjects:
+            return subjects if not any(child.dep_ == "nsubj:pass" for child in subjects) else []
+        verb = above
+    return []
