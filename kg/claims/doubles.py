@@ -21,6 +21,7 @@ from kg.languages import Lexicon, function_words
 _DEEDS = frozenset({"assault", "coerce"})
 _ADJUNCTS = ("obl:agent", "obl:arg", "obl:mod")
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_CLAUSES = ("advcl", "acl:relcl")  # the parser takes some clauses of time for relative ones
 _STEPS = 2  # nouns from a relative clause to the act: "une vague d'attaques coordonnées qui a visé le port"
 
 
@@ -54,8 +55,12 @@ def _wholes(draft: Draft, words: EventWords) -> list[int]:
         return []
     if head.dep_ == "acl:relcl" and is_of_kind(head, "hits") and not is_passive(head) and _is_subject_relative(head):
         return [token.i for token in _antecedents(head)]
-    if head.dep_ == "advcl" and head.left_edge.lower_ in words.when:
-        return [child.i for child in head.head.children if child.dep_ in (*_SUBJECTS, "obj")] + [head.head.i]
+    if (
+        head.dep_ in _CLAUSES
+        and head.left_edge.lower_ in words.when
+        and (above := next(filter(is_verbal, head.ancestors), None)) is not None
+    ):
+        return [child.i for child in above.children if child.dep_ in (*_SUBJECTS, "obj")] + [above.i]
     return []
 
 

@@ -30,6 +30,7 @@ from kg.claims.merge import follow_anaphora
 from kg.claims.owners import owners
 from kg.claims.placing import spread_places
 from kg.claims.roles import Roles, read_roles
+from kg.claims.scale import mark_sums
 from kg.claims.setting import Setting, find_settings, ordered
 from kg.claims.speakers import name_speakers
 from kg.claims.stances import name_addressees
@@ -52,7 +53,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     fillers = Fillers(annotation, lexicon=words)
     read = _read(annotation, fillers, words)
     joined = join_doubles(join_tolls(_drafts(annotation, read, fillers, words), lexicon=words), lexicon=words)
-    drafts = share_roles(mark_accidents(joined, annotation, lexicon=words), fillers, lexicon=words)
+    drafts = share_roles(mark_sums(mark_accidents(joined, annotation, lexicon=words)), fillers, lexicon=words)
     drafts = spread_dates(
         complete_roles(share_roles(follow_anaphora(drafts), fillers, lexicon=words)),
         annotation.times,

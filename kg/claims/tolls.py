@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.claims.agreement import finite_form, number
 from kg.claims.draft import Draft
 from kg.claims.event_words import EventWords, events_behind, introduces, load_event_words
 from kg.claims.forms import ends_as_gerund, is_passive, is_verbal, preposition
 from kg.claims.syntax import antecedent, deep_subjects, surface_subjects
-from kg.languages import Lexicon
+from kg.languages import Lexicon, function_words
 
 _CHAIN = 3  # nouns between a relative clause and the event that its antecedent belongs to
 _HANGING = ("advcl", "acl", "conj", "xcomp", "amod", "nmod", "dep", "parataxis")
@@ -48,7 +49,7 @@ def _event_of(toll: Draft, by_head: dict[int, Draft], words: EventWords) -> Draf
             return event
     named = {token.lemma_ for token in surface_subjects(toll.head) if token.pos_ == "NOUN"} if is_verbal(toll.head) else set()
     again = [d for i, d in by_head.items() if i < toll.head.i and d.head.sent == toll.head.sent and d.head.lemma_ in named]
-    far = [*again, *(by_head[token.i] for token in _further(toll.head, words) if token.i in by_head)]
+    far = [*again, *(by_head[token.i] for token in (*_further(toll.head, words), *_told_before(toll.head, words)) if token.i in by_head)]
     return next((event for event in far if event.type == "assault" and not _told_apart(event, toll)), None)
 
 
@@ -108,6 +109,25 @@ def _further(head: Token, words: EventWords) -> list[Token]:
     if head.dep_ == "acl:relcl":
         return [*_antecedents(head, words), *behind]
     return behind
+
+
+def _told_before(verb: Token, words: EventWords) -> list[Token]:
+    """What stands before a gerund or a relative clause that the parser hung elsewhere, nearest first: "l'attentat de Gao, qui a tué"."""
+    if not is_verbal(verb):
+        return []
+    before = [verb.doc[i] for i in range(verb.i - 1, verb.sent.start - 1, -1)]
+    if ends_as_gerund(verb):
+        return before
+    pronoun = next((token for token in before if token.dep_ != "punct" and token.lower_ in _relatives(verb.lang_)), None)
+    if pronoun is None or pronoun.head != verb or not pronoun.i:
+        return []
+    tied = pronoun.lower_ in words.relative_subject or pronoun.nbor(-1).lower_ in words.circumstance
+    wanted = number(pronoun) or number(finite_form(verb) or verb)
+    return [token for token in before if token.i < pronoun.i and token.pos_ == "NOUN" and number(token) == wanted] if tied else []
+
+
+def _relatives(language: str) -> frozenset[str]:
+    return function_words(language, "relative_subject", "relative_composed")
 
 
 def _bare_subject(verb: Token) -> list[Token]:

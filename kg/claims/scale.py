@@ -1,0 +1,41 @@
+"""Dead beyond the scale of one act of violence, or counted since a start, are a toll.
+
+Hardly one act of violence on record killed a thousand people: whoever writes of thousands sums up a war. So does who counts from a
+start ("18 soldats tués depuis l'intervention en 2013"). A claim that the noun of the act carries stays the act's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.claims.draft import Draft
+from kg.claims.setting import calendar
+
+_SUM = 1000  # dead of more than one act
+_SEVERAL = 2
+_REACH = 6  # words from "depuis" to the date of the start
+
+
+def mark_sums(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, those of casualties that sum up many acts being tolls."""
+    return [_as_toll(draft) if _sums_up(draft) else draft for draft in drafts]
+
+
+def _sums_up(draft: Draft) -> bool:
+    if draft.type != "assault" or "victims" not in draft.frame.options:
+        return False
+    dead = max((q.value for q in draft.quantities if q.measure == "killed"), default=0)
+    return dead >= _SUM or (dead >= _SEVERAL and _since(draft))
+
+
+def _since(draft: Draft) -> bool:
+    """Whether a casualty is dated by the start of what it belongs to."""
+    if draft.time is None or draft.time.tokens.start == draft.time.tokens.end:
+        return False
+    start = draft.time.tokens.start
+    before = draft.head.doc[max(draft.head.sent.start, start - _REACH) : start]
+    return any(("since", token.lower_) in calendar(draft.head.lang_) for token in before)
+
+
+def _as_toll(draft: Draft) -> Draft:
+    return replace(draft, frame=replace(draft.frame, type="toll", mode=None), mode=None, rules=(*draft.rules, "toll: sum"))
