@@ -25,6 +25,7 @@ from kg.annotate.homographs import mend_verbs
 from kg.annotate.institutions import Institutions
 from kg.annotate.names import Gazetteer
 from kg.annotate.parse import load_pipeline, parse_articles
+from kg.annotate.personal_pronouns import mend_pronouns
 from kg.annotate.places import find_places
 from kg.annotate.quantities import find_quantities
 from kg.annotate.times import find_times
@@ -49,6 +50,7 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
     """All that is found in one parsed article."""
     words = lexicon(language)
     mend_verbs(doc, lexicon=words)
+    mend_pronouns(doc)
     doc = view(doc)
     actors = find_actors(doc, knowledge=knowledge, lexicon=words)
     places = find_places(doc, knowledge=knowledge, lexicon=words)

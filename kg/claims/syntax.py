@@ -21,29 +21,32 @@ from kg.claims.forms import (
     is_verbal,
     preposition,
 )
+from kg.claims.inversion import INSERTION, SUBJECTS, after_quotation, inverted_subjects, speaker_behind
+from kg.claims.lost_subjects import lost_subject
+from kg.claims.relatives import antecedent
 from kg.claims.titles import behind_colon, is_topic, named, opens_sentence
 from kg.languages import function_words
 
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
-_INSERTION = frozenset({",", "»", '"', "”"})
-_CLOSING = frozenset({"»", '"', "”"})
 _DEPTH = 8  # how far a chain of governors is followed
 
 
 def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     """The tokens that the grammar takes for the verb's subject, followed through coordination, control and relatives."""
+    if any(child.dep_ == "expl:subj" and child.lower_ in function_words(verb.lang_, "impersonal") for child in verb.lefts):
+        return []  # "il faut rapatrier les enfants": nobody
     own = behind_colon(verb, inverted_subjects(verb) or named(_own_subjects(verb)))
     if own and not any(disagrees(verb, token) for token in own):
         return [antecedent(token, verb) for token in own]
-    return _shared_subjects(verb, depth) or subject_before(verb) or _root_subject(verb)
+    found = _shared_subjects(verb, depth) or subject_before(verb) or _root_subject(verb)
+    return found or lost_subject(verb) or speaker_behind(verb)
 
 
 def _root_subject(verb: Token) -> list[Token]:
     """The bare noun that the parser made the root, for the finite verb behind its relative clause: "X, qui …, a attaqué"."""
     root = verb.sent.root
-    if root.i >= verb.i or root.pos_ not in ("NOUN", "PROPN") or is_introduced(root) or verb.nbor(-1).text not in _INSERTION:
+    if root.i >= verb.i or root.pos_ not in ("NOUN", "PROPN") or is_introduced(root) or verb.nbor(-1).text not in INSERTION:
         auxiliary = min((child.i for child in verb.children if child.dep_.startswith("aux")), default=verb.i)
-        if auxiliary == 0 or verb.doc[auxiliary - 1].text not in _INSERTION or root.i >= verb.i or root.pos_ not in ("NOUN", "PROPN"):
+        if auxiliary == 0 or verb.doc[auxiliary - 1].text not in INSERTION or root.i >= verb.i or root.pos_ not in ("NOUN", "PROPN"):
             return []
     relative = any(child.dep_ in ("acl:relcl", "acl") and root.i < child.i < verb.i for child in root.children) or is_topic(root, verb)
     return [root] if relative and finite_form(verb) is not None and not disagrees(verb, root) else []
@@ -83,7 +86,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
 
 def _subject_apart(participle: Token) -> list[Token]:
     """The subject behind the comma that closes an opening participle clause, whatever the parser hung its verb on."""
-    behind = (t for t in participle.doc[participle.i : participle.sent.end] if t.dep_ in _SUBJECTS and t.left_edge.i > participle.i)
+    behind = (t for t in participle.doc[participle.i : participle.sent.end] if t.dep_ in SUBJECTS and t.left_edge.i > participle.i)
     return [t for t in behind if t.left_edge.nbor(-1).text == "," and agrees(participle, t)][:1]
 
 
@@ -99,19 +102,27 @@ def _passive_above(noun: Token, verb: Token) -> Token | None:
         return None
     above = governing_verb(noun)
     fits = above is not None and is_passive(above) and number(above) == number(verb) and gender(above) == gender(verb)
-    return above if fits and not (noun.pos_ == "NOUN" and noun.dep_ in _SUBJECTS) else None
+    return above if fits and not (noun.pos_ == "NOUN" and noun.dep_ in SUBJECTS) else None
 
 
 def _own_subjects(verb: Token) -> list[Token]:
     """A verb's subjects in the tree; with one on its left none is on its right: "les houthis ont attaqué | l'Arabie"."""
     words = (verb, *(child for child in verb.children if child.dep_.startswith("aux") and child.pos_ == "AUX"))
-    found = [child for word in words for child in word.children if child.dep_ in _SUBJECTS and not is_introduced(child)]
+    found = [child for word in words for child in word.children if child.dep_ in SUBJECTS and not is_introduced(child)]
+    found = [child for child in found if not _is_example(child, verb)]
     inverted = [child for child in found if child.text.startswith("-") and child.pos_ == "PRON"]
     clitic = [child for child in inverted if child.text not in function_words(verb.lang_, "euphonic")]  # "a-t-il dit"
     left = [child for child in found if child.i < verb.i]
-    if left and len(left) < len(found) and _after_quotation(verb):  # "« … », dénonce X": what stands before is said
+    if left and len(left) < len(found) and after_quotation(verb):  # "« … », dénonce X": what stands before is said
         return [child for child in found if child.i > verb.i]
     return clitic or [*_joined_before(verb, left), *left] or found
+
+
+def _is_example(noun: Token, verb: Token) -> bool:
+    """Whether a "subject" only tells of some of the subject: "neuf personnes, dont deux enfants, ont été tuées"."""
+    first, last, whose = noun.left_edge, noun.right_edge, function_words(noun.lang_, "whose")
+    told = first.lower_ in whose or (first.i > 0 and first.nbor(-1).lower_ in whose)
+    return told and last.i < verb.i and last.nbor().text == ","
 
 
 def _joined_before(verb: Token, subjects: list[Token]) -> list[Token]:
@@ -123,39 +134,6 @@ def _joined_before(verb: Token, subjects: list[Token]) -> list[Token]:
     joined = before > first.i and verb.doc[before].dep_ == "cc" and verb.doc[before].head.i == verb.i
     apart = any(token.is_punct or is_verbal(token) for token in verb.doc[first.i + 1 : before])
     return [first] if joined and not apart and not is_introduced(first) else []
-
-
-def inverted_subjects(verb: Token) -> list[Token]:
-    """The subject behind the verb of an inserted clause (", a accusé le ministre"), which the parser takes for an object.
-
-    Relative clauses invert too: "les armes qu'a livrées la France".
-    """
-    that = function_words(verb.lang_, "that")
-    que = next((t for t in verb.lefts if t.lower_ in that and t.dep_ == "obj"), None)
-    if que is not None and not any(child.dep_ in _SUBJECTS and que.i < child.i < verb.i for child in verb.children):
-        return [child for child in verb.rights if child.dep_ == "obj" and child.pos_ in ("NOUN", "PROPN")]
-    first = _beginning(verb)
-    if is_topic(verb.sent.root, verb):
-        return []
-    if verb.dep_ == "conj" and verb.head.dep_ == "acl:relcl" and verb.head.head == verb.sent.root and not _after_quotation(verb):
-        return []  # "les raids, qui ont été menés par X, ont permis la prise …": the main verb, behind a relative clause
-    if any(child.dep_ in _SUBJECTS and child.i < verb.i for child in verb.children) and not _after_quotation(verb):
-        return []  # "l'offensive, condamnée par X, a tué dix soldats"
-    if first == 0 or verb.doc[first - 1].text not in _INSERTION or (not verb.morph.get("Mood", []) and first == verb.i):
-        return []
-    return [child for child in verb.children if child.dep_ == "obj" and child.i > verb.i and child.pos_ in ("NOUN", "PROPN")]
-
-
-def _beginning(verb: Token) -> int:
-    """Where a verb begins, auxiliaries included."""
-    return min((child.i for child in verb.children if child.dep_.startswith("aux")), default=verb.i)
-
-
-def _after_quotation(verb: Token) -> bool:
-    """Whether a quotation and a comma end right before the verb, in either order: '…", a dénoncé X'."""
-    first = _beginning(verb)
-    before = {token.text for token in verb.doc[max(0, first - 2) : first]}
-    return "," in before and bool(before & _CLOSING)
 
 
 def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
@@ -191,21 +169,6 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     subjects = surface_subjects(head, depth - 1)
     apposed = is_past_participle(verb) and verb.i > head.i and verb.nbor(-1).text == ","  # "la colère monte contre le régime, accusé de …"
     return [agreeing_noun(verb, subject) for subject in subjects] if apposed else subjects
-
-
-def antecedent(token: Token, verb: Token | None = None) -> Token:
-    """What a relative pronoun stands for, which agrees with the verb that it is the subject of; other tokens stand for themselves."""
-    if token.pos_ != "PRON" or token.lower_ not in function_words(token.lang_, "relative"):
-        return token
-    node = token
-    for _ in range(_DEPTH):
-        if node.dep_ in ("acl:relcl", "acl") and node.head != node:
-            return node.head if verb is None else agreeing_antecedent(node.head, verb, before=token.i)
-        if node.head == node:
-            break
-        node = node.head
-    previous = [t for t in token.sent if t.i < token.i and t.pos_ in ("NOUN", "PROPN")]
-    return previous[-1] if previous else token
 
 
 def governing_verb(token: Token) -> Token | None:

@@ -1,0 +1,46 @@
+"""Pronouns that the parser took for subjects of impersonal verbs: "il n'a jamais adhéré au projet", "elle s'y installe en mars".
+
+Few French verbs are impersonal with "il", and none with "elle" or "ils"; passives are where a clause or an infinitive follows them
+("il a été décidé de partir"). With other verbs the pronoun is a subject like any other, which coreference may resolve.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.grammar import infinitive
+from kg.languages import function_words
+
+_LABELS = frozenset({"expl:subj", "dep"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "obj", "advcl", "obl:arg"})
+
+
+def mend_pronouns(doc: Doc) -> None:
+    """Label such pronouns as subjects, in place."""
+    language = doc.lang_
+    plain, inverted = function_words(language, "subject_pronoun"), function_words(language, "inverted_pronoun")
+    for token in doc:
+        if token.dep_ in _LABELS and token.head.i != token.i:
+            form = token.lower_
+            if (form in inverted or (form in plain and token.dep_ == "expl:subj")) and token.head.pos_ == "VERB" and not _impersonal(token):
+                token.dep_ = "nsubj"
+
+
+def _impersonal(pronoun: Token) -> bool:
+    language, verb = pronoun.lang_, pronoun.head
+    if pronoun.lower_.lstrip("-") not in function_words(language, "impersonal"):
+        return False
+    governed = [child for child in verb.rights if child.dep_ == "xcomp" and infinitive(child)]  # "il devrait y avoir"
+    if any(_is_impersonal_verb(word) for word in (verb, *governed)):
+        return True
+    labels, told = {child.dep_ for child in verb.lefts}, {child.dep_ for child in verb.rights}
+    been = any(child.dep_.startswith("aux") and child.lemma_ in function_words(language, "be") for child in verb.lefts)
+    passive = "expl:pass" in labels or (been and "expl:comp" not in labels)  # "il s'est rangé à cet avis" is personal
+    return bool(told & _CLAUSES) if passive else "csubj" in told
+
+
+def _is_impersonal_verb(verb: Token) -> bool:
+    language = verb.lang_
+    if verb.lemma_.lower() in function_words(language, "have"):  # "il y a"
+        return any(child.lower_ in function_words(language, "place_pronoun") for child in verb.children)
+    return bool({verb.lemma_.lower(), verb.lower_} & function_words(language, "impersonal_verb"))

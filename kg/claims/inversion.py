@@ -1,0 +1,96 @@
+"""Subjects behind their verb: of inserted clauses that tell who speaks (", a accusé le ministre"), and of relative clauses."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.claims.agreement import finite_form, number
+from kg.claims.titles import is_topic
+from kg.languages import function_words, lexicon
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+INSERTION = frozenset({",", "»", '"', "”"})
+_CLOSING = frozenset({"»", '"', "”"})
+_REACH = 16  # tokens between a verb of saying and its subject, adjuncts between
+_ENDS = frozenset({"»", '"', "”", "«", ":", ";", ".", "(", "!", "?"})
+_TIMES = frozenset({"month", "weekday", "unit", "part", "edge", "season"})
+
+
+@cache
+def _sayings(language: str) -> frozenset[str]:
+    """The verbs that tell who says something."""
+    return frozenset(row["cue"].split()[0] for row in lexicon(language).table("reporting"))
+
+
+@cache
+def _time_words(language: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in lexicon(language).table("calendar") if row["kind"] in _TIMES)
+
+
+def says(verb: Token) -> bool:
+    """Whether a verb tells who says something, also where the tagger left its form as it stands."""
+    lemma, known = verb.lemma_.lower(), _sayings(verb.lang_)
+    return lemma in known or f"{lemma}r" in known
+
+
+def is_time_word(token: Token) -> bool:
+    """Whether a noun is one of the calendar: a month, a day, a unit of time."""
+    return token.lower_ in _time_words(token.lang_)
+
+
+def beginning(verb: Token) -> int:
+    """Where a verb begins, auxiliaries included."""
+    return min((child.i for child in verb.children if child.dep_.startswith("aux")), default=verb.i)
+
+
+def inverted_subjects(verb: Token) -> list[Token]:
+    """The subject behind the verb of an inserted clause (", a accusé le ministre"), which the parser takes for an object.
+
+    Relative clauses invert too: "les armes qu'a livrées la France".
+    """
+    that = function_words(verb.lang_, "that")
+    que = next((t for t in verb.lefts if t.lower_ in that and t.dep_ == "obj"), None)
+    if que is not None and not any(child.dep_ in SUBJECTS and que.i < child.i < verb.i for child in verb.children):
+        return [child for child in verb.rights if child.dep_ == "obj" and child.pos_ in ("NOUN", "PROPN")]
+    first = beginning(verb)
+    if is_topic(verb.sent.root, verb):
+        return []
+    if verb.dep_ == "conj" and verb.head.dep_ == "acl:relcl" and verb.head.head == verb.sent.root and not after_quotation(verb):
+        return []  # "les raids, qui ont été menés par X, ont permis la prise …": the main verb, behind a relative clause
+    if any(child.dep_ in SUBJECTS and child.i < verb.i for child in verb.children) and not after_quotation(verb):
+        return []  # "l'offensive, condamnée par X, a tué dix soldats"
+    if first == 0 or verb.doc[first - 1].text not in INSERTION or (not verb.morph.get("Mood", []) and first == verb.i):
+        return []
+    return [child for child in verb.children if child.dep_ == "obj" and child.i > verb.i and child.pos_ in ("NOUN", "PROPN")]
+
+
+def after_quotation(verb: Token) -> bool:
+    """Whether a quotation and a comma end right before the verb, in either order: '…", a dénoncé X'."""
+    first = beginning(verb)
+    before = {token.text for token in verb.doc[max(0, first - 2) : first]}
+    return "," in before and bool(before & _CLOSING)
+
+
+def speaker_behind(verb: Token) -> list[Token]:
+    """Who says what stands before an inserted verb of saying, adjuncts between: '…", a dit à la presse le ministre'."""
+    form, first = finite_form(verb), beginning(verb)
+    if form is None or not says(verb) or first == verb.sent.start or verb.doc[first - 1].text not in INSERTION:
+        return []
+    pronouns = function_words(verb.lang_, "inverted_pronoun", "inverted_generic", "euphonic")
+    for token in verb.doc[first + 1 : min(verb.i + 1 + _REACH, verb.sent.end)]:
+        if token.i == verb.i:
+            continue
+        if token.text in _ENDS or token.lower_ in pronouns or (token.pos_ in ("VERB", "AUX") and token.morph.get("Mood", [])):
+            break
+        before = token.nbor(-1)
+        if before.pos_ == "ADP" or (token.pos_ == "PROPN" and before.pos_ in ("PROPN", "DET")):
+            continue
+        if token.pos_ == "PROPN" and number(form) == "Sing":
+            return [token]
+        if token.pos_ == "DET" or token.lower_ in function_words(verb.lang_, "partitive"):
+            noun = next((t for t in verb.doc[token.i + 1 : token.i + 4] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+            if noun is not None and not is_time_word(noun) and number(noun) in (None, number(form)):
+                return [noun]
+    return []

@@ -1,0 +1,60 @@
+"""The subject of a finite verb that the parser gave none: what French word order and agreement leave for it.
+
+A French noun phrase with its own article that stands right in front of a finite verb is its subject, unless a preposition or
+another verb governs it; so is a noun phrase without a preposition that the parser made an adjunct, if it tells no time.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.claims.agreement import finite_form, number
+from kg.claims.forms import is_introduced, is_verbal, preposition
+from kg.claims.inversion import beginning, is_time_word
+from kg.claims.relatives import relative_ahead
+from kg.languages import function_words
+
+_ADJUNCTS = frozenset({"obl:mod", "obl:arg", "nmod", "dep", "dislocated"})
+_WITHIN = ("NOUN", "PROPN", "ADJ", "NUM", "X")
+_GOVERNED = frozenset({"obj", "obl:agent", "iobj", "xcomp"})
+
+
+def lost_subject(verb: Token) -> list[Token]:
+    """The subject by word order and agreement; empty for a verb that is not finite or has an impersonal one."""
+    form = finite_form(verb)
+    if form is None or number(form) is None or any(child.dep_ == "expl:subj" for child in verb.children):
+        return []
+    first = beginning(verb)
+    return relative_ahead(verb, first) or _adjunct(verb, form) or _phrase_in_front(verb, form, first)
+
+
+def _adjunct(verb: Token, form: Token) -> list[Token]:
+    """The noun phrase without a preposition that the parser made an adjunct: "onze personnes, dont deux enfants, ont été tuées"."""
+    for child in verb.lefts:
+        determined = child.pos_ == "PROPN" or any(t.dep_ == "det" or t.pos_ == "NUM" for t in child.lefts)
+        if child.dep_ not in _ADJUNCTS or child.pos_ not in ("NOUN", "PROPN") or not determined or is_time_word(child):
+            continue
+        bare = preposition(child) is None or (not is_introduced(child) and any(t.dep_ == "fixed" for c in child.lefts for t in c.children))
+        if bare and number(child) in (None, number(form)):
+            return [child]
+    return []
+
+
+def _phrase_in_front(verb: Token, form: Token, first: int) -> list[Token]:
+    """The head of the noun phrase that ends right before the verb group."""
+    doc, start, i = verb.doc, verb.sent.start, first - 1
+    skipped = function_words(verb.lang_, "proclitic")
+    while i > start and (doc[i].lower_ in skipped or doc[i].pos_ == "ADV"):
+        i -= 1
+    of, last = function_words(verb.lang_, "of"), i
+    while i >= start and (doc[i].pos_ in (*_WITHIN, "DET") or doc[i].lower_ in of):
+        if doc[i].pos_ == "DET" and (i == start or (doc[i - 1].lower_ not in of and doc[i - 1].pos_ != "DET")):
+            break
+        i -= 1
+    if i < start or i == last or doc[i].pos_ != "DET" or (i > start and doc[i - 1].pos_ == "ADP"):
+        return []
+    head = next((t for t in doc[i + 1 : last + 1] if t.pos_ in ("NOUN", "PROPN")), None)
+    if head is None or is_time_word(head) or number(head) not in (None, number(form)):
+        return []
+    governed = head.dep_ in _GOVERNED and head.head.i < head.i and is_verbal(head.head)
+    return [] if governed else [head]

@@ -1,0 +1,77 @@
+"""Relative clauses: what their pronoun stands for, and which verb it is the subject of where the parser lost it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.claims.agreement import agreeing_antecedent, disagrees, finite_form, number
+from kg.claims.forms import is_verbal
+from kg.languages import function_words
+
+_DEPTH = 8  # how far a chain of governors is followed
+_REACH = 25  # tokens between a pronoun and its verb, or a pronoun and its antecedent
+_BREAKS = frozenset({":", ";", "»"})
+
+
+def antecedent(token: Token, verb: Token | None = None) -> Token:
+    """What a relative pronoun stands for, which agrees with the verb that it is the subject of; other tokens stand for themselves."""
+    if token.pos_ != "PRON" or token.lower_ not in function_words(token.lang_, "relative"):
+        return token
+    node = token
+    for _ in range(_DEPTH):
+        if node.dep_ in ("acl:relcl", "acl") and node.head != node:
+            if verb is not None and _is_no_noun(node.head):
+                return noun_before(token, verb) or node.head
+            return node.head if verb is None else agreeing_antecedent(node.head, verb, before=token.i)
+        if (
+            verb is not None and node == verb and node.dep_ == "conj" and node.head.pos_ in ("NOUN", "PROPN")
+        ):  # "un soldat blessé mais qui …"
+            return agreeing_antecedent(node.head, verb, before=token.i)
+        if node.head == node:
+            break
+        node = node.head
+    previous = [t for t in token.sent if t.i < token.i and t.pos_ in ("NOUN", "PROPN")]
+    return (noun_before(token, verb) if verb is not None else None) or (previous[-1] if previous else token)
+
+
+def _is_no_noun(head: Token) -> bool:
+    """Whether a relative clause cannot qualify the word that the parser hung it on: a verb, or a number in a name."""
+    return head.pos_ in ("VERB", "AUX", "ADV", "NUM", "PUNCT") and not any(child.dep_ == "det" for child in head.children)
+
+
+def noun_before(pronoun: Token, verb: Token) -> Token | None:
+    """The nearest noun in front of a relative pronoun that agrees in number with the pronoun's verb."""
+    form = finite_form(verb)
+    wanted = number(form) if form is not None else None
+    for token in reversed(pronoun.doc[max(pronoun.sent.start, pronoun.i - _REACH) : pronoun.i]):
+        where = any(child.lower_ in function_words(token.lang_, "place_only") for child in token.lefts)  # "capturé en Syrie mais qui …"
+        named = token.pos_ == "PROPN" and not where and (token.dep_ != "flat:name" or token.head.pos_ not in ("PROPN", "NOUN"))
+        several = any(number(child) == "Plur" for child in token.lefts if child.dep_ == "det")
+        if named and (wanted is None or (wanted == "Plur") == several):
+            return token
+        if token.pos_ in ("NOUN", "PRON") and number(token) == wanted and not is_verbal(token) and not disagrees(verb, token):
+            return token
+    return None
+
+
+def relative_ahead(verb: Token, first: int) -> list[Token]:
+    """What "qui" in front of a finite verb stands for, where the parser gave the verb another place: "un soldat qui, en mai, a tué …".
+
+    `first` is where the verb group begins; no other clause begins in between.
+    """
+    pronouns, openers = function_words(verb.lang_, "relative_subject"), function_words(verb.lang_, "clause_opener", "relative")
+    for token in reversed(verb.doc[max(verb.sent.start, first - _REACH) : first]):
+        if token.lower_ in pronouns:
+            found = None if _asks_or_is_governed(token) else noun_before(token, verb)
+            return [found] if found is not None else []
+        if token.text in _BREAKS or token.lower_ in openers or (is_verbal(token) and token.morph.get("Mood", [])):
+            break
+    return []
+
+
+def _asks_or_is_governed(pronoun: Token) -> bool:
+    """Whether "qui" opens the sentence, follows a preposition or a verb ("sait qui a tiré"), or stands for a clause ("ce qui")."""
+    if pronoun.i == pronoun.sent.start:
+        return True
+    before = pronoun.nbor(-1)
+    return before.pos_ in ("ADP", "VERB", "AUX") or before.lower_ in function_words(pronoun.lang_, "neutral_pronoun")

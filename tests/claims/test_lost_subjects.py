@@ -1,0 +1,30 @@
+"""Subjects that the parser lost: by word order, agreement, relatives and inversion."""
+
+import pytest
+
+from kg.annotate.parse import parse_text
+from kg.annotate.personal_pronouns import mend_pronouns
+from kg.claims.syntax import surface_subjects
+
+CASES = [
+    ("Au moins neuf mineurs, dont deux apprentis, ont été tués dans la galerie.", "tués", ["mineurs"]),
+    ("Une vingtaine de religieuses, dont trois novices, ont été blessées à Bamako.", "blessées", ["vingtaine"]),
+    ("Selon des responsables provinciaux les insurgés tentent de passer le fleuve.", "tentent", ["insurgés"]),
+    (
+        "Le nom d'un ancien gardien bolivien qui, en 2009 dans la région de Potosi, avait attaqué deux touristes, a fui.",
+        "attaqué",
+        ["gardien"],
+    ),
+    ("« Ces mineurs ont froid », a insisté auprès de la presse l'avocate Anne Morel.", "insisté", ["avocate"]),
+    ("« C'est une honte », a dénoncé pour sa part, dans la soirée, le gouverneur de Potosi.", "dénoncé", ["gouverneur"]),
+    ("Il faut rapatrier les mineurs.", "rapatrier", []),
+    ("La Bolivie, dont les mineurs protestent, se tait.", "protestent", ["mineurs"]),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "subjects"), CASES)
+def test_subject(text: str, form: str, subjects: list[str]) -> None:
+    doc = parse_text(text)
+    mend_pronouns(doc)
+    verb = next(token for token in doc if token.text == form)
+    assert [token.text for token in surface_subjects(verb)] == subjects
