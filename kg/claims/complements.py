@@ -92,9 +92,9 @@ def _no_predicate_between(head: Token, token: Token) -> bool:
     return True
 
 
-def adjacent_nominal(verb: Token) -> Token | None:
-    """The bare noun phrase right behind a verb, whatever the parser hung it on: "a attaqué les positions | et les combats …"."""
-    doc, end, i = verb.doc, verb.sent.end, verb.i + 1
+def adjacent_nominal(verb: Token, *, behind: int) -> Token | None:
+    """The bare noun phrase right behind a verb or its phrase, whatever it hangs on: "a attaqué les positions | et les combats …"."""
+    doc, end, i = verb.doc, verb.sent.end, max(verb.i + 1, behind)
     while i < end and doc[i].pos_ == "ADV":
         i += 1
     if i >= end or not (doc[i].pos_ in ("DET", "NUM", "PROPN") or doc[i].lower_ in function_words(verb.lang_, "partitive")):
@@ -110,7 +110,8 @@ def second_side(first: Token) -> list[Token]:
     if any(child.dep_ == "conj" for child in first.children):
         return []
     joints = function_words(first.lang_, "and")
-    while i < end and i <= first.i + _PHRASE and doc[i].lower_ not in joints:
+    reach = _PHRASE if i >= end or doc[i].text != "," else _SCAN  # "entre les Houthis, soutenus par X, et …"
+    while i < end and i <= first.i + reach and (doc[i].lower_ not in joints or (reach > _PHRASE and doc[i - 1].text != ",")):
         i += 1
     if i >= end or doc[i].lower_ not in joints:
         return []

@@ -74,7 +74,9 @@ def _with_agents(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     best = _likest(draft, drafts, lambda d: d.agents, lambda d: d.recipients)
     if best is None or not accepts(draft, best):
         return draft
-    return replace(draft, agents=best.fillers, rules=(*draft.rules, _note("agent", draft, best)))
+    both = "reciprocal" in draft.frame.options and len(best.fillers) > 1 and best.draft.agents == best.draft.recipients
+    recipients = best.fillers if both and not draft.recipients else draft.recipients  # each side of a clash strikes the other
+    return replace(draft, agents=best.fillers, recipients=recipients, rules=(*draft.rules, _note("agent", draft, best)))
 
 
 def _with_recipients(draft: Draft, drafts: Sequence[Draft]) -> Draft:

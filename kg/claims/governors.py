@@ -183,6 +183,14 @@ def complements_behind_agent(noun: Token) -> list[Token]:
     return [t for agent in noun.children if agent.i > noun.i and preposition(agent) == "par" for t in _of(agent)]
 
 
+def opponents(noun: Token) -> list[Token]:
+    """Whom the verb sets against each other that a struggle is the subject of: "des combats ont opposé l'armée à des rebelles"."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "conj") or not is_of_kind(verb, "opposes"):
+        return []
+    return [*deep_objects(verb), *complements(verb, ("à",))]
+
+
 def happens(noun: Token) -> bool:
     """Whether a noun is the subject of a verb of happening: "les combats | se poursuivent"."""
     return noun.dep_ in ("nsubj", "nsubj:pass") and is_of_kind(noun.head, "happens")

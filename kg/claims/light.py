@@ -120,6 +120,13 @@ def _phrase_before(noun: Token, verbs: dict[str, str]) -> LightVerb | None:
     return LightVerb(verb, orientation) if orientation else None
 
 
+def bare_nominals(word: Token) -> list[Token]:
+    """The nominals below a word of a verb's phrase that are the verb's objects: "met en garde | Israël", "prend d'assaut | des bureaux"."""
+    below = [t for t in word.rights if t.pos_ in ("NOUN", "PROPN")]
+    partitive = function_words(word.lang_, "partitive") if preposition(word) is not None else frozenset()
+    return [t for t in below if preposition(t) is None or (preposition(t) == "de" and t.left_edge.lower_ in partitive)]
+
+
 def participles(noun: Token) -> list[Token]:
     """The past participles that tell more of a noun: below it, joined to it, or next to it where the parser hung them elsewhere."""
     below = [t for t in noun.children if t.dep_ in ("acl", "amod") or (t.dep_ in ("conj", "nmod") and is_past_participle(t))]

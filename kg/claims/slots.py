@@ -21,6 +21,7 @@ from kg.claims.governors import (
     complements_behind_agent,
     destined,
     happens,
+    opponents,
     owners_of_acts,
     partakers,
     possessors,
@@ -29,7 +30,7 @@ from kg.claims.governors import (
     signed,
     threatened,
 )
-from kg.claims.light import blamed, hitting, light_verb, measured, striking
+from kg.claims.light import bare_nominals, blamed, hitting, light_verb, measured, striking
 from kg.claims.predicates import described, subject_of_being, tells_kind
 from kg.claims.syntax import antecedent, deep_objects, deep_subjects, surface_subjects
 from kg.claims.undergoing import undergoing
@@ -106,13 +107,13 @@ class Slots:
         phrase = self._head.doc[self._head.i + 1 : self._words.end]
         objects = [t for t in deep_objects(self._head) if not self._fillers.tells_time(t)]
         found = [t for t in objects if not self._inside(t) or self._fillers.direct(t)]
-        found = found or [t for word in phrase for t in word.rights if t.pos_ in ("NOUN", "PROPN") and preposition(t) is None]
+        found = found or [t for word in phrase for t in bare_nominals(word)]
         if found or is_passive(self._head):
             return found
         return self._fillers.displaced_object(self._head) or self._adjacent_object()
 
     def _adjacent_object(self) -> list[Token]:
-        noun = adjacent_nominal(self._head)
+        noun = adjacent_nominal(self._head, behind=self._words.end)
         taken = noun is None or self._inside(noun) or self._fillers.tells_time(noun) or noun in surface_subjects(self._head)
         return [] if noun is None or taken else [noun]
 
@@ -283,10 +284,7 @@ class Slots:
 
     def opposed(self) -> tuple[Actor, ...]:
         """Both sides of a reciprocal act that is the subject of its verb: "des combats ont opposé l'armée à des rebelles"."""
-        verb = self._head.head
-        if self._head.dep_ not in ("nsubj", "conj") or not is_of_kind(verb, "opposes"):
-            return ()
-        return self._fillers.actors([*deep_objects(verb), *complements(verb, ("à",))])
+        return self._fillers.actors(opponents(self._head))
 
     def fillers(self, code: str) -> list[Token]:
         """The tokens in a slot, coordinated ones included, that name an actor."""

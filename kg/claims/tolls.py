@@ -159,8 +159,9 @@ def _joined(event: Draft, toll: Draft) -> Draft:
     acts = is_verbal(toll.head) and event.head in deep_subjects(toll.head)  # "l'explosion a tué …": who is named by its own words
     agents = event.agents or tuple(a for a in toll.agents if a not in toll.recipients and not acts)
     victims = tuple(a for a in toll.recipients if a not in agents)
-    if "reciprocal" in event.frame.options and event.recipients and not agents:  # "tués lors de combats contre X": the other side
-        agents, victims = tuple(a for a in victims if a not in event.recipients), ()
+    against = bool({"recipient: contre", "recipient: avec"} & set(event.rules))  # "tués lors de combats contre X": the other side
+    if "reciprocal" in event.frame.options and event.recipients and (against or not agents):
+        agents, victims = agents or tuple(a for a in victims if a not in event.recipients), ()
     return replace(
         event,
         agents=agents,

@@ -54,3 +54,10 @@ def test_a_threat_that_names_nobody_is_against_the_opponent(claims_of) -> None:
     text = "Le Soudan a bombardé l'armée tchadienne. Khartoum a promis des représailles."
     (claim,) = named(claims_of(text), text, "promis des représailles")
     assert ids(claim.recipients) == ["chadian-forces"]
+
+
+def test_each_side_of_a_clash_told_again_strikes_the_other(claims_of) -> None:
+    text = "Les combats entre l'armée malienne et les rebelles ont repris à Gao. À Kidal, des combats ont éclaté mardi."
+    again = named(claims_of(text), text, "combats")[-1]
+    assert "agent: told elsewhere" in again.rules
+    assert ids(again.agents) == ids(again.recipients) == ["malian-forces", "rebels"]

@@ -28,3 +28,9 @@ def test_vehicles_and_positions_are_somebodys(struck) -> None:
 
 def test_the_dead_are_only_counted(struck) -> None:
     assert struck("Neuf personnes ont été tuées à Bamako.", "tuées") == []
+
+
+def test_times_and_places_between_commas_part_an_object_from_its_verb(extracted) -> None:
+    text = "La gendarmerie a arrêté, le 3 mai à Oran (ouest), un marchand."
+    (arrest,) = extracted(text, "2020-05-18")
+    assert [actor.label for actor in arrest.recipients] == ["marchand"]

@@ -1,0 +1,35 @@
+"""Objects that times and places part from their verb: "a arrêté, le 3 mai à Gao (nord), | un marchand"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.languages import function_words
+
+_OPENING = 2  # words in front of a time or a place: "dans le", "au"
+_ASIDE = 4  # tokens of a place between brackets
+_PHRASE = 4  # tokens from an article to behind its noun
+
+
+def behind_settings(verb: Token, settings: Sequence[tuple[int, int]]) -> list[Token]:
+    """The noun phrase right behind the times and places that follow a verb, between commas or without any."""
+    doc, end = verb.doc, verb.sent.end
+    enclosed = verb.i + 1 < end and doc[verb.i + 1].text == ","
+    position = first = verb.i + 1 + enclosed
+    for start, stop in settings:
+        if position <= start <= position + _OPENING and stop < end:
+            position = _behind_brackets(doc[stop])
+    if position == first or position + 1 >= end or (enclosed and doc[position].text != ","):
+        return []
+    opener = doc[position + enclosed]
+    if opener.pos_ not in ("DET", "NUM") and opener.lower_ not in function_words(verb.lang_, "partitive"):
+        return []
+    return [t for t in doc[opener.i + 1 : min(opener.i + _PHRASE, end)] if t.pos_ in ("NOUN", "PROPN")][:1]
+
+
+def _behind_brackets(token: Token) -> int:
+    """The position of a token, or behind the brackets that it opens."""
+    inside = token.doc[token.i : min(token.i + _ASIDE, token.sent.end)] if token.text == "(" else ()
+    return next((t.i + 1 for t in inside if t.text == ")"), token.i)
