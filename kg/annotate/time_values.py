@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from kg.annotate.calendar import Moment, infer_year, interval, of_date, valid, weekday_near
 from kg.annotate.numerals import Numerals, read_count
@@ -72,8 +73,15 @@ def day_of(slots: Slots, context: Context, suffix: str = "", *, month: str | Non
     found = infer_year(context.reference, int(month), number, weekday=named, direction=direction_of(slots, context))
     if named is not None and (found is None or found != context.reference.year) and context.reference.month in (None, int(month)):
         loose = infer_year(context.reference, int(month), number)  # the weekday or the day is a slip
+        if loose is not None and number is not None and not suffix and (meant := _of_weekday(date(loose, int(month), number), named)):
+            return of_date(meant, "?")
         found, mark = (loose, "?") if loose is not None else (found, mark)
     return Moment(found, int(month), number, mark) if found is not None else None
+
+
+def _of_weekday(day: date, weekday: int) -> date | None:
+    """The day before or after, if it bears that name: a day's name is remembered better than its number."""
+    return next((near for near in (day - timedelta(days=1), day + timedelta(days=1)) if near.weekday() == weekday), None)
 
 
 def weekday_of(slots: Slots, context: Context) -> Moment | None:

@@ -26,7 +26,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate import time_relative, time_rules
 from kg.annotate.calendar import Moment, interval, read_moment, year_from_weekday
 from kg.annotate.numerals import load_numerals
-from kg.annotate.time_patterns import Match, Patterns, load_patterns, lower
+from kg.annotate.time_patterns import Match, Patterns, Slots, load_patterns, lower
 from kg.annotate.time_values import Context, Value
 from kg.annotations import TimeMention, Tokens
 from kg.languages import Lexicon
@@ -63,11 +63,16 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
         if item.match.rule == "today" and reference and bound is None and not _is_past(doc[item.tokens.head]):
             value = Value(reference.to_month().edtf())
         tells = read_moment(value.edtf) if value.edtf else None
-        if tells and item.match.rule not in _NO_ANCHOR:
+        if tells and item.match.rule not in _NO_ANCHOR and not _steps_back(item.match.slots):
             anchor = tells
         value = _bounded(value, bound, reference)
         mentions.append(TimeMention(item.tokens, value.edtf, value.kind))
     return tuple(mentions)
+
+
+def _steps_back(slots: Slots) -> bool:
+    """Whether a time is told as earlier than the one before, which the story then goes on from: "la veille", "deux jours plus tôt"."""
+    return "earlier" in slots or slots.get("beside", "").startswith("-")
 
 
 def time_tokens(doc: Doc, lexicon: Lexicon) -> frozenset[int]:

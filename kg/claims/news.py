@@ -2,8 +2,8 @@
 
 Wire reports tell news in the perfect tense, speech also in the present ("dénonce-t-il"); the imperfect, the pluperfect, relative
 clauses, participles that say who somebody is and what is denied to have ever been are background
-(Weinrich 1964, *Tempus*: the told and the discussed world). The news is of the day that the lead names, if it is one of the last
-few, else of the article's own.
+(Weinrich 1964, *Tempus*: the told and the discussed world). The news is of the day that the lead names, if it is the article's
+own or the one before, else of the article's own.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from kg.claims.draft import Draft
 from kg.claims.forms import is_infinitive, is_past_participle, is_verbal
 from kg.claims.told_times import is_fresh
 from kg.languages import function_words
+from kg.model import Polarity
 
 FRESH = 3
-"""Days that news may be older than its article."""
+"""Days that what is told as news may be older than its article."""
 
+_DAILY = 1  # days that what the lead tells may be older: "a annoncé hier"; an older date there is what the news goes on from
 _LEAD = 120  # tokens of headline and first sentences
 
 
@@ -31,7 +33,7 @@ def news_day(times: Iterable[TimeMention], doc: Doc, published: date) -> TimeMen
     fresh = [time for time in times if is_fresh(time.edtf, published, within=FRESH)]
     if not fresh:
         return None
-    lead = [time for time in fresh if time.tokens.start <= _LEAD and time.kind == "date"]
+    lead = [t for t in fresh if t.tokens.start <= _LEAD and t.kind == "date" and is_fresh(t.edtf, published, within=_DAILY)]
     told = [time for time in lead if _is_told(doc[time.tokens.head])] or [t for t in lead if not is_apart(doc[t.tokens.head].head)]
     return max(told, key=lambda time: time.edtf or "") if told else TimeMention(Tokens(0, 0, 0), published.isoformat())
 
@@ -45,6 +47,13 @@ def _is_told(token: Token) -> bool:
 def is_speech(draft: Draft) -> bool:
     """Whether the claim is an act of words: who says them does so on the day of the news; also "a assuré X de son soutien"."""
     return "speech" in draft.frame.options or (draft.type == "support" and draft.head.pos_ == "NOUN" and "agent: poss" in draft.rules)
+
+
+def is_background(draft: Draft) -> bool:
+    """Whether a relative clause tells it, the sentence denies it, or it is a noun of the headline: "Offensive turque: l'ONU réunie"."""
+    head = draft.head
+    named = head.pos_ == "NOUN" and head.sent.start == 0 and not is_speech(draft)
+    return named or head.dep_ == "acl:relcl" or draft.trigger.certainty.polarity is Polarity.NEGATED
 
 
 def is_speech_of_the_day(draft: Draft, *, words: frozenset[tuple[str, str]]) -> bool:

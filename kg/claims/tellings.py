@@ -15,10 +15,12 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.annotations import TimeMention
+from kg.claims.clauses import tense_of
 from kg.claims.draft import Draft, lineages
+from kg.claims.forms import is_verbal
 from kg.claims.told_times import is_dated, lasts
 from kg.languages import Lexicon, function_words
-from kg.model import Modality
+from kg.model import Modality, Polarity
 
 HAPPENINGS = frozenset({"assault", "coerce", "retreat", "mobilize", "aid", "toll"})
 """Types of what happens on a day and may be told again."""
@@ -28,6 +30,9 @@ LEAD = 150
 
 _TAKEN_UP = frozenset({"assault", "toll", "coerce", "consult", "agree", "concede", "sanction"})
 _FAMILIES = {"toll": "assault"}
+_STORY = frozenset({"perfect", "pluperfect", "other"})  # "other": no finite verb of its own
+_STEPS = frozenset({"assault", "coerce", "retreat"})
+_SENTENCES = 2  # between two steps of one story
 _NEAR = 120  # tokens between two tellings of one happening
 _MONTH = re.compile(r"\d{4}-\d\d")
 
@@ -67,6 +72,34 @@ def taken_up(draft: Draft, drafts: Sequence[Draft], *, lexicon: Lexicon) -> Time
     if not told:
         return None
     return min(told, key=lambda other: (other.head.lemma_ != head.lemma_, other.head.i > head.i, abs(other.head.i - head.i))).time
+
+
+def told_on(draft: Draft, told: Sequence[Draft]) -> Draft:
+    """A happening without a date has that of the last one of its kind within two sentences, as its story goes on.
+
+    `told` are the dated drafts in text order. The two share an actor or a place, or both are told in the perfect; what is told
+    in the present or the imperfect, denied or planned is no step of a story.
+    """
+    certainty = draft.trigger.certainty
+    if draft.time is not None or draft.type not in _STEPS or certainty.polarity is Polarity.NEGATED:
+        return draft
+    if not (draft.agents or draft.recipients or draft.places):  # of whoever else, wherever else
+        return draft
+    if draft.head.is_sent_start and is_verbal(draft.head):  # "Mis en examen pour vol, il …" tells who he is
+        return draft
+    tense = tense_of(draft.head)[0]
+    if tense not in _STORY or certainty.modality is not Modality.CERTAIN or "future" in draft.frame.options:
+        return draft
+    before = [other for other in told if other.head.i < draft.head.i and is_telling(draft, other)]
+    if not before:
+        return draft
+    last = before[-1]
+    between = draft.head.doc[last.head.i + 1 : draft.head.i + 1]
+    if sum(1 for token in between if token.is_sent_start) > _SENTENCES:
+        return draft
+    if is_same_happening(draft, last) or (tense == "perfect" == tense_of(last.head)[0]):
+        return replace(draft, time=last.time, rules=(*draft.rules, "time: told on"))
+    return draft
 
 
 def refined(draft: Draft, drafts: Sequence[Draft]) -> Draft:

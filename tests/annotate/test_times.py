@@ -53,7 +53,7 @@ ON_A_SUNDAY = [
     "<time edtf=2020-01-21>Mardi</time>, le tribunal doit rendre son verdict.",
     "L'attaque de <time edtf=2020-01-14>mardi</time> inquiète la Suède.",
     "Le navire viendra aider Chypre de <time edtf=2020-02/2020-04>février à avril</time>.",
-    "Le <time edtf=2020-01-14?>lundi 14 janvier</time>, ils ont tiré.",
+    "Le <time edtf=2020-01-13?>lundi 14 janvier</time>, ils ont tiré.",
     "Le marché ouvre chaque mardi.",
     "Il est jugé à partir de <time edtf=2020-01-20>lundi</time> à Paris.",
     "À partir d'<time edtf=2020-01-19>aujourd'hui</time>, les sanctions entrent en vigueur.",
@@ -100,6 +100,8 @@ ON_A_SUNDAY = [
     # beside the date told before
     "Il a parlé <time edtf=2020-01-14>mardi</time>. Le <time edtf=2020-01-15 kind=anaphor>lendemain</time>, il est mort.",
     "Il a parlé <time edtf=2020-01-14>mardi</time>. La <time edtf=2020-01-13 kind=anaphor>veille</time>, il était libre.",
+    "Il est venu <time edtf=2020-01-14>mardi</time>, invité la <time edtf=2020-01-13 kind=anaphor>veille</time>."
+    " Le <time edtf=2020-01-15 kind=anaphor>lendemain</time>, il est mort.",
     "Il a parlé <time edtf=2020-01-14>mardi</time>. Le <time edtf=2020-01-14 kind=anaphor>même jour</time>, il est mort.",
     "Il est né en <time edtf=1990>1990</time>. Il est parti <time edtf=2010~ kind=anaphor>vingt ans plus tard</time>.",
     "Le <time edtf=none kind=anaphor>même jour</time>, il est mort.",
