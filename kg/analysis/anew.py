@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
 from pyoxigraph import Quad, Store
 
+from kg.analysis.beside import beside
 from kg.analysis.found import Analysis
 from kg.analysis.index import entries_of, index_of
 from kg.analysis.kept import Kept, digests, plain_queries
 from kg.analysis.rules_again import light
 from kg.analysis.surroundings import ordinal
+from kg.collector import no_collection
 from kg.graph.analysis import write_analysis, write_wholes
 from kg.graph.findings import analysis_statements
 from kg.graph.read import read_claims
@@ -22,7 +23,7 @@ from kg.knowledge import load
 from kg.link.columns import Columns
 from kg.link.events import link_events
 from kg.link.hierarchy import missing_wholes, standings
-from kg.link.shared import Alikes, find_shared
+from kg.link.shared import Alikes, judge_shared
 from kg.queries import run
 from kg.queries.meeting import is_incremental
 from kg.queries.pairs import by_pair, chosen
@@ -32,6 +33,8 @@ from kg.records import ClaimRecord, Event, Finding, SharedPair
 from kg.vocab import BASE
 
 _TYPES = 256  # that a column of one byte holds
+APART = 20_000
+"""Claims; of more, shared claims are looked for in a process of their own."""
 
 
 class Looked(NamedTuple):
@@ -44,6 +47,7 @@ class Looked(NamedTuple):
     pairs: Alikes
 
 
+@no_collection()
 def analyse_all(store: GraphStore, base: str | None) -> Analysis:
     """Everything."""
     old = analysis_statements(store.inner)
@@ -62,6 +66,7 @@ def analyse_all(store: GraphStore, base: str | None) -> Analysis:
     return Analysis(len(found.events), len(found.shared), len(found.findings), old, new, kept)
 
 
+@no_collection()
 def look(store: Store, records: Sequence[ClaimRecord], *, base: str = BASE) -> Looked:
     """What a store's claims tell of, share and contradict each other in; a store of few claims is given the events.
 
@@ -72,12 +77,11 @@ def look(store: Store, records: Sequence[ClaimRecord], *, base: str = BASE) -> L
     if len(records) <= run.LARGE:
         store.extend(write_analysis(events, (), (), base=base))  # the rules ask it which claims report one event
     claims = {record.iri: record for record in records}
-    with ThreadPoolExecutor(1) as beside:
-        sharing = beside.submit(find_shared, columns, events)
+    with beside(lambda: judge_shared(columns, events), much=len(records) > APART) as judged:
         rows = rows_of_rules(store, records, events=events)
         findings = findings_of(disagreements(rows, claims), rows, claims)
-        shared, pairs = sharing.result()
-    return Looked(events, rows, findings, shared, pairs)
+        shared = judged()
+    return Looked(events, rows, findings, shared.told(columns), shared.pairs)
 
 
 def _without(store: GraphStore, old: Container[Quad]) -> Store:

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.collector import no_collection
 from kg.link.compare import STANDING, STATES, UNREAL, is_precise, named, where
 from kg.link.distinct import Codes, by_object, coded, coded_pairs, numbered
 from kg.link.distinct import Numbers as Numbers
@@ -51,6 +52,7 @@ class Slots:
 class Columns:
     """The columns of claims. `slots` has the nodes behind the numbers of agents, recipients and places."""
 
+    @no_collection()
     def __init__(self, records: Sequence[ClaimRecord]) -> None:
         self.records = records
         self.slots = Slots()

@@ -18,7 +18,7 @@ from kg.link.content import CLOSE, PASSING, SPEECH, Content
 from kg.link.copies import copies_among, maybe_one_wording
 from kg.link.distinct import Lists, by_object, coded, in_order, once
 from kg.link.exact import Exact
-from kg.link.independence import Telling, judge
+from kg.link.independence import Telling, Verdict, judge
 from kg.link.likely import Likely
 from kg.link.pairs import Blocks, Positions
 from kg.records import ClaimRecord, Event, Node, SharedPair
@@ -52,16 +52,38 @@ class Alikes:
         return replace(self, left=numbers[self.left], right=numbers[self.right])
 
 
-@no_collection()
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Pairs with the same content; of those that stand for their topic, in order, whether they rest on one source, and why."""
+
+    pairs: Alikes
+    independence: list[str]
+    why: list[str]
+
+    def told(self, columns: Columns) -> list[SharedPair]:
+        """The pairs that stand for their topic, sorted by the claims' IRIs."""
+        iris, standing = [claim.iri for claim in columns.records], self.pairs[self.pairs.stands]
+        left, right = ([iris[place] for place in side.tolist()] for side in (standing.left, standing.right))
+        return list(map(SharedPair, left, right, self.independence, self.why))
+
+
 def find_shared(columns: Columns, events: Iterable[Event]) -> tuple[list[SharedPair], Alikes]:
     """Pairs with the same content and not of one voice, with a verdict on independence, sorted by the claims' IRIs; and all that are alike.
 
     Where two voices share a content several times over, the pair whose tellings are closest stands for all.
     """
+    found = judge_shared(columns, events)
+    return found.told(columns), found.pairs
+
+
+@no_collection()
+def judge_shared(columns: Columns, events: Iterable[Event]) -> Judged:
+    """The same in numbers of claims, which another process can be told in little time."""
     found = alike(columns, {iri: event.iri for event in events for iri in event.claims})
     claims, standing = columns.records, found[found.stands]
     pairs = zip(standing.left.tolist(), standing.right.tolist(), strict=True)
-    return verdicts([(claims[left], claims[right]) for left, right in pairs], claims), found
+    told = _judged([(claims[left], claims[right]) for left, right in pairs], claims)
+    return Judged(found, [verdict.independence for verdict in told], [verdict.why for verdict in told])
 
 
 def alike(columns: Columns, home: Mapping[str, str]) -> Alikes:
@@ -76,16 +98,21 @@ def alike(columns: Columns, home: Mapping[str, str]) -> Alikes:
 
 def verdicts(pairs: Sequence[tuple[ClaimRecord, ClaimRecord]], records: Iterable[ClaimRecord]) -> list[SharedPair]:
     """Whether the claims of each pair rest on one source; `records` has at least all claims of their articles."""
+    told = _judged(pairs, records)
+    return [SharedPair(left.iri, right.iri, *verdict) for (left, right), verdict in zip(pairs, told, strict=True)]
+
+
+def _judged(pairs: Sequence[tuple[ClaimRecord, ClaimRecord]], records: Iterable[ClaimRecord]) -> list[Verdict]:
     tellings: dict[str, Telling] = {}
     for claim in chain.from_iterable(pairs):
         if claim.iri not in tellings:
             tellings[claim.iri] = Telling(claim)
     copied = copies_among([(left.article, right.article) for left, right in pairs], records)
     look = maybe_one_wording([(left.quote, right.quote) for left, right in pairs])
-    found = []
-    for (left, right), copy, words in zip(pairs, copied, look, strict=True):
-        found.append(SharedPair(left.iri, right.iri, *judge(tellings[left.iri], tellings[right.iri], copied=copy, look=words)))
-    return found
+    return [
+        judge(tellings[left.iri], tellings[right.iri], copied=copy, look=words)
+        for (left, right), copy, words in zip(pairs, copied, look, strict=True)
+    ]
 
 
 def shared_keys(claim: ClaimRecord) -> list[tuple[str, str, str]]:
