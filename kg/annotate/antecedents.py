@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.annotate.actor_words import actor_words
+from kg.annotate.binding import behind_participle
 from kg.annotate.quotes import find_quotes
 from kg.annotations import ActorMention
 from kg.languages import endings, function_words, lexicon
@@ -151,7 +152,7 @@ class Text:
                 if found:
                     return found[0]
             clause = clause.head
-        return None
+        return behind_participle(token)
 
 
 def _agreeing(name: Token) -> str | None:

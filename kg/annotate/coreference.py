@@ -16,6 +16,7 @@ from kg.annotate.actor_words import actor_words
 from kg.annotate.adversaries import unite
 from kg.annotate.anaphors import Anaphors, Classes, no_classes
 from kg.annotate.antecedents import Antecedent, Text
+from kg.annotate.binding import glossed, local_subject, owner, same_clause_argument
 from kg.annotate.disjoint import barred_actors
 from kg.annotate.institutions import Institutions
 from kg.annotations import ActorMention, Tokens
@@ -31,6 +32,7 @@ _PERSON = 2.0  # how much rather a singular pronoun stands for a person
 _AGREES = 0.6  # how much rather "elle" stands for a woman known as one than for a person of whom no gender was told
 _COLLECTIVE_PENALTY = 2.0
 _OTHER_QUOTE = 2.0
+_LOCAL = 1.0  # how much rather a possessive stands for the subject of its clause
 _NOBODY = 1.0  # how much less a noun that names no actor attracts
 _CATAPHOR = 0.5
 _PERSONAL = ("subject_pronoun", "stressed_pronoun", "object_pronoun", "inverted_pronoun")
@@ -107,6 +109,8 @@ def _is_pronoun(token: Token) -> bool:
     if token.pos_ == "DET":
         return token.lower_ in function_words(language, "possessive_third")
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if following is not None and following.lower_ in function_words(language, "generic_pronoun"):  # "l'on"
+        return False
     existential = following is not None and following.lower_ in function_words(language, "place_pronoun")
     if existential and following is not None and following.head.i == token.i:  # "il y a deux semaines"
         return False
@@ -122,11 +126,19 @@ def _is_pronoun(token: Token) -> bool:
 
 def _resolve_pronoun(token: Token, story: _Story, by_head: dict[int, ActorMention], barred: frozenset[str]) -> list[ActorMention]:
     possessive = token.pos_ == "DET"
+    first = owner(token, by_head) if possessive else glossed(token, by_head)
+    if first is not None:
+        return [ActorMention(tokens=Tokens(token.i, token.i + 1, token.i), actor=first.actor, how="pronoun")]
     sentence = story.text.sentence(token.i)
     near = [a for a in story.history if sentence - a.sentence <= _SENTENCES_BACK]
     free = [a for a in near if a.mention is None or a.mention.actor.id not in barred]
-    candidates = [a for a in free if possessive or not _same_clause_argument(token, a)]
-    ranked = [(score, place, a) for place, a in enumerate(candidates) if (score := _score(token, a, story)) is not None]
+    candidates = [a for a in free if possessive or not same_clause_argument(token, token.doc[a.token])]
+    local = local_subject(token) if possessive else None
+    ranked = [
+        (score + _LOCAL * (a.token == local), place, a)
+        for place, a in enumerate(candidates)
+        if (score := _score(token, a, story)) is not None
+    ]
     later = story.text.later_subject(token)
     if later is not None:
         following = by_head.get(later.i)
@@ -197,18 +209,3 @@ def _shown(form: str, language: str) -> tuple[bool, str | None, bool]:
     gender = "Masc" if form in function_words(language, "masculine_pronoun") else None
     gender = "Fem" if form in function_words(language, "feminine_pronoun") else gender
     return form in function_words(language, "plural_pronoun"), gender, form in function_words(language, *_LATTER)
-
-
-def _same_clause_argument(token: Token, a: Antecedent) -> bool:
-    """A pronoun and its antecedent are never two arguments of one verb, nor of a participle with the pronoun's subject."""
-    other = token.doc[a.token]
-    if token.head.i == other.head.i:
-        return token.i != other.i
-    if token.head.dep_ == "acl:relcl" and token.head.head.i == other.i and token.dep_ == "nsubj":  # "les dirigeants auxquels ils parlent"
-        return True
-    while other.dep_ in ("nmod", "appos", "flat:name", "conj") and other.head.i < other.i:  # "par les agents de la DGSI"
-        other = other.head
-    clause, verb = other.head, token.head
-    detached = (clause.head.i == verb.i and clause.dep_ == "advcl") or (clause.is_sent_start and verb.head.i == clause.i)
-    bare = "VerbForm=Part" in str(clause.morph) and not any(child.dep_.startswith("aux") for child in clause.children)
-    return bool(detached) and clause.i < token.i and bare  # "Interrogé par X, il …", but "Si X a parlé, il …"

@@ -84,7 +84,7 @@ def apposed(scene: Scene, i: int) -> Actor | None:
 
 def _unnamed(scene: Scene, role: Role, whose: Actor | None, i: int, end: int) -> list[ActorMention] | None:
     """An office without a name: whoever was said to hold it, else its holder as such."""
-    if whose is None and (start := scene.complement(end)) is not None and scene.doc[start].pos_ not in ("VERB", "AUX"):
+    if whose is None and (start := scene.complement(end)) is not None and scene.doc[start].pos_ not in ("VERB", "AUX", "PUNCT"):
         return _of_another(scene, role, i, start)
     holder = scene.offices.get((role.english, whose.id if whose else "")) or _known_holder(scene, role, whose)
     if holder is not None and (whose is not None or scene.definite(i)):

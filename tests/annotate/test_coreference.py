@@ -25,6 +25,14 @@ CASES = [
     ("Jean Dupont a parlé. Paul Martin viendra lundi. Il sera accueilli par Paul Martin.", "Il", "jean-dupont"),
     ("Si l'armée turque a relâché des talibans, elle a gardé leur chef.", "elle", "turkish-forces"),
     ("Une dizaine de rebelles ont parlé de plusieurs policiers. Ils ont menti.", "Ils", "rebels"),
+    # what a participle before the subject tells of
+    ("Le Hamas a frappé. Capturé par des rebelles alors qu'il fuyait, Paul Martin a parlé.", "il", "paul-martin"),
+    ("Des rebelles ont parlé. Arrêtés hier avec des policiers, ils ont menti.", "ils", "rebels"),
+    # the first of two coordinated, the subject of the clause around a possessive
+    ("Paul Martin a parlé. Le Hezbollah et ses alliés ont réagi.", "ses", "hezbollah"),
+    ("Lors d'une visite de Paul Martin, la Turquie a suspendu son offensive.", "son", "turkey"),
+    # a gloss
+    ("Les talibans ont parlé de la guerre. Elles ont fui, ils (les Américains) sont restés.", "ils", "usa"),
     # single persons, by what they are
     ("Paul Martin est parti. Anna Roca, une Lyonnaise, a été arrêtée. Elle a parlé.", "Elle", "anna-roca"),
     ("Le Hamas a frappé. La veuve d'un soldat a parlé. Elle a été tuée.", "Elle", "veuve"),
@@ -56,6 +64,7 @@ ANAPHORS = [
     ("La coalition a frappé. La coalition internationale a tué un chef.", "coalition", "international-coalition"),
     # a verb behind an office tells of nobody's
     ("Emmanuel Macron a écouté. Il a demandé au président de la République de partir.", "président", "emmanuel-macron"),
+    ('Paul Martin "demande" au président de la République de "partir". Emmanuel Macron a réagi.', "président", "emmanuel-macron"),
     # the government that a capital stands for
     ("Damas a réagi.", "Damas", "syrian-regime"),
     # peoples are no women, prisoners or populations
@@ -63,6 +72,7 @@ ANAPHORS = [
 ]
 
 NOBODY = [
+    ("Paul Martin est parti. Le Liban est un pays où l'on prend le train.", "l'"),
     ("Le Maroc a réagi. Il est rentré dans le pays.", "pays"),
     ("Les rebelles ont été chassés du pouvoir.", "pouvoir"),
     ("La France agit. Il vit à l'étranger.", "étranger"),

@@ -1,0 +1,100 @@
+"""What the syntax around a pronoun or possessive says of whom it can mean, must mean, or means by preference.
+
+A pronoun is no second argument of its antecedent's verb (principle B of Chomsky 1981, Lectures on Government and Binding);
+a possessive in the second of two coordinated phrases belongs to the first: "le régime et ses alliés".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from kg.annotate.grammar import finite, participle
+from kg.annotations import ActorMention
+from kg.languages import endings, function_words
+
+_WITHIN = ("nmod", "appos", "flat:name", "conj")
+_OF_CLAUSES = ("VERB", "AUX")
+_PLURAL = ["Plur"]
+_GLOSS = 4  # tokens behind a bracket within which the noun of a gloss stands
+
+
+def same_clause_argument(token: Token, other: Token) -> bool:
+    """A pronoun and its antecedent are never two arguments of one verb, nor of a participle with the pronoun's subject."""
+    if token.head.i == other.head.i:
+        return token.i != other.i
+    if token.head.dep_ == "acl:relcl" and token.head.head.i == other.i and token.dep_ == "nsubj":  # "les dirigeants auxquels ils parlent"
+        return True
+    if _in_fronted_participle(token, other):
+        return True
+    while other.dep_ in _WITHIN and other.head.i < other.i:  # "par les agents de la DGSI"
+        other = other.head
+    clause, verb = other.head, token.head
+    detached = (clause.head.i == verb.i and clause.dep_ == "advcl") or (clause.is_sent_start and verb.head.i == clause.i)
+    bare = participle(clause) and not any(child.dep_.startswith("aux") for child in clause.children)
+    return bool(detached) and clause.i < token.i and bare  # "Interrogé par X, il …", but "Si X a parlé, il …"
+
+
+def _in_fronted_participle(token: Token, other: Token) -> bool:
+    """Whether a noun stands in a participle's phrase that opens a sentence and tells of its subject: "Partis avec X, ils …"."""
+    if not token.dep_.startswith("nsubj") or not other.i < token.i or token.nbor(-1).text != ",":
+        return False
+    return (first := opening_participle(token)) is not None and first.i < other.i
+
+
+def opening_participle(token: Token) -> Token | None:
+    """The bare past participle that opens the sentence of a token, also where the tagger takes it for a noun."""
+    first = token
+    while first.i and not first.is_sent_start:
+        first = first.nbor(-1)
+    ending = "past_participle" if first.pos_ == "VERB" else "past_participle_er"
+    shown = first.pos_ in ("VERB", "NOUN", "ADJ") and first.lower_.endswith(endings(first.lang_, ending))
+    return first if shown and first.i < token.i and not finite(first) else None
+
+
+def behind_participle(token: Token) -> Token | None:
+    """The name that a participle's phrase before it tells of, for what stands in the phrase: "Arrêté alors qu'il fuyait, X a …"."""
+    if opening_participle(token) is None:
+        return None
+    doc = token.doc
+    for k in range(token.i + 1, len(doc) - 1):
+        if doc[k].is_sent_start:
+            return None
+        if doc[k].text == "," and doc[k + 1].pos_ == "PROPN":
+            return doc[k + 1]
+    return None
+
+
+def owner(possessive: Token, by_head: Mapping[int, ActorMention]) -> ActorMention | None:
+    """The first of two coordinated actors where a singular possessive introduces the second: "le régime et ses alliés"."""
+    noun = possessive.head
+    first = noun.head
+    if noun.dep_ != "conj" or first.i >= noun.i:
+        return None
+    if first.i not in by_head and first.pos_ in ("VERB", "ADJ"):  # "l'influent Hezbollah et ses alliés"
+        first = next((child for child in first.children if first.i < child.i < noun.i and child.i in by_head), first)
+    several = possessive.lower_ in function_words(possessive.lang_, "possessive_theirs") or first.morph.get("Number", []) == _PLURAL
+    possessed = any(child.lower_ in function_words(possessive.lang_, "possessive_third") for child in first.lefts)  # "sa mère et son frère"
+    return None if several or possessed else by_head.get(first.i)
+
+
+def glossed(token: Token, by_head: Mapping[int, ActorMention]) -> ActorMention | None:
+    """The actor that a bracket behind a pronoun tells: "ils (les Iraniens)"."""
+    ahead = token.doc[token.i + 1 : token.i + 2 + _GLOSS]
+    if len(ahead) < 2 or ahead[0].text != "(":
+        return None
+    return next((by_head[t.i] for t in ahead[1:] if t.i in by_head), None)
+
+
+def local_subject(possessive: Token) -> int | None:
+    """The subject of the nearest clause around a possessive, itself no part of that subject."""
+    below = possessive
+    while below.head.i != below.i:
+        clause = below.head
+        if clause.pos_ in _OF_CLAUSES:
+            subjects = [c.i for c in clause.children if c.dep_.startswith("nsubj") and c.i < possessive.i and c.i != below.i]
+            if subjects:
+                return subjects[0]
+        below = clause
+    return None
