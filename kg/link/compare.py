@@ -18,7 +18,11 @@ STATES = frozenset({"CONTROL", "STRENGTH", "TREND", "TOLL", "SUPPORT"})
 """Types that hold for a while rather than happen at a moment."""
 STANDING = STATES | {"AID", "COOPERATE"}
 """Types that tell of relations, which outlast the news of a day."""
+OWN = frozenset({"ACCUSE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""Types that tell of somebody's own word or stance: nobody disputes whose it is, and what another says is another act."""
 UNREAL = frozenset({"Future", "Possible", "Question"})
+CUSTODY = frozenset({"arrest", "detention", "expulsion"})
+"""Modes that have words of their own: what is told without these, as "other", is some other act, as the trial that follows."""
 CLOSE = 2
 """Days between two reports' dates of one happening."""
 NEAR = 200
@@ -37,12 +41,31 @@ def weights() -> dict[str, float]:
 
 @cache
 def compatible_types() -> frozenset[frozenset[str]]:
-    """Pairs of types that may name one happening."""
+    """Pairs of types that may name one happening, by some of their modes."""
     return frozenset(frozenset((row["left"], row["right"])) for row in read_table("link", "compatible.tsv"))
 
 
+@cache
+def _compatible_modes() -> dict[tuple[str, str], list[tuple[list[str], list[str]]]]:
+    """For two types the modes with which they may name one happening; an empty list stands for all."""
+    found: dict[tuple[str, str], list[tuple[list[str], list[str]]]] = {}
+    for row in read_table("link", "compatible.tsv"):
+        left, right = row["left_modes"].split(), row["right_modes"].split()
+        found.setdefault((row["left"], row["right"]), []).append((left, right))
+        found.setdefault((row["right"], row["left"]), []).append((right, left))
+    return found
+
+
+def kinds_meet(left: tuple[str, str], right: tuple[str, str]) -> bool:
+    """Whether claims of these types and modes ("other" where none is told) may tell of one happening."""
+    if left[0] == right[0]:
+        return True
+    allowed = _compatible_modes().get((left[0], right[0]), ())
+    return any((not mine or left[1] in mine) and (not theirs or right[1] in theirs) for mine, theirs in allowed)
+
+
 def types_meet(left: str, right: str) -> bool:
-    """Whether claims of these types may tell of one happening."""
+    """Whether claims of these types may tell of one happening, by some of their modes."""
     return left == right or frozenset((left, right)) in compatible_types()
 
 
@@ -62,11 +85,12 @@ Reason = tuple[str, float, str]
 
 def _types(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
     if left.type != right.type:
-        yield ("type-near" if types_meet(left.type, right.type) else "type-far"), 1, f"{left.type}, {right.type}"
+        met = kinds_meet((left.type, left.mode or "other"), (right.type, right.mode or "other"))
+        yield ("type-near" if met else "type-far"), 1, f"{left.type}, {right.type}"
         return
     yield "type-same", 1, left.type
     modes = {left.mode or "other", right.mode or "other"}
-    if "other" not in modes:
+    if "other" not in modes or modes & CUSTODY:
         yield ("mode-same" if len(modes) == 1 else "mode-apart"), 1, ", ".join(sorted(modes))
 
 
@@ -82,11 +106,16 @@ def named(nodes: Iterable[Node]) -> tuple[Node, ...]:
 
 
 def one_target(left: ClaimRecord, right: ClaimRecord) -> bool:
-    """Whether both tell of the targeted killing of one and the same named victim, which happens once."""
+    """Whether both tell of the targeted killing of one and the same named victim, which happens once; a people has many."""
     if (left.type, left.mode) != ("ASSAULT", "targeted") or (right.type, right.mode) != ("ASSAULT", "targeted"):
         return False
-    theirs = {node.iri for node in named(right.recipients)}
-    return any(node.iri in theirs for node in named(left.recipients))
+    return one_victim(named(left.recipients), named(right.recipients))
+
+
+def one_victim(left: Iterable[Node], right: Iterable[Node]) -> bool:
+    """Whether some person or group is among both."""
+    theirs = {node.iri for node in right if not node.people}
+    return any(node.iri in theirs for node in left)
 
 
 def parties(left: ClaimRecord, right: ClaimRecord) -> tuple[tuple[str, tuple[Node, ...], tuple[Node, ...]], ...]:
@@ -111,7 +140,8 @@ def _actors(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:
         if common:
             yield f"{role}-same", 1, ", ".join(common)
         elif named(mine) and named(theirs):  # "gunmen" may be anybody that others name
-            yield f"{role}-apart", 1, ""
+            own = role == "agent" and left.type == right.type and left.type in OWN
+            yield "speaker-apart" if own else f"{role}-apart", 1, ""
 
 
 def _victim(left: ClaimRecord, right: ClaimRecord) -> Iterator[Reason]:

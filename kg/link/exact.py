@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.link.columns import Columns, Flags, Numbers
-from kg.link.compare import CLOSE, MONTH, NEAR, YEAR, compatible_types, counts_meet, first_counts, weights
+from kg.link.compare import CLOSE, CUSTODY, MONTH, NEAR, OWN, YEAR, counts_meet, first_counts, kinds_meet, one_victim, weights
+from kg.link.distinct import coded_pairs, firsts
 from kg.link.pairs import Positions
 from kg.link.pairwise import Pairwise
 from kg.records import Node, QuantityRecord
@@ -28,10 +29,12 @@ class Exact:
         self._columns = columns
         self._slots, self._tallies = Pairwise(columns.slots.nodes), Pairwise(columns.tallies)
         self._weights = {name: weight if vetoes or weight > -inf else 0.0 for name, weight in weights().items()}
-        near = {(a, b): self._weights["type-near"] for pair in compatible_types() for a in pair for b in pair}
-        far, same = self._weights["type-far"], self._weights["type-same"]
-        table = [[same if a == b else near.get((a, b), far) for b in columns.types] for a in columns.types]
-        self._types = np.asarray(table, np.float64).reshape(len(columns.types), len(columns.types))
+        self._kind = coded_pairs(columns.type, columns.mode)
+        kinds = [(columns.types[columns.type[at]], columns.modes[columns.mode[at]]) for at in firsts(self._kind).tolist()]
+        table = [[self._weights[_nearness(one, other)] for other in kinds] for one in kinds]
+        self._custody = np.asarray([mode in CUSTODY for mode in columns.modes], np.bool_)[columns.mode]
+        self._own = np.asarray([kind in OWN for kind in columns.types], np.bool_)[columns.type]
+        self._types = np.asarray(table, np.float64).reshape(len(kinds), len(kinds))
 
     def __call__(self, left: Positions, right: Positions) -> Scores:
         """The score of each pair; minus infinity for pairs that are vetoed. The first of a pair is the one that comes first."""
@@ -45,9 +48,9 @@ class Exact:
 
     def _kinds(self, left: Positions, right: Positions) -> Scores:
         c, w = self._columns, self._weights
-        told = ~c.plain[left] & ~c.plain[right] & (c.type[left] == c.type[right])
+        told = (~c.plain[left] & ~c.plain[right]) | self._custody[left] | self._custody[right]
         modes = np.where(c.mode[left] == c.mode[right], w["mode-same"], w["mode-apart"])
-        return self._types[c.type[left], c.type[right]] + np.where(told, modes, 0)
+        return self._types[self._kind[left], self._kind[right]] + np.where(told & (c.type[left] == c.type[right]), modes, 0)
 
     def _actors(self, left: Positions, right: Positions) -> Scores:
         c, w = self._columns, self._weights
@@ -60,7 +63,8 @@ class Exact:
         swapped = dated & alike & ~agent & ~recipient & crossed[0] & crossed[1]
         fled = self._are(left, right, "RETREAT", "AID") & (crossed[0] | crossed[1])
         both = (c.named_agents[left] > 0) & (c.named_agents[right] > 0), (c.named_recipients[left] > 0) & (c.named_recipients[right] > 0)
-        direct = np.where(agent, w["agent-same"], np.where(both[0], w["agent-apart"], 0))
+        rivals = np.where(alike & self._own[left], w["speaker-apart"], w["agent-apart"])
+        direct = np.where(agent, w["agent-same"], np.where(both[0], rivals, 0))
         direct = direct + np.where(recipient, w["recipient-same"], np.where(both[1], w["recipient-apart"], 0))
         parties: Scores = np.where(swapped, w["swapped"], np.where(fled, w["agent-same"], direct))
         return parties + np.where(self._one_target(left, right), w["target-same"], 0)
@@ -77,7 +81,7 @@ class Exact:
         c = self._columns
         both = c.target[left] & c.target[right]
         found = np.zeros(len(left), np.bool_)
-        found[both] = self._related(c.named_recipients[left[both]], c.named_recipients[right[both]], by=_in_common)
+        found[both] = self._related(c.named_recipients[left[both]], c.named_recipients[right[both]], by=one_victim)
         return found
 
     def _places(self, left: Positions, right: Positions) -> Scores:
@@ -161,6 +165,11 @@ def gap(first: Numbers, last: Numbers, other_first: Numbers, other_last: Numbers
     """Days between two intervals; no more than 0 where they share a day."""
     days: Numbers = np.maximum(first, other_first) - np.minimum(last, other_last)
     return days
+
+
+def _nearness(left: tuple[str, str], right: tuple[str, str]) -> str:
+    """The name of the weight for two types and modes."""
+    return "type-same" if left[0] == right[0] else "type-near" if kinds_meet(left, right) else "type-far"
 
 
 def _on_one_line(left: tuple[Node, ...], right: tuple[Node, ...]) -> bool:

@@ -2,8 +2,8 @@
 
 Two claims depend on each other when one's chain of sources holds the other's outlet or the same source, or when one article
 republishes or nearly copies the other, or has its sentence. They are independent when different outlets that share no link tell
-them, each in its own voice or from a named source of its own. Sources that belong to one whole (a ministry and its state) leave it
-open, as do those of two articles that are only described ("officials").
+them, each in its own voice or from a named source of its own. Sources that belong to one whole (a ministry and its state, two
+ministries) leave it open, as do those of two articles that are only described ("officials").
 """
 
 from __future__ import annotations
@@ -63,9 +63,14 @@ def _judged(one: Telling, other: Telling, *, copied: bool, look: bool) -> tuple[
         return "Unknown", f"Both articles are of {left.outlet.spoken}, which may retell itself."
     if meet and (agencies := _agencies(left, right)):
         return "Unknown", f"Both articles are of {agencies[0].spoken}, which may have asked one source after the other."
-    if left.chain and right.chain and left.chain[-1].source.on_one_line(right.chain[-1].source):
+    if left.chain and right.chain and _of_one_whole(left.chain[-1].source, right.chain[-1].source):
         return "Unknown", f"{left.chain[-1].spoken} and {right.chain[-1].spoken} belong together and may speak for one another."
     return "Independent", f"{one.voice} and {other.voice}: different sources, no link in common."
+
+
+def _of_one_whole(left: Node, right: Node) -> bool:
+    """Whether one is part of the other, or both of a third, as two ministries are of their state."""
+    return not {left.iri, *left.line}.isdisjoint({right.iri, *right.line})
 
 
 def _nameless(link: SourceLink) -> bool:

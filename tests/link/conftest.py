@@ -64,7 +64,7 @@ def random_claims(make_claim):
                 outlet=pick("herald", "tribune", "gazette"),
                 republished=pick("", "", "", "agency"),
                 chain=pick("", "", "officer:Named", "agency:Media", "witness:Anonymous"),
-                mode=pick(None, "aerial", "targeted", "other"),
+                mode=pick(*MODES),
                 agents=pick("", "air-force<state", "state", "state group", "group"),
                 recipients=pick("", "group", "cell<group", "state"),
                 places=pick("", "town<land", "port<land", "land", "hill"),
@@ -85,6 +85,7 @@ def random_claims(make_claim):
 
 
 SPANS = ("01-14 01-14", "01-16 01-16", "01-14 01-15", "01-01 01-31", "01-01 03-31")
+MODES = (*3 * (None, "aerial", "targeted", "other"), "arrest", "block", "escape", "transport")
 WORDS = ("frappe", "convoi", "milices", "combattants", "village", "frontière", "soldats", "hier", "aviation", "colonne")
 
 

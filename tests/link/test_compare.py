@@ -10,7 +10,9 @@ import pytest
 from kg.link.compare import compare, counts_meet, score, types_meet, weights
 from kg.records import Node, QuantityRecord
 from kg.resources import read_table
-from kg.vocab import TYPES
+from kg.vocab import MODES, TYPES
+
+KINDS = (("COERCE", "other"), ("COERCE", "arrest"), ("ASSAULT", "other"), ("ASSAULT", "aerial"))
 
 
 def names(left, right):
@@ -83,9 +85,49 @@ def test_types_of_one_happening():
     assert not types_meet("TREND", "ASSAULT")
 
 
+def test_what_two_say_is_said_twice(make_claim):
+    for kind, name in (("ACCUSE", "speaker-apart"), ("REQUEST", "speaker-apart"), ("ASSAULT", "agent-apart"), ("CONSULT", "agent-apart")):
+        one, two = make_claim(kind, agents="minister", recipients="group"), make_claim(kind, agents="rebels", recipients="group")
+        assert name in names(one, two)
+        assert name not in names(one, make_claim(kind, agents="minister", recipients="group"))
+
+
+def test_a_people_is_not_killed_once(make_claim):
+    one = make_claim(mode="targeted", recipients="folk")
+    assert "target-same" in names(one, make_claim(mode="targeted", recipients="folk"))
+    many = replace(one, recipients=tuple(replace(node, people=True) for node in one.recipients))
+    assert "target-same" not in names(many, replace(many, iri="other"))
+
+
+def test_who_is_tried_is_not_arrested_by_that(make_claim):
+    trial, arrest, attack, strike = (make_claim(kind, mode=mode) for kind, mode in KINDS)
+    assert "mode-apart" in names(trial, arrest)
+    assert "mode-apart" not in names(attack, strike)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "name"),
+    [
+        (("ASSAULT", "clash"), ("COERCE", "block"), "type-near"),
+        (("ASSAULT", "clash"), ("COERCE", "arrest"), "type-far"),  # which follows an attack
+        (("ASSAULT", "clash"), ("COERCE", None), "type-far"),
+        (("ASSAULT", None), ("TOLL", None), "type-near"),
+        (("RETREAT", "escape"), ("AID", "transport"), "type-near"),
+        (("RETREAT", "withdrawal"), ("AID", "transport"), "type-far"),
+        (("TREND", "defeated"), ("CONTROL", "loses"), "type-near"),
+        (("TREND", "up"), ("CONTROL", "loses"), "type-far"),
+        (("TREND", "up"), ("CONTROL", "gains"), "type-near"),
+    ],
+)
+def test_two_types_are_one_happening_by_their_modes(make_claim, left, right, name):
+    one, two = make_claim(left[0], mode=left[1]), make_claim(right[0], mode=right[1])
+    assert name in names(one, two) and name in names(two, one)
+
+
 def test_the_tables_name_known_types_and_every_weight_is_explained():
     for row in read_table("link", "compatible.tsv"):
         assert {row["left"], row["right"]} <= set(TYPES)
+        assert {*row["left_modes"].split()} <= {*MODES} and {*row["right_modes"].split()} <= {*MODES}
         assert row["reason"]
     assert all(row["reason"] for row in read_table("link", "weights.tsv"))
 

@@ -133,7 +133,7 @@ def test_what_no_new_claim_touches_is_not_looked_at_again(random_claims, make_cl
 
 @LUCK
 def test_shared_claims_are_those_of_pair_by_pair(random_claims, luck):
-    claims = random_claims(luck, 150)
+    claims = random_claims(luck, 250)
     events = link_events(claims)
     found, _ = find_shared(Columns.of(claims), events)
     assert len(found) > 5
