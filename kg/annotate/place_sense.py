@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.place_words import PlaceWords
 from kg.annotations import PlaceMention
@@ -14,22 +14,37 @@ from kg.model import Place
 _LONGEST_PREPOSITION = 4  # words
 
 
-def relation(doc: Doc, start: int, governor: str, *, words: PlaceWords, previous: PlaceMention | None) -> str:
+def relation(doc: Doc, start: int, head: Token, *, words: PlaceWords, previous: PlaceMention | None) -> str:
     """at, from or to for the place that begins at a token, none without a preposition.
 
-    `governor` is the lemma that the place hangs on: a motion word turns "à X" into a goal and "de X" into an origin.
+    What the place's `head` hangs on counts: a motion word turns "à X" into a goal and "de X" into an origin.
     A place listed behind the `previous` one has its sense.
     """
     i = start - 1
     while i >= 0 and _is_between(doc[i]):
         i -= 1
-    sense = _preposition(doc, i, governor, words)
-    if sense == "none" and previous is not None:
-        between = [token for token in doc[previous.tokens.end : start] if token.pos_ != "DET"]
-        joining = function_words(doc.lang_, "coordinator")
-        if len(between) == 1 and (between[0].lower_ in joining or between[0].text == ","):
-            return previous.relation
-    return sense
+    if previous is not None and _is_extent(doc[previous.tokens.end : start], words):
+        return "none"
+    sense = _preposition(doc, i, head.head.lemma_.lower(), words)
+    return previous.relation if sense == "none" and previous is not None and _goes_on(doc[previous.tokens.end : start], head) else sense
+
+
+def _is_extent(between: Span, words: PlaceWords) -> bool:
+    """Whether a place only tells between what the one before it lies: "la région du Liptako, entre le Mali et le Niger"."""
+    linking = [token.lower_ for token in between if token.pos_ not in ("DET", "PUNCT")]
+    return len(linking) == 1 and linking[0] in words.between
+
+
+def _goes_on(between: Span, head: Token) -> bool:
+    """Whether a place goes on a list, "en Irak et Syrie", and does not open a clause behind it: "en Syrie, Israël a …"."""
+    linking = [token for token in between if token.pos_ != "DET"]
+    if len(linking) != 1:
+        return False
+    joined = linking[0].lower_ in function_words(head.lang_, "coordinator")
+    if head.dep_ == "nsubj" and head.i < head.head.i:
+        forms = (head.head, *head.head.lefts)
+        return joined and any("Plur" in form.morph.get("Number", []) for form in forms if form.pos_ in ("VERB", "AUX"))
+    return joined or linking[0].text == ","
 
 
 def is_state(doc: Doc, start: int, head: Token, place: Place, *, capital: bool, words: PlaceWords) -> bool:
@@ -40,6 +55,8 @@ def is_state(doc: Doc, start: int, head: Token, place: Place, *, capital: bool, 
     if (before in of or (before in articles and second in of)) and (capital or country):  # "d'Ankara", "de la Syrie"
         governors = (head.head, head.head.head) if head.dep_ == "conj" else (head.head,)
         return any(token.lemma_.lower() in words.political for token in governors)
+    if (capital or country) and (before in words.between or (before in articles and second in words.between)):
+        return head.head.pos_ not in ("VERB", "AUX")
     if country and before in articles:
         return second in to
     return country and before in to and place.id not in words.islands

@@ -10,7 +10,7 @@ from kg.annotate.actor_words import Phrases
 from kg.languages import Lexicon
 
 _HEADS = ("direction", "same", "around", "part", "road", "capital", "country")
-_SENSES = ("at", "to", "from")
+_SENSES = ("at", "to", "from", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class PlaceWords:
     heads: Phrases[PlaceHead]
     directions: Mapping[str, str]  # nord -> northern
     direction_adjectives: Mapping[str, str]  # orientale -> eastern
-    prepositions: Mapping[tuple[str, ...], str]  # words -> at, to, from
+    prepositions: Mapping[tuple[str, ...], str]  # words -> at, to, from, none
     motion_from: frozenset[str]
     motion_to: frozenset[str]
     political: frozenset[str]  # lemmas whose "de X" is the state of X: "sous l'égide de Moscou"
@@ -38,6 +38,7 @@ class PlaceWords:
     islands: frozenset[str]  # countries that "à" locates: "à Chypre"
     objects: Mapping[str, str]  # lemmas whose object is left or reached -> from, to: "quitter le pays", "rejoindre la ville"
     distances: frozenset[str]  # units of how far away something is
+    between: frozenset[str]  # of two states, parties or sides of a border: "les relations entre Paris et Ankara"
     of: str  # "de" as the prepositions have it
     scenes: Mapping[str, frozenset[str]]  # by dependency, the lemmas it makes a scene of: "le pays connaît", "secouer le pays"
 
@@ -63,6 +64,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         islands=forms("island"),
         objects=dict.fromkeys(forms("left"), "from") | dict.fromkeys(forms("reached"), "to"),
         distances=forms("distance"),
+        between=forms("between"),
         of=min(forms("of")),
         scenes={
             "nsubj": forms("scene_subject"),

@@ -278,7 +278,7 @@ class _Reader:
         head = self.doc[found.start : found.end].root
         if found.points:
             return PlaceMention(Tokens(found.start, found.end, head.i), found.place, "at")
-        sense = relation(self.doc, found.start, head.head.lemma_.lower(), words=self.words, previous=previous)
+        sense = relation(self.doc, found.start, head, words=self.words, previous=previous)
         capital = fold(self._text(found.start, found.end)) in self.knowledge.metonyms
         if is_state(self.doc, found.start, head, found.place, capital=capital, words=self.words):
             sense = "none"

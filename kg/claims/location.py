@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from kg.annotations import PlaceMention, TimeMention
+from kg.annotations import PlaceMention, SourceScope, TimeMention
 from kg.claims.draft import lineages
 from kg.claims.forms import preposition
 from kg.languages import function_words, lexicon
@@ -22,6 +22,11 @@ _LISTED = 4  # tokens between places told together: "au Mali et au Niger", "dans
 def place_words(language: str) -> frozenset[tuple[str | None, str]]:
     """Class and form of each word of place of a language."""
     return frozenset((row["class"], row["form"]) for row in lexicon(language).table("place_words"))
+
+
+def tells_of_source(place: Token, head: int, scopes: Sequence[SourceScope]) -> bool:
+    """Whether a place is told with who says something, and not with what is said: "une source à X a dit que …"."""
+    return any(scope.start <= head < scope.end and not scope.start <= place.i < scope.end for scope in scopes)
 
 
 def is_said_there(place: Token, head: int) -> bool:
@@ -95,7 +100,9 @@ def is_location(token: Token, mention: PlaceMention, triggers: frozenset[int], a
     placing = function_words(language, "locative", "near")
     if mention.place.kind != "country" or introduced in placing or mention.relation == "from" or token.dep_ in ("conj", "appos"):
         return True
-    return introduced == "de" and (token.head.i in triggers or (token.head.dep_ in _OBJECTS and token.head.head.i in triggers))
+    partitive = token.head.dep_ in ("obl:arg", "nmod") and preposition(token.head) == "de"  # "contrôlait de vastes pans de la Syrie"
+    taken = (token.head.dep_ in _OBJECTS or partitive) and token.head.head.i in triggers
+    return introduced == "de" and (token.head.i in triggers or taken)
 
 
 def is_left_or_reached(token: Token, mention: PlaceMention | TimeMention) -> bool:

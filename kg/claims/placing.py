@@ -18,6 +18,7 @@ from kg.annotations import Annotation, PlaceMention
 from kg.claims.clauses import tense_of
 from kg.claims.draft import Draft, lineages
 from kg.claims.forms import is_past_participle, preposition
+from kg.claims.location import tells_of_source
 from kg.claims.setting import calendar
 from kg.model import Place, lineage
 
@@ -34,9 +35,9 @@ _ONE_SCENE = 0.7  # of all places that an article locates something at
 def spread_places(drafts: Sequence[Draft], annotation: Annotation) -> list[Draft]:
     """The drafts with implied places: of their own sentence first, else of the deed told before."""
     triggers = frozenset(draft.head.i for draft in drafts)
-    placed = [_placed_by_sentence(draft, annotation, triggers) for draft in drafts]
     located = [mention for mention in annotation.places if mention.relation != "none"]
     scene = _scene(located)
+    placed = [_placed_by_sentence(draft, annotation, triggers, scene) for draft in drafts]
     if scene is None:
         return placed
     told = [draft for draft in drafts if draft.places and draft.type in _TOLD]
@@ -49,14 +50,19 @@ def _is_of_other_time(head: Token) -> bool:
     return any((kind, opening) in words for kind in _OTHER_TIMES)
 
 
-def _placed_by_sentence(draft: Draft, annotation: Annotation, triggers: frozenset[int]) -> Draft:
+def _placed_by_sentence(draft: Draft, annotation: Annotation, triggers: frozenset[int], scene: _Scene | None) -> Draft:
     """A deed without a place with the only one that its sentence names."""
     if draft.type not in _DEEDS or _is_placed(draft) or _is_of_other_time(draft.head):
         return draft
     sentence, doc = draft.head.sent, draft.head.doc
     acting = {actor.id for actor in (*draft.agents, *draft.recipients)}
     inside = [m for m in annotation.places if sentence.start <= m.tokens.head < sentence.end and m.relation == "at"]
-    near = [m for m in inside if m.place.id not in acting]
+    told = [
+        m
+        for m in inside
+        if not tells_of_source(doc[m.tokens.head], draft.head.i, annotation.scopes) or (scene and _is_held(m.place, scene.place))
+    ]
+    near = [m for m in told if m.place.id not in acting]
     free = [m for m in near if not _is_claimed(doc[m.tokens.head], draft.head, triggers)]
     lone = _innermost(free) or (_innermost(near) if _shares_scene(draft, near) else None)
     return replace(draft, places=(lone,), rules=(*draft.rules, "place: of the sentence")) if lone is not None else draft

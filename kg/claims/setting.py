@@ -17,6 +17,7 @@ from kg.annotations import Annotation, PlaceMention, TimeMention
 from kg.claims.clauses import is_apart
 from kg.claims.forms import is_verbal, preposition
 from kg.claims.location import happened, is_hit, is_left_or_reached, is_location, is_said_there, place_words, topic
+from kg.claims.place_chains import Chained, chains, is_elsewhere, without_sides
 from kg.languages import lexicon
 from kg.model import Place
 
@@ -24,6 +25,7 @@ _DEPTH = 12
 _ARTICLE = 2  # tokens of "depuis les"
 _ADJOINING = 4  # words between a time and what it is of, where the parse does not tell
 _OTHER_SIDES = ("after", "before", "until")
+_OTHER_TIMES = ("after", "before", "since")  # than that of the clause
 _REACH = 8  # tokens between "deux jours après" and the event
 _STANDING = frozenset({"support", "control", "strength", "cooperate"})  # states outlast the date of what they are told with
 _SAID = frozenset({"support", "accuse", "request", "reject", "threaten", "sanction", "agree", "concede"})  # words are not where deeds are
@@ -54,7 +56,10 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     """
     doc, heads = annotation.doc, list(types)
     cues = frozenset(scope.cue for scope in annotation.scopes if scope.cue is not None) - frozenset(heads)
-    places = [p for p in annotation.places if is_location(doc[p.tokens.head], p, frozenset(heads), acting, annotation.article.language)]
+    language, triggers = annotation.article.language, set(heads)
+    chained = [
+        t for t in chains(annotation.places, doc) if is_location(doc[t.first.tokens.head], t.first, frozenset(heads), acting, language)
+    ]
     words = calendar(annotation.article.language)
     times = [t for t in annotation.times if t.edtf is not None and not is_unbounded(t, doc, words)]
     apart = {i for t in annotation.times if t.edtf is None and _is_counted_from(t, doc) for i in _counted_from(t, set(heads), doc)}
@@ -62,13 +67,13 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     bearers = frozenset(mention.tokens.head for mention in annotation.actors) - frozenset(heads)
     located = {
         head: happened(mentions, doc[head], bearers, said=types[head] in _SAID)
-        for head, mentions in _attach(places, heads, doc, cues).items()
+        for head, mentions in _attach_places(chained, triggers, doc, cues).items()
     }
     deeds = [head for head in heads if types[head] not in _SAID]
     place_of = _inherit({head: mentions for head, mentions in located.items() if mentions}, deeds, doc, donors=deeds, from_below=True)
     timed = {
         head: own
-        for head, mentions in _attach(times, heads, doc, cues).items()
+        for head, mentions in _attach_times(times, triggers, doc, cues).items()
         if (own := [m for m in mentions if head not in lasting or _is_below(doc[m.tokens.head], head)])
     }
     bearing = [head for head in heads if types[head] not in _STANDING and head not in apart | lasting]
@@ -80,7 +85,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     fallback |= {head: mentions for head, mentions in hit.items() if types.get(head) == "assault"}
     placed = {head: place_of.get(head) or fallback[head] for head in heads}
     spoken = {head: [m for m in placed[head] if is_said_there(doc[m.tokens.head], head)] for head in heads if types[head] in _SPOKEN}
-    where = {head: tuple(_with_sense(m) for m in spoken.get(head, placed[head])) for head in heads}
+    where = {head: tuple(_with_sense(m) for m in without_sides(spoken.get(head, placed[head]))) for head in heads}
     return {head: Setting(where[head], _nearest(time_of.get(head, ()), head)) for head in heads}
 
 
@@ -119,27 +124,35 @@ def _is_below(token: Token, head: int) -> bool:
     return token.i == head or any(ancestor.i == head for ancestor in token.ancestors)
 
 
-def _attach(mentions: Iterable[Mention], heads: Sequence[int], doc: Doc, cues: frozenset[int]) -> dict[int, list[Mention]]:
-    """Each mention with the triggers it belongs to; the setting of a reporting word is not that of what it reports."""
-    trigger_set = set(heads)
-    attached: dict[int, list[Mention]] = {}
+def _attach_times(mentions: Iterable[TimeMention], triggers: set[int], doc: Doc, cues: frozenset[int]) -> dict[int, list[TimeMention]]:
+    """Each time with the triggers it belongs to; the setting of a reporting word is not that of what it reports."""
+    attached: dict[int, list[TimeMention]] = {}
     for mention in mentions:
-        owners: list[int]
-        if isinstance(mention, TimeMention) and _is_counted_from(mention, doc):
-            owners = _counted_from(mention, trigger_set, doc)
-        elif named := _named_with(mention, trigger_set):
+        if _is_counted_from(mention, doc):
+            owners = _counted_from(mention, triggers, doc)
+        elif named := _named_with(mention, triggers):
             owners, mention = named, _unbound(mention, doc)
         else:
-            owners = _owners(doc[mention.tokens.head], trigger_set, cues, time=mention if isinstance(mention, TimeMention) else None)
-        below: list[int] = _relative(mention, trigger_set, doc) if isinstance(mention, PlaceMention) else []
-        for head in dict.fromkeys([*owners, *below]):
+            owners = _owners(doc[mention.tokens.head], triggers, cues, time=mention)
+        for head in dict.fromkeys(owners):
             attached.setdefault(head, []).append(mention)
     return attached
 
 
-def _relative(mention: PlaceMention, triggers: set[int], doc: Doc) -> list[int]:
-    """The triggers of a relative clause that tells what goes on at a place: "la Syrie, où des civils ont fui"."""
-    end = mention.tokens.end + 1 if mention.tokens.end < len(doc) and doc[mention.tokens.end].is_punct else mention.tokens.end
+def _attach_places(chained: Iterable[Chained], triggers: set[int], doc: Doc, cues: frozenset[int]) -> dict[int, list[PlaceMention]]:
+    """Each place with the triggers that the first of its chain belongs to, and those of a relative clause of the chain."""
+    attached: dict[int, list[PlaceMention]] = {}
+    for told in chained:
+        owners = _named_with(told.mention, triggers) or _owners(doc[told.first.tokens.head], triggers, cues, time=None)
+        owners = [i for i in owners if not is_elsewhere(doc[i], told)]
+        for head in dict.fromkeys([*owners, *_relative(told, triggers, doc)]):
+            attached.setdefault(head, []).append(told.mention)
+    return attached
+
+
+def _relative(told: Chained, triggers: set[int], doc: Doc) -> list[int]:
+    """The triggers of a relative clause that tells what goes on at places: "en Syrie, où des civils ont fui"."""
+    end = told.end + 1 if told.end < len(doc) and doc[told.end].is_punct else told.end
     if end >= len(doc) or ("relative", doc[end].lower_) not in place_words(doc.lang_):
         return []
     verb = doc[end].head
@@ -189,7 +202,7 @@ def _owners(token: Token, triggers: set[int], cues: frozenset[int], *, time: Tim
         if node.i in cues:
             return [child.i for child in token.children if child.i in triggers]
         if is_verbal(node) or node.head == node:
-            below = [t.i for t in _arguments(node) if t.i in triggers and t.i != token.i]
+            below = [t.i for t in _arguments(node) if t.i in triggers and t.i != token.i and (time is not None or not _is_of_other_time(t))]
             if below:
                 return below
         elif node.i != token.i:
@@ -249,10 +262,25 @@ def _inherit(
                 break
     for head in heads:
         if from_below and head not in result:
-            below = [t.i for t in doc[head].subtree if t.i in attached and t.i in known]
-            if len(below) == 1:
-                result[head] = [m for m in attached[below[0]] if not is_left_or_reached(doc[m.tokens.head], m)]
+            below = [t for t in doc[head].subtree if t.i in attached and t.i in known]
+            if len(below) == 1 and not _is_beyond(below[0], head):
+                result[head] = [m for m in attached[below[0].i] if not is_left_or_reached(doc[m.tokens.head], m)]
     return result
+
+
+def _is_beyond(token: Token, head: int) -> bool:
+    """Whether a word is told of another time than the word that it hangs on."""
+    node = token
+    while node.i != head and node.head != node:
+        if _is_of_other_time(node):
+            return True
+        node = node.head
+    return False
+
+
+def _is_of_other_time(node: Token) -> bool:
+    opening, words = preposition(node) or "", calendar(node.lang_)
+    return any((kind, opening) in words for kind in _OTHER_TIMES)
 
 
 def _nearest(times: Sequence[TimeMention], head: int) -> TimeMention | None:

@@ -94,3 +94,41 @@ def test_of_places_in_two_countries_the_nearest_is_that_of_the_event(claims_of) 
 def test_what_a_distance_is_counted_from_is_not_the_place(claims_of) -> None:
     claims = claims_of("Deux soldats ont été tués dans la ville de Gossi, à 150 km au sud de Gao.")
     assert places(claims["tués"]) == {"gossi"}
+
+
+def test_places_told_on_are_of_one_event(claims_of) -> None:
+    assert places(claims_of("Les attentats de Tunis et Alger ont fait vingt morts.")["attentats"]) == {"tunis", "algiers"}
+
+
+def test_coordinated_countries_are_held_together(claims_of) -> None:
+    assert places(claims_of("Les rebelles contrôlent de vastes pans de la Libye et du Tchad.")["contrôlent"]) == {"libya", "chad"}
+
+
+def test_of_places_within_places_the_two_innermost_are_kept(claims_of) -> None:
+    text = "L'armée a mené une opération à Gao, chef-lieu de la province de Kidal, dans le nord du Mali."
+    assert places(claims_of(text)["mené une opération"]) == {"gao", "kidal"}
+
+
+def test_states_that_something_lies_between_are_not_where_it_is(claims_of) -> None:
+    text = "L'armée a multiplié les offensives dans la région du Liptako, entre le Mali et le Niger."
+    assert not places(claims_of(text)["offensives"]) & {"mali", "niger"}
+
+
+def test_states_between_which_there_are_relations_are_no_places(claims_of) -> None:
+    text = "L'attentat de mai a tendu les relations entre Paris et Ankara."
+    assert places(claims_of(text)["attentat"]) == set()
+
+
+def test_what_is_told_of_another_place_happened_there_alone(claims_of) -> None:
+    text = "Deux hommes ont atterri à Lyon, de retour de Libye où ils avaient été arrêtés."
+    assert places(claims_of(text)["arrêtés"]) == {"libya"}
+
+
+def test_a_place_beyond_what_came_before_is_of_that_alone(claims_of) -> None:
+    text = "La police a arrêté trois hommes après l'attaque menée dimanche à Gao."
+    assert places(claims_of(text)["arrêté"]) == set()
+
+
+def test_where_a_source_off_the_scene_is_says_nothing_of_the_deed(claims_of) -> None:
+    text = "Une bombe a explosé à Gao. Une autre a explosé à Gao. Une source à Lyon a indiqué que le groupe avait libéré deux otages."
+    assert "lyon" not in places(claims_of(text)["libéré"])
