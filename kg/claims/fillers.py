@@ -239,6 +239,12 @@ class Fillers:
         """Whether the token itself names or describes an actor."""
         return token.i in self._by_head
 
+    def is_addressee(self, token: Token) -> bool:
+        """Whether a nominal behind "à" may be whom an act is meant for: not "à l'issue de", "à la formation de"."""
+        if token.pos_ != "NOUN" or self.direct(token) or token.lower_ in function_words(self._language, "toward"):
+            return True
+        return bool(self.classes(token) - {"abstract", "number", "actor"})
+
     def counted(self, token: Token) -> Token:
         """What a noun of quantity counts, or the token itself: "une centaine de | pompiers"."""
         if token.lemma_.lower() not in self._quantifiers:

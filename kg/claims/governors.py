@@ -183,6 +183,18 @@ def complements_behind_agent(noun: Token) -> list[Token]:
     return [t for agent in noun.children if agent.i > noun.i and preposition(agent) == "par" for t in _of(agent)]
 
 
+def asked(participle: Token) -> list[Token]:
+    """Who does what was asked for: "le gouvernement doit adopter les réformes | exigées par la rue"."""
+    thing, through = participle.head, ("conj", "nmod")
+    if participle.dep_ not in ("acl", "amod") or not is_past_participle(participle) or thing.pos_ != "NOUN":
+        return []
+    while thing.dep_ in through and thing.head.pos_ == "NOUN":
+        thing = thing.head
+    verb = thing.head
+    governed = thing.dep_ in ("obj", "obl:arg") and is_verbal(verb) and not is_passive(verb)
+    return [t for t in surface_subjects(verb) if not t.is_ancestor(participle) or t.i < verb.i] if governed else []
+
+
 def opponents(noun: Token) -> list[Token]:
     """Whom the verb sets against each other that a struggle is the subject of: "des combats ont opposé l'armée à des rebelles"."""
     verb = noun.head

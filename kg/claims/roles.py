@@ -19,11 +19,15 @@ from kg.model import Actor
 _TELLERS = frozenset({"organisation", "media"})  # bodies that count the dead of others
 _DEEDS = frozenset({"assault", "coerce", "mobilize", "aid"})
 
+_ARMED = frozenset({"forces", "group"})
+_GROUND = ("obj", "de", "sur")  # where the ground stands that is taken
 _OPPOSING = frozenset({"assault", "retreat"})  # struggles, and exchanges of the one side's for the other's
 _INDIRECT = frozenset({"obj-de", "que-subj"})  # slots of those whose act something is
 _UNDERGONE = frozenset({"accuse", "aid", "assault", "coerce", "request", "threaten"})
-_BY_FORCE = frozenset({"accuse", "assault", "coerce"})
+_MEANT = frozenset({"agree", "aid", "coerce", "concede", "consult", "mobilize", "request", "retreat"})  # "à" is before whom it is meant for
+_BY_FORCE = frozenset({"accuse", "aid", "assault", "coerce"})
 
+_OF_HOLDER = "recipient: holder"  # the rule by which ground taken was somebody's
 _OF_CLAUSE = "agent: clause"  # the rule by which the clause around a noun lends its subject
 
 
@@ -58,13 +62,17 @@ def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: 
 
 def _is_borne_out(roles: Roles) -> bool:
     """Whether an actor plays a role that the trigger's own words give, not only the clause around it."""
+    if _OF_HOLDER in roles.rules and not roles.agents:
+        return False
     return bool(roles.recipients) or (bool(roles.agents) and _OF_CLAUSE not in roles.rules)
 
 
 def _fill(frame: Frame, slots: Slots) -> Roles:
     rules: list[str] = []
     agents = _first(frame.agent, slots, "agent", rules, deed=frame.type in _DEEDS)
-    recipients = _first(frame.recipient, slots, "recipient", rules)
+    recipients = _first(frame.recipient, slots, "recipient", rules, addressed=frame.type in _MEANT)
+    if not recipients and frame.type == "request" and frame.pos == "VERB":
+        recipients = _first(("asked",), slots, "recipient", rules)
     if _OF_CLAUSE in rules:
         agents = _partakers(agents, recipients, frame)
     if not agents and frame.pos == "ADJ" and "subj" in frame.agent:  # a participle to the tagger: "la Norvège, alliée de Riga"
@@ -75,6 +83,8 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
         agents, recipients = doers[0], recipients if set(recipients) - set(doers[0]) else doers[1]
     if not recipients and frame.type == "assault" and "de" in frame.agent:  # whose base it was: "l'attaque d'une base de l'armée"
         recipients = slots.struck()
+    if not recipients and frame.type == "control" and frame.mode == "gains":
+        recipients = _holders(frame, slots, rules)
     if frame.type == "toll" and slots.is_noun():  # "le bilan de la Croix-Rouge" is told by it
         recipients = tuple(actor for actor in recipients if actor.kind not in _TELLERS)
     if "victims" in frame.options and (fallen := slots.predicated()):  # "dix soldats sont morts"
@@ -104,6 +114,14 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     return Roles(frame=frame, agents=agents, recipients=recipients, objects=objects, tokens=tokens, rules=tuple(rules))
 
 
+def _holders(frame: Frame, slots: Slots, rules: list[str]) -> tuple[Actor, ...]:
+    """Whose the ground is that somebody takes: "a repris des territoires conquis par X", "la prise de ce fief du groupe"."""
+    codes = [code for code in _GROUND if code not in frame.agent]
+    held = next((held for code in codes if (held := tuple(a for a in slots.actors(code) if a.kind in _ARMED))), ())
+    rules += [_OF_HOLDER] if held else []
+    return held
+
+
 def _partakers(actors: tuple[Actor, ...], recipients: tuple[Actor, ...], frame: Frame) -> tuple[Actor, ...]:
     """The subject of the clause as agent of what its adjunct tells: not whom that befalls; a struggle is not one person's."""
     if set(actors) & set(recipients):
@@ -111,10 +129,12 @@ def _partakers(actors: tuple[Actor, ...], recipients: tuple[Actor, ...], frame: 
     return tuple(actor for actor in actors if frame.type != "assault" or actor.kind != "person")
 
 
-def _first(codes: tuple[str, ...], slots: Slots, role: str, rules: list[str], *, deed: bool = False) -> tuple[Actor, ...]:
+def _first(
+    codes: tuple[str, ...], slots: Slots, role: str, rules: list[str], *, deed: bool = False, addressed: bool = False
+) -> tuple[Actor, ...]:
     """The actors of the first slot that holds any."""
     for code in codes:
-        actors = slots.actors(code, deed=deed)
+        actors = slots.actors(code, deed=deed, addressed=addressed and code == "à")
         if actors:
             rules.append(f"{role}: {code}")
             return actors

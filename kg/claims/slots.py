@@ -17,6 +17,7 @@ from kg.claims.fillers import Fillers
 from kg.claims.forms import is_conjugated, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.governors import (
     aims_ahead,
+    asked,
     bearers,
     complements_behind_agent,
     destined,
@@ -33,7 +34,7 @@ from kg.claims.governors import (
 from kg.claims.light import bare_nominals, blamed, hitting, light_verb, measured, striking
 from kg.claims.predicates import described, subject_of_being, tells_kind
 from kg.claims.syntax import antecedent, deep_objects, deep_subjects, surface_subjects
-from kg.claims.undergoing import undergoing
+from kg.claims.undergoing import sites, undergoing
 from kg.languages import Lexicon, function_words
 from kg.model import Actor
 
@@ -81,12 +82,10 @@ class Slots:
                 return []
             case "obj":
                 return self._objects()
-            case "par":
-                return by_agents(head)
+            case "par" | "inf-obj" | "asked":
+                return {"par": by_agents, "inf-obj": threatened, "asked": asked}[code](head)
             case "obj-de":
                 return owners_of_acts(self.tokens("obj"), head)
-            case "inf-obj":
-                return threatened(head)
             case "que-subj":  # "demande que le gouvernement démissionne"
                 return [subject for clause in governed_clauses(head, "que") for subject in surface_subjects(clause)]
             case "visant" | "inf" | "que":
@@ -106,6 +105,9 @@ class Slots:
         """The deep objects; of a phrase also a bare nominal that the parser hung on its noun ("a mis en garde Israël")."""
         phrase = self._head.doc[self._head.i + 1 : self._words.end]
         objects = [t for t in deep_objects(self._head) if not self._fillers.tells_time(t)]
+        clitics = function_words(self._head.lang_, "object_pronoun")
+        if not is_passive(self._head):  # "les a tirés | des décombres"
+            objects = [t for t in objects if t.i < self._head.i and t.lower_ in clitics] or objects
         found = [t for t in objects if not self._inside(t) or self._fillers.direct(t)]
         found = found or [t for word in phrase for t in bare_nominals(word)]
         if found or is_passive(self._head):
@@ -221,11 +223,12 @@ class Slots:
             found = complements(self._light.verb, (code,))
         return found or (following_complement(self._head, code) if code == "contre" else [])
 
-    def actors(self, code: str, *, deed: bool = False) -> tuple[Actor, ...]:
-        """The actors in a slot; deeds are not done by what somebody thinks or feels ("l'attention des enquêteurs")."""
+    def actors(self, code: str, *, deed: bool = False, addressed: bool = False) -> tuple[Actor, ...]:
+        """The actors in a slot: no doers by what they think ("l'avis des juges"), no addressees by what is theirs ("à la fin du vote")."""
         tokens = self.tokens(code)
         if deed and code != "dans":  # who runs a prison holds its prisoners
             tokens = [token for token in tokens if self._fillers.direct(token) or not self._fillers.classes(token) & _NO_DOERS]
+        tokens = [token for token in tokens if not addressed or self._fillers.is_addressee(token)]
         actors = self._fillers.actors(tokens)
         if code == "poss" and tokens == [self._head.head]:  # "le régime et son allié turc": the régime's
             actors = tuple(actor for actor in actors if actor not in self._fillers.actors([self._head]))
@@ -254,11 +257,11 @@ class Slots:
         return self._head.pos_ == "NOUN" and (happens(self._head) or (event and self._fillers.is_situated(self._head)))
 
     def struck(self) -> tuple[Actor, ...]:
-        """Whose the facility is that an act of violence is "of"."""
+        """Whose the facility is that an act of violence is "of"; itself where it is open to all and nobody's."""
         if self._head.pos_ != "NOUN":
             return ()
         things = [t for t in self.tokens("de") if self._fillers.classes(t) & {"facility", "transport"} and not self._fillers.direct(t)]
-        return self._fillers.actors(things)
+        return self._fillers.actors(things) or sites(things, self._fillers)
 
     def under(self) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Who does and who undergoes what goes on "sous" an act: "les civils ont fui sous les tirs de l'armée"."""

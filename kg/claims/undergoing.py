@@ -38,6 +38,13 @@ def undergoing(tokens: Iterable[Token], fillers: Fillers, *, counting: bool, pas
     return tuple(dict.fromkeys(found))
 
 
+def sites(tokens: Iterable[Token], fillers: Fillers) -> tuple[Actor, ...]:
+    """The buildings open to all among nouns: "l'attaque d'une église"."""
+    found = (each for first in tokens for each in coordinated(first))
+    public = [t for t in found if t.pos_ == "NOUN" and t.lemma_.lower() in words_of_kind(t.lang_, "public") and not fillers.actors([t])]
+    return tuple(dict.fromkeys(_party(noun, noun) for noun in public))
+
+
 def _is_party(noun: Token, classes: frozenset[str], *, forced: bool) -> bool:
     if forced and noun.lemma_.lower() in words_of_kind(noun.lang_, "public"):
         return True

@@ -34,3 +34,8 @@ def test_times_and_places_between_commas_part_an_object_from_its_verb(extracted)
     text = "La gendarmerie a arrêté, le 3 mai à Oran (ouest), un marchand."
     (arrest,) = extracted(text, "2020-05-18")
     assert [actor.label for actor in arrest.recipients] == ["marchand"]
+
+
+def test_a_building_open_to_all_is_struck_for_its_own_sake(extracted) -> None:
+    (attack,) = extracted("L'attaque d'une église par des rebelles a choqué.", "2020-05-18")
+    assert [actor.label for actor in attack.recipients] == ["église"]
