@@ -19,6 +19,7 @@ from kg.annotate.antecedents import Antecedent, Text
 from kg.annotate.institutions import Institutions
 from kg.annotate.names import PLACE
 from kg.annotations import ActorMention
+from kg.languages import function_words
 from kg.model import Actor, ActorFamily
 
 _SENTENCES_BACK = 40
@@ -29,6 +30,7 @@ _ANY_PERSON = frozenset({"officials", "leaders", "officers", "suspects"})
 _PERPETRATORS = frozenset({"attackers", "unidentified-gunmen", "suicide-bombers", "kidnappers"})  # whoever they are
 _SAME = {"jihadist-groups": "jihadists", "islamists": "jihadists", "jihadist-cells": "jihadists"}
 _INSTITUTIONS = frozenset({"state", "forces", "organisation"})
+_BARE = "forces"  # a noun that says nothing of whose they are
 _OF_THE_COUNTRY = "government-forces"  # whoever else's forces were told of
 _RESTRICTING = frozenset({"nmod", "acl:relcl"})
 
@@ -75,7 +77,7 @@ class Anaphors:
     def named_later(self, mention: ActorMention) -> ActorMention:
         """An anaphor that nothing before it explains with the one actor that the article calls so later: "la coalition" in a title."""
         matched = self.words.heads.at(self.doc, mention.tokens.start)
-        if matched is None or mention.actor.id != matched[0].alone or matched[0].kind != "forces":
+        if matched is None or mention.actor.id != matched[0].alone or matched[0].kind != "forces" or self._classified(mention):
             return mention
         called = {r[0].id: r[0] for r in self.recent if r[0].kind == "forces" and matched[0].alone in self.called[r[0].id]}
         return replace(mention, actor=next(iter(called.values()))) if len(called) == 1 else mention
@@ -91,6 +93,8 @@ class Anaphors:
                 return person
             if head is None or mention.actor.kind == "person":
                 return None
+        if head.alone == _BARE and self._classified(mention):
+            return None
         if head.kind in _INSTITUTIONS:
             return self._institution(head, mention, near, sentence)
         if plural and any(child.dep_ in _RESTRICTING and child.i >= mention.tokens.end for child in noun.children):
@@ -121,10 +125,16 @@ class Anaphors:
             return body
         return self._best(same or [r for r in near if r[0].kind == head.kind and not head.suffix], sentence)
 
+    def _classified(self, mention: ActorMention) -> bool:
+        """Whether an adjective behind a noun says which ones: "les forces politiques", "les forces partenaires"."""
+        end = mention.tokens.end
+        return end < len(self.doc) and self.doc[end].dep_ == "amod" and self.doc[end].head.i == mention.tokens.head
+
     def _elsewhere(self, mention: ActorMention) -> bool:
         """Whether a place says whose the body is: "les armées du Sahel"."""
         children = [child for child in self.doc[mention.tokens.head].rights if child.i >= mention.tokens.end and child.dep_ == "nmod"]
-        return any(child.ent_type_ == PLACE for child in children)
+        regions = function_words(self.doc.lang_, "region_noun")
+        return any(child.ent_type_ == PLACE or child.lower_ in regions for child in children)
 
     def _is_body(self, head: Head, actor: Actor, mention: ActorMention) -> bool:
         if actor.kind != head.kind and actor.kind not in _INSTITUTIONS:

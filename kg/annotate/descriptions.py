@@ -11,6 +11,7 @@ from typing import TypeVar
 from spacy.tokens import Token
 
 from kg.annotate.actor_words import Head, Origin, Phrases
+from kg.annotate.appositions import apposed_to
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
 from kg.languages import endings, function_words
@@ -105,6 +106,8 @@ def describe(scene: Scene, i: int, *, depth: int = 2) -> list[ActorMention] | No
         modifiers = Modifiers(after)  # "retirer ses troupes de Syrie": where they are, not whose
     if modifiers.by_capital and head.kind not in _OF_STATES:
         modifiers = Modifiers(after)  # "les habitants de Bagdad" live there; "le gouvernement de Bagdad" is the state's
+    if modifiers.name is None and (apposed := apposed_to(scene, head, i)) is not None:
+        return [scene.mention(i, after if modifiers.owner else modifiers.end, apposed, "description")]
     if head.suffix == "coalition" and (led := _led(scene, head, modifiers.end)):
         return [scene.mention(i, modifiers.end, led, "description")]
     actor = _actor(scene, head, modifiers)

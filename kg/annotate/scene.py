@@ -26,6 +26,7 @@ class Scene:
     knowledge: Knowledge
     words: ActorWords
     entities: dict[int, Span] = field(init=False)
+    by_end: dict[int, Span] = field(init=False)
     surnames: dict[str, Actor] = field(default_factory=dict)
     offices: dict[tuple[str, str], Actor] = field(default_factory=dict)  # (office, whose; "" for the last) -> person
     acronyms: dict[str, Actor] = field(default_factory=dict)
@@ -39,6 +40,7 @@ class Scene:
 
     def __post_init__(self) -> None:
         self.entities = {entity.start: entity for entity in self.doc.ents}
+        self.by_end = {entity.end: entity for entity in self.doc.ents}
 
     def known_actor(self, i: int) -> tuple[Actor, int] | None:
         """The gazetteer's actor or outlet whose name begins at a token, or an acronym given earlier, and the token after it."""

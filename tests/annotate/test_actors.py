@@ -67,6 +67,11 @@ DESCRIPTIONS = [
     "Ils ont tué des <actor id=civilians how=description>civils</actor>.",
     "Les <actor id=foreign-forces how=description>troupes étrangères</actor> d'Irak partent.",
     "Les <actor id=residents how=description>habitants</actor> de Bagdad ont fui.",
+    # what an apposition calls a name, with an acronym between them or an ordinal; several of a kind are others
+    "Le <actor id=hamas>Hamas</actor>, <actor id=hamas>mouvement islamiste</actor> de Gaza, a tiré.",
+    "Les <actor id=sdf>Forces démocratiques syriennes</actor> (<actor id=sdf>FDS</actor>), une <actor id=sdf>alliance</actor>, ont fui.",
+    "Le <actor id=niger>Niger</actor>, troisième <actor id=niger>pays</actor> du monde, a réagi.",
+    "Le <actor id=hamas>Hamas</actor>, des <actor id=rebels>groupes rebelles</actor> et l'<actor id=un>ONU</actor> ont réagi.",
     # anaphors, for coreference to resolve
     "L'<actor id=group how=anaphor>organisation</actor> a fui devant l'<actor id=army how=anaphor>armée</actor>.",
     "Les <actor id=jihadists how=anaphor>jihadistes</actor> ont fui, d'autres <actor id=jihadists how=description>jihadistes</actor> non.",

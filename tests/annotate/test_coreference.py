@@ -62,6 +62,9 @@ ANAPHORS = [
     ("Les rebelles du M23 ont réagi. L'offensive rebelle continue.", "rebelle", "m23"),
     # told before its full name: a title
     ("La coalition a frappé. La coalition internationale a tué un chef.", "coalition", "international-coalition"),
+    # an adjective that says which forces, a whole of several countries
+    ("L'armée française avance. Les forces politiques ont réagi.", "forces", "forces"),
+    ("L'armée française avance. L'armée française a frappé. Les armées de la région ont réagi.", "armées", "french-forces"),
     # a verb behind an office tells of nobody's
     ("Emmanuel Macron a écouté. Il a demandé au président de la République de partir.", "président", "emmanuel-macron"),
     ('Paul Martin "demande" au président de la République de "partir". Emmanuel Macron a réagi.', "président", "emmanuel-macron"),
