@@ -22,6 +22,7 @@ _UNSIGNED = 2**64  # spaCy keeps offsets to the left in two's complement
 _NOUN_MARKS = frozenset({"det", "case", "cop", "nummod"})
 _HUNG = ("nmod", "obl:arg", "appos")
 _BEFORE_NUMBER = 4  # tokens from an adverb to behind the number that it rounds: "plus de 300"
+_OPENING = ("NOUN", "PRON")
 _OPENERS = frozenset({"DET", "NUM"})
 _MISTAKEN = frozenset({NOUN, PROPN, PRON, ADJ, VERB, ADV, ADP, X})
 _FORMS_KEPT = 30_000  # word forms whose verbs are remembered
@@ -41,7 +42,11 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
             continue
         token = doc[i]
         if _opens_clause_as_participle(token):
-            token.pos_, token.lemma_, token.morph = "VERB", infinitive, MorphAnalysis(token.vocab, _PARTICIPLE)
+            _make_participle(token, infinitive)
+        elif _follows_copula(token):
+            _make_participle(token, infinitive)
+            for copula in (child for child in token.lefts if child.dep_ == "cop"):
+                copula.dep_ = "aux:pass"
         elif token.pos_ in _UNINFLECTED and _follows_auxiliary(token):
             _tag(token, infinitive)
             token.morph = MorphAnalysis(token.vocab, _ACTIVE_PARTICIPLE)
@@ -67,7 +72,7 @@ def _infinitive(text: str, lexicon: Lexicon) -> str | None:
     """The verb that a form which may be mistaken stands for, None of most forms."""
     form, known = text.lower(), _verbs(lexicon)
     present = text.endswith(endings(lexicon.code, "present_er", "finite_other")) and text.islower()
-    if not present and not form.endswith(endings(lexicon.code, "past_participle_er")):
+    if not present and not form.endswith(endings(lexicon.code, "past_participle")):
         return None
     return next((verb for verb in regular_infinitives(form, lexicon=lexicon) if verb in known), None)
 
@@ -81,11 +86,23 @@ def _verbs(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(phrase.split()[0] for phrase in phrases)
 
 
+def _make_participle(token: Token, infinitive: str) -> None:
+    token.pos_, token.lemma_, token.morph = "VERB", infinitive, MorphAnalysis(token.vocab, _PARTICIPLE)
+
+
 def _opens_clause_as_participle(token: Token) -> bool:
-    """Whether a "noun" that opens the sentence is a passive participle, by whom it was done: "Arrêté par la police, il …"."""
-    if not token.is_sent_start or token.pos_ != "NOUN" or not token.lower_.endswith(endings(token.lang_, "past_participle_er")):
+    """Whether a bare "noun" that opens the sentence is a passive participle, by whom it was done: "Arrêté par la police, il …"."""
+    if not token.is_sent_start or token.pos_ not in _OPENING or not token.lower_.endswith(endings(token.lang_, "past_participle")):
         return False
     return {"obl:agent"} <= {child.dep_ for child in token.children} and not any(child.dep_ == "det" for child in token.children)
+
+
+def _follows_copula(token: Token) -> bool:
+    """Whether a "noun" behind a copula, which no determiner or adjective makes one, is the participle of a verb: "étaient partis"."""
+    if token.pos_ != "NOUN" or not token.text.islower() or not token.lower_.endswith(endings(token.lang_, "past_participle")):
+        return False
+    labels = {child.dep_ for child in token.lefts}
+    return "cop" in labels and "nsubj" in labels and not labels & {"det", "case", "amod", "nummod"}
 
 
 def _follows_auxiliary(token: Token) -> bool:

@@ -167,7 +167,7 @@ def _fits_pos(token: Token, lemma: str, frame: Frame) -> bool:
     if frame.pos == "VERB":  # participles and finite forms that the tagger takes for adjectives or nouns
         return _heads_a_clause(token) or (lemma != token.lower_ and token.lower_.endswith(endings(token.lang_, *_PARTICIPLES)))
     if frame.pos == "NOUN":  # nouns that the tagger takes for verbs or adjectives
-        nominal = any(child.dep_ in ("det", "nummod") for child in token.children) or bool(token.is_sent_start)
+        nominal = any(child.dep_ in ("det", "nummod", "nmod") for child in token.children) or bool(token.is_sent_start)
         return lemma in (token.lower_, token.lower_.removesuffix("s")) and nominal
     agreeing = (lemma, *(lemma + ending for ending in endings(token.lang_, "agreement")))
     return frame.pos == "ADJ" and pos == "VERB" and token.lower_ in agreeing
@@ -187,6 +187,8 @@ def _fits_form(token: Token, frame: Frame) -> bool:
 def _is_reflexive(verb: Token) -> bool:
     """A pronoun of the subject's own person stands by the verb; the passive sense ("les attaques se multiplient") keeps plain frames."""
     if not any(verb.lefts):
+        return False
+    if verb.nbor(-1).lemma_.lower() in function_words(verb.lang_, "causative"):  # "s'est fait menacer": the pronoun is that verb's
         return False
     reflexive, clitics = function_words(verb.lang_, "reflexive"), function_words(verb.lang_, "personal_clitic")
     for child in verb.lefts:

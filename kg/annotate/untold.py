@@ -16,12 +16,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 def tells_nothing(token: Token, *, lexicon: Lexicon) -> bool:
     """Whether a word that stands in the table of triggers carries no claim where it stands."""
-    return (
-        _names_a_kind(token, lexicon)
-        or _only_tells_which(token)
-        or _is_of_a_preposition(token, lexicon)
-        or _accompanies(token, lexicon)
-    )
+    return _names_a_kind(token, lexicon) or _only_tells_which(token) or _is_of_a_preposition(token, lexicon) or _accompanies(token, lexicon)
 
 
 def is_name(token: Token) -> bool:
@@ -102,7 +97,10 @@ def _only_tells_which(token: Token) -> bool:
         return False
     if not token.lower_.endswith(endings(token.lang_, "past_participle")):
         return False
+    words = (token, *(child for child in token.children if child.dep_ == "conj"))  # "capturés puis libérés par l'armée"
     if any(child.dep_ not in ("advmod", "punct", "conj", "cc") for child in token.children):
+        return False
+    if any(child.dep_ == "obl:agent" for word in words for child in word.children):
         return False
     contracted = function_words(noun.lang_, "contracted")
     if any(child.dep_ == "case" and child.lower_ in contracted for child in noun.children):

@@ -53,6 +53,8 @@ def is_passive(verb: Token) -> bool:
     labels = {child.dep_ for child in verb.children if not (child.dep_.startswith("aux") and child.pos_ == "PRON")}  # "elle-même"
     auxiliaries = {child.lemma_ for child in verb.children if child.dep_.startswith("aux") and child.pos_ != "PRON"}
     active = auxiliaries == function_words(verb.lang_, "have")
+    if _has_itself_done(verb):
+        return True
     if active or is_reflexive(verb):  # "ont arrêté", "se sont retirés", whatever the label of the subject
         return False
     if verb.lemma_.lower() in lemmas_of(verb.lang_, "moves"):  # verbs of "être" have no passive
@@ -64,6 +66,13 @@ def is_passive(verb: Token) -> bool:
     if labels & {"aux:tense", "aux"}:
         return False
     return is_past_participle(verb) and not verb.morph.get("Mood", []) and not labels & {"cop", "obj"}
+
+
+def _has_itself_done(verb: Token) -> bool:
+    """Whether a reflexive causative tells what somebody undergoes: "s'est fait menacer par des miliciens"; not "s'est fait exploser"."""
+    if not (verb.i and is_infinitive(verb) and verb.nbor(-1).lemma_ in function_words(verb.lang_, "causative") and is_reflexive(verb)):
+        return False
+    return any(child.dep_.startswith("obl") and preposition(child) == "par" for child in verb.children)
 
 
 def is_reflexive(verb: Token) -> bool:

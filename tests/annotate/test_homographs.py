@@ -62,3 +62,12 @@ def test_a_form_in_ent_behind_a_plural_noun_is_its_verb():
     assert (tokens["contrôlent"].pos_, tokens["contrôlent"].lemma_) == ("VERB", "contrôler")
     assert (tokens["rebelles"].dep_, tokens["rebelles"].head.text) == ("nsubj", "contrôlent")
     assert mended("Les violents combats continuent.")["violents"].pos_ == "ADJ"
+
+
+def test_a_participle_behind_a_copula_is_the_verb() -> None:
+    tokens = mended("Nous sommes partis du Tchad en 2015.")
+    assert (tokens["partis"].pos_, tokens["partis"].lemma_) == ("VERB", "partir")
+
+
+def test_a_noun_with_a_determiner_behind_a_copula_stays_a_noun() -> None:
+    assert mended("Ce mouvement est un parti.")["parti"].pos_ == "NOUN"

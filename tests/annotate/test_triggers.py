@@ -31,11 +31,17 @@ def found(text: str) -> dict[str, str]:
         ("Frappes en Libye : la réaction du ministre", "Frappes", "assault"),
         ("Le soulèvement a été réprimé dans le sang.", "réprimé dans le sang", "assault"),
         ("Les officiers ont pris le pouvoir.", "pris le pouvoir", "control"),
+        ("Les attaques à la bombe et tirs de mortier des rebelles ont repris.", "tirs de mortier", "assault"),
         ("Les rebelles ne contrôlent plus qu'une portion du territoire.", "contrôlent", "control"),
     ],
 )
 def test_words_and_type(text: str, words: str, kind: str) -> None:
     assert found(text).get(words) == kind
+
+
+def test_a_participle_whose_second_half_names_who_did_it() -> None:
+    assert "capturés" in found("La liste des marins capturés puis relâchés par les pirates est longue.")
+    assert "capturés" not in found("La liste des marins capturés est longue.")
 
 
 def test_reflexives_of_one_s_own_person() -> None:

@@ -65,3 +65,8 @@ def test_dead_beyond_one_act_are_a_toll(told, text: str, kind: str) -> None:
 def test_the_following_of_a_party_is_no_claim(told) -> None:
     assert "SUPPORT" not in [kind for kind, _ in told("L'armée syrienne et ses alliés ont bombardé la ville.")]
     assert "SUPPORT" in [kind for kind, _ in told("La Biélorussie est l'alliée de la Russie.")]
+
+
+def test_whom_something_makes_itself_done_to_undergoes_it(claims_of) -> None:
+    claim = claims_of("Un convoi de l'armée belge s'est fait menacer mardi par des miliciens.")["menacer"]
+    assert "belgian-forces" in {recipient.id for recipient in claim.recipients}
