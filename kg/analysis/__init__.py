@@ -11,11 +11,13 @@ from kg.analysis.again import analyse_again
 from kg.analysis.anew import analyse_all
 from kg.analysis.found import Analysis
 from kg.analysis.kept import forget, save
+from kg.collector import no_collection
 from kg.graph.store import GraphStore
 
 __all__ = ["Analysis", "analyse"]
 
 
+@no_collection()
 def analyse(store: GraphStore, *, base: str | None = None, anew: bool = True) -> Analysis:
     """Find what claims tell of, where they contradict each other and what they share; in place of what the store has of it, at once.
 
@@ -25,7 +27,11 @@ def analyse(store: GraphStore, *, base: str | None = None, anew: bool = True) ->
     found = (None if anew else analyse_again(store, base)) or analyse_all(store, base)
     if store.path is not None:
         forget(store.path)
-    store.exchange(found.old - found.new, found.new - found.old)
+    if found.old:
+        new = set(found.new)
+        store.exchange(found.old - new, new - found.old)
+    else:
+        store.pour(found.new)
     store.flush()
     if store.path is not None and store.journal is not None and found.kept is not None:
         store.journal.begin(save(store.path, found.kept))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +16,7 @@ from kg.analysis.kept import Kept, digests, plain_queries
 from kg.analysis.rules_again import light
 from kg.analysis.surroundings import ordinal
 from kg.collector import no_collection
-from kg.graph.analysis import write_analysis, write_wholes
+from kg.graph.analysis import tell_analysis, write_analysis, write_wholes
 from kg.graph.findings import analysis_statements
 from kg.graph.read import read_claims
 from kg.graph.store import GraphStore
@@ -47,7 +48,6 @@ class Looked(NamedTuple):
     pairs: Alikes
 
 
-@no_collection()
 def analyse_all(store: GraphStore, base: str | None) -> Analysis:
     """Everything."""
     old = analysis_statements(store.inner)
@@ -61,7 +61,7 @@ def analyse_all(store: GraphStore, base: str | None) -> Analysis:
         bare.extend(wholes)
         records = read_claims(bare)
     found = look(bare, records, base=base)
-    new = {*wholes, *write_analysis(found.events, found.shared, found.findings, base=base)}
+    new = chain(wholes, tell_analysis(found.events, found.shared, found.findings, base=base))
     kept = None if store.path is None or wholes else _kept(records, found, base=base)
     return Analysis(len(found.events), len(found.shared), len(found.findings), old, new, kept)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pyoxigraph import Quad
@@ -17,5 +18,5 @@ class Analysis:
     shared: int
     findings: int
     old: set[Quad]
-    new: set[Quad]
+    new: Iterable[Quad]  # can be gone through once
     kept: Kept | None  # for the next linking, if it need not be one of all claims

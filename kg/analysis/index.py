@@ -6,6 +6,7 @@ larger and nothing wrong, but for actors' windows, where it is one chance in 10^
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
@@ -81,11 +82,11 @@ def index_of(entries: Entries) -> Index:
 
 def entries_of(claims: Iterable[tuple[int, ClaimRecord]]) -> Entries:
     """The entries of claims, by their numbers."""
-    keys, owners = list[int](), list[int]()
+    keys, owners = array("Q"), array("i")
     for number, claim in claims:
         found = {_number(kind, key) for kind, make in _MAKERS for key in make(claim)}
-        keys += found
-        owners += [number] * len(found)
+        keys.extend(found)
+        owners.extend([number] * len(found))
     return Entries(np.asarray(keys, np.uint64), np.asarray(owners, np.int32))
 
 

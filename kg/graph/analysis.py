@@ -5,7 +5,7 @@ Claims keep their articles' graphs; here they are only pointed to, so that the a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Quad
 from rdflib import RDFS, XSD
@@ -25,14 +25,24 @@ _OPEN = ("0001-01-01", "9999-12-31")  # how records write an interval's open end
 
 def write_analysis(events: Iterable[Event], shared: Iterable[SharedPair], findings: Iterable[Finding], *, base: str = BASE) -> list[Quad]:
     """The statements of events, shared claims and contradictions; give them to `GraphStore.replace` with the graph's IRI."""
-    sheet = Sheet(graph_iri(ANALYSIS, base=base))
+    return list(tell_analysis(events, shared, findings, base=base))
+
+
+def tell_analysis(
+    events: Iterable[Event], shared: Iterable[SharedPair], findings: Iterable[Finding], *, base: str = BASE
+) -> Iterator[Quad]:
+    """The same one after the other, as of very many claims they take more memory than all else."""
+    graph, rules = graph_iri(ANALYSIS, base=base), set[str]()
     for event in events:
-        _write_event(sheet, event, base)
+        rules.add(EVENTS_RULE)
+        yield from _event(graph, event, base)
     for pair in shared:
-        _write_shared(sheet, pair, base)
+        rules.add(SHARED_RULE)
+        yield from _shared(graph, pair, base)
     for finding in findings:
-        _write_contradiction(sheet, finding, base)
-    return sheet.quads()
+        rules.add(finding.rule)
+        yield from _contradiction(graph, finding, base)
+    yield from write_rules(sorted(rules), base=base)
 
 
 def write_wholes(wholes: Iterable[tuple[str, str, str]], *, base: str = BASE) -> list[Quad]:
@@ -47,13 +57,16 @@ def write_rules(names: Iterable[str], *, base: str = BASE) -> list[Quad]:
     """The statements of rules alone."""
     sheet = Sheet(graph_iri(ANALYSIS, base=base))
     for name in names:
-        _rule(sheet, name, base)
+        iri = rule_iri(name, base=base)
+        sheet.kind(iri, KG.Rule)
+        sheet.add(iri, RDFS.label, text(name))
     return sheet.quads()
 
 
-def _write_event(sheet: Sheet, event: Event, base: str) -> None:
+def _event(graph: str, event: Event, base: str) -> list[Quad]:
+    sheet = Sheet(graph)
     sheet.kind(event.iri, KG.Event)
-    sheet.add(event.iri, PROV.wasGeneratedBy, _rule(sheet, EVENTS_RULE, base))
+    sheet.add(event.iri, PROV.wasGeneratedBy, rule_iri(EVENTS_RULE, base=base))
     for predicate in (KG.claimType, SEM.eventType):
         sheet.add(event.iri, predicate, PLOVER.iri(event.type))
     sheet.add(event.iri, KG.mode, PLOVER.iri(event.mode) if event.mode else None)
@@ -77,21 +90,25 @@ def _write_event(sheet: Sheet, event: Event, base: str) -> None:
         sheet.add(iri, KG.greatest, number(spread.greatest))
     for claim in event.claims:
         sheet.add(claim, KG.reports, event.iri)
+    return sheet.quads()
 
 
-def _write_shared(sheet: Sheet, pair: SharedPair, base: str) -> None:
+def _shared(graph: str, pair: SharedPair, base: str) -> list[Quad]:
+    sheet = Sheet(graph)
     iri = finding_iri("shared", (pair.left, pair.right), base=base)
     sheet.kind(iri, KG.SharedClaim)
-    sheet.add(iri, PROV.wasGeneratedBy, _rule(sheet, SHARED_RULE, base))
+    sheet.add(iri, PROV.wasGeneratedBy, rule_iri(SHARED_RULE, base=base))
     for claim in (pair.left, pair.right):
         sheet.add(iri, KG.claim, claim)
     sheet.add(iri, KG.independence, KG[pair.independence])
     sheet.add(iri, RDFS.comment, text(pair.why, language="en"))
+    return sheet.quads()
 
 
-def _write_contradiction(sheet: Sheet, finding: Finding, base: str) -> None:
+def _contradiction(graph: str, finding: Finding, base: str) -> list[Quad]:
+    sheet = Sheet(graph)
     iri = finding_iri("contradiction", (finding.left, finding.right), finding.rule, base=base)
-    rule = _rule(sheet, finding.rule, base)
+    rule = rule_iri(finding.rule, base=base)
     sheet.kind(iri, KG.Contradiction)
     sheet.add(iri, PROV.wasGeneratedBy, rule)
     sheet.add(iri, KG.rule, rule)
@@ -105,10 +122,4 @@ def _write_contradiction(sheet: Sheet, finding: Finding, base: str) -> None:
     sheet.add(iri, KG.kind, KG[finding.kind])
     sheet.add(iri, KG.strength, KG[finding.strength])
     sheet.add(iri, RDFS.comment, text(finding.why, language="en"))
-
-
-def _rule(sheet: Sheet, name: str, base: str) -> str:
-    iri = rule_iri(name, base=base)
-    sheet.kind(iri, KG.Rule)
-    sheet.add(iri, RDFS.label, text(name))
-    return iri
+    return sheet.quads()

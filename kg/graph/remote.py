@@ -6,7 +6,7 @@ Endpoints know no lock: one writer at a time is for the user to see to.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import cast
@@ -60,6 +60,10 @@ class RemoteStore(GraphStore):
         read = GraphStore()
         read.load(path)
         self.exchange((), read.quads())
+
+    def pour(self, quads: Iterable[Quad]) -> None:
+        """Add statements, all or none."""
+        self.exchange((), quads)
 
     def flush(self) -> None:
         """Nothing is left to do: the endpoint has answered for each change."""

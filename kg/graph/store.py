@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 from threading import Lock
 from time import monotonic, sleep
@@ -40,6 +41,9 @@ _BEGUN = ("Column family not found", "only possible on read-write instances")
 """What Oxigraph says when it is to read a store whose making was cut off after its first files: it wants to finish it."""
 FLUSH_AFTER = 5
 """Seconds after which what is written is made sure to be on disk, at the next transaction."""
+POURED = 50_000
+"""Statements; so many at once are not written as one transaction, which would hold them all, and be slower by far."""
+_POURED_FILES = "bulk-*.sst"
 _TRIES = 20
 _PAUSE = 0.1
 """How often, and with how many seconds between, a reader looks again at a store whose files a writer has just put in order."""
@@ -105,6 +109,23 @@ class GraphStore:
         """Take statements away and add others in one transaction."""
         with self._writing:
             self._exchange(set(old), new)
+
+    def pour(self, quads: Iterable[Quad]) -> None:
+        """Add very many statements, all or none, without holding all of them; labels are not looked at.
+
+        They are written into files of their own, of which the store is told when all are there; a process that is killed leaves it as
+        it was.
+        """
+        rest = iter(quads)
+        first = list(islice(rest, POURED))
+        if len(first) < POURED:
+            self.exchange((), first)
+            return
+        with self._writing, self._telling():
+            if self.journal is not None:
+                self.journal.lose()
+            self.inner.bulk_extend(chain(first, rest))
+            self._flush()
 
     def _labels(self, subjects: Iterable[Subject]) -> set[Quad]:
         """The labels that nodes have already."""
@@ -215,6 +236,8 @@ def _open(path: Path | None, *, read_only: bool) -> Store:
             return _open_to_read(path)
         store = Store(str(path))
         sign(path)
+        for left in path.glob(_POURED_FILES):  # by a process that was killed before the store was told of them
+            left.unlink(missing_ok=True)
         return store
     except OSError as error:
         if not read_only and "LOCK" in str(error):

@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.graph.journal import KEPT
-from kg.graph.store import GraphStore
+from kg.graph.store import POURED, GraphStore
 
 EX = "https://example.org/"
 
@@ -59,8 +59,9 @@ def test_who_only_reads_is_not_written_down(folder):
         lambda store, folder: (
             (folder.parent / "more.nt").write_text(f'<{EX}one> <{EX}says> "x" .') and store.load(folder.parent / "more.nt")
         ),
+        lambda store, folder: store.pour(quad("many", str(number)) for number in range(POURED)),
     ],
-    ids=["past the store", "a node without a name", "a file"],
+    ids=["past the store", "a node without a name", "a file", "very many statements"],
 )
 def test_what_it_cannot_tell_it_does_not_pretend_to(folder, write):
     store = GraphStore(folder)

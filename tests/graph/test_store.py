@@ -4,6 +4,7 @@ import os
 import runpy
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from rdflib import SKOS
 
 from kg.errors import GraphError
+from kg.graph import store as graph_store
 from kg.graph.change import Change
 from kg.graph.store import GraphStore
 from kg.graph.write import write_article
@@ -30,6 +32,17 @@ try:
     GraphStore(sys.argv[1])
 except Exception as error:
     print(type(error).__name__, error)
+"""
+
+POUR = """
+import os, signal, sys
+from pyoxigraph import Literal, NamedNode, Quad
+from kg.graph.store import POURED, GraphStore
+def quads():
+    for number in range(2 * POURED):
+        yield Quad(NamedNode("urn:s"), NamedNode("urn:p"), Literal(str(number)), NamedNode("urn:g"))
+    os.kill(os.getpid(), signal.SIGKILL)
+GraphStore(sys.argv[1]).pour(quads())
 """
 
 
@@ -176,6 +189,31 @@ def test_a_change_is_made_whole_or_not_at_all(store: GraphStore) -> None:
     store.exchange([statement("old")], [statement("new", "urn:new")])
     assert set(store.quads()) == {statement("new", "urn:new"), statement("kept", "urn:other")}
     assert store.graphs() == ["urn:new", "urn:other"]
+
+
+@pytest.mark.parametrize("bound", [0, graph_store.POURED])
+def test_many_statements_are_poured_in_whole_or_not_at_all(store: GraphStore, bound: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> Iterator[Quad]:
+        yield from map(statement, "abc")
+        raise KeyError
+
+    monkeypatch.setattr(graph_store, "POURED", bound)
+    store.add([statement("old")])
+    with pytest.raises(KeyError):
+        store.pour(broken())
+    assert set(store.quads()) == {statement("old")}
+    store.pour(map(statement, "abca"))
+    assert set(store.quads()) == {statement("old"), *map(statement, "abc")}
+
+
+def test_a_process_that_is_killed_while_it_pours_leaves_what_there_was(tmp_path: Path) -> None:
+    folder = tmp_path / "work.kg"
+    GraphStore(folder).add([statement("old")])
+    killed = subprocess.run([sys.executable, "-c", POUR, str(folder)], env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)})
+    assert killed.returncode < 0
+    (folder / "bulk-1.sst").write_bytes(b"what it had written")
+    assert set(GraphStore(folder).quads()) == {statement("old")}
+    assert not list(folder.glob("bulk-*"))
 
 
 def test_threads_that_add_at_once_leave_one_preferred_label() -> None:

@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, Quad, Store
 from rdflib import SKOS
 
 from kg.analysis import analyse, anew, kept, shared_again
+from kg.graph import store as graph_store
 from kg.graph.findings import read_events, read_findings
 from kg.graph.forget import statements_to_forget
 from kg.graph.journal import KEPT
@@ -37,6 +38,7 @@ def bounded(monkeypatch):
     """All bounds so low that few claims meet them."""
     for module, name, value in (
         (anew, "APART", 30),
+        (graph_store, "POURED", 50),
         *((run, "LARGE", 40), (columns, "WINDOW", 10), (columns, "ASKED_AT_ONCE", 20)),
         *((module, "PAIRS", 6) for module in (pairs, sentences)),
         *((module, "NEIGHBOURS", 5) for module in (shared, shared_again)),
