@@ -37,6 +37,8 @@ def finite_form(verb: Token) -> Token | None:
 def disagrees(verb: Token, subject: Token) -> bool:
     """Whether a noun can't be the subject of a verb, by number; collectives and coordinated nouns may differ."""
     form = finite_form(verb)
+    if form is not None and is_of_speaker(subject):
+        return form.morph.get("Person", []) == ["3"]
     if form is not None and subject.pos_ == "PROPN":
         return number(form) == "Plur" and _is_one(subject)
     if form is None or subject.pos_ != "NOUN" or (subject.text[:1].isupper() and not subject.is_sent_start):
@@ -47,6 +49,12 @@ def disagrees(verb: Token, subject: Token) -> bool:
     if wanted == "Sing":
         return True
     return not any(child.dep_ in ("conj", "nmod", "appos", "nummod") for child in subject.children)
+
+
+def is_of_speaker(pronoun: Token) -> bool:
+    """Whether a pronoun is of the first or second person, as no verb of the third has for its subject."""
+    persons = function_words(pronoun.lang_, "first_plural", "first_singular", "second_plural", "second_singular")
+    return pronoun.pos_ == "PRON" and pronoun.lower_ in persons
 
 
 def _is_one(name: Token) -> bool:

@@ -129,3 +129,28 @@ def governed_clauses(verb: Token, code: str) -> list[Token]:
 def _links(predicate: Token) -> set[str]:
     """The words that tie a clause to what governs it."""
     return {t.lower_ for t in predicate.lefts if t.dep_ in ("mark", "case")}
+
+
+def bare_object(child: Token, verb: Token) -> bool:
+    """Objects that the parser takes for adjuncts: a bare noun phrase right of the verb."""
+    return (
+        child.dep_ in ("obl:mod", "obl:arg", "obl:agent", "nmod", "xcomp", "dep")
+        and child.pos_ in ("NOUN", "PROPN")
+        and child.i > verb.i
+        and (_is_partitive(child) or (preposition(child) is None and (_is_adjacent_name(child, verb) or _is_determined(child))))
+    )
+
+
+def _is_determined(noun: Token) -> bool:
+    return any(child.dep_ in ("det", "nummod") for child in noun.children)
+
+
+def _is_adjacent_name(token: Token, verb: Token) -> bool:
+    """ "a appelé | Washington à …"."""
+    return token.pos_ == "PROPN" and token.i == verb.i + 1
+
+
+def _is_partitive(token: Token) -> bool:
+    """ "des positions", where the parser takes the article for a preposition."""
+    partitive = function_words(token.lang_, "partitive")
+    return any(child.dep_ == "case" and child.lower_ in partitive and child.i < token.i for child in token.children)

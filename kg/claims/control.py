@@ -50,6 +50,17 @@ def owners_of_plan(noun: Token, infinitive: Token) -> list[Token]:
     return []
 
 
+def owner_in_front(infinitive: Token) -> Token | None:
+    """The possessive of the noun right in front of an infinitive that the parser hung on a verb: "agir contre ses projets d'attaquer"."""
+    mark = next(
+        (child for child in infinitive.lefts if child.dep_ == "mark" and child.lower_ in function_words(infinitive.lang_, "bare_of")), None
+    )
+    noun = mark.nbor(-1) if mark is not None and mark.i > infinitive.sent.start else None
+    if noun is None or noun.pos_ != "NOUN" or noun == infinitive.head:
+        return None
+    return next((child for child in noun.lefts if child.dep_ == "det" and "Yes" in child.morph.get("Poss", [])), None)
+
+
 def _whole(noun: Token) -> Token:
     """The noun that a complement belongs to: the infinitive behind "aux troupes du régime de reprendre" may hang on the régime."""
     return noun.head if noun.dep_ == "nmod" and noun.head.dep_ in _PATIENTS and makes_act(noun.head.head) else noun
@@ -57,7 +68,8 @@ def _whole(noun: Token) -> Token:
 
 def is_charged(verb: Token, infinitive: Token) -> bool:
     """Whether an infinitive tells for what somebody is called to account: "condamné pour avoir tué", "poursuit X pour avoir …"."""
-    return is_of_kind(verb, "charges") and preposition(infinitive) == "pour"
+    perfect = any(child.dep_.startswith("aux") for child in infinitive.lefts)  # "poursuivre la lutte pour vaincre" charges nobody
+    return perfect and is_of_kind(verb, "charges") and preposition(infinitive) == "pour"
 
 
 def charged(noun: Token) -> Token | None:

@@ -63,6 +63,8 @@ def inverted_subjects(verb: Token) -> list[Token]:
         return []  # "l'offensive, condamnée par X, a tué dix soldats"
     if first == 0 or verb.doc[first - 1].text not in INSERTION or (not verb.morph.get("Mood", []) and first == verb.i):
         return []
+    if not says(verb) and not after_quotation(verb):
+        return []  # "le dirigeant, élu en mai, a ouvert le pont"
     return [child for child in verb.children if child.dep_ == "obj" and child.i > verb.i and child.pos_ in ("NOUN", "PROPN")]
 
 

@@ -16,7 +16,8 @@ from kg.languages import function_words
 
 _ADJUNCTS = frozenset({"obl:mod", "obl:arg", "nmod", "dep", "dislocated"})
 _WITHIN = ("NOUN", "PROPN", "ADJ", "NUM", "X")
-_GOVERNED = frozenset({"obj", "obl:agent", "iobj", "xcomp"})
+_INSERTED = 20  # tokens of an insertion between a subject and its verb
+_GOVERNED = frozenset({"obj", "iobj", "xcomp"})
 
 
 def lost_subject(verb: Token) -> list[Token]:
@@ -41,20 +42,34 @@ def _adjunct(verb: Token, form: Token) -> list[Token]:
 
 
 def _phrase_in_front(verb: Token, form: Token, first: int) -> list[Token]:
-    """The head of the noun phrase that ends right before the verb group."""
+    """The head of the noun phrase that ends right before the verb group, or before an insertion in front of it."""
     doc, start, i = verb.doc, verb.sent.start, first - 1
     skipped = function_words(verb.lang_, "proclitic")
     while i > start and (doc[i].lower_ in skipped or doc[i].pos_ == "ADV"):
         i -= 1
-    of, last = function_words(verb.lang_, "of"), i
-    while i >= start and (doc[i].pos_ in (*_WITHIN, "DET") or doc[i].lower_ in of):
-        if doc[i].pos_ == "DET" and (i == start or (doc[i - 1].lower_ not in of and doc[i - 1].pos_ != "DET")):
-            break
-        i -= 1
-    if i < start or i == last or doc[i].pos_ != "DET" or (i > start and doc[i - 1].pos_ == "ADP"):
-        return []
-    head = next((t for t in doc[i + 1 : last + 1] if t.pos_ in ("NOUN", "PROPN")), None)
+    if doc[i].text == ",":  # "Lima, à la suite d'attaques sur son sol, a fermé la frontière"
+        opening = next((k for k in range(i - 1, max(start, i - _INSERTED), -1) if doc[k].text == ","), start)
+        if opening == start or any(t.morph.get("Mood", []) for t in doc[opening:i]):
+            return []
+        i = opening - 1
+    head = _head_of_phrase(verb, i)
     if head is None or is_time_word(head) or number(head) not in (None, number(form)):
         return []
     governed = head.dep_ in _GOVERNED and head.head.i < head.i and is_verbal(head.head)
     return [] if governed else [head]
+
+
+def _head_of_phrase(verb: Token, last: int) -> Token | None:
+    """The head of a noun phrase with an article, or of a name that stands alone, that ends at a position."""
+    doc, start, i = verb.doc, verb.sent.start, last
+    of = function_words(verb.lang_, "of")
+    while i >= start and (doc[i].pos_ in (*_WITHIN, "DET") or doc[i].lower_ in of):
+        if doc[i].pos_ == "DET" and (i == start or (doc[i - 1].lower_ not in of and doc[i - 1].pos_ != "DET")):
+            break
+        i -= 1
+    alone = i < start or doc[i].text == ","
+    if alone and i < last and all(t.pos_ == "PROPN" for t in doc[i + 1 : last + 1]):
+        return doc[i + 1]
+    if alone or i == last or doc[i].pos_ != "DET" or (i > start and doc[i - 1].pos_ == "ADP"):
+        return None
+    return next((t for t in doc[i + 1 : last + 1] if t.pos_ in ("NOUN", "PROPN")), None)

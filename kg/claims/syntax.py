@@ -9,8 +9,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.claims.agreement import agreeing_antecedent, agreeing_noun, agrees, disagrees, finite_form, gender, number, subject_before
-from kg.claims.complements import by_agents
-from kg.claims.control import gerund_clause, is_charged, made_to_act, makes_act, owners_of_plan, subject_of_predicate
+from kg.claims.complements import bare_object, by_agents
+from kg.claims.control import gerund_clause, is_charged, made_to_act, makes_act, owner_in_front, owners_of_plan, subject_of_predicate
 from kg.claims.forms import (
     NOMINAL,
     ends_as_gerund,
@@ -23,6 +23,7 @@ from kg.claims.forms import (
 )
 from kg.claims.inversion import INSERTION, SUBJECTS, after_quotation, inverted_subjects, speaker_behind
 from kg.claims.lost_subjects import lost_subject
+from kg.claims.parallels import parallel
 from kg.claims.relatives import antecedent
 from kg.claims.titles import behind_colon, is_topic, named, opens_sentence
 from kg.languages import function_words
@@ -65,23 +66,51 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if is_infinitive(verb) and head.pos_ == "ADV" and is_verbal(head.head):  # "afin de livrer", "avant de fuir"
         return (by_agents(head.head) if is_passive(head.head) else []) or surface_subjects(head.head, depth - 1)
     if verb.dep_ == "conj":
-        if not is_verbal(head) and (named := subject_of_predicate(head)):  # "X est responsable de … et planifiait …"
-            return [antecedent(token, head) for token in named]
-        above = head if is_verbal(head) else _verb_of_object(head, verb) or _passive_above(head, verb)
-        return surface_subjects(above, depth - 1) if above is not None else []
+        return _of_coordinated(verb, depth)
     if is_infinitive(verb) and not is_verbal(head) and (named := subject_of_predicate(head)):
         return [antecedent(token, head) for token in named]
-    if is_infinitive(verb) and head.pos_ == "ADJ" and head.dep_ == "xcomp" and is_verbal(head.head):  # "s'est dit prêt à frapper"
-        return surface_subjects(head.head, depth - 1)
+    if is_infinitive(verb) and head.pos_ == "ADJ" and (named := _of_adjective(head, depth)):
+        return named
+    if is_infinitive(verb) and verb.pos_ == "AUX" and is_infinitive(head) and head.i > verb.i:  # "pour faire cesser les tirs"
+        return surface_subjects(head, depth - 1)
     if verb.dep_ in ("acl", "amod", "nmod") and head.pos_ in NOMINAL:
         return _participle_subject(verb, head, depth)
     if verb.dep_ == "acl:relcl":
         qui = function_words(verb.lang_, "relative_subject")
         pronouns = [child for child in verb.subtree if child.i < verb.i and child.lower_ in qui]
         return [agreeing_antecedent(head, verb, before=pronouns[-1].i)] if pronouns else []
-    if verb.dep_ in ("xcomp", "ccomp", "advcl", "obl:mod", "obl:arg", "parataxis") and is_verbal(head):
+    if verb.dep_ in ("xcomp", "ccomp", "advcl", "obl:mod", "obl:arg", "parataxis", "acl", "dep") and is_verbal(head):
         return _controller(verb, head, depth)
     return []
+
+
+def _of_coordinated(verb: Token, depth: int) -> list[Token]:
+    """The subject that a verb shares with the one in front, or the noun that two participles qualify: "un marin venu de Gap et arrêté"."""
+    head = verb.head
+    if is_verbal(head):
+        above = parallel(verb)
+        return surface_subjects(above, depth - 1) if above is not None else []
+    bare = is_past_participle(verb) and finite_form(verb) is None
+    active = bare and not is_passive(verb)  # "a déjoué une attaque violente et ouvert le feu"
+    if not active and (named := subject_of_predicate(head)):  # "X est responsable de … et planifiait …"
+        return [antecedent(token, head) for token in named]
+    above = _verb_of_object(head, verb) or _passive_above(head, verb)
+    if above is None and bare and not active and head.pos_ in ("NOUN", "PROPN") and agrees(verb, head):
+        return [agreeing_noun(verb, head)]
+    above = above or parallel(verb)
+    return surface_subjects(above, depth - 1) if above is not None else []
+
+
+def _of_adjective(adjective: Token, depth: int) -> list[Token]:
+    """Of whom an adjective is said that an infinitive completes, without a verb of being: "s'est dit prêt à …", "X, incapable de …"."""
+    above = adjective.head
+    if adjective.dep_ in ("xcomp", "advmod", "advcl", "obl:mod", "dep") and is_verbal(above):
+        return surface_subjects(above, depth - 1)
+    if adjective.dep_ == "conj" and above.pos_ == "ADJ":
+        return [antecedent(t, above) for t in subject_of_predicate(above)] or _of_adjective(above, depth)
+    if adjective.dep_ == "conj" and is_verbal(above):
+        return surface_subjects(above, depth - 1)
+    return [above] if adjective.dep_ in ("conj", "appos", "acl:relcl", "acl", "nmod") and above.pos_ in ("NOUN", "PROPN") else []
 
 
 def _subject_apart(participle: Token) -> list[Token]:
@@ -109,7 +138,7 @@ def _own_subjects(verb: Token) -> list[Token]:
     """A verb's subjects in the tree; with one on its left none is on its right: "les houthis ont attaqué | l'Arabie"."""
     words = (verb, *(child for child in verb.children if child.dep_.startswith("aux") and child.pos_ == "AUX"))
     found = [child for word in words for child in word.children if child.dep_ in SUBJECTS and not is_introduced(child)]
-    found = [child for child in found if not _is_example(child, verb)]
+    found = [child for child in found if not _is_example(child, verb) and not _is_clause(child)]
     inverted = [child for child in found if child.text.startswith("-") and child.pos_ == "PRON"]
     clitic = [child for child in inverted if child.text not in function_words(verb.lang_, "euphonic")]  # "a-t-il dit"
     left = [child for child in found if child.i < verb.i]
@@ -123,6 +152,14 @@ def _is_example(noun: Token, verb: Token) -> bool:
     first, last, whose = noun.left_edge, noun.right_edge, function_words(noun.lang_, "whose")
     told = first.lower_ in whose or (first.i > 0 and first.nbor(-1).lower_ in whose)
     return told and last.i < verb.i and last.nbor().text == ","
+
+
+def _is_clause(subject: Token) -> bool:
+    """Whether a "subject" is a verb, finite or a gerund: "répondant aux tirs, l'armée a frappé"."""
+    if subject.pos_ not in ("VERB", "AUX"):
+        return False
+    told = any(child.dep_ in SUBJECTS or child.dep_.startswith("aux") for child in subject.children)  # names get the tags of verbs, too
+    return ends_as_gerund(subject) or (told and finite_form(subject) is not None)
 
 
 def _joined_before(verb: Token, subjects: list[Token]) -> list[Token]:
@@ -144,6 +181,8 @@ def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
     perfect = any(child.dep_.startswith("aux") and is_infinitive(child) for child in verb.children)
     if (infinitive or perfect) and noun.dep_ == "obl:agent" and makes_act(noun.head):  # "soupçonné par la police | d'avoir tué"
         return surface_subjects(noun.head, depth - 1)
+    if infinitive and verb.dep_ == "acl" and noun.dep_ == "obj" and preposition(verb) is None and is_verbal(noun.head):
+        return [noun]  # "voit les rebelles reprendre la ville"
     if infinitive and (owners := owners_of_plan(noun, verb)):
         return owners
     if of_clause or infinitive:
@@ -154,8 +193,10 @@ def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
-    if finite_form(verb) is not None and verb.dep_ in ("ccomp", "advcl", "parataxis", "xcomp"):
+    if finite_form(verb) is not None and verb.dep_ in ("ccomp", "advcl", "parataxis", "xcomp", "acl", "dep"):
         return []
+    if is_infinitive(verb) and (owner := owner_in_front(verb)) is not None:
+        return [owner]
     if verb.i < head.i and inverted_subjects(head):  # "… s'est fait exploser, ont indiqué des témoins"
         return []
     passive = is_passive(head)
@@ -203,7 +244,7 @@ def deep_objects(verb: Token) -> list[Token]:
     ):
         found = [verb.head]
     if not found:
-        found = [child for child in verb.children if _bare_object(child, verb)]
+        found = [child for child in verb.children if bare_object(child, verb)]
     if not found:
         found = _restricted(verb) or _objects_to_come(verb)
     if not found and verb.dep_ == "conj" and is_verbal(verb.head) and verb.head.i < verb.i and not any(t.i > verb.i for t in verb.children):
@@ -234,28 +275,3 @@ def _objects_to_come(verb: Token) -> list[Token]:
     if not joined or i >= verb.sent.end or not is_verbal(doc[i]) or is_passive(doc[i]) or not doc[i].n_rights:
         return []  # a verb with nothing behind it has no object either: "attaquent et tuent"
     return deep_objects(doc[i])
-
-
-def _bare_object(child: Token, verb: Token) -> bool:
-    """Objects that the parser takes for adjuncts: a bare noun phrase right of the verb."""
-    return (
-        child.dep_ in ("obl:mod", "obl:arg", "obl:agent", "nmod", "xcomp", "dep")
-        and child.pos_ in ("NOUN", "PROPN")
-        and child.i > verb.i
-        and (_is_partitive(child) or (preposition(child) is None and (_is_adjacent_name(child, verb) or _is_determined(child))))
-    )
-
-
-def _is_determined(noun: Token) -> bool:
-    return any(child.dep_ in ("det", "nummod") for child in noun.children)
-
-
-def _is_adjacent_name(token: Token, verb: Token) -> bool:
-    """ "a appelé | Washington à …"."""
-    return token.pos_ == "PROPN" and token.i == verb.i + 1
-
-
-def _is_partitive(token: Token) -> bool:
-    """ "des positions", where the parser takes the article for a preposition."""
-    partitive = function_words(token.lang_, "partitive")
-    return any(child.dep_ == "case" and child.lower_ in partitive and child.i < token.i for child in token.children)

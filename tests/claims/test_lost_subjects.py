@@ -19,6 +19,17 @@ CASES = [
     ("« C'est une honte », a dénoncé pour sa part, dans la soirée, le gouverneur de Potosi.", "dénoncé", ["gouverneur"]),
     ("Il faut rapatrier les mineurs.", "rapatrier", []),
     ("La Bolivie, dont les mineurs protestent, se tait.", "protestent", ["mineurs"]),
+    ("La Bolivie a dit avoir déjoué une attaque violente et ouvert le feu sur des marins.", "ouvert", ["Bolivie"]),
+    ("Un marin venu de Lima et arrêté à Quito nie.", "arrêté", ["marin"]),
+    ("La vieille femme s'est dite prête à entamer une grève.", "entamer", ["femme"]),
+    ("Le maire a promis d'agir pour faire cesser les tirs.", "faire", ["maire"]),
+    ("Le maire voit les mineurs reprendre la ville.", "reprendre", ["mineurs"]),
+    ("Le gouvernement veut poursuivre le combat pour vaincre les rebelles.", "vaincre", ["gouvernement"]),
+    ("Répondant à des tirs, Lima a frappé un village.", "frappé", ["Lima"]),
+    ("Longtemps accusée par ses voisins, Lima, à la suite d'attaques sur son sol, a fermé sa frontière.", "fermé", ["Lima"]),
+    ("Paris blâme une loi contestée par les familles et les avocats qui dénoncent un coût et réclament un vote.", "réclament", ["avocats"]),
+    ("L'opération de Lima a permis de frapper les mineurs.", "frapper", ["opération"]),
+    ("Quito continuera à agir contre ses tentatives d'établir un camp.", "établir", ["ses"]),
 ]
 
 
