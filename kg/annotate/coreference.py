@@ -19,6 +19,7 @@ from kg.annotate.antecedents import Antecedent, Text
 from kg.annotate.binding import glossed, local_subject, owner, same_clause_argument
 from kg.annotate.disjoint import barred_actors
 from kg.annotate.institutions import Institutions
+from kg.annotate.pointing import pair, pointed_person
 from kg.annotations import ActorMention, Tokens
 from kg.languages import function_words, lexicon
 from kg.model import Actor, ActorFamily, lineage
@@ -83,10 +84,29 @@ def resolve(
             found = _resolve_pronoun(token, story, by_head, barred_actors(token, resolved[-_RECENT:], by_head))
         elif token.i >= covered_until and token.pos_ == "NOUN" and (token.dep_.startswith("nsubj") or story.text.is_human(token)):
             story.history.append(story.text.other(token))
+        found = _pointed(token, found or [], story) or found
         if found:
             resolved += found
             story.tell(found)
     return unite(tuple(story.anaphors.named_later(mention) if mention.how == "anaphor" else mention for mention in resolved))
+
+
+def _pointed(token: Token, found: list[ActorMention], story: _Story) -> list[ActorMention] | None:
+    """The mentions of whom a phrase points at: "ce Lyonnais de 35 ans", "les deux camps"; None where it points at nobody."""
+    if token.i < 2 or token.pos_ not in _QUALIFIED or token.is_sent_start:
+        return None
+    person = bool(found) and found[0].actor.kind == "person" and found[0].how in ("anaphor", "description")
+    person = person and story.anaphors.words.individuals.at(token.doc, found[0].tokens.start) is not None
+    several = pair(token, story.history, story.text)
+    if several is not None:
+        return [ActorMention(Tokens(token.i, token.i + 1, token.i), actor, "anaphor") for actor in several]
+    if found and not person:
+        return None
+    actor = pointed_person(token, story.history, story.text, person=person)
+    if actor is None:
+        return None
+    tokens = found[0].tokens if found else Tokens(token.i, token.i + 1, token.i)
+    return [ActorMention(tokens, actor, "description")]
 
 
 def _homeland(mention: ActorMention, doc: Doc, before: list[ActorMention]) -> ActorMention | None:

@@ -179,12 +179,12 @@ def _has_age(scene: Scene, end: int) -> bool:
     ahead = scene.doc[end : end + _APPOSITION]
     if len(ahead) < 3 or ahead[0].text != ",":
         return False
-    years = _years(scene.doc.lang_)
-    return any(t.lower_ in years and t.nbor(-1).like_num for t in ahead[1:])
+    words = years(scene.doc.lang_)
+    return any(t.lower_ in words and t.nbor(-1).like_num for t in ahead[1:])
 
 
 @cache
-def _years(language: str) -> frozenset[str]:
+def years(language: str) -> frozenset[str]:
     """The words for years that tell an age."""
     rows = lexicon(language).table("calendar")
     return frozenset(row["form"] for row in rows if row["kind"] == "unit" and row["value"] == "year")
