@@ -65,6 +65,7 @@ ANAPHORS = [
     # whom a demonstrative points at, by his age or where he is from; no place, nobody of the clause around
     ("Paul Martin a été arrêté. Ce Lyonnais de 40 ans a parlé.", "Lyonnais", "paul-martin"),
     ("Anna Roca a parlé. Jean Dupont a accusé cette enseignante.", "enseignante", "anna-roca"),
+    ("Paul Martin est parti. Il aime ce Liban où il est né.", "Liban", "lebanon"),
     # the two of a pair; others of a whole
     ("Le Hamas a frappé Israël. Le Hamas et Israël négocient. Les deux camps ont signé.", "camps", "hamas"),
     # an adjective that says which forces, a whole of several countries
@@ -80,7 +81,6 @@ ANAPHORS = [
 ]
 
 NOBODY = [
-    ("Paul Martin est parti. Il aime ce Liban où il est né.", "Liban"),
     ("Le Hamas a frappé Israël. Les deux camps de réfugiés ont été vidés.", "camps"),
     ("Paul Martin est parti. Le Liban est un pays où l'on prend le train.", "l'"),
     ("Le Maroc a réagi. Il est rentré dans le pays.", "pays"),
