@@ -11,6 +11,7 @@ from kg.languages import Lexicon, endings, function_words
 _KNOWN = frozenset({"Def", "Yes", "Dem"})
 _THINGS = frozenset({"facility", "vehicle", "weapon", "supplies"})
 _PEOPLE = frozenset({"human", "force"})
+_COMPLEMENTS = ("NOUN", "VERB")  # the tagger takes "des camps de déplacés" for a verb's participle
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -46,7 +47,7 @@ def _classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
 def _names_a_kind(token: Token, lexicon: Lexicon) -> bool:
     """A bare noun that says what kind of thing or people another is tells of no act ("un hélicoptère d'attaque")."""
     head = token.head
-    if token.pos_ != "NOUN" or token.dep_ != "nmod" or head.pos_ != "NOUN" or head.i >= token.i:
+    if token.pos_ not in _COMPLEMENTS or token.dep_ != "nmod" or head.pos_ != "NOUN" or head.i >= token.i:
         return False
     between = [t.lower_ for t in token.doc[head.i + 1 : token.i]]
     if head.lemma_.lower() in _undergoing_nouns(lexicon):  # "la cible de frappes"

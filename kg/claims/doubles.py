@@ -31,7 +31,7 @@ def join_doubles(drafts: list[Draft], *, lexicon: Lexicon) -> list[Draft]:
     for draft in drafts:
         stopper = by_head.get(draft.head.head.i)
         if stopper is not None and stopper.head != draft.head and _is_stopped(draft.head, stopper):
-            del by_head[draft.head.i]
+            by_head[stopper.head.i] = _stopping(stopper, by_head.pop(draft.head.i))
     for draft in drafts:
         whole = next((i for i in _wholes(draft, words) if i in by_head), None)
         if draft.head.i in by_head and whole is not None and whole != draft.head.i and _agree(by_head[whole], by_head[draft.head.i]):
@@ -44,6 +44,14 @@ def _is_stopped(word: Token, stopper: Draft) -> bool:
     if stopper.type == "reject":
         return word.dep_ == "xcomp" and is_infinitive(word)
     return stopper.type == "sanction" and word.dep_ == "obj" and word.pos_ == "NOUN"
+
+
+def _stopping(stopper: Draft, act: Draft) -> Draft:
+    """A refusal with whom the act that it stops would have befallen: "refuse de rapatrier ses ressortissants"."""
+    befallen = tuple(actor for actor in act.recipients if actor not in stopper.agents)
+    if stopper.recipients or not befallen:
+        return stopper
+    return replace(stopper, recipients=befallen, rules=(*stopper.rules, "recipient: of the act refused"))
 
 
 def _wholes(draft: Draft, words: EventWords) -> list[int]:

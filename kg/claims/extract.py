@@ -29,6 +29,7 @@ from kg.claims.light import hitting, light_verb
 from kg.claims.merge import follow_anaphora
 from kg.claims.owners import owners
 from kg.claims.placing import spread_places
+from kg.claims.relief import mark_relief
 from kg.claims.roles import Roles, read_roles
 from kg.claims.scale import mark_sums
 from kg.claims.setting import Setting, find_settings, ordered
@@ -53,7 +54,8 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     fillers = Fillers(annotation, lexicon=words)
     read = _read(annotation, fillers, words)
     joined = join_doubles(join_tolls(_drafts(annotation, read, fillers, words), lexicon=words), lexicon=words)
-    drafts = share_roles(mark_sums(mark_accidents(joined, annotation, lexicon=words)), fillers, lexicon=words)
+    joined = mark_relief(mark_sums(mark_accidents(joined, annotation, lexicon=words)))
+    drafts = share_roles(joined, fillers, lexicon=words)
     drafts = spread_dates(
         complete_roles(share_roles(follow_anaphora(drafts), fillers, lexicon=words)),
         annotation.times,
