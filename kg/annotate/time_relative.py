@@ -108,7 +108,7 @@ def _away(slots: Slots, start: Moment | None, context: Context, sign: int) -> Mo
 
 @_rule
 def ago(slots: Slots, context: Context) -> Value | None:
-    if "few" in slots and slots["unit"] in ("year", "decade", "century"):
+    if "few" in slots and slots["unit"] not in _FINE:  # some months are too many to date by
         return Value(None)
     return as_value(_away(slots, context.reference, context, -1))
 
@@ -117,7 +117,7 @@ def ago(slots: Slots, context: Context) -> Value | None:
 def agospan(slots: Slots, context: Context) -> Value | None:
     """ "ça fait sept ans que", "depuis quatre mois": up to the article, whose day is kept when the start is finer than a year."""
     first = _away(slots, context.reference, context, -1)
-    if first is None or context.reference is None or ("few" in slots and slots["unit"] in ("year", "decade")):
+    if first is None or context.reference is None or ("few" in slots and slots["unit"] not in _FINE):
         return Value(None, "interval")
     return as_span(first, _until_now(first, context.reference))
 

@@ -60,8 +60,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     chained = [
         t for t in chains(annotation.places, doc) if is_location(doc[t.first.tokens.head], t.first, frozenset(heads), acting, language)
     ]
-    words = calendar(annotation.article.language)
-    times = [t for t in annotation.times if t.edtf is not None and not is_unbounded(t, doc, words)]
+    times = [t for t in annotation.times if t.edtf is not None and not is_unbounded(t, doc, calendar(language))]
     apart = {i for t in annotation.times if t.edtf is None and _is_counted_from(t, doc) for i in _counted_from(t, set(heads), doc)}
     lasting = {head for head in heads if _stands_apart(doc[head], annotation.article.language)}
     bearers = frozenset(mention.tokens.head for mention in annotation.actors) - frozenset(heads)
@@ -74,7 +73,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     timed = {
         head: own
         for head, mentions in _attach_times(times, triggers, doc, cues).items()
-        if (own := [m for m in mentions if head not in lasting or _is_below(doc[m.tokens.head], head)])
+        if (own := [m for m in mentions if _may_be_of(m, doc[head], apart=head in lasting)])
     }
     bearing = [head for head in heads if types[head] not in _STANDING and head not in apart | lasting]
     telling = [head for head in bearing if types[head] not in _SPOKEN]  # the day of a demand is not that of what is demanded
@@ -119,9 +118,11 @@ def _stands_apart(head: Token, language: str) -> bool:
     return head.pos_ == "NOUN" and (lasting or ("concession", preposition(head) or "") in words)
 
 
-def _is_below(token: Token, head: int) -> bool:
-    """Whether a token belongs to the phrase of a head."""
-    return token.i == head or any(ancestor.i == head for ancestor in token.ancestors)
+def _may_be_of(time: TimeMention, head: Token, *, apart: bool) -> bool:
+    """Whether a time may be a trigger's own, and not that of the clause around it: "se dit mardi inquiet après l'attaque"."""
+    told = head.doc[time.tokens.head]
+    follows = told.i < head.i and head.pos_ == "NOUN" and _is_of_other_time(head) and not _is_counted_from(time, head.doc)
+    return told == head or head.is_ancestor(told) or not (apart or follows)
 
 
 def _attach_times(mentions: Iterable[TimeMention], triggers: set[int], doc: Doc, cues: frozenset[int]) -> dict[int, list[TimeMention]]:

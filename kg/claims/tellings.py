@@ -25,15 +25,15 @@ from kg.model import Modality, Polarity
 HAPPENINGS = frozenset({"assault", "coerce", "retreat", "mobilize", "aid", "toll"})
 """Types of what happens on a day and may be told again."""
 
-LEAD = 150
+LEAD = 120
 """Tokens of headline and lead, whose date holds for the whole article."""
 
-_TAKEN_UP = frozenset({"assault", "toll", "coerce", "consult", "agree", "concede", "sanction"})
+_TAKEN_UP = frozenset({"assault", "toll", "coerce", "consult", "agree", "concede", "sanction", "reject"})
 _FAMILIES = {"toll": "assault"}
 _STORY = frozenset({"perfect", "pluperfect", "other"})  # "other": no finite verb of its own
 _STEPS = frozenset({"assault", "coerce", "retreat"})
-_SENTENCES = 2  # between two steps of one story
-_NEAR = 120  # tokens between two tellings of one happening
+_SENTENCES = 3  # between two steps of one story
+_NEAR = 60  # tokens between two tellings of one happening
 _MONTH = re.compile(r"\d{4}-\d\d")
 
 
@@ -75,7 +75,7 @@ def taken_up(draft: Draft, drafts: Sequence[Draft], *, lexicon: Lexicon) -> Time
 
 
 def told_on(draft: Draft, told: Sequence[Draft]) -> Draft:
-    """A happening without a date has that of the last one of its kind within two sentences, as its story goes on.
+    """A happening without a date has that of the last one of its kind within three sentences, as its story goes on.
 
     `told` are the dated drafts in text order. The two share an actor or a place, or both are told in the perfect; what is told
     in the present or the imperfect, denied or planned is no step of a story.

@@ -87,6 +87,8 @@ ON_A_SUNDAY = [
     "<time edtf=2020-01-18>Hier soir</time>, ils ont tiré.",
     "<time edtf=2020-01-16>Il y a trois jours</time>, ils ont tiré.",
     "Le coup d'État a eu lieu <time edtf=2020-01~>il y a deux semaines</time>.",
+    "Le coup d'État a eu lieu <time edtf=none>il y a quelques mois</time>.",
+    "La tension monte depuis <time edtf=none kind=interval>plusieurs mois</time>.",
     "Le coup d'État a eu lieu <time edtf=2019-10~>il y a près de trois mois</time>.",
     "La <time edtf=2020-01-06/2020-01-12>semaine dernière</time>, ils ont tiré.",
     "Au cours de la <time edtf=2020-01-12/2020-01-19>semaine passée</time>, ils ont tiré.",

@@ -154,3 +154,8 @@ def test_a_story_does_not_go_on_after_other_things_were_told(claims_of) -> None:
         "Des rebelles ont attaqué une caserne à Gao le 3 avril. " + other * 5 + "Les paysans avaient tué deux soldats à Gao."
     )
     assert claims["tué"].time is None
+
+
+def test_what_a_clause_comes_after_is_not_of_its_day(claims_of) -> None:
+    assert claims_of("Le maire de Gao s'est dit inquiet le 3 avril après l'attaque de Kidal.")["attaque"].time is None
+    assert claims_of("Le maire de Gao a pleuré après l'attaque de Kidal le 3 avril.")["attaque"].time == "2020-04-03"
