@@ -94,6 +94,10 @@ class Fillers:
         unique = {actor.id: actor for actor in reversed(found) if actor.family is ActorFamily.ACTOR}
         return tuple(reversed(unique.values()))
 
+    def alone(self, token: Token) -> list[Actor]:
+        """The actors that a token itself stands for, without what is coordinated with it."""
+        return [actor for actor in self._of(token, depth=3) if actor.family is ActorFamily.ACTOR]
+
     def _of(self, token: Token, *, depth: int) -> list[Actor]:
         mention = self.mention(token) or self._titled(token)
         if mention is not None and mention.how in ("description", "anaphor") and (named := self._apposed(token)):
@@ -241,9 +245,8 @@ class Fillers:
 
     def is_addressee(self, token: Token) -> bool:
         """Whether a nominal behind "à" may be whom an act is meant for: not "à l'issue de", "à la formation de"."""
-        if token.pos_ != "NOUN" or self.direct(token) or token.lower_ in function_words(self._language, "toward"):
-            return True
-        return bool(self.classes(token) - {"abstract", "number", "actor"})
+        led = token.pos_ != "NOUN" or self.direct(token) or token.lower_ in function_words(self._language, "toward")
+        return led or bool(self.classes(token) - {"abstract", "number", "actor"})
 
     def counted(self, token: Token) -> Token:
         """What a noun of quantity counts, or the token itself: "une centaine de | pompiers"."""

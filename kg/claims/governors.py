@@ -195,6 +195,12 @@ def asked(participle: Token) -> list[Token]:
     return [t for t in surface_subjects(verb) if not t.is_ancestor(participle) or t.i < verb.i] if governed else []
 
 
+def companions(verb: Token) -> list[Token]:
+    """Who underwent an act together with those of whom it is told: "ont été enlevés avec leur chauffeur"."""
+    beside = complements(verb, ("avec",)) if is_passive(verb) else []
+    return [t for t in beside if any(child.dep_ == "det" and "Yes" in child.morph.get("Poss", []) for child in t.lefts)]
+
+
 def opponents(noun: Token) -> list[Token]:
     """Whom the verb sets against each other that a struggle is the subject of: "des combats ont opposé l'armée à des rebelles"."""
     verb = noun.head

@@ -108,7 +108,13 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
             agents = ()
         recipients = others
     if not recipients and frame.type in _UNDERGONE:
-        recipients = _undergoing(frame, slots, rules)
+        recipients = _undergoing(frame.recipient, frame, slots, rules)
+    elif frame.type == "assault":  # "des attaques contre des églises et l'ambassade"
+        beside = _undergoing(_told_in(frame, rules), frame, slots, rules)
+        recipients = tuple(dict.fromkeys((*recipients, *beside)))
+    if recipients and frame.type in ("assault", "coerce") and not slots.is_noun():
+        together = (actor for actor in slots.actors("companions") if actor not in agents)
+        recipients = tuple(dict.fromkeys((*recipients, *together)))
     objects = slots.labels((*frame.recipient, "obj"))
     tokens = frozenset(token.i for code in (*frame.agent, *frame.recipient) for token in slots.fillers(code))
     return Roles(frame=frame, agents=agents, recipients=recipients, objects=objects, tokens=tokens, rules=tuple(rules))
@@ -141,10 +147,15 @@ def _first(
     return ()
 
 
-def _undergoing(frame: Frame, slots: Slots, rules: list[str]) -> tuple[Actor, ...]:
+def _told_in(frame: Frame, rules: list[str]) -> tuple[str, ...]:
+    """The slot that recipients stand in, beside whom others may be told of without a name."""
+    return () if "victims" in frame.options else tuple(code for code in frame.recipient if f"recipient: {code}" in rules)
+
+
+def _undergoing(codes: tuple[str, ...], frame: Frame, slots: Slots, rules: list[str]) -> tuple[Actor, ...]:
     """Whom or what plain nouns of the first slot that has any tell of."""
     indirect = _INDIRECT | {"obj"} if frame.type == "aid" else _INDIRECT  # what is carried is not who is helped
-    for code in frame.recipient:
+    for code in codes:
         found = slots.undergoing(code, counting="victims" in frame.options, forced=frame.type in _BY_FORCE) if code not in indirect else ()
         if found:
             rules.append(f"recipient: {code}, described")

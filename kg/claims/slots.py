@@ -19,6 +19,7 @@ from kg.claims.governors import (
     aims_ahead,
     asked,
     bearers,
+    companions,
     complements_behind_agent,
     destined,
     happens,
@@ -82,8 +83,8 @@ class Slots:
                 return []
             case "obj":
                 return self._objects()
-            case "par" | "inf-obj" | "asked":
-                return {"par": by_agents, "inf-obj": threatened, "asked": asked}[code](head)
+            case "par" | "inf-obj" | "asked" | "companions":
+                return {"par": by_agents, "inf-obj": threatened, "asked": asked, "companions": companions}[code](head)
             case "obj-de":
                 return owners_of_acts(self.tokens("obj"), head)
             case "que-subj":  # "demande que le gouvernement démissionne"

@@ -29,7 +29,7 @@ def undergoing(tokens: Iterable[Token], fillers: Fillers, *, counting: bool, pas
     found = []
     for token in [each for first in tokens for each in coordinated(first)]:
         noun = fillers.counted(token)
-        if noun.pos_ != "NOUN" or fillers.actors([token]):
+        if noun.pos_ != "NOUN" or fillers.alone(token):
             continue
         if (struck := fillers.mention(noun)) is not None:  # "les victimes", "les blessés"
             found += [struck.actor] if passive or not counting else []

@@ -39,3 +39,13 @@ def test_times_and_places_between_commas_part_an_object_from_its_verb(extracted)
 def test_a_building_open_to_all_is_struck_for_its_own_sake(extracted) -> None:
     (attack,) = extracted("L'attaque d'une église par des rebelles a choqué.", "2020-05-18")
     assert [actor.label for actor in attack.recipients] == ["église"]
+
+
+def test_names_do_not_hide_whom_else_an_attack_befell(extracted) -> None:
+    (attack,) = extracted("Des attaques contre des églises et l'ambassade américaine ont choqué.", "2020-05-18")
+    assert {actor.id.rpartition("-")[0] for actor in attack.recipients} == {"us", "eglises"}
+
+
+def test_who_is_taken_with_others_underwent_it_too(extracted) -> None:
+    (kidnapping,) = extracted("Deux touristes ont été enlevés avec leur guide par Boko Haram.", "2020-05-18")
+    assert [actor.label.split()[-1] for actor in kidnapping.recipients] == ["touristes", "guide"]
