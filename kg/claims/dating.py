@@ -30,6 +30,7 @@ from kg.languages import Lexicon, function_words
 from kg.model import Modality
 
 _ACTS = frozenset({"consult", "threaten", "reject", "request", "agree", "sanction", "protest", "concede"})
+_BACKGROUND_TYPES = frozenset({"concede", "protest", "toll"})  # behind the lead they say how things have come to this
 _BACKGROUND = frozenset({"Imp", "Fut"})
 _SUBORDINATE = frozenset({"advcl", "xcomp", "ccomp"})
 _NEXT = 40  # tokens between a happening and what is told on of it
@@ -99,7 +100,7 @@ def _day_of_news(draft: Draft, drafts: Sequence[Draft], dates: _Dates) -> TimeMe
         return None
     if _is_told_in_headline(draft):
         return dates.news or TimeMention(Tokens(0, 0, 0), dates.day.isoformat())
-    if draft.head.i >= LEAD and not _is_one_act(draft.head):
+    if draft.head.i >= LEAD and (draft.type in _BACKGROUND_TYPES or not _is_one_act(draft.head)):
         return None
     sentence = draft.head.sent
     if any(sentence.start <= t.tokens.head < sentence.end for t in dates.past) or not _is_news(draft, calendar(dates.lexicon.code)):

@@ -35,7 +35,8 @@ def date_by_sentence(
 
 def _may_take_date(draft: Draft) -> bool:
     planned = draft.trigger.certainty.modality is Modality.FUTURE or "future" in draft.frame.options
-    return draft.time is None and draft.type in HAPPENINGS and not planned and not is_apart(draft.head)
+    named = draft.agents or draft.recipients or draft.places  # what nobody is named with may be any other
+    return bool(named) and draft.time is None and draft.type in HAPPENINGS and not planned and not is_apart(draft.head)
 
 
 def _dated(draft: Draft, mentions: Sequence[TimeMention]) -> Draft:

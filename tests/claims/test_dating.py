@@ -159,3 +159,9 @@ def test_a_story_does_not_go_on_after_other_things_were_told(claims_of) -> None:
 def test_what_a_clause_comes_after_is_not_of_its_day(claims_of) -> None:
     assert claims_of("Le maire de Gao s'est dit inquiet le 3 avril après le retrait de l'armée malienne.")["retrait"].time is None
     assert claims_of("Le maire de Gao a pleuré après le retrait de l'armée malienne le 3 avril.")["retrait"].time == "2020-04-03"
+
+
+def test_how_things_came_to_this_is_no_news_behind_the_lead(claims_of) -> None:
+    lead = "Berlin a rencontré Ankara lundi à Oslo. " + "La pluie est tombée sur le port et sur la vieille ville toute la journée. " * 9
+    assert claims_of(lead + "Le maire de Gao a demandé du pain.")["demandé"].time == "2020-05-18"
+    assert claims_of(lead + "Le maire de Gao a démissionné.")["démissionné"].time is None
