@@ -34,7 +34,8 @@ from kg.claims.governors import (
 )
 from kg.claims.light import bare_nominals, blamed, hitting, light_verb, measured, striking
 from kg.claims.predicates import described, subject_of_being, tells_kind
-from kg.claims.syntax import antecedent, deep_objects, deep_subjects, surface_subjects
+from kg.claims.relatives import antecedent
+from kg.claims.syntax import deep_objects, deep_subjects, surface_subjects
 from kg.claims.undergoing import sites, undergoing
 from kg.languages import Lexicon, function_words
 from kg.model import Actor
@@ -296,5 +297,4 @@ class Slots:
 
     def labels(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         """What things stand in the slots, in words."""
-        labels = [self._fillers.label(token) for code in codes for token in self.tokens(code)]
-        return tuple(dict.fromkeys(label for label in labels if label))
+        return tuple(dict.fromkeys(label for code in codes for token in self.tokens(code) if (label := self._fillers.label(token))))

@@ -14,7 +14,8 @@ from kg.claims.agreement import finite_form, number
 from kg.claims.draft import Draft
 from kg.claims.event_words import EventWords, events_behind, introduces, load_event_words
 from kg.claims.forms import ends_as_gerund, is_passive, is_verbal, preposition
-from kg.claims.syntax import antecedent, deep_subjects, surface_subjects
+from kg.claims.relatives import antecedent
+from kg.claims.syntax import deep_subjects, surface_subjects
 from kg.languages import Lexicon, function_words
 
 _CHAIN = 3  # nouns between a relative clause and the event that its antecedent belongs to
