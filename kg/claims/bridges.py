@@ -20,8 +20,8 @@ from kg.claims.draft import Draft, lineages
 from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_infinitive, is_past_participle, is_verbal, preposition
-from kg.claims.slots import Slots
 from kg.claims.relatives import antecedent
+from kg.claims.slots import Slots
 from kg.claims.syntax import surface_subjects
 from kg.languages import Lexicon, function_words
 from kg.model import Actor
