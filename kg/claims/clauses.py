@@ -18,6 +18,11 @@ def is_apart(token: Token) -> bool:
     return token.dep_ in ("acl", "acl:relcl", "amod") and not ends_as_gerund(token)
 
 
+def is_next_clause(token: Token) -> bool:
+    """Whether a coordinated verb has a subject of its own: "une bombe a explosé et deux hommes ont été arrêtés"."""
+    return token.dep_ == "conj" and any(child.dep_ in ("nsubj", "nsubj:pass") for child in token.lefts)
+
+
 def tense_of(head: Token) -> tuple[Tense, Token]:
     """The tense of the clause that tells a word's event, and the verb that bears it."""
     node = head

@@ -14,7 +14,7 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 
 from kg.annotations import Annotation, PlaceMention, TimeMention
-from kg.claims.clauses import is_apart
+from kg.claims.clauses import is_apart, is_next_clause
 from kg.claims.forms import is_verbal, preposition
 from kg.claims.location import happened, is_hit, is_left_or_reached, is_location, is_said_there, place_words, topic
 from kg.claims.place_chains import Chained, chains, is_elsewhere, without_sides
@@ -255,7 +255,7 @@ def _inherit(
         for _ in range(_DEPTH):
             if node.head == node:
                 break
-            if not from_below and is_apart(node):
+            if is_next_clause(node) if from_below else is_apart(node):
                 break
             node = node.head
             if node.i in attached and node.i in known:
@@ -270,10 +270,10 @@ def _inherit(
 
 
 def _is_beyond(token: Token, head: int) -> bool:
-    """Whether a word is told of another time than the word that it hangs on."""
+    """Whether a word is told of another time, or in another clause, than the word that it hangs on."""
     node = token
     while node.i != head and node.head != node:
-        if _is_of_other_time(node):
+        if _is_of_other_time(node) or is_next_clause(node):
             return True
         node = node.head
     return False

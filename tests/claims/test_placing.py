@@ -142,3 +142,9 @@ def test_what_people_gather_somewhere_to_say_is_said_there(claims_of) -> None:
 def test_what_is_said_for_no_gathering_has_no_place(claims_of) -> None:
     text = "Le président a quitté la Tunisie pour rejoindre les rebelles."
     assert places(claims_of(text)["rejoindre"]) == set()
+
+
+def test_a_coordinated_clause_with_a_subject_of_its_own_is_told_of_no_place(claims_of) -> None:
+    claims = claims_of("Une bombe a explosé à Kidal et le ministre a rencontré le président tchadien.")
+    assert places(claims["explosé"]) == {"kidal"}
+    assert places(claims["rencontré"]) == set()
