@@ -6,6 +6,7 @@ Few French verbs are impersonal with "il", and none with "elle" or "ils"; passiv
 
 from __future__ import annotations
 
+from spacy.attrs import DEP  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import infinitive
@@ -17,13 +18,17 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "obj", "advcl", "obl:arg"})
 
 def mend_pronouns(doc: Doc) -> None:
     """Label such pronouns as subjects, in place."""
-    language = doc.lang_
+    language, strings = doc.lang_, doc.vocab.strings
     plain, inverted = function_words(language, "subject_pronoun"), function_words(language, "inverted_pronoun")
-    for token in doc:
-        if token.dep_ in _LABELS and token.head.i != token.i:
-            form = token.lower_
-            if (form in inverted or (form in plain and token.dep_ == "expl:subj")) and token.head.pos_ == "VERB" and not _impersonal(token):
-                token.dep_ = "nsubj"
+    labels = {strings[label]: label for label in _LABELS if label in strings}
+    column: list[int] = doc.to_array([DEP]).ravel().astype("uint64").tolist()
+    for i, label in enumerate(column):  # spaCy makes a token of each one looked at: seldom done
+        if label not in labels:
+            continue
+        token, form = doc[i], doc[i].lower_
+        subject = form in inverted or (form in plain and labels[label] == "expl:subj")
+        if subject and token.head.i != i and token.head.pos_ == "VERB" and not _impersonal(token):
+            token.dep_ = "nsubj"
 
 
 def _impersonal(pronoun: Token) -> bool:

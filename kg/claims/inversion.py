@@ -54,6 +54,8 @@ def inverted_subjects(verb: Token) -> list[Token]:
     que = next((t for t in verb.lefts if t.lower_ in that and t.dep_ == "obj"), None)
     if que is not None and not any(child.dep_ in SUBJECTS and que.i < child.i < verb.i for child in verb.children):
         return [child for child in verb.rights if child.dep_ == "obj" and child.pos_ in ("NOUN", "PROPN")]
+    if (behind := _behind_place(verb)) is not None:
+        return [behind]
     first = beginning(verb)
     if is_topic(verb.sent.root, verb):
         return []
@@ -66,6 +68,19 @@ def inverted_subjects(verb: Token) -> list[Token]:
     if not says(verb) and not after_quotation(verb):
         return []  # "le dirigeant, élu en mai, a ouvert le pont"
     return [child for child in verb.children if child.dep_ == "obj" and child.i > verb.i and child.pos_ in ("NOUN", "PROPN")]
+
+
+def _behind_place(verb: Token) -> Token | None:
+    """The subject behind the verb of a clause with "où", which the parser takes for an object: "la ville où s'affrontent les clans"."""
+    where = next(
+        (t for t in verb.lefts if t.dep_ in ("iobj", "obl:mod", "mark") and t.lower_ in function_words(verb.lang_, "relative_place")), None
+    )
+    if where is None or any(child.dep_ in SUBJECTS for child in verb.children):
+        return None
+    clitics = function_words(verb.lang_, "proclitic", "reflexive")
+    if any(t.lower_ not in clitics and not t.dep_.startswith("aux") for t in verb.doc[where.i + 1 : verb.i]):
+        return None
+    return next((child for child in verb.rights if child.dep_ == "obj" and child.pos_ in ("NOUN", "PROPN")), None)
 
 
 def after_quotation(verb: Token) -> bool:

@@ -10,13 +10,14 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import finite_form, number
 from kg.claims.forms import is_introduced, is_verbal, preposition
-from kg.claims.inversion import beginning, is_time_word
+from kg.claims.inversion import after_quotation, beginning, is_time_word, says
 from kg.claims.relatives import relative_ahead
 from kg.languages import function_words
 
 _ADJUNCTS = frozenset({"obl:mod", "obl:arg", "nmod", "dep", "dislocated"})
 _WITHIN = ("NOUN", "PROPN", "ADJ", "NUM", "X")
-_INSERTED = 20  # tokens of an insertion between a subject and its verb
+_BREAKS = frozenset({":", ";", "«", "»", '"'})
+_INSERTED = 40  # tokens of an insertion between a subject and its verb
 _GOVERNED = frozenset({"obj", "iobj", "xcomp"})
 
 
@@ -47,12 +48,34 @@ def _phrase_in_front(verb: Token, form: Token, first: int) -> list[Token]:
     skipped = function_words(verb.lang_, "proclitic")
     while i > start and (doc[i].lower_ in skipped or doc[i].pos_ == "ADV"):
         i -= 1
-    if doc[i].text == ",":  # "Lima, à la suite d'attaques sur son sol, a fermé la frontière"
-        opening = next((k for k in range(i - 1, max(start, i - _INSERTED), -1) if doc[k].text == ","), start)
-        if opening == start or any(t.morph.get("Mood", []) for t in doc[opening:i]):
+    if doc[i].text == ",":
+        return _before_insertion(verb, form, i)
+    return _agreeing_head(verb, form, i)
+
+
+def _before_insertion(verb: Token, form: Token, closing: int) -> list[Token]:
+    """The phrase in front of what commas part from it: "Lima, à la suite d'attaques sur son sol, a fermé la frontière"."""
+    doc, start = verb.doc, verb.sent.start
+    relative = function_words(verb.lang_, "relative")
+    if says(verb) and after_quotation(verb):
+        return []
+    for opening in range(closing - 1, max(start, closing - _INSERTED), -1):
+        if doc[opening].text in _BREAKS:
             return []
-        i = opening - 1
-    head = _head_of_phrase(verb, i)
+        if doc[opening].text != ",":
+            continue
+        inserted = doc[opening + 1 : closing]
+        finite = next((t.i for t in inserted if t.morph.get("Mood", [])), None)
+        if finite is not None and not any(t.lower_ in relative for t in doc[opening + 1 : finite]):
+            return []
+        if found := _agreeing_head(verb, form, opening - 1):
+            return found
+    return []
+
+
+def _agreeing_head(verb: Token, form: Token, last: int) -> list[Token]:
+    """The head of the noun phrase that ends at a position, if it agrees with the verb and no verb in front governs it."""
+    head = _head_of_phrase(verb, last)
     if head is None or is_time_word(head) or number(head) not in (None, number(form)):
         return []
     governed = head.dep_ in _GOVERNED and head.head.i < head.i and is_verbal(head.head)
@@ -68,8 +91,11 @@ def _head_of_phrase(verb: Token, last: int) -> Token | None:
             break
         i -= 1
     alone = i < start or doc[i].text == ","
-    if alone and i < last and all(t.pos_ == "PROPN" for t in doc[i + 1 : last + 1]):
-        return doc[i + 1]
+    phrase = doc[i + 1 : last + 1]
+    if alone and i < last and phrase[0].lower_ in function_words(verb.lang_, "partitive"):
+        return next((t for t in phrase if t.pos_ == "NOUN"), None)
+    if alone and i < last and all(t.pos_ == "PROPN" or t.text[:1].isupper() or "-" in t.text for t in phrase):
+        return phrase[0] if phrase[0].pos_ in ("PROPN", "X", "NOUN") else None
     if alone or i == last or doc[i].pos_ != "DET" or (i > start and doc[i - 1].pos_ == "ADP"):
         return None
     return next((t for t in doc[i + 1 : last + 1] if t.pos_ in ("NOUN", "PROPN")), None)

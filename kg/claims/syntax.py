@@ -63,8 +63,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         return []
     if (clause := gerund_clause(verb)) is not None:
         return surface_subjects(clause, depth - 1)
-    if is_infinitive(verb) and head.pos_ == "ADV" and is_verbal(head.head):  # "afin de livrer", "avant de fuir"
-        return (by_agents(head.head) if is_passive(head.head) else []) or surface_subjects(head.head, depth - 1)
+    if is_infinitive(verb) and head.pos_ == "ADV" and (above := governing_verb(head)) is not None:  # "afin de livrer", "avant de fuir"
+        return (by_agents(above) if is_passive(above) else []) or surface_subjects(above, depth - 1)
     if verb.dep_ == "conj":
         return _of_coordinated(verb, depth)
     if is_infinitive(verb) and not is_verbal(head) and (named := subject_of_predicate(head)):

@@ -29,6 +29,12 @@ CASES = [
     ("Longtemps accusée par ses voisins, Lima, à la suite d'attaques sur son sol, a fermé sa frontière.", "fermé", ["Lima"]),
     ("Paris blâme une loi contestée par les familles et les avocats qui dénoncent un coût et réclament un vote.", "réclament", ["avocats"]),
     ("L'opération de Lima a permis de frapper les mineurs.", "frapper", ["opération"]),
+    ("Selon le quotidien, Juan Morales, 33 ans, était parti en 2015.", "parti", ["Juan"]),
+    ("Samedi, le collectif Mères unies, qui regroupe des proches, va manifester devant le ministère.", "manifester", ["collectif"]),
+    ("Il parle d'une province, où s'affrontent les forces des deux camps.", "affrontent", ["forces"]),
+    ("Alors que les rebelles avaient lancé une offensive, des soldats s'étaient déjà mutinés.", "mutinés", ["soldats"]),
+    ("Les deux camps sont parvenus à un accord, grâce à une médiation du Pérou, afin de cesser les tirs.", "cesser", ["camps"]),
+    ("En trois mois, Condor, menée tambour battant, met en déroute les groupes.", "met", ["Condor"]),
     ("Quito continuera à agir contre ses tentatives d'établir un camp.", "établir", ["ses"]),
 ]
 
