@@ -23,7 +23,7 @@ T = TypeVar("T")
 @contextmanager
 def beside(work: Callable[[], T], *, much: bool) -> Iterator[Callable[[], T]]:
     """Do some work while the block runs; call what is given for the result. What the work raises is raised there."""
-    if sys.platform == "linux" and much:
+    if much and sys.platform == "linux" and not multiprocessing.current_process().daemon:  # which may have no children
         with _copied(work) as result:
             yield result
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import sys
@@ -29,6 +30,18 @@ def test_much_work_is_done_in_another_process():
         assert result() != HERE
     with beside(os.getpid, much=False) as result:
         assert result() == HERE
+
+
+@copied
+def test_a_worker_that_may_start_no_process_does_it_itself():
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        worker, done_by = pool.apply(_beside_in_a_worker)
+    assert worker == done_by != HERE
+
+
+def _beside_in_a_worker() -> tuple[int, int]:
+    with beside(os.getpid, much=True) as result:
+        return os.getpid(), result()
 
 
 @pytest.mark.parametrize("much", [False, True])
