@@ -167,12 +167,13 @@ class Graph:
         """What breaks the ontology's shapes, a row a problem; empty if the graph is valid."""
         return _frame(self.problems())
 
-    def link(self, *, base: str | None = None) -> None:
-        """Find events, contradictions and shared claims again, in place of those that the graph has."""
+    def link(self, *, base: str | None = None) -> dict[str, int]:
+        """Find events, contradictions and shared claims again, in place of those that the graph has; how many there are."""
         from kg.analysis import analyse
 
-        analyse(self.store, base=base)
+        found = analyse(self.store, base=base)
         self._forget()
+        return {"claims": found.claims, "events": found.events, "contradictions": found.findings, "shared": found.shared}
 
     def remove(self, *articles: str) -> list[str]:
         """Take articles out, with their claims and what only they name, and find events and findings again; what went, a line each.

@@ -81,6 +81,7 @@ def _changed(
     old = statements_about(store, events.gone) | _of(store, (*gone, *rules))
     new = {*write_rules(sorted(used), base=base), *write_analysis(events.new, shared.new, findings.new, base=base)}
     return Analysis(
+        claims=sum(map(bool, kept.iris)),
         events=len(kept.events),
         shared=int(shared.pairs.stands.sum()),
         findings=findings.told,

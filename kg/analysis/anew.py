@@ -63,7 +63,7 @@ def analyse_all(store: GraphStore, base: str | None) -> Analysis:
     found = look(bare, records, base=base)
     new = chain(wholes, tell_analysis(found.events, found.shared, found.findings, base=base))
     kept = None if store.path is None or wholes else _kept(records, found, base=base)
-    return Analysis(len(found.events), len(found.shared), len(found.findings), old, new, kept)
+    return Analysis(len(records), len(found.events), len(found.shared), len(found.findings), old, new, kept)
 
 
 @no_collection()

@@ -12,8 +12,9 @@ from kg.analysis.kept import Kept
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """How many events, shared claims and contradictions there are, the statements that say so anew, and those that said so before."""
+    """How many claims, events, shared claims and contradictions there are; what statements say so, and which said so before."""
 
+    claims: int
     events: int
     shared: int
     findings: int

@@ -34,11 +34,10 @@ def link(graph: opt.GraphPath, output: opt.Output = None, force: opt.Force = Fal
     elif isinstance(graph, Path) and not graph.is_dir():
         raise InputError("nowhere to put the linked graph: name a file with -o linked.ttl")
     opened = opt.open_articles(graph, writable=output is None)
-    opened.link()
+    counts = opened.link()
     if output:
         opened.export(output, force=force)
-    counts = opened.counts()
-    told = "  ".join(f"{name} {counts[name]}" for name in ("claims", "events", "contradictions", "shared"))
+    told = "  ".join(f"{name} {count}" for name, count in counts.items())
     print(f"{told} -> {output or graph}")
 
 

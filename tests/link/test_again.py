@@ -58,7 +58,7 @@ def at_once(store):
 
 
 def counts(found):
-    return found.events, found.shared, found.findings
+    return found.claims, found.events, found.shared, found.findings
 
 
 def take_out(store, quads):
