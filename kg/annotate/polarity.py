@@ -48,8 +48,15 @@ def _verbs(token: Token, words: CertaintyWords) -> Iterator[Token]:
     complement = (
         token.dep_ in _OBJECTS or (partitive and token.head.i < token.i) or (token.dep_ == "xcomp" and token.head.pos_ in ("VERB", "AUX"))
     )
-    if complement and (not verbal or token.head.lemma_ in words.negation["carrying"]):
+    if complement and not _stands(token, words) and (not verbal or token.head.lemma_ in words.negation["carrying"]):
         yield token.head
+
+
+def _stands(act: Token, words: CertaintyWords) -> bool:
+    """Whether an act has happened whether or not the verb holds: "n'a pas revendiqué l'attentat", "n'a rien dit sur l'attaque"."""
+    if act.head.lemma_ in words.negation["presupposing"]:
+        return True
+    return act.dep_ == "obl:arg" and any(t.dep_ == "case" and t.lower_ in words.negation["about"] for t in act.children)
 
 
 def _negated(verb: Token, words: CertaintyWords, own: range) -> bool:

@@ -38,6 +38,10 @@ SENTENCES = [
     "Ils sont partis avant que l'armée n'<p>attaque</p> la ville.",
     "Le groupe a <p>attaqué</p> quelques jours plus tard.",
     "L'<p>attaque</p> n'a pas fait de victimes.",
+    "L'<p>attaque</p> n'a pas été revendiquée.",
+    "Le groupe n'a pas commenté la <p>frappe</p>.",
+    "Le ministre n'a pas exprimé de regrets sur les <p>bombardements</p>.",
+    "Le groupe n'a pas participé à l'<p polarity=Negated>attaque</p>.",
     "L'armée a déjoué une <p>attaque</p>.",
     # what is still to come
     "L'armée <p modality=Future>attaquera</p> la ville.",
