@@ -35,7 +35,7 @@ def join_doubles(drafts: list[Draft], *, lexicon: Lexicon) -> list[Draft]:
     for draft in drafts:
         whole = next((i for i in _wholes(draft, words) if i in by_head), None)
         if draft.head.i in by_head and whole is not None and whole != draft.head.i and _agree(by_head[whole], by_head[draft.head.i]):
-            by_head[whole] = _joined(by_head[whole], by_head.pop(draft.head.i))
+            by_head[whole] = by_head[whole].completed(by_head.pop(draft.head.i), rule="merge: one deed")
     return [by_head[draft.head.i] for draft in drafts if draft.head.i in by_head]
 
 
@@ -99,18 +99,3 @@ def _agree(whole: Draft, part: Draft) -> bool:
     if whole.type != part.type or whole.type not in _DEEDS:
         return False
     return not whole.agents or not part.agents or bool(set(whole.agents) & set(part.agents))
-
-
-def _joined(whole: Draft, part: Draft) -> Draft:
-    """A deed with what its second word tells of it."""
-    seen = {(q.measure, q.value) for q in whole.quantities}
-    return replace(
-        whole,
-        agents=whole.agents or tuple(a for a in part.agents if a not in whole.recipients),
-        recipients=whole.recipients or tuple(a for a in part.recipients if a not in whole.agents),
-        places=whole.places or part.places,
-        time=whole.time or part.time,
-        quantities=whole.quantities + tuple(q for q in part.quantities if (q.measure, q.value) not in seen),
-        chain=whole.chain or part.chain,
-        rules=(*whole.rules, "merge: one deed"),
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -34,6 +34,20 @@ class Draft:
     def type(self) -> str:
         """The claim type of the chosen sense."""
         return self.frame.type
+
+    def completed(self, other: Draft, *, rule: str) -> Draft:
+        """With what another telling of the same event adds; nobody gets a second role."""
+        seen = {(q.measure, q.value) for q in self.quantities}
+        return replace(
+            self,
+            agents=self.agents or tuple(a for a in other.agents if a not in self.recipients),
+            recipients=self.recipients or tuple(a for a in other.recipients if a not in self.agents),
+            places=self.places or other.places,
+            time=self.time or other.time,
+            quantities=self.quantities + tuple(q for q in other.quantities if (q.measure, q.value) not in seen),
+            chain=self.chain or other.chain,
+            rules=(*self.rules, rule),
+        )
 
 
 def lineages(nodes: Iterable[Whole]) -> set[str]:

@@ -25,7 +25,7 @@ def follow_anaphora(drafts: list[Draft]) -> list[Draft]:
             meant = [event for event in _candidates(draft, events) if _is_anaphoric(draft, event) and _same_mode(draft, event)]
             if meant and meant[-1] == events[-1] and _is_repeated(draft, events[-1]):
                 place = result.index(events[-1])
-                events[-1] = result[place] = _told_again(draft, events[-1])
+                events[-1] = result[place] = events[-1].completed(draft, rule="merge: told again")
                 continue
             completed = (_completed(draft, event) for event in meant)
             current = next((each for each in completed if each.rules != draft.rules), draft)
@@ -80,21 +80,6 @@ def _is_repeated(draft: Draft, before: Draft) -> bool:
         return False
     mine, theirs = ({*event.agents, *event.recipients} for event in (draft, before))
     return not mine or not theirs or bool(mine & theirs)
-
-
-def _told_again(draft: Draft, before: Draft) -> Draft:
-    """An event with what its second mention in the sentence adds: "des combats ont éclaté, et les combats ont fait dix morts"."""
-    seen = {(q.measure, q.value) for q in before.quantities}
-    return replace(
-        before,
-        agents=before.agents or tuple(a for a in draft.agents if a not in before.recipients),
-        recipients=before.recipients or tuple(a for a in draft.recipients if a not in before.agents),
-        places=before.places or draft.places,
-        time=before.time or draft.time,
-        quantities=before.quantities + tuple(q for q in draft.quantities if (q.measure, q.value) not in seen),
-        chain=before.chain or draft.chain,
-        rules=(*before.rules, "merge: told again"),
-    )
 
 
 def _completed(draft: Draft, before: Draft) -> Draft:

@@ -156,21 +156,11 @@ def _antecedents(verb: Token, words: EventWords) -> list[Token]:
 
 
 def _joined(event: Draft, toll: Draft) -> Draft:
-    seen = {(q.measure, q.value) for q in event.quantities}
     acts = is_verbal(toll.head) and event.head in deep_subjects(toll.head)  # "l'explosion a tué …": who is named by its own words
     agents = event.agents or tuple(a for a in toll.agents if a not in toll.recipients and not acts)
     victims = tuple(a for a in toll.recipients if a not in agents)
     against = bool({"recipient: contre", "recipient: avec"} & set(event.rules))  # "tués lors de combats contre X": the other side
     if "reciprocal" in event.frame.options and event.recipients and (against or not agents):
         agents, victims = agents or tuple(a for a in victims if a not in event.recipients), ()
-    return replace(
-        event,
-        agents=agents,
-        recipients=tuple(dict.fromkeys((*event.recipients, *victims))),
-        objects=event.objects,
-        places=event.places or toll.places,
-        time=event.time or toll.time,
-        quantities=event.quantities + tuple(q for q in toll.quantities if (q.measure, q.value) not in seen),
-        chain=event.chain or toll.chain,
-        rules=(*event.rules, "merge: toll"),
-    )
+    whole = event.completed(toll, rule="merge: toll")
+    return replace(whole, agents=agents, recipients=tuple(dict.fromkeys((*event.recipients, *victims))))

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.annotate.homographs import mend_verbs
-from kg.annotate.parse import parse_text
-from kg.languages import lexicon
-
-
-def mended(text):
-    doc = parse_text(text)
-    mend_verbs(doc, lexicon=lexicon("fr"))
-    return {token.text: token for token in doc}
+from tests.mended import mended
 
 
 @pytest.mark.parametrize(
