@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.annotate import capitals
 from kg.annotate.actor_words import actor_words
 from kg.annotate.descriptions import coordinated, describe
 from kg.annotate.individuals import by_alias, find_individual, introduce_by_age
@@ -19,7 +20,6 @@ from kg.knowledge import Knowledge, slug
 from kg.languages import Lexicon, function_words
 from kg.model import Actor
 
-_ROLES_OF_CAPITALS = ("nsubj", "obj", "obl:agent", "obl:arg", "iobj", "conj", "ROOT", "appos", "dislocated")
 _GIVEN_TO = ("obl:arg", "iobj")  # "a demandé à Israël", which has no article
 _SHORTEST_NAME = 3
 _TAILS = ("of", "definite", "to", "linking")
@@ -118,8 +118,7 @@ def _may_act(scene: Scene, i: int) -> bool:
     if before.lower_ in function_words(language, "bare_to") and before.i == i - 1:
         return doc[i].dep_ in _GIVEN_TO and not scene.capital(i)
     if scene.capital(i):
-        role = doc[i].dep_.startswith(_ROLES_OF_CAPITALS) and before.lower_ not in function_words(language, "of", "contracted")
-        return role or before.lower_ in function_words(language, "partner")
+        return capitals.acts(scene, i, before)
     return not (before.lower_ in function_words(language, "bare_of") and before.i == i - 1)
 
 

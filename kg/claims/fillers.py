@@ -26,7 +26,7 @@ _CASUALTIES = ("killed", "wounded")
 _OPENING = 2  # words in front of a time or a place: "dans le", "au"
 _MAX_OBJECT_WORDS = 4
 _NAMED = frozenset({"name", "person"})
-_SEVERAL = frozenset({"adjective", "pronoun"})
+_SEVERAL = frozenset({"adjective", "anaphor", "pronoun"})
 _CLOSE = 3  # tokens between a verb and the time in front of a name: "a condamné à mort lundi X"
 _APART = 8  # tokens between a verb and the time expression that parts it from its object
 

@@ -86,6 +86,10 @@ STATES = [
     "Les <actor id=usa how=name>Américains</actor> sont partis.",
     "Deux <actor id=french-nationals how=description part=france>Français</actor> sont partis.",
     "Un raid <actor id=usa how=adjective>américain</actor> a eu lieu.",
+    # sides of what is between two, not the ends of a way
+    "L'accord signé entre <actor id=peru>Lima</actor> et des <actor id=rebels>rebelles</actor> tient.",
+    "La tension entre <actor id=kenya>Nairobi</actor> et <actor id=uganda>Kampala</actor> monte.",
+    "La route entre Nairobi et Mombasa est coupée.",
 ]
 
 PERSONS = [

@@ -1,0 +1,45 @@
+"""Capitals that stand for their states: "Washington a condamné", "accord entre Riga et les insurgés"; not "vol entre Riga et Oslo"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.annotate.scene import Scene
+from kg.languages import function_words, lexicon
+
+_ROLES = ("nsubj", "obj", "obl:agent", "obl:arg", "iobj", "conj", "ROOT", "appos", "dislocated")
+_SIDE = 6  # tokens from a capital to the "et" of the other side, and from there to its noun
+_RELATION = 9  # tokens between what two have with each other and "entre"
+
+
+@cache
+def _two_sided(language: str) -> frozenset[str]:
+    """The first words of the nouns of what two sides do together or to each other: "accord", "guerre"."""
+    rows = lexicon(language).table("triggers")
+    return frozenset(row["lemma"].split(" ")[0] for row in rows if row["pos"] == "NOUN" and "reciprocal" in row["options"].split("|"))
+
+
+def acts(scene: Scene, i: int, before: Token) -> bool:
+    """Whether the capital at a token may stand for its state, going by the word in front of it and its article."""
+    capital = scene.doc[i]
+    if before.lower_ in function_words(capital.lang_, "between"):
+        return _is_side(scene, capital, before)
+    if before.lower_ in function_words(capital.lang_, "partner"):
+        return True
+    return capital.dep_.startswith(_ROLES) and before.lower_ not in function_words(capital.lang_, "of", "contracted")
+
+
+def _is_side(scene: Scene, capital: Token, between: Token) -> bool:
+    """Whether "entre" names two sides, not the ends of a way: the other is no place, or it is an accord, a war or a tie of theirs."""
+    doc, language = scene.doc, capital.lang_
+    joint = next((t for t in doc[capital.i + 1 : capital.i + _SIDE] if t.lower_ in function_words(language, "and")), None)
+    if joint is None:
+        return False
+    other = next((t for t in doc[joint.i + 1 : joint.i + _SIDE] if t.pos_ in ("NOUN", "PROPN")), None)
+    if other is not None and scene.known_actor(other.i) is not None:
+        return True
+    nouns = (t for t in reversed(doc[max(between.sent.start, between.i - _RELATION) : between.i]) if t.pos_ == "NOUN")
+    ties = function_words(language, "tie")
+    return any(t.lemma_.lower() in _two_sided(language) or t.lower_ in ties for t in nouns)
