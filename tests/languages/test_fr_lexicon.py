@@ -36,6 +36,7 @@ NOUN_CLASSES = {
     "abstract",
     "accident",
     "aircraft",
+    "animal",
     "arms",
     "blast",
     "captive",
