@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.blasts import is_attack, is_blast
 from kg.annotate.certainty import is_told
+from kg.annotate.participle_nouns import is_noun_of_doer, makes_active_perfect
 from kg.annotate.untold import is_name, tells_nothing
 from kg.annotate.verb_forms import regular_infinitives
 from kg.annotations import Frame, Tokens, TriggerMention
@@ -25,6 +26,7 @@ _PERSONS = ("first_singular", "second_singular", "first_plural", "second_plural"
 _CLAUSAL = frozenset({"nsubj", "nsubj:pass", "aux:tense", "aux:pass", "expl:subj", "expl:comp", "expl:pass"})
 _AUXILIARIES = frozenset({"aux:tense", "aux:pass"})
 _UNDERGOING = frozenset({"nsubj:pass", "obj", "iobj", "case"})
+_COUNTING = frozenset({"assault", "toll"})
 _CONTRACTIONS = (("bare_of", "of"), ("bare_to", "to"))
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 
@@ -125,7 +127,7 @@ def _candidates(token: Token, lexicon: Lexicon) -> Candidates:
     lemma, text, accented = token.lemma_.lower(), token.lower_, _accented(token)
     if not accented and not _frames_of(lemma, text, True, lexicon):  # taken for a verb, a form has all that it may have
         return ()
-    verbal = _may_be_verb(token)
+    verbal = _may_be_verb(token) and lemma not in function_words(lexicon.code, "auxiliary")  # "sommes" is no form of "sommer"
     return _frames_of(lemma, text, verbal, lexicon) or (_frames_of(accented, accented, verbal, lexicon) if accented else ())
 
 
@@ -159,6 +161,8 @@ def _heads_a_clause(token: Token) -> bool:
 
 def _fits_pos(token: Token, lemma: str, frame: Frame) -> bool:
     pos = _POS.get(token.pos_, "NOUN")
+    if frame.pos == "VERB" and is_noun_of_doer(token, counted=frame.type not in _COUNTING):
+        return False
     if frame.pos == pos:
         return True
     present = token.lower_.endswith(endings(token.lang_, "present_participle"))
@@ -170,7 +174,7 @@ def _fits_pos(token: Token, lemma: str, frame: Frame) -> bool:
         nominal = any(child.dep_ in ("det", "nummod", "nmod") for child in token.children) or bool(token.is_sent_start)
         return lemma in (token.lower_, token.lower_.removesuffix("s")) and nominal
     agreeing = (lemma, *(lemma + ending for ending in endings(token.lang_, "agreement")))
-    return frame.pos == "ADJ" and pos == "VERB" and token.lower_ in agreeing
+    return frame.pos == "ADJ" and pos == "VERB" and token.lower_ in agreeing and not makes_active_perfect(token)
 
 
 def _is_introduced(token: Token) -> bool:
