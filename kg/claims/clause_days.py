@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from kg.annotations import TimeMention
 from kg.claims.draft import Draft
-from kg.claims.setting import tells_another_day
+from kg.claims.own_times import tells_another_day
 from kg.languages import function_words
 from kg.model import Modality
 

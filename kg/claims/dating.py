@@ -22,7 +22,8 @@ from kg.claims.draft import Draft
 from kg.claims.forms import is_verbal
 from kg.claims.main_day import date_by_sentence
 from kg.claims.news import FRESH, is_background, is_speech, is_speech_of_the_day, news_day
-from kg.claims.setting import calendar, is_unbounded
+from kg.claims.opening_days import date_by_opening
+from kg.claims.own_times import calendar, is_unbounded
 from kg.claims.tellings import HAPPENINGS, LEAD, are_near, is_definite_noun, is_same_happening, is_telling, refined, taken_up, told_on
 from kg.claims.told_times import days_of, is_fresh, lasts
 from kg.claims.totals import sum_up
@@ -69,6 +70,7 @@ def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, publish
     dated = [_dated(draft, drafts, dates) if may else draft for draft, may in zip(drafts, open_, strict=True)]
     dated = date_by_sentence(dated, drafts, times, lasting=lasting)
     dated = date_by_clause(dated, (t for t in times if t.tokens not in silent), lasting=lasting)
+    dated = date_by_opening(dated, times)
     stories = [draft for draft in dated if draft.time is not None]
     dated = [draft if silenced else told_on(draft, stories) for draft, silenced in zip(dated, quiet, strict=True)]
     return [sum_up(refined(draft, drafts), times, published=published, words=words) for draft in dated]

@@ -19,7 +19,7 @@ from kg.claims.clauses import tense_of
 from kg.claims.draft import Draft, lineages
 from kg.claims.forms import is_past_participle, preposition
 from kg.claims.location import tells_of_source
-from kg.claims.setting import calendar
+from kg.claims.own_times import calendar
 from kg.languages import function_words
 from kg.model import Place, lineage
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.claims.draft import Draft
-from kg.claims.setting import calendar
+from kg.claims.own_times import calendar
 
 _SUM = 1000  # dead of more than one act
 _SEVERAL = 2

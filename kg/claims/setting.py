@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TypeVar
 
 from spacy.tokens import Doc, Token
@@ -17,15 +16,22 @@ from kg.annotations import Annotation, PlaceMention, TimeMention
 from kg.claims.clauses import is_apart, is_next_clause
 from kg.claims.forms import is_verbal, preposition
 from kg.claims.location import happened, is_hit, is_left_or_reached, is_location, is_said_there, place_words, topic
+from kg.claims.own_times import (
+    adjoins,
+    calendar,
+    has_own_time,
+    is_occasion,
+    is_of_another_time,
+    is_of_other_time,
+    is_unbounded,
+    tells_another_day,
+)
 from kg.claims.place_chains import Chained, chains, is_elsewhere, without_sides
-from kg.languages import lexicon
 from kg.model import Place
 
 _DEPTH = 12
 _ARTICLE = 2  # tokens of "depuis les"
-_ADJOINING = 4  # words between a time and what it is of, where the parse does not tell
 _OTHER_SIDES = ("after", "before", "until")
-_OTHER_TIMES = ("after", "before", "since")  # than that of the clause
 _REACH = 8  # tokens between "deux jours après" and the event
 _STANDING = frozenset({"support", "control", "strength", "cooperate"})  # states outlast the date of what they are told with
 _SAID = frozenset({"support", "accuse", "request", "reject", "threaten", "sanction", "agree", "concede"})  # words are not where deeds are
@@ -41,12 +47,6 @@ class Setting:
 
     places: tuple[PlaceMention, ...] = ()
     time: TimeMention | None = None
-
-
-@cache
-def calendar(language: str) -> frozenset[tuple[str, str]]:
-    """Kind and form of each word of the calendar."""
-    return frozenset((row["kind"], row["form"]) for row in lexicon(language).table("calendar"))
 
 
 def find_settings(annotation: Annotation, types: Mapping[int, str], acting: frozenset[int]) -> dict[int, Setting]:
@@ -98,19 +98,6 @@ def _with_sense(mention: PlaceMention) -> PlaceMention:
     return replace(mention, relation="at") if mention.relation == "none" else mention
 
 
-def is_unbounded(time: TimeMention, doc: Doc, words: frozenset[tuple[str, str]]) -> bool:
-    """Whether a time is the present or a rolling period that nobody counted, and so dates no event: "actuellement", "ces derniers mois"."""
-    span = doc[time.tokens.start : time.tokens.end]
-    text = span.text.lower()
-    if ("now", text) in words:
-        return True
-    if len(time.edtf or "") == len("2020-01"):
-        return ("today", text) in words  # nowadays
-    lately = any(("lately", token.lower_) in words for token in span)
-    counted = any(token.like_num or ("few", token.lower_) in words for token in span)
-    return lately and not counted and ("rolling", span[-1].lower_) in words
-
-
 def _stands_apart(head: Token, language: str) -> bool:
     """Whether an event noun has another time than its clause: "malgré des mises en garde", "dans la lutte contre"."""
     words = calendar(language)
@@ -121,7 +108,7 @@ def _stands_apart(head: Token, language: str) -> bool:
 def _may_be_of(time: TimeMention, head: Token, *, apart: bool) -> bool:
     """Whether a time may be a trigger's own, and not that of the clause around it: "se dit mardi inquiet après l'attaque"."""
     told = head.doc[time.tokens.head]
-    follows = told.i < head.i and head.pos_ == "NOUN" and _is_of_other_time(head) and not _is_counted_from(time, head.doc)
+    follows = told.i < head.i and head.pos_ == "NOUN" and is_of_other_time(head) and not _is_counted_from(time, head.doc)
     return told == head or head.is_ancestor(told) or not (apart or follows)
 
 
@@ -187,15 +174,12 @@ def _counted_from(mention: TimeMention, triggers: set[int], doc: Doc) -> list[in
     return [i for i in range(mention.tokens.end, end) if i in triggers][:1]
 
 
-def tells_another_day(node: Token, time: TimeMention) -> bool:
-    """Whether a verb tells what is done about a deed on a later day than the deed's: "a revendiqué lundi l'attaque"."""
-    return ("belated", node.lemma_.lower()) in calendar(node.lang_) and time.edtf is not None and len(time.edtf) == len("2020-01-01")
-
-
 def _owners(token: Token, triggers: set[int], cues: frozenset[int], *, time: TimeMention | None) -> list[int]:
     """The triggers that a place or a `time` belongs to: above it in the parse, or beside it under one predicate."""
-    node = token
+    node, inner = token, False
     for _ in range(_DEPTH):
+        if inner and is_verbal(node):
+            break
         if node.i in triggers and node.i != token.i:
             return [node.i]
         if time is not None and tells_another_day(node, time):
@@ -203,7 +187,7 @@ def _owners(token: Token, triggers: set[int], cues: frozenset[int], *, time: Tim
         if node.i in cues:
             return [child.i for child in token.children if child.i in triggers]
         if is_verbal(node) or node.head == node:
-            below = [t.i for t in _arguments(node) if t.i in triggers and t.i != token.i and (time is not None or not _is_of_other_time(t))]
+            below = [t.i for t in _arguments(node) if t.i in triggers and t.i != token.i and (time is not None or not is_of_other_time(t))]
             if below:
                 return below
         elif node.i != token.i:
@@ -212,28 +196,13 @@ def _owners(token: Token, triggers: set[int], cues: frozenset[int], *, time: Tim
                 return below
         if node.head == node:
             break
-        if time is not None and node.head.i not in triggers and _is_of_another_time(node, time):
+        if time is not None and node.head.i not in triggers and is_of_another_time(node, time):
             break
+        inner = time is not None and node.i != token.i and (has_own_time(node) or (inner and not is_occasion(node)))
         node = node.head
     same_sentence = [i for i in triggers if token.sent.start <= i < token.sent.end and i != token.i]
-    near = [i for i in same_sentence if time is None or _adjoins(token, token.doc[i])]
+    near = [i for i in same_sentence if time is None or adjoins(token, token.doc[i])]
     return sorted(near, key=lambda i: (abs(i - token.i), i))[:1]
-
-
-def _is_of_another_time(node: Token, time: TimeMention) -> bool:
-    """Whether a word above a time sets it apart from the clause: "depuis son élection en 2017", "l'élection de novembre"."""
-    words, opening = calendar(node.lang_), preposition(node) or ""
-    if node.i != time.tokens.head:
-        return ("since", opening) in words
-    holder = node.head.lower_  # "au cours de novembre", "la soirée de lundi"
-    held = time.kind == "date" and node.dep_ == "nmod" and node.head.pos_ == "NOUN" and opening == "de"
-    return held and not any((kind, holder) in words for kind in ("lead", "part"))
-
-
-def _adjoins(time: Token, head: Token) -> bool:
-    """Whether only a few words of one phrase part a time and a trigger that the parse keeps apart: "mort dimanche dans une attaque"."""
-    between = time.doc[min(time.i, head.i) + 1 : max(time.i, head.i)]
-    return len(between) <= _ADJOINING and not any(token.is_punct or is_verbal(token) for token in between)
 
 
 def _arguments(node: Token) -> list[Token]:
@@ -273,15 +242,10 @@ def _is_beyond(token: Token, head: int) -> bool:
     """Whether a word is told of another time, or in another clause, than the word that it hangs on."""
     node = token
     while node.i != head and node.head != node:
-        if _is_of_other_time(node) or is_next_clause(node):
+        if is_of_other_time(node) or is_next_clause(node):
             return True
         node = node.head
     return False
-
-
-def _is_of_other_time(node: Token) -> bool:
-    opening, words = preposition(node) or "", calendar(node.lang_)
-    return any((kind, opening) in words for kind in _OTHER_TIMES)
 
 
 def _nearest(times: Sequence[TimeMention], head: int) -> TimeMention | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from kg.annotations import TimeMention
 from kg.claims.draft import Draft
-from kg.claims.setting import calendar
+from kg.claims.own_times import calendar
 
 SPAN = 2
 """Days that a night or a short operation may last."""

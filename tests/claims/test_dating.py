@@ -165,3 +165,17 @@ def test_how_things_came_to_this_is_no_news_behind_the_lead(claims_of) -> None:
     lead = "Berlin a rencontré Ankara lundi à Oslo. " + "La pluie est tombée sur le port et sur la vieille ville toute la journée. " * 9
     assert claims_of(lead + "Le maire de Gao a demandé du pain.")["demandé"].time == "2020-05-18"
     assert claims_of(lead + "Le maire de Gao a démissionné.")["démissionné"].time is None
+
+
+def test_a_date_that_opens_a_sentence_holds_for_what_the_clause_goes_on_to_tell(claims_of) -> None:
+    claims = claims_of("En mars, le sénateur, avec plusieurs autres élus, avait accusé le Chili de trahison.")
+    assert claims["accusé"].time == "2020-03"
+    claims = claims_of("En janvier, elle réussit à reprendre contact avec les rebelles.")
+    assert claims["contact"].time == "2020-01"
+
+
+def test_a_date_that_opens_a_sentence_is_not_that_of_a_relative_clause_or_of_a_deed_claimed_later(claims_of) -> None:
+    claims = claims_of("Le 4 mars, le maire a décoré un soldat que les rebelles avaient enlevé à Gao.")
+    assert claims["enlevé"].time is None
+    claims = claims_of("Le 4 mars, le groupe a officiellement revendiqué deux attentats à Gao.")
+    assert claims["attentats"].time is None

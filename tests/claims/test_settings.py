@@ -215,3 +215,23 @@ def test_a_date_of_an_occasion_is_not_that_of_the_clause(claims_of) -> None:
 def test_a_date_since_which_something_goes_on_is_not_its_own(claims_of) -> None:
     claims = claims_of("Depuis le début en 2011 du conflit en Libye, Israël a mené des centaines de frappes dans ce pays.")
     assert claims["frappes"].time != "2011"
+
+
+def test_the_time_of_a_participle_is_not_that_of_the_clause_around_it(claims_of) -> None:
+    claims = claims_of("Le Tchad, touché depuis 2015 par la famine, déploie 300 soldats à Gao.")
+    assert claims["déploie"].time == "2020-05-17"  # the headline's own day
+
+
+def test_the_time_of_an_adverbial_clause_is_not_that_of_what_happens_before_it(claims_of) -> None:
+    claims = claims_of("Les soldats ont arrêté un berger après avoir été désignés en 2012 dans une lettre.")
+    assert claims["arrêté"].time is None
+
+
+def test_the_time_of_an_occasion_is_that_of_the_clause(claims_of) -> None:
+    claims = claims_of("Dans un discours prononcé le 7 mars, le président du Pérou a accusé le Chili de trahison.")
+    assert claims["accusé"].time == "2020-03-07"
+
+
+def test_the_time_of_a_participle_is_that_of_its_noun(claims_of) -> None:
+    claims = claims_of("Le Pérou évoque l'offensive lancée en 2014 contre le Chili.")
+    assert claims["offensive"].time == "2014"

@@ -1,0 +1,75 @@
+"""Times of their own: what tells a word of another time than the clause around it.
+
+Participles, relative and adverbial clauses have their own times ("visé en 2015 par un attentat, X déploie …"), as have nouns behind
+"après" and "depuis"; what is told now, lately or nowadays dates nothing.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg.annotations import TimeMention
+from kg.claims.clauses import is_apart
+from kg.claims.forms import ends_as_gerund, is_verbal, preposition
+from kg.languages import function_words, lexicon
+
+_ADJOINING = 4  # words between a time and what it is of, where the parse does not tell
+_OTHER_TIMES = ("after", "before", "since")  # than that of the clause
+
+
+@cache
+def calendar(language: str) -> frozenset[tuple[str, str]]:
+    """Kind and form of each word of the calendar."""
+    return frozenset((row["kind"], row["form"]) for row in lexicon(language).table("calendar"))
+
+
+def is_unbounded(time: TimeMention, doc: Doc, words: frozenset[tuple[str, str]]) -> bool:
+    """Whether a time is the present or a rolling period that nobody counted, and so dates no event: "actuellement", "ces derniers mois"."""
+    span = doc[time.tokens.start : time.tokens.end]
+    text = span.text.lower()
+    if ("now", text) in words:
+        return True
+    if len(time.edtf or "") == len("2020-01"):
+        return ("today", text) in words  # nowadays
+    lately = any(("lately", token.lower_) in words for token in span)
+    counted = any(token.like_num or ("few", token.lower_) in words for token in span)
+    return lately and not counted and ("rolling", span[-1].lower_) in words
+
+
+def tells_another_day(node: Token, time: TimeMention) -> bool:
+    """Whether a verb tells what is done about a deed on a later day than the deed's: "a revendiqué lundi l'attaque"."""
+    return ("belated", node.lemma_.lower()) in calendar(node.lang_) and time.edtf is not None and len(time.edtf) == len("2020-01-01")
+
+
+def is_of_other_time(node: Token) -> bool:
+    """Whether a preposition tells a noun as earlier or later than its clause: "après l'attaque"."""
+    opening, words = preposition(node) or "", calendar(node.lang_)
+    return any((kind, opening) in words for kind in _OTHER_TIMES)
+
+
+def is_of_another_time(node: Token, time: TimeMention) -> bool:
+    """Whether a word above a time sets it apart from the clause: "depuis son élection en 2017", "l'élection de novembre"."""
+    words, opening = calendar(node.lang_), preposition(node) or ""
+    if node.i != time.tokens.head:
+        return ("since", opening) in words
+    holder = node.head.lower_  # "au cours de novembre", "la soirée de lundi"
+    held = time.kind == "date" and node.dep_ == "nmod" and node.head.pos_ == "NOUN" and opening == "de"
+    return held and not any((kind, holder) in words for kind in ("lead", "part"))
+
+
+def has_own_time(verb: Token) -> bool:
+    """Whether a time told with a verb is no time of the clause around it: "visé en 2015 par un attentat, X déploie …"."""
+    return is_verbal(verb) and (is_apart(verb) or (verb.dep_ == "advcl" and not ends_as_gerund(verb)))
+
+
+def is_occasion(noun: Token) -> bool:
+    """Whether a noun tells on what occasion something is done or said: "dans un discours prononcé lundi, X a averti …"."""
+    return noun.dep_.startswith("obl") and preposition(noun) in function_words(noun.lang_, "qualifying")
+
+
+def adjoins(time: Token, head: Token) -> bool:
+    """Whether only a few words of one phrase part a time and a trigger that the parse keeps apart: "mort dimanche dans une attaque"."""
+    between = time.doc[min(time.i, head.i) + 1 : max(time.i, head.i)]
+    return len(between) <= _ADJOINING and not any(token.is_punct or is_verbal(token) for token in between)
