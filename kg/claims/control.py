@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.claims.argument_verbs import is_of_kind
-from kg.claims.forms import ends_as_gerund, is_verbal, preposition
+from kg.claims.forms import ends_as_gerund, is_past_participle, is_verbal, preposition
 from kg.languages import function_words
 
 _PATIENTS = ("obj", "iobj", "obl:arg")
@@ -79,6 +79,9 @@ def charged(noun: Token) -> Token | None:
     bare = first.dep_ == "obj" and first.left_edge.lower_ in function_words(noun.lang_, "bare_of")  # "accusé de multiples crimes"
     if (first.dep_ not in ("obl:arg", "obl:mod", "nmod") and not bare) or verb == noun:
         return None
+    if not is_verbal(verb):  # "deux hommes condamnés à mort pour appartenance à …", which the parser hung on the men
+        between = [t for t in (verb.head, *verb.rights) if t.i < first.i and is_past_participle(t)]
+        verb = next((t for t in between if is_of_kind(t, "charges" if preposition(first) == "pour" else "suspects")), verb)
     opening = "de" if bare else preposition(first)
     blamed = (opening == "de" and is_of_kind(verb, "suspects")) or (opening == "pour" and is_of_kind(verb, "charges"))
     return verb if blamed or (opening == "dans" and is_of_kind(verb, "involves")) else None

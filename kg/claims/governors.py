@@ -142,7 +142,7 @@ def _in_name_of(noun: Token) -> list[Token]:
     """In whose name an act is done or claimed: "un attentat commis au nom du mouvement", "a revendiqué au nom de X l'attentat"."""
     verbs = participles(noun) + ([noun.head] if noun.dep_ == "obj" else [])
     on_behalf = words_of_kind(noun.lang_, "behalf")
-    near = (t for verb in verbs for t in (*verb.children, *noun.doc[verb.i + 1 : verb.i + _NEXT]))
+    near = (t for verb in verbs for t in (*verb.children, *noun.children, *noun.doc[verb.i + 1 : verb.i + _NEXT]))
     names = [t for t in near if t.lower_ in on_behalf and preposition(t) == "à"]
     return [t for name in names for t in name.children if t.dep_ == "nmod" and preposition(t) == "de"]
 

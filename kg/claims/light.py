@@ -10,8 +10,9 @@ from spacy.tokens import Token
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import complements
+from kg.claims.event_words import words_of_kind
 from kg.claims.forms import ends_as_gerund, is_passive, is_past_participle, is_verbal, preposition
-from kg.languages import Lexicon, function_words
+from kg.languages import Lexicon, function_words, lexicon
 
 _BESIDE = 4  # tokens from a noun to a participle behind it, adjectives between
 
@@ -45,9 +46,10 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
     if is_verbal(head) and (facing := _phrase_before(noun, verbs)) is not None:
         return facing
     if head != noun and noun.dep_ in ("obj", "nsubj:pass", "obl:arg", "obl:mod", "conj", "xcomp", "nmod"):
-        verb = head.head if noun.dep_ == "conj" and head.pos_ == "NOUN" else head
+        first = head if noun.dep_ == "conj" and head.pos_ == "NOUN" else noun
+        verb = first.head
         orientation = verbs.get(verb.lemma_.lower())
-        if orientation and (noun.dep_ in ("obj", "nsubj:pass", "conj") or preposition(noun) in ("à", "de", "dans", None)):
+        if orientation and _is_lent(first, verb):
             return LightVerb(verb, orientation)
     for child in noun.children:
         if child.dep_ in ("acl", "amod") and child.lemma_.lower() in verbs and not ends_as_gerund(child):
@@ -59,6 +61,23 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
         if orientation:
             return LightVerb(head, orientation)
     return None
+
+
+def _is_lent(noun: Token, verb: Token) -> bool:
+    """Whether a noun is what a light verb carries: not "il y a des tirs", nor where it has another object ("fait état de tirs")."""
+    there = verb.lemma_.lower() in function_words(verb.lang_, "have") and function_words(verb.lang_, "place_pronoun")
+    if noun.dep_ == "nsubj" or (there and any(child.lower_ in there for child in verb.lefts)):
+        return False
+    if noun.dep_ in ("obj", "nsubj:pass", "conj"):
+        return True
+    other = any(child.dep_ == "obj" and child.pos_ == "NOUN" and child.lower_ not in _days(verb.lang_) for child in verb.children)
+    return preposition(noun) in ("dans", None) or (preposition(noun) in ("à", "de") and not other)
+
+
+@cache
+def _days(language: str) -> frozenset[str]:
+    """Names of days, which the parser takes for objects: "participera dimanche à des pourparlers"."""
+    return frozenset(row["form"] for row in lexicon(language).table("calendar") if row["kind"] == "weekday")
 
 
 def _is_done_to(clause: Token) -> bool:
@@ -80,9 +99,12 @@ def _quantifiers(lexicon: Lexicon) -> frozenset[str]:
 
 
 def measured(noun: Token, lexicon: Lexicon) -> Token:
-    """The noun that stands for another in its clause: "une série de frappes" is governed through "série"."""
+    """The noun that stands for another in its clause: "une série de frappes" is governed through "série", as is "opération de reprise"."""
     head = noun.head
-    return head if noun.dep_ == "nmod" and preposition(noun) == "de" and head.lemma_.lower() in _quantifiers(lexicon) else noun
+    if noun.dep_ != "nmod" or preposition(noun) != "de":
+        return noun
+    made_of = head.lemma_.lower() in words_of_kind(noun.lang_, "enterprise") and not any(child.dep_ == "det" for child in noun.children)
+    return head if made_of or head.lemma_.lower() in _quantifiers(lexicon) else noun
 
 
 def is_apposed(noun: Token) -> bool:

@@ -28,7 +28,7 @@ _MEANT = frozenset({"agree", "aid", "coerce", "concede", "consult", "mobilize", 
 _BY_FORCE = frozenset({"accuse", "aid", "assault", "coerce"})
 
 _OF_HOLDER = "recipient: holder"  # the rule by which ground taken was somebody's
-_OF_CLAUSE = "agent: clause"  # the rule by which the clause around a noun lends its subject
+_OF_CLAUSE = frozenset({"agent: clause", "agent: clause-en"})  # the rules by which the clause around a noun lends its subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _is_borne_out(roles: Roles) -> bool:
     """Whether an actor plays a role that the trigger's own words give, not only the clause around it."""
     if _OF_HOLDER in roles.rules and not roles.agents:
         return False
-    return bool(roles.recipients) or (bool(roles.agents) and _OF_CLAUSE not in roles.rules)
+    return bool(roles.recipients) or (bool(roles.agents) and not _OF_CLAUSE.intersection(roles.rules))
 
 
 def _fill(frame: Frame, slots: Slots) -> Roles:
@@ -73,7 +73,7 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     recipients = _first(frame.recipient, slots, "recipient", rules, addressed=frame.type in _MEANT)
     if not recipients and frame.type == "request" and frame.pos == "VERB":
         recipients = _first(("asked",), slots, "recipient", rules)
-    if _OF_CLAUSE in rules:
+    if _OF_CLAUSE.intersection(rules):
         agents = _partakers(agents, recipients, frame)
     if not agents and frame.pos == "ADJ" and "subj" in frame.agent:  # a participle to the tagger: "la Norvège, alliée de Riga"
         agents = _first(("obj",), slots, "agent", rules)
@@ -90,7 +90,7 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     if "victims" in frame.options and (fallen := slots.predicated()):  # "dix soldats sont morts"
         recipients, agents = recipients or fallen, tuple(actor for actor in agents if actor not in fallen)
     if "reciprocal" in frame.options:
-        opposed = slots.opposed()
+        opposed = slots.opposed() or (slots.actors("entre") if slots.is_noun() and slots.has_sides() else ())
         if opposed:
             agents = recipients = opposed
         opponents = slots.actors("contre") if frame.type in _OPPOSING else ()  # others are one "contre" a third: "alliés contre X"

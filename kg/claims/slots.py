@@ -13,6 +13,7 @@ from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import adjacent_nominal, by_agents, complements, following_complement, governed_clauses, second_side
 from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
+from kg.claims.doers import carried_out, doers, named_behind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_conjugated, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.governors import (
@@ -29,10 +30,9 @@ from kg.claims.governors import (
     possessors,
     said_to_be,
     shared_complements,
-    signed,
     threatened,
 )
-from kg.claims.light import bare_nominals, blamed, hitting, light_verb, measured, striking
+from kg.claims.light import bare_nominals, hitting, light_verb, measured, striking
 from kg.claims.predicates import described, subject_of_being, tells_kind
 from kg.claims.relatives import antecedent
 from kg.claims.syntax import deep_objects, deep_subjects, surface_subjects
@@ -131,17 +131,15 @@ class Slots:
             case "light":
                 return self._light_subjects("agent")
             case "subj":
-                return self._light_subjects("agent") or described(self._head) or said_to_be(self._head)
-            case "obj":
-                return self._light_subjects("recipient")
+                return self._light_subjects("agent") or described(self._head) or said_to_be(self._head) or named_behind(self._head)
+            case "obj":  # a participle at the head of the sentence, which the tagger takes for a name: "Affiliés à X, les rebelles …"
+                return self._light_subjects("recipient") or (named_behind(head) if head.pos_ == "PROPN" else [])
             case "visant":
                 return self._aimed_at()
-            case "clause":
-                return partakers(head, self._fillers)
+            case "clause" | "clause-en":  # "en soutien à l'armée, X a …"
+                return partakers(head, self._fillers) if code == "clause" or preposition(head) == "en" else []
             case "par":
-                return (
-                    blamed(head) or by_agents(head) or (by_agents(self._light.verb) if self._light else []) or signed(head, self._fillers)
-                )
+                return doers(head, self._phrase(), self._light, self._fillers, lexicon=self._lexicon)
             case "contre" | "sur" | "envers":
                 return self._against(code)
         found = complements(head, (code,)) or (destined(head) if code == "à" else [])
@@ -182,6 +180,8 @@ class Slots:
         return "recipient" if having and any(map(self._fillers.direct, self.tokens("de"))) else self._light.orientation
 
     def _light_subjects(self, orientation: str) -> list[Token]:
+        if orientation == "agent" and (done := carried_out(self._head, self._phrase(), lexicon=self._lexicon)):
+            return done
         if self._light is None or self._orientation() != orientation:
             return self._accused(orientation) or self._lent(orientation)
         qualifies = self._light.verb.dep_ in ("acl", "amod") and not self._light.verb.is_ancestor(self._head)

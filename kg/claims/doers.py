@@ -1,0 +1,85 @@
+"""Who does what a noun tells, by the words that tell nothing else: by-agents, participles, nouns of a part in an act, "derrière".
+
+"une contestation menée par X", "la feuille de route mise en place par X", "leur revendication de l'attaque", "le rôle de X dans
+l'attentat", "X, soupçonné d'être derrière l'attentat".
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.claims.argument_verbs import is_of_kind
+from kg.claims.complements import by_agents, complements
+from kg.claims.event_words import words_of_kind
+from kg.claims.fillers import Fillers
+from kg.claims.forms import is_infinitive, is_passive, is_verbal, preposition
+from kg.claims.governors import signed
+from kg.claims.light import LightVerb, blamed, load_light_verbs, participles
+from kg.claims.syntax import deep_objects, surface_subjects
+from kg.claims.titles import opens_sentence
+from kg.languages import Lexicon, function_words
+
+_PARTS = ("dans", "à", "de")
+_SUSPECTED = 20  # tokens between "soupçonne X" and "d'être derrière"
+_OPENS = 12  # tokens from an apposition that opens a sentence to the subject behind it
+
+
+def doers(noun: Token, phrase: list[Token], light: LightVerb | None, fillers: Fillers, *, lexicon: Lexicon) -> list[Token]:
+    """By whom an act is done, claimed or ordered; `phrase` are the other nouns of the trigger."""
+    if found := blamed(noun) or by_agents(noun):
+        return found
+    if told := carried_out(noun, phrase, lexicon=lexicon):
+        return told
+    if light is not None and light.orientation == "agent" and (found := by_agents(light.verb)):
+        return found
+    return signed(noun, fillers) or _partakers(noun) or _behind(noun)
+
+
+def carried_out(noun: Token, phrase: list[Token], *, lexicon: Lexicon) -> list[Token]:
+    """The by-agents of the participles that say who did an act: "menée dans la rue par X", "mise en place par X"."""
+    verbs = load_light_verbs(lexicon)
+    for verb in (verb for word in (noun, *phrase) for verb in participles(word)):
+        lemma = verb.lemma_.lower()
+        words = (lemma, *(f"{lemma} {child.lemma_.lower()}" for child in verb.children))
+        if (is_of_kind(verb, "lends") or any(verbs.get(word) == "agent" for word in words)) and (found := by_agents(verb)):
+            return found
+    return []
+
+
+def _partakers(noun: Token) -> list[Token]:
+    """Whose part in an act it is, or whose claim to it: "le rôle de X dans l'attentat", "leur revendication de l'attaque"."""
+    part = noun.head
+    if noun.dep_ not in ("nmod", "obl:arg", "obl:mod") or preposition(noun) not in _PARTS or part.pos_ != "NOUN":
+        return []
+    if part.lemma_.lower() not in words_of_kind(noun.lang_, "claim" if preposition(noun) == "de" else "part"):
+        return []
+    owners = by_agents(part) or [t for t in complements(part, ("de",)) if t.i != noun.i]
+    return owners or [t for t in part.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
+
+
+def _behind(noun: Token) -> list[Token]:
+    """Who is said to be behind an act: "X est derrière l'attentat", "soupçonne X d'être derrière l'attentat"."""
+    opener = next((t for t in noun.lefts if t.dep_ == "case" and t.lower_ in function_words(noun.lang_, "behind")), None)
+    if opener is None or opener.i == noun.sent.start:
+        return []
+    being = opener.nbor(-1)
+    if being.lemma_.lower() not in words_of_kind(noun.lang_, "being"):
+        return []
+    if not is_infinitive(being):
+        return [t for t in noun.children if t.dep_ in ("nsubj", "nsubj:pass")] or surface_subjects(being)
+    for token in reversed(noun.doc[max(noun.sent.start, being.i - _SUSPECTED) : being.i]):
+        if is_of_kind(token, "suspects"):
+            return deep_objects(token)
+    return []
+
+
+def named_behind(head: Token) -> list[Token]:
+    """Whom an apposition describes that opens the sentence: "Affiliés au réseau, les rebelles ont …"."""
+    if any(child.dep_ in ("det", "case", "cop") and child.i < head.i for child in head.children) or not opens_sentence(head):
+        return []
+    for token in head.doc[head.i + 1 : min(head.i + _OPENS, head.sent.end)]:
+        if token.dep_ in ("nsubj", "nsubj:pass") and token.pos_ in ("NOUN", "PROPN"):
+            return [token] if token.left_edge.nbor(-1).text == "," else []
+        if is_verbal(token) and token.morph.get("Mood", []) and not is_passive(token):
+            break
+    return []

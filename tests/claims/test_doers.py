@@ -1,0 +1,34 @@
+"""Who does what a noun tells: participles, parts in an act, "derrière", openings, light verbs with another object."""
+
+import pytest
+
+CASES = [
+    ("Le roi Felipe VI faisait face à une contestation menée dans la rue par les Kurdes.", "contestation", ["kurds"]),
+    ("L'avocate n'avait pas connaissance d'un projet d'attentat commandité par le Hezbollah.", "projet d'attentat", ["hezbollah"]),
+    ("La ville est calme au lendemain d'un cessez-le-feu de deux jours décrété par le Hamas.", "cessez-le-feu", ["hamas"]),
+    (
+        "Au cours des opérations de reconquête d'un fief du Hezbollah menées par l'armée turque, un pont a brûlé.",
+        "reconquête",
+        ["turkish-forces"],
+    ),
+    ("Affiliés à Al-Qaïda, les Houthis ont brûlé un pont.", "Affiliés", ["houthis"]),
+    ("Dans leur revendication de l'attentat de lundi, les Houthis citent un poème.", "attentat", ["houthis"]),
+    ("La juge soupçonne le Hezbollah d'être derrière l'attentat.", "attentat", ["hezbollah"]),
+    ("La Turquie a envoyé des médecins à Oslo, en soutien au gouvernement norvégien.", "soutien", ["turkey"]),
+    ("Six Français condamnés à la prison pour appartenance au Hezbollah ont fui.", "appartenance", ["french-nationals"]),
+    ("L'armée turque a fait état d'un bombardement près d'Oslo.", "bombardement", []),
+    ("Il y a eu des tirs, a dit la Turquie.", "tirs", []),
+    ("Le Canada a annoncé un accord entre la Turquie et la Norvège.", "accord", ["turkey", "norway"]),
+    ("Le Canada participera jeudi à une visioconférence sur le climat.", "visioconférence", ["canada"]),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "agents"), CASES, ids=[case[0][:50] for case in CASES])
+def test_who_does_what_a_noun_tells(text: str, trigger: str, agents: list[str], claims_of) -> None:
+    claim = claims_of(text).get(trigger)
+    assert ([actor.id for actor in claim.agents] if claim is not None else []) == agents
+
+
+def test_who_is_in_need_receives(claims_of) -> None:
+    claim = claims_of("Le Canada a besoin d'une aide des pompiers.")["aide"]
+    assert "canada" in [actor.id for actor in claim.recipients] and "canada" not in [actor.id for actor in claim.agents]
