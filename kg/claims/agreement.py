@@ -85,7 +85,17 @@ def agreeing_noun(participle: Token, noun: Token) -> Token:
         return named
     nearer = [t for t in _nouns_before(noun, participle.i) if t.i > noun.i and number(t)]
     in_number = [t for t in nearer if number(t) == number(participle) != number(noun)]  # the tagger guesses some genders
-    return next((t for t in nearer if not _differ(participle, t)), in_number[0] if in_number else noun)
+    return next((t for t in nearer if not _differ(participle, t)), in_number[0] if in_number else _agreeing_above(participle, noun))
+
+
+def _agreeing_above(participle: Token, noun: Token) -> Token:
+    """The noun that agrees among those that a noun is the complement of: "deux employés d'une chaîne tués"; else the noun itself."""
+    above = noun
+    while above.dep_ == "nmod" and above.head.pos_ == "NOUN" and above.head.i < above.i:
+        above = above.head
+        if number(above) == number(participle) != number(noun) and agrees(participle, above):
+            return above
+    return noun
 
 
 def _nouns_before(noun: Token, end: int) -> list[Token]:

@@ -29,6 +29,7 @@ class Draft:
     quantities: tuple[Quantity, ...]
     chain: tuple[Attribution, ...]
     rules: tuple[str, ...]
+    strangers: bool = False  # whether people who are no actors stand where its open recipients would
 
     @property
     def type(self) -> str:

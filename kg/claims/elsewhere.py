@@ -80,7 +80,7 @@ def _with_agents(draft: Draft, drafts: Sequence[Draft]) -> Draft:
 
 
 def _with_recipients(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    if draft.recipients or not draft.frame.recipient or not (draft.type == "assault" or draft.type in _FEW_RECEIVE):
+    if draft.recipients or draft.strangers or not draft.frame.recipient or not (draft.type == "assault" or draft.type in _FEW_RECEIVE):
         return draft
     best = _likest(draft, drafts, lambda d: d.recipients, lambda d: d.agents)
     if best is None or not (best.known or (best.kindred and best.agreed) if draft.type in _FEW_RECEIVE else _is_struck_again(best)):

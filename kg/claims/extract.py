@@ -167,6 +167,7 @@ def _draft(
         quantities=tuple(dict.fromkeys(quantities.get(head.i, ()))),
         chain=_chain(head, scopes, roles),
         rules=roles.rules,
+        strangers=roles.strangers,
     )
 
 

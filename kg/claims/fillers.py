@@ -100,7 +100,7 @@ class Fillers:
 
     def _of(self, token: Token, *, depth: int) -> list[Actor]:
         mention = self.mention(token) or self._titled(token)
-        if mention is not None and mention.how in ("description", "anaphor") and (named := self._apposed(token)):
+        if (mention.how in ("description", "anaphor") if mention is not None else self._is_kin(token)) and (named := self._apposed(token)):
             return named
         if mention is not None and mention.how == "description" and token.lemma_.lower() in self._casualties:
             return self._owner(token, depth)  # "fait six morts et dix blessés" tells of nobody
@@ -145,7 +145,7 @@ class Fillers:
                     return owners
             elif child.dep_ == "det" and (self._is_kin(token) or self._is_other(token)):
                 continue
-            elif own is not None and (child.dep_ in ("amod", "det", "appos", "nmod") and preposition(child) is None):
+            elif own is not None and (child.dep_ in ("amod", "det", "appos", "nmod", "acl") and preposition(child) is None):
                 return [self._commander_of(actor, token) for actor in self._all(own)] if child.dep_ == "det" else self._all(own)
             elif child.dep_ in ("amod", "acl"):  # "opérations héliportées américaines"
                 qualified = [hit.actor for grand in child.children if (hit := self._by_head.get(grand.i)) and hit.how == "adjective"]

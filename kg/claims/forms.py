@@ -69,10 +69,12 @@ def is_passive(verb: Token) -> bool:
 
 
 def _has_itself_done(verb: Token) -> bool:
-    """Whether a reflexive causative tells what somebody undergoes: "s'est fait menacer par des miliciens"; not "s'est fait exploser"."""
+    """Whether a reflexive causative tells what somebody undergoes: "s'est fait abattre"; not "s'est fait exploser"."""
     if not (verb.i and is_infinitive(verb) and verb.nbor(-1).lemma_ in function_words(verb.lang_, "causative") and is_reflexive(verb)):
         return False
-    return any(child.dep_.startswith("obl") and preposition(child) == "par" for child in verb.children)
+    if any(child.dep_.startswith("obl") and preposition(child) == "par" for child in verb.children):
+        return True
+    return verb.lemma_.lower() not in lemmas_of(verb.lang_, "bursts") and not any(child.dep_ == "obj" for child in verb.children)
 
 
 def is_reflexive(verb: Token) -> bool:

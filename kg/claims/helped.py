@@ -20,7 +20,7 @@ _MARGIN = 2  # how many times those of the next
 
 def name_helped(drafts: Sequence[Draft], mentions: Sequence[PlaceMention]) -> list[Draft]:
     """The drafts with open recipients of general help filled with the state whose country stands out."""
-    open_ = [d.type == "aid" and d.mode == "other" and bool(d.frame.recipient) and not d.recipients for d in drafts]
+    open_ = [d.type == "aid" and d.mode == "other" and bool(d.frame.recipient) and not (d.recipients or d.strangers) for d in drafts]
     if not any(open_):
         return list(drafts)
     told = states_told(drafts)

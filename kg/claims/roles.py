@@ -41,6 +41,7 @@ class Roles:
     objects: tuple[str, ...]
     tokens: frozenset[int]  # the fillers' own tokens
     rules: tuple[str, ...]
+    strangers: bool  # whether people who are no actors stand where its open recipients would
 
 
 def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: Lexicon) -> Roles | None:
@@ -117,7 +118,8 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
         recipients = tuple(dict.fromkeys((*recipients, *together)))
     objects = slots.labels((*frame.recipient, "obj"))
     tokens = frozenset(token.i for code in (*frame.agent, *frame.recipient) for token in slots.fillers(code))
-    return Roles(frame=frame, agents=agents, recipients=recipients, objects=objects, tokens=tokens, rules=tuple(rules))
+    strangers = not recipients and slots.strangers(code for code in frame.recipient if code not in _INDIRECT)
+    return Roles(frame, agents, recipients, objects, tokens, tuple(rules), strangers)
 
 
 def _holders(frame: Frame, slots: Slots, rules: list[str]) -> tuple[Actor, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.agreement import agreeing_antecedent, agreeing_noun, agrees, disagrees, finite_form, gender, number, subject_before
+from kg.claims.agreement import agreeing_antecedent, agreeing_noun, agrees, disagrees, finite_form, gender, is_of_speaker, number, subject_before
 from kg.claims.complements import bare_object, by_agents
 from kg.claims.control import gerund_clause, is_charged, made_to_act, makes_act, owner_in_front, owners_of_plan, subject_of_predicate
 from kg.claims.forms import (
@@ -236,6 +236,7 @@ def deep_objects(verb: Token) -> list[Token]:
     inverted = inverted_subjects(verb)
     reflexive = function_words(verb.lang_, "reflexive")
     objects = [child for child in verb.children if child.dep_ == "obj" and child.lower_ not in reflexive and child not in inverted]
+    objects = objects or _speaker_clitics(verb)
     found = [antecedent(child) for child in objects or _second_subjects(verb)]
     if (
         not found
@@ -250,6 +251,13 @@ def deep_objects(verb: Token) -> list[Token]:
     if not found and verb.dep_ == "conj" and is_verbal(verb.head) and verb.head.i < verb.i and not any(t.i > verb.i for t in verb.children):
         return deep_objects(verb.head)
     return found
+
+
+def _speaker_clitics(verb: Token) -> list[Token]:
+    """The clitic of the first or second person, whose form tells no case, where somebody else does the act: "nous rapatrier"."""
+    found = [t for t in verb.lefts if t.dep_ == "iobj" and t.lower_ in function_words(t.lang_, "personal_clitic")]
+    doers = surface_subjects(verb) if found else []
+    return found if doers and not any(is_of_speaker(doer) for doer in doers) else []
 
 
 def _restricted(verb: Token) -> list[Token]:

@@ -15,6 +15,7 @@ from kg.claims.coordination import coordinated
 from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
 from kg.knowledge import slug
+from kg.languages import function_words
 from kg.model import Actor
 
 _DIGITS = 8
@@ -33,7 +34,7 @@ def undergoing(tokens: Iterable[Token], fillers: Fillers, *, counting: bool, pas
             continue
         if (struck := fillers.mention(noun)) is not None:  # "les victimes", "les blessés"
             found += [struck.actor] if passive or not counting else []
-        elif not counting and _is_party(noun, fillers.classes(noun), forced=forced):
+        elif (not counting or _is_of_kind_told(noun)) and _is_party(noun, fillers.classes(noun), forced=forced):
             found.append(_party(token, noun))
     return tuple(dict.fromkeys(found))
 
@@ -43,6 +44,26 @@ def sites(tokens: Iterable[Token], fillers: Fillers) -> tuple[Actor, ...]:
     found = (each for first in tokens for each in coordinated(first))
     public = [t for t in found if t.pos_ == "NOUN" and t.lemma_.lower() in words_of_kind(t.lang_, "public") and not fillers.actors([t])]
     return tuple(dict.fromkeys(_party(noun, noun) for noun in public))
+
+
+def strangers(tokens: Iterable[Token], fillers: Fillers) -> bool:
+    """Whether people stand in a slot of whom the text tells nothing that makes them an actor: "les", "quatre personnes"."""
+    for token in (each for first in tokens for each in coordinated(first)):
+        if fillers.alone(token):
+            continue
+        noun = fillers.counted(token)
+        if token.pos_ == "PRON" and token.lower_ in function_words(token.lang_, "object_pronoun", "subject_pronoun"):
+            return True
+        pointing = any(child.lower_ in function_words(noun.lang_, "demonstrative") for child in noun.lefts)  # "cet homme" was told of
+        if noun.pos_ == "NOUN" and not pointing and fillers.classes(noun) & _STRUCK and not fillers.classes(noun) & _VAGUE:
+            return True
+    return False
+
+
+def _is_of_kind_told(noun: Token) -> bool:
+    """Whether a number counts people by what they are, not as anybody: "deux employés", not "deux personnes"."""
+    counted = any(child.dep_ == "nummod" for child in noun.children)
+    return counted and noun.lemma_.lower() not in words_of_kind(noun.lang_, "anyone")
 
 
 def _is_party(noun: Token, classes: frozenset[str], *, forced: bool) -> bool:
