@@ -13,7 +13,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.annotations import ActorMention
-from kg.languages import lexicon
+from kg.languages import function_words, lexicon
 
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"})
 _OBJECTS = frozenset({"obj", "iobj"})
@@ -46,7 +46,17 @@ def _co_arguments(pronoun: Token) -> Iterable[Token]:
     found = [child for child in verb.children if child.dep_ in _ARGUMENTS and child.i != pronoun.i]
     if pronoun.dep_ in _OBJECTS and not any(child.dep_ in _SUBJECTS for child in verb.children):
         found += _shared_subjects(verb)
-    return found
+    return [*found, *(noun for child in found if child.dep_ in _SUBJECTS for noun in _antecedents(child))]
+
+
+def _antecedents(subject: Token) -> list[Token]:
+    """What a relative pronoun that is a subject may stand for: the noun that its clause hangs on, and the name right before it."""
+    if subject.lower_ not in function_words(subject.lang_, "relative_subject"):
+        return []
+    clause, before = subject.head, subject.nbor(-1) if subject.i else subject
+    before = before.nbor(-1) if before.text == "," and before.i else before
+    named = before.head if before.dep_ == "flat:name" else before
+    return [named, *([clause.head] if clause.dep_ == "acl:relcl" else [])]
 
 
 def _shared_subjects(verb: Token) -> list[Token]:

@@ -10,6 +10,7 @@ from kg.languages import function_words
 
 _OPENING = 2  # words in front of a time or a place: "dans le", "au"
 _ASIDE = 4  # tokens of a place between brackets
+_SET = frozenset({"ADJ", "ADV", "NOUN"})  # the second word of a phrase such as "de front", "à tort", "en particulier"
 _PHRASE = 4  # tokens from an article to behind its noun
 
 
@@ -27,6 +28,15 @@ def behind_settings(verb: Token, settings: Sequence[tuple[int, int]]) -> list[To
     if opener.pos_ not in ("DET", "NUM") and opener.lower_ not in function_words(verb.lang_, "partitive"):
         return []
     return [t for t in doc[opener.i + 1 : min(opener.i + _PHRASE, end)] if t.pos_ in ("NOUN", "PROPN")][:1]
+
+
+def behind_adverbial(verb: Token) -> list[Token]:
+    """The noun phrase behind a set phrase of preposition and bare noun, which the parser hung on that: "a visé de front | son rival"."""
+    doc, i = verb.doc, verb.i + 1
+    if i + 3 >= verb.sent.end or doc[i].pos_ != "ADP" or doc[i + 1].pos_ not in _SET or doc[i + 2].pos_ != "DET":
+        return []
+    nouns = [t for t in doc[i + 3 : min(i + 2 + _PHRASE, verb.sent.end)] if t.pos_ in ("NOUN", "PROPN")]
+    return [t for t in nouns[:1] if t.head.i == i + 1 and not any(child.dep_ == "case" for child in t.children)]
 
 
 def _behind_brackets(token: Token) -> int:

@@ -12,7 +12,7 @@ from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements
 from kg.claims.coordination import coordinated
-from kg.claims.displaced import behind_settings
+from kg.claims.displaced import behind_adverbial, behind_settings
 from kg.claims.forms import preposition
 from kg.languages import Lexicon, function_words
 from kg.model import Actor, ActorFamily
@@ -207,7 +207,7 @@ class Fillers:
                 return [verb.doc[named.tokens.head]]
             if opener.pos_ in ("DET", "NUM") or opener.lower_ in function_words(self._language, "partitive"):
                 return [t for t in verb.doc[opener.i + 1 : min(opener.i + 4, verb.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
-        if behind := behind_settings(verb, self._settings):
+        if behind := behind_settings(verb, self._settings) or behind_adverbial(verb):
             return behind
         locative = function_words(self._language, "locative")
         places = [child for child in verb.rights if child.dep_ in _ADJUNCTS and preposition(child) in locative]

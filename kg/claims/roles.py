@@ -5,7 +5,7 @@ A frame names, for each role, the slots to look in, in order; its conditions nam
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -13,6 +13,7 @@ from kg.annotations import Frame, TriggerMention
 from kg.claims.conditions import holds
 from kg.claims.fillers import Fillers
 from kg.claims.slots import Slots
+from kg.claims.undergoing import strangers
 from kg.languages import Lexicon
 from kg.model import Actor
 
@@ -41,7 +42,7 @@ class Roles:
     objects: tuple[str, ...]
     tokens: frozenset[int]  # the fillers' own tokens
     rules: tuple[str, ...]
-    strangers: bool  # whether people who are no actors stand where its open recipients would
+    strangers: bool = False  # whether people who are no actors stand where its open recipients would
 
 
 def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: Lexicon) -> Roles | None:
@@ -57,7 +58,8 @@ def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: 
         if not excluded and all(holds(condition, slots, fillers) for condition in frame.requires):
             roles = _fill(frame, slots)
             if "weak" not in frame.options or _is_borne_out(roles) or slots.situated(event="event" in frame.options):
-                return roles
+                beside = [token for code in frame.recipient if code not in _INDIRECT for token in slots.tokens(code)]
+                return replace(roles, strangers=not roles.recipients and strangers(beside, fillers))
     return None
 
 
@@ -118,8 +120,7 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
         recipients = tuple(dict.fromkeys((*recipients, *together)))
     objects = slots.labels((*frame.recipient, "obj"))
     tokens = frozenset(token.i for code in (*frame.agent, *frame.recipient) for token in slots.fillers(code))
-    strangers = not recipients and slots.strangers(code for code in frame.recipient if code not in _INDIRECT)
-    return Roles(frame, agents, recipients, objects, tokens, tuple(rules), strangers)
+    return Roles(frame=frame, agents=agents, recipients=recipients, objects=objects, tokens=tokens, rules=tuple(rules))
 
 
 def _holders(frame: Frame, slots: Slots, rules: list[str]) -> tuple[Actor, ...]:

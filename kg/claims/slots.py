@@ -6,8 +6,6 @@ demonym, `poss` a possessive, `light` the subject of a light verb, `visant` the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from spacy.tokens import Token
 
 from kg.annotations import Tokens
@@ -38,7 +36,7 @@ from kg.claims.light import bare_nominals, hitting, light_verb, measured, striki
 from kg.claims.predicates import described, subject_of_being, tells_kind
 from kg.claims.relatives import antecedent
 from kg.claims.syntax import deep_objects, deep_subjects, surface_subjects
-from kg.claims.undergoing import sites, strangers, undergoing
+from kg.claims.undergoing import sites, undergoing
 from kg.languages import Lexicon, function_words
 from kg.model import Actor
 
@@ -96,12 +94,10 @@ class Slots:
                 return governed_clauses(head, code)
             case "à":
                 clitics = [t for t in head.children if t.dep_ == "iobj" and t.pos_ == "PRON"]
-                return clitics + (complements(head, ("à", "auprès")) or self._of_phrase(code))
-        return complements(head, (code,)) or self._of_phrase(code)
-
-    def _of_phrase(self, code: str) -> list[Token]:
-        """The complements of the nouns within a trigger of several words: "fait allégeance | au chef"."""
-        return [t for word in self._phrase() for t in complements(word, (code,)) if not self._inside(t)]
+                found = clitics + complements(head, ("à", "auprès"))
+            case _:
+                found = complements(head, (code,))
+        return found or [t for word in self._phrase() for t in complements(word, (code,)) if not self._inside(t)]
 
     def _phrase(self) -> list[Token]:
         """The nouns that belong to a trigger of several words: "porte à 43 | le nombre"."""
@@ -121,9 +117,9 @@ class Slots:
         return self._fillers.displaced_object(self._head) or self._adjacent_object()
 
     def _adjacent_object(self) -> list[Token]:
-        if (noun := adjacent_nominal(self._head, behind=self._words.end)) is None:
-            return []
-        return [] if self._inside(noun) or self._fillers.tells_time(noun) or noun in surface_subjects(self._head) else [noun]
+        noun = adjacent_nominal(self._head, behind=self._words.end)
+        taken = noun is None or self._inside(noun) or self._fillers.tells_time(noun) or noun in surface_subjects(self._head)
+        return [] if noun is None or taken else [noun]
 
     def _find_nominal(self, code: str) -> list[Token]:
         head = self._head
@@ -243,10 +239,6 @@ class Slots:
     def undergoing(self, code: str, *, counting: bool, forced: bool) -> tuple[Actor, ...]:
         """The parties in a slot that the text only counts or describes."""
         return undergoing(self.tokens(code), self._fillers, counting=counting, forced=forced, passive=is_passive(self._head))
-
-    def strangers(self, codes: Iterable[str]) -> bool:
-        """Whether people who are no actors stand in one of the slots."""
-        return any(strangers(self.tokens(code), self._fillers) for code in codes)
 
     def _without_itself(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The actors, where one is described by the trigger and its complement together the one complemented: "allié de l'Iran"."""

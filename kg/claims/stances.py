@@ -27,6 +27,8 @@ _CIVIL = frozenset({"people"})  # whose plight is told, not what they are charge
 _NO_ACTS = frozenset({"toll", "strength", "trend", "control"})
 _WORDS = frozenset({"accuse", "reject", "request", "threaten"})  # nobody is asked for them
 _GOVERNED = frozenset({"obj", "obl:arg", "obl:mod", "nsubj:pass", "xcomp", "ccomp", "nmod", "advcl", "acl"})
+_CHARGED = frozenset({"obj", "nsubj:pass"})
+_BEFALL = frozenset({"assault", "coerce"})
 _STEPS = 3  # words climbed from an act to the stance on it
 
 
@@ -34,7 +36,7 @@ def name_addressees(drafts: Sequence[Draft], scopes: Sequence[SourceScope], fill
     """The drafts with open recipients of stances, and of acts that are ended, filled from the act that they govern or from what is said."""
     result = list(drafts)
     for n in reversed(range(len(result))):  # what is governed stands behind as a rule, and may be a stance itself
-        draft = result[n]
+        draft = result[n] = _without_victims(result[n], result)
         if not _is_open(draft):
             continue
         act = _governed(draft, [other for k, other in enumerate(result) if k != n])
@@ -46,6 +48,16 @@ def name_addressees(drafts: Sequence[Draft], scopes: Sequence[SourceScope], fill
             result[n] = replace(draft, recipients=others, rules=(*draft.rules, "recipient: subject of what is said"))
     told = states_told(result)
     return [_against_state(draft, told) for draft in result]
+
+
+def _without_victims(draft: Draft, others: Sequence[Draft]) -> Draft:
+    """A charge without those whom the act befell that it is about: "a condamné le meurtre du journaliste" accuses who killed him."""
+    if draft.type != "accuse" or "recipient: obj" not in draft.rules or not draft.recipients:
+        return draft
+    acts = (other for other in others if other.head.head.i == draft.head.i and other.head.dep_ in _CHARGED and other.type in _BEFALL)
+    if not any(set(draft.recipients) <= set(act.recipients) for act in acts):
+        return draft
+    return replace(draft, recipients=(), rules=tuple(rule for rule in draft.rules if rule != "recipient: obj"))
 
 
 def _who_brings_home(draft: Draft, drafts: Sequence[Draft]) -> tuple[Actor, ...]:

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.agreement import agreeing_antecedent, agreeing_noun, agrees, disagrees, finite_form, gender, is_of_speaker, number, subject_before
+from kg.claims.agreement import (
+    agreeing_antecedent,
+    agreeing_noun,
+    agrees,
+    disagrees,
+    finite_form,
+    gender,
+    is_of_speaker,
+    number,
+    subject_before,
+)
 from kg.claims.complements import bare_object, by_agents
 from kg.claims.control import gerund_clause, is_charged, made_to_act, makes_act, owner_in_front, owners_of_plan, subject_of_predicate
 from kg.claims.forms import (
@@ -21,11 +31,12 @@ from kg.claims.forms import (
     is_verbal,
     preposition,
 )
-from kg.claims.inversion import INSERTION, SUBJECTS, after_quotation, inverted_subjects, speaker_behind
+from kg.claims.inversion import INSERTION, SUBJECTS, inverted_subjects, speaker_behind
 from kg.claims.lost_subjects import lost_subject
+from kg.claims.own_subjects import own_subjects
 from kg.claims.parallels import parallel
 from kg.claims.relatives import antecedent
-from kg.claims.titles import behind_colon, is_topic, named, opens_sentence
+from kg.claims.titles import behind_colon, is_topic, named, opens_sentence, told_before
 from kg.languages import function_words
 
 _DEPTH = 8  # how far a chain of governors is followed
@@ -35,11 +46,28 @@ def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     """The tokens that the grammar takes for the verb's subject, followed through coordination, control and relatives."""
     if any(child.dep_ == "expl:subj" and child.lower_ in function_words(verb.lang_, "impersonal") for child in verb.lefts):
         return []  # "il faut rapatrier les enfants": nobody
-    own = behind_colon(verb, inverted_subjects(verb) or named(_own_subjects(verb)))
+    own = behind_colon(verb, inverted_subjects(verb) or told_before(verb, named(own_subjects(verb))))
     if own and not any(disagrees(verb, token) for token in own):
         return [antecedent(token, verb) for token in own]
-    found = _shared_subjects(verb, depth) or subject_before(verb) or _root_subject(verb)
+    found = _agreeing(verb, _shared_subjects(verb, depth)) or subject_before(verb) or _root_subject(verb)
     return found or lost_subject(verb) or speaker_behind(verb)
+
+
+def _agreeing(verb: Token, subjects: list[Token]) -> list[Token]:
+    """The subjects of a passive infinitive, which agree with its participle: those of a nearer clause where the given ones do not."""
+    passive = any(child.dep_ == "aux:pass" and is_infinitive(child) for child in verb.children)
+    if not passive or not subjects or _agree(verb, subjects):
+        return subjects
+    between = (t for t in reversed(verb.doc[verb.sent.start : verb.i]) if is_verbal(t) and finite_form(t) is not None)
+    return next((found for clause in between if (found := surface_subjects(clause, 0)) and _agree(verb, found)), subjects)
+
+
+def _agree(participle: Token, subjects: list[Token]) -> bool:
+    """Whether a participle agrees with its subjects, with several in the plural; names tell too little."""
+    if subjects[0].pos_ != "NOUN":
+        return True
+    several = len(subjects) > 1 or any(child.dep_ == "conj" for child in subjects[0].children)
+    return number(participle) == "Plur" if several else agrees(participle, subjects[0])
 
 
 def _root_subject(verb: Token) -> list[Token]:
@@ -134,45 +162,6 @@ def _passive_above(noun: Token, verb: Token) -> Token | None:
     return above if fits and not (noun.pos_ == "NOUN" and noun.dep_ in SUBJECTS) else None
 
 
-def _own_subjects(verb: Token) -> list[Token]:
-    """A verb's subjects in the tree; with one on its left none is on its right: "les houthis ont attaqué | l'Arabie"."""
-    words = (verb, *(child for child in verb.children if child.dep_.startswith("aux") and child.pos_ == "AUX"))
-    found = [child for word in words for child in word.children if child.dep_ in SUBJECTS and not is_introduced(child)]
-    found = [child for child in found if not _is_example(child, verb) and not _is_clause(child)]
-    inverted = [child for child in found if child.text.startswith("-") and child.pos_ == "PRON"]
-    clitic = [child for child in inverted if child.text not in function_words(verb.lang_, "euphonic")]  # "a-t-il dit"
-    left = [child for child in found if child.i < verb.i]
-    if left and len(left) < len(found) and after_quotation(verb):  # "« … », dénonce X": what stands before is said
-        return [child for child in found if child.i > verb.i]
-    return clitic or [*_joined_before(verb, left), *left] or found
-
-
-def _is_example(noun: Token, verb: Token) -> bool:
-    """Whether a "subject" only tells of some of the subject: "neuf personnes, dont deux enfants, ont été tuées"."""
-    first, last, whose = noun.left_edge, noun.right_edge, function_words(noun.lang_, "whose")
-    told = first.lower_ in whose or (first.i > 0 and first.nbor(-1).lower_ in whose)
-    return told and last.i < verb.i and last.nbor().text == ","
-
-
-def _is_clause(subject: Token) -> bool:
-    """Whether a "subject" is a verb, finite or a gerund: "répondant aux tirs, l'armée a frappé"."""
-    if subject.pos_ not in ("VERB", "AUX"):
-        return False
-    told = any(child.dep_ in SUBJECTS or child.dep_.startswith("aux") for child in subject.children)  # names get the tags of verbs, too
-    return ends_as_gerund(subject) or (told and finite_form(subject) is not None)
-
-
-def _joined_before(verb: Token, subjects: list[Token]) -> list[Token]:
-    """The first of two subjects where the parser made the verb coordinate with it: "l'armée | et les rebelles se sont affrontés"."""
-    first, form = verb.head, finite_form(verb)
-    if verb.dep_ != "conj" or len(subjects) != 1 or first.pos_ not in ("NOUN", "PROPN") or form is None or number(form) != "Plur":
-        return []
-    before = subjects[0].left_edge.i - 1
-    joined = before > first.i and verb.doc[before].dep_ == "cc" and verb.doc[before].head.i == verb.i
-    apart = any(token.is_punct or is_verbal(token) for token in verb.doc[first.i + 1 : before])
-    return [first] if joined and not apart and not is_introduced(first) else []
-
-
 def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
     """ ", tuant …" and infinitives ("dans le but de …") belong to the clause; other participles to the noun."""
     before = verb.nbor(-1) if verb.i else verb
@@ -189,7 +178,17 @@ def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
         governor = governing_verb(noun)
         if governor is not None and governor != verb:
             return surface_subjects(governor, depth - 1)
+    if is_past_participle(verb) and noun.dep_ == "conj" and _qualifies_both(verb, noun):
+        return [noun.head]
     return [agreeing_noun(verb, noun)] if is_past_participle(verb) else [noun]
+
+
+def _qualifies_both(participle: Token, noun: Token) -> bool:
+    """Whether a headline's participle right behind two counted nouns belongs to both: "Deux soldats et trois civils tués"."""
+    first = noun.head
+    counted = all(any(child.dep_ == "nummod" for child in each.children) for each in (first, noun))
+    near = participle.i <= noun.i + 2 and number(participle) == "Plur" and gender(participle) != "Fem"
+    return counted and near and first.pos_ == "NOUN" and finite_form(noun.sent.root) is None
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
@@ -270,15 +269,15 @@ def _restricted(verb: Token) -> list[Token]:
 
 def _second_subjects(verb: Token) -> list[Token]:
     """A "subject" right of a verb that has one on its left is the object."""
-    own = _own_subjects(verb)
+    own = own_subjects(verb)
     return [child for child in verb.rights if child.dep_ == "nsubj" and child not in own and child.pos_ in ("NOUN", "PROPN")]
 
 
 def _objects_to_come(verb: Token) -> list[Token]:
     """The object that a verb shares with the one coordinated behind it: "ont tué ou grièvement blessé dix soldats"."""
     doc, i = verb.doc, verb.i + 1
-    while i < verb.sent.end and doc[i].pos_ in ("CCONJ", "ADV", "AUX"):
-        i += 1
+    while i < verb.sent.end and (doc[i].pos_ in ("CCONJ", "ADV", "AUX") or (doc[i].dep_ == "mark" and doc[i - 1].pos_ == "CCONJ")):
+        i += 1  # "de juger et | de rapatrier les enfants"
     joined = any(token.pos_ == "CCONJ" for token in doc[verb.i + 1 : i])
     if not joined or i >= verb.sent.end or not is_verbal(doc[i]) or is_passive(doc[i]) or not doc[i].n_rights:
         return []  # a verb with nothing behind it has no object either: "attaquent et tuent"

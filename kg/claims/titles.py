@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from kg.languages import function_words
+
 
 def named(subjects: list[Token]) -> list[Token]:
     """The subjects without the noun that a name follows at once: "l'opposant russe | Alexeï Navalny" is one person."""
@@ -28,6 +30,23 @@ def behind_colon(verb: Token, subjects: list[Token]) -> list[Token]:
     below = [t for token in subjects for t in token.children if colon < t.i < verb.i and t.pos_ in ("NOUN", "PROPN")]
     names = [t for t in below if t.pos_ == "PROPN" and t.nbor(-1).text == ","]  # "l'ancien ministre, X, a été tué"
     return behind or names[:1] or below[:1]
+
+
+def told_before(verb: Token, subjects: list[Token]) -> list[Token]:
+    """The subjects with the name before the commas in place of what is said of it: "X, | un vidéaste yéménite, a été tué"."""
+    return [_name_before(verb, token) or token for token in subjects]
+
+
+def _name_before(verb: Token, noun: Token) -> Token | None:
+    first, last = noun.left_edge, noun.right_edge
+    apart = first.i - 2 >= noun.sent.start and first.nbor(-1).text == "," and last.i < verb.i and last.nbor().text == ","
+    if noun.pos_ != "NOUN" or not apart or first.lower_ not in function_words(noun.lang_, "indefinite"):
+        return None
+    name = first.nbor(-2)
+    while name.i > noun.sent.start and name.nbor(-1).pos_ == "PROPN":
+        name = name.nbor(-1)
+    opens = name.i == noun.sent.start or name.nbor(-1).pos_ in ("PUNCT", "SCONJ")
+    return name if name.pos_ == "PROPN" and opens else None
 
 
 def is_topic(name: Token, verb: Token) -> bool:

@@ -1,0 +1,49 @@
+"""The subjects that the tree gives a verb itself, without what is no subject of its: examples, clauses, objects that it takes for one."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.claims.agreement import finite_form, number
+from kg.claims.forms import ends_as_gerund, is_introduced, is_verbal
+from kg.claims.inversion import SUBJECTS, after_quotation
+from kg.languages import function_words
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """A verb's subjects in the tree; with one on its left none is on its right: "les houthis ont attaqué | l'Arabie"."""
+    words = (verb, *(child for child in verb.children if child.dep_.startswith("aux") and child.pos_ == "AUX"))
+    found = [child for word in words for child in word.children if child.dep_ in SUBJECTS and not is_introduced(child)]
+    found = [child for child in found if not _is_example(child, verb) and not _is_clause(child)]
+    inverted = [child for child in found if child.text.startswith("-") and child.pos_ == "PRON"]
+    clitic = [child for child in inverted if child.text not in function_words(verb.lang_, "euphonic")]  # "a-t-il dit"
+    left = [child for child in found if child.i < verb.i]
+    if left and len(left) < len(found) and after_quotation(verb):  # "« … », dénonce X": what stands before is said
+        return [child for child in found if child.i > verb.i]
+    return clitic or [*_joined_before(verb, left), *left] or found
+
+
+def _is_example(noun: Token, verb: Token) -> bool:
+    """Whether a "subject" only tells of some of the subject: "neuf personnes, dont deux enfants, ont été tuées"."""
+    first, last, whose = noun.left_edge, noun.right_edge, function_words(noun.lang_, "whose")
+    told = first.lower_ in whose or (first.i > 0 and first.nbor(-1).lower_ in whose)
+    return told and last.i < verb.i and last.nbor().text == ","
+
+
+def _is_clause(subject: Token) -> bool:
+    """Whether a "subject" is a verb, finite or a gerund: "répondant aux tirs, l'armée a frappé"."""
+    if subject.pos_ not in ("VERB", "AUX"):
+        return False
+    told = any(child.dep_ in SUBJECTS or child.dep_.startswith("aux") for child in subject.children)  # names get the tags of verbs, too
+    return ends_as_gerund(subject) or (told and finite_form(subject) is not None)
+
+
+def _joined_before(verb: Token, subjects: list[Token]) -> list[Token]:
+    """The first of two subjects where the parser made the verb coordinate with it: "l'armée | et les rebelles se sont affrontés"."""
+    first, form = verb.head, finite_form(verb)
+    if verb.dep_ != "conj" or len(subjects) != 1 or first.pos_ not in ("NOUN", "PROPN") or form is None or number(form) != "Plur":
+        return []
+    before = subjects[0].left_edge.i - 1
+    joined = before > first.i and verb.doc[before].dep_ == "cc" and verb.doc[before].head.i == verb.i
+    apart = any(token.is_punct or is_verbal(token) for token in verb.doc[first.i + 1 : before])
+    return [first] if joined and not apart and not is_introduced(first) else []
