@@ -11,6 +11,7 @@ from kg.languages import function_words, lexicon
 
 _ROLES = ("nsubj", "obj", "obl:agent", "obl:arg", "iobj", "conj", "ROOT", "appos", "dislocated")
 _SIDE = 6  # tokens from a capital to the "et" of the other side, and from there to its noun
+_PHRASE = 4  # tokens from a noun to "de", adjectives between them
 _RELATION = 9  # tokens between what two have with each other and "entre"
 
 
@@ -28,7 +29,16 @@ def acts(scene: Scene, i: int, before: Token) -> bool:
         return _is_side(scene, capital, before)
     if before.lower_ in function_words(capital.lang_, "partner"):
         return True
-    return capital.dep_.startswith(_ROLES) and before.lower_ not in function_words(capital.lang_, "of", "contracted")
+    if before.lower_ in function_words(capital.lang_, "of"):
+        return _is_of_states(before)
+    return capital.dep_.startswith(_ROLES) and before.lower_ not in function_words(capital.lang_, "contracted")
+
+
+def _is_of_states(of: Token) -> bool:
+    """Whether what stands before "de" is something that states alone have: "le soutien militaire de Riga"; not "le port de Riga"."""
+    nouns = (t for t in reversed(of.doc[max(of.sent.start, of.i - _PHRASE) : of.i]) if t.pos_ not in ("ADJ", "ADV"))
+    noun = next(nouns, None)
+    return noun is not None and noun.lower_ in function_words(of.lang_, "of_capital")
 
 
 def _is_side(scene: Scene, capital: Token, between: Token) -> bool:

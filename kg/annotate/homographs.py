@@ -41,7 +41,7 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
         if infinitive is None:
             continue
         token = doc[i]
-        if _opens_clause_as_participle(token):
+        if _opens_clause_as_participle(token) or _qualifies(token):
             _make_participle(token, infinitive)
         elif _follows_copula(token):
             _make_participle(token, infinitive)
@@ -71,7 +71,7 @@ def _mended_alone(token: Token, infinitive: str) -> bool:
 def _infinitive(text: str, lexicon: Lexicon) -> str | None:
     """The verb that a form which may be mistaken stands for, None of most forms."""
     form, known = text.lower(), _verbs(lexicon)
-    present = text.endswith(endings(lexicon.code, "present_er", "finite_other")) and text.islower()
+    present = text.endswith(endings(lexicon.code, "present_er", "present_other", "finite_other")) and text.islower()
     if not present and not form.endswith(endings(lexicon.code, "past_participle")):
         return None
     return next((verb for verb in regular_infinitives(form, lexicon=lexicon) if verb in known), None)
@@ -97,6 +97,15 @@ def _opens_clause_as_participle(token: Token) -> bool:
     return {"obl:agent"} <= {child.dep_ for child in token.children} and not any(child.dep_ == "det" for child in token.children)
 
 
+def _qualifies(token: Token) -> bool:
+    """Whether a "noun" that the parser hung on a noun as its adjective is a participle: "des villageois | déplacés"."""
+    head, label = token.head, token.dep_
+    if token.pos_ != "NOUN" or label not in ("amod", "acl") or head.pos_ not in ("NOUN", "PROPN") or head.i >= token.i:
+        return False
+    marked = any(child.dep_ in _NOUN_MARKS for child in token.children)
+    return token.text.islower() and token.lower_.endswith(endings(token.lang_, "past_participle_er")) and not marked
+
+
 def _follows_copula(token: Token) -> bool:
     """Whether a "noun" behind a copula, which no determiner or adjective makes one, is the participle of a verb: "étaient partis"."""
     if token.pos_ != "NOUN" or not token.text.islower() or not token.lower_.endswith(endings(token.lang_, "past_participle")):
@@ -120,7 +129,7 @@ def _has_subject(token: Token) -> bool:
 
 def _may_be_present(token: Token) -> bool:
     text = token.text
-    if not text.endswith(endings(token.lang_, "present_er")) or not text.islower():
+    if not text.endswith(endings(token.lang_, "present_er", "present_other")) or not text.islower():
         return False
     if any(child.dep_ in _NOUN_MARKS for child in token.children):
         return False

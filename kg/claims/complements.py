@@ -115,7 +115,9 @@ def second_side(first: Token) -> list[Token]:
         i += 1
     if i >= end or doc[i].lower_ not in joints:
         return []
-    return [t for t in doc[i + 1 : min(i + 4, end)] if t.pos_ in ("NOUN", "PROPN")][:1]
+    behind = doc[i + 1 : min(i + 4, end)]
+    found = [t for t in behind if t.pos_ in ("NOUN", "PROPN")][:1]
+    return found or [t for t in behind[:2] if t.pos_ == "ADJ" and t.dep_ == "conj"][:1]  # "et rebelles kurdes", an adjective to the tagger
 
 
 def governed_clauses(verb: Token, code: str) -> list[Token]:

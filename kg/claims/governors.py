@@ -195,6 +195,24 @@ def asked(participle: Token) -> list[Token]:
     return [t for t in surface_subjects(verb) if not t.is_ancestor(participle) or t.i < verb.i] if governed else []
 
 
+def below(noun: Token) -> list[Token]:
+    """Who is or does something "sous" an act: "les civils ont fui sous les tirs", "le suspect est sous surveillance"."""
+    if noun.pos_ != "NOUN" or preposition(noun) != "sous":
+        return []
+    return subject_of_being(noun) or (surface_subjects(noun.head) if is_verbal(noun.head) else [noun.head])
+
+
+def complying(noun: Token) -> list[Token]:
+    """Who acts upon what was asked: "à la demande de l'ONU, la milice …", "répondant à l'appel du pape, les fidèles …"."""
+    verb = noun.head
+    if preposition(noun) != "à" or not noun.dep_.startswith("obl") or not is_verbal(verb):
+        return []
+    articles = function_words(noun.lang_, "definite", "to")
+    if not any(t.lower_ in articles and t.dep_ == "det" for t in noun.children):
+        return []
+    return by_agents(verb) if is_passive(verb) else surface_subjects(verb)
+
+
 def companions(verb: Token) -> list[Token]:
     """Who underwent an act together with those of whom it is told: "ont été enlevés avec leur chauffeur"."""
     beside = complements(verb, ("avec",)) if is_passive(verb) else []
@@ -207,6 +225,14 @@ def opponents(noun: Token) -> list[Token]:
     if noun.dep_ not in ("nsubj", "conj") or not is_of_kind(verb, "opposes"):
         return []
     return [*deep_objects(verb), *complements(verb, ("à",))]
+
+
+def next_against(act: Token, behind: int, fillers: Fillers) -> list[Token]:
+    """The next "contre" behind an act in its clause, unless it is another's: "la lutte dans le sud, non | l'offensive contre la ville"."""
+    found = following_complement(act, "contre")
+    between = act.doc[behind : found[0].i] if found else ()
+    others = (t for t in between if t.pos_ == "NOUN" and not act.is_ancestor(t) and t.head.i != act.head.i)
+    return [] if any("event" in fillers.classes(t) for t in others) else found
 
 
 def happens(noun: Token) -> bool:

@@ -167,9 +167,10 @@ def blamed(noun: Token) -> list[Token]:
 
 
 def hitting(noun: Token) -> Token | None:
-    """The verb that tells what an act struck: "des tirs ont touché l'hôpital"."""
+    """The verb that tells what an act struck or is aimed at: "des tirs ont touché l'hôpital", "les arrestations visent des élus"."""
     verb = noun.head
-    return verb if noun.dep_ == "nsubj" and verb.pos_ == "VERB" and is_of_kind(verb, "hits") else None
+    told = noun.dep_ == "nsubj" and verb.pos_ == "VERB" and not is_passive(verb)
+    return verb if told and (is_of_kind(verb, "hits") or is_of_kind(verb, "aims")) else None
 
 
 def striking(noun: Token) -> Token | None:

@@ -74,7 +74,7 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     rules: list[str] = []
     agents = _first(frame.agent, slots, "agent", rules, deed=frame.type in _DEEDS)
     recipients = _first(frame.recipient, slots, "recipient", rules, addressed=frame.type in _MEANT)
-    if not recipients and frame.type == "request" and frame.pos == "VERB":
+    if not recipients and frame.type == "request":
         recipients = _first(("asked",), slots, "recipient", rules)
     if _OF_CLAUSE.intersection(rules):
         agents = _partakers(agents, recipients, frame)

@@ -20,10 +20,13 @@ from kg.claims.governors import (
     aims_ahead,
     asked,
     bearers,
+    below,
     companions,
     complements_behind_agent,
+    complying,
     destined,
     happens,
+    next_against,
     opponents,
     owners_of_acts,
     partakers,
@@ -101,8 +104,7 @@ class Slots:
 
     def _phrase(self) -> list[Token]:
         """The nouns that belong to a trigger of several words: "porte à 43 | le nombre"."""
-        words = self._head.doc[self._words.start : self._words.end]
-        return [word for word in words if word.i != self._head.i and word.pos_ == "NOUN"]
+        return [word for word in self._head.doc[self._words.start : self._words.end] if word.i != self._head.i and word.pos_ == "NOUN"]
 
     def _objects(self) -> list[Token]:
         """The deep objects; of a phrase also a bare nominal that the parser hung on its noun ("a mis en garde Israël")."""
@@ -138,6 +140,8 @@ class Slots:
                 return self._aimed_at()
             case "clause" | "clause-en":  # "en soutien à l'armée, X a …"
                 return partakers(head, self._fillers) if code == "clause" or preposition(head) == "en" else []
+            case "asked":
+                return complying(head)
             case "par":
                 return doers(head, self._phrase(), self._light, self._fillers, lexicon=self._lexicon)
             case "contre" | "sur" | "envers":
@@ -220,10 +224,9 @@ class Slots:
         return [target for participle in aimed for target in deep_objects(participle) if target.i != self._head.i]
 
     def _against(self, code: str) -> list[Token]:
-        found = complements(self._head, (code,))
-        if not found and self._light is not None:
-            found = complements(self._light.verb, (code,))
-        return found or (following_complement(self._head, code) if code == "contre" else [])
+        verb = self._light.verb if self._light is not None else self._head.head if happens(self._head) else None
+        found = complements(self._head, (code,)) or (complements(verb, (code,)) if verb is not None else [])
+        return found or (next_against(self._head, self._words.end, self._fillers) if code == "contre" else [])
 
     def actors(self, code: str, *, deed: bool = False, addressed: bool = False) -> tuple[Actor, ...]:
         """The actors in a slot: no doers by what they think ("l'avis des juges"), no addressees by what is theirs ("à la fin du vote")."""
@@ -267,11 +270,8 @@ class Slots:
 
     def under(self) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Who does and who undergoes what goes on "sous" an act: "les civils ont fui sous les tirs de l'armée"."""
-        if self._head.pos_ != "NOUN" or preposition(self._head) != "sous":
-            return (), ()
-        governor = self._head.head
-        below = surface_subjects(governor) if is_verbal(governor) else [governor]
-        return self.actors("de"), self._fillers.actors(below)
+        found = below(self._head)
+        return (self.actors("de"), self._fillers.actors(found)) if found else ((), ())
 
     def predicated(self) -> tuple[Actor, ...]:
         """Of whom a noun is said that the tagger took for no participle: "dix soldats sont morts"."""
