@@ -14,6 +14,7 @@ from kg.annotations import ActorMention
 from kg.languages import endings, function_words, lexicon
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "ROOT"})
+_BREAKS = frozenset({":", ";", "«", '"', "("})
 _CLAUSES = frozenset({"advcl", "acl", "obl:mod", "obl:arg", "parataxis", "xcomp"})
 
 
@@ -51,6 +52,24 @@ def _is_counted_subject(noun: Token) -> bool:
     """Whether a noun is a subject through what measures it: "une quarantaine d'avocats ont signé"."""
     measure = noun.head
     return noun.dep_ == "nmod" and measure.dep_ in _SUBJECTS and measure.lemma_.lower() in _quantifiers(noun.lang_)
+
+
+def _opens_clause(noun: Token) -> bool:
+    """Whether a noun is the first of its sentence without a preposition, no verb before it but participles: "Partis tôt, les marins, …"."""
+    edge = noun
+    while edge.i and not edge.is_sent_start and edge.nbor(-1).pos_ in ("DET", "NUM", "ADJ"):
+        edge = edge.nbor(-1)
+    if edge.is_sent_start:
+        return noun.pos_ in ("NOUN", "PROPN") and noun.dep_ != "obl:mod"
+    if edge.nbor(-1).text != "," or not (noun.pos_ == "PROPN" or any(child.dep_ in ("det", "nummod") for child in noun.lefts)):
+        return False
+    before = edge.nbor(-2)
+    while True:
+        if before.morph.get("Mood", []) or before.text in _BREAKS or (before.text == "," and not before.is_sent_start):
+            return False
+        if before.is_sent_start:
+            return True
+        before = before.nbor(-1)
 
 
 class Text:
@@ -104,7 +123,7 @@ class Text:
             mention=mention,
             token=head.i,
             sentence=self.sentence(head.i),
-            subject=head.dep_ in _SUBJECTS or _is_counted_subject(head),
+            subject=head.dep_ in _SUBJECTS or _is_counted_subject(head) or _opens_clause(head),
             plural=plural,
             gender=gender,
             quote=self.quote(head.i),

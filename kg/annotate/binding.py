@@ -24,7 +24,7 @@ def same_clause_argument(token: Token, other: Token) -> bool:
     """A pronoun and its antecedent are never two arguments of one verb, nor of a participle with the pronoun's subject."""
     if token.head.i == other.head.i:
         return token.i != other.i
-    if token.head.dep_ == "acl:relcl" and token.head.head.i == other.i and token.dep_ == "nsubj":  # "les dirigeants auxquels ils parlent"
+    if token.head.dep_ == "acl:relcl" and token.head.head.i == other.i and token.dep_ == "nsubj" and _has_relative(token):
         return True
     if _in_fronted_participle(token, other):
         return True
@@ -34,6 +34,12 @@ def same_clause_argument(token: Token, other: Token) -> bool:
     detached = (clause.head.i == verb.i and clause.dep_ == "advcl") or (clause.is_sent_start and verb.head.i == clause.i)
     bare = participle(clause) and not any(child.dep_.startswith("aux") for child in clause.children)
     return bool(detached) and clause.i < token.i and bare  # "Interrogé par X, il …", but "Si X a parlé, il …"
+
+
+def _has_relative(subject: Token) -> bool:
+    """Whether the clause of a subject opens with a relative pronoun: "les dirigeants auxquels ils parlent", not "quand ils parlent"."""
+    openers = function_words(subject.lang_, "clause_opener") - function_words(subject.lang_, "relative")
+    return not any(child.i < subject.i and child.lower_ in openers for child in subject.head.lefts)
 
 
 def _in_fronted_participle(token: Token, other: Token) -> bool:
@@ -85,6 +91,18 @@ def glossed(token: Token, by_head: Mapping[int, ActorMention]) -> ActorMention |
     if len(ahead) < 2 or ahead[0].text != "(":
         return None
     return next((by_head[t.i] for t in ahead[1:] if t.i in by_head), None)
+
+
+def doubled_subject(pronoun: Token) -> int | None:
+    """The subject that a stressed pronoun without a preposition only repeats: "les marins sont, eux, accusés", "le maire, lui, …"."""
+    if pronoun.lower_ not in function_words(pronoun.lang_, "stressed_pronoun") or pronoun.is_sent_start:
+        return None
+    before, verb = pronoun.nbor(-1), pronoun.head
+    if (before.pos_ != "AUX" and before.text != ",") or any(child.dep_ == "case" for child in pronoun.children):
+        return None
+    if verb.pos_ not in _OF_CLAUSES:
+        return verb.i if verb.dep_.startswith("nsubj") and verb.i < pronoun.i else None
+    return next((c.i for c in verb.children if c.dep_.startswith("nsubj") and c.i < pronoun.i), None)
 
 
 def local_subject(possessive: Token) -> int | None:

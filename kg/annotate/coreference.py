@@ -16,7 +16,7 @@ from kg.annotate.actor_words import actor_words
 from kg.annotate.adversaries import unite
 from kg.annotate.anaphors import Anaphors, Classes, no_classes
 from kg.annotate.antecedents import Antecedent, Text
-from kg.annotate.binding import glossed, local_subject, owner, same_clause_argument
+from kg.annotate.binding import doubled_subject, glossed, local_subject, owner, same_clause_argument
 from kg.annotate.disjoint import barred_actors
 from kg.annotate.institutions import Institutions
 from kg.annotate.pointing import pair, pointed_person
@@ -33,6 +33,7 @@ _PERSON = 2.0  # how much rather a singular pronoun stands for a person
 _AGREES = 0.6  # how much rather "elle" stands for a woman known as one than for a person of whom no gender was told
 _COLLECTIVE_PENALTY = 2.0
 _OTHER_QUOTE = 2.0
+_OTHER_GENDER = 1.5  # how much less "ils" stands for women or things alone, "elles" for whom no feminine was told
 _LOCAL = 1.0  # how much rather a possessive stands for the subject of its clause
 _NOBODY = 1.0  # how much less a noun that names no actor attracts
 _CATAPHOR = 0.5
@@ -149,9 +150,13 @@ def _resolve_pronoun(token: Token, story: _Story, by_head: dict[int, ActorMentio
     first = owner(token, by_head) if possessive else glossed(token, by_head)
     if first is not None:
         return [ActorMention(tokens=Tokens(token.i, token.i + 1, token.i), actor=first.actor, how="pronoun")]
+    subject = doubled_subject(token)
+    same = [a.mention for a in story.history[-_RECENT:] if a.token == subject and a.mention is not None]
+    if same:
+        return [ActorMention(Tokens(token.i, token.i + 1, token.i), actor, "pronoun") for actor in _joined(token, same[-1], story, by_head)]
     sentence = story.text.sentence(token.i)
     near = [a for a in story.history if sentence - a.sentence <= _SENTENCES_BACK]
-    free = [a for a in near if a.mention is None or a.mention.actor.id not in barred]
+    free = [a for a in near if a.mention is None or (a.mention.how != "adjective" and a.mention.actor.id not in barred)]
     candidates = [a for a in free if possessive or not same_clause_argument(token, token.doc[a.token])]
     local = local_subject(token) if possessive else None
     ranked = [
@@ -209,11 +214,15 @@ def _score(token: Token, a: Antecedent, story: _Story) -> float | None:
     collective = actor is not None and actor.kind in _COLLECTIVE
     if (plural and not a.plural and not collective) or (not plural and a.plural):
         return None
-    if gender and a.gender and a.gender != gender and not (plural and collective):
+    if gender and a.gender and a.gender != gender and not (plural and collective and not a.plural):
         return None
     score = _SUBJECT * (a.subject and not latter) - _DISTANCE * distance
     if plural and not a.plural:
         score -= _COLLECTIVE_PENALTY
+    if a.plural and a.gender == "Fem" and token.lower_ in function_words(token.lang_, "mixed_pronoun"):
+        score -= _OTHER_GENDER
+    if plural and gender == "Fem" and a.gender is None:
+        score -= _OTHER_GENDER
     if not plural and a.human:
         score += _PERSON + _AGREES * (gender == a.gender == "Fem" and actor is not None and actor.part_of is None)
     if a.quote is not None and a.quote != story.text.quote(token.i):

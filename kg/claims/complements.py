@@ -86,7 +86,7 @@ def following_complement(head: Token, word: str) -> list[Token]:
 def _no_predicate_between(head: Token, token: Token) -> bool:
     node = token.head
     while node.i != head.i and node.head != node:
-        if is_verbal(node) or is_past_participle(node):
+        if (is_verbal(node) or is_past_participle(node)) and preposition(node) != "comme":  # "dénoncées comme indignes par X"
             return False
         node = node.head
     return True

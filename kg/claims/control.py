@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.forms import ends_as_gerund, is_past_participle, is_verbal, preposition
 from kg.languages import function_words
@@ -100,10 +101,20 @@ def lender(noun: Token, kind: str) -> Token | None:
 def subject_of_predicate(word: Token) -> list[Token]:
     """Of whom a predicate is said that an infinitive completes: "X est prêt à frapper", "est en train de bombarder"."""
     if not any(child.dep_ == "cop" or child.dep_.startswith("aux") for child in word.children):
-        return [word.head] if word.pos_ == "ADJ" and word.dep_ in ("amod", "acl") and word.head.pos_ in ("NOUN", "PROPN") else []
+        qualifies = word.pos_ == "ADJ" and word.dep_ in ("amod", "acl") and word.head.pos_ in ("NOUN", "PROPN")
+        return [_qualified(word)] if qualifies else []
     subjects = [child for child in word.children if child.dep_ in ("nsubj", "nsubj:pass") and child.i < word.i]
     impersonal = function_words(word.lang_, "impersonal") if word.pos_ == "ADJ" else ()  # "il est difficile de frapper"
     return [t for t in subjects if t.lower_ not in impersonal]
+
+
+def _qualified(adjective: Token) -> Token:
+    """The noun that an adjective qualifies, which agrees with it: "des hommes retranchés dans la ville, prêts à …"."""
+    head = adjective.head
+    if head.i > adjective.i or agrees(adjective, head):
+        return head
+    nouns = (t for t in reversed(adjective.doc[adjective.sent.start : adjective.i]) if t.pos_ == "NOUN" and t.i != head.i)
+    return next((noun for noun in nouns if agrees(adjective, noun)), head)
 
 
 def _is_clitic(pronoun: Token, verb: Token) -> bool:

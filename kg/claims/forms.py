@@ -11,6 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.claims.argument_verbs import lemmas_of
+from kg.claims.participles import shared_perfect
 from kg.languages import endings, function_words
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
@@ -59,6 +60,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.lemma_.lower() in lemmas_of(verb.lang_, "moves"):  # verbs of "être" have no passive
         return False
+    if not auxiliaries and is_past_participle(verb) and shared_perfect(verb) is not None:
+        return False
     if verb.dep_ == "conj" and not auxiliaries and is_past_participle(verb) and is_verbal(verb.head):
         return is_passive(verb.head)
     if "aux:pass" in labels or "nsubj:pass" in labels or "obl:agent" in labels:
@@ -79,7 +82,8 @@ def _has_itself_done(verb: Token) -> bool:
 
 def is_reflexive(verb: Token) -> bool:
     """Whether a reflexive pronoun belongs to the verb: "se sont retirées", not the middle voice of "se vendent"."""
-    return any(child.dep_ == "expl:comp" and child.lower_ in function_words(verb.lang_, "reflexive") for child in verb.children)
+    reflexive = [child for child in verb.children if child.lower_ in function_words(verb.lang_, "reflexive")]
+    return any(child.dep_ == "expl:comp" or (child.dep_ in ("iobj", "obj") and child.nbor().dep_ == "aux:pass") for child in reflexive)
 
 
 def is_conjugated(word: Token) -> bool:

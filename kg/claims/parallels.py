@@ -44,7 +44,7 @@ def parallel(verb: Token) -> Token | None:
 def _alike(first: Token, verb: Token, form: Form) -> bool:
     told = form_of(first)
     if form == "participle":  # its auxiliary is the first one's
-        compound = told == "finite" and is_past_participle(first)
+        compound = told == "finite" and any(child.dep_.startswith("aux") and child.i < first.i for child in first.children)
         return compound or (told in ("participle", "infinitive") and is_past_participle(first))
     if form != "finite":
         return told == form

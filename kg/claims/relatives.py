@@ -5,11 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.claims.agreement import agreeing_antecedent, disagrees, finite_form, number
+from kg.claims.fillers import Fillers
 from kg.claims.forms import is_verbal
 from kg.languages import function_words
 
 _DEPTH = 8  # how far a chain of governors is followed
 _REACH = 25  # tokens between a pronoun and its verb, or a pronoun and its antecedent
+_ADJACENT = 3  # tokens between a list and the relative pronoun behind it
 _BREAKS = frozenset({":", ";", "»"})
 
 
@@ -46,6 +48,8 @@ def noun_before(pronoun: Token, verb: Token) -> Token | None:
     for token in reversed(pronoun.doc[max(pronoun.sent.start, pronoun.i - _REACH) : pronoun.i]):
         where = any(child.lower_ in function_words(token.lang_, "place_only") for child in token.lefts)  # "capturé en Syrie mais qui …"
         named = token.pos_ == "PROPN" and not where and (token.dep_ != "flat:name" or token.head.pos_ not in ("PROPN", "NOUN"))
+        if wanted == "Plur" and token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN") and token.i >= pronoun.i - _ADJACENT:
+            return token.head  # "Lima et la communauté internationale, qui …, ont accepté"
         several = any(number(child) == "Plur" for child in token.lefts if child.dep_ == "det")
         if named and (wanted is None or (wanted == "Plur") == several):
             return token
@@ -75,3 +79,19 @@ def _asks_or_is_governed(pronoun: Token) -> bool:
         return True
     before = pronoun.nbor(-1)
     return before.pos_ in ("ADP", "VERB", "AUX") or before.lower_ in function_words(pronoun.lang_, "neutral_pronoun")
+
+
+def nearer_subjects(verb: Token, found: list[Token], fillers: Fillers) -> list[Token]:
+    """The subjects of a verb, or the actor right before its "qui" where those that the parser gave are none.
+
+    "Un accord avec la Ligue | qui contrôle la vallée": a noun above is no more likely to be meant, and cannot act.
+    """
+    pronouns = function_words(verb.lang_, "relative_subject")
+    pronoun = next((t for t in verb.lefts if t.lower_ in pronouns and t.dep_ == "nsubj"), None)
+    if pronoun is None or pronoun.i - 1 <= verb.sent.start or fillers.actors(found):
+        return found
+    last = pronoun.nbor(-1) if pronoun.nbor(-1).text != "," else pronoun.nbor(-2)
+    mention = fillers.mention(last)
+    head = verb.doc[mention.tokens.head] if mention is not None else last
+    told = mention is not None and head.dep_ != "det" and "territory" not in fillers.classes(head)  # "une opération au Mali, qui …"
+    return [head] if told and not disagrees(verb, head) and any(head.i > t.i for t in found) else found

@@ -107,7 +107,7 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     else:
         acting = {actor.id for actor in agents}
         others = tuple(actor for actor in recipients if actor.id not in acting)
-        if recipients and not others and frame.type == "support":  # "un camion appartenant à l'armée" is the army's, not its ally
+        if recipients and not others and frame.type == "support" and frame.pos != "ADJ":  # "un camion appartenant à l'armée" is the army's
             agents = ()
         recipients = others
     if not recipients and frame.type in _UNDERGONE:

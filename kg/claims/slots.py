@@ -37,7 +37,7 @@ from kg.claims.governors import (
 )
 from kg.claims.light import bare_nominals, hitting, light_verb, measured, striking
 from kg.claims.predicates import described, subject_of_being, tells_kind
-from kg.claims.relatives import antecedent
+from kg.claims.relatives import antecedent, nearer_subjects
 from kg.claims.syntax import deep_objects, deep_subjects, surface_subjects
 from kg.claims.undergoing import sites, undergoing
 from kg.languages import Lexicon, function_words
@@ -82,7 +82,7 @@ class Slots:
         head = self._head
         match code:
             case "subj":
-                return deep_subjects(head) or self._called_to_account()
+                return nearer_subjects(head, deep_subjects(head), self._fillers) or self._called_to_account()
             case "light" | "adj" | "poss":
                 return []
             case "obj":

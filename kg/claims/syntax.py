@@ -31,11 +31,12 @@ from kg.claims.forms import (
     is_verbal,
     preposition,
 )
-from kg.claims.inversion import INSERTION, SUBJECTS, inverted_subjects, speaker_behind
+from kg.claims.inversion import INSERTION, SUBJECTS, beginning, inverted_subjects, says, speaker_behind
 from kg.claims.lost_subjects import lost_subject
 from kg.claims.own_subjects import own_subjects
 from kg.claims.parallels import parallel
-from kg.claims.relatives import antecedent
+from kg.claims.participles import shared_perfect
+from kg.claims.relatives import antecedent, relative_ahead
 from kg.claims.titles import behind_colon, is_topic, named, opens_sentence, told_before
 from kg.languages import function_words
 
@@ -47,6 +48,8 @@ def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     if any(child.dep_ == "expl:subj" and child.lower_ in function_words(verb.lang_, "impersonal") for child in verb.lefts):
         return []  # "il faut rapatrier les enfants": nobody
     own = behind_colon(verb, inverted_subjects(verb) or told_before(verb, named(own_subjects(verb))))
+    if own and own[0].i > verb.i and not says(verb) and own[0].pos_ != "PRON" and (before := lost_subject(verb)):
+        return before  # "trois commandos, dont un de marine, attaquaient | le port"
     if own and not any(disagrees(verb, token) for token in own):
         return [antecedent(token, verb) for token in own]
     found = _agreeing(verb, _shared_subjects(verb, depth)) or subject_before(verb) or _root_subject(verb)
@@ -89,12 +92,12 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         return next((surface_subjects(clause, 0) for clause in main), []) or _subject_apart(verb)
     if depth == 0 or head == verb:
         return []
-    if (clause := gerund_clause(verb)) is not None:
+    if (clause := gerund_clause(verb) or _perfect_in_front(verb)) is not None:
         return surface_subjects(clause, depth - 1)
     if is_infinitive(verb) and head.pos_ == "ADV" and (above := governing_verb(head)) is not None:  # "afin de livrer", "avant de fuir"
         return (by_agents(above) if is_passive(above) else []) or surface_subjects(above, depth - 1)
     if verb.dep_ == "conj":
-        return _of_coordinated(verb, depth)
+        return (relative_ahead(verb, beginning(verb)) if finite_form(verb) is not None else []) or _of_coordinated(verb, depth)
     if is_infinitive(verb) and not is_verbal(head) and (named := subject_of_predicate(head)):
         return [antecedent(token, head) for token in named]
     if is_infinitive(verb) and head.pos_ == "ADJ" and (named := _of_adjective(head, depth)):
@@ -110,6 +113,12 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "obl:mod", "obl:arg", "parataxis", "acl", "dep") and is_verbal(head):
         return _controller(verb, head, depth)
     return []
+
+
+def _perfect_in_front(verb: Token) -> Token | None:
+    """The verb whose auxiliary a participle shares, where the parser hung it on no verb."""
+    astray = verb.dep_ != "conj" or not is_verbal(verb.head)
+    return shared_perfect(verb) if astray and is_past_participle(verb) else None
 
 
 def _of_coordinated(verb: Token, depth: int) -> list[Token]:
@@ -207,6 +216,9 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     if made is not None:
         return made
     subjects = surface_subjects(head, depth - 1)
+    if not subjects and ends_as_gerund(verb) and is_infinitive(head):  # "a aidé à libérer la ville en ouvrant le pont"
+        above = governing_verb(head)
+        return surface_subjects(above, depth - 1) if above is not None else []
     apposed = is_past_participle(verb) and verb.i > head.i and verb.nbor(-1).text == ","  # "la colère monte contre le régime, accusé de …"
     return [agreeing_noun(verb, subject) for subject in subjects] if apposed else subjects
 

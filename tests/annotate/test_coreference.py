@@ -31,6 +31,13 @@ CASES = [
     # the first of two coordinated, the subject of the clause around a possessive
     ("Paul Martin a parlé. Le Hezbollah et ses alliés ont réagi.", "ses", "hezbollah"),
     ("Lors d'une visite de Paul Martin, la Turquie a suspendu son offensive.", "son", "turkey"),
+    # "elles" are no men, "ils" rather no women, and nobody is told of by an adjective alone
+    ("Les talibans ont parlé des forces afghanes à Paul Martin. Elles ont fui.", "Elles", "afghan-forces"),
+    ("Le Hamas a frappé des rebelles près de collines syriennes. Ils ont fui.", "Ils", "rebels"),
+    # the first noun of a sentence, whatever the parser makes of it, and the subject that "lui" repeats
+    ("Installés au nord de Lima, les Kurdes, avec des partis politiques, ont souffert. Ils ont fui.", "Ils", "kurds"),
+    ("Paul Martin a parlé. Jean Dupont a lui aussi refusé la loi.", "lui", "jean-dupont"),
+    ("L'armée turque frappe les talibans quand ils avancent.", "ils", "taliban"),
     # a gloss
     ("Les talibans ont parlé de la guerre. Elles ont fui, ils (les Américains) sont restés.", "ils", "usa"),
     # single persons, by what they are

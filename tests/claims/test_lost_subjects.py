@@ -35,6 +35,11 @@ CASES = [
     ("Alors que les rebelles avaient lancé une offensive, des soldats s'étaient déjà mutinés.", "mutinés", ["soldats"]),
     ("Les deux camps sont parvenus à un accord, grâce à une médiation du Pérou, afin de cesser les tirs.", "cesser", ["camps"]),
     ("En trois mois, Condor, menée tambour battant, met en déroute les groupes.", "met", ["Condor"]),
+    ("Quito a aidé à faire avancer les choses en libérant des mineurs.", "libérant", ["Quito"]),
+    ("Les mineurs ont rejeté toute faute pour le vol de jeudi et accusé le ministre du Travail.", "accusé", ["mineurs"]),
+    ("Le maire a noté que les mineurs avaient nié la faute et dénoncé les deux vols.", "dénoncé", ["mineurs"]),
+    ("Deux mois plus tard, cinq marins de Lima, dont Morales, attaquaient le Grand Café.", "attaquaient", ["marins"]),
+    ("Il ne reste qu'une poignée de marins de Lima, retranchés dans la vieille ville, prêts à fuir.", "fuir", ["marins"]),
     ("Quito continuera à agir contre ses tentatives d'établir un camp.", "établir", ["ses"]),
 ]
 

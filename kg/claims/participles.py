@@ -1,0 +1,58 @@
+"""Past participles that go on a perfect in front: "a nié les faits et | accusé la police" has one auxiliary for both.
+
+A French passive takes no object, so a participle behind "et" or "puis" that one follows is active and shares the nearest "avoir".
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.claims.agreement import gender, number
+from kg.claims.inversion import is_time_word
+from kg.languages import function_words
+
+_QUOTES = frozenset({'"', "«", "»", "“", "”"})
+_REACH = 45  # tokens between the auxiliary and the participle
+_PHRASE = 4  # tokens from an article to its noun
+
+
+def shared_perfect(participle: Token) -> Token | None:
+    """The verb of the perfect that a coordinated participle without an auxiliary goes on actively; None where it is no such."""
+    if number(participle) == "Plur" or gender(participle) == "Fem" or any(child.dep_.startswith("aux") for child in participle.children):
+        return None
+    if not _is_joined(participle) or not _has_object_behind(participle):
+        return None
+    have = function_words(participle.lang_, "have")
+    for token in reversed(participle.doc[max(participle.sent.start, participle.i - _REACH) : participle.i]):
+        if token.lemma_ in have and token.pos_ in ("AUX", "VERB") and token.morph.get("Mood", []):
+            verb = token.head if token.dep_.startswith("aux") else token
+            passive = any(child.dep_ == "aux:pass" for child in verb.children)
+            return None if passive or verb.i >= participle.i else verb
+    return None
+
+
+def _is_joined(participle: Token) -> bool:
+    """Whether a conjunction stands in front, adverbs and quotation marks between: "et grièvement blessé"."""
+    i = participle.i - 1
+    while i > participle.sent.start and (participle.doc[i].pos_ == "ADV" or participle.doc[i].text in _QUOTES):
+        i -= 1
+    word = participle.doc[i]
+    return word.pos_ == "CCONJ" or word.lower_ in function_words(participle.lang_, "coordinator", "opposing")
+
+
+def _has_object_behind(participle: Token) -> bool:
+    """Whether a noun phrase without a preposition follows that tells no time, or the bare noun of a phrase ("mis en garde Lima")."""
+    doc, i, end = participle.doc, participle.i + 1, participle.sent.end
+    while i < end and (doc[i].pos_ == "ADV" or doc[i].text in _QUOTES):
+        i += 1
+    phrase = i + 2 < end and doc[i].lower_ in function_words(participle.lang_, "in") and doc[i + 1].pos_ == "NOUN"
+    i += 2 if phrase and not is_time_word(doc[i + 1]) else 0
+    if i >= end:
+        return False
+    opener = doc[i]
+    if opener.lower_ in function_words(participle.lang_, "that"):
+        return True
+    if opener.pos_ not in ("DET", "NUM", "PROPN", "NOUN") and opener.lower_ not in function_words(participle.lang_, "partitive"):
+        return False
+    noun = next((t for t in doc[i : min(i + _PHRASE, end)] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    return noun is not None and not any(is_time_word(t) for t in doc[i : noun.i + 1]) and not (opener.pos_ == "NUM" and opener.i == noun.i)
