@@ -39,7 +39,7 @@ def _nouns(lexicon: Lexicon) -> tuple[set[str], set[str], set[str], dict[str, se
         classes.setdefault(row["lemma"], set()).add(row["class"])
     casualties = {row["lemma"] for row in lexicon.table("units") if row["measure"] in _CASUALTIES}
     individuals = {row[form] for row in lexicon.table("individuals") for form in ("masculine", "feminine")}
-    return casualties, {row["lemma"] for row in lexicon.table("quantifiers")}, individuals, classes
+    return casualties, {row["lemma"] for row in lexicon.table("quantifiers")} | function_words(lexicon.code, "one_of"), individuals, classes
 
 
 class Fillers:

@@ -93,10 +93,11 @@ class Slots:
                 return owners_of_acts(self.tokens("obj"), head)
             case "que-subj":  # "demande que le gouvernement démissionne"
                 return [subject for clause in governed_clauses(head, "que") for subject in surface_subjects(clause)]
-            case "visant" | "inf" | "que":
+            case "visant" | "inf" | "que" | "si" | "attr" | "passive":
                 return governed_clauses(head, code)
             case "à":
-                clitics = [t for t in head.children if t.dep_ == "iobj" and t.pos_ == "PRON"]
+                of = function_words(head.lang_, "clitic_of")  # "s'en prendre à X"
+                clitics = [t for t in head.children if t.dep_ == "iobj" and t.pos_ == "PRON" and t.lower_ not in of]
                 found = clitics + complements(head, ("à", "auprès"))
             case _:
                 found = complements(head, (code,))

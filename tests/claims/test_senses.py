@@ -1,0 +1,37 @@
+"""Which sense of a word holds by what stands around it: clauses, what is said of the object, the passive, one of several."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("Les pirates doivent être jugés sur place.", "jugés", "COERCE"),
+        ("Neuf marins sont poursuivis à Lima.", "poursuivis", "COERCE"),
+        ("Lima se défend d'avoir armé la guérilla.", "défend", "REJECT"),
+        ("Oslo exclut le retour des combattants.", "exclut", "REJECT"),
+        ("Oslo reconnaît la présence de soldats norvégiens au Tchad.", "reconnaît", "CONCEDE"),
+        ("Le roi a réuni lundi un conseil de défense.", "réuni", "CONSULT"),
+        ("Les convois sont la cible des rebelles.", "cible", "ASSAULT"),
+        ("Une frappe américaine a détruit l'un de ses hôpitaux.", "détruit", "ASSAULT"),
+        ("Les mutins ont conquis une demi-douzaine de villages.", "conquis", "CONTROL"),
+    ],
+)
+def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> None:
+    assert word in claims_of(text)
+    assert claims_of(text)[word].type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Le maire a été jugé absent lors de la crue.", "jugé"),
+        ("Le reporter a demandé au ministre s'il viendrait au Tchad.", "demandé"),
+        ("Le chercheur a soutenu que la pluie tarde au Tchad.", "soutenu"),
+        ("Le voyageur doit renseigner ses informations au guichet.", "renseigner"),
+    ],
+)
+def test_what_is_no_claim(text: str, word: str, claims_of) -> None:
+    assert word not in claims_of(text)
