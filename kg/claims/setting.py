@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from kg.annotations import Annotation, PlaceMention, TimeMention
 from kg.claims.clauses import is_apart, is_next_clause
 from kg.claims.forms import is_verbal, preposition
-from kg.claims.location import happened, is_hit, is_left_or_reached, is_location, is_said_there, place_words, topic
+from kg.claims.location import happened, is_hit, is_left_or_reached, is_location, is_said_from, is_said_there, place_words, topic
 from kg.claims.own_times import (
     adjoins,
     calendar,
@@ -83,9 +83,19 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     fallback = {head: [] if types[head] in _SAID else topic(doc[head], annotation.places) for head in heads}
     fallback |= {head: mentions for head, mentions in hit.items() if types.get(head) == "assault"}
     placed = {head: place_of.get(head) or fallback[head] for head in heads}
-    spoken = {head: [m for m in placed[head] if is_said_there(doc[m.tokens.head], head)] for head in heads if types[head] in _SPOKEN}
+    spoken = {
+        head: [m for m in placed[head] if is_said_there(doc[m.tokens.head], head) or is_said_from(m, doc[head])]
+        or [m for m in annotation.places if m.relation == "at" and is_said_from(m, doc[head]) and _is_main(doc[head])]
+        for head in heads
+        if types[head] in _SPOKEN
+    }
     where = {head: tuple(_with_sense(m) for m in without_sides(spoken.get(head, placed[head]))) for head in heads}
     return {head: Setting(where[head], _nearest(time_of.get(head, ()), head)) for head in heads}
+
+
+def _is_main(verb: Token) -> bool:
+    """Whether a verb is that of the sentence, or coordinated with it."""
+    return verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT" and not is_next_clause(verb))
 
 
 def _is_listed(head: Token) -> bool:

@@ -114,7 +114,7 @@ def test_states_that_something_lies_between_are_not_where_it_is(claims_of) -> No
     assert not places(claims_of(text)["offensives"]) & {"mali", "niger"}
 
 
-def test_states_between_which_there_are_relations_are_no_places(claims_of) -> None:
+def test_states_between_which_there_are_relations_are_noplaces(claims_of) -> None:
     text = "L'attentat de mai a tendu les relations entre Paris et Ankara."
     assert places(claims_of(text)["attentat"]) == set()
 
@@ -148,3 +148,15 @@ def test_a_coordinated_clause_with_a_subject_of_its_own_is_told_of_no_place(clai
     claims = claims_of("Une bombe a explosé à Kidal et le ministre a rencontré le président tchadien.")
     assert places(claims["explosé"]) == {"kidal"}
     assert places(claims["rencontré"]) == set()
+
+
+def test_words_are_said_at_the_place_that_opens_their_sentence(claims_of) -> None:
+    assert places(claims_of("À Oslo, le ministre a accusé la Suède de trahison.")["accusé"]) == {"oslo"}
+    claims = claims_of("En visite à Oslo après une tempête, le ministre a exigé une enquête et accusé la Suède de trahison.")
+    assert places(claims["accusé"]) == {"oslo"}
+    assert places(claims_of("Dispute à Oslo: le ministre accuse la Suède de trahison.")["accuse"]) == set()
+
+
+def test_words_are_said_where_a_relative_clause_says(claims_of) -> None:
+    claims = claims_of("Le ministre est arrivé à Oslo, où il a accusé la Suède de trahison.")
+    assert places(claims["accusé"]) == {"oslo"}
