@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.claims.draft import Draft, lineages
-from kg.model import Actor, Polarity
+from kg.model import Actor, Polarity, lineage
 
 _VAGUE = (None, "other")
 _STEM = 5  # letters that words of one family share
@@ -59,13 +59,20 @@ def _with_opponent(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     foes = Counter[str]()
     for other in drafts:
         if other.type in _HOSTILE and lineages(other.agents) & own:
-            apart = [actor for actor in other.recipients if not lineages((actor,)) & own]
+            punished = map(_of_state, other.recipients) if draft.type == "sanction" else other.recipients
+            apart = [actor for actor in punished if not lineages((actor,)) & own]
             told |= {actor.id: actor for actor in apart}
             foes.update(actor.id for actor in apart)
     ranked = foes.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return draft
     return replace(draft, recipients=(told[ranked[0][0]],), rules=(*draft.rules, "recipient: told elsewhere"))
+
+
+def _of_state(actor: Actor) -> Actor:
+    """The state that an officer or an official serves, which is punished in his stead."""
+    wholes = (whole for whole in lineage(actor) if isinstance(whole, Actor) and whole.kind == "state")
+    return next(wholes, actor) if actor.kind == "person" else actor
 
 
 def _with_agents(draft: Draft, drafts: Sequence[Draft]) -> Draft:

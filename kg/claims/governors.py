@@ -202,14 +202,30 @@ def below(noun: Token) -> list[Token]:
     return subject_of_being(noun) or (surface_subjects(noun.head) if is_verbal(noun.head) else [noun.head])
 
 
-def complying(noun: Token) -> list[Token]:
+def concerned(noun: Token, code: str) -> list[Token]:
+    """Whom an act concerns as whose adjunct it is told: `asked`, who acts upon a demand; `backed`, who acts with help."""
+    return _complying(noun) if code == "asked" else _backed(noun)
+
+
+def _complying(noun: Token) -> list[Token]:
     """Who acts upon what was asked: "à la demande de l'ONU, la milice …", "répondant à l'appel du pape, les fidèles …"."""
     verb = noun.head
     if preposition(noun) != "à" or not noun.dep_.startswith("obl") or not is_verbal(verb):
         return []
     articles = function_words(noun.lang_, "definite", "to")
-    if not any(t.lower_ in articles and t.dep_ == "det" for t in noun.children):
-        return []
+    return _own_doers(verb) if any(t.lower_ in articles and t.dep_ == "det" for t in noun.children) else []
+
+
+def _backed(noun: Token) -> list[Token]:
+    """Whom the help serves with which something is done: "l'armée a repris la ville avec l'aide des milices", "grâce au soutien turc"."""
+    thanks = function_words(noun.lang_, "thanks")
+    below = noun.head if noun.head.lower_ in thanks else noun
+    verb = below.head
+    helped = below.i != noun.i or preposition(noun) == "avec" or any(t.lower_ in thanks for t in noun.lefts)
+    return _own_doers(verb) if helped and is_verbal(verb) else []
+
+
+def _own_doers(verb: Token) -> list[Token]:
     return by_agents(verb) if is_passive(verb) else surface_subjects(verb)
 
 

@@ -26,6 +26,7 @@ _OPPOSING = frozenset({"assault", "retreat"})  # struggles, and exchanges of the
 _INDIRECT = frozenset({"obj-de", "que-subj"})  # slots of those whose act something is
 _UNDERGONE = frozenset({"accuse", "aid", "assault", "coerce", "request", "threaten"})
 _MEANT = frozenset({"agree", "aid", "coerce", "concede", "consult", "mobilize", "request", "retreat"})  # "à" is before whom it is meant for
+_HELP = frozenset({"aid", "support"})
 _BY_FORCE = frozenset({"accuse", "aid", "assault", "coerce"})
 
 _OF_HOLDER = "recipient: holder"  # the rule by which ground taken was somebody's
@@ -76,6 +77,8 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     recipients = _first(frame.recipient, slots, "recipient", rules, addressed=frame.type in _MEANT)
     if not recipients and frame.type == "request":
         recipients = _first(("asked",), slots, "recipient", rules)
+    if not recipients and agents and frame.type in _HELP and frame.pos == "NOUN":
+        recipients = _first(("backed",), slots, "recipient", rules)
     if _OF_CLAUSE.intersection(rules):
         agents = _partakers(agents, recipients, frame)
     if not agents and frame.pos == "ADJ" and "subj" in frame.agent:  # a participle to the tagger: "la Norvège, alliée de Riga"

@@ -23,7 +23,7 @@ from kg.claims.governors import (
     below,
     companions,
     complements_behind_agent,
-    complying,
+    concerned,
     destined,
     happens,
     next_against,
@@ -141,8 +141,8 @@ class Slots:
                 return self._aimed_at()
             case "clause" | "clause-en":  # "en soutien à l'armée, X a …"
                 return partakers(head, self._fillers) if code == "clause" or preposition(head) == "en" else []
-            case "asked":
-                return complying(head)
+            case "asked" | "backed":
+                return concerned(head, code)
             case "par":
                 return doers(head, self._phrase(), self._light, self._fillers, lexicon=self._lexicon)
             case "contre" | "sur" | "envers":

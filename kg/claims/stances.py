@@ -26,6 +26,7 @@ _SPEAKING = frozenset({"accuse", "protest", "reject"})  # "a manifesté pour dé
 _CIVIL = frozenset({"people"})  # whose plight is told, not what they are charged with
 _NO_ACTS = frozenset({"toll", "strength", "trend", "control"})
 _WORDS = frozenset({"accuse", "reject", "request", "threaten"})  # nobody is asked for them
+_ABOUT_PROTESTS = frozenset({"request", "coerce", "support"})
 _GOVERNED = frozenset({"obj", "obl:arg", "obl:mod", "nsubj:pass", "xcomp", "ccomp", "nmod", "advcl", "acl"})
 _CHARGED = frozenset({"obj", "nsubj:pass"})
 _BEFALL = frozenset({"assault", "coerce"})
@@ -102,6 +103,8 @@ def _governed(draft: Draft, others: Sequence[Draft]) -> Draft | None:
     """The act that a stance governs, the nearest in the tree, then in the text."""
     first, last = draft.head.left_edge.i, draft.head.right_edge.i
     barred = _NO_ACTS | _WORDS if draft.type == "request" else _NO_ACTS
+    if draft.type == "protest" and draft.head.pos_ == "NOUN":  # called, forbidden or put down by others: "les défilés réprimés par X"
+        barred |= _ABOUT_PROTESTS
     within = [(k, other.head) for k, other in enumerate(others) if first <= other.head.i <= last and other.type not in barred]
     below = [(steps, head.i, k) for k, head in within if (steps := _steps(head, draft.head))]
     return others[min(below)[2]] if below else None

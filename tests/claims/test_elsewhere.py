@@ -56,6 +56,12 @@ def test_a_threat_that_names_nobody_is_against_the_opponent(claims_of) -> None:
     assert ids(claim.recipients) == ["chadian-forces"]
 
 
+def test_sanctions_are_against_the_state_of_whom_their_agent_strikes(claims_of) -> None:
+    text = "Les États-Unis ont tué le général iranien Qassem Soleimani. Les sanctions américaines pèsent sur le pétrole."
+    (claim,) = named(claims_of(text), text, "sanctions")
+    assert ids(claim.recipients) == ["iran"]
+
+
 def test_each_side_of_a_clash_told_again_strikes_the_other(claims_of) -> None:
     text = "Les combats entre l'armée malienne et les rebelles ont repris à Gao. À Kidal, des combats ont éclaté mardi."
     again = named(claims_of(text), text, "combats")[-1]
