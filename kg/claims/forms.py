@@ -11,6 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.claims.argument_verbs import lemmas_of
+from kg.claims.beholders import sees_itself
 from kg.claims.participles import shared_perfect
 from kg.languages import endings, function_words
 
@@ -54,7 +55,7 @@ def is_passive(verb: Token) -> bool:
     labels = {child.dep_ for child in verb.children if not (child.dep_.startswith("aux") and child.pos_ == "PRON")}  # "elle-même"
     auxiliaries = {child.lemma_ for child in verb.children if child.dep_.startswith("aux") and child.pos_ != "PRON"}
     active = auxiliaries == function_words(verb.lang_, "have")
-    if _has_itself_done(verb):
+    if _has_itself_done(verb) or sees_itself(verb):
         return True
     if active or is_reflexive(verb):  # "ont arrêté", "se sont retirés", whatever the label of the subject
         return False

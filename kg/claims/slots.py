@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.annotations import Tokens
 from kg.claims.argument_verbs import is_of_kind
+from kg.claims.beholders import sees_given
 from kg.claims.complements import adjacent_nominal, by_agents, complements, following_complement, governed_clauses, second_side
 from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
@@ -97,8 +98,8 @@ class Slots:
                 return governed_clauses(head, code)
             case "à":
                 of = function_words(head.lang_, "clitic_of")  # "s'en prendre à X"
-                clitics = [t for t in head.children if t.dep_ == "iobj" and t.pos_ == "PRON" and t.lower_ not in of]
-                found = clitics + complements(head, ("à", "auprès"))
+                found = [t for t in head.children if t.dep_ == "iobj" and t.pos_ == "PRON" and t.lower_ not in of]
+                found += (surface_subjects(head) if sees_given(head) else []) + complements(head, ("à", "auprès"))
             case _:
                 found = complements(head, (code,))
         return found or [t for word in self._phrase() for t in complements(word, (code,)) if not self._inside(t)]

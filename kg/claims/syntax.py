@@ -19,6 +19,7 @@ from kg.claims.agreement import (
     number,
     subject_before,
 )
+from kg.claims.beholders import sees_given
 from kg.claims.complements import bare_object, by_agents
 from kg.claims.control import gerund_clause, is_charged, made_to_act, makes_act, owner_in_front, owners_of_plan, subject_of_predicate
 from kg.claims.forms import (
@@ -237,7 +238,7 @@ def governing_verb(token: Token) -> Token | None:
 
 def deep_subjects(verb: Token) -> list[Token]:
     """Who does what the verb says: the subject of an active form, the by-agent of a passive one."""
-    return by_agents(verb) if is_passive(verb) else surface_subjects(verb)
+    return by_agents(verb) if is_passive(verb) or sees_given(verb) else surface_subjects(verb)
 
 
 def deep_objects(verb: Token) -> list[Token]:

@@ -1,0 +1,41 @@
+"""Whom an act befalls that the subject of "se voir" sees done: "s'est vu refuser l'entrée par X", "se voit accuser de complicité".
+
+The reflexive pronoun is the indirect or the direct object of the infinitive, whose doer stands behind "par" (Riegel, Pellat & Rioul,
+*Grammaire méthodique du français*, on the passive of "se voir"). "Se voit gagner l'élection" tells what the subject does itself.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.claims.argument_verbs import is_of_kind
+from kg.languages import function_words
+
+_REFLEXIVE = frozenset({"expl:comp", "expl:pass", "expl", "obj", "iobj"})
+
+
+def sees_given(infinitive: Token) -> bool:
+    """Whether the subject of "se voir" is the indirect object of the infinitive: "s'est vu imposer une trêve"."""
+    return _has_beholder(infinitive) and _has_object(infinitive) and is_of_kind(infinitive, "gives")
+
+
+def sees_itself(infinitive: Token) -> bool:
+    """Whether the subject of "se voir" is the direct object of the infinitive: "se voit accuser de complicité"."""
+    if not _has_beholder(infinitive) or _has_object(infinitive):
+        return False
+    by = function_words(infinitive.lang_, "by")
+    told = any(grand.lower_ in by for child in infinitive.rights for grand in child.lefts if grand.dep_ == "case")
+    return told or is_of_kind(infinitive, "suspects") or is_of_kind(infinitive, "charges")
+
+
+def _has_beholder(infinitive: Token) -> bool:
+    verb = infinitive.head
+    if verb.i >= infinitive.i or infinitive.morph.get("VerbForm", []) != ["Inf"]:
+        return False
+    if verb.lemma_.lower() not in function_words(verb.lang_, "beholding"):
+        return False
+    return any(child.dep_ in _REFLEXIVE and child.lower_ in function_words(verb.lang_, "reflexive") for child in verb.lefts)
+
+
+def _has_object(infinitive: Token) -> bool:
+    return any(child.dep_ == "obj" for child in infinitive.rights)
