@@ -6,9 +6,11 @@ number and gender. Where the tree breaks that, the nearest word on the left that
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
-from kg.languages import function_words
+from kg.languages import function_words, lexicon
 
 _OPENERS = frozenset({"DET", "NUM", "ADJ", "PROPN", "NOUN"})
 _SEGMENT_ENDS = frozenset({",", ";", ":", "»", "«", '"', "(", ")", "-", "–", "—"})
@@ -48,7 +50,20 @@ def disagrees(verb: Token, subject: Token) -> bool:
         return False
     if wanted == "Sing":
         return True
-    return not any(child.dep_ in ("conj", "nmod", "appos", "nummod") for child in subject.children)
+    several = (
+        ("conj", "appos", "nummod") if is_individual(subject) else ("conj", "nmod", "appos", "nummod")
+    )  # "une nièce des auteurs, qui ont …"
+    return not any(child.dep_ in several for child in subject.children)
+
+
+@cache
+def _individuals(language: str) -> frozenset[str]:
+    return frozenset(row[form] for row in lexicon(language).table("individuals") for form in ("masculine", "feminine"))
+
+
+def is_individual(noun: Token) -> bool:
+    """Whether a noun names a single person, of whom no plural is said whatever complement it has."""
+    return noun.lower_ in _individuals(noun.lang_)
 
 
 def is_of_speaker(pronoun: Token) -> bool:

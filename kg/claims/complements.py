@@ -12,12 +12,16 @@ _AHEAD = 6  # tokens between a participle and its by-agent
 _PHRASE = 5  # tokens from an article to its noun
 _GOVERNED = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl:arg", "obl:mod", "nmod", "parataxis"})
 _PREDICATIVE = frozenset({"xcomp", "advcl", "ccomp", "obj", "dep"})
+_QUOTES = frozenset({"»", "«"})
 _ENDS = frozenset({";", ":", ",", "(", ")", "»", "«"})
 
 
 def by_agents(head: Token) -> list[Token]:
     """The nominals introduced by "par" under a verb or a noun, also where the parser hangs them one noun lower."""
-    direct = [child for child in head.children if _is_agent(child)]
+    told = [child for child in head.children if _is_agent(child)]
+    direct = [child for child in told if not _of_inserted_participle(child, head)]
+    if told and not direct:
+        return []
     if not direct and is_verbal(head):  # "capturés puis libérés par"
         shared = [t for t in head.children if t.dep_ == "conj" and is_past_participle(t) and not _is_opposed(t)]
         direct = [child for other in shared for child in other.children if _is_agent(child)]
@@ -25,6 +29,16 @@ def by_agents(head: Token) -> list[Token]:
         return [child for child in direct if child.pos_ in NOMINAL and not _of_later_participle(child, direct[0])]
     lower = (t for t in head.subtree if t.i > head.i and t.pos_ in ("NOUN", "PROPN", "PRON") and preposition(t) == "par")
     return [t for t in lower if _no_predicate_between(head, t)][:1] or _agent_ahead(head)
+
+
+def _of_inserted_participle(agent: Token, head: Token) -> bool:
+    """Whether a by-agent is that of a participle behind a comma: "blessés dans une attaque, qualifiée d'infâme par X"."""
+    for token in reversed(agent.doc[head.i + 2 : agent.left_edge.i]):
+        if token.is_punct and token.text in _ENDS - _QUOTES:
+            return False
+        if token.pos_ == "VERB" and is_past_participle(token):
+            return token.nbor(-1).text == "," and not token.is_ancestor(agent)
+    return False
 
 
 def _of_later_participle(agent: Token, first: Token) -> bool:

@@ -9,6 +9,9 @@ from spacy.tokens import Token
 from kg.claims.forms import NOMINAL, is_verbal, preposition
 from kg.languages import function_words
 
+_NAMES = frozenset({"NOUN", "PROPN"})
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_HUNG = frozenset({"obl:mod", "obl:arg", "nmod", "appos", "dep"})
 _NEAR = 6  # tokens between a verb and the object that examples are told of
 
 
@@ -21,6 +24,27 @@ def coordinated(token: Token) -> Iterator[Token]:
         if (added or listed or _is_example(child)) and child.pos_ in NOMINAL:
             yield from coordinated(child)
     yield from _examples_apart(token)
+    yield from _listed_apart(token)
+
+
+def _listed_apart(token: Token) -> list[Token]:
+    """The rest of a list of names that the parser hung on a verb: "menée par Lima, | Quito et Oslo", "menée par Lima et | Oslo doit …"."""
+    joint = token.right_edge.i + 1
+    if token.pos_ not in _NAMES or preposition(token) is None or joint + 1 >= token.sent.end:
+        return []
+    mark, first = token.doc[joint], token.doc[joint + 1]
+    name = first.head if first.pos_ == "DET" else first
+    if name.pos_ not in _NAMES or not name.text[:1].isupper() or name.i < first.i or preposition(name) is not None:
+        return []
+    subjects = [t for t in name.head.lefts if t.dep_ in _SUBJECTS and t.i < token.i] if name.dep_ in _SUBJECTS else []
+    if mark.lower_ in function_words(token.lang_, "and"):
+        verb = name.head
+        predicate = (
+            verb.dep_ == "conj" and verb.head.pos_ in _NAMES and verb.head.is_ancestor(token)
+        )  # "la visite du Pape et | Lima doit …"
+        return [*coordinated(name)] if subjects or (predicate and name.dep_ in _SUBJECTS) else []
+    last = any(child.dep_ == "conj" and any(t.dep_ == "cc" for t in child.lefts) for child in name.rights)
+    return [*coordinated(name)] if mark.text == "," and last and (subjects or name.dep_ in _HUNG) else []
 
 
 def _examples_apart(token: Token) -> list[Token]:

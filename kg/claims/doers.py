@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements
+from kg.claims.coordination import coordinated
 from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_infinitive, is_passive, is_verbal, preposition
@@ -18,6 +19,7 @@ from kg.claims.light import LightVerb, blamed, load_light_verbs, participles
 from kg.claims.syntax import deep_objects, surface_subjects
 from kg.claims.titles import opens_sentence
 from kg.languages import Lexicon, function_words
+from kg.model import Actor
 
 _PARTS = ("dans", "à", "de")
 _SUSPECTED = 20  # tokens between "soupçonne X" and "d'être derrière"
@@ -83,3 +85,14 @@ def named_behind(head: Token) -> list[Token]:
         if is_verbal(token) and token.morph.get("Mood", []) and not is_passive(token):
             break
     return []
+
+
+def reached(tokens: list[Token], head: Token, fillers: Fillers) -> tuple[Actor, ...]:
+    """The actors that role tokens stand for, but those told behind a clause that qualifies one: "un rebelle tué au Mali et | un soldat"."""
+    found: list[Actor] = []
+    opening = {":", *function_words(head.lang_, "whose")}  # "six personnes arrêtées, dont un prêtre"
+    for token in tokens:
+        behind = token.i < head.i and token.is_ancestor(head)
+        ahead = [t for t in coordinated(token) if not behind or t.i < head.i or any(w.lower_ in opening for w in head.doc[head.i : t.i])]
+        found += fillers.actors([token]) if not behind else [actor for each in ahead for actor in fillers.alone(each)]
+    return tuple({actor.id: actor for actor in reversed(found)}.values())[::-1]

@@ -6,11 +6,14 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.claims.agreement import number
 from kg.claims.draft import Draft, lineages
+from kg.knowledge.folding import unaccent
 from kg.languages import function_words
 
 _EVENTS = frozenset({"assault", "mobilize", "coerce", "retreat"})
 _REACH = 300  # tokens back to what a noun points at
+_ASIDE = frozenset({"acl", "acl:relcl", "advcl", "amod", "xcomp"})  # clauses of what is told by the way
 _STEM = 5  # letters that words of one family share
 
 
@@ -41,8 +44,17 @@ def _candidates(draft: Draft, events: list[Draft]) -> list[Draft]:
 
 
 def _is_kindred(word: Token, noun: Token) -> bool:
-    """Whether two words share their stem: "frappé" and "frappe", "bombardé" and "bombardements"."""
-    return word.lemma_.lower()[:_STEM] == noun.lemma_.lower()[:_STEM]
+    """Whether two words share their stem: "frappé" and "frappe", "enlevé" and "enlèvements"."""
+    first, second = (unaccent(token.lemma_.lower())[:_STEM] for token in (word, noun))
+    return first == second
+
+
+def _is_aside(word: Token, noun: Token) -> bool:
+    """Whether a verb tells an event beside what its sentence tells, or a noun one where the other tells several."""
+    if word.pos_ in ("VERB", "AUX"):
+        told = (t for t in word.sent if t.morph.get("Mood", []) and t != word and not word.is_ancestor(t))
+        return word.dep_ in _ASIDE and any(told)
+    return word.pos_ == "NOUN" and number(word) == "Sing" and number(noun) == "Plur"
 
 
 def _is_anaphoric(draft: Draft, before: Draft) -> bool:
@@ -83,14 +95,15 @@ def _is_repeated(draft: Draft, before: Draft) -> bool:
 
 
 def _completed(draft: Draft, before: Draft) -> Draft:
-    """Slots that the anaphor leaves open, where what it does say agrees."""
+    """Slots that the anaphor leaves open, where what it does say agrees; who did what is told by the way under another word is open."""
     if draft.agents and before.agents and not set(draft.agents) & set(before.agents):
         return draft
     if draft.recipients and before.recipients and not set(draft.recipients) & set(before.recipients):
         return draft
+    aside = not _is_kindred(before.head, draft.head) and _is_aside(before.head, draft.head)
     completed = replace(
         draft,
-        agents=draft.agents or tuple(a for a in before.agents if a not in draft.recipients),
+        agents=draft.agents or tuple(a for a in before.agents if a not in draft.recipients and not aside),
         recipients=draft.recipients or tuple(a for a in before.recipients if a not in draft.agents),
         time=draft.time or before.time,
     )

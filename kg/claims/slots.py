@@ -14,9 +14,9 @@ from kg.claims.beholders import sees_given
 from kg.claims.complements import adjacent_nominal, by_agents, complements, following_complement, governed_clauses, second_side
 from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
-from kg.claims.doers import carried_out, doers, named_behind
+from kg.claims.doers import carried_out, doers, named_behind, reached
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_conjugated, is_passive, is_past_participle, is_verbal, preposition
+from kg.claims.forms import ends_as_gerund, is_conjugated, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.governors import (
     aims_ahead,
     asked,
@@ -63,7 +63,7 @@ class Slots:
     def tokens(self, code: str) -> list[Token]:
         """The tokens in a slot."""
         if code not in self._cache:
-            found = [antecedent(token) for token in self._find(code)]
+            found = map(antecedent, self._find(code))
             self._cache[code] = [t for t in found if not self._inside(t) or self._fillers.direct(t)]
         return self._cache[code]
 
@@ -164,12 +164,13 @@ class Slots:
         """The adjectives and bare names of a noun; of the weapon in its phrase where none is an actor's: "frappe de drone turque"."""
         means = [noun for noun in self._phrase() if self._fillers.classes(noun) & {"weapon", "vehicle"}]
         found = [self._adjectives(self._head), *([noun, *self._adjectives(noun)] for noun in means)]
-        return next((near for near in found if any(self._fillers.direct(t) for t in near)), found[0])
+        return next((near for near in found if any(map(self._fillers.direct, near))), found[0])
 
     def _adjectives(self, noun: Token) -> list[Token]:
         found = [t for t in noun.children if t.dep_ in ("amod", "nmod") and t.pos_ in ("ADJ", "PROPN", "NOUN") and preposition(t) is None]
         second = (t for first in found if first.pos_ == "ADJ" for t in first.rights if t.pos_ == "ADJ")  # "frappe aérienne | américaine"
-        return [*found, *(t for t in second if self._fillers.direct(t))]
+        aims = [t for t in found if any(map(ends_as_gerund, t.lefts))]  # "des attaques | ciblant Lima et Quito"
+        return [t for t in (*found, *filter(self._fillers.direct, second)) if t not in aims]
 
     def _of_measure(self, code: str) -> list[Token]:
         """What stands by the noun that measures an act: "une campagne de frappes | de la coalition"."""
@@ -190,15 +191,14 @@ class Slots:
             return done
         if self._light is None or self._orientation() != orientation:
             return self._accused(orientation) or self._lent(orientation)
-        qualifies = self._light.verb.dep_ in ("acl", "amod") and not self._light.verb.is_ancestor(self._head)
-        if self._light.verb.head.i == self._head.i or qualifies:
-            clause = any(child.dep_ in ("nsubj", "nsubj:pass") for child in self._light.verb.children)  # "l'offensive que X a lancée"
-            return deep_subjects(self._light.verb) if clause else by_agents(self._light.verb)
-        if self._light.verb.pos_ == "NOUN" and not any(child.dep_ in ("nsubj", "nsubj:pass") for child in self._light.verb.children):
-            return bearers(self._light.verb, self._fillers)
-        if preposition(self._head) in ("dans", "à"):  # "les forces engagées dans une bataille", "confrontées à des attaques"
-            return surface_subjects(self._light.verb)
-        return deep_subjects(self._light.verb)
+        verb = self._light.verb
+        told = any(child.dep_ in ("nsubj", "nsubj:pass") for child in verb.children)  # "l'offensive que X a lancée"
+        if verb.head.i == self._head.i or (verb.dep_ in ("acl", "amod") and not verb.is_ancestor(self._head)):
+            return deep_subjects(verb) if told else by_agents(verb)
+        if verb.pos_ == "NOUN" and not told:
+            return bearers(verb, self._fillers)
+        engaged = preposition(self._head) in ("dans", "à")  # "les forces engagées dans une bataille", "confrontées à des attaques"
+        return surface_subjects(verb) if engaged else deep_subjects(verb)
 
     def _accused(self, orientation: str) -> list[Token]:
         """Who is called to account for an act: "accusé d'attaques", "condamné pour le massacre", "impliqué dans l'attentat"."""
@@ -214,8 +214,7 @@ class Slots:
         """Who is tried or sought for what a participle says was done: "jugé pour des crimes | commis en Syrie"."""
         head = self._head
         done = head.dep_ in ("acl", "amod") and is_past_participle(head) and is_of_kind(head, "event")
-        verb = charged(head.head) if done else None
-        return deep_objects(verb) if verb is not None else []
+        return deep_objects(verb) if done and (verb := charged(head.head)) is not None else []
 
     def _aimed_at(self) -> list[Token]:
         aimed = [t for t in self._head.children if t.dep_ in ("acl", "amod", "acl:relcl") and is_of_kind(t, "aims")]
@@ -236,7 +235,7 @@ class Slots:
         if deed and code != "dans":  # who runs a prison holds its prisoners
             tokens = [token for token in tokens if self._fillers.direct(token) or not self._fillers.classes(token) & _NO_DOERS]
         tokens = [token for token in tokens if not addressed or self._fillers.is_addressee(token)]
-        actors = self._fillers.actors(tokens)
+        actors = reached(tokens, self._head, self._fillers)
         if code == "poss" and tokens == [self._head.head]:  # "le régime et son allié turc": the régime's
             actors = tuple(actor for actor in actors if actor not in self._fillers.actors([self._head]))
         return self._without_itself(actors)

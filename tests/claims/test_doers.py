@@ -19,6 +19,20 @@ CASES = [
     ("L'armée turque a fait état d'un bombardement près d'Oslo.", "bombardement", []),
     ("Il y a eu des tirs, a dit la Turquie.", "tirs", []),
     ("Le Canada a annoncé un accord entre la Turquie et la Norvège.", "accord", ["turkey", "norway"]),
+    (
+        "Le maire critique les frappes menées par le Canada, la Norvège et le Chili contre un pont.",
+        "frappes",
+        ["canada", "norway", "chile"],
+    ),
+    (
+        "La visioconférence de soutien au Chili organisée lundi par l'ONU et la Norvège doit marquer une étape.",
+        "visioconférence",
+        ["un", "norway"],
+    ),
+    ("Six Canadiens impliqués dans un attentat au Pérou et six Norvégiens ont fui.", "attentat", ["canadian-nationals"]),
+    ("Les responsables de cet attentat devront répondre de leurs actes.", "attentat", []),
+    ("Une femme a été blessée dans cette attaque, qualifiée d'ignoble par le gouvernement canadien.", "attaque", []),
+    ("Le Canada parle de tirs ciblant Norvégiens et Chiliens.", "tirs", []),
     ("Le Canada participera jeudi à une visioconférence sur le climat.", "visioconférence", ["canada"]),
 ]
 
@@ -32,3 +46,9 @@ def test_who_does_what_a_noun_tells(text: str, trigger: str, agents: list[str], 
 def test_who_is_in_need_receives(claims_of) -> None:
     claim = claims_of("Le Canada a besoin d'une aide des pompiers.")["aide"]
     assert "canada" in [actor.id for actor in claim.recipients] and "canada" not in [actor.id for actor in claim.agents]
+
+
+def test_what_is_told_by_the_way_is_not_what_a_noun_points_back_to(claims_of) -> None:
+    told = "Le Pérou a réagi. Le Hezbollah, que la Turquie avait bombardé, a nié. L'attentat a choqué la Norvège."
+    assert not claims_of(told)["attentat"].agents
+    assert [actor.id for actor in claims_of("La Turquie a bombardé Oslo. Le bombardement a choqué.")["bombardement"].agents] == ["turkey"]
