@@ -84,6 +84,8 @@ def _has_itself_done(verb: Token) -> bool:
 def is_reflexive(verb: Token) -> bool:
     """Whether a reflexive pronoun belongs to the verb: "se sont retirées", not the middle voice of "se vendent"."""
     reflexive = [child for child in verb.children if child.lower_ in function_words(verb.lang_, "reflexive")]
+    if any(child.i < verb.i and child.nbor().lower_ in function_words(verb.lang_, "clitic_of") for child in reflexive):
+        return True  # "s'en est pris à"
     return any(child.dep_ == "expl:comp" or (child.dep_ in ("iobj", "obj") and child.nbor().dep_ == "aux:pass") for child in reflexive)
 
 

@@ -97,7 +97,7 @@ class Slots:
             case "visant" | "inf" | "que" | "si" | "attr" | "passive":
                 return governed_clauses(head, code)
             case "à":
-                of = function_words(head.lang_, "clitic_of")  # "s'en prendre à X"
+                of = function_words(head.lang_, "clitic_of", "reflexive")  # "s'en prendre à X"
                 found = [t for t in head.children if t.dep_ == "iobj" and t.pos_ == "PRON" and t.lower_ not in of]
                 found += (surface_subjects(head) if sees_given(head) else []) + complements(head, ("à", "auprès"))
             case _:

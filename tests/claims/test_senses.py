@@ -16,6 +16,9 @@ import pytest
         ("Le roi a réuni lundi un conseil de défense.", "réuni", "CONSULT"),
         ("Les convois sont la cible des rebelles.", "cible", "ASSAULT"),
         ("Une frappe américaine a détruit l'un de ses hôpitaux.", "détruit", "ASSAULT"),
+        ("Le sénateur s'en est pris violemment au ministre.", "pris", "ACCUSE"),
+        ("Un couvre-feu a été instauré dimanche.", "couvre-feu", "COERCE"),
+        ("Oslo écarte l'engagement de troupes norvégiennes au Tchad.", "engagement", "MOBILIZE"),
         ("Les mutins ont conquis une demi-douzaine de villages.", "conquis", "CONTROL"),
     ],
 )
@@ -30,6 +33,8 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("Le maire a été jugé absent lors de la crue.", "jugé"),
         ("Le reporter a demandé au ministre s'il viendrait au Tchad.", "demandé"),
         ("Le chercheur a soutenu que la pluie tarde au Tchad.", "soutenu"),
+        ("Les témoins déclinent leur identité devant les rebelles.", "déclinent"),
+        ("La patrouille prend le relais de la milice à Lima.", "prend"),
         ("Le voyageur doit renseigner ses informations au guichet.", "renseigner"),
     ],
 )
