@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.languages import endings
+from kg.languages import endings, function_words
+
+_INVERTED = ("inverted_pronoun", "inverted_generic")
 
 
 def finite(token: Token) -> bool:
@@ -60,3 +62,12 @@ def gender(token: Token) -> str:
 def _feature(token: Token, name: str) -> str:
     values: list[str] = token.morph.get(name, [])
     return values[0] if values else ""
+
+
+def inverted_pronoun(token: Token) -> Token | None:
+    """The pronoun right behind a form, which only verbs have there: "« … », avance-t-il", "raconte-t-elle"."""
+    following = token.doc[token.i + 1 : token.i + 3]
+    if len(following) == 2 and following[0].lower_ in function_words(token.lang_, "euphonic"):
+        following = following[1:]
+    pronoun = next(iter(following), None)
+    return pronoun if pronoun is not None and pronoun.lower_ in function_words(token.lang_, *_INVERTED) else None

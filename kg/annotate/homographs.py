@@ -13,6 +13,7 @@ from spacy.symbols import ADJ, ADP, ADV, NOUN, PRON, PROPN, VERB, X  # type: ign
 from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 
+from kg.annotate.grammar import inverted_pronoun
 from kg.annotate.lone_verbs import lone_subject, make_clause
 from kg.annotate.verb_forms import regular_infinitives
 from kg.languages import Lexicon, endings, function_words
@@ -41,7 +42,10 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
         if infinitive is None:
             continue
         token = doc[i]
-        if _opens_clause_as_participle(token) or _qualifies(token):
+        if (pronoun := inverted_pronoun(token)) is not None:
+            _tag(token, infinitive)
+            pronoun.dep_ = "nsubj" if pronoun.head.i == i else pronoun.dep_
+        elif _opens_clause_as_participle(token) or _qualifies(token):
             _make_participle(token, infinitive)
         elif _follows_copula(token):
             _make_participle(token, infinitive)

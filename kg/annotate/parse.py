@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
 from kg.annotate.french import load_french
-from kg.languages import lexicon
+from kg.languages import function_words, lexicon
 from kg.model import Article, Span
 
 Prepare = Callable[[Doc], None]
@@ -31,14 +31,23 @@ _MARKS = (r"[\"«»“”„()\[\]]", r"(?<=\w)[.,:;!?](?=[\"«“(])")
 _OPENING_A = re.compile(r"(?m)(?:^|(?<=[.!?:;»\"–—] )|(?<=[\"«“]))A(?= \w)")
 """A capital "A" that opens a sentence is the preposition "À", as newspapers print it; the verb is followed by "-t-"."""
 
+_GLIDE = ("euphonic", "inverted_pronoun", "inverted_generic")
+
 _FINAL = frozenset(".!?…")
 _CLOSING = frozenset("»\")]”'")
 _BATCH = 32
 
 
 def normalise(text: str) -> str:
-    """The text with apostrophes, hyphens, spaces and the opening "A" in one form each; never longer or shorter."""
-    return _OPENING_A.sub("À", text.translate(_SAME_LENGTH))
+    """The text with apostrophes, hyphens, spaces, the opening "A" and "a t-il" in one form each; never longer or shorter."""
+    return _glides().sub("-", _OPENING_A.sub("À", text.translate(_SAME_LENGTH)))
+
+
+@cache
+def _glides() -> re.Pattern[str]:
+    """The space that newspapers leave before the glide of an inverted pronoun: "a t-il ajouté"."""
+    glide, *pronouns = ("|".join(sorted(form.removeprefix("-") for form in function_words("fr", name))) for name in _GLIDE)
+    return re.compile(rf"(?<=\w) (?=(?:{glide})-(?:{'|'.join(pronouns)})\b)")
 
 
 @cache

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate.blasts import is_attack, is_blast
 from kg.annotate.certainty import is_told
 from kg.annotate.participle_nouns import is_noun_of_doer, makes_active_perfect
-from kg.annotate.untold import is_name, tells_nothing
+from kg.annotate.untold import inserts_speech, is_name, tells_nothing
 from kg.annotate.verb_forms import regular_infinitives
 from kg.annotations import Frame, Tokens, TriggerMention
 from kg.languages import Lexicon, endings, function_words
@@ -27,6 +27,7 @@ _CLAUSAL = frozenset({"nsubj", "nsubj:pass", "aux:tense", "aux:pass", "expl:subj
 _AUXILIARIES = frozenset({"aux:tense", "aux:pass"})
 _UNDERGOING = frozenset({"nsubj:pass", "obj", "iobj", "case"})
 _COUNTING = frozenset({"assault", "toll"})
+_SAID = frozenset({"accuse", "agree", "concede", "consult", "protest", "reject", "request", "sanction", "support", "threaten"})
 _CONTRACTIONS = (("bare_of", "of"), ("bare_to", "to"))
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 
@@ -94,7 +95,7 @@ def _match(token: Token, candidates: Candidates, forms: frozenset[str]) -> Trigg
         if not others <= forms or not _fits_pos(token, lemma, frame) or not _fits_form(token, frame):
             continue
         end = _phrase_end(token, words)
-        if end is not None:
+        if end is not None and (frame.pos != "VERB" or frame.type in _SAID or not inserts_speech(token)):
             hits.append((len(words), end, frame))
     if not hits:
         return None

@@ -4,20 +4,45 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from kg.annotate.grammar import finite, inverted_pronoun, past_participle
 from kg.languages import Lexicon, endings, function_words
 
 _KNOWN = frozenset({"Def", "Yes", "Dem"})
 _THINGS = frozenset({"facility", "vehicle", "weapon", "supplies"})
 _PEOPLE = frozenset({"human", "force"})
 _COMPLEMENTS = ("NOUN", "VERB")  # the tagger takes "des camps de déplacés" for a verb's participle
+_IN_VERB_GROUP = ("AUX", "PRON", "ADV")
+_OPENING = ('"', "«", "“")
+_CLOSING = ('"', "»", "”")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def tells_nothing(token: Token, *, lexicon: Lexicon) -> bool:
     """Whether a word that stands in the table of triggers carries no claim where it stands."""
     return _names_a_kind(token, lexicon) or _only_tells_which(token) or _is_of_a_preposition(token, lexicon) or _accompanies(token, lexicon)
+
+
+def inserts_speech(token: Token) -> bool:
+    """Whether a verb says who speaks, right behind a quotation: "« … », a avancé le ministre", "« … », riposte-t-il"."""
+    if token.pos_ != "VERB":
+        return False
+    doc, i = token.doc, token.i - 1
+    while i > 1 and doc[i].pos_ in _IN_VERB_GROUP:
+        i -= 1
+    helpers = {t.lemma_ for t in doc[i + 1 : token.i] if t.pos_ == "AUX"}
+    active = past_participle(token) and bool(helpers) and helpers <= function_words(token.lang_, "have")
+    if not (active or finite(token)) or i < 1 or doc[i].text != "," or doc[i - 1].text not in _CLOSING:
+        return False
+    return inverted_pronoun(token) is not None or _tells(doc, i - 1)
+
+
+def _tells(doc: Doc, closing: int) -> bool:
+    """Whether a quotation is a clause or more, not a name: its verb stands between the marks, or it began in an earlier sentence."""
+    start = doc[closing].sent.start
+    opening = next((i for i in range(closing - 1, start - 1, -1) if doc[i].text in _OPENING), None)
+    return opening is None or any(finite(token) for token in doc[opening + 1 : closing])
 
 
 def is_name(token: Token) -> bool:

@@ -60,3 +60,9 @@ def test_a_participle_behind_a_copula_is_the_verb() -> None:
 
 def test_a_noun_with_a_determiner_behind_a_copula_stays_a_noun() -> None:
     assert mended("Ce mouvement est un parti.")["parti"].pos_ == "NOUN"
+
+
+@pytest.mark.parametrize("word", ["juge", "avance", "estime", "menace"])
+def test_a_form_before_an_inverted_pronoun_is_a_verb(word: str) -> None:
+    verb = mended(f'"La trêve ne tiendra pas", {word} t-il à son retour.')[word]
+    assert verb.pos_ == "VERB"

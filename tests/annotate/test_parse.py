@@ -50,3 +50,10 @@ def test_sentences_end_where_their_punctuation_does(text: str) -> None:
 def test_normalising_keeps_every_offset() -> None:
     text = "l’armée a tué\u00a03\u202f000 civils\u2011là\tici"
     assert len(normalise(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"), [("« Non », dit t-elle.", "dit-t-elle"), ("un t-shirt", "un t-shirt"), ("dira t-on", "dira-t-on")]
+)
+def test_the_space_before_an_inverted_pronoun_is_a_hyphen(text: str, form: str) -> None:
+    assert form in normalise(text)

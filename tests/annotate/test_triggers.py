@@ -81,3 +81,18 @@ def test_a_phrase_that_fails_does_not_become_another_phrase() -> None:
     doc = parse_text("Il ne faisait pas partie d'un accord sur les prisonniers.")
     lemmas = {frame.lemma for t in find_triggers(doc, lexicon=lexicon("fr")) for frame in t.frames}
     assert "faire prisonnier" not in lemmas
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tells"),
+    [
+        ('"Nous tiendrons nos promesses", a avancé le ministre.', "avancé", False),
+        ('La paix serait "hors de portée", avance-t-elle.', "avance", False),
+        ('"Nous ne céderons pas", riposte le porte-parole.', "riposte", False),
+        ('"Nous ne céderons pas", menace le porte-parole.', "menace", True),
+        ('L\'opération, baptisée "Vent du nord", a frappé la ville.', "frappé", True),
+        ('L\'hôtel, appelé "La Perle", a été frappé par un obus.', "frappé", True),
+    ],
+)
+def test_who_speaks_on_behind_a_quotation_does_nothing_else(text: str, word: str, tells: bool) -> None:
+    assert (word in found(text)) is tells
