@@ -29,6 +29,11 @@ def _classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     return {name: frozenset(lemmas) for name, lemmas in classes.items()}
 
 
+def lemmas_of_class(lexicon: Lexicon, name: str) -> frozenset[str]:
+    """The nouns of one class, e.g. `accident`."""
+    return _classes(lexicon).get(name, frozenset())
+
+
 def mark_accidents(drafts: list[Draft], annotation: Annotation, *, lexicon: Lexicon) -> list[Draft]:
     """The drafts, those that count the victims of an accident being tolls; its blasts without victims are left out."""
     nouns = _classes(lexicon)

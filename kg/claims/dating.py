@@ -17,6 +17,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from kg.annotations import TimeMention, Tokens
+from kg.claims.accident_days import date_accidents
 from kg.claims.clause_days import date_by_clause
 from kg.claims.draft import Draft
 from kg.claims.forms import is_verbal
@@ -70,7 +71,7 @@ def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, publish
     dated = [_dated(draft, drafts, dates) if may else draft for draft, may in zip(drafts, open_, strict=True)]
     dated = date_by_sentence(dated, drafts, times, lasting=lasting)
     dated = date_by_clause(dated, (t for t in times if t.tokens not in silent), lasting=lasting)
-    dated = date_by_opening(dated, times)
+    dated = date_accidents(date_by_opening(dated, times), times, published=published, lexicon=lexicon)
     stories = [draft for draft in dated if draft.time is not None]
     dated = [draft if silenced else told_on(draft, stories) for draft, silenced in zip(dated, quiet, strict=True)]
     return [sum_up(refined(draft, drafts), times, published=published, words=words) for draft in dated]

@@ -179,3 +179,18 @@ def test_a_date_that_opens_a_sentence_is_not_that_of_a_relative_clause_or_of_a_d
     assert claims["enlevé"].time is None
     claims = claims_of("Le 4 mars, le groupe a officiellement revendiqué deux attentats à Gao.")
     assert claims["attentats"].time is None
+
+
+def test_the_dead_of_an_accident_are_of_its_day(claims_of) -> None:
+    claims = claims_of(
+        "L'explosion d'un entrepôt survenue mardi à Oran endeuille la ville. Les secours fouillent encore les ruines. "
+        "Le maire pleure. La déflagration a fait douze morts."
+    )
+    assert claims["fait douze morts"].time == "2020-05-12"
+
+
+def test_the_dead_of_an_accident_without_a_day_have_none(claims_of) -> None:
+    claims = claims_of(
+        "L'explosion d'un entrepôt à Oran endeuille la ville. Le maire pleure depuis mardi. La déflagration a fait douze morts."
+    )
+    assert claims["fait douze morts"].time is None

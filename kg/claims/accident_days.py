@@ -1,0 +1,82 @@
+"""The day of an accident, which all that an article tells of its dead and damage is of.
+
+An article on an accident tells its day once, with the noun of it ("l'explosion de mardi", "un incendie a provoqué mardi …"), and its
+victims many times, as known ("la déflagration a fait dix morts"). Where the days that it tells with such nouns agree, or one is told
+more often than any other, that day is the accident's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.annotations import TimeMention
+from kg.claims.accidents import lemmas_of_class
+from kg.claims.draft import Draft
+from kg.claims.forms import is_verbal
+from kg.claims.own_times import calendar, is_of_other_time
+from kg.claims.told_times import days_of, lasts
+from kg.languages import Lexicon
+from kg.model import Modality
+
+ACCIDENT = "toll: accident"
+"""The rule of a draft that counts victims of an accident."""
+
+_SPAN = 1  # days that an accident may last
+_CLIMB = 4  # words from a day to the noun or verb that it belongs to
+
+
+def date_accidents(drafts: Sequence[Draft], times: Iterable[TimeMention], *, published: str | None, lexicon: Lexicon) -> list[Draft]:
+    """The drafts, the undated victims of an accident with its day. `published` is the article's EDTF date."""
+    if not any(_is_undated(draft, lexicon) for draft in drafts):
+        return list(drafts)
+    doc = drafts[0].head.doc
+    words, latest = calendar(lexicon.code), days_of(published)
+    told = [
+        time
+        for time in times
+        if _is_day(time)
+        and (latest is None or (time.edtf or "") <= latest[1].isoformat())
+        and ("side", doc[time.tokens.end - 1].lower_) not in words  # "deux jours après l'explosion"
+        and _tells_of_accident(doc[time.tokens.head], lexicon)
+    ]
+    told = told or [d.time for d in drafts if d.time is not None and _is_told_with_day(d)]
+    counts = Counter(time.edtf for time in told).most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+        return list(drafts)
+    day = next(time for time in told if time.edtf == counts[0][0])
+    return [replace(d, time=day, rules=(*d.rules, "time: of the accident")) if _is_undated(d, lexicon) else d for d in drafts]
+
+
+def _is_undated(draft: Draft, lexicon: Lexicon) -> bool:
+    if draft.type != "toll" or draft.time is not None or draft.trigger.certainty.modality is Modality.FUTURE:
+        return False
+    return ACCIDENT in draft.rules
+
+
+def _is_told_with_day(draft: Draft) -> bool:
+    """Whether the text dates victims of the accident themselves: "tués mardi dans la collision"."""
+    implied = any(rule.startswith("time:") for rule in draft.rules)
+    return ACCIDENT in draft.rules and not implied and draft.time is not None and _is_day(draft.time) and not lasts(draft)
+
+
+def _is_day(time: TimeMention) -> bool:
+    days = days_of(time.edtf)
+    return days is not None and (days[1] - days[0]).days <= _SPAN
+
+
+def _tells_of_accident(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a day belongs to the noun of an accident, or to the verb that tells of one."""
+    nouns = lemmas_of_class(lexicon, "accident") | lemmas_of_class(lexicon, "blast")
+    node = token
+    for _ in range(_CLIMB):
+        node = node.head
+        if node.lemma_.lower() in nouns:
+            return True
+        if is_verbal(node):
+            about = (child for child in node.children if child.dep_ in ("nsubj", "nsubj:pass", "obj") and not is_of_other_time(child))
+            return any(child.lemma_.lower() in nouns for child in about) or (node.dep_ == "acl" and node.head.lemma_.lower() in nouns)
+    return False
