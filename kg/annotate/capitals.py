@@ -22,6 +22,12 @@ def _two_sided(language: str) -> frozenset[str]:
     return frozenset(row["lemma"].split(" ")[0] for row in rows if row["pos"] == "NOUN" and "reciprocal" in row["options"].split("|"))
 
 
+@cache
+def _givers(language: str) -> frozenset[str]:
+    """The verbs whose party stands behind "à"."""
+    return frozenset(row["lemma"] for row in lexicon(language).table("argument_verbs") if row["kind"] == "gives")
+
+
 def acts(scene: Scene, i: int, before: Token) -> bool:
     """Whether the capital at a token may stand for its state, going by the word in front of it and its article."""
     capital = scene.doc[i]
@@ -32,6 +38,11 @@ def acts(scene: Scene, i: int, before: Token) -> bool:
     if before.lower_ in function_words(capital.lang_, "of"):
         return _is_of_states(before)
     return capital.dep_.startswith(_ROLES) and before.lower_ not in function_words(capital.lang_, "contracted")
+
+
+def is_given(capital: Token) -> bool:
+    """Whether what stands behind "à" is a party, not where something happens: "a livré des chars à Riga"."""
+    return capital.head.pos_ == "VERB" and capital.head.lemma_.lower() in _givers(capital.lang_)
 
 
 def _is_of_states(of: Token) -> bool:

@@ -11,6 +11,7 @@ from kg.languages import function_words
 _OPENING = 2  # words in front of a time or a place: "dans le", "au"
 _ASIDE = 4  # tokens of a place between brackets
 _SET = frozenset({"ADJ", "ADV", "NOUN"})  # the second word of a phrase such as "de front", "à tort", "en particulier"
+_INSERTED = 16  # tokens between two commas
 _PHRASE = 4  # tokens from an article to behind its noun
 
 
@@ -37,6 +38,17 @@ def behind_adverbial(verb: Token) -> list[Token]:
         return []
     nouns = [t for t in doc[i + 3 : min(i + 2 + _PHRASE, verb.sent.end)] if t.pos_ in ("NOUN", "PROPN")]
     return [t for t in nouns[:1] if t.head.i == i + 1 and not any(child.dep_ == "case" for child in t.children)]
+
+
+def behind_insertion(noun: Token) -> list[Token]:
+    """The "de" complement behind what two commas enclose: "la libération, après deux ans, | des otages"."""
+    doc, end = noun.doc, min(noun.sent.end, noun.i + _INSERTED) - 1
+    if noun.i + 2 >= end or doc[noun.i + 1].text != ",":
+        return []
+    closing = next((t for t in doc[noun.i + 2 : end] if t.text == "," or t.morph.get("Mood", [])), None)
+    if closing is None or closing.text != "," or closing.nbor(1).lower_ not in function_words(noun.lang_, "of"):
+        return []
+    return [t for t in doc[closing.i + 2 : min(closing.i + 2 + _PHRASE, noun.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
 
 
 def _behind_brackets(token: Token) -> int:

@@ -12,7 +12,7 @@ from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements
 from kg.claims.coordination import coordinated
-from kg.claims.displaced import behind_adverbial, behind_settings
+from kg.claims.displaced import behind_adverbial, behind_insertion, behind_settings
 from kg.claims.forms import preposition
 from kg.languages import Lexicon, function_words
 from kg.model import Actor, ActorFamily
@@ -221,7 +221,7 @@ class Fillers:
                 position = end
         opener = noun.doc[position] if noun.i + 1 < position < noun.sent.end else None
         if opener is None or opener.lower_ not in function_words(self._language, "of"):
-            return []
+            return behind_insertion(noun)
         return [t for t in noun.doc[position + 1 : min(position + 4, noun.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
 
     def is_situated(self, noun: Token) -> bool:

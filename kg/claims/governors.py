@@ -23,7 +23,7 @@ _AHEAD = 16  # tokens between an act and the participle that names its aim
 _STOPS = frozenset({";", ":", "»"})
 _STEPS = 5  # words climbed from a noun to the verb of its clause
 _THROUGH = frozenset({"nmod", "obl:arg", "obl:mod", "conj", "advmod", "dep", "fixed"})
-_THREATS = ("xcomp", "obl:arg", "obl:mod", "advcl", "ccomp")
+_THREATS = ("xcomp", "obl:arg", "obl:mod", "advcl", "ccomp", "acl")
 
 
 def partakers(noun: Token, fillers: Fillers) -> list[Token]:
@@ -101,10 +101,15 @@ def _of(noun: Token) -> list[Token]:
 def threatened(verb: Token) -> list[Token]:
     """Whom the act befalls that a verb threatens with: "menace de bombarder les rebelles", "menace de frappes contre les rebelles"."""
     acts = [t for t in verb.children if t.i > verb.i and t.dep_ in _THREATS and preposition(t) == "de"]
-    found = [target for act in acts if is_infinitive(act) for target in deep_objects(act)]
+    found = [target for act in acts if is_infinitive(act) for target in (*deep_objects(act), *_given_to(act))]
     against = (t for act in acts if act.pos_ == "NOUN" for t in act.children)
     opening = function_words(verb.lang_, "against", "to")
     return found or [t for t in against if preposition(t) in opening]
+
+
+def _given_to(verb: Token) -> list[Token]:
+    """The party behind "à" of a verb that has one: "couper des fonds à l'ONU"; not where something happens."""
+    return complements(verb, ("à",)) if is_of_kind(verb, "gives") else []
 
 
 def signed(noun: Token, fillers: Fillers) -> list[Token]:
@@ -176,6 +181,20 @@ def aims_ahead(noun: Token, fillers: Fillers) -> list[Token]:
     return []
 
 
+def _fallen(noun: Token) -> list[Token]:
+    """Whom an act killed or struck as whose occasion that is told: "l'émir a été éliminé dans un raid"."""
+    node, opening = noun, ""
+    for _ in range(_STEPS):
+        if node.dep_ not in _THROUGH or node.dep_ == "conj" or node.head == node:
+            return []
+        opening = _occasion(node) or opening
+        node = node.head
+        if is_verbal(node) or is_past_participle(node):
+            within = opening in words_of_kind(noun.lang_, "occasion")
+            return deep_objects(node) if within and is_of_kind(node, "kills") else []
+    return []
+
+
 def complements_behind_agent(noun: Token) -> list[Token]:
     """The "de" complement that the parser hung on the by-agent before it: "l'arrestation par la police | du général"."""
     if noun.pos_ != "NOUN" or any(child.dep_ == "nmod" and preposition(child) == "de" for child in noun.children):
@@ -203,8 +222,8 @@ def below(noun: Token) -> list[Token]:
 
 
 def concerned(noun: Token, code: str) -> list[Token]:
-    """Whom an act concerns as whose adjunct it is told: `asked`, who acts upon a demand; `backed`, who acts with help."""
-    return _complying(noun) if code == "asked" else _backed(noun)
+    """Whom an act concerns: who acts upon a demand (`asked`) or with help (`backed`), what a threat spells out (`inf-obj`), who fell."""
+    return {"asked": _complying, "backed": _backed, "inf-obj": threatened, "fallen": _fallen}[code](noun)
 
 
 def _complying(noun: Token) -> list[Token]:
@@ -243,7 +262,24 @@ def opponents(noun: Token) -> list[Token]:
     return [*deep_objects(verb), *complements(verb, ("à",))]
 
 
-def next_against(act: Token, behind: int, fillers: Fillers) -> list[Token]:
+def against(act: Token, verb: Token | None, code: str, behind: int, fillers: Fillers) -> list[Token]:
+    """The complements of an act, or of the verb that lends it its subject, that tell against whom it is."""
+    own = [t for t in complements(act, (code,)) if not _is_of_other_act(t, act, fillers)]
+    found = own or (complements(verb, (code,)) if verb is not None else [])
+    return found or (_next_against(act, behind, fillers) if code == "contre" else [])
+
+
+def _is_of_other_act(token: Token, act: Token, fillers: Fillers) -> bool:
+    """Whether another act stands between a complement and an act: "une colère nourrie par les attaques | contre l'armée"."""
+    node = token.head
+    while node.i != act.i and node.head.i != node.i:
+        if node.pos_ == "NOUN" and "event" in fillers.classes(node):
+            return True
+        node = node.head
+    return False
+
+
+def _next_against(act: Token, behind: int, fillers: Fillers) -> list[Token]:
     """The next "contre" behind an act in its clause, unless it is another's: "la lutte dans le sud, non | l'offensive contre la ville"."""
     found = following_complement(act, "contre")
     between = act.doc[behind : found[0].i] if found else ()

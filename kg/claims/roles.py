@@ -26,6 +26,7 @@ _OPPOSING = frozenset({"assault", "retreat"})  # struggles, and exchanges of the
 _INDIRECT = frozenset({"obj-de", "que-subj"})  # slots of those whose act something is
 _UNDERGONE = frozenset({"accuse", "aid", "assault", "coerce", "request", "threaten"})
 _MEANT = frozenset({"agree", "aid", "coerce", "concede", "consult", "mobilize", "request", "retreat"})  # "à" is before whom it is meant for
+_DONE_TO = frozenset({"accuse", "assault", "coerce", "reject"})
 _HELP = frozenset({"aid", "support"})
 _BY_FORCE = frozenset({"accuse", "aid", "assault", "coerce"})
 
@@ -79,6 +80,8 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
         recipients = _first(("asked",), slots, "recipient", rules)
     if not recipients and agents and frame.type in _HELP and frame.pos == "NOUN":
         recipients = _first(("backed",), slots, "recipient", rules)
+    if not recipients and frame.pos == "NOUN" and (codes := _of_patients(frame, rules)):
+        recipients = _first(codes, slots, "recipient", rules, deed=True)
     if _OF_CLAUSE.intersection(rules):
         agents = _partakers(agents, recipients, frame)
     if not agents and frame.pos == "ADJ" and "subj" in frame.agent:  # a participle to the tagger: "la Norvège, alliée de Riga"
@@ -118,12 +121,21 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     elif frame.type == "assault":  # "des attaques contre des églises et l'ambassade"
         beside = _undergoing(_told_in(frame, rules), frame, slots, rules)
         recipients = tuple(dict.fromkeys((*recipients, *beside)))
+    if not recipients and frame.type == "assault" and frame.pos == "NOUN":
+        recipients = tuple(actor for actor in slots.actors("fallen") if actor not in agents)
+        rules += ["recipient: fallen"] if recipients else []
     if recipients and frame.type in ("assault", "coerce") and not slots.is_noun():
         together = (actor for actor in slots.actors("companions") if actor not in agents)
         recipients = tuple(dict.fromkeys((*recipients, *together)))
     objects = slots.labels((*frame.recipient, "obj"))
     tokens = frozenset(token.i for code in (*frame.agent, *frame.recipient) for token in slots.fillers(code))
     return Roles(frame=frame, agents=agents, recipients=recipients, objects=objects, tokens=tokens, rules=tuple(rules))
+
+
+def _of_patients(frame: Frame, rules: list[str]) -> tuple[str, ...]:
+    """The slots of whom an act befalls beside a doer: "leur rejet | des élites"; what a threat spells out: "de frapper | Gao"."""
+    done = {"agent: poss", "agent: par"}.intersection(rules) and frame.type in _DONE_TO and "de" in frame.agent
+    return ("de",) if done else ("inf-obj",) if frame.type == "threaten" else ()
 
 
 def _holders(frame: Frame, slots: Slots, rules: list[str]) -> tuple[Actor, ...]:

@@ -18,6 +18,7 @@ from kg.claims.doers import carried_out, doers, named_behind, reached
 from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, is_conjugated, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.governors import (
+    against,
     aims_ahead,
     asked,
     bearers,
@@ -27,7 +28,6 @@ from kg.claims.governors import (
     concerned,
     destined,
     happens,
-    next_against,
     opponents,
     owners_of_acts,
     partakers,
@@ -142,7 +142,7 @@ class Slots:
                 return self._aimed_at()
             case "clause" | "clause-en":  # "en soutien à l'armée, X a …"
                 return partakers(head, self._fillers) if code == "clause" or preposition(head) == "en" else []
-            case "asked" | "backed":
+            case "asked" | "backed" | "inf-obj" | "fallen":
                 return concerned(head, code)
             case "par":
                 return doers(head, self._phrase(), self._light, self._fillers, lexicon=self._lexicon)
@@ -226,8 +226,7 @@ class Slots:
 
     def _against(self, code: str) -> list[Token]:
         verb = self._light.verb if self._light is not None else self._head.head if happens(self._head) else None
-        found = complements(self._head, (code,)) or (complements(verb, (code,)) if verb is not None else [])
-        return found or (next_against(self._head, self._words.end, self._fillers) if code == "contre" else [])
+        return against(self._head, verb, code, self._words.end, self._fillers)
 
     def actors(self, code: str, *, deed: bool = False, addressed: bool = False) -> tuple[Actor, ...]:
         """The actors in a slot: no doers by what they think ("l'avis des juges"), no addressees by what is theirs ("à la fin du vote")."""

@@ -41,7 +41,9 @@ def _named(draft: Draft, fillers: Fillers, protesters: Sequence[ActorMention]) -
     if draft.type in _WORDS and draft.chain and _may_act(draft, (speaker := draft.chain[-1].source,)):
         return replace(draft, agents=(speaker,), chain=draft.chain[:-1], rules=(*draft.rules, "agent: speaker"))
     if draft.type in _BESIDE:
-        return _with_agents(draft, _subjects(draft.head, fillers), "clause around")
+        found = _with_agents(draft, _subjects(draft.head, fillers), "clause around")
+        both = "reciprocal" in found.frame.options and len(found.agents) > 1 and not found.recipients
+        return replace(found, recipients=found.agents) if both else found
     if draft.type == "protest" and protesters:
         nearest = min(protesters, key=lambda m: abs(m.tokens.head - draft.head.i))
         return _with_agents(draft, (nearest.actor,), "told elsewhere")

@@ -90,6 +90,8 @@ STATES = [
     "L'accord signé entre <actor id=peru>Lima</actor> et des <actor id=rebels>rebelles</actor> tient.",
     "La tension entre <actor id=kenya>Nairobi</actor> et <actor id=uganda>Kampala</actor> monte.",
     "La route entre Nairobi et Mombasa est coupée.",
+    # who is given or asked something
+    "<actor id=usa>Washington</actor> a livré des chars à <actor id=kenya>Nairobi</actor>, puis a frappé à Lima.",
     # what states alone have or say
     "Il obtient le soutien militaire de <actor id=kenya>Nairobi</actor>, loin du port de Lima.",
 ]
