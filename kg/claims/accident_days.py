@@ -76,7 +76,7 @@ def _tells_of_accident(token: Token, lexicon: Lexicon) -> bool:
         node = node.head
         if node.lemma_.lower() in nouns:
             return True
-        if is_verbal(node):
+        if is_verbal(node) and node.dep_ != "acl":  # "l'explosion d'un entrepôt survenue mardi"
             about = (child for child in node.children if child.dep_ in ("nsubj", "nsubj:pass", "obj") and not is_of_other_time(child))
-            return any(child.lemma_.lower() in nouns for child in about) or (node.dep_ == "acl" and node.head.lemma_.lower() in nouns)
+            return any(child.lemma_.lower() in nouns for child in about)
     return False
