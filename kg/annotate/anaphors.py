@@ -89,7 +89,7 @@ class Anaphors:
         near = [r for r in self.recent if sentence - r[1] <= _SENTENCES_BACK]
         plural = noun.morph.get("Number", []) == ["Plur"]
         if head is None or mention.actor.kind == "person" or (not plural and self.text.is_member(noun)):
-            if person := self._person(mention, near, sentence):
+            if not plural and (person := self._person(mention, near, sentence)):
                 return person
             if head is None or mention.actor.kind == "person":
                 return None
@@ -177,7 +177,7 @@ class Anaphors:
         nouns: set[str] = set()
         for i in tokens:
             if doc[i].pos_ == "NOUN":
-                nouns.add(doc[i].lemma_.lower())
+                nouns |= {doc[i].lemma_.lower(), doc[i].lemma_.lower().partition("-")[0]}  # "le ministre-adjoint … le ministre"
             if found := self.words.heads.at(doc, i):
                 nouns |= {found[0].alone, f"*{found[0].suffix}"} - {"", "*"}
             if (individual := self.words.individuals.at(doc, i)) and not individual[0].plural:

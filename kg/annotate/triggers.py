@@ -197,8 +197,8 @@ def _is_reflexive(verb: Token) -> bool:
         return False
     reflexive, clitics = function_words(verb.lang_, "reflexive"), function_words(verb.lang_, "personal_clitic")
     for child in verb.lefts:
-        if child.dep_ == "expl:pass":
-            continue
+        if child.dep_ == "expl:pass" or (child.dep_ == "nsubj" and child.nbor().lower_ in function_words(verb.lang_, "negator")):
+            continue  # "nous ne fournirons": their subject
         if child.lower_ in reflexive or (child.lower_ in clitics and (child.dep_.startswith("expl") or _is_own_person(child, verb))):
             return True
     return False

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
-from kg.claims.forms import ends_as_gerund, is_past_participle, is_verbal, preposition
+from kg.claims.forms import ends_as_gerund, is_infinitive, is_past_participle, is_verbal, preposition
 from kg.languages import function_words
 
 _PATIENTS = ("obj", "iobj", "obl:arg")
@@ -19,6 +19,8 @@ def makes_act(verb: Token) -> bool:
 
 def made_to_act(verb: Token, infinitive: Token, *, passive: bool) -> list[Token] | None:
     """Whom a verb makes act; empty where the text does not say whom, None where its subject itself acts."""
+    if dative := _dative_of_impersonal(verb):
+        return dative
     if not makes_act(verb) or preposition(infinitive) == "pour" or ends_as_gerund(infinitive):
         return None
     patients = [t for t in verb.children if t.dep_ in _PATIENTS and t.i < infinitive.i and t.pos_ in ("NOUN", "PROPN", "PRON")]
@@ -34,6 +36,8 @@ def owners_of_plan(noun: Token, infinitive: Token) -> list[Token]:
 
     "la décision de Washington de retirer ses troupes", "son engagement à la combattre", "a donné à l'armée l'occasion d'attaquer".
     """
+    if not is_infinitive(infinitive):
+        return _tried(noun, infinitive)
     controller = _whole(noun)
     if controller.dep_ in _PATIENTS and makes_act(controller.head):  # "ont pressé le gouvernement de rapatrier"
         return [controller]
@@ -46,9 +50,11 @@ def owners_of_plan(noun: Token, infinitive: Token) -> list[Token]:
         return owners
     if noun.dep_ == "obj" and is_of_kind(noun.head, "given"):
         return [t for t in noun.head.children if (t.dep_ in ("obl:arg", "obl:mod") and preposition(t) == "à") or _is_clitic(t, noun.head)]
+    possessives = [t for t in noun.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
     if noun.dep_ in ("conj", "nmod", "obl:mod", "obl:arg"):
-        return [t for t in noun.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
-    return []
+        return possessives
+    speaking = function_words(noun.lang_, "first_person_plural", "first_person_singular")
+    return [t for t in possessives if t.lower_ in speaking]  # "je vous dis ma décision de partir"
 
 
 def owner_in_front(infinitive: Token) -> Token | None:
@@ -71,6 +77,22 @@ def is_charged(verb: Token, infinitive: Token) -> bool:
     """Whether an infinitive tells for what somebody is called to account: "condamné pour avoir tué", "poursuit X pour avoir …"."""
     perfect = any(child.dep_.startswith("aux") for child in infinitive.lefts)  # "poursuivre la lutte pour vaincre" charges nobody
     return perfect and is_of_kind(verb, "charges") and preposition(infinitive) == "pour"
+
+
+def _tried(noun: Token, infinitive: Token) -> list[Token]:
+    """The noun that a participle in front says was tried for what an infinitive tells: "un marin condamné à Lima pour avoir tué …"."""
+    tried = (t for t in noun.rights if t.dep_ in ("acl", "amod") and t.i < infinitive.i and is_of_kind(t, "charges"))
+    return [noun] if preposition(infinitive) == "pour" and any(tried) else []
+
+
+def _dative_of_impersonal(verb: Token) -> list[Token]:
+    """Whom an impersonal verb says that it takes or falls to: "il a fallu deux jours à l'armée", "il leur revient de …"."""
+    impersonal = function_words(verb.lang_, "impersonal")
+    if not any(child.dep_ == "expl:subj" and child.lower_ in impersonal for child in verb.lefts):
+        return []
+    clitics = [t for t in verb.lefts if _is_clitic(t, verb) and t.lower_ not in function_words(verb.lang_, "adverbial_pronoun")]
+    objects = (t for child in verb.rights if child.dep_ == "obj" for t in child.rights)
+    return clitics or [t for t in (*verb.rights, *objects) if t.pos_ in ("NOUN", "PROPN") and preposition(t) == "à"][:1]
 
 
 def charged(noun: Token) -> Token | None:

@@ -67,3 +67,9 @@ def _is_example(token: Token) -> bool:
     whose = function_words(token.lang_, "whose")
     told = any(child.lower_ in whose for child in token.lefts)
     return told and not is_verbal(token) and not labels & {"cop", "nsubj", "nsubj:pass", "obj"}
+
+
+def is_apposed(noun: Token) -> bool:
+    """Whether a noun is an apposition, also where the parser takes the name between commas for a complement: "le groupe, la Ligue, …"."""
+    enclosed = noun.dep_ == "nmod" and noun.pos_ == "PROPN" and preposition(noun) is None and noun.left_edge.i > noun.head.i + 1
+    return noun.dep_ == "appos" or (enclosed and noun.left_edge.nbor(-1).text == ",")

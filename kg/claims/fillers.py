@@ -11,7 +11,7 @@ from kg.annotations import ActorMention, Annotation, Tokens
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements
-from kg.claims.coordination import coordinated
+from kg.claims.coordination import coordinated, is_apposed
 from kg.claims.displaced import behind_adverbial, behind_insertion, behind_settings
 from kg.claims.forms import preposition
 from kg.languages import Lexicon, function_words
@@ -126,7 +126,7 @@ class Fillers:
 
     def _apposed(self, token: Token) -> list[Actor]:
         """The name behind a description: "un allié de l'Otan, la Turquie"."""
-        names = (self._by_head.get(child.i) for child in token.children if child.dep_ == "appos" and not _is_behind_colon(child))
+        names = (self._by_head.get(child.i) for child in token.children if is_apposed(child) and not _is_behind_colon(child))
         return [name.actor for name in names if name is not None and name.how != "description"]
 
     def _owner(self, token: Token, depth: int) -> list[Actor]:

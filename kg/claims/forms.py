@@ -54,7 +54,7 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its deep object."""
     labels = {child.dep_ for child in verb.children if not (child.dep_.startswith("aux") and child.pos_ == "PRON")}  # "elle-même"
     auxiliaries = {child.lemma_ for child in verb.children if child.dep_.startswith("aux") and child.pos_ != "PRON"}
-    active = auxiliaries == function_words(verb.lang_, "have")
+    active = _has_gerund_auxiliary(verb) or auxiliaries == function_words(verb.lang_, "have")
     if _has_itself_done(verb) or sees_itself(verb):
         return True
     if active or is_reflexive(verb):  # "ont arrêté", "se sont retirés", whatever the label of the subject
@@ -70,6 +70,12 @@ def is_passive(verb: Token) -> bool:
     if labels & {"aux:tense", "aux"}:
         return False
     return is_past_participle(verb) and not verb.morph.get("Mood", []) and not labels & {"cop", "obj"}
+
+
+def _has_gerund_auxiliary(verb: Token) -> bool:
+    """Whether "ayant" right in front makes a participle active, whatever the parser takes it for: "l'un des élus ayant démissionné"."""
+    before = verb.nbor(-1) if verb.i and is_past_participle(verb) else verb
+    return before.lemma_ in function_words(verb.lang_, "have") and ends_as_gerund(before)
 
 
 def _has_itself_done(verb: Token) -> bool:

@@ -111,3 +111,10 @@ def speaker_behind(verb: Token) -> list[Token]:
             if noun is not None and not is_time_word(noun) and number(noun) in (None, number(form)):
                 return [noun]
     return []
+
+
+def is_behind_insertion(verb: Token, noun: Token) -> bool:
+    """Whether a finite verb without a relative pronoun follows an inserted noun: "les marins, selon X, | ont tiré"."""
+    first = beginning(verb)
+    enclosed = noun.i < first and verb.doc[first - 1].text == "," and verb.doc[max(noun.left_edge.i - 1, verb.sent.start)].text == ","
+    return enclosed and finite_form(verb) is not None

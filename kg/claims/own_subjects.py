@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import finite_form, number
 from kg.claims.forms import ends_as_gerund, is_introduced, is_verbal
-from kg.claims.inversion import SUBJECTS, after_quotation
+from kg.claims.inversion import SUBJECTS, after_quotation, beginning, says
 from kg.languages import function_words
 
 
@@ -15,12 +15,23 @@ def own_subjects(verb: Token) -> list[Token]:
     words = (verb, *(child for child in verb.children if child.dep_.startswith("aux") and child.pos_ == "AUX"))
     found = [child for word in words for child in word.children if child.dep_ in SUBJECTS and not is_introduced(child)]
     found = [child for child in found if not _is_example(child, verb) and not _is_clause(child)]
-    inverted = [child for child in found if child.text.startswith("-") and child.pos_ == "PRON"]
-    clitic = [child for child in inverted if child.text not in function_words(verb.lang_, "euphonic")]  # "a-t-il dit"
     left = [child for child in found if child.i < verb.i]
+    clitic = _clitics(verb, words, left)
+    if clitic and verb.lemma_.lower() in function_words(verb.lang_, "impersonal_verb"):  # "faut-il partir ?"
+        return []
     if left and len(left) < len(found) and after_quotation(verb):  # "« … », dénonce X": what stands before is said
         return [child for child in found if child.i > verb.i]
     return clitic or [*_joined_before(verb, left), *left] or found
+
+
+def _clitics(verb: Token, words: tuple[Token, ...], left: list[Token]) -> list[Token]:
+    """The pronoun behind a verb with a hyphen, but for one that repeats the noun before: "a-t-il dit"; not "l'armée cédera-t-elle ?"."""
+    forms = function_words(verb.lang_, "inverted_pronoun")
+    found = [child for word in words for child in word.children if child.lower_ in forms and child.pos_ == "PRON"]
+    if not left or says(verb) or after_quotation(verb):
+        return [child for child in found if not child.dep_.startswith("expl")]
+    repeated = left[-1].pos_ in ("NOUN", "PROPN") and left[-1].right_edge.i >= beginning(verb) - 2
+    return [] if repeated else [child for child in found if child.dep_ in SUBJECTS]
 
 
 def _is_example(noun: Token, verb: Token) -> bool:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.agreement import gender, number
+from kg.claims.agreement import finite_form, gender, number
+from kg.claims.argument_verbs import is_of_kind
 from kg.claims.inversion import is_time_word
 from kg.languages import function_words
 
@@ -50,9 +51,32 @@ def _has_object_behind(participle: Token) -> bool:
     if i >= end:
         return False
     opener = doc[i]
-    if opener.lower_ in function_words(participle.lang_, "that"):
+    if opener.lower_ in function_words(participle.lang_, "that") or _opens_infinitive(opener, participle):
         return True
     if opener.pos_ not in ("DET", "NUM", "PROPN", "NOUN") and opener.lower_ not in function_words(participle.lang_, "partitive"):
         return False
     noun = next((t for t in doc[i : min(i + _PHRASE, end)] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
     return noun is not None and not any(is_time_word(t) for t in doc[i : noun.i + 1]) and not (opener.pos_ == "NUM" and opener.i == noun.i)
+
+
+def _opens_infinitive(opener: Token, participle: Token) -> bool:
+    """Whether "de" and an infinitive follow that tell what somebody decided, not of what he is accused: "et décidé d'envoyer …"."""
+    if opener.lower_ not in function_words(participle.lang_, "bare_of") or is_of_kind(participle, "object"):
+        return False
+    ahead = participle.doc[opener.i + 1 : min(opener.i + 4, participle.sent.end)]
+    verb = next((t for t in ahead if t.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and verb.morph.get("VerbForm", []) == ["Inf"] and all(t.pos_ in ("PRON", "ADV") for t in ahead if t.i < verb.i)
+
+
+def only_qualifies(verb: Token) -> bool:
+    """Whether a verb is a bare past participle that only says which noun is meant: "une école tenue par X"."""
+    bare = verb.morph.get("Tense", []) == ["Past"] and not any(child.dep_.startswith("aux") for child in verb.children)
+    return bare and verb.dep_ in ("acl", "amod") and verb.head.pos_ in ("NOUN", "PROPN")
+
+
+def qualifies_both(participle: Token, noun: Token) -> bool:
+    """Whether a headline's participle right behind two counted nouns belongs to both: "Deux soldats et trois civils tués"."""
+    first = noun.head
+    counted = all(any(child.dep_ == "nummod" for child in each.children) for each in (first, noun))
+    near = participle.i <= noun.i + 2 and number(participle) == "Plur" and gender(participle) != "Fem"
+    return counted and near and first.pos_ == "NOUN" and finite_form(noun.sent.root) is None

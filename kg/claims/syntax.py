@@ -32,11 +32,11 @@ from kg.claims.forms import (
     is_verbal,
     preposition,
 )
-from kg.claims.inversion import INSERTION, SUBJECTS, beginning, inverted_subjects, says, speaker_behind
+from kg.claims.inversion import INSERTION, SUBJECTS, beginning, inverted_subjects, is_behind_insertion, says, speaker_behind
 from kg.claims.lost_subjects import lost_subject
 from kg.claims.own_subjects import own_subjects
 from kg.claims.parallels import parallel
-from kg.claims.participles import shared_perfect
+from kg.claims.participles import only_qualifies, qualifies_both, shared_perfect
 from kg.claims.relatives import antecedent, relative_ahead
 from kg.claims.titles import behind_colon, is_topic, named, opens_sentence, told_before
 from kg.languages import function_words
@@ -106,7 +106,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if is_infinitive(verb) and verb.pos_ == "AUX" and is_infinitive(head) and head.i > verb.i:  # "pour faire cesser les tirs"
         return surface_subjects(head, depth - 1)
     if verb.dep_ in ("acl", "amod", "nmod") and head.pos_ in NOMINAL:
-        return _participle_subject(verb, head, depth)
+        return [] if is_behind_insertion(verb, head) else _participle_subject(verb, head, depth)
     if verb.dep_ == "acl:relcl":
         qui = function_words(verb.lang_, "relative_subject")
         pronouns = [child for child in verb.subtree if child.i < verb.i and child.lower_ in qui]
@@ -182,23 +182,19 @@ def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
         return surface_subjects(noun.head, depth - 1)
     if infinitive and verb.dep_ == "acl" and noun.dep_ == "obj" and preposition(verb) is None and is_verbal(noun.head):
         return [noun]  # "voit les rebelles reprendre la ville"
-    if infinitive and (owners := owners_of_plan(noun, verb)):
+    if (infinitive or perfect) and (owners := owners_of_plan(noun, verb)):
         return owners
+    if of_clause and noun.dep_ == "obl:agent":  # "une mise en garde faite par X, critiquant …"
+        return [noun]
     if of_clause or infinitive:
         governor = governing_verb(noun)
+        if of_clause and governor is not None and only_qualifies(governor):  # "ont pris une école tenue par X, tuant …"
+            governor = governing_verb(governor.head)
         if governor is not None and governor != verb:
             return surface_subjects(governor, depth - 1)
-    if is_past_participle(verb) and noun.dep_ == "conj" and _qualifies_both(verb, noun):
+    if is_past_participle(verb) and noun.dep_ == "conj" and qualifies_both(verb, noun):
         return [noun.head]
     return [agreeing_noun(verb, noun)] if is_past_participle(verb) else [noun]
-
-
-def _qualifies_both(participle: Token, noun: Token) -> bool:
-    """Whether a headline's participle right behind two counted nouns belongs to both: "Deux soldats et trois civils tués"."""
-    first = noun.head
-    counted = all(any(child.dep_ == "nummod" for child in each.children) for each in (first, noun))
-    near = participle.i <= noun.i + 2 and number(participle) == "Plur" and gender(participle) != "Fem"
-    return counted and near and first.pos_ == "NOUN" and finite_form(noun.sent.root) is None
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:

@@ -40,6 +40,14 @@ CASES = [
     ("Le maire a noté que les mineurs avaient nié la faute et dénoncé les deux vols.", "dénoncé", ["mineurs"]),
     ("Deux mois plus tard, cinq marins de Lima, dont Morales, attaquaient le Grand Café.", "attaquaient", ["marins"]),
     ("Il ne reste qu'une poignée de marins de Lima, retranchés dans la vieille ville, prêts à fuir.", "fuir", ["marins"]),
+    ("Les voisins de Lima ont réclamé son retour et décidé d'envoyer une délégation.", "envoyer", ["voisins"]),
+    ("Le 3 mai, deux marins prenaient d'assaut une école gérée par des religieuses, visant les élèves.", "visant", ["marins"]),
+    ("Il a fallu quatre jours aux marins pour reprendre la mine.", "reprendre", ["marins"]),
+    ("« Bien loin des clichés répandus ici », fustige-t-elle.", "fustige", ["-elle"]),
+    ("Faut-il fermer la mine ?", "fermer", []),
+    ("Juan Morales est l'un des neuf députés ayant démissionné.", "démissionné", ["députés"]),
+    ("Les mineurs, selon Morales, ont d'abord tiré sur la foule.", "tiré", ["mineurs"]),
+    ("Je veux vous dire ma décision de quitter mes fonctions.", "quitter", ["ma"]),
     ("Quito continuera à agir contre ses tentatives d'établir un camp.", "établir", ["ses"]),
 ]
 
