@@ -113,6 +113,18 @@ def _agreeing_above(participle: Token, noun: Token) -> Token:
     return noun
 
 
+def noun_beside(participle: Token) -> Token | None:
+    """The noun right in front of a bare participle, its adjectives between, that agrees: "où sont basés les soldats belges | tués"."""
+    if any(child.dep_.startswith("aux") for child in participle.children) or participle.morph.get("VerbForm", []) != ["Part"]:
+        return None
+    before = participle
+    while before.i > participle.sent.start and before.nbor(-1).pos_ == "ADJ" and not _is_nominal(before.nbor(-1)):
+        before = before.nbor(-1)
+    noun = before.nbor(-1) if before.i > participle.sent.start else participle
+    alike = number(noun) == number(participle) and (gender(noun) in (None, gender(participle)) or noun.pos_ == "ADJ")
+    return noun if alike and (noun.pos_ == "NOUN" or _is_nominal(noun)) else None
+
+
 def _nouns_before(noun: Token, end: int) -> list[Token]:
     before = reversed(noun.doc[max(noun.sent.start, end - _REACH) : end])
     return [t for t in before if t.i != noun.i and (t.pos_ == "NOUN" or _is_nominal(t))]

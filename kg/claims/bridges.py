@@ -19,7 +19,7 @@ from kg.claims.complements import by_agents
 from kg.claims.draft import Draft, lineages
 from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_infinitive, is_past_participle, is_verbal, preposition
+from kg.claims.forms import is_infinitive, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.relatives import antecedent
 from kg.claims.slots import Slots
 from kg.claims.syntax import surface_subjects
@@ -78,7 +78,9 @@ def _act(token: Token, by_head: dict[int, Draft], words: BridgeWords) -> int | N
 
 
 def _followers(noun: Token, words: BridgeWords) -> list[Token]:
-    """The acts that an act is said to be followed by: "une frappe suivie d'un assaut", wherever the parser hung the participle."""
+    """The acts that one is followed by or done by: "une frappe suivie d'un assaut", wherever the parser hung the participle."""
+    if noun.pos_ == "VERB" and not is_passive(noun):  # "a riposté par des frappes contre X"
+        return [child for child in noun.rights if child.dep_ in _ADJUNCTS and preposition(child) == "par"]
     if noun.pos_ != "NOUN":
         return []
     holders = [noun, *(child for child in noun.children if child.dep_ in ("amod", "nmod"))]

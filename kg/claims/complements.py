@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.forms import NOMINAL, is_infinitive, is_passive, is_past_participle, is_verbal, preposition
+from kg.claims.forms import NOMINAL, is_past_participle, is_verbal, preposition
 from kg.languages import function_words
 
 _SCAN = 20  # tokens looked through for a preposition that the parser hung elsewhere
 _AHEAD = 6  # tokens between a participle and its by-agent
 _PHRASE = 5  # tokens from an article to its noun
-_GOVERNED = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl:arg", "obl:mod", "nmod", "parataxis"})
-_PREDICATIVE = frozenset({"xcomp", "advcl", "ccomp", "obj", "dep"})
 _QUOTES = frozenset({"»", "«"})
 _ENDS = frozenset({";", ":", ",", "(", ")", "»", "«"})
 
@@ -107,16 +105,16 @@ def _no_predicate_between(head: Token, token: Token) -> bool:
     return True
 
 
-def adjacent_nominal(verb: Token, *, behind: int) -> Token | None:
+def adjacent_nominal(verb: Token, *, behind: int) -> list[Token]:
     """The bare noun phrase right behind a verb or its phrase, whatever it hangs on: "a attaqué les positions | et les combats …"."""
     doc, end, i = verb.doc, verb.sent.end, max(verb.i + 1, behind)
     while i < end and doc[i].pos_ == "ADV" and doc[i].lower_ not in function_words(verb.lang_, "during", "prepositional_adverb"):
         i += 1
     if i >= end or not (doc[i].pos_ in ("DET", "NUM", "PROPN") or doc[i].lower_ in function_words(verb.lang_, "partitive")):
-        return None
+        return []
     phrase = doc[i : min(i + _PHRASE, end)]
     noun = next((t for t in phrase if t.pos_ not in ("DET", "NUM", "ADJ", "ADP")), None)
-    return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") and noun.head.i != verb.i else None
+    return [noun] if noun is not None and noun.pos_ in ("NOUN", "PROPN") and noun.head.i != verb.i else []
 
 
 def second_side(first: Token) -> list[Token]:
@@ -133,40 +131,6 @@ def second_side(first: Token) -> list[Token]:
     behind = doc[i + 1 : min(i + 4, end)]
     found = [t for t in behind if t.pos_ in ("NOUN", "PROPN")][:1]
     return found or [t for t in behind[:2] if t.pos_ == "ADJ" and t.dep_ == "conj"][:1]  # "et rebelles kurdes", an adjective to the tagger
-
-
-def governed_clauses(verb: Token, code: str) -> list[Token]:
-    """What a verb calls for beside its nominals.
-
-    `inf`: infinitives, bare or behind "à" or "de", not "pour"; `que`, `si`: clauses behind these words; `attr`: what it says that
-    its object is ("jugé coupable"); `passive`: the verb itself where it is passive.
-    """
-    match code:
-        case "inf":
-            marks = function_words(verb.lang_, "bare_of", "bare_to")
-            return [t for t in verb.rights if t.dep_ in _GOVERNED and _is_infinitival(t) and _links(t) <= marks]
-        case "que":
-            return [t for t in verb.rights if t.dep_ in _GOVERNED and _links(t) & function_words(verb.lang_, "that")]
-        case "si":
-            return [t for t in verb.rights if t.dep_ in _GOVERNED and t.left_edge.lower_ in function_words(verb.lang_, "whether")]
-        case "attr":
-            beside = verb.doc[verb.i + 1 : min(verb.i + 2, verb.sent.end)]  # "jugée corrompue", where the parser may hang it elsewhere
-            return [t for t in verb.rights if t.pos_ == "ADJ" and t.dep_ in _PREDICATIVE] + [
-                t for t in beside if t.pos_ == "ADJ" or is_past_participle(t) or (t.dep_ == "xcomp" and not is_infinitive(t))
-            ]
-        case "passive":
-            return [verb] if is_passive(verb) else []
-    return []
-
-
-def _is_infinitival(verb: Token) -> bool:
-    """Whether a verb is an infinitive or has one as its auxiliary: "nie | avoir financé la milice"."""
-    return is_infinitive(verb) or any(child.dep_.startswith("aux") and is_infinitive(child) for child in verb.lefts)
-
-
-def _links(predicate: Token) -> set[str]:
-    """The words that tie a clause to what governs it."""
-    return {t.lower_ for t in predicate.lefts if t.dep_ in ("mark", "case")}
 
 
 def bare_object(child: Token, verb: Token) -> bool:

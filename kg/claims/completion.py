@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.claims.argument_verbs import is_of_kind
 from kg.claims.draft import Draft, lineages
 from kg.model import Actor, Modality, Polarity, lineage
 
@@ -25,7 +26,7 @@ def complete_roles(drafts: list[Draft]) -> list[Draft]:
     result: list[Draft] = []
     for draft in drafts:
         told = _by_teller(draft)
-        result.append(_completed(told, result) if _is_open(told) else told)
+        result.append((_struck_back(told, result) or _completed(told, result)) if _is_open(told) else told)
     return result
 
 
@@ -60,6 +61,20 @@ def _completed(draft: Draft, before: Sequence[Draft]) -> Draft:
         if lineages(draft.agents) & lineages(other.agents):
             return replace(draft, recipients=_without(other.recipients, draft.agents), rules=(*draft.rules, "recipient: told before"))
     return draft
+
+
+def _struck_back(draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """A blow that answers another is against who struck first: "des insurgés ont tiré sur les soldats, qui ont riposté"."""
+    if not is_of_kind(draft.head, "answers"):
+        return None
+    struck = lineages(draft.agents)
+    for other in reversed(before):
+        if draft.head.i - other.head.i > _REACH:
+            break
+        foes = tuple(actor for actor in other.agents if not lineages((actor,)) & struck)
+        if other.type == "assault" and foes and lineages(other.recipients) & struck and _is_told(other):
+            return replace(draft, recipients=foes, rules=(*draft.rules, "recipient: who struck first"))
+    return None
 
 
 def _compatible(draft: Draft, other: Draft) -> bool:

@@ -73,3 +73,18 @@ def is_apposed(noun: Token) -> bool:
     """Whether a noun is an apposition, also where the parser takes the name between commas for a complement: "le groupe, la Ligue, …"."""
     enclosed = noun.dep_ == "nmod" and noun.pos_ == "PROPN" and preposition(noun) is None and noun.left_edge.i > noun.head.i + 1
     return noun.dep_ == "appos" or (enclosed and noun.left_edge.nbor(-1).text == ",")
+
+
+def name_behind(noun: Token) -> list[Token]:
+    """The name right behind a noun of one person and its adjectives, alone or between commas: "son homologue turc | X"."""
+    doc, end, i = noun.doc, noun.sent.end, noun.i + 1
+    if "Plur" in noun.morph.get("Number", []):
+        return []
+    while i < min(end, noun.i + 3) and doc[i].pos_ == "ADJ":
+        i += 1
+    apart = i + 1 < end and doc[i].text == ","
+    name = doc[i + apart] if i + apart < end else None
+    if name is None or name.pos_ != "PROPN":
+        return []
+    behind = next((t for t in doc[name.i + 1 : end] if t.dep_ != "flat:name"), None)
+    return [name] if not apart or (behind is not None and behind.is_punct) else []

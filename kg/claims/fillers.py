@@ -11,7 +11,7 @@ from kg.annotations import ActorMention, Annotation, Tokens
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements
-from kg.claims.coordination import coordinated, is_apposed
+from kg.claims.coordination import coordinated, is_apposed, name_behind
 from kg.claims.displaced import behind_adverbial, behind_insertion, behind_settings
 from kg.claims.forms import preposition
 from kg.languages import Lexicon, function_words
@@ -126,8 +126,9 @@ class Fillers:
 
     def _apposed(self, token: Token) -> list[Actor]:
         """The name behind a description: "un allié de l'Otan, la Turquie"."""
-        names = (self._by_head.get(child.i) for child in token.children if is_apposed(child) and not _is_behind_colon(child))
-        return [name.actor for name in names if name is not None and name.how != "description"]
+        beside = [child for child in token.children if is_apposed(child) and not _is_behind_colon(child)]
+        beside = beside or (name_behind(token) if self._is_kin(token) else [])
+        return [name.actor for t in beside if (name := self._by_head.get(t.i)) is not None and name.how != "description"]
 
     def _owner(self, token: Token, depth: int) -> list[Actor]:
         """The possessor of a thing or a part: "positions de l'EI", "leur convoi", "frappes russes"."""
@@ -171,8 +172,7 @@ class Fillers:
             told = done and child.i > token.i and agrees(child, token)
             if child.dep_ in ("acl", "amod") and (told or is_of_kind(child, "holds") or is_of_kind(child, "owned")):
                 by = complements(child, ("à",)) if is_of_kind(child, "owned") else by_agents(child)
-                holders = [actor for holder in by for each in coordinated(holder) for actor in self._of(each, depth=depth - 1)]
-                if holders:
+                if holders := [actor for holder in by for each in coordinated(holder) for actor in self._of(each, depth=depth - 1)]:
                     return holders
         return []
 

@@ -203,7 +203,10 @@ def complements_behind_agent(noun: Token) -> list[Token]:
 
 
 def asked(participle: Token) -> list[Token]:
-    """Who does what was asked for: "le gouvernement doit adopter les réformes | exigées par la rue"."""
+    """Who is to do what is asked: "un effort de la part de X", "le gouvernement doit adopter les réformes | exigées par la rue"."""
+    sides = (t for t in participle.subtree if t.i > participle.i and t.lower_ in words_of_kind(t.lang_, "side") and preposition(t) == "de")
+    if (side := next(sides, None)) is not None:
+        return complements(side, ("de",))
     thing, through = participle.head, ("conj", "nmod")
     if participle.dep_ not in ("acl", "amod") or not is_past_participle(participle) or thing.pos_ != "NOUN":
         return []

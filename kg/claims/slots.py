@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kg.annotations import Tokens
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.beholders import sees_given
-from kg.claims.complements import adjacent_nominal, by_agents, complements, following_complement, governed_clauses, second_side
+from kg.claims.complements import adjacent_nominal, by_agents, complements, following_complement, second_side
 from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
 from kg.claims.doers import carried_out, doers, named_behind, reached
@@ -41,6 +41,7 @@ from kg.claims.predicates import described, subject_of_being, tells_kind
 from kg.claims.relatives import antecedent, nearer_subjects
 from kg.claims.syntax import deep_objects, deep_subjects, surface_subjects
 from kg.claims.undergoing import sites, undergoing
+from kg.claims.verb_arguments import bare_name, complements_apart, governed_clauses
 from kg.languages import Lexicon, function_words
 from kg.model import Actor
 
@@ -93,7 +94,7 @@ class Slots:
             case "obj-de":
                 return owners_of_acts(self.tokens("obj"), head)
             case "que-subj":  # "demande que le gouvernement démissionne"
-                return [subject for clause in governed_clauses(head, "que") for subject in surface_subjects(clause)]
+                return [subject for clause in governed_clauses(head, "que") for subject in surface_subjects(clause) or bare_name(clause)]
             case "visant" | "inf" | "que" | "si" | "attr" | "passive":
                 return governed_clauses(head, code)
             case "à":
@@ -102,7 +103,7 @@ class Slots:
                 found += (surface_subjects(head) if sees_given(head) else []) + complements(head, ("à", "auprès"))
             case _:
                 found = complements(head, (code,))
-        return found or [t for word in self._phrase() for t in complements(word, (code,)) if not self._inside(t)]
+        return found or complements_apart(head, self._phrase(), code, self._fillers)
 
     def _phrase(self) -> list[Token]:
         """The nouns that belong to a trigger of several words: "porte à 43 | le nombre"."""
@@ -121,9 +122,8 @@ class Slots:
         return self._fillers.displaced_object(self._head) or self._adjacent_object()
 
     def _adjacent_object(self) -> list[Token]:
-        noun = adjacent_nominal(self._head, behind=self._words.end)
-        taken = noun is None or self._inside(noun) or self._fillers.tells_time(noun) or noun in surface_subjects(self._head)
-        return [] if noun is None or taken else [noun]
+        near = [t for t in adjacent_nominal(self._head, behind=self._words.end) if not self._inside(t) and not self._fillers.tells_time(t)]
+        return [noun for noun in near if noun not in surface_subjects(self._head)]
 
     def _find_nominal(self, code: str) -> list[Token]:
         head = self._head
@@ -248,8 +248,7 @@ class Slots:
         own = self._fillers.mention(self._head) if self._head.pos_ == "NOUN" else None
         if own is None or own.how != "description" or own.tokens.head != self._head.i:
             return actors
-        whole = own.actor.part_of
-        parts = (actor if actor.id != own.actor.id else whole for actor in actors)
+        parts = (actor if actor.id != own.actor.id else own.actor.part_of for actor in actors)
         return tuple(actor for actor in parts if actor is not None)
 
     def itself(self, others: tuple[Actor, ...]) -> tuple[Actor, ...]:

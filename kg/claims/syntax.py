@@ -16,6 +16,7 @@ from kg.claims.agreement import (
     finite_form,
     gender,
     is_of_speaker,
+    noun_beside,
     number,
     subject_before,
 )
@@ -111,6 +112,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         qui = function_words(verb.lang_, "relative_subject")
         pronouns = [child for child in verb.subtree if child.i < verb.i and child.lower_ in qui]
         return [agreeing_antecedent(head, verb, before=pronouns[-1].i)] if pronouns else []
+    if verb.dep_ == "dep" and (beside := noun_beside(verb)) is not None:
+        return [beside]
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "obl:mod", "obl:arg", "parataxis", "acl", "dep") and is_verbal(head):
         return _controller(verb, head, depth)
     return []

@@ -11,9 +11,12 @@ from hashlib import sha256
 
 from spacy.tokens import Token
 
+from kg.claims.argument_verbs import is_of_kind
+from kg.claims.complements import bare_object
 from kg.claims.coordination import coordinated
 from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
+from kg.claims.forms import ends_as_gerund
 from kg.knowledge import slug
 from kg.languages import function_words
 from kg.model import Actor
@@ -27,11 +30,12 @@ _VAGUE = frozenset({"facility", "territory"})  # what a word also names that tel
 
 def undergoing(tokens: Iterable[Token], fillers: Fillers, *, counting: bool, passive: bool, forced: bool = True) -> tuple[Actor, ...]:
     """The parties that plain nouns in a slot tell of, each once; `counting` where they are but dead or wounded, `forced` by force."""
-    found = []
+    found: list[Actor] = []
     for token in [each for first in tokens for each in coordinated(first)]:
         noun = fillers.counted(token)
         if noun.pos_ != "NOUN" or fillers.alone(token):
             continue
+        found += fillers.actors(_occupants(noun)) if forced else ()
         if (struck := fillers.mention(noun)) is not None:  # "les victimes", "les blessés"
             found += [struck.actor] if passive or not counting else []
         elif (not counting or _is_of_kind_told(noun)) and _is_party(noun, fillers.classes(noun), forced=forced):
@@ -64,6 +68,12 @@ def _is_of_kind_told(noun: Token) -> bool:
     """Whether a number counts people by what they are, not as anybody: "deux employés", not "deux personnes"."""
     counted = any(child.dep_ == "nummod" for child in noun.children)
     return counted and noun.lemma_.lower() not in words_of_kind(noun.lang_, "anyone")
+
+
+def _occupants(thing: Token) -> list[Token]:
+    """Whom a thing holds by its participle: "un camion transportant | des soldats", "une base abritant | des soldats"."""
+    gerunds = [t for t in thing.rights if t.dep_ in ("acl", "amod") and ends_as_gerund(t) and is_of_kind(t, "carries")]
+    return [held for gerund in gerunds for held in gerund.rights if held.dep_ == "obj" or bare_object(held, gerund)]
 
 
 def _is_party(noun: Token, classes: frozenset[str], *, forced: bool) -> bool:

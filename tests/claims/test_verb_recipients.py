@@ -77,3 +77,36 @@ def test_who_condemns_a_murder_charges_not_its_victim(befallen) -> None:
 def test_people_who_are_no_actors_are_not_those_told_elsewhere(befallen) -> None:
     text = "Lundi, des rebelles ont tué trois gendarmes à Bongor. Mardi, des rebelles ont tué quatre personnes, toutes âgées, à Bongor."
     assert befallen(text, "tué") == []
+
+
+def test_a_name_behind_an_office_needs_no_apposition(befallen) -> None:
+    text = "Le roi avait appelé son homologue marocain Amos Kibaki à « bien réfléchir » avant de partir."
+    assert befallen(text, "appelé") == ["Amos Kibaki"]
+
+
+def test_who_is_to_make_an_effort_is_asked_for_it(befallen) -> None:
+    text = "La ministre a exigé jeudi un « profond changement » de la part des dirigeants tchadiens."
+    assert befallen(text, "exigé") == ["dirigeants tchadiens"]
+
+
+def test_whom_a_thing_holds_is_struck_with_it(befallen) -> None:
+    assert befallen("Des rebelles ont détruit lundi un camion transportant des soldats kényans.", "détruit") == ["forces kényanes"]
+
+
+def test_who_strikes_back_strikes_who_struck_first(befallen) -> None:
+    text = "Des rebelles ont tiré lundi sur des soldats kényans, qui ont riposté."
+    assert befallen(text, "riposté") == ["rebelles"]
+
+
+def test_an_act_that_answers_and_its_means_are_aimed_at_the_same(befallen) -> None:
+    assert befallen("Le Kenya a riposté mardi par des frappes contre des rebelles.", "riposté") == ["rebelles"]
+
+
+def test_a_possessive_in_a_phrase_is_its_complement(befallen) -> None:
+    text = "Les rebelles kényans sont en prison. Le président a signé un décret ordonnant leur libération."
+    assert befallen(text, "ordonnant leur libération") == ["rebelles kényans"]
+
+
+def test_a_participle_beside_its_noun_belongs_to_it(befallen) -> None:
+    text = "La ville, où étaient basés les six médecins kényans enlevés, est calme."
+    assert befallen(text, "enlevés") == ["médecins kényans"]

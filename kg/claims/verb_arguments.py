@@ -1,0 +1,62 @@
+"""Arguments of a verb beyond its subject and object: clauses that it calls for, complements that the parser hung elsewhere."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.claims.complements import complements, following_complement
+from kg.claims.fillers import Fillers
+from kg.claims.forms import is_infinitive, is_passive, is_past_participle
+from kg.languages import function_words
+
+_GOVERNED = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl:arg", "obl:mod", "nmod", "parataxis"})
+_PREDICATIVE = frozenset({"xcomp", "advcl", "ccomp", "obj", "dep"})
+_TOWARDS = frozenset({"avec", "contre"})  # opens whom an act is aimed at or done with, wherever it stands in the clause
+
+
+def governed_clauses(verb: Token, code: str) -> list[Token]:
+    """What a verb calls for beside its nominals.
+
+    `inf`: infinitives, bare or behind "à" or "de", not "pour"; `que`, `si`: clauses behind these words; `attr`: what it says that
+    its object is ("jugé coupable"); `passive`: the verb itself where it is passive.
+    """
+    match code:
+        case "inf":
+            marks = function_words(verb.lang_, "bare_of", "bare_to")
+            return [t for t in verb.rights if t.dep_ in _GOVERNED and _is_infinitival(t) and _links(t) <= marks]
+        case "que":
+            return [t for t in verb.rights if t.dep_ in _GOVERNED and _links(t) & function_words(verb.lang_, "that")]
+        case "si":
+            return [t for t in verb.rights if t.dep_ in _GOVERNED and t.left_edge.lower_ in function_words(verb.lang_, "whether")]
+        case "attr":
+            beside = verb.doc[verb.i + 1 : min(verb.i + 2, verb.sent.end)]  # "jugée corrompue", where the parser may hang it elsewhere
+            return [t for t in verb.rights if t.pos_ == "ADJ" and t.dep_ in _PREDICATIVE] + [
+                t for t in beside if t.pos_ == "ADJ" or is_past_participle(t) or (t.dep_ == "xcomp" and not is_infinitive(t))
+            ]
+        case "passive":
+            return [verb] if is_passive(verb) else []
+    return []
+
+
+def _is_infinitival(verb: Token) -> bool:
+    """Whether a verb is an infinitive or has one as its auxiliary: "nie | avoir financé la milice"."""
+    return is_infinitive(verb) or any(child.dep_.startswith("aux") and is_infinitive(child) for child in verb.lefts)
+
+
+def _links(predicate: Token) -> set[str]:
+    """The words that tie a clause to what governs it."""
+    return {t.lower_ for t in predicate.lefts if t.dep_ in ("mark", "case")}
+
+
+def bare_name(clause: Token) -> list[Token]:
+    """The name that the parser took for the predicate of its own clause: "que la Turquie (…) termine"."""
+    return [clause] if clause.pos_ == "PROPN" else []
+
+
+def complements_apart(verb: Token, phrase: list[Token], code: str, fillers: Fillers) -> list[Token]:
+    """The complements of the nouns in a verb's phrase, that of an act for "de", or what stands further on: "ordonné | leur libération"."""
+    found = [t for word in phrase for t in complements(word, (code,))]
+    if not found and code == "de":
+        acts = (word for word in phrase if "event" in fillers.classes(word))
+        return [t for act in acts for t in act.lefts if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
+    return found or (following_complement(verb, code) if code in _TOWARDS else [])
