@@ -138,7 +138,8 @@ class Fillers:
             own = self._by_head.get(child.i) or (self._speaker(child) if child.dep_ == "det" else None)
             if own is None and child.i in self._places:  # "des miliciens du sud du Liban"
                 continue
-            if child.i > token.i and _is_behind_colon(child):
+            apart = (whole := self._covering.get(child.i)) is not None and token.i < whole.tokens.head < child.i
+            if child.i > token.i and (apart or _is_behind_colon(child)):  # "civils et forces | de l'ordre"
                 continue
             if child.dep_ == "nmod" and preposition(child) in function_words(self._language, "part_of") and child.i > token.i:
                 owners = [actor for each in coordinated(child) for actor in self._of(each, depth=depth - 1)]
@@ -271,8 +272,7 @@ class Fillers:
             classes.add({"person": "human", "people": "human", "forces": "force", "group": "force"}.get(mention.actor.kind, "actor"))
             if mention.actor.family is ActorFamily.SOURCE:
                 classes.add("outlet")
-        if token.i in self._places:
-            classes |= {"place", "territory"}
+        classes |= {"place", "territory"} if token.i in self._places else set()
         if token.pos_ == "NUM" or token.i in self._numbers or any(child.dep_ == "nummod" for child in token.children):
             classes.add("number")
         return frozenset(classes)
@@ -289,8 +289,7 @@ class Fillers:
 
 def _is_behind_colon(word: Token) -> bool:
     """Whether a colon parts a word from what the parser hung it on: "Soldats tués au Mali : Paris …"."""
-    edge = word.left_edge
-    return edge.i > 0 and edge.nbor(-1).text == ":"
+    return word.left_edge.i > 0 and word.left_edge.nbor(-1).text == ":"
 
 
 def _company(officer: Actor) -> list[Actor]:

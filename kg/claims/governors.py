@@ -21,8 +21,9 @@ from kg.languages import function_words
 _NEXT = 4  # tokens from a participle to a noun behind it: "commis au | nom"
 _AHEAD = 16  # tokens between an act and the participle that names its aim
 _STOPS = frozenset({";", ":", "»"})
+_SIDE = 24  # tokens from a verb to the other side that it opposes to the first
 _STEPS = 5  # words climbed from a noun to the verb of its clause
-_THROUGH = frozenset({"nmod", "obl:arg", "obl:mod", "conj", "advmod", "dep", "fixed"})
+THROUGH = frozenset({"nmod", "obl:arg", "obl:mod", "conj", "advmod", "dep", "fixed"})
 _THREATS = ("xcomp", "obl:arg", "obl:mod", "advcl", "ccomp", "acl")
 
 
@@ -30,9 +31,9 @@ def partakers(noun: Token, fillers: Fillers) -> list[Token]:
     """Who does what the clause tells in which a noun names the occasion: the subject, or the actor that the noun qualifies."""
     node, opening = noun, ""
     for _ in range(_STEPS):
-        if node.dep_ not in _THROUGH or node.head == node:
+        if node.dep_ not in THROUGH or node.head == node:
             return []
-        opening = _occasion(node) or opening
+        opening = occasion(node) or opening
         node = node.head
         if is_verbal(node):
             return [t for t in _doers(node) if t.i != noun.i and not noun.is_ancestor(t)] if opening else []
@@ -41,7 +42,7 @@ def partakers(noun: Token, fillers: Fillers) -> list[Token]:
     return []
 
 
-def _occasion(noun: Token) -> str:
+def occasion(noun: Token) -> str:
     """The word that makes a noun tell the occasion of a clause; empty where it is an argument."""
     opening = preposition(noun) or ""
     circumstantial = function_words(noun.lang_, "circumstantial")
@@ -181,20 +182,6 @@ def aims_ahead(noun: Token, fillers: Fillers) -> list[Token]:
     return []
 
 
-def _fallen(noun: Token) -> list[Token]:
-    """Whom an act killed or struck as whose occasion that is told: "l'émir a été éliminé dans un raid"."""
-    node, opening = noun, ""
-    for _ in range(_STEPS):
-        if node.dep_ not in _THROUGH or node.dep_ == "conj" or node.head == node:
-            return []
-        opening = _occasion(node) or opening
-        node = node.head
-        if is_verbal(node) or is_past_participle(node):
-            within = opening in words_of_kind(noun.lang_, "occasion")
-            return deep_objects(node) if within and is_of_kind(node, "kills") else []
-    return []
-
-
 def complements_behind_agent(noun: Token) -> list[Token]:
     """The "de" complement that the parser hung on the by-agent before it: "l'arrestation par la police | du général"."""
     if noun.pos_ != "NOUN" or any(child.dep_ == "nmod" and preposition(child) == "de" for child in noun.children):
@@ -224,33 +211,6 @@ def below(noun: Token) -> list[Token]:
     return subject_of_being(noun) or (surface_subjects(noun.head) if is_verbal(noun.head) else [noun.head])
 
 
-def concerned(noun: Token, code: str) -> list[Token]:
-    """Whom an act concerns: who acts upon a demand (`asked`) or with help (`backed`), what a threat spells out (`inf-obj`), who fell."""
-    return {"asked": _complying, "backed": _backed, "inf-obj": threatened, "fallen": _fallen}[code](noun)
-
-
-def _complying(noun: Token) -> list[Token]:
-    """Who acts upon what was asked: "à la demande de l'ONU, la milice …", "répondant à l'appel du pape, les fidèles …"."""
-    verb = noun.head
-    if preposition(noun) != "à" or not noun.dep_.startswith("obl") or not is_verbal(verb):
-        return []
-    articles = function_words(noun.lang_, "definite", "to")
-    return _own_doers(verb) if any(t.lower_ in articles and t.dep_ == "det" for t in noun.children) else []
-
-
-def _backed(noun: Token) -> list[Token]:
-    """Whom the help serves with which something is done: "l'armée a repris la ville avec l'aide des milices", "grâce au soutien turc"."""
-    thanks = function_words(noun.lang_, "thanks")
-    below = noun.head if noun.head.lower_ in thanks else noun
-    verb = below.head
-    helped = below.i != noun.i or preposition(noun) == "avec" or any(t.lower_ in thanks for t in noun.lefts)
-    return _own_doers(verb) if helped and is_verbal(verb) else []
-
-
-def _own_doers(verb: Token) -> list[Token]:
-    return by_agents(verb) if is_passive(verb) else surface_subjects(verb)
-
-
 def companions(verb: Token) -> list[Token]:
     """Who underwent an act together with those of whom it is told: "ont été enlevés avec leur chauffeur"."""
     beside = complements(verb, ("avec",)) if is_passive(verb) else []
@@ -262,7 +222,15 @@ def opponents(noun: Token) -> list[Token]:
     verb = noun.head
     if noun.dep_ not in ("nsubj", "conj") or not is_of_kind(verb, "opposes"):
         return []
-    return [*deep_objects(verb), *complements(verb, ("à",))]
+    return [*deep_objects(verb), *(complements(verb, ("à",)) or _side_behind(verb))]
+
+
+def _side_behind(verb: Token) -> list[Token]:
+    """The side behind what is said of the first: "a opposé l'armée, qui a tiré en l'air, | à des manifestants"."""
+    to, end = function_words(verb.lang_, "to"), min(verb.i + _SIDE, verb.sent.end)
+    opening = next((t for t in verb.doc[verb.i + 2 : end] if t.lower_ in to and t.nbor(-1).is_punct), None)
+    nominals = verb.doc[opening.i + 1 : min(opening.i + 4, verb.sent.end)] if opening is not None else ()
+    return [t for t in nominals if t.pos_ in ("NOUN", "PROPN")][:1]
 
 
 def against(act: Token, verb: Token | None, code: str, behind: int, fillers: Fillers) -> list[Token]:

@@ -79,7 +79,7 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     if not recipients and frame.type == "request":
         recipients = _first(("asked",), slots, "recipient", rules)
     if not recipients and agents and frame.type in _HELP and frame.pos == "NOUN":
-        recipients = _first(("backed",), slots, "recipient", rules)
+        agents, recipients = _helped(agents, slots, rules)
     if not recipients and frame.pos == "NOUN" and (codes := _of_patients(frame, rules)):
         recipients = _first(codes, slots, "recipient", rules, deed=True)
     if _OF_CLAUSE.intersection(rules):
@@ -130,6 +130,16 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     objects = slots.labels((*frame.recipient, "obj"))
     tokens = frozenset(token.i for code in (*frame.agent, *frame.recipient) for token in slots.fillers(code))
     return Roles(frame=frame, agents=agents, recipients=recipients, objects=objects, tokens=tokens, rules=tuple(rules))
+
+
+def _helped(agents: tuple[Actor, ...], slots: Slots, rules: list[str]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who helps and whom the clause around a noun of help tells to be helped: "a remercié la Suède pour son aide", "en soutien des FDS"."""
+    if "agent: poss" in rules and (thanked := slots.actors("thanked")):
+        agents = thanked
+    if "agent: de" in rules and (served := slots.actors("served")):
+        rules[:] = [*(rule for rule in rules if rule != "agent: de"), "recipient: served"]
+        return (), served
+    return agents, _first(("backed", "thanking"), slots, "recipient", rules)
 
 
 def _of_patients(frame: Frame, rules: list[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from kg.annotations import Tokens
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.beholders import sees_given
 from kg.claims.complements import adjacent_nominal, by_agents, complements, following_complement, second_side
+from kg.claims.concerned import concerned
 from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
 from kg.claims.doers import carried_out, doers, named_behind, reached
@@ -25,7 +26,6 @@ from kg.claims.governors import (
     below,
     companions,
     complements_behind_agent,
-    concerned,
     destined,
     happens,
     opponents,
@@ -142,7 +142,7 @@ class Slots:
                 return self._aimed_at()
             case "clause" | "clause-en":  # "en soutien à l'armée, X a …"
                 return partakers(head, self._fillers) if code == "clause" or preposition(head) == "en" else []
-            case "asked" | "backed" | "inf-obj" | "fallen":
+            case "asked" | "backed" | "inf-obj" | "fallen" | "thanked" | "thanking" | "served":
                 return concerned(head, code)
             case "par":
                 return doers(head, self._phrase(), self._light, self._fillers, lexicon=self._lexicon)

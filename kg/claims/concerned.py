@@ -1,0 +1,71 @@
+"""Whom an act that a noun tells concerns by the clause around it: who complies with a demand, acts with help, is thanked, or fell."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.claims.argument_verbs import is_of_kind
+from kg.claims.complements import by_agents, complements
+from kg.claims.event_words import words_of_kind
+from kg.claims.forms import is_passive, is_past_participle, is_verbal, preposition
+from kg.claims.governors import THROUGH, occasion, threatened
+from kg.claims.syntax import deep_objects, surface_subjects
+from kg.languages import function_words
+
+_STEPS = 5  # words climbed from a noun to the verb of its clause
+
+
+def concerned(noun: Token, code: str) -> list[Token]:
+    """Whom an act concerns: who acts upon a demand (`asked`) or with help (`backed`), what a threat spells out (`inf-obj`), who fell.
+
+    `thanked` and `thanking` are the sides of what one thanks the other for; `served` whom something is "en soutien de".
+    """
+    if code in ("thanked", "thanking"):
+        return _of_thanks(noun, code)
+    if code == "served":
+        return complements(noun, ("de",)) if preposition(noun) == "en" else []
+    return {"asked": _complying, "backed": _backed, "inf-obj": threatened, "fallen": _fallen}[code](noun)
+
+
+def _of_thanks(noun: Token, code: str) -> list[Token]:
+    """Who thanks whom for an act: "a remercié la Suède pour son aide"."""
+    verb = noun.head
+    if preposition(noun) != "pour" or not is_of_kind(verb, "thanks") or is_passive(verb):
+        return []
+    return deep_objects(verb) if code == "thanked" else surface_subjects(verb)
+
+
+def _complying(noun: Token) -> list[Token]:
+    """Who acts upon what was asked: "à la demande de l'ONU, la milice …", "répondant à l'appel du pape, les fidèles …"."""
+    verb = noun.head
+    if preposition(noun) != "à" or not noun.dep_.startswith("obl") or not is_verbal(verb):
+        return []
+    articles = function_words(noun.lang_, "definite", "to")
+    return _own_doers(verb) if any(t.lower_ in articles and t.dep_ == "det" for t in noun.children) else []
+
+
+def _backed(noun: Token) -> list[Token]:
+    """Whom the help serves with which something is done: "l'armée a repris la ville avec l'aide des milices", "grâce au soutien turc"."""
+    thanks = function_words(noun.lang_, "thanks")
+    below = noun.head if noun.head.lower_ in thanks else noun
+    verb = below.head
+    helped = below.i != noun.i or preposition(noun) == "avec" or any(t.lower_ in thanks for t in noun.lefts)
+    return _own_doers(verb) if helped and is_verbal(verb) else []
+
+
+def _own_doers(verb: Token) -> list[Token]:
+    return by_agents(verb) if is_passive(verb) else surface_subjects(verb)
+
+
+def _fallen(noun: Token) -> list[Token]:
+    """Whom an act killed or struck as whose occasion that is told: "l'émir a été éliminé dans un raid"."""
+    node, opening = noun, ""
+    for _ in range(_STEPS):
+        if node.dep_ not in THROUGH or node.dep_ == "conj" or node.head == node:
+            return []
+        opening = occasion(node) or opening
+        node = node.head
+        if is_verbal(node) or is_past_participle(node):
+            within = opening in words_of_kind(noun.lang_, "occasion")
+            return deep_objects(node) if within and is_of_kind(node, "kills") else []
+    return []
