@@ -26,7 +26,7 @@ def read_full_names(scene: Scene) -> None:
         if entity.label_ == "PER" and len(entity) > 1:
             _statistical(scene, list(entity), titled=False)
         elif entity.label_ == ACTOR and scene.knowledge.actors[entity.ent_id_].kind == "person":
-            remember(scene, scene.knowledge.actors[entity.ent_id_])
+            remember(scene, scene.knowledge.actors[entity.ent_id_], written=entity.text)
 
 
 def find_person(scene: Scene, i: int) -> ActorMention | None:
@@ -209,6 +209,7 @@ def _statistical(scene: Scene, tokens: list[Token], *, titled: bool) -> tuple[in
         return start, end, explained
     known = scene.knowledge.actor(text)
     if known is not None and known.kind == "person":
+        remember(scene, known, written=text)
         return start, end, known
     if len(tokens) == 1 and not titled:
         return None
@@ -237,12 +238,18 @@ def _capitalised(scene: Scene, i: int) -> tuple[int, int, Actor] | None:
     return i, end, person
 
 
-def remember(scene: Scene, person: Actor) -> None:
-    """Keep a person under the full name and the surnames that later mentions may use."""
-    words, particles = person.label.split(), function_words(scene.doc.lang_, *_PARTICLES)
+def remember(scene: Scene, person: Actor, *, written: str | None = None) -> None:
+    """Keep a person under the full name, as it is known and as it is written, and the surnames that later mentions may use."""
     if person.known:
         scene.persons[person.id] = person
-    scene.surnames[slug(person.label)] = person
+    for name in dict.fromkeys((written or person.label, person.label)):
+        _remember_name(scene, person, name)
+
+
+def _remember_name(scene: Scene, person: Actor, name: str) -> None:
+    """Keep a person under one full name and its surnames."""
+    words, particles = name.split(), function_words(scene.doc.lang_, *_PARTICLES)
+    scene.surnames[slug(name)] = person
     if len(words) > 1:
         scene.surnames.setdefault(slug(words[0]), person)
     for k in range(1, len(words)):

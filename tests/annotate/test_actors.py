@@ -126,6 +126,11 @@ def test_a_surname_and_an_apposition_lead_to_the_full_name(gazetteer: Gazetteer)
     assert mentions[-1].actor.part_of is KNOWLEDGE.actors["malian-forces"]
 
 
+def test_a_surname_is_that_of_the_name_as_the_article_writes_it(gazetteer: Gazetteer) -> None:
+    pairs, _ = found("Mohammad Baqer Qalibaf a parlé hier à Téhéran. M. Qalibaf a menti.", gazetteer)
+    assert [id_ for _, id_ in pairs] == ["mohammad-bagher-ghalibaf"] * 2
+
+
 def test_an_office_leads_to_its_holder_where_the_article_names_one(gazetteer: Gazetteer) -> None:
     pairs, _ = found("Emmanuel Macron a parlé hier. Le président français a menti.", gazetteer)
     assert pairs[-1] == ("président français", "emmanuel-macron")

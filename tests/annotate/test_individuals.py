@@ -15,7 +15,7 @@ KNOWLEDGE = load()
 PERSONS = [
     # a person of his own, whoever's he is and wherever he comes from
     ("Le père d'un soldat a été arrêté.", ["pere"]),
-    ("Un chimiste et un chercheur chilien ont été tués.", ["chercheur-chilien"]),
+    ("Un chimiste et un chercheur chilien ont été tués.", ["chimiste", "chercheur-chilien"]),
     ("La police a arrêté un Péruvien.", ["peruvien"]),
     ("Une jeune Kurde a été enlevée.", ["kurde"]),
     # named before, behind, by a second name
