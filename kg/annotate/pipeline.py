@@ -22,6 +22,7 @@ from kg.annotate.attribution import find_scopes
 from kg.annotate.certainty import certainty
 from kg.annotate.coreference import resolve
 from kg.annotate.homographs import mend_verbs
+from kg.annotate.insertions import mend_insertions
 from kg.annotate.institutions import Institutions
 from kg.annotate.names import Gazetteer
 from kg.annotate.parse import load_pipeline, parse_articles
@@ -49,6 +50,7 @@ def annotate(articles: Iterable[Article], *, language: str, knowledge: Knowledge
 def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowledge) -> Annotation:
     """All that is found in one parsed article."""
     words = lexicon(language)
+    mend_insertions(doc, lexicon=words)
     mend_verbs(doc, lexicon=words)
     mend_pronouns(doc)
     doc = view(doc)

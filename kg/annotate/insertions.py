@@ -1,0 +1,104 @@
+"""Compound tenses that an insertion parts: "le maire a de son côté dénoncé …", "les mineurs ont eux refusé …".
+
+The parser hangs the participle on the inserted noun or pronoun and leaves its auxiliary without a verb. Here the participle heads
+the clause again, with the auxiliary, the subject and what else had been hung on them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.attrs import ORTH  # type: ignore[import-not-found]
+from spacy.tokens import Doc, Token
+from spacy.tokens.morphanalysis import MorphAnalysis
+from spacy.vocab import Vocab
+
+from kg.languages import Lexicon, endings, function_words
+
+_TREE: list[int | str] = ["HEAD", "DEP"]
+_UNSIGNED = 2**64  # spaCy keeps offsets to the left in two's complement
+_PARTICIPLE = "Tense=Past|VerbForm=Part"
+_SUBJECTS = ("nsubj", "nsubj:pass", "dislocated")
+_INNER = ("det", "case", "nmod", "amod", "fixed", "flat:name")
+_REACH = 3  # tokens from an insertion to the participle: "ont eux pas encore quitté"
+
+
+def mend_insertions(doc: Doc, *, lexicon: Lexicon) -> None:
+    """Give such participles their auxiliary and subject, in place."""
+    wanted = _words(doc.vocab, lexicon)
+    for i, form in enumerate(doc.to_array([ORTH]).tolist()):  # spaCy makes a token of each one looked at: seldom done
+        if form not in wanted or (auxiliary := _auxiliary(doc[i])) is None or (participle := _participle(doc[i])) is None:
+            continue
+        top = auxiliary.head if auxiliary.dep_.startswith(("aux", "cop")) else auxiliary
+        if any(auxiliary.children) if top.i == participle.i else _is_lost(top, auxiliary, participle):
+            _rejoin(auxiliary, doc[i], participle, top)
+
+
+@cache
+def _words(vocab: Vocab, lexicon: Lexicon) -> frozenset[int]:
+    """The nouns and pronouns of insertions, as the vocabulary numbers them."""
+    return frozenset(vocab.strings.add(word) for word in function_words(lexicon.code, "side", "emphatic"))
+
+
+def _auxiliary(word: Token) -> Token | None:
+    """The auxiliary right in front of the insertion that a word belongs to."""
+    first, before = word.i, [token.lower_ for token in word.doc[max(word.i - 2, word.sent.start) : word.i]]
+    if word.lower_ in function_words(word.lang_, "side"):  # "de son | côté", "pour sa | part"
+        first = word.i - 2 if before[1:] and before[1] in function_words(word.lang_, "possessive") else 0
+    elif before[1:] and before[0] in function_words(word.lang_, "as_for") and before[1] in function_words(word.lang_, "to"):
+        first = word.i - 2  # "quant à | elle"
+    verb = word.doc[first - 1] if first > word.sent.start else None
+    return verb if verb is not None and verb.lemma_ in function_words(word.lang_, "auxiliary") and verb.pos_ in ("AUX", "VERB") else None
+
+
+def _participle(word: Token) -> Token | None:
+    """The participle behind an insertion, adverbs skipped."""
+    for token in word.doc[word.i + 1 : min(word.i + 1 + _REACH, word.sent.end)]:
+        if token.pos_ in ("VERB", "ADJ", "NOUN") and token.lower_.endswith(endings(token.lang_, "past_participle")):
+            return token if not any(child.dep_ == "det" for child in token.children) else None
+        if token.pos_ not in ("ADV", "PRON"):
+            break
+    return None
+
+
+def _is_lost(top: Token, auxiliary: Token, participle: Token) -> bool:
+    """Whether what heads the auxiliary's clause is itself, the insertion, or a nominal behind the participle."""
+    inserted = auxiliary.i <= top.i < participle.i
+    return inserted or (top.i > participle.i and top.pos_ in ("NOUN", "PROPN", "PRON", "ADJ") and top.is_ancestor(auxiliary))
+
+
+def _rejoin(auxiliary: Token, word: Token, participle: Token, top: Token) -> None:
+    """Make the participle head of the clause; the whole tree is written anew, as single heads leave spaCy's bounds invalid."""
+    doc, label = participle.doc, participle.vocab.strings.add
+    tree = doc.to_array(_TREE)  # heads as offsets from their tokens
+    passive = auxiliary.lemma_ in function_words(doc.lang_, "be")
+
+    def hang(token: Token, head: int, dep: str) -> None:
+        tree[token.i] = (head - token.i) % _UNSIGNED, label("nsubj:pass" if passive and dep == "nsubj" else dep)
+
+    if top.i != participle.i and not participle.is_ancestor(top):
+        governor = top.head
+        topic = governor.i < auxiliary.i and governor.head.i == governor.i and governor.pos_ in ("NOUN", "PROPN") and top.i != auxiliary.i
+        root = topic or governor.i == top.i
+        hang(participle, participle.i if root else governor.i, "ROOT" if root else top.dep_)
+        if topic:
+            hang(governor, participle.i, "nsubj")
+    moved = {child.i: child for head in (top, auxiliary, word) for child in head.children if not _is_inner(child, word)}
+    for child in (c for t in participle.rights for c in t.rights if c.dep_ == "obj" and t.pos_ == "NOUN"):  # "a pressé lundi | le roi de …"
+        moved[child.i] = child
+    for child in moved.values():
+        if child.i not in (participle.i, auxiliary.i, word.i, top.i):
+            hang(child, participle.i, child.dep_)
+    if top.i not in (auxiliary.i, word.i, participle.i):
+        hang(top, participle.i, "obl:mod")
+    hang(auxiliary, participle.i, "aux:pass" if passive else "aux:tense")
+    hang(word, participle.i, "obl:mod" if word.pos_ == "NOUN" else "advmod")
+    doc.from_array(_TREE, tree)  # type: ignore[arg-type]  # it is an array of integers
+    participle.pos_ = "VERB"
+    if participle.morph.get("VerbForm", []) != ["Part"]:
+        participle.morph = MorphAnalysis(participle.vocab, _PARTICIPLE)
+
+
+def _is_inner(child: Token, word: Token) -> bool:
+    """Whether a token belongs to the insertion itself: "de son | côté", "lui | aussi"."""
+    return child.head.i == word.i and child.dep_ in _INNER and child.i < word.i

@@ -1,0 +1,41 @@
+"""Participles that an insertion parts from their auxiliary head their clause again."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Token
+
+from kg.annotate.insertions import mend_insertions
+from kg.annotate.parse import parse_text
+from kg.languages import lexicon
+
+
+def mended(text: str, word: str) -> Token:
+    """A word of a parsed sentence once it is mended."""
+    doc = parse_text(text)
+    mend_insertions(doc, lexicon=lexicon("fr"))
+    return next(token for token in doc if token.text == word)
+
+
+@pytest.mark.parametrize(
+    ("text", "participle", "auxiliary", "subject"),
+    [
+        ("Le Pérou a de son côté suspendu le Chili.", "suspendu", "a", "Pérou"),
+        ("Les mineurs ont eux intensifié leurs blocages contre la mine.", "intensifié", "ont", "mineurs"),
+        ("Le président Okoye a lui aussi condamné cette attaque.", "condamné", "a", "président"),
+        ("Le ministre péruvien a pour sa part rejeté toute enquête.", "rejeté", "a", "ministre"),
+    ],
+)
+def test_participle_heads_its_clause(text: str, participle: str, auxiliary: str, subject: str) -> None:
+    verb = mended(text, participle)
+    assert verb.dep_ == "ROOT"
+    labels = {child.text: child.dep_ for child in verb.children}
+    assert labels[auxiliary] == "aux:tense"
+    assert labels[subject] == "nsubj"
+
+
+def test_other_pronouns_and_sides_stay() -> None:
+    doc = parse_text("Elle a parlé avec lui du côté du port. Il est de son côté.")
+    before = [(token.head.i, token.dep_) for token in doc]
+    mend_insertions(doc, lexicon=lexicon("fr"))
+    assert [(token.head.i, token.dep_) for token in doc] == before
