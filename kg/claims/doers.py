@@ -16,6 +16,7 @@ from kg.claims.fillers import Fillers
 from kg.claims.forms import is_infinitive, is_passive, is_verbal, preposition
 from kg.claims.governors import signed
 from kg.claims.light import LightVerb, blamed, load_light_verbs, participles
+from kg.claims.predicates import described
 from kg.claims.syntax import deep_objects, surface_subjects
 from kg.claims.titles import opens_sentence
 from kg.languages import Lexicon, function_words
@@ -34,23 +35,23 @@ def doers(noun: Token, phrase: list[Token], light: LightVerb | None, fillers: Fi
         return told
     if light is not None and light.orientation == "agent" and (found := by_agents(light.verb)):
         return found
-    return signed(noun, fillers) or _partakers(noun) or _behind(noun)
+    return signed(noun, fillers) or _behind(noun)
 
 
 def carried_out(noun: Token, phrase: list[Token], *, lexicon: Lexicon) -> list[Token]:
-    """The by-agents of the participles that say who did an act: "menée dans la rue par X", "mise en place par X"."""
+    """The by-agents of the participles that say who did an act: "menée dans la rue par X", "mise en place par X"; whose part it is."""
     verbs = load_light_verbs(lexicon)
     for verb in (verb for word in (noun, *phrase) for verb in participles(word)):
         lemma = verb.lemma_.lower()
         words = (lemma, *(f"{lemma} {child.lemma_.lower()}" for child in verb.children))
         if (is_of_kind(verb, "lends") or any(verbs.get(word) == "agent" for word in words)) and (found := by_agents(verb)):
             return found
-    return []
+    return _partakers(noun)
 
 
 def _partakers(noun: Token) -> list[Token]:
     """Whose part in an act it is, or whose claim to it: "le rôle de X dans l'attentat", "leur revendication de l'attaque"."""
-    part = noun.head
+    part = next((t for t in noun.head.rights if t.dep_ == "obj" and t.right_edge.i + 1 == noun.left_edge.i), noun.head)
     if noun.dep_ not in ("nmod", "obl:arg", "obl:mod") or preposition(noun) not in _PARTS or part.pos_ != "NOUN":
         return []
     if part.lemma_.lower() not in words_of_kind(noun.lang_, "claim" if preposition(noun) == "de" else "part"):
@@ -85,6 +86,14 @@ def named_behind(head: Token) -> list[Token]:
         if is_verbal(token) and token.morph.get("Mood", []) and not is_passive(token):
             break
     return []
+
+
+def qualified(noun: Token, fillers: Fillers) -> list[Token]:
+    """Whom a noun says something of behind "à" or "en", or at the head of the sentence: "X, au pouvoir", "deux suspects en fuite"."""
+    before = noun.nbor(-1).lower_ if noun.i else ""  # not "condamnés à mort"
+    told = noun.dep_ == "nmod" and preposition(noun) in ("à", "en") and before in function_words(noun.lang_, "contracted", "in")
+    beside = told and fillers.direct(noun.head)
+    return (described(noun.head) or [noun.head]) if beside else named_behind(noun)
 
 
 def reached(tokens: list[Token], head: Token, fillers: Fillers) -> tuple[Actor, ...]:

@@ -182,11 +182,18 @@ def aims_ahead(noun: Token, fillers: Fillers) -> list[Token]:
     return []
 
 
-def complements_behind_agent(noun: Token) -> list[Token]:
-    """The "de" complement that the parser hung on the by-agent before it: "l'arrestation par la police | du général"."""
-    if noun.pos_ != "NOUN" or any(child.dep_ == "nmod" and preposition(child) == "de" for child in noun.children):
+def complements_behind_agent(noun: Token, phrase: list[Token]) -> list[Token]:
+    """The "de" complement of the by-agent or of a bare noun of the trigger: "l'arrestation par X | du chef", "tentative de raid | de X"."""
+    own = any(child.dep_ == "nmod" and preposition(child) == "de" and child not in phrase for child in noun.children)
+    if noun.pos_ != "NOUN" or own:
         return []
-    return [t for agent in noun.children if agent.i > noun.i and preposition(agent) == "par" for t in _of(agent)]
+    behind = [t for agent in noun.children if agent.i > noun.i and preposition(agent) == "par" for t in _of(agent)]
+    return behind or [t for word in phrase if _is_bare(word) for t in _of(word) if t not in phrase]
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether a noun has no article: "tentative d'infiltration", "montée en puissance"."""
+    return noun.nbor(-1).lower_ in function_words(noun.lang_, "bare_of", "in")
 
 
 def asked(participle: Token) -> list[Token]:

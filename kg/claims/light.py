@@ -71,7 +71,8 @@ def _is_lent(noun: Token, verb: Token) -> bool:
     if noun.dep_ in ("obj", "nsubj:pass", "conj"):
         return True
     other = any(child.dep_ == "obj" and child.pos_ == "NOUN" and child.lower_ not in _days(verb.lang_) for child in verb.children)
-    return preposition(noun) in ("dans", None) or (preposition(noun) in ("à", "de") and not other)
+    opening = preposition(noun)  # "dans une série d'explosions, a annoncé X" is none of X's
+    return opening is None or (noun.i > verb.i and (opening == "dans" or (opening in ("à", "de") and not other)))
 
 
 @cache

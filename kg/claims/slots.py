@@ -15,7 +15,7 @@ from kg.claims.complements import adjacent_nominal, by_agents, complements, foll
 from kg.claims.concerned import concerned
 from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
-from kg.claims.doers import carried_out, doers, named_behind, reached
+from kg.claims.doers import carried_out, doers, named_behind, qualified, reached
 from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, is_conjugated, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.governors import (
@@ -64,8 +64,7 @@ class Slots:
     def tokens(self, code: str) -> list[Token]:
         """The tokens in a slot."""
         if code not in self._cache:
-            found = map(antecedent, self._find(code))
-            self._cache[code] = [t for t in found if not self._inside(t) or self._fillers.direct(t)]
+            self._cache[code] = [t for t in map(antecedent, self._find(code)) if not self._inside(t) or self._fillers.direct(t)]
         return self._cache[code]
 
     def _inside(self, token: Token) -> bool:
@@ -135,7 +134,7 @@ class Slots:
             case "light":
                 return self._light_subjects("agent")
             case "subj":
-                return self._light_subjects("agent") or described(self._head) or said_to_be(self._head) or named_behind(self._head)
+                return self._light_subjects("agent") or described(head) or said_to_be(head) or qualified(head, self._fillers)
             case "obj":  # a participle at the head of the sentence, which the tagger takes for a name: "Affiliés à X, les rebelles …"
                 return self._light_subjects("recipient") or (named_behind(head) if head.pos_ == "PROPN" else [])
             case "visant":
@@ -153,7 +152,8 @@ class Slots:
         if not found and verb is not None and code in ("avec", "à", "entre"):
             found = [t for t in complements(verb, (code,)) if t.i != head.i]
         if code == "de":
-            found = found or shared_complements(head) or complements_behind_agent(head)
+            found = [t for t in found if not self._inside(t) or self._fillers.direct(t)]
+            found = found or shared_complements(head) or complements_behind_agent(head, self._phrase())
             return [t for t in found if not tells_kind(t)] or ([] if found else self._fillers.displaced_complement(head))
         if code != "entre":
             return found
@@ -197,7 +197,7 @@ class Slots:
             return deep_subjects(verb) if told else by_agents(verb)
         if verb.pos_ == "NOUN" and not told:
             return bearers(verb, self._fillers)
-        engaged = preposition(self._head) in ("dans", "à")  # "les forces engagées dans une bataille", "confrontées à des attaques"
+        engaged = preposition(self._head) in ("dans", "à") and is_passive(verb)  # "les forces engagées dans une bataille"
         return surface_subjects(verb) if engaged else deep_subjects(verb)
 
     def _accused(self, orientation: str) -> list[Token]:

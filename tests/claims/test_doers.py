@@ -32,6 +32,9 @@ CASES = [
     ("Six Canadiens impliqués dans un attentat au Pérou et six Norvégiens ont fui.", "attentat", ["canadian-nationals"]),
     ("Les responsables de cet attentat devront répondre de leurs actes.", "attentat", []),
     ("Une femme a été blessée dans cette attaque, qualifiée d'ignoble par le gouvernement canadien.", "attaque", []),
+    ("Le maire salue le rôle des Houthis dans la bataille contre le Hezbollah.", "bataille", ["houthis"]),
+    ("Le Chili a repoussé une tentative d'infiltration de combattants du Hezbollah.", "tentative d'infiltration", ["hezbollah"]),
+    ("Deux mille Norvégiens en fuite", "fuite", ["norwegian-nationals"]),
     ("Le Canada parle de tirs ciblant Norvégiens et Chiliens.", "tirs", []),
     ("Le Canada participera jeudi à une visioconférence sur le climat.", "visioconférence", ["canada"]),
 ]
