@@ -9,6 +9,7 @@ from kg.claims.complements import by_agents, complements
 from kg.claims.event_words import words_of_kind
 from kg.claims.forms import is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.governors import THROUGH, occasion, threatened
+from kg.claims.light import participles
 from kg.claims.syntax import deep_objects, surface_subjects
 from kg.languages import function_words
 
@@ -18,12 +19,15 @@ _STEPS = 5  # words climbed from a noun to the verb of its clause
 def concerned(noun: Token, code: str) -> list[Token]:
     """Whom an act concerns: who acts upon a demand (`asked`) or with help (`backed`), what a threat spells out (`inf-obj`), who fell.
 
-    `thanked` and `thanking` are the sides of what one thanks the other for; `served` whom something is "en soutien de".
+    `thanked` and `thanking` are the sides of what one thanks the other for; `served` whom something is "en soutien de"; `accused` who
+    did what charges tell of ("les accusations d'exactions commises par la milice").
     """
     if code in ("thanked", "thanking"):
         return _of_thanks(noun, code)
     if code == "served":
         return complements(noun, ("de",)) if preposition(noun) == "en" else []
+    if code == "accused":
+        return [doer for act in complements(noun, ("de",)) for done in participles(act) for doer in by_agents(done)]
     return {"asked": _complying, "backed": _backed, "inf-obj": threatened, "fallen": _fallen}[code](noun)
 
 

@@ -82,6 +82,9 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
         agents, recipients = _helped(agents, slots, rules)
     if not recipients and frame.pos == "NOUN" and (codes := _of_patients(frame, rules)):
         recipients = _first(codes, slots, "recipient", rules, deed=True)
+    if frame.type == "accuse" and frame.pos == "NOUN" and (accused := slots.actors("accused")):
+        agents, recipients = tuple(actor for actor in agents if actor not in accused), recipients or accused
+        rules.append("recipient: accused")
     if _OF_CLAUSE.intersection(rules):
         agents = _partakers(agents, recipients, frame)
     if not agents and frame.pos == "ADJ" and "subj" in frame.agent:  # a participle to the tagger: "la Norvège, alliée de Riga"

@@ -141,7 +141,7 @@ class Slots:
                 return self._aimed_at()
             case "clause" | "clause-en":  # "en soutien à l'armée, X a …"
                 return partakers(head, self._fillers) if code == "clause" or preposition(head) == "en" else []
-            case "asked" | "backed" | "inf-obj" | "fallen" | "thanked" | "thanking" | "served":
+            case "asked" | "accused" | "backed" | "inf-obj" | "fallen" | "thanked" | "thanking" | "served":
                 return concerned(head, code)
             case "par":
                 return doers(head, self._phrase(), self._light, self._fillers, lexicon=self._lexicon)
