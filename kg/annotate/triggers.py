@@ -259,9 +259,14 @@ def _following(head: Token, window: Span, word: str) -> Token | None:
     for token in window:
         if _is_word(token, word):
             return token
-        if token.pos_ == "VERB" or (token.is_punct and not token.is_quote) or _is_bare_object(token, head):
+        if token.pos_ == "VERB" or _is_copula(token) or (token.is_punct and not token.is_quote) or _is_bare_object(token, head):
             return None
     return None
+
+
+def _is_copula(token: Token) -> bool:
+    """A finite form of "être" begins another clause: "l'offensive lancée mardi est la troisième opération"."""
+    return token.pos_ == "AUX" and token.lemma_ in function_words(token.lang_, "be") and "Fin" in token.morph.get("VerbForm", [])
 
 
 def _is_bare_object(token: Token, verb: Token) -> bool:
