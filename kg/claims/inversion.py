@@ -56,6 +56,8 @@ def inverted_subjects(verb: Token) -> list[Token]:
         return [child for child in verb.rights if child.dep_ == "obj" and child.pos_ in ("NOUN", "PROPN")]
     if (behind := _behind_place(verb)) is not None:
         return [behind]
+    if (second := _beside_clitic(verb)) is not None:
+        return [second]
     first = beginning(verb)
     if is_topic(verb.sent.root, verb):
         return []
@@ -68,6 +70,17 @@ def inverted_subjects(verb: Token) -> list[Token]:
     if not says(verb) and not after_quotation(verb):
         return []  # "le dirigeant, élu en mai, a ouvert le pont"
     return [child for child in verb.children if child.dep_ == "obj" and child.i > verb.i and child.pos_ in ("NOUN", "PROPN")]
+
+
+def _beside_clitic(verb: Token) -> Token | None:
+    """The subject behind a verb with its object in front, which is no second object: "comme le demandaient les marins"."""
+    form, objects = finite_form(verb), function_words(verb.lang_, "object_pronoun")
+    if form is None or any(child.dep_ in SUBJECTS for child in verb.children):
+        return None
+    if not any(child.dep_ == "obj" and child.lower_ in objects and child.i >= beginning(verb) - 1 for child in verb.lefts):
+        return None
+    behind = (t for t in verb.rights if t.dep_ == "obj" and t.pos_ == "NOUN" and any(c.dep_ == "det" for c in t.lefts))
+    return next((t for t in behind if number(t) == number(form) and not is_time_word(t)), None)
 
 
 def _behind_place(verb: Token) -> Token | None:

@@ -80,3 +80,21 @@ def qualifies_both(participle: Token, noun: Token) -> bool:
     counted = all(any(child.dep_ == "nummod" for child in each.children) for each in (first, noun))
     near = participle.i <= noun.i + 2 and number(participle) == "Plur" and gender(participle) != "Fem"
     return counted and near and first.pos_ == "NOUN" and finite_form(noun.sent.root) is None
+
+
+def who_left(noun: Token, infinitive: Token) -> Token | None:
+    """Who went to do something, where the tagger takes the participle for a noun: "des marins péruviens partis | rejoindre Lima".
+
+    No French noun without an article governs a bare infinitive.
+    """
+    if (
+        infinitive.i != noun.i + 1
+        or noun.is_sent_start
+        or noun.i == 0
+        or any(child.dep_ in ("det", "case", "nummod") for child in noun.children)
+    ):
+        return None
+    before = noun.nbor(-1)
+    if before.pos_ == "ADJ" and before.head.pos_ in ("NOUN", "PROPN") and before.head.i < before.i:
+        return before.head
+    return before if before.pos_ in ("NOUN", "PROPN", "ADJ") else None

@@ -37,7 +37,7 @@ from kg.claims.inversion import INSERTION, SUBJECTS, beginning, inverted_subject
 from kg.claims.lost_subjects import lost_subject
 from kg.claims.own_subjects import own_subjects
 from kg.claims.parallels import parallel
-from kg.claims.participles import only_qualifies, qualifies_both, shared_perfect
+from kg.claims.participles import only_qualifies, qualifies_both, shared_perfect, who_left
 from kg.claims.relatives import antecedent, relative_ahead
 from kg.claims.titles import behind_colon, is_topic, named, opens_sentence, told_before
 from kg.languages import function_words
@@ -98,6 +98,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         return surface_subjects(clause, depth - 1)
     if is_infinitive(verb) and head.pos_ == "ADV" and (above := governing_verb(head)) is not None:  # "afin de livrer", "avant de fuir"
         return (by_agents(above) if is_passive(above) else []) or surface_subjects(above, depth - 1)
+    if is_infinitive(verb) and head.pos_ == "NOUN" and (leaving := who_left(head, verb)) is not None:
+        return [leaving]
     if verb.dep_ == "conj":
         return (relative_ahead(verb, beginning(verb)) if finite_form(verb) is not None else []) or _of_coordinated(verb, depth)
     if is_infinitive(verb) and not is_verbal(head) and (named := subject_of_predicate(head)):

@@ -48,6 +48,9 @@ CASES = [
     ("Juan Morales est l'un des neuf députés ayant démissionné.", "démissionné", ["députés"]),
     ("Les mineurs, selon Morales, ont d'abord tiré sur la foule.", "tiré", ["mineurs"]),
     ("Je veux vous dire ma décision de quitter mes fonctions.", "quitter", ["ma"]),
+    ("La cour juge des marins péruviens partis combattre en Bolivie.", "combattre", ["marins"]),
+    ("Le maire accepte un an, mais pas deux ou trois ans comme le proposaient d'abord les mineurs.", "proposaient", ["mineurs"]),
+    ("Les mineurs attaqueront-ils Lima ?", "attaqueront", ["mineurs"]),
     ("Quito continuera à agir contre ses tentatives d'établir un camp.", "établir", ["ses"]),
 ]
 
