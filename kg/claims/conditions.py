@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from functools import cache
 
+from spacy.tokens import Token
+
+from kg.claims.complements import complements
 from kg.claims.fillers import Fillers
 from kg.claims.slots import Slots
 
 
-def holds(condition: str, slots: Slots, fillers: Fillers) -> bool:
-    """Whether a condition such as `obj=force|human` or `obj='parole'` holds."""
+def holds(condition: str, slots: Slots, fillers: Fillers, *, beyond: bool = False) -> bool:
+    """Whether a condition such as `obj=force|human` or `obj='parole'` holds.
+
+    `beyond`: also by a complement with "de" that the parser gave to the object: "a privé l'opposant | de son passeport".
+    """
     code, wanted = _parsed(condition)
     tokens = slots.tokens(code)
     if ("none" if not tokens else "any") in wanted:
         return True
+    if beyond and code == "de" and not tokens:
+        tokens = [token for noun in slots.tokens("obj") for token in complements(noun, (code,))]
+    return _fits(tokens, wanted, fillers)
+
+
+def _fits(tokens: list[Token], wanted: tuple[str, ...], fillers: Fillers) -> bool:
+    """Whether one of the tokens is of a wanted class, or a wanted word itself."""
     for token in tokens:
         classes = fillers.classes(token)
         for value in wanted:

@@ -13,8 +13,9 @@ from spacy.tokens import Token
 from kg.claims.argument_verbs import lemmas_of
 from kg.claims.beholders import sees_itself
 from kg.claims.participles import shared_perfect
-from kg.languages import endings, function_words
+from kg.languages import endings, function_words, lexicon
 
+_REFLEXIVE = "se "  # how the tables of a language mark reflexive verbs
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 
@@ -59,8 +60,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if active or is_reflexive(verb):  # "ont arrêté", "se sont retirés", whatever the label of the subject
         return False
-    if verb.lemma_.lower() in lemmas_of(verb.lang_, "moves"):  # verbs of "être" have no passive
-        return False
+    if verb.lemma_.lower() in lemmas_of(verb.lang_, "moves") and not auxiliaries > function_words(verb.lang_, "be"):
+        return False  # "est passé à l'ennemi", but "a été passé à tabac"
     if not auxiliaries and is_past_participle(verb) and shared_perfect(verb) is not None:
         return False
     if verb.dep_ == "conj" and not auxiliaries and is_past_participle(verb) and is_verbal(verb.head):
@@ -92,7 +93,16 @@ def is_reflexive(verb: Token) -> bool:
     reflexive = [child for child in verb.children if child.lower_ in function_words(verb.lang_, "reflexive")]
     if any(child.i < verb.i and child.nbor().lower_ in function_words(verb.lang_, "clitic_of") for child in reflexive):
         return True  # "s'en est pris à"
+    if any(child.dep_ == "expl:pass" for child in reflexive) and verb.lemma_.lower() in _own_acts(verb.lang_):
+        return True  # "s'est retirée", however the parser labels the pronoun
     return any(child.dep_ == "expl:comp" or (child.dep_ in ("iobj", "obj") and child.nbor().dep_ == "aux:pass") for child in reflexive)
+
+
+@cache
+def _own_acts(language: str) -> frozenset[str]:
+    """Verbs whose reflexive tells what its subject itself does: "se retirer", "se rendre"."""
+    rows = (row for row in lexicon(language).table("triggers") if "subj" in row["agent"].split("|"))
+    return frozenset(row["lemma"].removeprefix(_REFLEXIVE) for row in rows if row["lemma"].startswith(_REFLEXIVE))
 
 
 def is_conjugated(word: Token) -> bool:

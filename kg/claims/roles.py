@@ -57,7 +57,8 @@ def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: 
             continue
         excluded = any(holds(condition, slots, fillers) for condition in frame.excludes)
         barred = barred or (excluded and frame.pos == "VERB")
-        if not excluded and all(holds(condition, slots, fillers) for condition in frame.requires):
+        beyond = frame.pos == "VERB"
+        if not excluded and all(holds(condition, slots, fillers, beyond=beyond) for condition in frame.requires):
             roles = _fill(frame, slots)
             if "weak" not in frame.options or _is_borne_out(roles) or slots.situated(event="event" in frame.options):
                 beside = [token for code in frame.recipient if code not in _INDIRECT for token in slots.tokens(code)]
