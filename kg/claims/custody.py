@@ -1,9 +1,9 @@
 """Who holds, tries and sentences where a text names nobody: the courts and the state on whose soil it happens.
 
-Nobody but courts try, sentence and charge: they are those that the article names nearest to the act, else the state where it
-happened. Who "is accused" or "is suspected" in an article that names a court is so by the court. Prison, camp and border are those
-of the one party that the article tells of as holding people, else the state's own where the act's clause names its country; where an
-armed group or another force holds captives, it may be theirs, and nobody is named.
+Nobody but courts try, sentence and charge: they are those that the article names nearest to the act and not far from it, else the
+state where it happened. Who "is accused" or "is suspected" in an article that names a court is so by the court. Prison, camp and
+border are those of the one party that the article tells of as holding people, else the state's own where the act's clause names its
+country; where an armed group or another force holds captives, it may be theirs, and nobody is named.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from kg.languages import Lexicon
 from kg.model import Actor
 
 _COURTS = "courts"
+_REACH = 120  # tokens between an act and the court that is named nearest
 _HOLDERS = frozenset({"group", "forces", "people"})
 
 
@@ -82,7 +83,8 @@ def _with_agent(draft: Draft, found: tuple[Actor, str] | None) -> Draft:
 def _court(draft: Draft, courts: Sequence[ActorMention]) -> tuple[Actor, str] | None:
     """The court named nearest, first in the sentence, then before it, that is of the country of the act."""
     sentence, where = draft.head.sent, country(draft.places)
-    fitting = [m for m in courts if where is None or m.actor.id == _COURTS or where in lineages((m.actor,))]
+    near = (m for m in courts if abs(m.tokens.head - draft.head.i) < _REACH)
+    fitting = [m for m in near if where is None or m.actor.id == _COURTS or where in lineages((m.actor,))]
     if inside := [m for m in fitting if sentence.start <= m.tokens.head < sentence.end]:
         return min(inside, key=lambda m: (m.tokens.head > draft.head.i, abs(m.tokens.head - draft.head.i))).actor, "court"
     if not fitting:

@@ -3,8 +3,8 @@
 An open role is taken from the claim of the same type that is most like it: told by a word of the same family, in the same mode,
 of the same day and place, with the same other party. What contradicts the likeness (other parties, another day or place) outweighs
 it. How much likeness is asked for goes by the type: many may strike in one war, few come to one town's help. Only an actor that is
-known is taken for an agent of blows: "des hommes armés" of one attack are not those of the next. Threats and sanctions are against
-whom else their agent acts against.
+known, and told of before, is taken for an agent of blows: "des hommes armés" of one attack are not those of the next. Threats and
+sanctions are against whom else their agent acts against.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from kg.model import Actor, Polarity, lineage
 _VAGUE = (None, "other")
 _STEM = 5  # letters that words of one family share
 _REACH = 120  # tokens between two tellings of an arrest
-_LASTING = frozenset({"state", "forces"})  # parties that strike again and again
 _FEW_ACT = frozenset({"aid", "retreat", "mobilize", "sanction", "consult", "agree"})  # one party of an article does so
 _DEEDS = frozenset({"aid", "retreat", "mobilize"})  # done again by whom the article told of; who does so later is another
 _FEW_RECEIVE = frozenset({"aid", "sanction", "consult"})
@@ -107,17 +106,17 @@ def _agent_rule(draft: Draft) -> Callable[[Draft, _Telling], bool] | None:
             return lambda _, other: other.known and other.agreed and (len(other.fillers) > 1 or bool(other.draft.recipients))
         return None if "victims" in draft.frame.options else _strikes_again
     if draft.type == "coerce":
-        return lambda _, other: other.likeness > 0 and abs(other.distance) < _REACH
+        return lambda _, other: other.kindred and other.likeness > 0 and abs(other.distance) < _REACH
     if draft.type in _FEW_ACT:
         return lambda _, other: other.known and (other.distance < 0 or draft.type not in _DEEDS)
     return (lambda _, other: other.kindred and other.agreed) if draft.type in _WORDS else None
 
 
 def _strikes_again(draft: Draft, other: _Telling) -> bool:
-    if not other.known:
+    if not other.known or other.distance > 0:
         return False
     if other.kindred:
-        return other.agreed or other.fillers[0].kind in _LASTING
+        return other.agreed or other.party
     return other.mode and other.agreed and not draft.recipients
 
 

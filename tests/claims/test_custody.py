@@ -25,6 +25,12 @@ def test_the_court_that_the_article_names_sentences(agents_of) -> None:
     assert agents_of(text, "condamné à quatre ans de prison") == ["tunisian-courts"]
 
 
+def test_a_court_named_far_from_the_sentence_does_not(agents_of) -> None:
+    between = "Les pêcheurs du village de Sidi Amor vendent leurs sardines au marché chaque matin. " * 12
+    text = f"La justice tunisienne poursuit deux hommes. {between}Le premier a été condamné à quatre ans de prison lundi."
+    assert agents_of(text, "condamné à quatre ans de prison") == []
+
+
 def test_a_court_of_another_country_does_not(agents_of) -> None:
     text = "La justice tunisienne poursuit deux hommes. Un Belge a été condamné à mort en Égypte lundi."
     assert agents_of(text, "condamné à mort") == []

@@ -26,6 +26,12 @@ def test_a_blow_told_again_by_a_word_of_its_family_has_its_agent(claims_of) -> N
     assert "agent: told elsewhere" in claim.rules
 
 
+def test_a_blow_is_not_its_agent_s_who_is_told_of_later(claims_of) -> None:
+    text = "Des bombardements ont frappé Afrine samedi. L'ONU s'est inquiétée. L'armée turque a bombardé Afrine dimanche."
+    (claim,) = named(claims_of(text), text, "bombardements")
+    assert claim.agents == ()
+
+
 def test_another_kind_of_blow_keeps_its_agent_open(claims_of) -> None:
     text = "L'armée turque a bombardé Afrine samedi. Des tirs de roquettes ont visé Ankara dimanche."
     (claim,) = named(claims_of(text), text, "tirs de roquettes")
