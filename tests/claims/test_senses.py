@@ -24,6 +24,8 @@ import pytest
         ("Le ministre a reçu une délégation des partis.", "reçu", "CONSULT"),
         ("Le décret ferme les marchés et interdit la circulation.", "interdit", "COERCE"),
         ("L'offensive lancée hier est la troisième opération militaire contre la milice.", "opération militaire", "ASSAULT"),
+        ("Le déserteur s'est rendu aux forces kurdes en Syrie.", "rendu", "RETREAT"),
+        ("Trois soldats norvégiens ont rallié la Syrie en camion.", "rallié", "MOBILIZE"),
         ("Les mutins ont conquis une demi-douzaine de villages.", "conquis", "CONTROL"),
     ],
 )
