@@ -36,6 +36,10 @@ def preposition(token: Token) -> str | None:
     for child in token.children:
         if child.dep_ in ("case", "mark") and child.pos_ == "ADP" and child.i < token.i:
             return _dictionary_forms(token.lang_).get(child.lower_, child.lower_)
+    if token.dep_ == "nmod" and token.head.pos_ == "NOUN" and token.i > token.head.i:  # "aux mains | des rebelles", taken for an article
+        first = token.left_edge
+        if first.dep_ == "det" and first.i == token.head.i + 1 and _dictionary_forms(token.lang_).get(first.lower_) == "de":
+            return "de"
     return None
 
 

@@ -31,3 +31,8 @@ def test_what_has_passed_into_other_hands_underwent_nothing_by_an_agent(told) ->
 def test_who_was_passed_through_blows_suffers(told) -> None:
     claim = told("Un lycéen a été passé à tabac par des miliciens.", "passé")
     assert claim is not None and claim[0] == "ASSAULT" and claim[1]
+
+
+def test_an_article_behind_a_noun_is_the_preposition_that_it_looks_like(told) -> None:
+    claim = told("Bongor est tombée aux mains des rebelles.", "tombée")
+    assert claim is not None and claim[0] == "CONTROL" and claim[1]
