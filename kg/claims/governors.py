@@ -13,7 +13,7 @@ from kg.claims.complements import by_agents, complements, following_complement
 from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, is_infinitive, is_passive, is_past_participle, is_verbal, preposition
-from kg.claims.light import is_apposed, participles
+from kg.claims.light import is_apposed, name_before, participles
 from kg.claims.predicates import described, subject_of_being
 from kg.claims.syntax import deep_objects, surface_subjects
 from kg.languages import function_words
@@ -35,6 +35,8 @@ def partakers(noun: Token, fillers: Fillers) -> list[Token]:
             return []
         opening = occasion(node) or opening
         node = node.head
+        if opening and any(child.dep_ == "cop" for child in node.children):  # "X a été l'alliée de Y dans la lutte"
+            return subject_of_being(node)
         if is_verbal(node):
             return [t for t in _doers(node) if t.i != noun.i and not noun.is_ancestor(t)] if opening else []
         if fillers.direct(node) and opening in function_words(noun.lang_, "qualifying"):  # "une délégation en visite"
@@ -57,6 +59,8 @@ def _doers(verb: Token) -> list[Token]:
 
 def bearers(noun: Token, fillers: Fillers) -> list[Token]:
     """Who plays the part in an act that a noun tells: "le village, cible de frappes", "X, cerveau des attentats", "les auteurs du raid"."""
+    if (name := name_before(noun)) is not None:
+        return [name]
     if is_apposed(noun):
         return [noun.head]
     one = noun.head  # "l'un des auteurs"
@@ -123,7 +127,8 @@ def signed(noun: Token, fillers: Fillers) -> list[Token]:
         below = token.head
         if token.i < noun.i or below.i == noun.i or token.dep_ not in ("acl", "amod") or not is_past_participle(token):
             continue
-        if not is_of_kind(token, "event") or fillers.classes(below) & {"event", "actor"} or not agrees(token, noun):
+        other = fillers.classes(below) & {"event", "actor"} and agrees(token, below)
+        if not is_of_kind(token, "event") or other or not agrees(token, noun):
             continue
         return by_agents(token)
     return _done_ahead(noun, fillers)

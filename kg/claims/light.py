@@ -102,6 +102,8 @@ def _quantifiers(lexicon: Lexicon) -> frozenset[str]:
 def measured(noun: Token, lexicon: Lexicon) -> Token:
     """The noun that stands for another in its clause: "une série de frappes" is governed through "série", as is "opération de reprise"."""
     head = noun.head
+    if noun.dep_ == "amod" and noun.pos_ == head.pos_ == "NOUN" and head.i == noun.i + 1:  # "des frappes | défensives", taken for a noun
+        return head
     if noun.dep_ != "nmod" or preposition(noun) != "de":
         return noun
     made_of = head.lemma_.lower() in words_of_kind(noun.lang_, "enterprise") and not any(child.dep_ == "det" for child in noun.children)
@@ -110,7 +112,18 @@ def measured(noun: Token, lexicon: Lexicon) -> Token:
 
 def is_apposed(noun: Token) -> bool:
     """Whether a noun says what another one is: "le village, bastion des rebelles et cible de frappes"."""
-    return noun.dep_ == "appos" or (noun.dep_ == "conj" and noun.head.dep_ == "appos")
+    return noun.dep_ == "appos" or (noun.dep_ == "conj" and noun.head.dep_ == "appos") or name_before(noun) is not None
+
+
+def name_before(noun: Token) -> Token | None:
+    """The name that a bare noun behind a comma describes, which the parser hung on the verb: "a aidé X et Y, | auteurs du massacre"."""
+    if noun.dep_ != "obl:mod" or noun.i < noun.sent.start + 2 or noun.nbor(-1).text != "," or noun.nbor(-2).pos_ != "PROPN":
+        return None
+    name = noun.nbor(-2)
+    through = ("flat:name", "conj") if "Plur" in noun.morph.get("Number", []) else ("flat:name",)
+    while name.dep_ in through and name.head.pos_ == "PROPN":
+        name = name.head
+    return name
 
 
 def _light_phrase(noun: Token, verbs: dict[str, str]) -> LightVerb | None:

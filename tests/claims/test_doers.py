@@ -35,6 +35,9 @@ CASES = [
     ("Le maire salue le rôle des Houthis dans la bataille contre le Hezbollah.", "bataille", ["houthis"]),
     ("Le Chili a repoussé une tentative d'infiltration de combattants du Hezbollah.", "tentative d'infiltration", ["hezbollah"]),
     ("Deux mille Norvégiens en fuite", "fuite", ["norwegian-nationals"]),
+    ("L'armée canadienne va mener des frappes défensives contre les Houthis.", "frappes", ["canadian-armed-forces"]),
+    ("Les Houthis ont été les alliés du Canada dans la lutte contre le Hezbollah.", "lutte", ["houthis"]),
+    ("La Norvège parle d'une visioconférence co-organisée par le Chili.", "visioconférence", ["chile"]),
     ("Le Canada parle de tirs ciblant Norvégiens et Chiliens.", "tirs", []),
     ("Le Canada participera jeudi à une visioconférence sur le climat.", "visioconférence", ["canada"]),
 ]
