@@ -39,7 +39,7 @@ from kg.claims.own_subjects import own_subjects
 from kg.claims.parallels import parallel
 from kg.claims.participles import only_qualifies, qualifies_both, shared_perfect, who_left
 from kg.claims.relatives import antecedent, relative_ahead
-from kg.claims.titles import behind_colon, is_topic, named, opens_sentence, told_before
+from kg.claims.titles import behind_colon, behind_stop, is_topic, named, opens_sentence, told_before
 from kg.languages import function_words
 
 _DEPTH = 8  # how far a chain of governors is followed
@@ -89,6 +89,8 @@ def _root_subject(verb: Token) -> list[Token]:
 def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     """The subject that a verb without one of its own takes from another clause or from the noun that it qualifies."""
     head = verb.head
+    if depth and is_past_participle(verb) and behind_stop(verb) and (apart := _subject_apart(verb)):  # "… : visé par un mandat, il …"
+        return apart
     if depth and head == verb and is_past_participle(verb) and opens_sentence(verb):  # "Interrogé par la police, il …"
         main = (t for t in verb.rights if t.dep_ in ("advcl", "conj", "parataxis") and finite_form(t) is not None)
         return next((surface_subjects(clause, 0) for clause in main), []) or _subject_apart(verb)

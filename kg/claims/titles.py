@@ -58,3 +58,8 @@ def is_topic(name: Token, verb: Token) -> bool:
 def opens_sentence(participle: Token) -> bool:
     """Whether nothing but quotation marks and adverbs stands in front of a participle: "Longtemps accusé de …, le roi …"."""
     return all(token.is_punct or token.pos_ == "ADV" for token in participle.doc[participle.sent.start : participle.i])
+
+
+def behind_stop(participle: Token) -> bool:
+    """Whether a colon or a semicolon stands right in front of a participle, which then opens a clause."""
+    return participle.i > participle.sent.start and participle.nbor(-1).text in (":", ";")

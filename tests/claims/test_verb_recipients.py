@@ -110,3 +110,12 @@ def test_a_possessive_in_a_phrase_is_its_complement(befallen) -> None:
 def test_a_participle_beside_its_noun_belongs_to_it(befallen) -> None:
     text = "La ville, où étaient basés les six médecins kényans enlevés, est calme."
     assert befallen(text, "enlevés") == ["médecins kényans"]
+
+
+def test_a_participle_behind_a_colon_opens_a_clause(befallen) -> None:
+    text = "Omar Hadji est connu de la justice : visé par un mandat d'arrêt, il est soupçonné d'attentats."
+    assert befallen(text, "visé") == ["Omar Hadji"]
+
+
+def test_ties_are_with_somebody(befallen) -> None:
+    assert befallen("Le tireur avait « des liens » avec le Hezbollah.", "avait « des liens") == ["Hezbollah"]
