@@ -245,9 +245,9 @@ class Fillers:
         return token.i in self._by_head
 
     def is_addressee(self, token: Token) -> bool:
-        """Whether a nominal behind "à" may be whom an act is meant for: not "à l'issue de", "à la formation de"."""
+        """Whether a nominal behind "à" may be whom an act is meant for: not "à la formation de", "à la libération de"."""
         led = token.pos_ != "NOUN" or self.direct(token) or token.lower_ in function_words(self._language, "toward")
-        return led or bool(self.classes(token) - {"abstract", "number", "actor"})
+        return led or ("event" not in self.classes(token) and bool(self.classes(token) - {"abstract", "number", "actor"}))
 
     def counted(self, token: Token) -> Token:
         """What a noun of quantity counts, or the token itself: "une centaine de | pompiers"."""
