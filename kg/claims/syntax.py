@@ -100,6 +100,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         return surface_subjects(clause, depth - 1)
     if is_infinitive(verb) and head.pos_ == "ADV" and (above := governing_verb(head)) is not None:  # "afin de livrer", "avant de fuir"
         return (by_agents(above) if is_passive(above) else []) or surface_subjects(above, depth - 1)
+    if verb.dep_ == "xcomp" and head.pos_ in ("NOUN", "PROPN") and makes_act(head.head):  # "accusent X el-Y d'avoir tué"
+        return [head]
     if is_infinitive(verb) and head.pos_ == "NOUN" and (leaving := who_left(head, verb)) is not None:
         return [leaving]
     if verb.dep_ == "conj":

@@ -51,6 +51,7 @@ CASES = [
     ("La cour juge des marins péruviens partis combattre en Bolivie.", "combattre", ["marins"]),
     ("Le maire accepte un an, mais pas deux ou trois ans comme le proposaient d'abord les mineurs.", "proposaient", ["mineurs"]),
     ("Les mineurs attaqueront-ils Lima ?", "attaqueront", ["mineurs"]),
+    ("Les Boliviens accusent Hamid el-Karmi d'avoir utilisé des bombes contre la ville de Potosi.", "utilisé", ["Hamid"]),
     ("Quito continuera à agir contre ses tentatives d'établir un camp.", "établir", ["ses"]),
 ]
 
