@@ -194,3 +194,20 @@ def test_the_dead_of_an_accident_without_a_day_have_none(claims_of) -> None:
         "L'explosion d'un entrepôt à Oran endeuille la ville. Le maire pleure depuis mardi. La déflagration a fait douze morts."
     )
     assert claims["fait douze morts"].time is None
+
+
+def test_a_weekday_with_a_conditional_is_to_come_and_with_a_verb_of_saying_is_past(claims_of) -> None:
+    assert claims_of("Le ministre a annoncé vendredi qu'il rencontrerait dimanche le roi de Suède.")["rencontrerait"].time == "2020-05-24"
+    assert claims_of("La Suède revendique samedi la capture d'un rebelle.")["capture"].time == "2020-05-16"
+
+
+def test_hours_later_are_of_the_same_day(claims_of) -> None:
+    claims = claims_of("Le 3 avril, une bombe a explosé à Gao. Quelques heures plus tard, des rebelles ont attaqué un convoi à Kidal.")
+    assert claims["attaqué"].time == "2020-04-03"
+    claims = claims_of("Fin février, un accord a été signé à Oslo. Quelques heures plus tard, des rebelles ont attaqué un convoi à Kidal.")
+    assert claims["attaqué"].time != "2020-02~"
+
+
+def test_no_happening_is_of_a_day_after_the_article(claims_of) -> None:
+    claims = claims_of("Un médecin doit être jugé le 4 juin pour l'attentat de Gao, au cours duquel une femme, Ada Obi, a été assassinée.")
+    assert claims["assassinée"].time is None
