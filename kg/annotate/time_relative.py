@@ -196,6 +196,8 @@ def shifted(slots: Slots, context: Context) -> Value | None:
     """ "deux jours plus tôt", "un an plus tard": counted from the date told before, up to the article and no finer than that date."""
     if context.anchor is None or (slots["unit"] in _FINE and context.anchor.month is None):
         return Value(None, "anaphor")
+    if slots["unit"] in ("hour", "minute", "second"):  # of the same day, if one was told
+        return as_value(context.anchor if context.anchor.exact is not None else None, "anaphor")
     there = _away(slots, context.anchor, context, -1 if "earlier" in slots else 1)
     late = there is not None and context.reference is not None and not context.future and there.year > context.reference.year
     return as_value(None if late else there, "anaphor")

@@ -19,7 +19,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -29,10 +29,11 @@ from kg.annotate.numerals import load_numerals
 from kg.annotate.time_patterns import Match, Patterns, Slots, load_patterns, lower
 from kg.annotate.time_values import Context, Value
 from kg.annotations import TimeMention, Tokens
-from kg.languages import Lexicon
+from kg.languages import Lexicon, endings
 
 _RULES = time_rules.RULES | time_relative.RULES
 _NO_ANCHOR = ("now", "vague", "period", "decade", "century", "rolling", "within")
+_INFINITIVE = 2  # letters of the ending of an infinitive
 _CLIMB = 6  # steps from a time to its verb
 _BEFORE = 24  # characters before a time in which a bounding word stands
 
@@ -55,7 +56,7 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
         bound = patterns.bound_before(text[max(0, item.match.begin - _BEFORE) : doc[item.tokens.start].idx])
         verb = _verb_of(doc[item.tokens.head])
         future = bound == "toward" or (verb is not None and _is_to_come(verb, patterns))
-        future = future or (item.match.rule == "weekday" and bound is None and _is_present(doc[item.tokens.head].head))
+        future = future or (item.match.rule == "weekday" and bound is None and _is_coming(doc, item.tokens, _said(lexicon)))
         context = Context(reference, anchor, future, numerals)
         value = _RULES[item.match.rule](item.match.slots, context)
         if value is None:
@@ -139,12 +140,33 @@ def _is_to_come(verb: Token, patterns: Patterns) -> bool:
     if "Part" in verb.morph.get("VerbForm", []) and not any("Fut" in h.morph.get("Tense", []) for h in helpers):
         return False
     forms = [verb, *helpers]
-    if any("Fut" in word.morph.get("Tense", []) or "Cnd" in word.morph.get("Mood", []) for word in forms):
+    if any("Fut" in word.morph.get("Tense", []) or "Cnd" in word.morph.get("Mood", []) or _has_future_form(word) for word in forms):
         return True
     if "Inf" in verb.morph.get("VerbForm", []) and verb.dep_ in ("xcomp", "advcl"):
         plans = verb.dep_ == "xcomp" and patterns.has("futural", verb.head.lemma_)
         return plans or (verb.head.pos_ == "VERB" and verb.head != verb and _is_to_come(verb.head, patterns))
     return _is_present(verb) and patterns.has("futural", verb.lemma_) and any(_is_planned(child) for child in verb.children)
+
+
+def _has_future_form(verb: Token) -> bool:
+    """Whether a form is its infinitive with an ending of the future or the conditional, which the tagger takes for the imperfect."""
+    form, lemma = verb.lower_, verb.lemma_.lower()
+    stems = [form.removesuffix(ending) for ending in endings(verb.lang_, "future") if form.endswith(ending)]
+    return any(lemma.startswith(stem) and len(lemma) - _INFINITIVE <= len(stem) for stem in stems)
+
+
+@cache
+def _said(lexicon: Lexicon) -> frozenset[str]:
+    """The verbs of saying, whose present in the news is of what has been said: "revendique lundi"."""
+    return frozenset(row["cue"] for row in lexicon.table("reporting"))
+
+
+def _is_coming(doc: Doc, tokens: Tokens, said: frozenset[str]) -> bool:
+    """Whether a day of the week hangs on a verb in the present, and on no participle before it: "se rend lundi"; not "arrivée lundi"."""
+    before = doc[tokens.start - 1] if tokens.start else None
+    told = before is not None and "Part" in before.morph.get("VerbForm", [])
+    verb = doc[tokens.head].head
+    return not told and _is_present(verb) and verb.lemma_.lower() not in said
 
 
 def _is_planned(child: Token) -> bool:

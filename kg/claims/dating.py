@@ -68,13 +68,20 @@ def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, publish
     dates = _Dates(_month(published), day, news, tuple(t for t in times if t.tokens not in borne), past, lexicon)
     quiet = [_is_habit(draft, habits) or _lasts(draft, lasting) for draft in drafts]
     open_ = [_may_take_date(draft, timed) and not silenced for draft, silenced in zip(drafts, quiet, strict=True)]
-    dated = [_dated(draft, drafts, dates) if may else draft for draft, may in zip(drafts, open_, strict=True)]
+    been = [draft for draft in drafts if _has_been(draft, day)]
+    dated = [_dated(draft, been, dates) if may else draft for draft, may in zip(drafts, open_, strict=True)]
     dated = date_by_sentence(dated, drafts, times, lasting=lasting)
     dated = date_by_clause(dated, (t for t in times if t.tokens not in silent), lasting=lasting)
     dated = date_accidents(date_by_opening(dated, times), times, published=published, lexicon=lexicon)
-    stories = [draft for draft in dated if draft.time is not None]
+    stories = [draft for draft in dated if draft.time is not None and _has_been(draft, day)]
     dated = [draft if silenced else told_on(draft, stories) for draft, silenced in zip(dated, quiet, strict=True)]
     return [sum_up(refined(draft, drafts), times, published=published, words=words) for draft in dated]
+
+
+def _has_been(draft: Draft, day: date | None) -> bool:
+    """Whether a draft tells of no day after the article's, of which nothing that is told as a happening can be."""
+    told = days_of(draft.time.edtf) if draft.time is not None else None
+    return told is None or day is None or told[0] <= day
 
 
 def _month(published: str | None) -> TimeMention | None:
