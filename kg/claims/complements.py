@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.claims.agreement import finite_form
 from kg.claims.forms import NOMINAL, is_past_participle, is_verbal, preposition
 from kg.languages import function_words
 
@@ -156,3 +157,11 @@ def _is_partitive(token: Token) -> bool:
     """ "des positions", where the parser takes the article for a preposition."""
     partitive = function_words(token.lang_, "partitive")
     return any(child.dep_ == "case" and child.lower_ in partitive and child.i < token.i for child in token.children)
+
+
+def restricted_object(verb: Token) -> list[Token]:
+    """The object behind "ne … que", which the parser takes for a clause: "ne rapatrie que les enfants"."""
+    negated = any(child.lower_ in function_words(verb.lang_, "negator") for child in verb.lefts)
+    that = function_words(verb.lang_, "that")
+    behind = (t for t in verb.rights if t.pos_ in ("NOUN", "PROPN") and finite_form(t) is None)
+    return [t for t in behind if negated and any(c.dep_ in ("mark", "advmod") and c.lower_ in that for c in t.lefts)][:1]

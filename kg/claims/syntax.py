@@ -21,7 +21,7 @@ from kg.claims.agreement import (
     subject_before,
 )
 from kg.claims.beholders import sees_given
-from kg.claims.complements import bare_object, by_agents
+from kg.claims.complements import bare_object, by_agents, restricted_object
 from kg.claims.control import gerund_clause, is_charged, made_to_act, makes_act, owner_in_front, owners_of_plan, subject_of_predicate
 from kg.claims.forms import (
     NOMINAL,
@@ -264,7 +264,7 @@ def deep_objects(verb: Token) -> list[Token]:
     if not found:
         found = [child for child in verb.children if bare_object(child, verb)]
     if not found:
-        found = _restricted(verb) or _objects_to_come(verb)
+        found = restricted_object(verb) or _objects_to_come(verb)
     if not found and verb.dep_ == "conj" and is_verbal(verb.head) and verb.head.i < verb.i and not any(t.i > verb.i for t in verb.children):
         return deep_objects(verb.head)
     return found
@@ -275,14 +275,6 @@ def _speaker_clitics(verb: Token) -> list[Token]:
     found = [t for t in verb.lefts if t.dep_ == "iobj" and t.lower_ in function_words(t.lang_, "personal_clitic")]
     doers = surface_subjects(verb) if found else []
     return found if doers and not any(is_of_speaker(doer) for doer in doers) else []
-
-
-def _restricted(verb: Token) -> list[Token]:
-    """The object behind "ne … que", which the parser takes for a clause: "ne rapatrie que les enfants"."""
-    negated = any(child.lower_ in function_words(verb.lang_, "negator") for child in verb.lefts)
-    that = function_words(verb.lang_, "that")
-    behind = (t for t in verb.rights if t.pos_ in ("NOUN", "PROPN") and finite_form(t) is None)
-    return [t for t in behind if negated and any(c.dep_ in ("mark", "advmod") and c.lower_ in that for c in t.lefts)][:1]
 
 
 def _second_subjects(verb: Token) -> list[Token]:
