@@ -95,8 +95,10 @@ def _match(token: Token, candidates: Candidates, forms: frozenset[str]) -> Trigg
         if not others <= forms or not _fits_pos(token, lemma, frame) or not _fits_form(token, frame):
             continue
         end = _phrase_end(token, words)
-        if end is not None and (frame.pos != "VERB" or frame.type in _SAID or not inserts_speech(token)):
+        if end is not None:
             hits.append((len(words), end, frame))
+    if any(_is_deed(frame) for _, _, frame in hits) and inserts_speech(token):
+        hits = [hit for hit in hits if not _is_deed(hit[2])]
     if not hits:
         return None
     if len(hits) == 1:
@@ -106,6 +108,11 @@ def _match(token: Token, candidates: Candidates, forms: frozenset[str]) -> Trigg
     phrase = hits[0][2].lemma
     frames = tuple(dict.fromkeys(frame for size, _, frame in hits if size == 1 or frame.lemma == phrase))
     return TriggerMention(tokens=Tokens(token.i, end, token.i), frames=frames)
+
+
+def _is_deed(frame: Frame) -> bool:
+    """Whether a verb tells of more than words."""
+    return frame.pos == "VERB" and frame.type not in _SAID
 
 
 def lemmas(token: Token, *, lexicon: Lexicon) -> Iterator[str]:

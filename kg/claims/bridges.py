@@ -79,8 +79,9 @@ def _act(token: Token, by_head: dict[int, Draft], words: BridgeWords) -> int | N
 
 def _followers(noun: Token, words: BridgeWords) -> list[Token]:
     """The acts that one is followed by or done by: "une frappe suivie d'un assaut", wherever the parser hung the participle."""
-    if noun.pos_ == "VERB" and not is_passive(noun):  # "a riposté par des frappes contre X"
-        return [child for child in noun.rights if child.dep_ in _ADJUNCTS and preposition(child) == "par"]
+    if noun.pos_ == "VERB":  # "a riposté par des frappes contre X"
+        means = [child for child in noun.rights if child.dep_ in _ADJUNCTS and preposition(child) == "par"]
+        return means if means and not is_passive(noun) else []
     if noun.pos_ != "NOUN":
         return []
     holders = [noun, *(child for child in noun.children if child.dep_ in ("amod", "nmod"))]

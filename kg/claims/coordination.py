@@ -19,9 +19,11 @@ def coordinated(token: Token) -> Iterator[Token]:
     """The token and the nominals coordinated with it on its right, lists that the parser takes for appositions included."""
     yield token
     for child in token.children:
+        if child.pos_ not in NOMINAL:
+            continue
         listed = child.dep_ == "appos" and child.pos_ == "PROPN" and any(grand.dep_ == "conj" for grand in child.children)
         added = child.dep_ == "conj" and preposition(child) != "comme"  # "par des rebelles, tout comme X"
-        if (added or listed or _is_example(child)) and child.pos_ in NOMINAL:
+        if added or listed or _is_example(child):
             yield from coordinated(child)
     yield from _examples_apart(token)
     yield from _listed_apart(token)
@@ -29,8 +31,7 @@ def coordinated(token: Token) -> Iterator[Token]:
 
 def _listed_apart(token: Token) -> list[Token]:
     """The rest of a list of names that the parser hung on a verb: "menée par Lima, | Quito et Oslo", "menée par Lima et | Oslo doit …"."""
-    joint = token.right_edge.i + 1
-    if token.pos_ not in _NAMES or preposition(token) is None or joint + 1 >= token.sent.end:
+    if token.pos_ not in _NAMES or preposition(token) is None or (joint := token.right_edge.i + 1) + 1 >= token.sent.end:
         return []
     mark, first = token.doc[joint], token.doc[joint + 1]
     name = first.head if first.pos_ == "DET" else first

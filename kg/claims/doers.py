@@ -101,7 +101,9 @@ def reached(tokens: list[Token], head: Token, fillers: Fillers) -> tuple[Actor, 
     found: list[Actor] = []
     opening = {":", *function_words(head.lang_, "whose")}  # "six personnes arrêtées, dont un prêtre"
     for token in tokens:
-        behind = token.i < head.i and token.is_ancestor(head)
-        ahead = [t for t in coordinated(token) if not behind or t.i < head.i or any(w.lower_ in opening for w in head.doc[head.i : t.i])]
-        found += fillers.actors([token]) if not behind else [actor for each in ahead for actor in fillers.alone(each)]
+        if not (token.i < head.i and token.is_ancestor(head)):
+            found += fillers.actors([token])
+            continue
+        ahead = (t for t in coordinated(token) if t.i < head.i or any(w.lower_ in opening for w in head.doc[head.i : t.i]))
+        found += (actor for each in ahead for actor in fillers.alone(each))
     return tuple({actor.id: actor for actor in reversed(found)}.values())[::-1]

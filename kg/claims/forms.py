@@ -57,8 +57,9 @@ def is_past_participle(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its deep object."""
-    labels = {child.dep_ for child in verb.children if not (child.dep_.startswith("aux") and child.pos_ == "PRON")}  # "elle-même"
-    auxiliaries = {child.lemma_ for child in verb.children if child.dep_.startswith("aux") and child.pos_ != "PRON"}
+    children = [(child.dep_, child) for child in verb.children]
+    auxiliaries = {child.lemma_ for label, child in children if label.startswith("aux") and child.pos_ != "PRON"}
+    labels = {label for label, child in children if not label.startswith("aux") or child.pos_ != "PRON"}  # "elle-même"
     active = _has_gerund_auxiliary(verb) or auxiliaries == function_words(verb.lang_, "have")
     if _has_itself_done(verb) or sees_itself(verb):
         return True
