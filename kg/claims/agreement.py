@@ -50,9 +50,8 @@ def disagrees(verb: Token, subject: Token) -> bool:
         return False
     if wanted == "Sing":
         return True
-    several = (
-        ("conj", "appos", "nummod") if is_individual(subject) else ("conj", "nmod", "appos", "nummod")
-    )  # "une nièce des auteurs, qui ont …"
+    # "une nièce des auteurs, qui ont …": a person's complement makes no plural of her
+    several = ("conj", "appos", "nummod") if is_individual(subject) else ("conj", "nmod", "appos", "nummod")
     return not any(child.dep_ in several for child in subject.children)
 
 

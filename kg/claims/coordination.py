@@ -40,9 +40,8 @@ def _listed_apart(token: Token) -> list[Token]:
     subjects = [t for t in name.head.lefts if t.dep_ in _SUBJECTS and t.i < token.i] if name.dep_ in _SUBJECTS else []
     if mark.lower_ in function_words(token.lang_, "and"):
         verb = name.head
-        predicate = (
-            verb.dep_ == "conj" and verb.head.pos_ in _NAMES and verb.head.is_ancestor(token)
-        )  # "la visite du Pape et | Lima doit …"
+        # "la visite du Pape et | Lima doit …"
+        predicate = verb.dep_ == "conj" and verb.head.pos_ in _NAMES and verb.head.is_ancestor(token)
         return [*coordinated(name)] if subjects or (predicate and name.dep_ in _SUBJECTS) else []
     last = any(child.dep_ == "conj" and any(t.dep_ == "cc" for t in child.lefts) for child in name.rights)
     return [*coordinated(name)] if mark.text == "," and last and (subjects or name.dep_ in _HUNG) else []
@@ -70,7 +69,7 @@ def _is_example(token: Token) -> bool:
     return told and not is_verbal(token) and not labels & {"cop", "nsubj", "nsubj:pass", "obj"}
 
 
-def is_apposed(noun: Token) -> bool:
+def apposes(noun: Token) -> bool:
     """Whether a noun is an apposition, also where the parser takes the name between commas for a complement: "le groupe, la Ligue, …"."""
     enclosed = noun.dep_ == "nmod" and noun.pos_ == "PROPN" and preposition(noun) is None and noun.left_edge.i > noun.head.i + 1
     return noun.dep_ == "appos" or (enclosed and noun.left_edge.nbor(-1).text == ",")
@@ -89,3 +88,9 @@ def name_behind(noun: Token) -> list[Token]:
         return []
     behind = next((t for t in doc[name.i + 1 : end] if t.dep_ != "flat:name"), None)
     return [name] if not apart or (behind is not None and behind.is_punct) else []
+
+
+def is_behind_colon(word: Token) -> bool:
+    """Whether a colon parts a word from what the parser hung it on: "Soldats tués au Mali : Paris …"."""
+    edge = word.left_edge
+    return edge.i > 0 and edge.nbor(-1).text == ":"

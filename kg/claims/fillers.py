@@ -11,7 +11,7 @@ from kg.annotations import ActorMention, Annotation, Tokens
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements
-from kg.claims.coordination import coordinated, is_apposed, name_behind
+from kg.claims.coordination import apposes, coordinated, is_behind_colon, name_behind
 from kg.claims.displaced import behind_adverbial, behind_insertion, behind_settings
 from kg.claims.forms import preposition
 from kg.languages import Lexicon, function_words
@@ -126,7 +126,7 @@ class Fillers:
 
     def _apposed(self, token: Token) -> list[Actor]:
         """The name behind a description: "un allié de l'Otan, la Turquie"."""
-        beside = [child for child in token.children if is_apposed(child) and not _is_behind_colon(child)]
+        beside = [child for child in token.children if apposes(child) and not is_behind_colon(child)]
         beside = beside or (name_behind(token) if self._is_kin(token) else [])
         return [name.actor for t in beside if (name := self._by_head.get(t.i)) is not None and name.how != "description"]
 
@@ -139,7 +139,7 @@ class Fillers:
             if own is None and child.i in self._places:  # "des miliciens du sud du Liban"
                 continue
             apart = (whole := self._covering.get(child.i)) is not None and token.i < whole.tokens.head < child.i
-            if child.i > token.i and (apart or _is_behind_colon(child)):  # "civils et forces | de l'ordre"
+            if child.i > token.i and (apart or is_behind_colon(child)):  # "civils et forces | de l'ordre"
                 continue
             if child.dep_ == "nmod" and preposition(child) in function_words(self._language, "part_of") and child.i > token.i:
                 owners = [actor for each in coordinated(child) for actor in self._of(each, depth=depth - 1)]
@@ -173,7 +173,8 @@ class Fillers:
             told = done and child.i > token.i and agrees(child, token)
             if child.dep_ in ("acl", "amod") and (told or is_of_kind(child, "holds") or is_of_kind(child, "owned")):
                 by = complements(child, ("à",)) if is_of_kind(child, "owned") else by_agents(child)
-                if holders := [actor for holder in by for each in coordinated(holder) for actor in self._of(each, depth=depth - 1)]:
+                holders = [actor for holder in by for each in coordinated(holder) for actor in self._of(each, depth=depth - 1)]
+                if holders:
                     return holders
         return []
 
@@ -272,7 +273,8 @@ class Fillers:
             classes.add({"person": "human", "people": "human", "forces": "force", "group": "force"}.get(mention.actor.kind, "actor"))
             if mention.actor.family is ActorFamily.SOURCE:
                 classes.add("outlet")
-        classes |= {"place", "territory"} if token.i in self._places else set()
+        if token.i in self._places:
+            classes |= {"place", "territory"}
         if token.pos_ == "NUM" or token.i in self._numbers or any(child.dep_ == "nummod" for child in token.children):
             classes.add("number")
         return frozenset(classes)
@@ -285,11 +287,6 @@ class Fillers:
         words += [t for t in token.lefts if t.dep_ == "amod" and token.i - t.i == 1]
         chosen = sorted(words, key=lambda t: t.i)[:_MAX_OBJECT_WORDS]
         return " ".join(t.text for t in chosen).lower() if token.lower_.isalpha() else None
-
-
-def _is_behind_colon(word: Token) -> bool:
-    """Whether a colon parts a word from what the parser hung it on: "Soldats tués au Mali : Paris …"."""
-    return word.left_edge.i > 0 and word.left_edge.nbor(-1).text == ":"
 
 
 def _company(officer: Actor) -> list[Actor]:
