@@ -99,7 +99,8 @@ def charged(noun: Token) -> Token | None:
     """The verb that calls somebody to account for the act that a noun tells: "accusé d'attaques", "condamné pour le massacre"."""
     verb = noun.head.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun.head
     first = noun.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun
-    bare = first.dep_ == "obj" and first.left_edge.lower_ in function_words(noun.lang_, "bare_of")  # "accusé de multiples crimes"
+    opener = first.left_edge.lower_
+    bare = first.dep_ in ("obj", "obl:arg") and opener in function_words(noun.lang_, "bare_of")  # "accusé de multiples crimes"
     if (first.dep_ not in ("obl:arg", "obl:mod", "nmod") and not bare) or verb == noun:
         return None
     if not is_verbal(verb):  # "deux hommes condamnés à mort pour appartenance à …", which the parser hung on the men

@@ -17,6 +17,7 @@ from kg.languages import function_words
 _ADJUNCTS = frozenset({"obl:mod", "obl:arg", "nmod", "dep", "dislocated"})
 _WITHIN = ("NOUN", "PROPN", "ADJ", "NUM", "X")
 _BREAKS = frozenset({":", ";", "«", "»", '"'})
+_QUOTES = {"»": "«", '"': '"'}
 _INSERTED = 40  # tokens of an insertion between a subject and its verb
 _GOVERNED = frozenset({"obj", "iobj", "xcomp"})
 
@@ -59,7 +60,9 @@ def _before_insertion(verb: Token, form: Token, closing: int) -> list[Token]:
     relative = function_words(verb.lang_, "relative")
     if says(verb) and after_quotation(verb):
         return []
-    for opening in range(closing - 1, max(start, closing - _INSERTED), -1):
+    opening = closing
+    while (opening := opening - 1) > max(start, closing - _INSERTED):
+        opening = _before_quotation(doc[opening])
         if doc[opening].text in _BREAKS:
             return []
         if doc[opening].text != ",":
@@ -71,6 +74,14 @@ def _before_insertion(verb: Token, form: Token, closing: int) -> list[Token]:
         if found := _agreeing_head(verb, form, opening - 1):
             return found
     return []
+
+
+def _before_quotation(closing: Token) -> int:
+    """The position in front of the quoted words that a mark ends; the token's own where it ends none."""
+    opening = _QUOTES.get(closing.text)
+    marks = (t.i for t in reversed(closing.doc[closing.sent.start + 1 : closing.i]) if t.text == opening)
+    found = next(marks, None) if opening is not None else None
+    return found - 1 if found is not None else closing.i
 
 
 def _agreeing_head(verb: Token, form: Token, last: int) -> list[Token]:
@@ -92,7 +103,8 @@ def _head_of_phrase(verb: Token, last: int) -> Token | None:
         i -= 1
     alone = i < start or doc[i].text == ","
     phrase = doc[i + 1 : last + 1]
-    if alone and i < last and phrase[0].lower_ in function_words(verb.lang_, "partitive"):
+    opens = alone or doc[i].pos_ in ("CCONJ", "SCONJ")  # "puis | des soldats ont pris le pont"
+    if opens and i < last and phrase[0].lower_ in function_words(verb.lang_, "partitive"):
         return next((t for t in phrase if t.pos_ == "NOUN"), None)
     if alone and i < last and all(t.pos_ == "PROPN" or t.text[:1].isupper() or "-" in t.text for t in phrase):
         return phrase[0] if phrase[0].pos_ in ("PROPN", "X", "NOUN") else None

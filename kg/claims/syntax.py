@@ -39,7 +39,7 @@ from kg.claims.own_subjects import own_subjects
 from kg.claims.parallels import parallel
 from kg.claims.participles import only_qualifies, qualifies_both, shared_perfect, who_left
 from kg.claims.relatives import antecedent, relative_ahead
-from kg.claims.titles import behind_colon, behind_stop, is_topic, named, opens_sentence, told_before
+from kg.claims.titles import behind_colon, behind_stop, is_topic, named, opens_sentence, set_apart, told_before
 from kg.languages import function_words
 
 _DEPTH = 8  # how far a chain of governors is followed
@@ -52,10 +52,14 @@ def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     own = behind_colon(verb, inverted_subjects(verb) or told_before(verb, named(own_subjects(verb))))
     if own and own[0].i > verb.i and not says(verb) and own[0].pos_ != "PRON" and (before := lost_subject(verb)):
         return before  # "trois commandos, dont un de marine, attaquaient | le port"
+    if len(own) == 1 and own[0].i < verb.i and set_apart(verb, beginning(verb), own[0]) and (before := lost_subject(verb)):
+        return before
     if own and not any(disagrees(verb, token) for token in own):
         return [antecedent(token, verb) for token in own]
-    found = _agreeing(verb, _shared_subjects(verb, depth)) or subject_before(verb) or _root_subject(verb)
-    return found or lost_subject(verb) or speaker_behind(verb)
+    found = _agreeing(verb, _shared_subjects(verb, depth))
+    if found and all(disagrees(verb, token) for token in found) and (nearer := lost_subject(verb)):
+        return nearer  # "l'attaque a débuté …, puis | des soldats ont pris le pont"
+    return found or subject_before(verb) or _root_subject(verb) or lost_subject(verb) or speaker_behind(verb)
 
 
 def _agreeing(verb: Token, subjects: list[Token]) -> list[Token]:

@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 from kg.languages import function_words
 
+_QUOTES = frozenset({"«", "»", '"', "“", "”"})
+
 
 def named(subjects: list[Token]) -> list[Token]:
     """The subjects without the noun that a name follows at once: "l'opposant russe | Alexeï Navalny" is one person."""
@@ -33,8 +35,8 @@ def behind_colon(verb: Token, subjects: list[Token]) -> list[Token]:
 
 
 def told_before(verb: Token, subjects: list[Token]) -> list[Token]:
-    """The subjects with the name before the commas in place of what is said of it: "X, | un vidéaste yéménite, a été tué"."""
-    return [_name_before(verb, token) or token for token in subjects]
+    """The subjects with the name beside the commas in place of what is said of it: "X, | un vidéaste yéménite, a été tué"."""
+    return [_name_before(verb, token) or _name_behind(verb, token) or token for token in subjects]
 
 
 def _name_before(verb: Token, noun: Token) -> Token | None:
@@ -47,6 +49,32 @@ def _name_before(verb: Token, noun: Token) -> Token | None:
         name = name.nbor(-1)
     opens = name.i == noun.sent.start or name.nbor(-1).pos_ in ("PUNCT", "SCONJ")
     return name if name.pos_ == "PROPN" and opens else None
+
+
+def _name_behind(verb: Token, noun: Token) -> Token | None:
+    """The name that a bare noun at the head of the sentence describes: "Autre allié de Lima, | Quito, par la voix de X, a exigé …"."""
+    bare = noun.pos_ == "NOUN" and not any(child.dep_ in ("det", "case", "nummod") for child in noun.lefts)
+    if not bare or noun.left_edge.i != noun.sent.start:
+        return None
+    comma = next((t for t in noun.doc[noun.i + 1 : verb.i] if t.text == ","), None)
+    if comma is None or any(t.pos_ in ("VERB", "AUX") and t.morph.get("Mood", []) for t in noun.doc[noun.i : comma.i]):
+        return None
+    name = comma.nbor(2) if comma.nbor().pos_ == "DET" and comma.i + 2 < verb.i else comma.nbor()
+    return name if name.pos_ == "PROPN" and name.i < verb.i else None
+
+
+def set_apart(verb: Token, first: int, noun: Token) -> bool:
+    """Whether commas part a "subject" from its verb, as they never do in French: "X, qui a dit ceci, | « cela », a rencontré …".
+
+    `first` is where the verb group begins; what the noun's own phrase inserts may stand between commas.
+    """
+    left, right = noun.left_edge, noun.right_edge
+    before = left.nbor(-1) if left.i > noun.sent.start else left
+    if before.text in _QUOTES and before.i > noun.sent.start:
+        before = before.nbor(-1)
+    behind = noun.doc[right.i + 1 : first]
+    closed = bool(len(behind)) and behind[-1].text == "," and all(t.text in _QUOTES for t in behind[:-1])
+    return noun.pos_ == "NOUN" and closed and before.text == "," and not any(t.text == "," for t in noun.doc[left.i : right.i])
 
 
 def is_topic(name: Token, verb: Token) -> bool:

@@ -30,6 +30,7 @@ CASES = [
         ["un", "norway"],
     ),
     ("Six Canadiens impliqués dans un attentat au Pérou et six Norvégiens ont fui.", "attentat", ["canadian-nationals"]),
+    ("Au Burkina, les armées nationales sont accusées de multiples exactions contre les civils.", "exactions", ["army"]),
     ("Les responsables de cet attentat devront répondre de leurs actes.", "attentat", []),
     ("Une femme a été blessée dans cette attaque, qualifiée d'ignoble par le gouvernement canadien.", "attaque", []),
     ("Le maire salue le rôle des Houthis dans la bataille contre le Hezbollah.", "bataille", ["houthis"]),

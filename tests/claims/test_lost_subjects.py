@@ -52,6 +52,13 @@ CASES = [
     ("Le maire accepte un an, mais pas deux ou trois ans comme le proposaient d'abord les mineurs.", "proposaient", ["mineurs"]),
     ("Les mineurs attaqueront-ils Lima ?", "attaqueront", ["mineurs"]),
     ("Les Boliviens accusent Hamid el-Karmi d'avoir utilisé des bombes contre la ville de Potosi.", "utilisé", ["Hamid"]),
+    ("Autre rival de Quito, Lima, par la voix de son maire, a exigé un vote.", "exigé", ["Lima"]),
+    ('Le maire, qui a vu dans la grève de mardi "un crime", "une faute", a reçu les mineurs.', "reçu", ["maire"]),
+    (
+        "La grève a débuté par un vote près de la mine, puis des marins armés ont pris le pont où des cris ont été entendus.",
+        "pris",
+        ["marins"],
+    ),
     ("Quito continuera à agir contre ses tentatives d'établir un camp.", "établir", ["ses"]),
 ]
 
