@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.actor_words import ActorWords, Head
 from kg.annotate.antecedents import Antecedent, Text
-from kg.annotate.institutions import Institutions
+from kg.annotate.institutions import Institutions, state_of
 from kg.annotate.names import PLACE
 from kg.annotations import ActorMention
 from kg.languages import function_words
@@ -32,6 +32,7 @@ _SAME = {"jihadist-groups": "jihadists", "islamists": "jihadists", "jihadist-cel
 _INSTITUTIONS = frozenset({"state", "forces", "organisation"})
 _BARE = "forces"  # a noun that says nothing of whose they are
 _OF_THE_COUNTRY = "government-forces"  # whoever else's forces were told of
+_ARMY = "army"  # which is a state's
 _RESTRICTING = frozenset({"nmod", "acl:relcl"})
 
 Classes = Callable[[Actor], Iterable[str]]
@@ -118,7 +119,8 @@ class Anaphors:
     def _institution(self, head: Head, mention: ActorMention, near: list[tuple[Actor, int]], sentence: int) -> Actor | None:
         """A body of its own kind told of just before, that of the country told of, or the last one of its kind."""
         same = [r for r in near if self._is_body(head, r[0], mention)] if head.alone != _OF_THE_COUNTRY else []
-        if found := self._best([r for r in same if sentence - r[1] <= _NEAR], sentence):
+        beside = [r for r in same if sentence - r[1] <= _NEAR]
+        if found := self._best([r for r in beside if self._is_named_so(r[0], mention)] or beside, sentence):
             return found
         known = self.institutions if not self._elsewhere(mention) else None
         if known is not None and (body := known.here(head, mention.tokens.head)) is not None:
@@ -139,9 +141,16 @@ class Anaphors:
     def _is_body(self, head: Head, actor: Actor, mention: ActorMention) -> bool:
         if actor.kind != head.kind and actor.kind not in _INSTITUTIONS:
             return False
-        if self.doc[mention.tokens.head].lemma_.lower() in actor.label.lower().split():
+        if self._is_named_so(actor, mention):
             return True
+        if head.alone == _ARMY and actor.known and state_of(actor) is None:
+            return False
         return f"*{head.suffix}" in self.called.get(actor.id, ()) or (head.suffix != "=" and actor.id.endswith(f"-{head.suffix}"))
+
+    def _is_named_so(self, actor: Actor, mention: ActorMention) -> bool:
+        """Whether an actor's name has the noun, or the article has called it by that: "l'armée syrienne … l'armée"."""
+        noun = self.doc[mention.tokens.head].lemma_.lower()
+        return noun in actor.label.lower().split() or noun in self.called.get(actor.id, ())
 
     def _group(self, head: Head, mention: ActorMention, near: list[tuple[Actor, int]], sentence: int) -> Actor | None:
         """A group described with the noun or known to be what it says; any group for a noun that says no more."""
