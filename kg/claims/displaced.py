@@ -1,4 +1,4 @@
-"""Objects that times and places part from their verb: "a arrêté, le 3 mai à Gao (nord), | un marchand"."""
+"""Objects and complements that times, places and quotation marks part from their word: "a arrêté, le 3 mai à Gao (nord), | un marchand"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ _ASIDE = 4  # tokens of a place between brackets
 _SET = frozenset({"ADJ", "ADV", "NOUN"})  # the second word of a phrase such as "de front", "à tort", "en particulier"
 _INSERTED = 16  # tokens between two commas
 _PHRASE = 4  # tokens from an article to behind its noun
+_QUALIFIED = 4  # adjectives and marks between a noun and its complement
+_OPENED = 4  # tokens between an opening quotation mark and the noun that it stands before
+_MARKS = {'"': '"', "»": "«", "”": "“"}  # closing quotation marks with what opens them
+_OMISSIONS = frozenset({"(", ")", "[", "]", "..", "...", "…"})
 
 
 def behind_settings(verb: Token, settings: Sequence[tuple[int, int]]) -> list[Token]:
@@ -49,6 +53,25 @@ def behind_insertion(noun: Token) -> list[Token]:
     if closing is None or closing.text != "," or closing.nbor(1).lower_ not in function_words(noun.lang_, "of"):
         return []
     return [t for t in doc[closing.i + 2 : min(closing.i + 2 + _PHRASE, noun.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
+
+
+def behind_quotation(noun: Token) -> list[Token]:
+    """The "de" complement behind the mark that closes a quotation, or behind words left out: "la « lenteur » | du conseil"."""
+    doc, end = noun.doc, noun.sent.end
+    i = noun.i + 1
+    passed = _OMISSIONS.union(_MARKS, _MARKS.values())
+    while i < end and i <= noun.i + _QUALIFIED and (doc[i].pos_ in ("ADJ", "ADV") or doc[i].text in passed):
+        i += 1
+    between = [t.text for t in doc[noun.i + 1 : i]]
+    if i + 1 >= end or doc[i].lower_ not in function_words(noun.lang_, "of") or not (_OMISSIONS | _MARKS.keys()).intersection(between):
+        return []
+    if between.count("(") != between.count(")") or between.count("[") != between.count("]"):
+        return []
+    closing = next((mark for mark in between if mark in _MARKS), None)
+    inside = [t.text for t in doc[max(noun.sent.start, noun.i - _OPENED) : i]]
+    if closing is not None and inside.count(_MARKS[closing]) < (2 if _MARKS[closing] == closing else 1):
+        return []
+    return [t for t in doc[i + 1 : min(i + 1 + _PHRASE, end)] if t.pos_ in ("NOUN", "PROPN")][:1]
 
 
 def _behind_brackets(token: Token) -> int:

@@ -12,7 +12,7 @@ from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements
 from kg.claims.coordination import apposes, coordinated, is_behind_colon, name_behind
-from kg.claims.displaced import behind_adverbial, behind_insertion, behind_settings
+from kg.claims.displaced import behind_adverbial, behind_insertion, behind_quotation, behind_settings
 from kg.claims.forms import preposition
 from kg.languages import Lexicon, function_words
 from kg.model import Actor, ActorFamily
@@ -153,7 +153,9 @@ class Fillers:
                 qualified = [hit.actor for grand in child.children if (hit := self._by_head.get(grand.i)) and hit.how == "adjective"]
                 if qualified:
                     return qualified
-        return self._holder(token, depth) or self._possessor(token, depth)
+        quoted = () if self._is_kin(token) else behind_quotation(token)
+        owners = [actor for noun in quoted for each in coordinated(noun) for actor in self._of(each, depth=depth - 1)]
+        return owners or self._holder(token, depth) or self._possessor(token, depth)
 
     def _possessor(self, token: Token, depth: int) -> list[Actor]:
         """Whose the subject or object of a relative clause with "dont" is: "l'armée, dont les soldats ont tué …"."""
@@ -223,7 +225,7 @@ class Fillers:
                 position = end
         opener = noun.doc[position] if noun.i + 1 < position < noun.sent.end else None
         if opener is None or opener.lower_ not in function_words(self._language, "of"):
-            return behind_insertion(noun)
+            return behind_insertion(noun) or behind_quotation(noun)
         return [t for t in noun.doc[position + 1 : min(position + 4, noun.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
 
     def is_situated(self, noun: Token) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.claims.agreement import agrees, finite_form
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements, following_complement
+from kg.claims.displaced import behind_quotation
 from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, is_infinitive, is_passive, is_past_participle, is_verbal, preposition
@@ -165,7 +166,7 @@ def owners_of_acts(objects: list[Token], verb: Token) -> list[Token]:
     """
     things = objects or [t for favour in complements(verb, ("en",)) for t in complements(favour, ("de",))]
     things = [thing for thing in things if thing.lemma_.lower() not in words_of_kind(verb.lang_, "awaited")]
-    owners = [owner for thing in things for owner in complements(thing, ("de",))]
+    owners = [owner for thing in things for owner in complements(thing, ("de",)) or behind_quotation(thing)]
     return owners or [t for thing in things for t in thing.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
 
 

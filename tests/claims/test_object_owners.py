@@ -1,0 +1,43 @@
+"""Whose the object of an act is where quotation marks, time or a participle stand between the thing and its owner."""
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def befallen(extracted):
+    """A function from a text and a trigger to the labels of the recipients of its last claim by that trigger."""
+
+    def run(text: str, trigger: str) -> list[str]:
+        found = [c for c in extracted(text, "2021-02-09") if text[c.trigger.begin : c.trigger.end] == trigger]
+        return [actor.label for actor in found[-1].recipients]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le juge fustige l'attitude « déplorable » de la Norvège devant le tribunal.",
+        'Un élu n\'a pas hésité à fustiger les "mauvaises politiques (..) de la Norvège".',
+    ],
+)
+def test_a_complement_stands_behind_a_quotation_or_an_omission(befallen, text) -> None:
+    assert befallen(text, "fustige" if "fustige " in text else "fustiger") == ["Norvège"]
+
+
+def test_a_mark_that_opens_a_quotation_ends_the_phrase(befallen) -> None:
+    assert befallen('Le maire a fustigé l\'attitude "de la Norvège" devant le tribunal.', "fustigé") == ["Norvège"]
+    assert befallen("« Une honte », a dit le maire, qui fustige l'attitude » de la Norvège.", "fustige") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Le ministre a balayé les critiques de la Norvège.", "balayé"),
+        ("Le rapport pointe les défaillances de la Norvège.", "pointe"),
+        ("Le sénateur a insisté sur la nécessité pour la Norvège de négocier.", "insisté"),
+        ("Le maire récuse les accusations de la Norvège.", "récuse"),
+    ],
+)
+def test_whose_a_thing_is_that_is_refused_blamed_or_asked_for(befallen, text, trigger) -> None:
+    assert befallen(text, trigger) == ["Norvège"]
