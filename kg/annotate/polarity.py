@@ -13,6 +13,7 @@ from kg.model import Polarity
 
 _OBJECTS = frozenset(("obj", "nsubj:pass", "obl:arg"))
 _DENIED = frozenset(("obj", "xcomp", "ccomp", "nmod", "obl:arg"))
+_INVOLVED = frozenset(("nmod", "obl:arg", "obl:mod"))
 _CLAUSES = frozenset(("xcomp", "ccomp"))
 _SET_APART = frozenset((",", '"', "«"))
 _BETWEEN = frozenset(("DET", "ADJ", "ADV", "PRON", "AUX", "NUM"))
@@ -21,7 +22,13 @@ _LEFT = 5  # tokens before a verb in which its "ne" stands
 
 
 def polarity(token: Token, words: CertaintyWords, *, own: range) -> Polarity:
-    """Negated by "ne … pas", "aucun", "sans", a contrast or a verb of denial; negators at the tokens of `own` don't count."""
+    """Negated by "ne … pas", "aucun", "sans", a contrast or a verb of denial; negators at the tokens of `own` don't count.
+
+    An act is denied with the part in it that somebody is said not to have: "n'est pas responsable de l'attaque".
+    """
+    involvement = _involvement(token, words)
+    if involvement is not None and polarity(involvement, words, own=own) is Polarity.NEGATED:
+        return Polarity.NEGATED
     failing = _failing(token, words)
     if failing is not None:
         return Polarity.AFFIRMED if any(t.lower_ in function_words(t.lang_, "negator") for t in failing.children) else Polarity.NEGATED
@@ -50,6 +57,15 @@ def _verbs(token: Token, words: CertaintyWords) -> Iterator[Token]:
     )
     if complement and not _stands(token, words) and (not verbal or token.head.lemma_ in words.negation["carrying"]):
         yield token.head
+
+
+def _involvement(act: Token, words: CertaintyWords) -> Token | None:
+    """The predicate that says who has a part in an act: "responsable de l'attaque", "mêlé aux combats"."""
+    head = act.head
+    if act.dep_ not in _INVOLVED or head.i > act.i or not words.negation["involving"] & {head.lemma_, head.lower_}:
+        return None
+    sole = any(t.lower_ in words.negation["sole"] for t in head.children)  # "n'est pas le seul responsable"
+    return None if sole else head
 
 
 def _stands(act: Token, words: CertaintyWords) -> bool:

@@ -67,7 +67,7 @@ def bearers(noun: Token, fillers: Fillers) -> list[Token]:
     one = noun.head  # "l'un des auteurs"
     if noun.dep_ == "nmod" and one.pos_ == "PRON":
         return [one.head] if is_apposed(one) else (subject_of_being(one) or _subject_to_be(one) or [one])
-    named = described(noun)
+    named = described(noun) or _subject_to_be(noun)
     return named or ([noun] if fillers.direct(noun) and "official" not in fillers.classes(noun) else [])  # "les responsables de l'attaque"
 
 

@@ -42,6 +42,10 @@ SENTENCES = [
     "Le groupe n'a pas commenté la <p>frappe</p>.",
     "Le ministre n'a pas exprimé de regrets sur les <p>bombardements</p>.",
     "Le groupe n'a pas participé à l'<p polarity=Negated>attaque</p>.",
+    "Le groupe n'est pas responsable de l'<p polarity=Negated>attaque</p>.",
+    "L'armée a nié être impliquée dans les <p polarity=Negated>bombardements</p>.",
+    "Le groupe n'est pas le seul responsable de l'<p>attaque</p>.",
+    "Le groupe est responsable de l'<p>attaque</p>.",
     "L'armée a déjoué une <p>attaque</p>.",
     # what is still to come
     "L'armée <p modality=Future>attaquera</p> la ville.",
