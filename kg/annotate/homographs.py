@@ -45,7 +45,7 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
         if (pronoun := inverted_pronoun(token)) is not None:
             _tag(token, infinitive)
             pronoun.dep_ = "nsubj" if pronoun.head.i == i else pronoun.dep_
-        elif _opens_clause_as_participle(token) or _qualifies(token):
+        elif _opens_clause_as_participle(token) or _qualifies(token) or _joins_passive(token):
             _make_participle(token, infinitive)
         elif _follows_copula(token):
             _make_participle(token, infinitive)
@@ -108,6 +108,16 @@ def _qualifies(token: Token) -> bool:
         return False
     marked = any(child.dep_ in _NOUN_MARKS for child in token.children)
     return token.text.islower() and token.lower_.endswith(endings(token.lang_, "past_participle_er")) and not marked
+
+
+def _joins_passive(token: Token) -> bool:
+    """Whether a bare "noun" that "et" joins to a passive goes it on: "seront désarmés et | emprisonnés"."""
+    if token.pos_ != "NOUN" or token.dep_ != "conj" or not token.lower_.endswith(endings(token.lang_, "past_participle_er")):
+        return False
+    labels = {child.dep_ for child in token.lefts}
+    passive = any(child.dep_ == "aux:pass" and child.morph.get("VerbForm", []) for child in token.head.lefts)
+    alike = token.morph.get("Number", []) == token.head.morph.get("Number", [])
+    return passive and alike and token.text.islower() and "cc" in labels and not labels & {*_NOUN_MARKS, "amod"}
 
 
 def _follows_copula(token: Token) -> bool:

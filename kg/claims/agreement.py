@@ -52,7 +52,13 @@ def disagrees(verb: Token, subject: Token) -> bool:
         return True
     # "une nièce des auteurs, qui ont …": a person's complement makes no plural of her
     several = ("conj", "appos", "nummod") if is_individual(subject) else ("conj", "nmod", "appos", "nummod")
-    return not any(child.dep_ in several for child in subject.children)
+    return not any(child.dep_ in several and (child.dep_ != "nmod" or _is_counted(child)) for child in subject.children)
+
+
+def _is_counted(complement: Token) -> bool:
+    """Whether a complement has "de", as what is counted: "une vingtaine de marins ont fui"; not "la pression sur les marins"."""
+    opener = complement.left_edge
+    return opener.dep_ in ("case", "det") and opener.lower_ in function_words(complement.lang_, "of")
 
 
 @cache

@@ -25,9 +25,17 @@ def by_agents(head: Token) -> list[Token]:
         shared = [t for t in head.children if t.dep_ == "conj" and is_past_participle(t) and not _is_opposed(t)]
         direct = [child for other in shared for child in other.children if _is_agent(child)]
     if direct:
-        return [child for child in direct if child.pos_ in NOMINAL and not _of_later_participle(child, direct[0])]
+        own = [child for child in direct if child.pos_ in NOMINAL and not _of_later_participle(child, direct[0])]
+        return [_second_agent(child) for child in own]
     lower = (t for t in head.subtree if t.i > head.i and t.pos_ in ("NOUN", "PROPN", "PRON") and preposition(t) == "par")
     return [t for t in lower if _no_predicate_between(head, t)][:1] or _agent_ahead(head)
+
+
+def _second_agent(agent: Token) -> Token:
+    """The by-agent behind one that tells the manner, as no noun has a by-agent right behind it: "arrêtés par la force | par l'armée"."""
+    behind = agent.nbor(1) if agent.i + 1 < agent.sent.end else agent
+    again = behind.dep_ == "case" and behind.lower_ in function_words(agent.lang_, "by") and behind.head.head.i == agent.i
+    return behind.head if again and agent.pos_ == "NOUN" and is_verbal(agent.head) else agent
 
 
 def _of_inserted_participle(agent: Token, head: Token) -> bool:

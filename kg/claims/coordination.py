@@ -71,8 +71,18 @@ def _is_example(token: Token) -> bool:
 
 def apposes(noun: Token) -> bool:
     """Whether a noun is an apposition, also where the parser takes the name between commas for a complement: "le groupe, la Ligue, …"."""
+    if noun.dep_ == "appos":
+        return not _opens_clause(noun)
     enclosed = noun.dep_ == "nmod" and noun.pos_ == "PROPN" and preposition(noun) is None and noun.left_edge.i > noun.head.i + 1
-    return noun.dep_ == "appos" or (enclosed and noun.left_edge.nbor(-1).text == ",")
+    return enclosed and noun.left_edge.nbor(-1).text == ","
+
+
+def _opens_clause(noun: Token) -> bool:
+    """Whether the comma before a noun ends the participle clause that opens the sentence: "Condamnée par la cour, | la marchande …"."""
+    agent = noun.head
+    participle = agent.head
+    opens = agent.dep_ == "obl:agent" and is_verbal(participle) and participle.i == participle.sent.start
+    return opens and noun.left_edge.i > agent.i and noun.left_edge.nbor(-1).text == ","
 
 
 def name_behind(noun: Token) -> list[Token]:

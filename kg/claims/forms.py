@@ -51,7 +51,7 @@ def is_verbal(token: Token) -> bool:
 def is_past_participle(token: Token) -> bool:
     """Whether a token is a past participle (déployées, tués)."""
     if token.morph.get("VerbForm", []) == ["Part"]:
-        return not ends_as_gerund(token)
+        return not token.lower_.endswith(endings(token.lang_, "present_participle", "plural_verb"))
     return token.pos_ == "ADJ" and token.lower_.endswith(endings(token.lang_, "past_participle_er"))
 
 
@@ -70,12 +70,20 @@ def is_passive(verb: Token) -> bool:
     if not auxiliaries and is_past_participle(verb) and shared_perfect(verb) is not None:
         return False
     if verb.dep_ == "conj" and not auxiliaries and is_past_participle(verb) and is_verbal(verb.head):
-        return is_passive(verb.head)
+        return is_passive(verb.head) or _has_agent(verb)
     if "aux:pass" in labels or "nsubj:pass" in labels or "obl:agent" in labels:
         return True
     if labels & {"aux:tense", "aux"}:
         return False
     return is_past_participle(verb) and not verb.morph.get("Mood", []) and not labels & {"cop", "obj"}
+
+
+def _has_agent(participle: Token) -> bool:
+    """Whether a participle has a by-agent and no object: "le mouvement, né en 1982 et | classé comme terroriste par Lima"."""
+    labels = {child.dep_ for child in participle.children}
+    by = any(child.dep_ == "obl:agent" and preposition(child) == "par" for child in participle.children)
+    opposed = any(child.lower_ in function_words(participle.lang_, "opposing") for child in participle.lefts)
+    return by and "obj" not in labels and not opposed
 
 
 def _has_gerund_auxiliary(verb: Token) -> bool:
@@ -86,11 +94,23 @@ def _has_gerund_auxiliary(verb: Token) -> bool:
 
 def _has_itself_done(verb: Token) -> bool:
     """Whether a reflexive causative tells what somebody undergoes: "s'est fait abattre"; not "s'est fait exploser"."""
-    if not (verb.i and is_infinitive(verb) and verb.nbor(-1).lemma_ in function_words(verb.lang_, "causative") and is_reflexive(verb)):
+    if not (verb.i and is_infinitive(verb) and verb.nbor(-1).lemma_ in function_words(verb.lang_, "causative")):
+        return False
+    if not is_reflexive(verb) and not _opens_with_reflexive(verb):
         return False
     if any(child.dep_.startswith("obl") and preposition(child) == "par" for child in verb.children):
         return True
-    return verb.lemma_.lower() not in lemmas_of(verb.lang_, "bursts") and not any(child.dep_ == "obj" for child in verb.children)
+    clitics = function_words(verb.lang_, "reflexive")
+    objects = (child for child in verb.children if child.dep_ == "obj" and child.lower_ not in clitics)
+    return verb.lemma_.lower() not in lemmas_of(verb.lang_, "bursts") and not any(objects)
+
+
+def _opens_with_reflexive(verb: Token) -> bool:
+    """Whether a reflexive pronoun stands in front of a causative with its auxiliary, whatever its label: "se sont fait | tuer"."""
+    causative = verb.nbor(-1)
+    first = causative.nbor(-1) if causative.i > verb.sent.start else causative
+    perfect = first.i < causative.i and first.pos_ == "AUX" and first.i > verb.sent.start
+    return perfect and first.nbor(-1).lower_ in function_words(verb.lang_, "reflexive")
 
 
 def is_reflexive(verb: Token) -> bool:

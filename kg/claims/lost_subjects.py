@@ -6,7 +6,7 @@ another verb governs it; so is a noun phrase without a preposition that the pars
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.claims.agreement import finite_form, number
 from kg.claims.forms import is_introduced, is_verbal, preposition
@@ -73,7 +73,17 @@ def _before_insertion(verb: Token, form: Token, closing: int) -> list[Token]:
             return []
         if found := _agreeing_head(verb, form, opening - 1):
             return found
-    return []
+    return _opening_phrase(verb, form)
+
+
+def _opening_phrase(verb: Token, form: Token) -> list[Token]:
+    """The phrase that opens the sentence before participles and appositions: "Cinq marins âgés de …, natifs de Lima, ont été arrêtés"."""
+    doc, start = verb.doc, verb.sent.start
+    opener, first = doc[start], next((t for t in doc[start : verb.i] if t.pos_ in ("NOUN", "PROPN")), None)
+    if first is None or opener.pos_ not in ("DET", "NUM") or is_time_word(first) or number(first) != number(form):
+        return []
+    between = doc[first.i : min(verb.i, form.i)]
+    return [] if any(t.morph.get("Mood", []) for t in between) or any(t.pos_ in ("ADP", "PRON") for t in doc[start : first.i]) else [first]
 
 
 def _before_quotation(closing: Token) -> int:
@@ -93,6 +103,13 @@ def _agreeing_head(verb: Token, form: Token, last: int) -> list[Token]:
     return [] if governed else [head]
 
 
+def _counted(phrase: Span, before: Token) -> Token | None:
+    """The noun of a phrase that a number opens: "trois autres marins", "plus | de 1.200 marins"."""
+    quantity = before.pos_ == "ADV" and len(phrase) > 1 and phrase[0].lower_ in function_words(before.lang_, "of")
+    opener = next(iter(phrase[quantity:]), None)
+    return next((t for t in phrase if t.pos_ == "NOUN"), None) if opener is not None and opener.pos_ == "NUM" else None
+
+
 def _head_of_phrase(verb: Token, last: int) -> Token | None:
     """The head of a noun phrase with an article, or of a name that stands alone, that ends at a position."""
     doc, start, i = verb.doc, verb.sent.start, last
@@ -106,6 +123,8 @@ def _head_of_phrase(verb: Token, last: int) -> Token | None:
     opens = alone or doc[i].pos_ in ("CCONJ", "SCONJ")  # "puis | des soldats ont pris le pont"
     if opens and i < last and phrase[0].lower_ in function_words(verb.lang_, "partitive"):
         return next((t for t in phrase if t.pos_ == "NOUN"), None)
+    if (counted := _counted(doc[i + 1 : last + 1], doc[i])) is not None and (opens or doc[i].pos_ == "ADV"):
+        return counted
     if alone and i < last and all(t.pos_ == "PROPN" or t.text[:1].isupper() or "-" in t.text for t in phrase):
         return phrase[0] if phrase[0].pos_ in ("PROPN", "X", "NOUN") else None
     if alone or i == last or doc[i].pos_ != "DET" or (i > start and doc[i - 1].pos_ == "ADP"):

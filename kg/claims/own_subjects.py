@@ -7,21 +7,29 @@ from spacy.tokens import Token
 from kg.claims.agreement import finite_form, number
 from kg.claims.forms import ends_as_gerund, is_introduced, is_verbal
 from kg.claims.inversion import SUBJECTS, after_quotation, beginning, says
-from kg.languages import function_words
+from kg.languages import endings, function_words
 
 
 def own_subjects(verb: Token) -> list[Token]:
     """A verb's subjects in the tree; with one on its left none is on its right: "les houthis ont attaqué | l'Arabie"."""
     words = (verb, *(child for child in verb.children if child.dep_.startswith("aux") and child.pos_ == "AUX"))
     found = [child for word in words for child in word.children if child.dep_ in SUBJECTS and not is_introduced(child)]
-    found = [child for child in found if not _is_example(child, verb) and not _is_clause(child)]
+    found = [child for child in found if not (_is_example(child, verb) or _is_clause(child) or _is_participle(child))]
     left = [child for child in found if child.i < verb.i]
     clitic = _clitics(verb, words, left)
     if clitic and verb.lemma_.lower() in function_words(verb.lang_, "impersonal_verb"):  # "faut-il partir ?"
         return []
     if left and len(left) < len(found) and after_quotation(verb):  # "« … », dénonce X": what stands before is said
         return [child for child in found if child.i > verb.i]
-    return clitic or [*_joined_before(verb, left), *left] or found
+    left = [child for child in left if not child.text.startswith("-")] or left  # "les mineurs | ont-ils attaqué ?"
+    return clitic or [_emphasised(child, verb) for child in (*_joined_before(verb, left), *left)] or found
+
+
+def _emphasised(subject: Token, verb: Token) -> Token:
+    """The noun that a bare participle qualifies where an emphatic pronoun repeats it: "le maire, | lui-même critiqué par ses alliés"."""
+    emphatic = subject.pos_ == "PRON" and subject.lower_ in function_words(verb.lang_, "emphatic")
+    qualifies = verb.dep_ in ("acl", "acl:relcl", "amod") and verb.head.pos_ in ("NOUN", "PROPN") and finite_form(verb) is None
+    return verb.head if emphatic and qualifies and verb.head.i < subject.i else subject
 
 
 def _clitics(verb: Token, words: tuple[Token, ...], left: list[Token]) -> list[Token]:
@@ -30,7 +38,8 @@ def _clitics(verb: Token, words: tuple[Token, ...], left: list[Token]) -> list[T
     found = [child for word in words for child in word.children if child.lower_ in forms and child.pos_ == "PRON"]
     if not left or says(verb) or after_quotation(verb):
         return [child for child in found if not child.dep_.startswith("expl")]
-    repeated = left[-1].pos_ in ("NOUN", "PROPN") and left[-1].right_edge.i >= beginning(verb) - 2
+    before = next((child for child in reversed(left) if child not in found), left[-1])
+    repeated = before.pos_ in ("NOUN", "PROPN") and before.right_edge.i >= beginning(verb) - 2
     return [] if repeated else [child for child in found if child.dep_ in SUBJECTS]
 
 
@@ -47,6 +56,14 @@ def _is_clause(subject: Token) -> bool:
         return False
     told = any(child.dep_ in SUBJECTS or child.dep_.startswith("aux") for child in subject.children)  # names get the tags of verbs, too
     return ends_as_gerund(subject) or (told and finite_form(subject) is not None)
+
+
+def _is_participle(subject: Token) -> bool:
+    """Whether a bare "noun" right behind a noun is its participle, as no bare noun is a subject: "enfants de marins | partis à Lima, …"."""
+    if subject.pos_ != "NOUN" or subject.i <= subject.sent.start or subject.nbor(-1).pos_ not in ("NOUN", "ADJ"):
+        return False
+    determined = any(child.dep_ in ("det", "case", "nummod", "amod") for child in subject.lefts)
+    return not determined and subject.lower_.endswith(endings(subject.lang_, "past_participle"))
 
 
 def _joined_before(verb: Token, subjects: list[Token]) -> list[Token]:

@@ -61,15 +61,48 @@ def noun_before(pronoun: Token, verb: Token) -> Token | None:
 def relative_ahead(verb: Token, first: int) -> list[Token]:
     """What "qui" in front of a finite verb stands for, where the parser gave the verb another place: "un soldat qui, en mai, a tué …".
 
-    `first` is where the verb group begins; no other clause begins in between.
+    `first` is where the verb group begins; no other clause begins in between, but for an inserted one, or the relative one itself that
+    the verb follows.
     """
     pronouns, openers = function_words(verb.lang_, "relative_subject"), function_words(verb.lang_, "clause_opener", "relative")
+    if (apart := _before_insertion(verb, first, pronouns)) is not None:
+        found = None if _asks_or_is_governed(apart) else noun_before(apart, verb)
+        return [found] if found is not None else []
     for token in reversed(verb.doc[max(verb.sent.start, first - _REACH) : first]):
         if token.lower_ in pronouns:
             found = None if _asks_or_is_governed(token) else noun_before(token, verb)
             return [found] if found is not None else []
         if token.text in _BREAKS or token.lower_ in openers or (is_verbal(token) and token.morph.get("Mood", [])):
             break
+    return _behind_relative(verb, first)
+
+
+def _before_insertion(verb: Token, first: int, pronouns: frozenset[str]) -> Token | None:
+    """The pronoun that commas part from its verb: "des pêcheurs qui, s'ils restent à quai, | ont été indemnisés"."""
+    doc, closing = verb.doc, first - 1
+    if closing <= verb.sent.start or doc[closing].text != ",":
+        return None
+    for opening in range(closing - 2, max(verb.sent.start, closing - _REACH), -1):
+        if doc[opening].text in _BREAKS:
+            break
+        if doc[opening].text == "," and doc[opening - 1].lower_ in pronouns:
+            return doc[opening - 1]
+    return None
+
+
+def _behind_relative(verb: Token, first: int) -> list[Token]:
+    """The noun in front of a relative clause that no comma parts from the finite verb behind: "une femme qui a fui | a été arrêtée"."""
+    doc, pronouns = verb.doc, function_words(verb.lang_, "relative_subject")
+    form, finite = finite_form(verb), 0
+    if form is None or number(form) is None:
+        return []
+    for token in reversed(doc[max(verb.sent.start, first - _REACH) : first]):
+        if token.is_punct or token.pos_ in ("CCONJ", "SCONJ"):
+            break
+        if token.lower_ in pronouns:
+            found = noun_before(token, verb) if finite == 1 and not _asks_or_is_governed(token) else None
+            return [found] if found is not None and all(t.pos_ == "ADJ" for t in doc[found.i + 1 : token.i]) else []
+        finite += bool(token.morph.get("Mood", [])) or token.morph.get("VerbForm", []) == ["Fin"]
     return []
 
 

@@ -27,7 +27,8 @@ _INDIRECT = frozenset({"obj-de", "que-subj"})  # slots of those whose act someth
 _UNDERGONE = frozenset({"accuse", "aid", "assault", "coerce", "request", "threaten"})
 _MEANT = frozenset({"aid", "coerce", "concede", "consult", "mobilize", "request", "retreat"})  # "à" is before whom it is meant for
 _DONE_TO = frozenset({"accuse", "assault", "coerce", "reject"})
-_HELP = frozenset({"aid", "support"})
+_HELP = frozenset({"aid", "cooperate", "support"})
+_SUFFERED = frozenset({"assault", "coerce", "sanction"})  # what one may be or act "sous"
 _BY_FORCE = frozenset({"accuse", "aid", "assault", "coerce"})
 
 _OF_HOLDER = "recipient: holder"  # the rule by which ground taken was somebody's
@@ -94,6 +95,9 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
         agents = slots.itself(recipients)
     if frame.type in _DEEDS and (doers := slots.under())[0]:
         agents, recipients = doers[0], recipients if set(recipients) - set(doers[0]) else doers[1]
+    elif not recipients and frame.type in _SUFFERED and frame.pos == "NOUN":
+        recipients = tuple(actor for actor in slots.under()[1] if actor not in agents)
+        rules += ["recipient: sous"] if recipients else []
     if not recipients and frame.type == "assault" and "de" in frame.agent:  # whose base it was: "l'attaque d'une base de l'armée"
         recipients = slots.struck()
     if not recipients and frame.type == "control" and frame.mode == "gains":
@@ -102,6 +106,8 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
         recipients = tuple(actor for actor in recipients if actor.kind not in _TELLERS)
     if "victims" in frame.options and (fallen := slots.predicated()):  # "dix soldats sont morts"
         recipients, agents = recipients or fallen, tuple(actor for actor in agents if actor not in fallen)
+    if not recipients and "victims" in frame.options:
+        recipients = _first(("parmi",), slots, "recipient", rules)
     if "reciprocal" in frame.options:
         opposed = slots.opposed() or (slots.actors("entre") if slots.is_noun() and slots.has_sides() else ())
         if opposed:
@@ -115,6 +121,8 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
         elif len(between) == 1 and agents == recipients and not slots.has_sides():  # the other side is not named
             recipients = ()
     else:
+        if set(agents) & set(recipients) and slots.tokens("passive") and slots.fillers("obj"):  # "le roi a été arrêté par sa garde"
+            agents = tuple(actor for actor in agents if actor not in recipients)
         acting = {actor.id for actor in agents}
         others = tuple(actor for actor in recipients if actor.id not in acting)
         if recipients and not others and frame.type == "support" and frame.pos != "ADJ":  # "un camion appartenant à l'armée" is the army's
@@ -149,7 +157,8 @@ def _helped(agents: tuple[Actor, ...], slots: Slots, rules: list[str]) -> tuple[
 def _of_patients(frame: Frame, rules: list[str]) -> tuple[str, ...]:
     """The slots of whom an act befalls beside a doer: "leur rejet | des élites"; what a threat spells out: "de frapper | Gao"."""
     done = {"agent: poss", "agent: par"}.intersection(rules) and frame.type in _DONE_TO and "de" in frame.agent
-    return ("de",) if done else ("inf-obj",) if frame.type == "threaten" else ()
+    called = "agent: light" in rules and frame.type == "consult" and "de" in frame.agent  # "a convoqué une réunion | du gouvernement"
+    return ("de",) if done or called else ("inf-obj",) if frame.type == "threaten" else ()
 
 
 def _holders(frame: Frame, slots: Slots, rules: list[str]) -> tuple[Actor, ...]:

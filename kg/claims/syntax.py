@@ -54,8 +54,8 @@ def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
         return before  # "trois commandos, dont un de marine, attaquaient | le port"
     if len(own) == 1 and own[0].i < verb.i and set_apart(verb, beginning(verb), own[0]) and (before := lost_subject(verb)):
         return before
-    if own and not any(disagrees(verb, token) for token in own):
-        return [antecedent(token, verb) for token in own]
+    if agreeing := [token for token in own if not disagrees(verb, token)]:
+        return [antecedent(token, verb) for token in agreeing]
     found = _agreeing(verb, _shared_subjects(verb, depth))
     if found and all(disagrees(verb, token) for token in found) and (nearer := lost_subject(verb)):
         return nearer  # "l'attaque a débuté …, puis | des soldats ont pris le pont"
@@ -124,6 +124,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         return [agreeing_antecedent(head, verb, before=pronouns[-1].i)] if pronouns else []
     if verb.dep_ == "dep" and (beside := noun_beside(verb)) is not None:
         return [beside]
+    if verb.dep_ == "advcl" and not is_verbal(head) and is_past_participle(verb):  # "bien que visés par un mandat, les marins sont libres"
+        return [token for token in subject_of_predicate(head) if agrees(verb, token)]
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "obl:mod", "obl:arg", "parataxis", "acl", "dep") and is_verbal(head):
         return _controller(verb, head, depth)
     return []

@@ -1,0 +1,46 @@
+"""Whom passives and participles tell to undergo an act, and who does it, where the parser hung them on other words."""
+
+import pytest
+
+CASES = [
+    # subjects by number and relative clause
+    ("Plus de 1.300 soldats péruviens sont tués et des centaines d'autres blessés en dix ans.", "tués", "", "peruvian-forces"),
+    (
+        "Deux soldats péruviens, Luis Paz et Ana Ruiz, arrivés avec un guide au Chili, seront jugés par défaut.",
+        "jugés par défaut",
+        "",
+        "peruvian-forces",
+    ),
+    ("La plupart ont fui et une soldate péruvienne qui a tenté de partir a été arrêtée.", "arrêtée", "", "peruvian-forces"),
+    ("La pression pèse sur les soldats péruviens qui, s'ils restent dangereux, ont été frappés.", "frappés", "", "peruvian-forces"),
+    ("Cinq enseignants péruviens âgés de 30 ans, anciens de clubs partis au Chili, ont été libérés.", "libérés", "", "peruvian-teachers"),
+    # participles that other words part from their noun
+    ("Les opposants seront rapidement bâillonnés et emprisonnés.", "emprisonnés", "", "opposition"),
+    ("Les soldats péruviens sont à genoux, menottés dans le dos.", "menottés", "", "peruvian-forces"),
+    ("Bien que condamnées par Lima, les milices kurdes sont des alliées.", "condamnées", "peru", "kurdish-forces"),
+    ("Le cabinet est nommé par Emmanuel Macron, lui-même très décrié.", "décrié", None, "emmanuel-macron"),
+    ("Ces soldats péruviens se sont fait tuer.", "tuer", "", "peruvian-forces"),
+    # by-agents
+    ("Les soldats péruviens arrêtés par la force par la police chilienne ont été soignés.", "arrêtés", "chilean-police", "peruvian-forces"),
+    (
+        "Condamnée mardi à la prison à vie par un tribunal irakien, la jihadiste française Ana Ruiz a lancé un appel dans le journal.",
+        "Condamnée",
+        "iraqi-courts",
+        "ana-ruiz",
+    ),
+    # the dead among whom
+    ("L'explosion d'une bombe a fait dix morts parmi les soldats péruviens.", "explosion", "", "peruvian-forces"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "agents", "recipients"), CASES)
+def test_who_undergoes(claims_of, text: str, trigger: str, agents: str | None, recipients: str) -> None:
+    found = next(claim for words, claim in claims_of(text).items() if words.startswith(trigger))
+    assert ",".join(actor.id for actor in found.recipients) == recipients
+    assert agents is None or ",".join(actor.id for actor in found.agents) == agents
+
+
+def test_who_undergoes_is_no_doer(claims_of) -> None:
+    claim = claims_of("Ma fille a été enlevée par son mari et sa belle-famille.")["enlevée"]
+    assert [actor.label for actor in claim.recipients] == ["fille"]
+    assert claim.recipients[0] not in claim.agents
