@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from kg.annotations import PlaceMention, SourceScope, TimeMention
 from kg.claims.draft import lineages
-from kg.claims.forms import is_verbal, preposition
+from kg.claims.forms import preposition
 from kg.languages import function_words, lexicon
 
 _OBJECTS = ("obj", "nsubj:pass")
@@ -29,26 +29,10 @@ def tells_of_source(place: Token, head: int, scopes: Sequence[SourceScope]) -> b
     return any(scope.start <= head < scope.end and not scope.start <= place.i < scope.end for scope in scopes)
 
 
-def is_said_there(place: Token, head: int) -> bool:
-    """Whether words were said at a place: "accord signé à X"; other places of their clause are of what is spoken of."""
-    above = place.head.head if place.head.dep_ in ("acl", "acl:relcl") else place.head
-    return above.i == head < place.i and preposition(place) in function_words(place.lang_, "bare_to", "inside")
-
-
-def is_said_from(mention: PlaceMention, head: Token) -> bool:
-    """Whether a place opens the clause of words, which are said there then: "À X, le maire a dénoncé …", "… à X, où il a appelé …"."""
-    doc, place = head.doc, head.doc[mention.tokens.head]
-    if not (mention.tokens.end <= head.i and preposition(place) in function_words(head.lang_, "locative")):
-        return False
-    end = next((i for i in range(mention.tokens.end, min(mention.tokens.end + _AWAY, head.i)) if doc[i].text == ","), None)
-    if end is None:
-        return False
-    if ("relative", doc[end + 1].lower_) in place_words(head.lang_):
-        return end == mention.tokens.end and doc[end + 1].head == head
-    before = doc[head.sent.start : mention.tokens.start]
-    nouns = [token for token in before if token.pos_ not in ("ADP", "DET", "CCONJ", "ADV", "SPACE")]
-    on_occasion = before[0].lower_ in function_words(head.lang_, "qualifying") if len(before) else False  # "en visite à X"
-    return place.sent == head.sent and len(nouns) <= on_occasion and not any(is_verbal(token) for token in nouns)
+def is_origin(place: Token, triggers: Collection[int]) -> bool:
+    """Whether a place only says where somebody or something is from: "originaire de X", "un navire en provenance de X"."""
+    word = place.head
+    return word.i not in triggers and preposition(place) in ("de", "depuis") and ("origin", word.lemma_.lower()) in place_words(place.lang_)
 
 
 def happened(mentions: list[PlaceMention], head: Token, bearers: frozenset[int], *, said: bool) -> list[PlaceMention]:

@@ -18,7 +18,8 @@ from kg.annotations import Annotation, PlaceMention
 from kg.claims.clauses import tense_of
 from kg.claims.draft import Draft, lineages
 from kg.claims.forms import is_past_participle, preposition
-from kg.claims.location import tells_of_source
+from kg.claims.held_ground import place_ground
+from kg.claims.location import is_origin, tells_of_source
 from kg.claims.own_times import calendar
 from kg.languages import function_words
 from kg.model import Place, lineage
@@ -40,7 +41,7 @@ def spread_places(drafts: Sequence[Draft], annotation: Annotation) -> list[Draft
     triggers = frozenset(draft.head.i for draft in drafts)
     located = [mention for mention in annotation.places if mention.relation != "none"]
     scene = _scene(located)
-    aimed = _placed_by_aim(drafts)
+    aimed = _placed_by_aim(place_ground(drafts, annotation.places))
     placed = [_placed_by_sentence(draft, annotation, triggers, scene) for draft in aimed]
     if scene is None:
         return placed
@@ -84,7 +85,8 @@ def _placed_by_sentence(draft: Draft, annotation: Annotation, triggers: frozense
     told = [
         m
         for m in inside
-        if not tells_of_source(doc[m.tokens.head], draft.head.i, annotation.scopes) or (scene and _is_held(m.place, scene.place))
+        if not is_origin(doc[m.tokens.head], triggers)
+        and (not tells_of_source(doc[m.tokens.head], draft.head.i, annotation.scopes) or (scene and _is_held(m.place, scene.place)))
     ]
     near = [m for m in told if m.place.id not in acting]
     free = [m for m in near if not _is_claimed(doc[m.tokens.head], draft.head, triggers)]

@@ -14,8 +14,16 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations import Annotation, PlaceMention, TimeMention
 from kg.claims.clauses import is_apart, is_next_clause
-from kg.claims.forms import is_verbal, preposition
-from kg.claims.location import happened, is_hit, is_left_or_reached, is_location, is_said_from, is_said_there, place_words, topic
+from kg.claims.forms import is_passive, is_verbal, preposition
+from kg.claims.location import (
+    happened,
+    is_hit,
+    is_left_or_reached,
+    is_location,
+    is_origin,
+    place_words,
+    topic,
+)
 from kg.claims.own_times import (
     adjoins,
     calendar,
@@ -27,6 +35,7 @@ from kg.claims.own_times import (
     tells_another_day,
 )
 from kg.claims.place_chains import Chained, chains, is_elsewhere, without_sides
+from kg.claims.said_places import said_at
 from kg.model import Place
 
 _DEPTH = 12
@@ -68,6 +77,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
         head: happened(mentions, doc[head], bearers, said=types[head] in _SAID)
         for head, mentions in _attach_places(chained, triggers, doc, cues).items()
     }
+    located |= _told_of(located, types, doc)
     deeds = [head for head in heads if types[head] not in _SAID]
     place_of = _inherit({head: mentions for head, mentions in located.items() if mentions}, deeds, doc, donors=deeds, from_below=True)
     timed = {
@@ -83,19 +93,20 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     fallback = {head: [] if types[head] in _SAID else topic(doc[head], annotation.places) for head in heads}
     fallback |= {head: mentions for head, mentions in hit.items() if types.get(head) == "assault"}
     placed = {head: place_of.get(head) or fallback[head] for head in heads}
-    spoken = {
-        head: [m for m in placed[head] if is_said_there(doc[m.tokens.head], head) or is_said_from(m, doc[head])]
-        or [m for m in annotation.places if m.relation == "at" and is_said_from(m, doc[head]) and _is_main(doc[head])]
-        for head in heads
-        if types[head] in _SPOKEN
-    }
+    spoken = {head: said_at(doc[head], placed[head], annotation.places) for head in heads if types[head] in _SPOKEN}
     where = {head: tuple(_with_sense(m) for m in without_sides(spoken.get(head, placed[head]))) for head in heads}
     return {head: Setting(where[head], _nearest(time_of.get(head, ()), head)) for head in heads}
 
 
-def _is_main(verb: Token) -> bool:
-    """Whether a verb is that of the sentence, or coordinated with it."""
-    return verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT" and not is_next_clause(verb))
+def _told_of(located: Mapping[int, list[PlaceMention]], types: Mapping[int, str], doc: Doc) -> dict[int, list[PlaceMention]]:
+    """The places of deeds that a passive of words is about, which open its clause: "au Mali, l'armée est accusée d'exactions"."""
+    lent: dict[int, list[PlaceMention]] = {}
+    for head, mentions in located.items():
+        opening = [m for m in mentions if m.tokens.head < head] if types[head] in _SPOKEN and is_passive(doc[head]) else []
+        for deed in _arguments(doc[head]) if opening else ():
+            if types.get(deed.i, "accuse") not in _SAID and deed.i not in located and deed.i > head:
+                lent[deed.i] = opening
+    return lent
 
 
 def _is_listed(head: Token) -> bool:
@@ -141,7 +152,8 @@ def _attach_places(chained: Iterable[Chained], triggers: set[int], doc: Doc, cue
     """Each place with the triggers that the first of its chain belongs to, and those of a relative clause of the chain."""
     attached: dict[int, list[PlaceMention]] = {}
     for told in chained:
-        owners = _named_with(told.mention, triggers) or _owners(doc[told.first.tokens.head], triggers, cues, time=None)
+        first = doc[told.first.tokens.head]
+        owners = _named_with(told.mention, triggers) or ([] if is_origin(first, triggers) else _owners(first, triggers, cues, time=None))
         owners = [i for i in owners if not is_elsewhere(doc[i], told)]
         for head in dict.fromkeys([*owners, *_relative(told, triggers, doc)]):
             attached.setdefault(head, []).append(told.mention)

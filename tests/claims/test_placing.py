@@ -160,3 +160,30 @@ def test_words_are_said_at_the_place_that_opens_their_sentence(claims_of) -> Non
 def test_words_are_said_where_a_relative_clause_says(claims_of) -> None:
     claims = claims_of("Le ministre est arrivé à Oslo, où il a accusé la Suède de trahison.")
     assert places(claims["accusé"]) == {"oslo"}
+
+
+def test_ground_is_where_it_is_held(claims_of) -> None:
+    claims = claims_of("La province du Tigré, dominée par des rebelles, manque de vivres. Bangui est un bastion des rebelles.")
+    assert places(claims["dominée"]) == {"tigray"}
+    assert places(claims["bastion"]) == {"bangui"}
+
+
+def test_whoever_holds_ground_is_not_the_ground(claims_of) -> None:
+    assert "turkey" not in places(claims_of("La Turquie contrôle plusieurs villages.")["contrôle"])
+
+
+def test_words_are_said_at_the_gathering_that_they_are_said_at(claims_of) -> None:
+    claims = claims_of("Le ministre a dénoncé, lors d'un déplacement mardi à Dakar, les violences commises au Tchad.")
+    assert places(claims["dénoncé"]) == {"dakar"}
+
+
+def test_what_words_are_about_happens_where_a_passive_says(claims_of) -> None:
+    claims = claims_of("Au Tchad, l'armée est accusée d'exactions contre les civils.")
+    assert places(claims["accusée"]) == set()
+    assert places(claims["exactions"]) == {"chad"}
+
+
+def test_where_somebody_comes_from_is_not_where_he_is_arrested(claims_of) -> None:
+    assert places(claims_of("Originaire de Nice, il a été condamné à dix ans de prison.")["condamné à dix ans de prison"]) == set()
+    claims = claims_of("Un homme revenant de Libye a été arrêté mardi à Lyon.")
+    assert places(claims["arrêté"]) == {"lyon"}
