@@ -27,9 +27,13 @@ def _of_gerund(verb: Token) -> list[str]:
     return [form.removesuffix(ending) + infinitive for ending, infinitive in _gerunds(verb.lang_) if form.endswith(ending)]
 
 
-def is_of_kind(verb: Token, kind: str) -> bool:
-    """Whether a verb form belongs to one kind of the table, e.g. `given`; the tagger leaves some participles unlemmatised."""
-    lemmas, lemma = lemmas_of(verb.lang_, kind), verb.lemma_.lower()
+def is_of_kind(verb: Token, *kinds: str) -> bool:
+    """Whether a verb form belongs to one of some kinds of the table, e.g. `given`; the tagger leaves some participles unlemmatised."""
+    return any(_is_of(verb, lemmas_of(verb.lang_, kind)) for kind in kinds)
+
+
+def _is_of(verb: Token, lemmas: frozenset[str]) -> bool:
+    lemma = verb.lemma_.lower()
     if lemma in lemmas or any(infinitive in lemmas for infinitive in _of_gerund(verb)):
         return True
     return verb.pos_ == "VERB" and f"{lemma}r" in lemmas  # "aide", which the tagger left as it stands

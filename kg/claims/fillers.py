@@ -14,6 +14,7 @@ from kg.claims.complements import by_agents, complements
 from kg.claims.coordination import apposes, coordinated, is_behind_colon, name_behind
 from kg.claims.displaced import behind_adverbial, behind_insertion, behind_quotation, behind_settings
 from kg.claims.forms import preposition
+from kg.claims.light import participles
 from kg.languages import Lexicon, function_words
 from kg.model import Actor, ActorFamily
 
@@ -167,18 +168,16 @@ class Fillers:
         return self._of(clause.head, depth=depth - 1) if told else []
 
     def _holder(self, token: Token, depth: int) -> list[Actor]:
-        """Who holds or owns a place or a thing: "un quartier tenu par les rebelles", "un camion appartenant à l'armée"."""
+        """Who holds, owns or made a thing: "un quartier tenu par les rebelles", "l'avis donné par la cour"."""
         if self._is_kin(token):  # "les otages détenus par X" are not X's
             return []
-        done = "event" in self._classes.get(token.lemma_.lower(), ())  # "l'offensive engagée par X"
-        for child in token.children:
-            told = done and child.i > token.i and agrees(child, token)
-            if child.dep_ in ("acl", "amod") and (told or is_of_kind(child, "holds") or is_of_kind(child, "owned")):
-                by = complements(child, ("à",)) if is_of_kind(child, "owned") else by_agents(child)
-                holders = [actor for holder in by for each in coordinated(holder) for actor in self._of(each, depth=depth - 1)]
-                if holders:
-                    return holders
-        return []
+        act = "event" in self._classes.get(token.lemma_.lower(), ())  # "l'offensive engagée par X"
+        verbs = [v for v in participles(token) if v.dep_ != "conj" and (is_of_kind(v, "holds", "owned", "makes") or act)]
+        verbs = [v for v in verbs if is_of_kind(v, "holds", "owned") or (v.i > token.i and agrees(v, token))]
+        of = [complements(verb, ("à",)) if is_of_kind(verb, "owned") else by_agents(verb) for verb in verbs]
+        of += [complements(token, ("par",))] if act or verbs else []  # "l'abandon par X", "la décision prise | par X"
+        found = ([actor for holder in by for each in coordinated(holder) for actor in self._of(each, depth=depth - 1)] for by in of)
+        return next((holders for holders in found if holders), [])
 
     def tells_time(self, token: Token) -> bool:
         """Whether a token lies in a time expression."""

@@ -41,3 +41,15 @@ def test_a_mark_that_opens_a_quotation_ends_the_phrase(befallen) -> None:
 )
 def test_whose_a_thing_is_that_is_refused_blamed_or_asked_for(befallen, text, trigger) -> None:
     assert befallen(text, trigger) == ["Norvège"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Le maire a regretté la décision prise par la Norvège de fermer ses ports.", "regretté"),
+        ("Le maire a dénoncé l'abandon par la Norvège des réfugiés.", "dénoncé"),
+        ("Le maire salue les propositions faites par la Norvège.", "salue"),
+    ],
+)
+def test_what_is_said_or_decided_is_whoever_made_it(befallen, text, trigger) -> None:
+    assert befallen(text, trigger) == ["Norvège"]
