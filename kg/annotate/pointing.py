@@ -22,6 +22,7 @@ _SENTENCES_BACK = 2
 _PAIR_BACK = 12  # sentences within which the two of a pair are told of
 _FADING = 0.2  # what a sentence of distance takes off the logarithm of how often one was told of
 _TO_AGE = 4  # tokens from a noun to "ans"
+_DEFINITE = ("definite", "contracted_of", "contracted_definite")
 _PARTIES = frozenset({"state", "group", "forces", "organisation"})
 
 
@@ -39,14 +40,14 @@ def pointed_person(noun: Token, history: Sequence[Antecedent], text: Text, *, pe
         return None
     gender = "Fem" if determiner.lower_ in function_words(noun.lang_, "feminine_determiner") else "Masc"
     sentence = text.sentence(noun.i)
-    above = _commanding(noun)
+    above = commanding(noun)
     near = [a for a in history if a.human and sentence - a.sentence <= _SENTENCES_BACK and a.gender in (None, gender)]
     fitting = [a for a in near if a.token not in above and a.quote == text.quote(noun.i)]
     best = max(fitting, key=lambda a: (a.sentence + a.subject, a.token), default=None)  # a subject counts a sentence nearer
     return best.mention.actor if best is not None and best.mention is not None else None
 
 
-def _commanding(noun: Token) -> frozenset[int]:
+def commanding(noun: Token) -> frozenset[int]:
     """What a noun can't stand for, by principle C of binding: the subjects of the clauses around it, the nouns that it belongs to."""
     found = set()
     below = noun
@@ -77,7 +78,7 @@ def pair(noun: Token, history: Sequence[Antecedent], text: Text) -> tuple[Actor,
     if not states and noun.lower_ not in function_words(noun.lang_, "pair_of_parties"):
         return None
     of = function_words(noun.lang_, "of")
-    if noun.i < 2 or not _both(noun.nbor(-1), noun.nbor(-2)) or (noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in of):
+    if noun.i < 2 or not _definite_pair(noun) or (noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in of):
         return None
     sentence = text.sentence(noun.i)
     told: dict[str, tuple[Actor, int]] = {}
@@ -97,13 +98,18 @@ def _kin(a: Actor, b: Actor) -> bool:
     return a in lineage(b) or b in lineage(a)
 
 
+def _definite_pair(noun: Token) -> bool:
+    """Whether two are told of: "les deux camps", "les belligérants", who are two by themselves."""
+    alone = noun.lower_ in function_words(noun.lang_, "opponents") and noun.nbor(-1).lower_ in function_words(noun.lang_, *_DEFINITE)
+    return alone or _both(noun.nbor(-1), noun.nbor(-2))
+
+
 def _both(two: Token, determiner: Token) -> bool:
-    definite = function_words(two.lang_, "definite", "contracted_of", "contracted_definite")
-    return two.lower_ in function_words(two.lang_, "two") and determiner.lower_ in definite
+    return two.lower_ in function_words(two.lang_, "two") and determiner.lower_ in function_words(two.lang_, *_DEFINITE)
 
 
 def _party(a: Antecedent, *, states: bool) -> Actor | None:
-    if a.mention is None or a.mention.how == "pronoun":
+    if a.mention is None or a.mention.how == "pronoun" or (a.mention.how == "adjective" and not states):  # "l'hôpital saoudien"
         return None
     actor = a.mention.actor
     if states:

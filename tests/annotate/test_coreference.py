@@ -45,6 +45,12 @@ CASES = [
     ("Le Hamas a frappé. La veuve d'un soldat a parlé. Elle a été tuée.", "Elle", "veuve"),
     ("Anna Roca a été interrogée par Paul Martin. Ce dernier a démissionné.", "dernier", "paul-martin"),
     ("Anna Roca a parlé. Ce dernier mois a été long.", "dernier", "-"),
+    # a possessive is of whom the clause around it is told: a participle's noun or agent, whom a verb makes act, a relative's noun
+    ("Des syndicats ont défendu plusieurs rebelles jugés pour leur rôle dans un putsch.", "leur", "rebels"),
+    ("Les syndicats dénoncent un impôt levé par les rebelles après leur victoire.", "leur", "rebels"),
+    ("Le Hamas a appelé la Turquie à quitter sa base.", "sa", "turkey"),
+    # no body has a family
+    ("Anna Roca a pleuré. C'est un raid mené par la coalition, qui a tué son beau-frère.", "son", "anna-roca"),
     ("Anna Roca a été interrogée par Paul Martin. Celui-ci a démissionné.", "Celui-ci", "paul-martin"),
 ]
 
@@ -69,14 +75,28 @@ ANAPHORS = [
     ("Les rebelles du M23 ont réagi. L'offensive rebelle continue.", "rebelle", "m23"),
     # told before its full name: a title
     ("La coalition a frappé. La coalition internationale a tué un chef.", "coalition", "international-coalition"),
+    # told again by what he is: a seat in parliament, an origin, an office of his state; not who governs, of another state, or not named
+    ("Jean Dupont a salué Emmanuel Macron. Le député a ensuite quitté la salle.", "député", "jean-dupont"),
+    ("Paul Martin a cité Emmanuel Macron. Le député du Gers a quitté la salle.", "député", "paul-martin"),
+    ('Paul Martin a parlé. "La paix est loin", a prévenu l\'historien.', "historien", "paul-martin"),
+    ("Paul Martin a fui. Le Lyonnais a été arrêté.", "Lyonnais", "lyonnais"),
+    ("Paul Martin a fui. Il a été vu. Le Français a été arrêté.", "Français", "paul-martin"),
+    ("Anna Roca a fui. Cette jeune Française a été arrêtée.", "Française", "anna-roca"),
+    ("Le ministre turc Paul Martin a parlé. Jean Dupont est parti. Le ministre turc a refusé.", "ministre", "paul-martin"),
+    ("Emmanuel Macron a parlé. Le ministre turc a refusé.", "ministre", "turkish-minister"),
+    ("Paul Martin a reçu Jean Dupont. Les deux hommes ont signé.", "hommes", "jean-dupont"),
+    ("Deux hommes ont fui. Paul Martin a reçu Jean Dupont. Les deux hommes ont été arrêtés.", "hommes", "men"),
     # whom a demonstrative points at, by his age or where he is from; no place, nobody of the clause around
     ("Paul Martin a été arrêté. Ce Lyonnais de 40 ans a parlé.", "Lyonnais", "paul-martin"),
     ("Anna Roca a parlé. Jean Dupont a accusé cette enseignante.", "enseignante", "anna-roca"),
     ("Paul Martin est parti. Il aime ce Liban où il est né.", "Liban", "lebanon"),
     # the two of a pair; others of a whole
     ("Le Hamas a frappé Israël. Le Hamas et Israël négocient. Les deux camps ont signé.", "camps", "hamas"),
+    ("L'Oural a attaqué. Le Hamas a frappé Israël. Les belligérants ont signé.", "belligérants", "hamas"),
+    ("Le Hamas a frappé Israël. L'hôpital turc a brûlé. Les deux camps ont signé.", "camps", "hamas"),
     # an adjective that says which forces, a whole of several countries
     ("L'armée française avance. Les forces politiques ont réagi.", "forces", "forces"),
+    ("L'armée turque avance. La milice Wagner a fui. L'armée a frappé.", "armée", "turkish-forces"),
     ("L'armée française avance. L'armée française a frappé. Les armées de la région ont réagi.", "armées", "french-forces"),
     # a verb behind an office tells of nobody's
     ("Emmanuel Macron a écouté. Il a demandé au président de la République de partir.", "président", "emmanuel-macron"),
