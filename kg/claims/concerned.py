@@ -32,9 +32,10 @@ def concerned(noun: Token, code: str) -> list[Token]:
 
 
 def _of_thanks(noun: Token, code: str) -> list[Token]:
-    """Who thanks whom for an act: "a remercié la Suède pour son aide"."""
-    verb = noun.head
-    if preposition(noun) != "pour" or not is_of_kind(verb, "thanks") or is_passive(verb):
+    """Who thanks whom for an act: "a remercié la Suède pour son aide", "remercie la Suède | de sa coopération"."""
+    owned = preposition(noun) == "de" and any("Yes" in t.morph.get("Poss", []) for t in noun.lefts)
+    verb = noun.head.head if owned and noun.head.dep_ == "obj" else noun.head
+    if not (owned or preposition(noun) == "pour") or not is_of_kind(verb, "thanks") or is_passive(verb):
         return []
     return deep_objects(verb) if code == "thanked" else surface_subjects(verb)
 
@@ -62,14 +63,42 @@ def _own_doers(verb: Token) -> list[Token]:
 
 
 def _fallen(noun: Token) -> list[Token]:
-    """Whom an act killed or struck as whose occasion that is told: "l'émir a été éliminé dans un raid"."""
-    node, opening = noun, ""
+    """Whom an act killed or struck as whose occasion that is told: "l'émir éliminé dans un raid", "la mort de l'émir dans un raid"."""
+    node, opening, occasions = noun, "", words_of_kind(noun.lang_, "occasion")
+    if preposition(noun) in occasions and (dead := _dead_before(noun)):
+        return dead
     for _ in range(_STEPS):
         if node.dep_ not in THROUGH or node.dep_ == "conj" or node.head == node:
             return []
         opening = occasion(node) or opening
         node = node.head
+        within = opening in occasions
+        next_to = within and (preposition(noun) in occasions or noun.head.lower_ in occasions)  # not "dans le cadre du conflit"
+        if next_to and (dead := _dead(node, noun)):
+            return dead
+        if next_to and is_of_kind(node, "dies"):
+            return surface_subjects(node)
         if is_verbal(node) or is_past_participle(node):
-            within = opening in words_of_kind(noun.lang_, "occasion")
             return deep_objects(node) if within and is_of_kind(node, "kills") else []
     return []
+
+
+def _dead_before(noun: Token) -> list[Token]:
+    """Whose death the phrase right before an act tells of, whatever that hangs on: "a réagi à la mort de deux élus | dans un raid"."""
+    node = noun.left_edge
+    if node.i == noun.sent.start:
+        return []
+    node = node.nbor(-1)
+    for _ in range(_STEPS):
+        if (dead := _dead(node, noun)) or node.head == node or is_verbal(node):
+            return dead
+        node = node.head
+    return []
+
+
+def _dead(death: Token, act: Token) -> list[Token]:
+    """Whose a death is that a noun tells: "la mort de l'émir", "leur mort"."""
+    if death.pos_ != "NOUN" or death.lemma_.lower() not in words_of_kind(death.lang_, "death"):
+        return []
+    dead = [t for t in complements(death, ("de",)) if t.i < act.i]
+    return dead or [t for t in death.lefts if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]

@@ -17,7 +17,7 @@ from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
 from kg.claims.doers import carried_out, doers, named_behind, qualified, reached
 from kg.claims.fillers import Fillers
-from kg.claims.forms import ends_as_gerund, is_conjugated, is_passive, is_past_participle, is_verbal, preposition
+from kg.claims.forms import is_conjugated, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.governors import (
     against,
     aims_ahead,
@@ -37,11 +37,14 @@ from kg.claims.governors import (
     threatened,
 )
 from kg.claims.light import bare_nominals, hitting, light_verb, measured, striking
+from kg.claims.noun_complements import behind_phrases, right_behind, toward
 from kg.claims.predicates import described, subject_of_being, tells_kind
+from kg.claims.qualifiers import qualifying
 from kg.claims.relatives import antecedent, nearer_subjects
 from kg.claims.syntax import deep_objects, deep_subjects, surface_subjects
 from kg.claims.undergoing import sites, undergoing
 from kg.claims.verb_arguments import bare_name, complements_apart, governed_clauses
+from kg.claims.whose import owner_before, party_in_clause
 from kg.languages import Lexicon, function_words
 from kg.model import Actor
 
@@ -128,7 +131,7 @@ class Slots:
         head = self._head
         match code:
             case "adj":
-                return self._qualifying()
+                return qualifying(head, self._phrase(), self._fillers)
             case "poss":
                 return possessors(head, self._fillers)
             case "light":
@@ -154,23 +157,17 @@ class Slots:
         if code == "de":
             found = [t for t in found if not self._inside(t) or self._fillers.direct(t)]
             found = found or shared_complements(head) or complements_behind_agent(head, self._phrase())
-            return [t for t in found if not tells_kind(t)] or ([] if found else self._fillers.displaced_complement(head))
+            return [t for t in found if not tells_kind(t)] or ([] if found else self._of_apart())
         if code != "entre":
-            return found
+            return found or right_behind(head, self._words.end, code, self._fillers)
         found = found or following_complement(head, code)
         return [*found, *second_side(found[0])] if len(found) == 1 else found
 
-    def _qualifying(self) -> list[Token]:
-        """The adjectives and bare names of a noun; of the weapon in its phrase where none is an actor's: "frappe de drone turque"."""
-        means = [noun for noun in self._phrase() if self._fillers.classes(noun) & {"weapon", "vehicle"}]
-        found = [self._adjectives(self._head), *([noun, *self._adjectives(noun)] for noun in means)]
-        return next((near for near in found if any(map(self._fillers.direct, near))), found[0])
-
-    def _adjectives(self, noun: Token) -> list[Token]:
-        found = [t for t in noun.children if t.dep_ in ("amod", "nmod") and t.pos_ in ("ADJ", "PROPN", "NOUN") and preposition(t) is None]
-        second = (t for first in found if first.pos_ == "ADJ" for t in first.rights if t.pos_ == "ADJ")  # "frappe aérienne | américaine"
-        aims = [t for t in found if any(map(ends_as_gerund, t.lefts))]  # "des attaques | ciblant Lima et Quito"
-        return [t for t in (*found, *filter(self._fillers.direct, second)) if t not in aims]
+    def _of_apart(self) -> list[Token]:
+        """The "de" complement that other words part from its noun, or whose "dont" opens the clause around it."""
+        head, behind = self._head, self._words.end
+        found = self._fillers.displaced_complement(head) or behind_phrases(head, behind, self._fillers)
+        return found or owner_before(head, self._fillers)
 
     def _of_measure(self, code: str) -> list[Token]:
         """What stands by the noun that measures an act: "une campagne de frappes | de la coalition"."""
@@ -190,7 +187,8 @@ class Slots:
         if orientation == "agent" and (done := carried_out(self._head, self._phrase(), lexicon=self._lexicon)):
             return done
         if self._light is None or self._orientation() != orientation:
-            return self._accused(orientation) or self._lent(orientation)
+            lent = self._accused(orientation) or self._lent(orientation)
+            return lent or party_in_clause(self._head, orientation, lexicon=self._lexicon)
         verb = self._light.verb
         told = any(child.dep_ in ("nsubj", "nsubj:pass") for child in verb.children)  # "l'offensive que X a lancée"
         if verb.head.i == self._head.i or (verb.dep_ in ("acl", "amod") and not verb.is_ancestor(self._head)):
@@ -226,7 +224,7 @@ class Slots:
 
     def _against(self, code: str) -> list[Token]:
         verb = self._light.verb if self._light is not None else self._head.head if happens(self._head) else None
-        return against(self._head, verb, code, self._words.end, self._fillers)
+        return against(self._head, verb, code, self._words.end, self._fillers) or toward(self._head)
 
     def actors(self, code: str, *, deed: bool = False, addressed: bool = False) -> tuple[Actor, ...]:
         """The actors in a slot: no doers by what they think ("l'avis des juges"), no addressees by what is theirs ("à la fin du vote")."""

@@ -1,0 +1,80 @@
+"""Complements of a noun of an act that the parser hung on another word: right behind it, or behind what is told of time, place or cause.
+
+"condamnés pour appartenance | au groupe", "l'inculpation pour corruption | du ministre", "les critiques à l'égard | du gouvernement".
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.claims.complements import complements
+from kg.claims.fillers import Fillers
+from kg.claims.forms import NOMINAL, preposition
+from kg.languages import function_words
+
+_REACH = 20  # tokens between a noun and its complement
+_PHRASE = 4  # tokens from "de" to behind its noun
+_ADJECTIVES = 2
+_PARTY = frozenset({"à", "avec", "envers", "pour"})
+_OPENING = 2  # tokens from a preposition to a bare noun, or to a counted one
+
+
+def right_behind(noun: Token, first: int, code: str, fillers: Fillers) -> list[Token]:
+    """The party behind a preposition that follows a noun and its adjectives at once: "appartenance | au groupe"."""
+    doc, end, i = noun.doc, noun.sent.end, first
+    while i < min(end, first + _ADJECTIVES) and doc[i].pos_ == "ADJ" and doc[i].head.i == noun.i:
+        i += 1
+    if code not in _PARTY or i >= end or doc[i].pos_ != "ADP" or _dictionary_form(doc[i]) != code:
+        return []
+    if preposition(noun) == "de" and (code == "avec" or any(t.dep_ == "det" for t in noun.lefts)):
+        return []  # "un combat de rencontre avec", "chef de l'équipe au ministère"
+    behind = doc[i].head
+    return [behind] if behind.i > i and behind.pos_ in NOMINAL and fillers.direct(behind) else []
+
+
+def _dictionary_form(word: Token) -> str:
+    return "à" if word.lower_ in function_words(word.lang_, "to") else word.lower_
+
+
+def toward(noun: Token) -> list[Token]:
+    """Whom an act is directed at by a phrase of several words: "les critiques à l'égard | du gouvernement"."""
+    led = [t for t in complements(noun, ("à",)) if t.lower_ in function_words(noun.lang_, "toward")]
+    return [t for word in led for t in complements(word, ("de",))]
+
+
+def behind_phrases(noun: Token, first: int, fillers: Fillers) -> list[Token]:
+    """The party behind "de" that phrases of time, place, doer or cause part from its noun: "l'extradition vers la France | du suspect"."""
+    doc, end, i = noun.doc, min(noun.sent.end, first + _REACH), first
+    while i < end and (after := _behind_phrase(doc[i], fillers)) > i:
+        i = after
+    enclosed = sum(t.text == "," for t in doc[first:i]) in (0, 2)
+    if i == first or i + 1 >= end or not enclosed or doc[i].lower_ not in function_words(noun.lang_, "of"):
+        return []
+    party = next((t for t in doc[i + 1 : min(i + _PHRASE, end)] if t.pos_ in ("NOUN", "PROPN")), None)
+    return [party] if party is not None and fillers.direct(party) and "place" not in fillers.classes(party) else []
+
+
+def _behind_phrase(token: Token, fillers: Fillers) -> int:
+    """The position behind the word or the phrase that begins with a token, if it may stand before a complement; else its own."""
+    i, doc, end = token.i, token.doc, token.sent.end
+    if token.pos_ == "ADJ" or token.text == "," or fillers.tells_time(token):
+        return i + 1
+    if i + _OPENING >= end:
+        return i
+    if token.pos_ == "ADV":  # not "auprès | des rebelles"
+        return i if token.nbor().lower_ in function_words(token.lang_, "of") else i + 1
+    if token.pos_ == "DET" and fillers.tells_time(token.nbor()):
+        return i + 1
+    of = function_words(token.lang_, "of")
+    if token.lower_ in of:  # "à dix ans | de prison"
+        return i + _OPENING if "punishment" in fillers.classes(token.nbor()) else i
+    if token.pos_ != "ADP" or token.lower_ in function_words(token.lang_, "contracted"):
+        return i
+    behind = token.head
+    if behind.i <= i or any(t.pos_ == "ADP" or t.is_punct for t in doc[i + 1 : behind.i]):
+        return i
+    if (mention := fillers.mention(behind)) is not None and token.lower_ in function_words(token.lang_, "by"):
+        return max(mention.tokens.end, behind.i + 1)
+    bare = behind.i == i + 1 and behind.pos_ == "NOUN"
+    counted = any(child.dep_ == "nummod" for child in behind.lefts)
+    return behind.i + 1 if bare or counted or "place" in fillers.classes(behind) else i

@@ -1,0 +1,27 @@
+"""Adjectives and bare names of a noun of an act, which say whose it is: "des frappes américaines", "frappe de drone turque"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.claims.fillers import Fillers
+from kg.claims.forms import ends_as_gerund, preposition
+from kg.languages import function_words
+
+_MEANS = frozenset({"vehicle", "weapon"})
+
+
+def qualifying(head: Token, phrase: list[Token], fillers: Fillers) -> list[Token]:
+    """The qualifiers of a noun; of the means or the tie in its phrase where none is an actor's: "la rupture des liens | franco-turcs"."""
+    ties = function_words(head.lang_, "tie")
+    inner = [noun for noun in phrase if fillers.classes(noun) & _MEANS]
+    tied = [_adjectives(noun, fillers) for noun in phrase if noun.lower_ in ties and noun not in inner]
+    found = [_adjectives(head, fillers), *([noun, *_adjectives(noun, fillers)] for noun in inner), *tied]
+    return next((near for near in found if any(map(fillers.direct, near))), found[0])
+
+
+def _adjectives(noun: Token, fillers: Fillers) -> list[Token]:
+    found = [t for t in noun.children if t.dep_ in ("amod", "nmod") and t.pos_ in ("ADJ", "PROPN", "NOUN") and preposition(t) is None]
+    second = (t for first in found if first.pos_ == "ADJ" for t in first.rights if t.pos_ == "ADJ")  # "frappe aérienne | américaine"
+    aims = [t for t in found if any(map(ends_as_gerund, t.lefts))]  # "des attaques | ciblant Lima et Quito"
+    return [t for t in (*found, *filter(fillers.direct, second)) if t not in aims]
