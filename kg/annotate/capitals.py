@@ -25,7 +25,7 @@ def _two_sided(language: str) -> frozenset[str]:
 @cache
 def _givers(language: str) -> frozenset[str]:
     """The verbs whose party stands behind "à"."""
-    return frozenset(row["lemma"] for row in lexicon(language).table("argument_verbs") if row["kind"] == "gives")
+    return frozenset(row["lemma"] for row in lexicon(language).table("argument_verbs") if row["kind"] in ("blames", "gives"))
 
 
 def acts(scene: Scene, i: int, before: Token) -> bool:
@@ -37,7 +37,16 @@ def acts(scene: Scene, i: int, before: Token) -> bool:
         return True
     if before.lower_ in function_words(capital.lang_, "of"):
         return _is_of_states(before)
-    return capital.dep_.startswith(_ROLES) and before.lower_ not in function_words(capital.lang_, "contracted")
+    if before.lower_ in function_words(capital.lang_, "contracted"):
+        return False
+    return capital.dep_.startswith(_ROLES) or _opens_clause(capital, before)
+
+
+def _opens_clause(capital: Token, before: Token) -> bool:
+    """Whether a finite verb follows a capital that a comma parts from what stands in front: "Répliquant aux tirs, | Lima a frappé"."""
+    after = capital.nbor() if capital.i + 1 < capital.sent.end else capital
+    singular = after.morph.get("Number", []) == ["Sing"] and bool(after.morph.get("Mood", []))
+    return before.text == "," and after.pos_ in ("VERB", "AUX") and singular
 
 
 def is_given(capital: Token) -> bool:

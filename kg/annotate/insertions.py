@@ -1,4 +1,5 @@
-"""Compound tenses that an insertion parts: "le maire a de son côté dénoncé …", "les mineurs ont eux refusé …".
+"""Compound tenses that an insertion parts: "le maire a de son côté dénoncé …", "les mineurs ont eux refusé …",
+"la mairie a-t-elle payé ?".
 
 The parser hangs the participle on the inserted noun or pronoun and leaves its auxiliary without a verb. Here the participle heads
 the clause again, with the auxiliary, the subject and what else had been hung on them.
@@ -37,7 +38,7 @@ def mend_insertions(doc: Doc, *, lexicon: Lexicon) -> None:
 @cache
 def _words(vocab: Vocab, lexicon: Lexicon) -> frozenset[int]:
     """The nouns and pronouns of insertions, as the vocabulary numbers them."""
-    return frozenset(vocab.strings.add(word) for word in function_words(lexicon.code, "side", "emphatic"))
+    return frozenset(vocab.strings.add(word) for word in function_words(lexicon.code, "side", "emphatic", "inverted_pronoun"))
 
 
 def _auxiliary(word: Token) -> Token | None:
@@ -47,6 +48,8 @@ def _auxiliary(word: Token) -> Token | None:
         first = word.i - 2 if before[1:] and before[1] in function_words(word.lang_, "possessive") else 0
     elif before[1:] and before[0] in function_words(word.lang_, "as_for") and before[1] in function_words(word.lang_, "to"):
         first = word.i - 2  # "quant à | elle"
+    elif before[1:] and word.lower_ in function_words(word.lang_, "inverted_pronoun"):  # "a-t | -elle payé"
+        first = word.i - 1 if before[1] in function_words(word.lang_, "euphonic") else word.i
     verb = word.doc[first - 1] if first > word.sent.start else None
     return verb if verb is not None and verb.lemma_ in function_words(word.lang_, "auxiliary") and verb.pos_ in ("AUX", "VERB") else None
 
@@ -92,7 +95,8 @@ def _rejoin(auxiliary: Token, word: Token, participle: Token, top: Token) -> Non
     if top.i not in (auxiliary.i, word.i, participle.i):
         hang(top, participle.i, "obl:mod")
     hang(auxiliary, participle.i, "aux:pass" if passive else "aux:tense")
-    hang(word, participle.i, "obl:mod" if word.pos_ == "NOUN" else "advmod")
+    inverted = word.lower_ in function_words(doc.lang_, "inverted_pronoun")
+    hang(word, participle.i, "obl:mod" if word.pos_ == "NOUN" else "expl:subj" if inverted else "advmod")
     doc.from_array(_TREE, tree)  # type: ignore[arg-type]  # it is an array of integers
     participle.pos_ = "VERB"
     if participle.morph.get("VerbForm", []) != ["Part"]:

@@ -6,9 +6,11 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
+from kg.claims.complements import by_agents
 from kg.claims.forms import ends_as_gerund, is_infinitive, is_past_participle, is_verbal, preposition
 from kg.languages import function_words
 
+_INNER = ("flat:name", "amod", "nmod")
 _PATIENTS = ("obj", "iobj", "obl:arg")
 
 
@@ -24,11 +26,24 @@ def made_to_act(verb: Token, infinitive: Token, *, passive: bool) -> list[Token]
     if not makes_act(verb) or preposition(infinitive) == "pour" or ends_as_gerund(infinitive):
         return None
     patients = [t for t in verb.children if t.dep_ in _PATIENTS and t.i < infinitive.i and t.pos_ in ("NOUN", "PROPN", "PRON")]
+    patients = patients or _antecedent(verb)
     if passive:  # "il a été ordonné à l'armée de tirer", but "il est soupçonné par la police d'avoir tué"
         patients = [t for t in patients if preposition(t) == "à"]
     if patients:
         return patients[:1]
     return None if passive or is_of_kind(verb, "own") else []
+
+
+def _antecedent(verb: Token) -> list[Token]:
+    """The name or noun in front of "que", where the parser took that for a conjunction: "X, | que Lima accuse d'avoir tué …"."""
+    words = verb.doc[verb.head.i + 1 : verb.i] if verb.dep_ in ("acl", "acl:relcl") else verb.lefts  # "que | Lima et Quito accusent"
+    that = next((t for t in words if t.dep_ == "mark" and t.lower_ in function_words(t.lang_, "that")), None)
+    if that is None or that.i < that.sent.start + 2:
+        return []
+    node = that.nbor(-2) if that.nbor(-1).text == "," else that.nbor(-1)
+    while node.dep_ in _INNER and node.head.i < node.i:
+        node = node.head
+    return [node] if node.pos_ in ("NOUN", "PROPN") else []
 
 
 def owners_of_plan(noun: Token, infinitive: Token) -> list[Token]:
@@ -38,15 +53,17 @@ def owners_of_plan(noun: Token, infinitive: Token) -> list[Token]:
     """
     if not is_infinitive(infinitive):
         return _tried(noun, infinitive)
+    if noun.dep_ == "obl:agent" and noun.head.dep_ in ("acl", "amod"):  # "l'annonce faite par X | de livrer des armes"
+        return [noun]
     controller = _whole(noun)
     if controller.dep_ in _PATIENTS and makes_act(controller.head):  # "ont pressé le gouvernement de rapatrier"
         return [controller]
     owners = [
         t
         for t in noun.children
-        if t.dep_ == "nmod" and noun.i < t.i < infinitive.i and preposition(t) == "de" and t.pos_ in ("NOUN", "PROPN")
+        if t.dep_ == "nmod" and noun.i < t.i < infinitive.i and preposition(t) in ("de", "par") and t.pos_ in ("NOUN", "PROPN")
     ]
-    if owners:
+    if owners or (owners := _by_whom(noun, infinitive)):
         return owners
     if noun.dep_ == "obj" and is_of_kind(noun.head, "given"):
         return [t for t in noun.head.children if (t.dep_ in ("obl:arg", "obl:mod") and preposition(t) == "à") or _is_clitic(t, noun.head)]
@@ -55,6 +72,19 @@ def owners_of_plan(noun: Token, infinitive: Token) -> list[Token]:
         return possessives
     speaking = function_words(noun.lang_, "first_person_plural", "first_person_singular")
     return [t for t in possessives if t.lower_ in speaking]  # "je vous dis ma décision de partir"
+
+
+def _by_whom(noun: Token, infinitive: Token) -> list[Token]:
+    """Who made a plan, by the participle between it and what it is: "l'annonce faite par X de fermer la base"."""
+    made = (t for t in noun.rights if t.dep_ in ("acl", "amod") and t.i < infinitive.i and is_past_participle(t))
+    return next((doers for participle in made if (doers := by_agents(participle))), [])
+
+
+def planners(participle: Token, infinitive: Token) -> list[Token]:
+    """By whom something is made that an infinitive tells the aim of: "mis au point par X pour attaquer", "l'annonce faite par X de …"."""
+    noun_of = participle.dep_ in ("acl", "amod") and (not makes_act(participle) or is_of_kind(participle, "own"))
+    planned = infinitive.dep_ == "advcl" or (infinitive.dep_ == "xcomp" and noun_of)
+    return by_agents(participle) if planned and is_infinitive(infinitive) else []
 
 
 def owner_in_front(infinitive: Token) -> Token | None:

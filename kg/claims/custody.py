@@ -17,7 +17,7 @@ from kg.claims.draft import Draft, lineages
 from kg.claims.forms import is_past_participle
 from kg.claims.soil import country, states, states_told
 from kg.languages import Lexicon
-from kg.model import Actor
+from kg.model import Actor, Modality
 
 _COURTS = "courts"
 _REACH = 120  # tokens between an act and the court that is named nearest
@@ -38,7 +38,7 @@ def name_custodians(drafts: Sequence[Draft], mentions: Sequence[ActorMention], *
     courts = [m for m in mentions if _is_court(m.actor)]
     told = states_told(drafts)
     told = {**{state.id: state for state in states(m.actor for m in mentions)}, **told}
-    holding = [draft for act, draft in zip(acts, drafts, strict=True) if act and draft.agents and draft.type == "coerce"]
+    holding = [draft for act, draft in zip(acts, drafts, strict=True) if act and draft.agents and _holds(draft)]
     rivals = any(actor.kind in _HOLDERS and not list(states((actor,))) for draft in holding for actor in draft.agents)
     result = []
     for act, draft in zip(acts, drafts, strict=True):
@@ -63,6 +63,11 @@ def _captor(draft: Draft, holding: Sequence[Draft]) -> tuple[Actor, str] | None:
     captor = parties[0][0]
     apart = where is not None and bool(told) and where not in told and bool(list(states((captor,))))
     return None if apart or captor.kind == "person" or _is_court(captor) else (captor, "told elsewhere")
+
+
+def _holds(draft: Draft) -> bool:
+    """Whether somebody is told to hold people, not only asked to or planning it."""
+    return draft.type == "coerce" and draft.trigger.certainty.modality is not Modality.FUTURE
 
 
 def _is_court(actor: Actor) -> bool:

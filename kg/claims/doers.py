@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.claims.argument_verbs import is_of_kind
+from kg.claims.asked_acts import asked_to
 from kg.claims.complements import by_agents, complements
 from kg.claims.coordination import coordinated
 from kg.claims.event_words import words_of_kind
@@ -46,7 +47,7 @@ def carried_out(noun: Token, phrase: list[Token], *, lexicon: Lexicon) -> list[T
         words = (lemma, *(f"{lemma} {child.lemma_.lower()}" for child in verb.children))
         if (is_of_kind(verb, "lends") or any(verbs.get(word) == "agent" for word in words)) and (found := by_agents(verb)):
             return found
-    return _partakers(noun)
+    return _partakers(noun) or asked_to(noun)
 
 
 def _partakers(noun: Token) -> list[Token]:

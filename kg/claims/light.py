@@ -14,6 +14,7 @@ from kg.claims.event_words import words_of_kind
 from kg.claims.forms import ends_as_gerund, is_passive, is_past_participle, is_verbal, preposition
 from kg.languages import Lexicon, function_words, lexicon
 
+_CLAUSE = 14  # tokens from a noun to the verb of a clause behind it
 _BESIDE = 4  # tokens from a noun to a participle behind it, adjectives between
 
 
@@ -38,9 +39,11 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
     head = noun.head
     if noun.dep_ == "nmod" and _is_bare_adjunct(head) and head.head.lemma_.lower() in verbs and preposition(noun) in ("de", None):
         return LightVerb(head.head, verbs[head.head.lemma_.lower()])
-    if noun.dep_ in ("nmod", "obl:arg") and preposition(noun) == "de":
-        qualified = head.head if head.dep_ in ("acl", "amod") and is_past_participle(head) else head  # "le cerveau présumé | des attentats"
-        phrase = _light_phrase(qualified, verbs) if qualified.pos_ in ("NOUN", "ADJ") else _phrase_with_object(head, verbs)
+    listed = head if _goes_on(noun) else noun  # "responsable d'attentats et | d'enlèvements"
+    if preposition(listed) == "de" and (listed.dep_ in ("nmod", "obl:arg") or _described_by(listed.head) is not None):
+        above = listed.head
+        qualified = _qualified(above, verbs)
+        phrase = _light_phrase(qualified, verbs) if qualified.pos_ in ("NOUN", "ADJ") else _phrase_with_object(above, verbs)
         if phrase is not None:
             return phrase
     if is_verbal(head) and (facing := _phrase_before(noun, verbs)) is not None:
@@ -61,6 +64,31 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
         if orientation:
             return LightVerb(head, orientation)
     return None
+
+
+def _goes_on(noun: Token) -> bool:
+    """Whether a noun is one of several behind "de" each: "d'attentats et | d'enlèvements"."""
+    return noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and preposition(noun) == preposition(noun.head) == "de"
+
+
+def _qualified(above: Token, verbs: dict[str, str]) -> Token:
+    """The noun of a part in an act, above what tells more of it: "le cerveau présumé | des attentats", "le fer de lance | du combat"."""
+    if above.dep_ in ("acl", "amod") and is_past_participle(above):
+        return above.head
+    if (noun := _described_by(above)) is not None:
+        return noun
+    first = above.head
+    inner = above.dep_ == "nmod" and preposition(above) == "de" and above.left_edge.i == above.i - 1
+    return first if inner and f"être {first.lemma_.lower()}" in verbs else above
+
+
+def _described_by(participle: Token) -> Token | None:
+    """The noun in front of a bare participle that the parser took for its clause: "X, le cerveau | présumé des attentats"."""
+    if participle.i == 0 or participle.pos_ != "VERB" or not is_past_participle(participle):
+        return None
+    noun = participle.nbor(-1)
+    told = any(child.dep_.startswith(("aux", "cop")) for child in participle.children)
+    return noun if noun.dep_ == "nsubj" and noun.head.i == participle.i and noun.pos_ == "NOUN" and not told else None
 
 
 def _is_lent(noun: Token, verb: Token) -> bool:
@@ -117,9 +145,13 @@ def is_apposed(noun: Token) -> bool:
 
 def name_before(noun: Token) -> Token | None:
     """The name that a bare noun behind a comma describes, which the parser hung on the verb: "a aidé X et Y, | auteurs du massacre"."""
-    if noun.dep_ != "obl:mod" or noun.i < noun.sent.start + 2 or noun.nbor(-1).text != "," or noun.nbor(-2).pos_ != "PROPN":
+    clause = noun.dep_ == "nsubj" and _described_by(noun.head) == noun
+    first = noun.left_edge if clause else noun
+    if not (clause or noun.dep_ == "obl:mod") or first.i < noun.sent.start + 2:
         return None
-    name = noun.nbor(-2)
+    if first.nbor(-1).text != "," or first.nbor(-2).pos_ not in ("PROPN", "NOUN" if clause else "PROPN"):
+        return None
+    name = first.nbor(-2)
     through = ("flat:name", "conj") if "Plur" in noun.morph.get("Number", []) else ("flat:name",)
     while name.dep_ in through and name.head.pos_ == "PROPN":
         name = name.head
@@ -137,7 +169,8 @@ def _light_phrase(noun: Token, verbs: dict[str, str]) -> LightVerb | None:
     orientation = verbs.get(f"être {noun.lemma_.lower()}")  # "les auteurs de l'attaque", "les victimes de l'attentat"
     partitive = function_words(noun.lang_, "partitive")
     determined = noun.pos_ == "NOUN" and any(child.dep_ in ("det", "nummod") or child.lower_ in partitive for child in noun.children)
-    return LightVerb(noun, orientation) if orientation and determined else None
+    qualifies = noun.pos_ == "ADJ" and noun.dep_ == "amod" and noun.head.i < noun.i  # "un groupe responsable de l'attaque"
+    return LightVerb(noun, orientation) if orientation and (determined or qualifies) else None
 
 
 def _phrase_with_object(verb: Token, verbs: dict[str, str]) -> LightVerb | None:
@@ -175,9 +208,21 @@ def participles(noun: Token) -> list[Token]:
 def blamed(noun: Token) -> list[Token]:
     """At whose door an act is laid: "une attaque attribuée aux rebelles", "a imputé l'attaque aux rebelles"."""
     verbs = participles(noun)
-    verbs += [noun.head] if noun.dep_ in ("obj", "nsubj:pass") else []
+    verbs += [noun.head] if noun.dep_ in ("obj", "nsubj:pass") else [t for t in [_relative(noun)] if t is not None]
     found = (complements(verb, ("à",)) for verb in verbs if is_of_kind(verb, "blames"))
     return next((tokens for tokens in found if tokens), [])
+
+
+def _relative(noun: Token) -> Token | None:
+    """The verb of the clause with "que" right behind a noun and its complements: "l'emploi d'armes | que Lima attribue à Quito"."""
+    that = function_words(noun.lang_, "that")
+    for token in noun.doc[noun.i + 1 : min(noun.i + _CLAUSE, noun.sent.end)]:
+        if token.is_punct:
+            break
+        if token.pos_ == "VERB" or any(child.lower_ in that for child in token.lefts):
+            told = token.pos_ == "VERB" and any(noun.i < child.i and child.lower_ in that for child in token.lefts)
+            return token if told else None
+    return None
 
 
 def hitting(noun: Token) -> Token | None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from kg.claims.agreement import finite_form, number
+from kg.claims.agreement import disagrees, finite_form, number
 from kg.claims.forms import is_introduced, is_verbal, preposition
-from kg.claims.inversion import after_quotation, beginning, is_time_word, says
+from kg.claims.inversion import INSERTION, after_quotation, beginning, is_time_word, says
 from kg.claims.relatives import relative_ahead
+from kg.claims.titles import is_topic
 from kg.languages import function_words
 
 _ADJUNCTS = frozenset({"obl:mod", "obl:arg", "nmod", "dep", "dislocated"})
@@ -130,3 +131,14 @@ def _head_of_phrase(verb: Token, last: int) -> Token | None:
     if alone or i == last or doc[i].pos_ != "DET" or (i > start and doc[i - 1].pos_ == "ADP"):
         return None
     return next((t for t in doc[i + 1 : last + 1] if t.pos_ in ("NOUN", "PROPN")), None)
+
+
+def root_subject(verb: Token) -> list[Token]:
+    """The bare noun that the parser made the root, for the finite verb behind its relative clause: "X, qui …, a attaqué"."""
+    root = verb.sent.root
+    if root.i >= verb.i or root.pos_ not in ("NOUN", "PROPN") or is_introduced(root) or verb.nbor(-1).text not in INSERTION:
+        auxiliary = min((child.i for child in verb.children if child.dep_.startswith("aux")), default=verb.i)
+        if auxiliary == 0 or verb.doc[auxiliary - 1].text not in INSERTION or root.i >= verb.i or root.pos_ not in ("NOUN", "PROPN"):
+            return []
+    relative = any(child.dep_ in ("acl:relcl", "acl") and root.i < child.i < verb.i for child in root.children) or is_topic(root, verb)
+    return [root] if relative and finite_form(verb) is not None and not disagrees(verb, root) else []

@@ -22,24 +22,32 @@ from kg.claims.agreement import (
 )
 from kg.claims.beholders import sees_given
 from kg.claims.complements import bare_object, by_agents, restricted_object
-from kg.claims.control import gerund_clause, is_charged, made_to_act, makes_act, owner_in_front, owners_of_plan, subject_of_predicate
+from kg.claims.control import (
+    gerund_clause,
+    is_charged,
+    made_to_act,
+    makes_act,
+    owner_in_front,
+    owners_of_plan,
+    planners,
+    subject_of_predicate,
+)
 from kg.claims.forms import (
     NOMINAL,
     ends_as_gerund,
     is_infinitive,
-    is_introduced,
     is_passive,
     is_past_participle,
     is_verbal,
     preposition,
 )
-from kg.claims.inversion import INSERTION, SUBJECTS, beginning, inverted_subjects, is_behind_insertion, says, speaker_behind
-from kg.claims.lost_subjects import lost_subject
+from kg.claims.inversion import SUBJECTS, beginning, inverted_subjects, is_behind_insertion, says, speaker_behind
+from kg.claims.lost_subjects import lost_subject, root_subject
 from kg.claims.own_subjects import own_subjects
 from kg.claims.parallels import parallel
 from kg.claims.participles import only_qualifies, qualifies_both, shared_perfect, who_left
 from kg.claims.relatives import antecedent, relative_ahead
-from kg.claims.titles import behind_colon, behind_stop, is_topic, named, opens_sentence, set_apart, told_before
+from kg.claims.titles import behind_colon, behind_stop, named, opens_sentence, set_apart, told_before
 from kg.languages import function_words
 
 _DEPTH = 8  # how far a chain of governors is followed
@@ -59,7 +67,7 @@ def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     found = _agreeing(verb, _shared_subjects(verb, depth))
     if found and all(disagrees(verb, token) for token in found) and (nearer := lost_subject(verb)):
         return nearer  # "l'attaque a débuté …, puis | des soldats ont pris le pont"
-    return found or subject_before(verb) or _root_subject(verb) or lost_subject(verb) or speaker_behind(verb)
+    return found or subject_before(verb) or root_subject(verb) or lost_subject(verb) or speaker_behind(verb)
 
 
 def _agreeing(verb: Token, subjects: list[Token]) -> list[Token]:
@@ -77,17 +85,6 @@ def _agree(participle: Token, subjects: list[Token]) -> bool:
         return True
     several = len(subjects) > 1 or any(child.dep_ == "conj" for child in subjects[0].children)
     return number(participle) == "Plur" if several else agrees(participle, subjects[0])
-
-
-def _root_subject(verb: Token) -> list[Token]:
-    """The bare noun that the parser made the root, for the finite verb behind its relative clause: "X, qui …, a attaqué"."""
-    root = verb.sent.root
-    if root.i >= verb.i or root.pos_ not in ("NOUN", "PROPN") or is_introduced(root) or verb.nbor(-1).text not in INSERTION:
-        auxiliary = min((child.i for child in verb.children if child.dep_.startswith("aux")), default=verb.i)
-        if auxiliary == 0 or verb.doc[auxiliary - 1].text not in INSERTION or root.i >= verb.i or root.pos_ not in ("NOUN", "PROPN"):
-            return []
-    relative = any(child.dep_ in ("acl:relcl", "acl") and root.i < child.i < verb.i for child in root.children) or is_topic(root, verb)
-    return [root] if relative and finite_form(verb) is not None and not disagrees(verb, root) else []
 
 
 def _shared_subjects(verb: Token, depth: int) -> list[Token]:
@@ -222,7 +219,7 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     passive = is_passive(head)
     if is_charged(head, verb):
         return deep_objects(head)
-    if passive and is_infinitive(verb) and verb.dep_ == "advcl" and (doers := by_agents(head)):  # "mis au point par X pour attaquer"
+    if passive and (doers := planners(head, verb)):
         return doers
     made = made_to_act(head, verb, passive=passive)
     if made is not None:

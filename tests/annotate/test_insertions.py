@@ -23,6 +23,7 @@ def mended(text: str, word: str) -> Token:
         ("Le Pérou a de son côté suspendu le Chili.", "suspendu", "a", "Pérou"),
         ("Les mineurs ont eux intensifié leurs blocages contre la mine.", "intensifié", "ont", "mineurs"),
         ("Le président Okoye a lui aussi condamné cette attaque.", "condamné", "a", "président"),
+        ("La Bolivie a-t-elle payé pour libérer les mineurs ?", "payé", "a", "Bolivie"),
         ("Le ministre péruvien a pour sa part rejeté toute enquête.", "rejeté", "a", "ministre"),
     ],
 )

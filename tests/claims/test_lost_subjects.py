@@ -59,6 +59,11 @@ CASES = [
         "pris",
         ["marins"],
     ),
+    ("La Bolivie, que Lima et Quito accusent de soutenir les mineurs, a démenti.", "soutenir", ["Bolivie"]),
+    ("La Bolivie, que Lima et Quito accusent de soutenir les mineurs, a démenti.", "accusent", ["Lima"]),
+    ("Après la décision par la Bolivie de libérer neuf mineurs, le débat continue.", "libérer", ["Bolivie"]),
+    ("Au lendemain de l'annonce faite par Juan Morales de fermer la mine, Lima se tait.", "fermer", ["Juan"]),
+    ("Les mineurs ont-ils attaqué Lima ?", "attaqué", ["mineurs"]),
     ("Quito continuera à agir contre ses tentatives d'établir un camp.", "établir", ["ses"]),
 ]
 

@@ -1,0 +1,27 @@
+"""Who is to do what a noun tells, by the verb that asks for it: "appelle ses partisans à la grève", "exige de Lima le retrait …"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.claims.argument_verbs import is_of_kind
+from kg.claims.event_words import words_of_kind
+from kg.claims.forms import NOMINAL, is_passive, preposition
+from kg.claims.syntax import deep_objects, surface_subjects
+
+_ARGUMENTS = ("obl:arg", "obl:mod")
+
+
+def asked_to(noun: Token) -> list[Token]:
+    """Whom a verb calls to an act or asks for it; who calls to a gathering without saying whom; empty for other nouns."""
+    first = noun.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun
+    verb = first.head
+    if first.dep_ in _ARGUMENTS and preposition(first) == "à" and is_of_kind(verb, "calls"):
+        whom = [t for t in deep_objects(verb) if t.i != first.i]
+        gathers = not is_passive(verb) and noun.lemma_.lower() in words_of_kind(noun.lang_, "gathering")
+        return whom or (surface_subjects(verb) if gathers else [])
+    if first.dep_ != "obj" or is_passive(verb):
+        return []
+    opening = "à" if is_of_kind(verb, "asks") else "de" if is_of_kind(verb, "asks-of") else None
+    clitics = [t for t in verb.lefts if opening == "à" and t.dep_ == "iobj" and t.pos_ == "PRON"]
+    return clitics or [t for t in verb.rights if opening and t.pos_ in NOMINAL and t.i != first.i and preposition(t) == opening]
