@@ -63,7 +63,7 @@ class Origin:
 
 
 class Phrases(Generic[V]):
-    """Phrases of one or more words, found at a token, the longest first, with or without their accents.
+    """Phrases of one or more words, found at a token, the longest first, with or without their accents or those of first letters.
 
     A last "é" stays: without it a participle is another word ("gradé", "grade").
     """
@@ -72,7 +72,7 @@ class Phrases(Generic[V]):
         self._by_first: dict[str, dict[tuple[str, ...], V]] = {}
         for form, value in rows:
             participle = form.lower().removesuffix("s").endswith("é")
-            for spelling in (form.lower(),) if participle else (form.lower(), unaccent(form.lower())):
+            for spelling in (form.lower(),) if participle else _spellings(form.lower()):
                 words = tuple(_WORD.findall(spelling))
                 self._by_first.setdefault(words[0], {}).setdefault(words, value)
         for first, phrases in self._by_first.items():
@@ -101,6 +101,12 @@ class Phrases(Generic[V]):
             if len(words) > 1 and end <= len(doc) and all(doc[i + 1 + k].lower_ == word for k, word in enumerate(words) if k):
                 return value, end
         return None
+
+
+def _spellings(form: str) -> tuple[str, ...]:
+    """A form as it is written, without the accents of first letters, which capitals lose ("secrétaire d'Etat"), and without any."""
+    initials = _WORD.sub(lambda word: unaccent(word[0][0]) + word[0][1:], form)
+    return tuple(dict.fromkeys((form, initials, unaccent(form))))
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,19 @@ a possessive in the second of two coordinated phrases belongs to the first: "le 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
+from kg.annotate.disjoint import makes_act
 from kg.annotate.grammar import finite, participle
 from kg.annotations import ActorMention
 from kg.languages import endings, function_words
 
 _WITHIN = ("nmod", "appos", "flat:name", "conj")
 _OF_CLAUSES = ("VERB", "AUX")
+_INFINITIVE = ("xcomp", "obl:arg", "advcl")
+_OBJECTS = ("obj", "iobj")
 _PLURAL = ["Plur"]
 _GLOSS = 4  # tokens behind a bracket within which the noun of a gloss stands
 
@@ -105,14 +108,33 @@ def doubled_subject(pronoun: Token) -> int | None:
     return next((c.i for c in verb.children if c.dep_.startswith("nsubj") and c.i < pronoun.i), None)
 
 
-def local_subject(possessive: Token) -> int | None:
-    """The subject of the nearest clause around a possessive, itself no part of that subject."""
+def local_subjects(possessive: Token) -> tuple[int, ...]:
+    """Who does what the nearest clause around a possessive tells, told before it: its subject, or whom the clause is told of.
+
+    A relative clause and a participle are told of their noun ("des hommes jugés pour leur départ"), a participle's agent acts ("imposé
+    par l'armée après son coup"), and so does the object of a verb that makes somebody act ("a appelé l'armée à quitter ses bases").
+    """
     below = possessive
     while below.head.i != below.i:
         clause = below.head
         if clause.pos_ in _OF_CLAUSES:
-            subjects = [c.i for c in clause.children if c.dep_.startswith("nsubj") and c.i < possessive.i and c.i != below.i]
-            if subjects:
-                return subjects[0]
+            found = [t.i for t in _doers(clause) if t.i < possessive.i and t.i != below.i]
+            if found:
+                return tuple(found)
         below = clause
-    return None
+    return ()
+
+
+def _doers(clause: Token) -> Iterator[Token]:
+    """The tokens that name who does what a clause tells, whether they stand in it or around it."""
+    subjects = [child for child in clause.children if child.dep_.startswith("nsubj")]
+    for subject in subjects:
+        relative = subject.lower_ in function_words(subject.lang_, "relative_subject") and clause.dep_ == "acl:relcl"
+        yield clause.head if relative else subject
+    if subjects:
+        return
+    if clause.dep_ == "acl" and participle(clause):
+        yield clause.head
+        yield from (child for child in clause.children if child.dep_ == "obl:agent")
+    elif clause.dep_ in _INFINITIVE and clause.head.lemma_.lower() in makes_act(clause.lang_):
+        yield from (child for child in clause.head.children if child.dep_ in _OBJECTS)

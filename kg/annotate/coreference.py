@@ -16,10 +16,11 @@ from kg.annotate.actor_words import actor_words
 from kg.annotate.adversaries import unite
 from kg.annotate.anaphors import Anaphors, Classes, no_classes
 from kg.annotate.antecedents import Antecedent, Text
-from kg.annotate.binding import doubled_subject, glossed, local_subject, owner, same_clause_argument
+from kg.annotate.binding import doubled_subject, glossed, local_subjects, owner, same_clause_argument
 from kg.annotate.disjoint import barred_actors
 from kg.annotate.institutions import Institutions
 from kg.annotate.pointing import pair, pointed_person
+from kg.annotate.retold import both_persons, retold
 from kg.annotations import ActorMention, Tokens
 from kg.languages import function_words, lexicon
 from kg.model import Actor, ActorFamily, lineage
@@ -41,6 +42,7 @@ _PERSONAL = ("subject_pronoun", "stressed_pronoun", "object_pronoun", "inverted_
 _LATTER = ("latter_pronoun", "latter")  # the last told of, not the subject before
 _POINTING = (*_PERSONAL, *_LATTER, "possessive_third")
 _QUALIFIED = frozenset({"NOUN", "PROPN", "ADJ"})
+_BODIES = frozenset({"forces", "group", "organisation", "state"})
 _COLLECTIVE = frozenset({"forces", "group", "people", "organisation"})
 
 
@@ -52,12 +54,15 @@ class _Story:
     anaphors: Anaphors
     history: list[Antecedent] = field(default_factory=list)
 
-    def tell(self, mentions: list[ActorMention]) -> None:
-        """Remember mentions, for pronouns and for anaphors."""
+    def tell(self, mentions: list[ActorMention], *, named: bool = True) -> None:
+        """Remember mentions, for pronouns and for anaphors; what somebody is called without being named is nobody's own word."""
         for mention in mentions:
             antecedent = self.text.antecedent(mention)
             self.history.append(antecedent)
-            self.anaphors.tell(antecedent)
+            if named:
+                self.anaphors.tell(antecedent)
+            else:
+                self.anaphors.told[mention.actor.id] += 1
 
 
 def resolve(
@@ -85,10 +90,12 @@ def resolve(
             found = _resolve_pronoun(token, story, by_head, barred_actors(token, resolved[-_RECENT:], by_head))
         elif token.i >= covered_until and token.pos_ == "NOUN" and (token.dep_.startswith("nsubj") or story.text.is_human(token)):
             story.history.append(story.text.other(token))
-        found = _pointed(token, found or [], story) or found
-        if found:
-            resolved += found
-            story.tell(found)
+        named = _pointed(token, found or [], story) or [_retold(mention, story) for mention in found or []]
+        if named:
+            if resolved and resolved[-1].tokens.start < token.i < resolved[-1].tokens.end:  # "deux hommes", whose names are known
+                resolved.pop()
+            resolved += named
+            story.tell(named, named=named == found)
     return unite(tuple(story.anaphors.named_later(mention) if mention.how == "anaphor" else mention for mention in resolved))
 
 
@@ -98,7 +105,7 @@ def _pointed(token: Token, found: list[ActorMention], story: _Story) -> list[Act
         return None
     person = bool(found) and found[0].actor.kind == "person" and found[0].how in ("anaphor", "description")
     person = person and story.anaphors.words.individuals.at(token.doc, found[0].tokens.start) is not None
-    several = pair(token, story.history, story.text)
+    several = pair(token, story.history, story.text) or both_persons(token, story.history, story.text)
     if several is not None:
         return [ActorMention(Tokens(token.i, token.i + 1, token.i), actor, "anaphor") for actor in several]
     if found and not person:
@@ -119,6 +126,12 @@ def _homeland(mention: ActorMention, doc: Doc, before: list[ActorMention]) -> Ac
     owner = before[-1] if whose or (before[-1].tokens.end == start and before[-1].how == "pronoun") else None
     state = next((whole for whole in lineage(owner.actor) if isinstance(whole, Actor) and whole.kind == "state"), None) if owner else None
     return replace(mention, actor=state) if state is not None else None
+
+
+def _retold(mention: ActorMention, story: _Story) -> ActorMention:
+    """The mention of what somebody is as one of the person who was named before."""
+    actor = retold(mention, story.history, story.text, story.anaphors)
+    return replace(mention, actor=actor) if actor is not None else mention
 
 
 def _points_back(mention: ActorMention) -> bool:
@@ -158,9 +171,9 @@ def _resolve_pronoun(token: Token, story: _Story, by_head: dict[int, ActorMentio
     near = [a for a in story.history if sentence - a.sentence <= _SENTENCES_BACK]
     free = [a for a in near if a.mention is None or (a.mention.how != "adjective" and a.mention.actor.id not in barred)]
     candidates = [a for a in free if possessive or not same_clause_argument(token, token.doc[a.token])]
-    local = local_subject(token) if possessive else None
+    local = local_subjects(token) if possessive else ()
     ranked = [
-        (score + _LOCAL * (a.token == local), place, a)
+        (score + (a.token in local) * (_LOCAL + _SUBJECT * (not a.subject)), place, a)
         for place, a in enumerate(candidates)
         if (score := _score(token, a, story)) is not None
     ]
@@ -183,9 +196,8 @@ def _joined(token: Token, best: ActorMention, story: _Story, by_head: dict[int, 
     plural = _shown(token.lower_.lstrip("-"), token.lang_)[0] or token.lower_ in function_words(token.lang_, "possessive_theirs")
     if not plural:
         return [best.actor]
-    if best.how == "pronoun":
-        several = [a.mention.actor for a in story.history if a.mention is not None and a.mention.tokens == best.tokens]
-    else:
+    several = [a.mention.actor for a in story.history if a.mention is not None and a.mention.tokens == best.tokens]
+    if best.how != "pronoun" and len(several) < 2:
         first = token.doc[best.tokens.head]
         while first.dep_ == "conj" and first.head.i in by_head:
             first = first.head
@@ -217,6 +229,8 @@ def _score(token: Token, a: Antecedent, story: _Story) -> float | None:
     if gender and a.gender and a.gender != gender and not (plural and collective and not a.plural):
         return None
     score = _SUBJECT * (a.subject and not latter) - _DISTANCE * distance
+    if token.pos_ == "DET" and actor is not None and actor.kind in _BODIES and _is_relative(token.head):
+        return None
     if plural and not a.plural:
         score -= _COLLECTIVE_PENALTY
     if a.plural and a.gender == "Fem" and token.lower_ in function_words(token.lang_, "mixed_pronoun"):
@@ -230,6 +244,11 @@ def _score(token: Token, a: Antecedent, story: _Story) -> float | None:
             return None
         score -= _OTHER_QUOTE
     return score if actor is not None else score - _NOBODY
+
+
+def _is_relative(noun: Token) -> bool:
+    """Whether a noun names one of a family, which no body has: "son frère"."""
+    return noun.lower_ in function_words(noun.lang_, "family_noun")
 
 
 @cache

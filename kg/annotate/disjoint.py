@@ -23,7 +23,7 @@ _STEPS = 3
 
 
 @cache
-def _makes_act(language: str) -> frozenset[str]:
+def makes_act(language: str) -> frozenset[str]:
     """The verbs whose object does what the infinitive behind them tells."""
     return frozenset(row["lemma"] for row in lexicon(language).table("argument_verbs") if row["kind"] == "object")
 
@@ -66,7 +66,7 @@ def _shared_subjects(verb: Token) -> list[Token]:
         finite = bool(verb.morph.get("Mood", [])) or any(child.dep_.startswith("aux") for child in verb.children)
         if above.i == verb.i or verb.dep_ not in _SHARING or above.pos_ not in ("VERB", "AUX") or (finite and verb.dep_ != "conj"):
             return []
-        if verb.dep_ != "conj" and above.lemma_.lower() in _makes_act(verb.lang_):
+        if verb.dep_ != "conj" and above.lemma_.lower() in makes_act(verb.lang_):
             return []
         subjects = [child for child in above.children if child.dep_ in _SUBJECTS]
         if subjects:

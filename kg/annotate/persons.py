@@ -17,6 +17,7 @@ from kg.model import Actor, lineage
 
 _PARTICLES = ("name_particle", "of", "definite")
 _MOST_WORDS = 6
+_REMIT = 9  # tokens of what an office is for
 _OFFICES = 3  # that may stand in a row before one name
 
 
@@ -54,11 +55,24 @@ def find_office(scene: Scene, i: int) -> list[ActorMention] | None:
     end = modifiers.end
     if (read := name_at(scene, end) or _capitalised(scene, end)) is not None:
         return [scene.mention(i, read[1], _held(scene, read[2], role, whose), "name" if read[2].known else "person")]
-    if scene.definite(i) and (named := apposed(scene, end)) is not None:
+    if scene.definite(i) and (named := apposed(scene, end) or apposed(scene, _behind_remit(scene, end))) is not None:
         return [scene.mention(i, end, _held(scene, named, role, whose), "description")]
     if role.scope == "rank":
         return None
     return _unnamed(scene, role, whose, i, max(end, after))
+
+
+def _behind_remit(scene: Scene, end: int) -> int:
+    """The comma behind what an office is for, or its end: "le commissaire chargé de la pêche, X", "l'émissaire pour la Syrie, X"."""
+    doc = scene.doc
+    if end >= len(doc) or doc[end].lower_ not in function_words(doc.lang_, "remit"):
+        return end
+    for k in range(end + 1, min(len(doc), end + _REMIT)):
+        if doc[k].text == ",":
+            return k
+        if doc[k].is_punct or doc[k].is_sent_start or doc[k].pos_ in ("VERB", "AUX", "PRON"):
+            return end
+    return end
 
 
 def apposed(scene: Scene, i: int) -> Actor | None:
