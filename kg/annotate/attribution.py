@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from kg.annotate.chains import Report, compose
 from kg.annotate.contents import following_content, has_subject_before, inserted_content, may_be_inserted, preposition_content
 from kg.annotate.grammar import finite, participle
-from kg.annotate.layout import Layout, Range
+from kg.annotate.layout import QUOTE_MARKS, Layout, Range
 from kg.annotate.reporting import PREPOSITIONS, Cue, find_cues
 from kg.annotate.source_nouns import slug
 from kg.annotate.source_reader import SourceReader
@@ -76,10 +76,17 @@ def _according(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
     if source is None:
         return None
     phrase_end = max(source.end, cue.end + 1) if source.start >= cue.end - 1 else cue.end + anaphor_length(doc, cue.end)
-    if cue.act == "opinion" and not (phrase_end < end and doc[phrase_end].text == "," and doc[cue.start].is_sent_start):
+    if cue.act == "opinion" and not (phrase_end < end and doc[phrase_end].text == "," and _opens(layout, cue)):
         return None
     pieces, trailing = preposition_content(layout, cue, phrase_end)
     return Report(cue.token, _text(doc, cue), tuple(pieces), (source,), 0 if trailing else 2, cue.start)
+
+
+def _opens(layout: Layout, cue: Cue) -> bool:
+    """Whether a cue opens its sentence, after "mais" or "et" too."""
+    start, _ = layout.sentence(cue.token)
+    joints = function_words(layout.doc.lang_, "contrastive")
+    return all(t.lower_ in joints or t.text in QUOTE_MARKS for t in layout.doc[start : cue.start])
 
 
 def _relative_according(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
@@ -108,10 +115,13 @@ def _inserted(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
     """What an inserted clause interrupts or closes: "…, a dit X"."""
     doc = layout.doc
     _, end = layout.sentence(cue.token)
-    if cue.inverted is None:
+    source: Source | None
+    if impersonal := impersonal_source(layout, reader, cue):
+        source, stop = impersonal
+    elif cue.inverted is None:
         source, stop = subject_after(layout, reader, cue.end, end)
     else:
-        source, stop = impersonal_source(layout, reader, cue) or (reader.memory.pronoun(cue.inverted), cue.end)
+        source, stop = reader.memory.pronoun(cue.inverted), cue.end
     if source is None and cue.end < end and doc[cue.end].lower_ in function_words(doc.lang_, "definite_singular"):
         source, stop = reader.memory.latest(cue.token), cue.end + anaphor_length(doc, cue.end)
     if source is None:
@@ -137,9 +147,17 @@ def _passive(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
     if "cite" in cue.content:
         return Report(cue.token, _text(doc, cue), ((start, cue.start),), (source,), 0, cue.start)
     if cue.act == "accuse":
-        return Report(cue.token, _text(doc, cue), ((source.end, end),), (source,), 1, cue.start)
+        return Report(cue.token, _text(doc, cue), ((source.end, _charge_end(layout, cue, source.end)),), (source,), 1, cue.start)
     first = _passive_start(layout, cue) if "object" in cue.content else None
     return Report(cue.token, _text(doc, cue), ((first, cue.start),), (source,), 1, cue.start) if first is not None else None
+
+
+def _charge_end(layout: Layout, cue: Cue, start: int) -> int:
+    """Where ends what somebody is accused of: before a comma when the participle only describes, "accusé par X de …, il a fui"."""
+    _, end = layout.sentence(cue.token)
+    if cue.start < cue.token:
+        return end
+    return next((t.i for t in layout.doc[start:end] if t.text == "," and layout.quoted[t.i] is None), end)
 
 
 def _passive_start(layout: Layout, cue: Cue) -> int | None:
@@ -166,6 +184,8 @@ def _direct(layout: Layout, reader: SourceReader, cue: Cue, insertions: list[Cue
         return None
     moved = Cue(cue.token, cue.start, max(cue.end, after), cue.act, cue.content, cue.inverted)
     pieces = [cut for piece in following_content(layout, moved) if (cut := _cut(layout, piece, cue, insertions))]
+    if antecedent := _antecedent_told(layout, cue):
+        pieces = [antecedent]
     if not pieces and cue.start and doc[cue.start - 1].lower_ in function_words(doc.lang_, "as"):
         start, end = layout.sentence(cue.token)
         pieces = [(a, b) for a, b in ((start, cue.start - 1), (moved.end, end)) if b > a]
@@ -173,6 +193,18 @@ def _direct(layout: Layout, reader: SourceReader, cue: Cue, insertions: list[Cue
         return None
     media = told_outlet(layout, reader, cue.end, pieces[0][0])
     return Report(cue.token, _text(doc, cue), tuple(pieces), _chain(media, source), 1, cue.start)
+
+
+def _antecedent_told(layout: Layout, cue: Cue) -> Range | None:
+    """The noun phrase of which a relative clause tells who says it: "l'attaque que la police attribue à X"."""
+    doc, verb = layout.doc, layout.doc[cue.token]
+    if "object" not in cue.content or verb.dep_ not in ("acl", "acl:relcl") or verb.head.pos_ != "NOUN":
+        return None
+    que = function_words(doc.lang_, "that")
+    if any(c.dep_ in ("obj", "ccomp") and c.i > verb.i for c in verb.children):
+        return None
+    relative = next((c.i for c in verb.children if verb.head.i < c.i < cue.start and c.lower_ in que), None)
+    return (max(layout.sentence(cue.token)[0], verb.head.left_edge.i), relative) if relative is not None else None
 
 
 def _cut(layout: Layout, piece: Range, cue: Cue, insertions: list[Cue]) -> Range | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.grammar import finite, gerund, infinitive
+from kg.annotate.grammar import finite, gerund, infinitive, past_participle
 from kg.annotate.layout import BEFORE_INSERTION, QUOTE_MARKS, Layout, Range
 from kg.annotate.reporting import Cue
 from kg.languages import endings, function_words
@@ -22,7 +22,11 @@ def may_be_inserted(layout: Layout, cue: Cue) -> bool:
     """Whether a verb may open an inserted clause: '"…", a dit X', "…, précise X", "…, a-t-il ajouté"."""
     doc, que = layout.doc, function_words(layout.doc.lang_, "that")
     start, _ = layout.sentence(cue.token)
-    if infinitive(doc[cue.token]) or gerund(doc[cue.token]) or doc[min(cue.end, len(doc) - 1)].lower_ in que:
+    verb = doc[cue.token]
+    if infinitive(verb) or gerund(verb) or doc[min(cue.end, len(doc) - 1)].lower_ in que:
+        return False
+    bare = cue.start == cue.token and cue.inverted is None
+    if bare and past_participle(verb) and verb.lower_.endswith(endings(doc.lang_, "past_participle_er")):  # "accusé par X de …"
         return False
     if layout.quote_ending_before(cue.start):
         return True
@@ -58,7 +62,7 @@ def has_subject_before(layout: Layout, cue: Cue) -> bool:
 
 def _main(token: Token, cue: Cue) -> bool:
     """A finite verb outside relative clauses, and not the cue's own auxiliary."""
-    if not finite(token) or token.head.i == cue.token:
+    if not finite(token) or (token.head.i == cue.token and token.dep_.startswith("aux")):
         return False
     return not any(t.dep_ == "acl:relcl" for t in (token, *token.ancestors) if t.i < cue.start)
 
@@ -99,13 +103,25 @@ def following_content(layout: Layout, cue: Cue) -> list[Range]:
     """What a cue in direct order introduces; empty when nothing is reported ("il a parlé")."""
     doc = layout.doc
     _, end = layout.sentence(cue.token)
+    end = _resumption(layout, cue, end)
     for reading in (_que, _colon, _quoted, _infinitive, _object):
         piece = reading(layout, cue, end)
         if piece:
             start, stop = piece
-            stop = min(stop, _conjunct(doc, cue, start, stop), _relative_end(doc, cue, end)) if reading is not _colon else stop
+            ends = (_conjunct(doc, cue, start, stop), _relative_end(doc, cue, end), _contrast(layout, start, stop))
+            stop = min(stop, *ends) if reading is not _colon else stop
             return [layout.widen((start, stop))] if stop > start else []
     return []
+
+
+def _resumption(layout: Layout, cue: Cue, end: int) -> int:
+    """Where a relative clause takes up all that a sentence says before it, which is no more of what is said: "…, ce que dément X"."""
+    doc, language = layout.doc, layout.doc.lang_
+    this, relatives = (function_words(language, class_) for class_ in ("demonstrative_singular", "relative"))
+    for token in doc[cue.end + 1 : end - 1]:
+        if token.lower_ in this and token.nbor(-1).text == "," and token.nbor(1).lower_ in relatives and layout.quoted[token.i] is None:
+            return token.i - 1
+    return end
 
 
 def _que(layout: Layout, cue: Cue, end: int) -> Range | None:
@@ -163,7 +179,8 @@ def _infinitive(layout: Layout, cue: Cue, end: int) -> Range | None:
     for token in doc[cue.end : min(end, cue.end + (12 if "de" in cue.content else 8))]:
         if infinitive(token):
             verb = token.head if token.dep_.startswith(("aux", "cop")) and token.head.i > token.i else token
-            return token.i, min(end, verb.right_edge.i + 1)
+            stop = next((t.i for t in doc[verb.i : end] if (t.text == "," or t.text in _STOPS) and layout.quoted[t.i] is None), end)
+            return token.i, min(end, max(verb.right_edge.i + 1, stop))
         if finite(token) or token.text in _STOPS:
             return None
         if (
@@ -208,6 +225,13 @@ def _conjunct(doc: Doc, cue: Cue, start: int, end: int) -> int:
     return end
 
 
+def _contrast(layout: Layout, start: int, end: int) -> int:
+    """Where a clause begins that sets somebody else against who speaks: ", tandis que Y …"."""
+    meanwhile = function_words(layout.doc.lang_, "meanwhile")
+    inner = range(start + 1, end)
+    return next((i for i in inner if layout.doc[i].lower_ in meanwhile and layout.quoted[i] is None), end)
+
+
 def _relative_end(doc: Doc, cue: Cue, end: int) -> int:
     """Where the relative clause of a cue ends: "un diplomate, qui a requis l'anonymat, …"."""
     verb = doc[cue.token]
@@ -223,7 +247,7 @@ def preposition_content(layout: Layout, cue: Cue, phrase_end: int) -> tuple[list
         start, end = max(start, around.start), min(end, around.end)
     rest = [t for t in doc[phrase_end:end] if not t.is_punct and not t.is_space]
     apart = cue.start > start and doc[cue.start - 1].text in BEFORE_INSERTION
-    closes = not rest or (apart and not any(finite(t) for t in rest))
+    closes = not rest or (apart and not infinitive(rest[0]) and not any(finite(t) for t in rest))
     if closes:
         before = layout.quote_ending_before(cue.start)
         piece = (min(before.start, start), cue.start) if before else (start, cue.start)
@@ -234,6 +258,7 @@ def preposition_content(layout: Layout, cue: Cue, phrase_end: int) -> tuple[list
         return [layout.widen((phrase_end, end))], False
     if apart and phrase_end < end and doc[phrase_end].text in BEFORE_INSERTION:
         return [(start, cue.start), layout.widen((phrase_end, end))], False
-    first = next((t.i + 1 for t in reversed(doc[start : cue.start]) if t.is_punct or t.lower_ in relatives), start)
+    edge = cue.start - 1 if apart else cue.start
+    first = next((t.i + 1 for t in reversed(doc[start:edge]) if t.is_punct or t.lower_ in relatives), start)
     last = next((t.i for t in doc[phrase_end:end] if t.is_punct and t.text not in QUOTE_MARKS), end)
     return [layout.widen((first, cue.start)), layout.widen((phrase_end, last))], False

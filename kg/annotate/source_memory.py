@@ -27,7 +27,7 @@ class SourceMemory:
     ) -> None:
         self._phrases = phrases
         self._quoted = quoted  # by token: whether in a quotation, where who is named hardly speaks
-        named = frozenset(m.actor.id for m in actors if m.how in ("name", "person"))
+        named = self._named = frozenset(m.actor.id for m in actors if m.how in ("name", "person"))
         self._pronouns = {m.tokens.start: m for m in resolved if m.how == "pronoun" and m.actor.id in named}
         self._spoken: list[tuple[int, Source]] = []
         self._unnamed: dict[str, Source] = {}
@@ -62,12 +62,20 @@ class SourceMemory:
         if subject and (last is None or subject.start > last.start):
             last = subject
         meant = self._pronouns.get(i)
-        if meant is not None and form == self._phrases.doc[i].lower_ and (last is None or last.plural != several or _unnamed(last)):
+        if meant is not None and self._rather(meant, last, several=several, at=i):
             return of_mention(self._phrases, meant, start=i, end=i + 1)
         mention = self._phrases.mention_at.get(i)
         if last is None and mention:
             last = of_mention(self._phrases, mention, start=i, end=i + 1)
         return last or self._last_person(i)
+
+    def _rather(self, meant: ActorMention, last: Source | None, *, several: bool, at: int) -> bool:
+        """Whether a pronoun means whom coreference says and not who spoke last: a person for one that is no person or has no name."""
+        if last is None or last.plural != several:
+            return several or meant.actor.kind == "person" or self._last_person(at) is None
+        if several:
+            return _unnamed(last) or last.actor.id not in self._named
+        return meant.actor.kind == "person" and (last.actor.kind != "person" or last.actor.id not in self._named)
 
     def latest(self, i: int) -> Source | None:
         """Who is meant by a definite phrase that says nothing of a source: "la jeune femme", "le footballeur"."""
@@ -97,7 +105,32 @@ class SourceMemory:
         if noun.role == "office" and not several and (holder := holder_of(self._phrases, self._holders, noun.word, list(doc[start:end]))):
             mention = holder.mention
             return of_mention(self._phrases, mention, start=mention.tokens.start, end=mention.tokens.end, noun=noun)
+        if noun.role == "media" and not several and not any(t.pos_ == "PROPN" for t in doc[start : end + 1]):
+            return self._outlet_before(start)
+        if noun.role == "document" and not several:
+            return self._issuer_before(start, noun)
         return last if pointing and noun.role != "document" else None
+
+    def _outlet_before(self, before: int) -> Source | None:
+        """The outlet named last before "le quotidien", "la chaîne"."""
+        for j in range(before - 1, -1, -1):
+            if self._phrases.is_media(j) and j in self._phrases.mention_at:
+                mention = self._phrases.mention_at[j]
+                return of_mention(self._phrases, mention, start=mention.tokens.start, end=mention.tokens.end)
+        return None
+
+    def _issuer_before(self, before: int, noun: SourceNoun) -> Source | None:
+        """Who spoke in the sentence in which he did so "dans un communiqué", for "le communiqué"."""
+        doc = self._phrases.doc
+        for j in range(before - 1, -1, -1):
+            told = self._phrases.noun(j)
+            if told is None or told.word != noun.word or all(t.pos_ != "ADP" for t in doc[max(0, j - 2) : j]):
+                continue
+            first, last = doc[j].sent.start, doc[j].sent.end
+            spoken = next((s for at, s in reversed(self._spoken) if first <= at < last and s.actor is not UNSPECIFIED), None)
+            if spoken:
+                return spoken
+        return None
 
     def _history(self) -> list[Source]:
         return [source for _, source in reversed(self._spoken) if source.actor is not UNSPECIFIED]

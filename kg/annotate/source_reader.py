@@ -22,7 +22,6 @@ _BREAKS = frozenset((";", ":", '"', "«", "»"))
 _APPOSITION = 15  # tokens of an apposition between a name and the word that the parse takes for the subject
 _TITLE = 8  # tokens of a title after its phrase: "chef des forces au Moyen-Orient, X"
 _NAMING = frozenset(("name", "person", "pronoun"))
-_GROUPS = frozenset(("group", "organisation"))
 _INTRODUCING = frozenset(("office", "official", "anonymous", "relation", "media"))
 
 
@@ -41,7 +40,7 @@ class SourceReader:
         self.doc = doc
         told = {mention.tokens: mention.actor.id for mention in actors}
         named = frozenset(m.actor.id for m in actors if m.how in _NAMING)
-        self._groups = {m.tokens.head: m for m in resolved if m.actor.kind in _GROUPS and told.get(m.tokens, m.actor.id) != m.actor.id}
+        self._meant = {m.tokens.head: m for m in resolved if m.how not in _NAMING and told.get(m.tokens, m.actor.id) != m.actor.id}
         self._persons = {m.tokens.head: m for m in resolved if m.actor.kind == "person" and m.actor.id in named and m.how not in _NAMING}
         self.phrases = Phrases(doc, actors=actors, nouns=source_nouns(lexicon))
         self.memory = SourceMemory(self.phrases, actors=actors, resolved=resolved, quoted=quoted)
@@ -64,7 +63,7 @@ class SourceReader:
         source = (
             self._apposed(start, end, limit, noun)
             or self._issuer(head, end, limit, noun)
-            or self._stands_for(self._groups, start, end, head, noun)
+            or self._told_before(start, end, head, noun)
             or self._named(start, end, head, noun)
             or self.memory.anaphor(start, end, head, noun)
             or self._stands_for(self._persons, start, end, head, noun)
@@ -78,7 +77,10 @@ class SourceReader:
         dated = self.doc[left].pos_ in ("NOUN", "PROPN") and left + 2 < limit and self.doc[left + 1].pos_ == "DET"
         if dated and left not in self.phrases.mention_at and (head > left + 1 or left + 2 in self.phrases.mention_at):
             left += 1  # "Lundi les rebelles ont averti"
-        named = None if self.phrases.is_person(head) else self._apposed_before(left, limit)
+        opener = self.doc[left].pos_ in ("ADJ", "VERB", "ADV") and left not in self.phrases.mention_at
+        comma = next((t.i for t in reversed(self.doc[left:head]) if t.text == ","), None) if opener else None
+        left = left if comma is None else comma + 1  # "Présent à ses côtés, le maire a affirmé"
+        named = None if self.phrases.is_person(head) else self._apposed_before(left, limit) or self._apposed_behind(head, limit)
         if named:
             return of_mention(self.phrases, named, start=named.tokens.start, end=named.tokens.end, noun=self.phrases.noun(head))
         return self.read(left, limit) or self.read(head, limit)
@@ -96,6 +98,14 @@ class SourceReader:
                 set_off = self.doc[mention.tokens.end].text == "," and not (start and self.doc[start - 1].pos_ == "ADP")
                 return mention if set_off else None
         return None
+
+    def _apposed_behind(self, head: int, limit: int) -> ActorMention | None:
+        """The person whose name stands between commas before the verb: "Le sous-secrétaire pour les Affaires rurales, X, a dit"."""
+        if self.doc[limit - 1].text != "," or limit - 2 <= head:
+            return None
+        mention = self.phrases.mention_at.get(limit - 2)
+        alone = mention and is_person(mention) and mention.tokens.start > head and self.doc[mention.tokens.start - 1].text == ","
+        return mention if alone and mention and mention.tokens.end == limit - 1 else None
 
     def _inside_name(self, head: int, start: int) -> bool:
         """Whether the head is a word of a name, as in "l'Armée nationale syrienne"."""
@@ -133,6 +143,13 @@ class SourceReader:
     def _authored(self, j: int) -> bool:
         """Whether "par" at a token names an author: "publié par X", not "consulté par X"."""
         return self.doc[j].lower_ in function_words(self.doc.lang_, "by") and self.doc[j - 1].lemma_ not in self.phrases.nouns.readings
+
+    def _told_before(self, start: int, end: int, head: int, noun: SourceNoun | None) -> Source | None:
+        """Whom an anaphor stands for: "le gouvernement", "l'avocate"; not "les autres pays de la coalition", which says something new."""
+        mention = self._meant.get(head)
+        if mention is None or (mention.actor.kind != "person" and end > mention.tokens.end):
+            return None
+        return self._stands_for(self._meant, start, end, head, noun)
 
     def _stands_for(self, meant: dict[int, ActorMention], start: int, end: int, head: int, noun: SourceNoun | None) -> Source | None:
         """Whom an anaphor stands for: "le chef de l'Etat" after "le président X", "le groupe" after its name."""

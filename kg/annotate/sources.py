@@ -41,7 +41,13 @@ def of_mention(phrases: Phrases, mention: ActorMention, *, start: int, end: int,
     nouns = phrases.words(start, end)
     token = phrases.doc[mention.tokens.head]
     kind = source_kind(mention.actor, titled=_titled(phrases, nouns, noun))
-    return Source(mention.actor, kind, start, end, nouns, plural(token), gender(token))
+    return Source(mention.actor, kind, start, end, nouns, plural(token), gender(token) or _gender_shown(phrases, start, end))
+
+
+def _gender_shown(phrases: Phrases, start: int, end: int) -> str:
+    """The gender of the determiner that opens the phrase of a name: "la ministre X"."""
+    opener = phrases.doc[start] if start < end else None
+    return gender(opener) if opener is not None and opener.pos_ == "DET" else ""
 
 
 def of_name(phrases: Phrases, name: int, run: int, *, start: int, noun: SourceNoun | None) -> Source:

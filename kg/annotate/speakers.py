@@ -19,6 +19,8 @@ _PHRASE_START = frozenset(("DET", "NOUN", "PROPN", "ADJ", "PRON", "X", "NUM", "A
 _OUTWARDS = 5  # verbs above a verb without a subject
 _CHAINED = 12  # tokens of "Et X de poursuivre"
 _NEAR_SOURCE = 5  # tokens from "a-t-on appris" to "de source"
+_FAR_SOURCE = 10  # tokens from "a appris" to "auprès de", the learner between them
+_LEARNT = frozenset(("hearsay",))  # what cues may hold that tell who learnt and not who said
 _LONG_PRONOUN = 6  # tokens of a phrase that stands for an earlier source
 
 
@@ -87,10 +89,11 @@ def impersonal_source(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[S
     """Whom "a-t-on appris" names after all: "de source militaire", "de même source", "auprès de X"."""
     doc = layout.doc
     generic, of, beside = (function_words(doc.lang_, class_) for class_ in ("inverted_generic", "bare_of", "beside"))
-    if cue.inverted is None or doc[cue.inverted].lower_ not in generic:
+    learnt = cue.inverted is None and cue.content == _LEARNT
+    if not learnt and (cue.inverted is None or doc[cue.inverted].lower_ not in generic):
         return None
     _, end = layout.sentence(cue.token)
-    for token in doc[cue.end : min(end - 1, cue.end + _NEAR_SOURCE)]:
+    for token in doc[cue.end : min(end - 1, cue.end + (_FAR_SOURCE if learnt else _NEAR_SOURCE))]:
         names_source = any(t.lower_ in reader.phrases.nouns.plain for t in doc[token.i + 1 : token.i + 3])
         after = token.i + 2 if token.lower_ in beside else token.i + 1
         if (token.lower_ in of and names_source) or token.lower_ in beside:
@@ -109,7 +112,7 @@ def active(doc: Doc, cue: Cue) -> bool:
         return True
     chained = verb.head if verb.dep_ == "conj" else verb
     helpers = {t.lemma_ for t in (*group, *(c for c in chained.children if c.dep_.startswith("aux") and c.i < verb.i))}
-    return bool(helpers & function_words(doc.lang_, "have"))
+    return bool(helpers & function_words(doc.lang_, "have")) and not helpers & function_words(doc.lang_, "be")
 
 
 def subject_of(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source | None, int]:
@@ -168,7 +171,9 @@ def _subjects(verb: Token) -> Iterator[Token]:
 def _antecedent(reader: SourceReader, relative: Token, start: int) -> Source | None:
     """The noun to which "qui" refers."""
     clause = relative.head
-    if clause.dep_ == "acl:relcl" and clause.head.i < relative.i:
+    while clause.dep_ == "conj" and clause.head.dep_ in ("acl", "acl:relcl", "conj") and clause.head.i < relative.i:
+        clause = clause.head
+    if clause.dep_ in ("acl", "acl:relcl") and clause.head.i < relative.i:
         return reader.read(max(start, clause.head.left_edge.i), relative.i)
     return None
 

@@ -26,12 +26,13 @@ def uncued_quotes(layout: Layout, reader: SourceReader, reports: list[Report]) -
         start, end = layout.sentence(quote.start)
         end = max(end, quote.end)
         whole = not any(start <= report.anchor < end and layout.quoted[report.anchor] is not quote for report in reports)
-        if not any(finite(t) for t in doc[quote.start : quote.end]) or (whole and _speaks_itself(layout, start, end)):
+        introduced = _before_colon(layout, reader, quote.start)
+        if not any(finite(t) for t in doc[quote.start : quote.end]) or (whole and not introduced and _speaks_itself(layout, start, end)):
             continue
         own_clause = any(finite(t) and t.i >= quote.end and layout.quoted[t.i] is None for t in doc[start:end])
-        if not whole or own_clause:
+        if not whole or own_clause or introduced:
             start, end = quote.start, quote.end
-        speaker = _before_colon(layout, reader, quote.start) or _last_speaker(layout, reports, quote.start)
+        speaker = introduced or _last_speaker(layout, reports, quote.start)
         if speaker:
             source, cue = speaker
             yield Report(cue, doc[cue].text, ((start, end),), (source,), 1, quote.start - 1)
@@ -53,7 +54,7 @@ def _before_colon(layout: Layout, reader: SourceReader, start: int) -> tuple[Sou
     first, _ = layout.sentence(j)
     subject = next((t for t in doc[first:j] if t.dep_.startswith("nsubj") and t.head.dep_ == "ROOT"), None)
     source = reader.read(max(first, subject.left_edge.i) if subject is not None else first, j)
-    return (source, j) if source else None
+    return (source, j) if source and (subject is not None or source.end == j) else None
 
 
 def _last_speaker(layout: Layout, reports: list[Report], start: int) -> tuple[Source, int] | None:

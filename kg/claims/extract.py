@@ -6,6 +6,7 @@ thing are joined, and what is left becomes claims in text order.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -39,11 +40,12 @@ from kg.claims.tolls import join_tolls
 from kg.claims.victims import single_victim
 from kg.claims.visits import name_hosts
 from kg.languages import Lexicon, function_words, lexicon
-from kg.model import Article, Attribution, Claim, Modality, Quantity, Span
+from kg.model import Actor, Article, Attribution, Claim, Modality, Quantity, Span
 
 _MOVING = frozenset({("aid", "transport")})
 _TRAILING = frozenset({":", ";", ",", ".", "…", ")", "»", "”"})
-_SPEECH_ACTS = frozenset({"accuse", "reject", "request", "threaten"})
+_REQUEST = "request"
+_SPEECH_ACTS = frozenset({"accuse", "reject", _REQUEST, "threaten"})
 _BEFORE = 15  # tokens between an act and the participle that names its aim
 _MOVING_TYPES = frozenset({"mobilize", "retreat"})
 
@@ -66,7 +68,8 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     drafts = fill_from_elsewhere(name_hosts(drafts, annotation.actors, lexicon=words))
     drafts = name_speakers(name_custodians(drafts, annotation.actors, lexicon=words), fillers, annotation.actors)
     drafts = name_addressees(drafts, annotation.scopes, fillers)
-    claims = [_claim(draft, annotation) for draft in name_helped(drafts, annotation.places)]
+    drafts = [_silenced(draft) for draft in name_helped(drafts, annotation.places)]
+    claims = [_claim(draft, annotation) for draft in drafts]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))
 
 
@@ -165,22 +168,38 @@ def _draft(
         destinations=by_relation["to"],
         time=setting.time,
         quantities=tuple(dict.fromkeys(quantities.get(head.i, ()))),
-        chain=_chain(head, scopes, roles),
+        chain=_chain(head, scopes, roles, to_come=_to_come(trigger, roles.frame.type)),
         rules=roles.rules,
         strangers=roles.strangers,
     )
 
 
-def _chain(head: Token, scopes: tuple[SourceScope, ...], roles: Roles) -> tuple[Attribution, ...]:
+def _chain(head: Token, scopes: tuple[SourceScope, ...], roles: Roles, *, to_come: bool) -> tuple[Attribution, ...]:
     """The sources of the narrowest scope around a trigger.
 
-    A reporting word is not in its own scope, and who accuses, demands or refuses is the agent of his act, not its source.
+    A reporting word is not in its own scope, and who accuses, demands or refuses is the agent of his act, not its source,
+    unless he tells of one to come ("il déposera plainte").
     """
     around = [s for s in scopes if s.start <= head.i < s.end and s.cue != head.i]
     if not around:
         return ()
     chain = min(around, key=lambda s: (s.end - s.start, s.start)).chain
-    speaks = roles.frame.type in _SPEECH_ACTS and chain and chain[-1].source.id in {actor.id for actor in roles.agents}
+    return chain if to_come else _unspoken(chain, roles.frame.type, roles.agents)
+
+
+def _to_come(trigger: TriggerMention, type_: str) -> bool:
+    """Whether an act of speech is only announced: "il déposera plainte"; what is requested is to come by itself."""
+    return type_ != _REQUEST and trigger.certainty.modality is Modality.FUTURE
+
+
+def _silenced(draft: Draft) -> Draft:
+    """A draft without the source that was found to be its speaker after all."""
+    return draft if _to_come(draft.trigger, draft.type) else replace(draft, chain=_unspoken(draft.chain, draft.type, draft.agents))
+
+
+def _unspoken(chain: tuple[Attribution, ...], type_: str, agents: tuple[Actor, ...]) -> tuple[Attribution, ...]:
+    """The sources of an act without the speaker whose act the words themselves are."""
+    speaks = type_ in _SPEECH_ACTS and chain and chain[-1].source.id in {actor.id for actor in agents}
     return chain[:-1] if speaks else chain
 
 

@@ -42,6 +42,9 @@ SENTENCES = [
     "que <said by=malooma/moussawi>Washington aide les rebelles</said>.",
     "<actor id=moussawi kind=person>Kazem al-Moussawi</actor> a déclaré à <actor id=press-tv kind=media>Press TV</actor> "
     "que <said by=moussawi>Washington aide les rebelles</said>.",
+    # what a relative clause says of it all
+    "<actor id=macron kind=person>Emmanuel Macron</actor> accuse Londres d'<said by=macron>avoir livré des armes</said>, "
+    "ce que le maire nie.",
     # chains
     "<actor id=the-cradle kind=media>The Cradle</actor> a rapporté que, "
     "<any>selon un officier irakien</any>, <said by=the-cradle/iraqi-officer>des avions ont frappé la base</said>.",
@@ -104,6 +107,32 @@ SENTENCES = [
     "<said by=oua>les villageois avaient fui</said>.",
     # a day before its subject is no part of it; whoever spoke last goes on, uncued quotations before or not
     "Lundi les <actor id=oua kind=organisation>Unionistes</actor> ont averti que <said by=oua>le pont céderait</said>.",
+    # a passive's subject does not speak; a participle that describes whom it accuses ends before the comma
+    "<actor id=orlanie kind=state>L'Orlanie</actor> a été soupçonnée d'avoir brûlé les entrepôts.",
+    "Longtemps accusée par <actor id=voisins>les Voisins</actor> <said by=voisins>de cacher les fuyards</said>, la ville a été attaquée.",
+    # who learns is not who says
+    "<said by=parquet>Une enquête a été ouverte</said>, a appris <actor id=le-matin kind=media>Le Matin</actor> "
+    "auprès du <actor id=parquet kind=organisation>parquet de Saint-Rémi</actor>.",
+    # an infinitive goes on up to the comma, an inserted source stands between a verb and its infinitive
+    "<actor id=oua kind=organisation>L'Union</actor> a indiqué <said by=oua>avoir besoin de vivres pour aider les sinistrés</said>.",
+    "<said by=le-matin>Les délégués doivent</said>, <any>selon <actor id=le-matin kind=media>Le Matin</actor></any>, "
+    "<said by=le-matin>rencontrer les mutins</said>.",
+    # "ainsi que" opens no clause; "tandis que" sets somebody else against who speaks
+    "<actor id=keita kind=person>Ali Keita</actor> a promis <said by=keita>la libération des captifs</said>, ainsi que des élections.",
+    '<actor id=keita kind=person>Ali Keita</actor> a fustigé "<said by=keita>les raids aveugles de la marine</said>", '
+    "tandis que <any>le préfet a exigé une trêve</any>.",
+    # whom a phrase in front or a name between commas tells of
+    "Présente à ses côtés, la maire <actor id=diallo kind=person>Awa Diallo</actor> a affirmé que <said by=diallo>le pont céderait</said>.",
+    "Le délégué estonien pour les Affaires rurales, <actor id=keita kind=person>Ali Keita</actor>, a annoncé que "
+    "<said by=keita>les soldats reviendraient</said>.",
+    "Mais pour <actor id=oua kind=organisation>l'Union</actor>, <said by=oua>la bataille est finie</said>.",
+    '<actor id=diallo kind=person>Awa Diallo</actor> : "<said by=diallo>Si les barrages cèdent, la vallée sera noyée</said>"',
+    # the outlet named last, the issuer of the statement told before, what a relative clause tells of
+    "<said by=le-matin>Le pont a été détruit</said>, rapporte <actor id=le-matin kind=media>Le Matin</actor>. "
+    "Selon le quotidien, <said by=le-matin>deux soldats ont été tués</said>.",
+    "Dans un communiqué, <actor id=oua kind=organisation>l'Union</actor> a affirmé que <said by=oua>le pont était détruit</said>. "
+    "<said by=oua>Deux soldats ont été tués</said>, selon le communiqué.",
+    "<said by=oua>Les raids</said> que <actor id=oua kind=organisation>l'Union</actor> a attribués aux rebelles ont tué trois hommes.",
 ]
 
 
