@@ -202,21 +202,6 @@ def _is_bare(noun: Token) -> bool:
     return noun.nbor(-1).lower_ in function_words(noun.lang_, "bare_of", "in")
 
 
-def asked(participle: Token) -> list[Token]:
-    """Who is to do what is asked: "un effort de la part de X", "le gouvernement doit adopter les réformes | exigées par la rue"."""
-    sides = (t for t in participle.subtree if t.i > participle.i and t.lower_ in words_of_kind(t.lang_, "side") and preposition(t) == "de")
-    if (side := next(sides, None)) is not None:
-        return complements(side, ("de",))
-    thing, through = participle.head, ("conj", "nmod")
-    if participle.dep_ not in ("acl", "amod") or not is_past_participle(participle) or thing.pos_ != "NOUN":
-        return []
-    while thing.dep_ in through and thing.head.pos_ == "NOUN":
-        thing = thing.head
-    verb = thing.head
-    governed = thing.dep_ in ("obj", "obl:arg") and is_verbal(verb) and not is_passive(verb)
-    return [t for t in surface_subjects(verb) if not t.is_ancestor(participle) or t.i < verb.i] if governed else []
-
-
 def below(noun: Token) -> list[Token]:
     """Who is or does something "sous" an act: "les civils ont fui sous les tirs", "le suspect est sous surveillance"."""
     if noun.pos_ != "NOUN" or preposition(noun) != "sous":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotations import Tokens
+from kg.claims.appeals import asked
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.beholders import sees_given
 from kg.claims.complements import adjacent_nominal, by_agents, complements, following_complement, second_side
@@ -21,7 +22,6 @@ from kg.claims.forms import is_conjugated, is_passive, is_past_participle, is_ve
 from kg.claims.governors import (
     against,
     aims_ahead,
-    asked,
     bearers,
     below,
     companions,
@@ -43,7 +43,7 @@ from kg.claims.qualifiers import qualifying
 from kg.claims.relatives import antecedent, nearer_subjects
 from kg.claims.syntax import deep_objects, deep_subjects, surface_subjects
 from kg.claims.undergoing import sites, undergoing
-from kg.claims.verb_arguments import bare_name, complements_apart, governed_clauses
+from kg.claims.verb_arguments import bare_name, complements_apart, datives, governed_clauses
 from kg.claims.whose import owner_before, party_in_clause
 from kg.languages import Lexicon, function_words
 from kg.model import Actor
@@ -102,7 +102,7 @@ class Slots:
             case "à":
                 of = function_words(head.lang_, "clitic_of", "reflexive")  # "s'en prendre à X"
                 found = [t for t in head.children if t.dep_ == "iobj" and t.pos_ == "PRON" and t.lower_ not in of]
-                found += (surface_subjects(head) if sees_given(head) else []) + complements(head, ("à", "auprès"))
+                found += (surface_subjects(head) if sees_given(head) else []) + datives(head, self._fillers)
             case _:
                 found = complements(head, (code,))
         return found or complements_apart(head, self._phrase(), code, self._fillers)

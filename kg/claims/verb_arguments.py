@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.claims.complements import complements, following_complement
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_infinitive, is_passive, is_past_participle
+from kg.claims.forms import is_infinitive, is_passive, is_past_participle, preposition
 from kg.languages import function_words
 
 _GOVERNED = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl:arg", "obl:mod", "nmod", "parataxis"})
@@ -51,6 +51,20 @@ def _links(predicate: Token) -> set[str]:
 def bare_name(clause: Token) -> list[Token]:
     """The name that the parser took for the predicate of its own clause: "que la Turquie (…) termine"."""
     return [clause] if clause.pos_ == "PROPN" else []
+
+
+def datives(verb: Token, fillers: Fillers) -> list[Token]:
+    """To or for whom an act is, of several complements with "à" who is an actor: "a interdit l'accès à la côte | aux pêcheurs"."""
+    found = complements(verb, ("à", "auprès"))
+    if any(map(fillers.direct, found)):
+        return found
+    things = (t for t in verb.rights if t.dep_ == "obj" or _is_counted(t))
+    return [t for thing in things for t in thing.rights if preposition(t) == "à" and fillers.direct(t)] or found
+
+
+def _is_counted(token: Token) -> bool:
+    """Whether a number stands before a noun that the parser took for a predicate: "a accordé | 5.000 permis"."""
+    return token.dep_ == "xcomp" and any(child.dep_ == "nummod" for child in token.lefts)
 
 
 def complements_apart(verb: Token, phrase: list[Token], code: str, fillers: Fillers) -> list[Token]:

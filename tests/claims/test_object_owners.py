@@ -53,3 +53,22 @@ def test_whose_a_thing_is_that_is_refused_blamed_or_asked_for(befallen, text, tr
 )
 def test_what_is_said_or_decided_is_whoever_made_it(befallen, text, trigger) -> None:
     assert befallen(text, trigger) == ["Norvège"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Le mouvement appelle au départ des dirigeants tchadiens.", "appelle"),
+        ("Les députés en appellent directement aux dirigeants tchadiens.", "appellent"),
+        ("Dans un courrier adressé lundi aux dirigeants tchadiens, Omar Hadji a réclamé une enquête.", "réclamé"),
+        ("Plusieurs élus ont écrit aux dirigeants tchadiens pour réclamer une enquête.", "réclamer"),
+        ("Le Kenya a interdit l'accès à la côte aux dirigeants tchadiens.", "interdit l'accès"),
+        ("Le Kenya avait accordé environ 300 permis de séjour à des dirigeants tchadiens.", "accordé environ 300 permis"),
+    ],
+)
+def test_who_is_to_do_what_is_asked_or_denied(befallen, text, trigger) -> None:
+    assert befallen(text, trigger) == ["dirigeants tchadiens"]
+
+
+def test_who_is_awaited_is_not_asked(befallen) -> None:
+    assert befallen("Le mouvement appelle au retour des dirigeants tchadiens.", "appelle") == []
