@@ -113,3 +113,11 @@ class Annotation:
     quantities: tuple[QuantityMention, ...]
     triggers: tuple[TriggerMention, ...]
     scopes: tuple[SourceScope, ...]
+
+
+def text_of(doc: Doc, start: int, end: int) -> str:
+    """The characters of a run of tokens, without the space behind the last."""
+    if end <= start:
+        return ""
+    last = doc[end - 1]
+    return doc.text[doc[start].idx : last.idx + len(last.text)]

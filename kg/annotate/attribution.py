@@ -18,7 +18,7 @@ from kg.annotate.source_reader import SourceReader
 from kg.annotate.sources import Source, unspecified
 from kg.annotate.speakers import active, anaphor_length, impersonal_source, subject_after, subject_of, told_outlet
 from kg.annotate.uncued import uncued_quotes
-from kg.annotations import ActorMention, SourceScope
+from kg.annotations import ActorMention, SourceScope, text_of
 from kg.languages import Lexicon, function_words
 from kg.model import SourceKind
 
@@ -222,4 +222,4 @@ def _chain(media: Source | None, source: Source) -> tuple[Source, ...]:
 
 
 def _text(doc: Doc, cue: Cue) -> str:
-    return doc[cue.start : cue.end].text
+    return text_of(doc, cue.start, cue.end)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.measures import Measures, unit_of
 from kg.annotate.number_scan import Number
+from kg.annotations import text_of
 from kg.languages import Lexicon
 
 _NOUNS = ("NOUN", "PROPN")
@@ -63,7 +64,7 @@ def counted_noun(doc: Doc, number: Number, following: Number | None, measures: M
 
 def is_percent(token: Token, words: CountWords) -> bool:
     """Whether a percent sign or word stands here: "%", "pour cent"."""
-    pair = token.doc[token.i : token.i + 2].text.lower()
+    pair = text_of(token.doc, token.i, min(token.i + 2, len(token.doc))).lower()
     return token.lower_ in words.forms["percent"] or pair in words.forms["percent"]
 
 
@@ -98,7 +99,7 @@ def stands_alone(doc: Doc, number: Number, words: CountWords) -> bool:
     """Whether a number without a noun still counts: a subject, an object or "d'entre eux"; not "en deux" or "1."."""
     before = doc[number.begin - 1] if number.begin else None
     after = doc[number.end] if number.end < len(doc) else None
-    if number.value < 2 or _YEAR.fullmatch(doc[number.begin : number.end].text):
+    if number.value < 2 or _YEAR.fullmatch(text_of(doc, number.begin, number.end)):
         return False
     if doc[number.begin].is_sent_start and (after is None or after.is_punct or after.is_space):
         return False

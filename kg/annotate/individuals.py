@@ -13,7 +13,7 @@ from hashlib import sha256
 from kg.annotate.actor_words import Individual
 from kg.annotate.persons import apposed, name_at
 from kg.annotate.scene import Scene
-from kg.annotations import ActorMention
+from kg.annotations import ActorMention, text_of
 from kg.knowledge import slug
 from kg.languages import function_words, lexicon
 from kg.model import Actor
@@ -137,7 +137,7 @@ def _identified(scene: Scene, noun: Individual, person: Actor, i: int, end: int)
 
 def _described(scene: Scene, noun: Individual, i: int, end: int) -> Actor:
     """The person whom nothing names: of the title's where the noun is the same, else one of this article's and these words."""
-    label = scene.doc[i:end].text
+    label = text_of(scene.doc, i, end)
     other = i > 0 and scene.doc[i - 1].lower_ in function_words(scene.doc.lang_, "another")
     before = scene.described.get(_key(noun))
     if before is not None and not other and (scene.definite(i) or scene.in_title.get(before.id, False)):

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.descriptions import describe
 from kg.annotate.names import ACTOR, OUTLET, PLACE
 from kg.annotate.scene import Scene
-from kg.annotations import ActorMention
+from kg.annotations import ActorMention, text_of
 from kg.knowledge import slug
 from kg.languages import endings, function_words
 from kg.model import Actor, lineage
@@ -27,12 +27,12 @@ def namesake(scene: Scene, i: int, actor: Actor, end: int) -> ActorMention | Non
     if end >= len(doc) or actor.kind not in ("organisation", "forces") or not doc[end].text.islower() or end - i > 1 + _LONGEST:
         return None
     origin = scene.words.origins.get(doc[end].text)
-    if origin is None or origin.kind != "state" or doc[i:end].text.isupper() or _belongs(actor, origin.actor):
+    if origin is None or origin.kind != "state" or text_of(doc, i, end).isupper() or _belongs(actor, origin.actor):
         return None
     described = describe(scene, i)
     if described and described[0].tokens.end > end and described[0].actor.id != actor.id:
         return described[0]
-    text = doc[i : end + 1].text
+    text = text_of(doc, i, min(end + 1, len(doc)))
     known = scene.knowledge.actor(text)
     whose = scene.knowledge.actors.get(origin.actor)
     english = f"{origin.english.replace('-', ' ').title()} {actor.label_en or actor.label}"
@@ -63,8 +63,8 @@ def unit(scene: Scene, i: int) -> ActorMention | None:
     end = _ordinal_name(doc, i + 1) if start < i else _proper_name(scene, i + 1)
     if end is None:
         return None
-    text = doc[start:end].text
-    known = scene.knowledge.actor(text) or (None if own else scene.knowledge.actor(doc[i + 1 : end].text))
+    text = text_of(doc, start, end)
+    known = scene.knowledge.actor(text) or (None if own else scene.knowledge.actor(text_of(doc, i + 1, end)))
     actor = known or Actor(id=slug(text), label=text, kind=scene.words.units[doc[i].lower_])
     return scene.mention(start, end, actor, "name" if actor.known else "unknown")
 

@@ -15,7 +15,8 @@ from kg.annotate.names import ACTOR, OUTLET, PLACE
 from kg.annotate.place_pointing import Found, PlaceMemory
 from kg.annotate.place_sense import common_container, is_distance, is_state, object_relation, relation
 from kg.annotate.place_words import KINDS, PlaceHead, PlaceWords, place_words
-from kg.annotations import PlaceMention, Tokens
+from kg.annotate.view import root_of
+from kg.annotations import PlaceMention, Tokens, text_of
 from kg.knowledge import Knowledge, slug
 from kg.knowledge.folding import fold
 from kg.languages import Lexicon, function_words
@@ -119,7 +120,7 @@ class _Reader:
         return bool(word) or demonym or self.knowledge.actor(text) is not None or self.knowledge.outlet(text) is not None
 
     def _text(self, start: int, end: int) -> str:
-        return self.doc[start:end].text.replace("\n", " ")
+        return text_of(self.doc, start, end).replace("\n", " ")
 
     def _headed(self, i: int, head: PlaceHead, after: int) -> Found | None:
         """A place made of a head noun and another place."""
@@ -275,7 +276,7 @@ class _Reader:
 
     def mention(self, found: Found, previous: PlaceMention | None) -> PlaceMention:
         """The place with its head token and the sense of what precedes it."""
-        head = self.doc[found.start : found.end].root
+        head = root_of(self.doc, found.start, found.end)
         if found.points:
             return PlaceMention(Tokens(found.start, found.end, head.i), found.place, "at")
         sense = relation(self.doc, found.start, head, words=self.words, previous=previous)

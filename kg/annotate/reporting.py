@@ -106,7 +106,7 @@ def _preposition(doc: Doc, token: Token, lexicon: Lexicon) -> Cue | None:
             last = end - 1 if following and following[-1] in plain else end
             if last < end and token.i and doc[token.i - 1].pos_ in ("NOUN", "ADJ"):  # "des estimations de sources militaires"
                 return None
-            if act == "rumour" and doc[end : end + 1].text.lower() not in que:
+            if act == "rumour" and not any(t.lower_ in que for t in doc[end : end + 1]):
                 return None
             return Cue(token.i, token.i, last, act, frozenset(("clause",)))
     return None

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.actor_words import ActorWords
 from kg.annotate.names import ACTOR, OUTLET, PLACE
+from kg.annotate.view import root_of
 from kg.annotations import ActorMention, Tokens
 from kg.knowledge import Knowledge, fold
 from kg.languages import function_words
@@ -110,7 +111,7 @@ class Scene:
 
     def mention(self, start: int, end: int, actor: Actor, how: str) -> ActorMention:
         """A mention whose head is the token that the rest of the sentence hangs on."""
-        return ActorMention(Tokens(start, end, self.doc[start:end].root.i), actor, how)
+        return ActorMention(Tokens(start, end, root_of(self.doc, start, end).i), actor, how)
 
     def introduce_acronym(self, end: int, actor: Actor) -> None:
         """Remember an acronym that stands in parentheses behind an actor."""

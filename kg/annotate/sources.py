@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.annotate.grammar import gender, plural
 from kg.annotate.phrases import Phrases
 from kg.annotate.source_nouns import SourceNoun, is_plural, slug
-from kg.annotations import ActorMention
+from kg.annotations import ActorMention, text_of
 from kg.languages import function_words
 from kg.model import Actor, ActorFamily, SourceKind
 
@@ -57,7 +57,7 @@ def of_name(phrases: Phrases, name: int, run: int, *, start: int, noun: SourceNo
     media = noun is not None and noun.role == "media"
     person = any(t.ent_type_ == "PER" for t in doc[name:run]) or (noun is not None and noun.role in ("office", "relation"))
     kind = "media" if media else "person" if person else "organisation"
-    actor = Actor(slug(doc[name:run].text), doc[name:run].text, ActorFamily.OUTLET if media else ActorFamily.ACTOR, kind)
+    actor = Actor(slug(text_of(doc, name, run)), text_of(doc, name, run), ActorFamily.OUTLET if media else ActorFamily.ACTOR, kind)
     return Source(actor, source_kind(actor, titled=_titled(phrases, nouns, noun)), start, run, nouns, False, gender(doc[name]))
 
 
@@ -72,7 +72,7 @@ def of_noun(phrases: Phrases, noun: SourceNoun, *, start: int, end: int, head: i
     second = next((phrases.noun(j + 2) for j in range(start, end - 2) if doc[j].lower_ in and_), None)
     word = noun.plural if several else noun.english
     identifier = "-".join((*dict.fromkeys(parts), word, *(("and", second.plural) if second else ())))
-    label = doc[start:end].text.strip()
+    label = text_of(doc, start, end).strip()
     if doc[start].pos_ == "DET":
         label = label[:1].lower() + label[1:]
     origins = frozenset(phrases.nouns.origins.values())

@@ -2,8 +2,8 @@
 
 The rules ask for the same few features of the same words again and again; spaCy makes a string, a list or a Span anew at each request.
 Here every word's features are read from the Doc's arrays once, its children, morphology and sentence are objects made once, and what
-is seldom asked for is fetched from spaCy's Token when it is. The values, and what slices and indices mean, are spaCy's
-(https://spacy.io/api/token, /doc, /span); nothing can be changed.
+is seldom asked for is fetched from spaCy's Token when it is. The values, and what indices mean, are spaCy's
+(https://spacy.io/api/token, /doc, /span); slices of a view are plain lists of its words; nothing can be changed.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from spacy.attrs import DEP, ENT_ID, ENT_TYPE, HEAD, LEMMA, MORPH, ORTH, POS, SE
 from spacy.tokens import Doc, Token
 
 from kg.annotate.word_forms import Morph, strings_of
+from kg.annotations import text_of
 
 _COLUMNS = [ORTH, LEMMA, POS, DEP, MORPH, ENT_TYPE, ENT_ID, SENT_START, SPACY, HEAD]
+_EDGES = ("left_edge", "right_edge")
 _SIGNED = 2**63  # spaCy's arrays are unsigned: offsets to the left and the ends of sentences are in two's complement
 
 
@@ -54,6 +56,8 @@ class _Word:
     lefts: tuple[_Word, ...]
     rights: tuple[_Word, ...]
     children: tuple[_Word, ...]
+    left_edge: _Word
+    right_edge: _Word
     sent: _Stretch
     _subtree: tuple[_Word, ...]
 
@@ -62,7 +66,11 @@ class _Word:
             self._subtree = _around(self)
             return self._subtree
         value = getattr(self.doc.source[self.i], name)
-        return self.doc.words[value.i] if isinstance(value, Token) else value
+        if name not in _EDGES:
+            return value
+        word = self.doc[value.i]
+        setattr(self, name, word)
+        return word
 
     @property
     def subtree(self) -> tuple[_Word, ...]:
@@ -83,9 +91,9 @@ class _Word:
 
     def nbor(self, i: int = 1) -> _Word:
         """The token `i` places on."""
-        if not 0 <= self.i + i < len(self.doc.words):
+        if self.i + i < 0:
             raise IndexError(self.i + i)
-        return self.doc.words[self.i + i]
+        return self.doc[self.i + i]
 
     def __len__(self) -> int:
         return len(self.text)
@@ -108,71 +116,56 @@ def _around(word: _Word) -> tuple[_Word, ...]:
     return tuple(found)
 
 
-class _Stretch:
-    """A run of tokens."""
-
-    __slots__ = ("doc", "end", "ent_id_", "label_", "start")
+class _Stretch(list[_Word]):
+    """A run of tokens that is a sentence or a name. Slices are plain lists: see `text_of` for their text, `root_of` for their root."""
 
     def __init__(self, doc: _View, start: int, end: int, label: str = "", id_: str = "") -> None:
+        super().__init__(doc[start:end])
         self.doc, self.start, self.end, self.label_, self.ent_id_ = doc, start, end, label, id_
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__  # type: ignore[assignment]  # lists have none
 
     @property
     def text(self) -> str:
         """The characters, without the space behind."""
-        if self.end <= self.start:
-            return ""
-        first, last = self.doc.words[self.start], self.doc.words[self.end - 1]
-        return self.doc.text[first.idx : last.idx + len(last.text)]
+        return text_of(cast(Doc, self.doc), self.start, self.end)
 
-    @property
+    @cached_property
     def root(self) -> _Word:
         """The token nearest to the root of the sentence."""
-        start, end = self.start, self.end
-        highest = [word for word in self.doc.words[start:end] if word.head is word or not start <= word.head.i < end]
-        if len(highest) < 2:
-            return highest[0] if highest else self.doc.words[start]
-        return next((word for word in highest if word.head is word), None) or min(highest, key=lambda word: sum(1 for _ in word.ancestors))
+        return cast(_Word, root_of(cast(Doc, self.doc), self.start, self.end))
 
     @property
     def sent(self) -> _Stretch:
         """The sentence of the first token."""
-        return self.doc.words[self.start].sent
-
-    def __iter__(self) -> Iterator[_Word]:
-        return iter(self.doc.words[self.start : self.end])
-
-    def __reversed__(self) -> Iterator[_Word]:
-        return reversed(self.doc.words[self.start : self.end])
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def __getitem__(self, key: int | slice) -> _Word | _Stretch:
-        if isinstance(key, slice):
-            start, end, _ = key.indices(self.end - self.start)
-            return _Stretch(self.doc, self.start + start, self.start + max(start, end))
-        return self.doc.words[self.start : self.end][key]
+        return self[0].sent
 
 
-class _Sentence(_Stretch):
-    """A sentence, of which the rules ask the root again and again."""
+def root_of(doc: Doc, start: int, end: int) -> Token:
+    """The token of a run that is nearest to the root of the sentence."""
+    words = doc[start:end]
+    highest = [word for word in words if word.head.i == word.i or not start <= word.head.i < end]
+    if len(highest) < 2:
+        return highest[0] if highest else doc[start]
+    return next((word for word in highest if word.head.i == word.i), None) or min(highest, key=lambda word: sum(1 for _ in word.ancestors))
 
-    @cached_property
-    def root(self) -> _Word:
-        """The token nearest to the root."""
-        return super().root
 
+class _View(list[_Word]):
+    """A list of words, so that indices and slices are as fast as they can be."""
 
-class _View:
     def __init__(self, doc: Doc) -> None:
         self.source = doc
         self.lang_ = doc.lang_
-        self.words: list[_Word] = _read(doc, self)
+        super().__init__(_read(doc, self))
         self._sentences = _sentences(self)
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__  # type: ignore[assignment]  # lists have none
 
     @cached_property
     def text(self) -> str:
-        return "".join([word.text + word.whitespace_ for word in self.words])
+        return "".join([word.text + word.whitespace_ for word in self])
 
     @property
     def sents(self) -> Iterator[_Stretch]:
@@ -181,18 +174,6 @@ class _View:
     @cached_property
     def ents(self) -> tuple[_Stretch, ...]:
         return tuple(_Stretch(self, e.start, e.end, e.label_, e.ent_id_) for e in self.source.ents)
-
-    def __iter__(self) -> Iterator[_Word]:
-        return iter(self.words)
-
-    def __len__(self) -> int:
-        return len(self.words)
-
-    def __getitem__(self, key: Any) -> Any:  # typed loosely: it runs for every word that a rule looks at
-        if key.__class__ is slice:
-            start, end, _ = key.indices(len(self.words))
-            return _Stretch(self, start, end if end > start else start)
-        return self.words[key]
 
 
 def _read(doc: Doc, owner: _View) -> list[_Word]:
@@ -243,12 +224,12 @@ def _link(words: list[_Word], heads: list[int]) -> None:
 
 
 def _sentences(owner: _View) -> tuple[_Stretch, ...]:
-    words = owner.words
+    words = list(owner)
     starts = [word.i for word in words if word.is_sent_start or word.i == 0]
     sentences = []
     for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
-        sentence = _Sentence(owner, start, end)
+        sentence = _Stretch(owner, start, end)
         sentences.append(sentence)
-        for word in words[start:end]:
+        for word in sentence:
             word.sent = sentence
     return tuple(sentences)

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.annotations import ActorMention
+from kg.annotations import ActorMention, text_of
 from kg.languages import function_words
 from kg.model import ActorFamily
 
@@ -39,7 +39,7 @@ def with_wordings(doc: Doc, mentions: tuple[ActorMention, ...], *, gazetteer: Co
 def _wordings(doc: Doc, mention: ActorMention) -> set[str]:
     """The mention's words; for a description also the noun phrase around them, without its determiner and with it."""
     start, end, head = mention.tokens.start, mention.tokens.end, doc[mention.tokens.head]
-    words = {doc[start:end].text}
+    words = {text_of(doc, start, end)}
     if mention.how != "description" or head.pos_ not in _NOMINAL:
         return words
     first, last = start, end
@@ -52,8 +52,8 @@ def _wordings(doc: Doc, mention: ActorMention) -> set[str]:
             break
         last = child.right_edge.i + 1
         if _ends(doc, last):
-            words.add(" ".join(doc[first:last].text.split()))
-    words.add(doc[first:end].text)
+            words.add(" ".join(text_of(doc, first, last).split()))
+    words.add(text_of(doc, first, end))
     opening = _introduced(doc, first, head)
     return words | ({f"{opening} {word}" for word in words if word.startswith(doc[first].text)} if opening else set())
 
@@ -63,7 +63,7 @@ def _introduced(doc: Doc, start: int, head: Token) -> str:
     first = start
     while first and doc[first - 1].head.i == head.i and doc[first - 1].dep_ in _INTRODUCING:
         first -= 1
-    return doc[first:start].text.lower() if first < start and doc[first].lower_ not in function_words(doc.lang_, "definite") else ""
+    return text_of(doc, first, start).lower() if first < start and doc[first].lower_ not in function_words(doc.lang_, "definite") else ""
 
 
 def _ends(doc: Doc, end: int) -> bool:

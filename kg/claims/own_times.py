@@ -10,7 +10,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from kg.annotations import TimeMention
+from kg.annotations import TimeMention, text_of
 from kg.claims.clauses import is_apart
 from kg.claims.forms import ends_as_gerund, is_verbal, preposition
 from kg.languages import function_words, lexicon
@@ -28,7 +28,7 @@ def calendar(language: str) -> frozenset[tuple[str, str]]:
 def is_unbounded(time: TimeMention, doc: Doc, words: frozenset[tuple[str, str]]) -> bool:
     """Whether a time is the present or a rolling period that nobody counted, and so dates no event: "actuellement", "ces derniers mois"."""
     span = doc[time.tokens.start : time.tokens.end]
-    text = span.text.lower()
+    text = text_of(doc, time.tokens.start, time.tokens.end).lower()
     if ("now", text) in words:
         return True
     if len(time.edtf or "") == len("2020-01"):
