@@ -5,11 +5,16 @@ The `Doc` of an article is made over the article's whole stored text, so that `d
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import TypeVar
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.model import Actor, Article, Attribution, Comparator, Modality, Place, Polarity
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -121,3 +126,21 @@ def text_of(doc: Doc, start: int, end: int) -> str:
         return ""
     last = doc[end - 1]
     return doc.text[doc[start].idx : last.idx + len(last.text)]
+
+
+def kept(rule: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
+    """A rule about a word that is asked again and again, its answer kept with the word; whoever gets it changes nothing in it.
+
+    Only the words of a view keep answers, for nothing changes in them any more; with a Token of spaCy the rule runs anew.
+    """
+
+    @wraps(rule)
+    def answer(word: Token) -> Answer:
+        answers: dict[object, Answer] | None = getattr(word, "answers", None)
+        if answers is None:
+            return rule(word)
+        if rule not in answers:
+            answers[rule] = rule(word)
+        return answers[rule]
+
+    return answer

@@ -59,6 +59,7 @@ class _Word:
     left_edge: _Word
     right_edge: _Word
     sent: _Stretch
+    answers: dict[object, Any]  # of the rules that are `kept`
     _subtree: tuple[_Word, ...]
 
     def __getattr__(self, name: str) -> Any:
@@ -186,7 +187,7 @@ def _read(doc: Doc, owner: _View) -> list[_Word]:
     columns = doc.to_array(_COLUMNS).T.tolist()  # by column: a list for each word would keep the garbage collector busy
     for i, (orth, lemma, pos, dep, morph, ent_type, ent_id, sent_start, spaced, head) in enumerate(zip(*columns, strict=True)):
         word = words[i]
-        word.doc, word.i, word.idx, word.lang_ = owner, i, idx, language
+        word.doc, word.i, word.idx, word.lang_, word.answers = owner, i, idx, language, {}
         form = forms.get(orth) or kept.form(orth)
         word.text, word.lower_, word.is_space, word.is_punct, word.is_quote, word.is_lower, word.is_upper = form
         word.lemma_ = names.get(lemma) or kept.name(lemma)

@@ -10,6 +10,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from kg.annotations import kept
 from kg.languages import function_words, lexicon
 
 _OPENERS = frozenset({"DET", "NUM", "ADJ", "PROPN", "NOUN"})
@@ -27,6 +28,7 @@ def gender(token: Token) -> str | None:
     return next(iter(token.morph.get("Gender", [])), None)
 
 
+@kept
 def finite_form(verb: Token) -> Token | None:
     """The word of a verb group that bears person and number: its first auxiliary, else the verb itself."""
     auxiliaries = [child for child in verb.children if child.dep_.startswith("aux") and child.i < verb.i]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.annotations import kept
 from kg.claims.agreement import finite_form
 from kg.claims.forms import NOMINAL, is_past_participle, is_verbal, preposition
 from kg.languages import function_words
@@ -15,6 +16,7 @@ _QUOTES = frozenset({"»", "«"})
 _ENDS = frozenset({";", ":", ",", "(", ")", "»", "«"})
 
 
+@kept
 def by_agents(head: Token) -> list[Token]:
     """The nominals introduced by "par" under a verb or a noun, also where the parser hangs them one noun lower."""
     told = [child for child in head.children if _is_agent(child)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.annotations import kept
 from kg.claims.forms import NOMINAL, is_verbal, preposition
 from kg.languages import function_words
 
@@ -29,6 +30,7 @@ def coordinated(token: Token) -> Iterator[Token]:
     yield from _listed_apart(token)
 
 
+@kept
 def _listed_apart(token: Token) -> list[Token]:
     """The rest of a list of names that the parser hung on a verb: "menée par Lima, | Quito et Oslo", "menée par Lima et | Oslo doit …"."""
     if token.pos_ not in _NAMES or preposition(token) is None or (joint := token.right_edge.i + 1) + 1 >= token.sent.end:
@@ -47,6 +49,7 @@ def _listed_apart(token: Token) -> list[Token]:
     return [*coordinated(name)] if mark.text == "," and last and (subjects or name.dep_ in _HUNG) else []
 
 
+@kept
 def _examples_apart(token: Token) -> list[Token]:
     """Examples that the parser hung on another word of the clause: "sept personnes ont été tuées à Gao, dont un prêtre"."""
     verb = token.head

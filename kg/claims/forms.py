@@ -10,6 +10,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from kg.annotations import kept
 from kg.claims.argument_verbs import lemmas_of
 from kg.claims.beholders import sees_itself
 from kg.claims.participles import shared_perfect
@@ -31,6 +32,7 @@ def ends_as_gerund(token: Token) -> bool:
     return token.lower_.endswith(endings(token.lang_, "present_participle"))
 
 
+@kept
 def preposition(token: Token) -> str | None:
     """The preposition that introduces a nominal, in its dictionary form, as frames of triggers name slots; None when there is none."""
     for child in token.children:
@@ -48,6 +50,7 @@ def is_verbal(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") or "VerbForm" in token.morph
 
 
+@kept
 def is_past_participle(token: Token) -> bool:
     """Whether a token is a past participle (déployées, tués)."""
     if token.morph.get("VerbForm", []) == ["Part"]:
@@ -55,6 +58,7 @@ def is_past_participle(token: Token) -> bool:
     return token.pos_ == "ADJ" and token.lower_.endswith(endings(token.lang_, "past_participle_er"))
 
 
+@kept
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its deep object."""
     children = [(child.dep_, child) for child in verb.children]
@@ -113,6 +117,7 @@ def _opens_with_reflexive(verb: Token) -> bool:
     return perfect and first.nbor(-1).lower_ in function_words(verb.lang_, "reflexive")
 
 
+@kept
 def is_reflexive(verb: Token) -> bool:
     """Whether a reflexive pronoun belongs to the verb: "se sont retirées", not the middle voice of "se vendent"."""
     reflexive = [child for child in verb.children if child.lower_ in function_words(verb.lang_, "reflexive")]

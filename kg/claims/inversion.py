@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from kg.annotations import kept
 from kg.claims.agreement import finite_form, number
 from kg.claims.titles import is_topic
 from kg.languages import function_words, lexicon
@@ -40,11 +41,13 @@ def is_time_word(token: Token) -> bool:
     return token.lower_ in _time_words(token.lang_)
 
 
+@kept
 def beginning(verb: Token) -> int:
     """Where a verb begins, auxiliaries included."""
     return min((child.i for child in verb.children if child.dep_.startswith("aux")), default=verb.i)
 
 
+@kept
 def inverted_subjects(verb: Token) -> list[Token]:
     """The subject behind the verb of an inserted clause (", a accusé le ministre"), which the parser takes for an object.
 
@@ -96,6 +99,7 @@ def _behind_place(verb: Token) -> Token | None:
     return next((child for child in verb.rights if child.dep_ == "obj" and child.pos_ in ("NOUN", "PROPN")), None)
 
 
+@kept
 def after_quotation(verb: Token) -> bool:
     """Whether a quotation and a comma end right before the verb, in either order: '…", a dénoncé X'."""
     first = beginning(verb)

@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from kg.annotations import kept
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import complements
@@ -196,6 +197,7 @@ def bare_nominals(word: Token) -> list[Token]:
     return [t for t in below if preposition(t) is None or (preposition(t) == "de" and t.left_edge.lower_ in partitive)]
 
 
+@kept
 def participles(noun: Token) -> list[Token]:
     """The past participles that tell more of a noun: below it, joined to it, or next to it where the parser hung them elsewhere."""
     below = [t for t in noun.children if t.dep_ in ("acl", "amod") or (t.dep_ in ("conj", "nmod") and is_past_participle(t))]

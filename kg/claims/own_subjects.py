@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.annotations import kept
 from kg.claims.agreement import finite_form, number
 from kg.claims.forms import ends_as_gerund, is_introduced, is_verbal
 from kg.claims.inversion import SUBJECTS, after_quotation, beginning, says
 from kg.languages import endings, function_words
 
 
+@kept
 def own_subjects(verb: Token) -> list[Token]:
     """A verb's subjects in the tree; with one on its left none is on its right: "les houthis ont attaqué | l'Arabie"."""
     words = (verb, *(child for child in verb.children if child.dep_.startswith("aux") and child.pos_ == "AUX"))
