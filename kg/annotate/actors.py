@@ -18,10 +18,11 @@ from kg.annotate.wordings import with_wordings
 from kg.annotations import ActorMention
 from kg.knowledge import Knowledge, slug
 from kg.languages import Lexicon, function_words
-from kg.model import Actor
+from kg.model import Actor, lineage
 
 _GIVEN_TO = ("obl:arg", "iobj")  # "a demandé à Israël", which has no article
 _SHORTEST_NAME = 3
+_OF_MEMBERS = ("forces", "group")
 _TAILS = ("of", "definite", "to", "linking")
 _TELLING = frozenset({"rebels", "jihadists", "separatists"})  # not "terroriste", which tells what kind of deed it is
 _ORIGINS_THAT_ACT = ("state", "union", "people", "group")
@@ -96,6 +97,8 @@ def _known(scene: Scene, i: int) -> list[ActorMention]:
             remember(scene, actor)
             person = find_person(scene, i)
             return [person] if person else []
+        if (members := _whose_members(scene, i, actor, end)) is not None:
+            return [members]
         matched = scene.words.heads.at(scene.doc, i)
         more = coordinated(scene, matched[0], end) if matched else []
         return [scene.mention(i, end, actor, "name"), *more]
@@ -103,6 +106,18 @@ def _known(scene: Scene, i: int) -> list[ActorMention]:
     if state and _may_act(scene, i):
         return [scene.mention(i, state[1], state[0], "name")]
     return []
+
+
+def _whose_members(scene: Scene, i: int, actor: Actor, end: int) -> ActorMention | None:
+    """The group whose own members a known description tells of: "les forces kurdes des YPG", "la milice kurde syrienne des YPG"."""
+    if actor.kind not in _OF_MEMBERS or scene.doc[i].text[0].isupper():
+        return None
+    behind = end + 1 if end < len(scene.doc) and scene.doc[end].text in scene.words.origins else end
+    start = scene.complement(behind)
+    named = scene.known_actor(start) if start is not None else None
+    if named is None or named[0].kind not in _OF_MEMBERS or named[0] in lineage(actor) or scene.doc[start or 0].text[0].islower():
+        return None
+    return scene.mention(i, named[1], named[0], "name")
 
 
 def _may_act(scene: Scene, i: int) -> bool:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotate.actor_words import ActorWords, Head
 from kg.annotate.antecedents import Antecedent, Text
@@ -33,9 +33,15 @@ _INSTITUTIONS = frozenset({"state", "forces", "organisation"})
 _BARE = "forces"  # a noun that says nothing of whose they are
 _OF_THE_COUNTRY = "government-forces"  # whoever else's forces were told of
 _ARMY = "army"  # which is a state's
+_STATES = "states"
 _RESTRICTING = frozenset({"nmod", "acl:relcl"})
 
 Classes = Callable[[Actor], Iterable[str]]
+
+
+def kinds_of(head: Head) -> frozenset[str]:
+    """What a noun says that a group is, by the ids of its row; nothing where it says no more than that: "le groupe"."""
+    return frozenset() if head.alone in _ANY_GROUP else frozenset({head.alone, head.suffix, _SAME.get(head.alone, head.alone)})
 
 
 def no_classes(_: Actor) -> Iterable[str]:
@@ -75,6 +81,12 @@ class Anaphors:
         actor = self._meant(mention)
         return replace(mention, actor=actor) if actor is not None else mention
 
+    def only(self, fits: Callable[[Actor], bool], i: int) -> Actor | None:
+        """The one actor told of before a token that fits, None where several do."""
+        sentence = self.text.sentence(i)
+        fitting = {actor.id: actor for actor, told in self.recent if sentence - told <= _SENTENCES_BACK and fits(actor)}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
     def named_later(self, mention: ActorMention) -> ActorMention:
         """An anaphor that nothing before it explains with the one actor that the article calls so later: "la coalition" in a title."""
         matched = self.words.heads.at(self.doc, mention.tokens.start)
@@ -94,7 +106,7 @@ class Anaphors:
                 return person
             if head is None or mention.actor.kind == "person":
                 return None
-        if head.alone == _BARE and self._classified(mention):
+        if (head.alone == _BARE and self._classified(mention)) or (plural and self._is_of_several(head, noun)):
             return None
         if head.kind in _INSTITUTIONS:
             return self._institution(head, mention, near, sentence)
@@ -117,15 +129,21 @@ class Anaphors:
         return any(known.removeprefix("former-") == plain or known.endswith(f"-{plain}") for known in self.classes(person))
 
     def _institution(self, head: Head, mention: ActorMention, near: list[tuple[Actor, int]], sentence: int) -> Actor | None:
-        """A body of its own kind told of just before, that of the country told of, or the last one of its kind."""
+        """A body of the country that opens the sentence, one of its kind told of just before, of the country told of, or the last."""
+        known = self.institutions if not self._elsewhere(mention) else None
+        if known is not None and (body := known.opened(head, mention.tokens.head)) is not None:
+            return body
         same = [r for r in near if self._is_body(head, r[0], mention)] if head.alone != _OF_THE_COUNTRY else []
         beside = [r for r in same if sentence - r[1] <= _NEAR]
         if found := self._best([r for r in beside if self._is_named_so(r[0], mention)] or beside, sentence):
             return found
-        known = self.institutions if not self._elsewhere(mention) else None
         if known is not None and (body := known.here(head, mention.tokens.head)) is not None:
             return body
         return self._best(same or [r for r in near if r[0].kind == head.kind and not head.suffix], sentence)
+
+    def _is_of_several(self, head: Head, noun: Token) -> bool:
+        """Whether a plural tells of several states: "les pays côtiers", "les Etats", unlike "les autorités"."""
+        return head.alone == _STATES or (head.kind == "state" and noun.lower_ == noun.lemma_.lower())
 
     def _classified(self, mention: ActorMention) -> bool:
         """Whether an adjective behind a noun says which ones: "les forces politiques", "les forces partenaires"."""

@@ -17,13 +17,14 @@ from kg.annotate.descriptions import derived
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention, PlaceMention
 from kg.knowledge import Knowledge
-from kg.languages import Lexicon
+from kg.languages import Lexicon, function_words
 from kg.model import Actor, lineage
 
 _OF_STATES = frozenset({"state", "forces", "organisation"})
 _OF_SEVERAL = frozenset({"coalition", "alliance", "ngos", "political-parties", "parties", "unions", "media", "international-forces"})
 _ARMED = 3  # how many mentions of a country one of its forces is worth where forces are meant
 _FADING = 0.003  # what a token of distance takes off the logarithm of how often a country was told of
+_OPENING = 3  # tokens of "En Syrie,"
 _LEAST = 3  # mentions of a country before it may stand behind an institution
 
 
@@ -36,6 +37,7 @@ class Institutions:
         words = actor_words(lexicon)
         self._origins = _states_by_actor(lexicon)
         self._scene = Scene(doc, knowledge, words)
+        self._doc = doc
         self._told: dict[str, list[int]] = {}  # country -> the tokens that tell of it
         for country, i in sorted([*_states(actors), *_countries(places)], key=lambda told: told[1]):
             self._told.setdefault(country, []).append(i)
@@ -54,6 +56,17 @@ class Institutions:
         if origin is None or head.kind not in _OF_STATES or head.suffix in _OF_SEVERAL:
             return None
         return derived(self._scene, head, origin)
+
+    def opened(self, head: Head, i: int) -> Actor | None:
+        """The body of the country with which the sentence of a token opens: "Au Tchad, le gouvernement …"."""
+        first = self._doc[i]
+        while first.i and not first.is_sent_start:
+            first = first.nbor(-1)
+        there = first.lower_ in function_words(self._doc.lang_, "place_only", "bare_to", "contracted_definite")
+        if not there or i - first.i < _OPENING or self._doc[first.i + 2].text != ",":
+            return None
+        country = next((country for country, told in self._told.items() if first.i + 1 in told), None)
+        return self.of(head, country) if country is not None else None
 
     def _weight(self, country: str, head: Head, i: int) -> float:
         """How much a country is told of, its forces counting again where forces are meant."""

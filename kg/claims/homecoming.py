@@ -23,7 +23,7 @@ def name_repatriators(drafts: Sequence[Draft], *, lexicon: Lexicon) -> list[Draf
     if all(draft.agents for draft in acts):
         return list(drafts)
     told = states_told(drafts)
-    others = {state.id: state for draft in acts for state in states(draft.agents)}
+    others = {state.id: state for draft in acts for state in states(draft.agents) if state.known}  # not "les pays concernés"
     result = []
     for draft in drafts:
         open_ = not draft.agents and draft.type == "aid" and draft.frame.lemma in words

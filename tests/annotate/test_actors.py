@@ -42,6 +42,7 @@ def check(annotated: str, gazetteer: Gazetteer) -> Sentence:
 
 
 DESCRIPTIONS = [
+    "Les <actor id=ypg>combattants kurdes des YPG</actor> ont tiré.",
     "Les <actor id=us-forces part=usa>forces américaines</actor> ont tiré.",
     "L'<actor id=turkish-air-force part=turkish-forces>aviation turque</actor> a tiré.",
     "Des <actor id=russian-air-force>jets russes</actor> ont frappé des <actor id=kurdish-forces>combattants kurdes</actor>.",

@@ -97,6 +97,9 @@ ANAPHORS = [
     ("L'armée française avance. Les forces politiques ont réagi.", "forces", "forces"),
     ("L'armée turque avance. La milice Wagner a fui. L'armée a frappé.", "armée", "turkish-forces"),
     ("L'armée française avance. L'armée française a frappé. Les armées de la région ont réagi.", "armées", "french-forces"),
+    # several states are none that was told of
+    ("La France a réagi. La France agit. Les pays concernés ont refusé.", "pays", "government"),
+    ("Daech avance. Les Etats ont refusé.", "Etats", "states"),
     # a verb behind an office tells of nobody's
     ("Emmanuel Macron a écouté. Il a demandé au président de la République de partir.", "président", "emmanuel-macron"),
     ('Paul Martin "demande" au président de la République de "partir". Emmanuel Macron a réagi.', "président", "emmanuel-macron"),
