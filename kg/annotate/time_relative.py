@@ -9,7 +9,7 @@ from kg.annotate.time_patterns import Slots
 from kg.annotate.time_values import Context, Rule, Value, as_span, as_value, count_of
 
 _FINE = ("hour", "minute", "second", "day", "week")  # units that a bare year is too coarse for
-_FRESH = 31  # days that a date told before may lie back and still be the one that is counted from
+_WEEK = 7  # days
 RULES: dict[str, Rule] = {}
 """Every rule of this module by its name in `times.tsv`."""
 
@@ -110,7 +110,10 @@ def _away(slots: Slots, start: Moment | None, context: Context, sign: int) -> Mo
 def ago(slots: Slots, context: Context) -> Value | None:
     if "few" in slots and slots["unit"] not in _FINE:  # some months are too many to date by
         return Value(None)
-    return as_value(_away(slots, context.reference, context, -1))
+    counted, start = count_of(slots, context), context.reference
+    if slots["unit"] == "week" and "n" in slots and counted is not None and start is not None and start.exact is not None:
+        return as_value(shift(start, "day", -_WEEK * counted[0]).marked("~"))  # "il y a une semaine"
+    return as_value(_away(slots, start, context, -1))
 
 
 @_rule
@@ -205,13 +208,20 @@ def shifted(slots: Slots, context: Context) -> Value | None:
 
 @_rule
 def offset(slots: Slots, context: Context) -> Value | None:
-    """ "deux jours après l'attaque": the day of the attack, counted from the day that the news is of; longer spans are too rough."""
+    """ "deux jours après l'attaque": the day of the attack, counted from a day told with it (the anchor), else from that of the news.
+
+    What was so long before something else is told of another day than the news; longer spans are too rough.
+    """
     news = context.reference
     if news is None or news.exact is None or slots["unit"] != "day" or "n" not in slots:
         return Value(None, "anaphor")
-    told = context.anchor.exact if context.anchor is not None else None
-    fresh = told is not None and 0 <= (news.exact - told).days <= _FRESH
-    return as_value(_away(slots, context.anchor if fresh else news, context, int(slots["side"])))
+    if context.anchor is None and int(slots["side"]) > 0:
+        return Value(None, "anaphor")
+    sign = int(slots["side"])
+    there = _away(slots, news, context, sign)
+    if context.anchor is not None and there is not None and there.exact != context.anchor.exact:  # else the anchor is the day of the attack
+        return as_value(_away(slots, context.anchor, context, sign))
+    return as_value(there)
 
 
 @_rule

@@ -33,6 +33,9 @@ from kg.languages import Lexicon, endings
 
 _RULES = time_rules.RULES | time_relative.RULES
 _NO_ANCHOR = ("now", "vague", "period", "decade", "century", "rolling", "within")
+_BESIDE = ("offset",)  # counted from no day of another sentence
+_DAYS = ("date", "weekday", "deictic", "thisday")
+_BEHIND = 3  # times behind one that may be of the same sentence
 _INFINITIVE = 2  # letters of the ending of an infinitive
 _CLIMB = 6  # steps from a time to its verb
 _BEFORE = 24  # characters before a time in which a bounding word stands
@@ -52,12 +55,16 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
     reference = read_moment(published) or _reference_from_text(found)
     mentions: list[TimeMention] = []
     anchor: Moment | None = None
-    for item in found:
+    sentence = -1  # where that of the anchor begins
+    for number, item in enumerate(found):
+        begin = doc[item.tokens.head].sent.start
         bound = patterns.bound_before(text[max(0, item.match.begin - _BEFORE) : doc[item.tokens.start].idx])
-        verb = _verb_of(doc[item.tokens.head])
-        future = bound == "toward" or (verb is not None and _is_to_come(verb, patterns))
-        future = future or (item.match.rule == "weekday" and bound is None and _is_coming(doc, item.tokens, _said(lexicon)))
-        context = Context(reference, anchor, future, numerals)
+        future = _is_future(item, doc, bound, lexicon)
+        beside = anchor
+        if item.match.rule in _BESIDE and begin != sentence:
+            recent = anchor if item.tokens.start - begin > 1 and _is_of_news(anchor, reference) else None
+            beside = _told_behind(found[number + 1 :], doc, reference, lexicon) or recent
+        context = Context(reference, beside, future, numerals)
         value = _RULES[item.match.rule](item.match.slots, context)
         if value is None:
             continue
@@ -65,10 +72,38 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
             value = Value(reference.to_month().edtf())
         tells = read_moment(value.edtf) if value.edtf else None
         if tells and item.match.rule not in _NO_ANCHOR and not _steps_back(item.match.slots):
-            anchor = tells
+            anchor, sentence = tells, begin
         value = _bounded(value, bound, reference)
         mentions.append(TimeMention(item.tokens, value.edtf, value.kind))
     return tuple(mentions)
+
+
+def _is_future(item: _Found, doc: Doc, bound: str | None, lexicon: Lexicon) -> bool:
+    """Whether a time is told of what is to come."""
+    verb = _verb_of(doc[item.tokens.head])
+    if bound == "toward" or (verb is not None and _is_to_come(verb, load_patterns(lexicon))):
+        return True
+    return item.match.rule == "weekday" and bound is None and _is_coming(doc, item.tokens, _said(lexicon))
+
+
+def _told_behind(later: Sequence[_Found], doc: Doc, reference: Moment | None, lexicon: Lexicon) -> Moment | None:
+    """The day of the main verb behind what is counted from it: "deux jours après le vol, X a été tué jeudi"."""
+    for item in later[:_BEHIND]:
+        head = doc[item.tokens.head]
+        if item.match.rule in _DAYS and head.head.dep_ == "ROOT":
+            context = Context(reference, None, _is_future(item, doc, None, lexicon), load_numerals(lexicon))
+            value = _RULES[item.match.rule](item.match.slots, context)
+            told = read_moment(value.edtf) if value is not None and value.edtf else None
+            return told if told is not None and told.exact is not None else None
+        if head.head.dep_ == "ROOT":
+            return None
+    return None
+
+
+def _is_of_news(anchor: Moment | None, reference: Moment | None) -> bool:
+    """Whether a date told before is that of the article's news: its own day or the one before."""
+    told, own = anchor.exact if anchor else None, reference.exact if reference else None
+    return told is not None and own is not None and 0 <= (own - told).days <= 1
 
 
 def _steps_back(slots: Slots) -> bool:

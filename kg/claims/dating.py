@@ -22,7 +22,7 @@ from kg.claims.clause_days import date_by_clause
 from kg.claims.draft import Draft
 from kg.claims.forms import is_verbal
 from kg.claims.main_day import date_by_sentence
-from kg.claims.news import FRESH, is_background, is_speech, is_speech_of_the_day, news_day
+from kg.claims.news import FRESH, is_background, is_speech, is_speech_of_the_day, news_day, tells_no_news
 from kg.claims.opening_days import date_by_opening
 from kg.claims.own_times import calendar, is_unbounded
 from kg.claims.tellings import HAPPENINGS, LEAD, are_near, is_definite_noun, is_same_happening, is_telling, refined, taken_up, told_on
@@ -64,7 +64,7 @@ def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, publish
     days = days_of(published)
     day = days[0] if days else None
     news = news_day(times, doc, day) if day else None
-    past = tuple(t for t in times if day and (told := days_of(t.edtf)) and (day - told[1]).days > _WEEK)
+    past = tuple(t for t in times if day and (told := days_of(t.edtf)) and (day - told[1]).days > (FRESH if told[0] < told[1] else _WEEK))
     dates = _Dates(_month(published), day, news, tuple(t for t in times if t.tokens not in borne), past, lexicon)
     quiet = [_is_habit(draft, habits) or _lasts(draft, lasting) for draft in drafts]
     open_ = [_may_take_date(draft, timed) and not silenced for draft, silenced in zip(drafts, quiet, strict=True)]
@@ -106,14 +106,15 @@ def _dated(draft: Draft, drafts: Sequence[Draft], dates: _Dates) -> Draft:
 
 
 def _day_of_news(draft: Draft, drafts: Sequence[Draft], dates: _Dates) -> TimeMention | None:
-    if dates.day is None:
+    words = calendar(dates.lexicon.code)
+    if dates.day is None or tells_no_news(draft.head, words=words):
         return None
     if _is_told_in_headline(draft):
         return dates.news or TimeMention(Tokens(0, 0, 0), dates.day.isoformat())
     if draft.head.i >= LEAD and (draft.type in _BACKGROUND_TYPES or not _is_one_act(draft.head)):
         return None
     sentence = draft.head.sent
-    if any(sentence.start <= t.tokens.head < sentence.end for t in dates.past) or not _is_news(draft, calendar(dates.lexicon.code)):
+    if any(sentence.start <= t.tokens.head < sentence.end for t in dates.past) or not _is_news(draft, words):
         return None
     reported = _reported_day(draft, dates.reported, dates.day)
     if reported is None and is_background(draft):

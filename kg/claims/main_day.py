@@ -13,6 +13,7 @@ from dataclasses import replace
 from kg.annotations import TimeMention
 from kg.claims.clauses import is_apart
 from kg.claims.draft import Draft
+from kg.claims.own_times import calendar
 from kg.claims.tellings import HAPPENINGS
 from kg.model import Modality
 
@@ -29,7 +30,9 @@ def date_by_sentence(
         return list(drafts)
     main = counts.most_common(1)[0][0]
     spoken = {draft.time.tokens for draft in told if draft.time is not None and draft.type not in HAPPENINGS}
-    mentions = [time for time in times if time.edtf == main and time.kind != "interval" and time.tokens not in spoken]
+    doc, words = told[0].head.doc, calendar(told[0].head.lang_)
+    days = [time for time in times if time.edtf == main and time.kind != "interval" and time.tokens not in spoken]
+    mentions = [time for time in days if ("side", doc[time.tokens.end - 1].lower_) not in words]  # "deux jours après l'attaque"
     return [_dated(d, mentions) if _may_take_date(d) and d.head.lemma_.lower() not in lasting else d for d in drafts]
 
 

@@ -16,7 +16,8 @@ from spacy.tokens import Doc, Token
 from kg.annotations import TimeMention, Tokens
 from kg.claims.clauses import is_apart, tense_of
 from kg.claims.draft import Draft
-from kg.claims.forms import is_infinitive, is_past_participle, is_verbal
+from kg.claims.forms import NOMINAL, is_infinitive, is_past_participle, is_verbal
+from kg.claims.participles import shared_perfect
 from kg.claims.told_times import is_fresh
 from kg.languages import function_words
 from kg.model import Polarity
@@ -54,6 +55,37 @@ def is_background(draft: Draft) -> bool:
     head = draft.head
     named = head.pos_ == "NOUN" and head.sent.start == 0 and not is_speech(draft)
     return named or head.dep_ == "acl:relcl" or draft.trigger.certainty.polarity is Polarity.NEGATED
+
+
+def tells_no_news(head: Token, *, words: frozenset[tuple[str, str]]) -> bool:
+    """Whether a verb tells no act of the day: who somebody is, what is only meant, what was done lately.
+
+    "Un homme accusé de vol arrêté", "une coalition hétéroclite et accusée de vol", "a renoncé à juger", "a récemment demandé".
+    `words` are kinds and forms of the calendar.
+    """
+    if not is_verbal(head):
+        return False
+    if any(("undated", child.lower_) in words for child in head.children):
+        return True
+    helped = any(child.dep_.startswith("aux") for child in head.children)
+    if is_infinitive(head) or (helped and head.dep_ == "xcomp"):  # "juger", "avoir jugé"
+        done = ("achieved", head.head.lemma_.lower()) in words and head.head.morph.get("Tense", []) != ["Imp"]
+        return head.dep_ == "xcomp" and not done
+    if helped or not is_past_participle(head):
+        return False
+    if head.dep_ == "conj":
+        return head.head.pos_ in NOMINAL and shared_perfect(head) is None
+    return head.dep_ == "acl" and head.sent.start == 0 and _is_told_beside(head)
+
+
+def _is_told_beside(participle: Token) -> bool:
+    """Whether a headline tells its news with another verb than a participle: "un homme soupçonné de vol arrêté"."""
+    for token in participle.sent:
+        if not is_verbal(token) or participle.is_ancestor(token) or token == participle or token.dep_.startswith("aux"):
+            continue
+        if token.morph.get("Mood", []) == ["Ind"] or (token.i > participle.i and is_past_participle(token)):
+            return True
+    return False
 
 
 def is_speech_of_the_day(draft: Draft, *, words: frozenset[tuple[str, str]]) -> bool:

@@ -211,3 +211,20 @@ def test_hours_later_are_of_the_same_day(claims_of) -> None:
 def test_no_happening_is_of_a_day_after_the_article(claims_of) -> None:
     claims = claims_of("Un médecin doit être jugé le 4 juin pour l'attentat de Gao, au cours duquel une femme, Ada Obi, a été assassinée.")
     assert claims["assassinée"].time is None
+
+
+def test_what_was_said_lately_is_of_no_day(claims_of) -> None:
+    claims = claims_of("Le Japon a rencontré la Suède dimanche à Oslo. Berlin a récemment demandé le retrait des troupes turques.")
+    assert claims["demandé"].time is None
+
+
+def test_who_somebody_is_in_a_headline_is_of_no_day(claims_of) -> None:
+    lead = "Berlin a rencontré Ankara lundi à Oslo."
+    assert claims_of(f"Un ingénieur norvégien soupçonné de vol est arrêté à Oslo\n\n{lead}")["soupçonné"].time is None
+    assert claims_of(f"Un ingénieur norvégien soupçonné de vol\n\n{lead}")["soupçonné"].time == "2020-05-18"
+
+
+def test_what_is_only_meant_is_of_no_day(claims_of) -> None:
+    lead = "Berlin a rencontré Ankara lundi à Oslo."
+    assert claims_of(f"{lead} Le Japon a renoncé à critiquer la Suède.")["critiquer"].time is None
+    assert claims_of(f"{lead} Le Japon a fini par critiquer la Suède.")["critiquer"].time == "2020-05-18"
