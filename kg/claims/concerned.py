@@ -7,12 +7,14 @@ from spacy.tokens import Token
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements
 from kg.claims.event_words import words_of_kind
-from kg.claims.forms import is_passive, is_past_participle, is_verbal, preposition
+from kg.claims.forms import is_infinitive, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.governors import THROUGH, occasion, threatened
 from kg.claims.light import participles
 from kg.claims.syntax import deep_objects, surface_subjects
 from kg.languages import function_words
 
+_AIM = 14  # tokens from an act to the verb of its aim
+_STOPS = frozenset({",", ";", ":", "»"})
 _STEPS = 5  # words climbed from a noun to the verb of its clause
 
 
@@ -65,7 +67,7 @@ def _own_doers(verb: Token) -> list[Token]:
 def _fallen(noun: Token) -> list[Token]:
     """Whom an act killed or struck as whose occasion that is told: "l'émir éliminé dans un raid", "la mort de l'émir dans un raid"."""
     node, opening, occasions = noun, "", words_of_kind(noun.lang_, "occasion")
-    if preposition(noun) in occasions and (dead := _dead_before(noun)):
+    if dead := (_dead_before(noun) if preposition(noun) in occasions else []) or _to_be_killed(noun):
         return dead
     for _ in range(_STEPS):
         if node.dep_ not in THROUGH or node.dep_ == "conj" or node.head == node:
@@ -102,3 +104,14 @@ def _dead(death: Token, act: Token) -> list[Token]:
         return []
     dead = [t for t in complements(death, ("de",)) if t.i < act.i]
     return dead or [t for t in death.lefts if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
+
+
+def _to_be_killed(noun: Token) -> list[Token]:
+    """Whom an act is meant to kill: "la frappe ordonnée en mai par Lima | pour tuer le général"."""
+    purpose = function_words(noun.lang_, "purpose")
+    for token in noun.doc[noun.i + 1 : min(noun.i + _AIM, noun.sent.end)]:
+        if is_infinitive(token) and is_of_kind(token, "kills"):
+            return deep_objects(token) if any(t.lower_ in purpose for t in token.lefts) else []
+        if token.morph.get("Mood", []) or token.text in _STOPS:
+            break
+    return []

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.complements import complements
+from kg.claims.argument_verbs import is_of_kind
+from kg.claims.complements import by_agents, complements
 from kg.claims.fillers import Fillers
-from kg.claims.forms import NOMINAL, preposition
+from kg.claims.forms import NOMINAL, is_past_participle, preposition
 from kg.languages import function_words
 
 _REACH = 20  # tokens between a noun and its complement
 _PHRASE = 4  # tokens from "de" to behind its noun
 _ADJECTIVES = 2
+_AHEAD = 8  # tokens between a noun and a preposition that the tagger misreads
+_EARNED = 10  # tokens from a verb to the act that it brings somebody
 _PARTY = frozenset({"à", "avec", "envers", "pour"})
 _OPENING = 2  # tokens from a preposition to a bare noun, or to a counted one
 
@@ -32,14 +35,62 @@ def right_behind(noun: Token, first: int, code: str, fillers: Fillers) -> list[T
     return [behind] if behind.i > i and behind.pos_ in NOMINAL and fillers.direct(behind) else []
 
 
+def _misread(noun: Token, first: int, code: str) -> list[Token]:
+    """The nominal behind a preposition that the tagger takes for another word: "la solidarité des voisins envers | les réfugiés"."""
+    for token in noun.doc[first : min(first + _AHEAD, noun.sent.end)]:
+        if token.lower_ == code:
+            behind = noun.doc[token.i + 1 : min(token.i + _PHRASE, noun.sent.end)]
+            return [t for t in behind if t.pos_ in ("NOUN", "PROPN")][:1]
+        if token.is_punct or token.morph.get("Mood", []):
+            break
+    return []
+
+
 def _dictionary_form(word: Token) -> str:
     return "à" if word.lower_ in function_words(word.lang_, "to") else word.lower_
 
 
-def toward(noun: Token) -> list[Token]:
-    """Whom an act is directed at by a phrase of several words: "les critiques à l'égard | du gouvernement"."""
-    led = [t for t in complements(noun, ("à",)) if t.lower_ in function_words(noun.lang_, "toward")]
-    return [t for word in led for t in complements(word, ("de",))]
+def aiming(noun: Token) -> list[Token]:
+    """The participles that name the aim of an act: "une frappe | visant le camp"."""
+    return [t for t in noun.children if t.dep_ in ("acl", "amod", "acl:relcl") and is_of_kind(t, "aims")]
+
+
+def toward(noun: Token, verb: Token | None, first: int, code: str) -> list[Token]:
+    """Whom an act, or the verb that lends it its subject, is directed at by several words: "les critiques à l'égard | du gouvernement".
+
+    So "envers" is read too, which the tagger takes for a verb.
+    """
+    words = function_words(noun.lang_, "toward")
+    led = [t for governor in (noun, verb) if governor is not None for t in complements(governor, ("à",)) if t.lower_ in words]
+    found = [t for word in led for t in complements(word, ("de",))]
+    return found or (_misread(noun, first, code) if code == "envers" else [])
+
+
+def behind_doer(noun: Token, fillers: Fillers) -> list[Token]:
+    """The party behind "à" that follows the doer of a participle: "l'aide accordée par Oslo | aux réfugiés"."""
+    participle = next((t for t in noun.rights if t.dep_ == "acl" and is_past_participle(t)), None)
+    doers = by_agents(participle) if participle is not None else []
+    if not doers or (mention := fillers.mention(doers[0])) is None or mention.tokens.end + 1 >= noun.sent.end:
+        return []
+    opener = noun.doc[mention.tokens.end]
+    given = opener.pos_ == "ADP" and _dictionary_form(opener) == "à" and opener.head.i > opener.i
+    return [opener.head] if given and fillers.direct(opener.head) else []
+
+
+def earned(noun: Token) -> list[Token]:
+    """Whom something brings an act of others: "ses propos | lui ont valu des critiques", "a valu | au ministre une mise en garde"."""
+    for verb in reversed(noun.doc[max(noun.sent.start, noun.i - _EARNED) : noun.i]):
+        if is_of_kind(verb, "earns"):
+            clitics = [t for t in verb.lefts if t.dep_ == "iobj" and t.pos_ == "PRON" and t.lower_ not in _others(verb)]
+            return clitics or [t for t in complements(verb, ("à",)) if t.i < noun.i]
+        if verb.is_punct or verb.pos_ in ("VERB", "AUX"):
+            break
+    return []
+
+
+def _others(verb: Token) -> frozenset[str]:
+    """Clitics that stand for nobody to whom something is brought."""
+    return function_words(verb.lang_, "clitic_of", "reflexive", "place_pronoun")
 
 
 def behind_phrases(noun: Token, first: int, fillers: Fillers) -> list[Token]:

@@ -37,7 +37,7 @@ from kg.claims.governors import (
     threatened,
 )
 from kg.claims.light import bare_nominals, hitting, light_verb, measured, striking
-from kg.claims.noun_complements import behind_phrases, right_behind, toward
+from kg.claims.noun_complements import aiming, behind_doer, behind_phrases, earned, right_behind, toward
 from kg.claims.predicates import described, subject_of_being, tells_kind
 from kg.claims.qualifiers import qualifying
 from kg.claims.relatives import antecedent, nearer_subjects
@@ -150,7 +150,7 @@ class Slots:
                 return doers(head, self._phrase(), self._light, self._fillers, lexicon=self._lexicon)
             case "contre" | "sur" | "envers":
                 return self._against(code)
-        found = complements(head, (code,)) or (destined(head) if code == "à" else [])
+        found = complements(head, (code,)) or ((destined(head) or behind_doer(head, self._fillers)) if code == "à" else [])
         verb = self._light.verb if self._light is not None else lender(self._measure, "lends")
         if not found and verb is not None and code in ("avec", "à", "entre"):
             found = [t for t in complements(verb, (code,)) if t.i != head.i]
@@ -188,6 +188,7 @@ class Slots:
             return done
         if self._light is None or self._orientation() != orientation:
             lent = self._accused(orientation) or self._lent(orientation)
+            lent = lent or (earned(self._head) if orientation == "recipient" else [])
             return lent or party_in_clause(self._head, orientation, lexicon=self._lexicon)
         verb = self._light.verb
         told = any(child.dep_ in ("nsubj", "nsubj:pass") for child in verb.children)  # "l'offensive que X a lancée"
@@ -215,7 +216,7 @@ class Slots:
         return deep_objects(verb) if done and (verb := charged(head.head)) is not None else []
 
     def _aimed_at(self) -> list[Token]:
-        aimed = [t for t in self._head.children if t.dep_ in ("acl", "amod", "acl:relcl") and is_of_kind(t, "aims")]
+        aimed = aiming(self._head)
         aimed += [] if aimed else aims_ahead(self._head, self._fillers)
         counted = self._head.dep_ == "nmod" and preposition(self._head) == "de"  # "une série de frappes a touché le port"
         struck = hitting(self._head) or (hitting(self._head.head) if counted else None) or striking(self._measure)
@@ -224,7 +225,9 @@ class Slots:
 
     def _against(self, code: str) -> list[Token]:
         verb = self._light.verb if self._light is not None else self._head.head if happens(self._head) else None
-        return against(self._head, verb, code, self._words.end, self._fillers) or toward(self._head)
+        found = against(self._head, verb, code, self._words.end, self._fillers) or toward(self._head, verb, self._words.end, code)
+        aimed = aiming(self._head) if code == "contre" and not found else []  # "la manifestation visant le roi"
+        return [*found, *(target for participle in aimed for target in deep_objects(participle))]
 
     def actors(self, code: str, *, deed: bool = False, addressed: bool = False) -> tuple[Actor, ...]:
         """The actors in a slot: no doers by what they think ("l'avis des juges"), no addressees by what is theirs ("à la fin du vote")."""

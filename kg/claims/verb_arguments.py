@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.claims.complements import complements, following_complement
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_infinitive, is_passive, is_past_participle, preposition
+from kg.claims.noun_complements import behind_phrases
 from kg.languages import function_words
 
 _GOVERNED = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl:arg", "obl:mod", "nmod", "parataxis"})
@@ -71,6 +72,7 @@ def complements_apart(verb: Token, phrase: list[Token], code: str, fillers: Fill
     """The complements of the nouns in a verb's phrase, that of an act for "de", or what stands further on: "ordonné | leur libération"."""
     found = [t for word in phrase for t in complements(word, (code,))]
     if not found and code == "de":
-        acts = (word for word in phrase if "event" in fillers.classes(word))
-        return [t for act in acts for t in act.lefts if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
+        acts = [word for word in phrase if "event" in fillers.classes(word)]
+        own = [t for act in acts for t in act.lefts if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
+        return own or [t for act in acts for t in behind_phrases(act, act.i + 1, fillers)]
     return found or (following_complement(verb, code) if code in _TOWARDS else [])

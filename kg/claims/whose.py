@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.claims.fillers import Fillers
+from kg.claims.forms import preposition
 from kg.claims.light import load_light_verbs
 from kg.languages import Lexicon, function_words
 
@@ -23,7 +24,7 @@ def owner_before(noun: Token, fillers: Fillers) -> list[Token]:
     whose = function_words(noun.lang_, "whose")
     sentence = noun.sent.start
     opener = next((t for t in reversed(noun.doc[max(sentence, noun.i - _CLAUSE) : noun.i]) if t.lower_ in whose), None)
-    if opener is None or opener.i == sentence or any(t.dep_ == "nmod" for t in noun.rights):
+    if opener is None or opener.i == sentence or any(preposition(t) == "de" for t in noun.rights):
         return []
     between = list(noun.doc[opener.i + 1 : noun.i])
     if any(t.is_punct for t in between) or not (_leads(noun, len(between)) or _is_told(noun, between)):

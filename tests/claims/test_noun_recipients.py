@@ -12,6 +12,16 @@ _RECIPIENTS = [
     # directed at somebody by several words
     ("Les critiques acerbes de l'opposition à l'égard du gouvernement turc se multiplient.", "critiques", ["turkey"]),
     ("La visite du ministre allemand chez le roi Salmane est terminée.", "visite", ["king-salman"]),
+    ("Les manifestants saluent la solidarité des Turcs envers les réfugiés syriens.", "solidarité", ["syrian-refugees"]),
+    # behind the doer of a participle, or of a verb that brings it somebody
+    ("L'aide accordée par la Norvège aux réfugiés syriens a doublé.", "aide", ["syrian-refugees"]),
+    ("Cette décision a valu au gouvernement turc de vives critiques de la part de Berlin.", "critiques", ["turkey"]),
+    # the noun of a verb's phrase
+    (
+        "La police a procédé à l'interpellation vendredi soir, à la frontière belge, de trois suspects syriens.",
+        "procédé à l'interpellation",
+        ["syrian-suspects"],
+    ),
     # "dont"
     ("Les otages dont la libération a été annoncée lundi sont arrivés.", "libération", ["hostages"]),
     ("Les sanctions dont la Russie fait l'objet seront levées.", "sanctions", ["russia"]),
@@ -21,6 +31,7 @@ _RECIPIENTS = [
     ("Le conseil a lieu après la mort de deux Suédois dans un attentat.", "attentat", ["swedish-nationals"]),
     ("La Norvège remercie l'armée irakienne de sa coopération.", "coopération", ["norway"]),
     ("Vladimir Poutine a convoqué une réunion du gouvernement turc.", "réunion", ["turkey"]),
+    ("La frappe ordonnée en mai par Lima pour tuer le général ukrainien Ivan Petrov a échoué.", "frappe", ["ivan-petrov"]),
     ("Vladimir Poutine a fui sous les bombardements.", "bombardements", ["vladimir-putin"]),
 ]
 _NOBODY = [
