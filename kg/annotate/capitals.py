@@ -12,6 +12,7 @@ from kg.languages import function_words, lexicon
 _ROLES = ("nsubj", "obj", "obl:agent", "obl:arg", "iobj", "conj", "ROOT", "appos", "dislocated")
 _SIDE = 6  # tokens from a capital to the "et" of the other side, and from there to its noun
 _PHRASE = 4  # tokens from a noun to "de", adjectives between them
+_QUOTES = frozenset({'"', "«", "»", "“", "”"})
 _RELATION = 9  # tokens between what two have with each other and "entre"
 
 
@@ -56,7 +57,8 @@ def is_given(capital: Token) -> bool:
 
 def _is_of_states(of: Token) -> bool:
     """Whether what stands before "de" is something that states alone have: "le soutien militaire de Riga"; not "le port de Riga"."""
-    nouns = (t for t in reversed(of.doc[max(of.sent.start, of.i - _PHRASE) : of.i]) if t.pos_ not in ("ADJ", "ADV"))
+    before = reversed(of.doc[max(of.sent.start, of.i - _PHRASE) : of.i])
+    nouns = (t for t in before if t.pos_ not in ("ADJ", "ADV") and t.text not in _QUOTES)
     noun = next(nouns, None)
     return noun is not None and noun.lower_ in function_words(of.lang_, "of_capital")
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.languages import function_words
 
-_OPENING = 2  # words in front of a time or a place: "dans le", "au"
+_OPENING = 3  # words in front of a time or a place: "dans le", "au", "à partir du"
 _ASIDE = 4  # tokens of a place between brackets
 _SET = frozenset({"ADJ", "ADV", "NOUN"})  # the second word of a phrase such as "de front", "à tort", "en particulier"
 _INSERTED = 16  # tokens between two commas

@@ -72,3 +72,11 @@ def test_who_is_to_do_what_is_asked_or_denied(befallen, text, trigger) -> None:
 
 def test_who_is_awaited_is_not_asked(befallen) -> None:
     assert befallen("Le mouvement appelle au retour des dirigeants tchadiens.", "appelle") == []
+
+
+def test_a_capital_behind_a_quoted_stance_is_its_state(befallen) -> None:
+    assert befallen("Le ministre a dénoncé la « passivité » de Riga face aux rebelles.", "dénoncé") == ["Lettonie"]
+
+
+def test_an_object_stands_behind_the_day_from_which_an_act_lasts(befallen) -> None:
+    assert befallen("Omar Hadji est soupçonné d'avoir torturé, à partir du 3 mai 2011, un soldat kényan.", "torturé") == ["forces kényanes"]
