@@ -61,6 +61,7 @@ class Anaphors:
     told: Counter[str] = field(default_factory=Counter)
     called: dict[str, set[str]] = field(default_factory=dict)  # actor -> what nouns it was described with
     recent: list[tuple[Actor, int]] = field(default_factory=list)
+    nouns: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)  # start and head of a mention -> what it calls its actor
 
     def tell(self, antecedent: Antecedent) -> None:
         """Remember a mention of an actor, with the nouns that describe it there."""
@@ -197,8 +198,14 @@ class Anaphors:
 
     def _nouns(self, mention: ActorMention) -> frozenset[str]:
         """What a mention calls its actor: its common nouns, the classes of heads and offices among them, appositions too."""
-        doc, head = self.doc, self.doc[mention.tokens.head]
-        tokens = [mention.tokens.start, *(child.i for child in head.children if child.dep_ == "appos" and child.pos_ == "NOUN")]
+        key = mention.tokens.start, mention.tokens.head
+        if key not in self.nouns:
+            self.nouns[key] = self._nouns_at(*key)
+        return self.nouns[key]
+
+    def _nouns_at(self, start: int, at: int) -> frozenset[str]:
+        doc, head = self.doc, self.doc[at]
+        tokens = [start, *(child.i for child in head.children if child.dep_ == "appos" and child.pos_ == "NOUN")]
         if head.dep_ == "appos" and head.head.pos_ == "NOUN":
             tokens.append(head.head.i)
         nouns: set[str] = set()

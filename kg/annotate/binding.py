@@ -54,9 +54,7 @@ def _in_fronted_participle(token: Token, other: Token) -> bool:
 
 def opening_participle(token: Token) -> Token | None:
     """The bare past participle that opens the sentence of a token, also where the tagger takes it for a noun."""
-    first = token
-    while first.i and not first.is_sent_start:
-        first = first.nbor(-1)
+    first = token.sent[0]
     ending = "past_participle" if first.pos_ == "VERB" else "past_participle_er"
     shown = first.pos_ in ("VERB", "NOUN", "ADJ") and first.lower_.endswith(endings(first.lang_, ending))
     return first if shown and first.i < token.i and not finite(first) else None

@@ -7,7 +7,7 @@ the whole article decides; a blast whose own complement is a weapon ("l'explosio
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -25,8 +25,9 @@ def is_attack(blast: Token, *, lexicon: Lexicon) -> bool:
     return any(t.lemma_.lower() in weapons for t in blast.children) or tells_of_attacks(blast.doc, lexicon=lexicon)
 
 
+@lru_cache(maxsize=1)
 def tells_of_attacks(doc: Doc, *, lexicon: Lexicon) -> bool:
-    """Whether a text has more words of attacks than of accidents."""
+    """Whether a text has more words of attacks than of accidents; the last one is remembered, as each of its blasts asks."""
     attack, accident = _words(lexicon, "attack"), _words(lexicon, "accident")
     lemmas = [token.lemma_.lower() for token in doc]
     return sum(lemma in attack for lemma in lemmas) > sum(lemma in accident for lemma in lemmas)

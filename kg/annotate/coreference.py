@@ -90,6 +90,8 @@ def resolve(
             found = _resolve_pronoun(token, story, by_head, barred_actors(token, resolved[-_RECENT:], by_head))
         elif token.i >= covered_until and token.pos_ == "NOUN" and (token.dep_.startswith("nsubj") or story.text.is_human(token)):
             story.history.append(story.text.other(token))
+        if not found and token.pos_ not in _QUALIFIED:
+            continue
         named = _pointed(token, found or [], story) or [_retold(mention, story) for mention in found or []]
         if named:
             if resolved and resolved[-1].tokens.start < token.i < resolved[-1].tokens.end:  # "deux hommes", whose names are known

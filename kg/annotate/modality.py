@@ -41,10 +41,10 @@ def modality(token: Token, words: CertaintyWords) -> Modality:
 
 def is_counterfactual(token: Token, words: CertaintyWords) -> bool:
     """Whether a text tells of what ought to have been and was not: "aurait dû être tué"."""
-    before = [t for t in token.doc[max(token.sent.start, token.i - _OUGHT) : token.i] if t.pos_ != "ADV" and not infinitive(t)]
-    if len(before) < 2 or not (infinitive(token) or infinitive(token.nbor(-1))):
+    if not (infinitive(token) or (token.i and infinitive(token.nbor(-1)))):
         return False
-    return before[-1].lower_ in words.modality["counterfactual"] and mood(before[-2]) == "Cnd"
+    before = [t for t in token.doc[max(token.sent.start, token.i - _OUGHT) : token.i] if t.pos_ != "ADV" and not infinitive(t)]
+    return len(before) > 1 and before[-1].lower_ in words.modality["counterfactual"] and mood(before[-2]) == "Cnd"
 
 
 def _asked(token: Token, words: CertaintyWords) -> bool:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc
@@ -32,7 +31,7 @@ from kg.annotate.quantities import find_quantities
 from kg.annotate.times import find_times
 from kg.annotate.triggers import find_triggers
 from kg.annotate.view import view
-from kg.annotations import Annotation
+from kg.annotations import Annotation, TriggerMention
 from kg.knowledge import Knowledge
 from kg.languages import lexicon
 from kg.model import Article, ParagraphKind
@@ -67,7 +66,7 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
         times=find_times(doc, published=article.published, lexicon=words),
         quantities=find_quantities(doc, lexicon=words),
         triggers=tuple(
-            replace(t, certainty=certainty(doc, t.tokens.head, lexicon=words))
+            TriggerMention(t.tokens, t.frames, certainty(doc, t.tokens.head, lexicon=words))
             for t in find_triggers(doc, lexicon=words)
             if t.tokens.head in readable
         ),

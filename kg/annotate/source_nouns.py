@@ -34,6 +34,7 @@ class SourceNouns:
     """`source_nouns.tsv` and the demonyms of a language, ready for look-up."""
 
     nouns: dict[str, SourceNoun]
+    openers: frozenset[str]  # the first words of nouns of two
     modifiers: dict[str, str]
     origins: dict[str, str]  # adjective -> English adjective
     readings: frozenset[str]  # verbs whose agent has only read a document
@@ -41,12 +42,12 @@ class SourceNouns:
 
     def noun(self, doc: Doc, i: int) -> SourceNoun | None:
         """The source noun at a token, two-word nouns first."""
-        token = doc[i]
-        if i + 1 < len(doc):
-            for first, second in ((token.lemma_, doc[i + 1].lemma_), (singular(token), singular(doc[i + 1]))):
+        token, form = doc[i], singular(doc[i])
+        if i + 1 < len(doc) and (token.lemma_ in self.openers or form in self.openers):
+            for first, second in ((token.lemma_, doc[i + 1].lemma_), (form, singular(doc[i + 1]))):
                 if pair := self.nouns.get(f"{first} {second}"):
                     return pair
-        return self.nouns.get(token.lemma_) or self.nouns.get(singular(token)) or self.nouns.get(token.text)
+        return self.nouns.get(token.lemma_) or self.nouns.get(form) or self.nouns.get(token.text)
 
     def modifier(self, token: Token) -> str | None:
         """The English word for what qualifies a source: "sécuritaire" -> security."""
@@ -66,7 +67,8 @@ def source_nouns(lexicon: Lexicon) -> SourceNouns:
     nouns = {r["word"]: SourceNoun(r["word"], r["class"], r["english"], r["plural"]) for r in rows if r["class"] not in _NO_NOUNS}
     modifiers = {r["word"]: r["english"] for r in rows if r["class"] == "modifier"}
     readings, plain = (frozenset(r["word"] for r in rows if r["class"] == class_) for class_ in ("reading", "plain"))
-    return SourceNouns(nouns, modifiers, _origins(lexicon), readings, plain)
+    openers = frozenset(word.split()[0] for word in nouns if " " in word)
+    return SourceNouns(nouns, openers, modifiers, _origins(lexicon), readings, plain)
 
 
 def _origins(lexicon: Lexicon) -> dict[str, str]:

@@ -33,7 +33,9 @@ def with_wordings(doc: Doc, mentions: tuple[ActorMention, ...], *, gazetteer: Co
         if mention.how in _WORDED and actor.id not in gazetteer and actor.family is not ActorFamily.OUTLET:
             worded.setdefault(actor.id, set()).update(_wordings(doc, mention))
     found = {id_: tuple(sorted(words)) for id_, words in worded.items()}
-    return tuple(replace(m, actor=replace(m.actor, wordings=found[m.actor.id])) if m.actor.id in found else m for m in mentions)
+    return tuple(
+        ActorMention(m.tokens, replace(m.actor, wordings=found[m.actor.id]), m.how) if m.actor.id in found else m for m in mentions
+    )
 
 
 def _wordings(doc: Doc, mention: ActorMention) -> set[str]:

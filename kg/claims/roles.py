@@ -63,7 +63,7 @@ def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: 
             roles = _fill(frame, slots)
             if "weak" not in frame.options or _is_borne_out(roles) or slots.situated(event="event" in frame.options):
                 beside = [token for code in frame.recipient if code not in _INDIRECT for token in slots.tokens(code)]
-                return replace(roles, strangers=not roles.recipients and strangers(beside, fillers))
+                return roles if roles.recipients or not strangers(beside, fillers) else replace(roles, strangers=True)
     return None
 
 
