@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.claims.agreement import agrees
-from kg.claims.argument_verbs import is_of_kind
+from kg.claims.argument_verbs import is_of_kind, lemmas_of
 from kg.claims.complements import by_agents
 from kg.claims.forms import ends_as_gerund, is_infinitive, is_past_participle, is_verbal, preposition
 from kg.languages import function_words
@@ -87,6 +87,12 @@ def planners(participle: Token, infinitive: Token) -> list[Token]:
     return by_agents(participle) if planned and is_infinitive(infinitive) else []
 
 
+def aim_owners(verb: Token, infinitive: Token, subjects: list[Token]) -> list[Token]:
+    """Whose the aim is that "être" says an infinitive to be: "l'objectif de X est de prendre la ville"; the subjects elsewhere."""
+    is_aim = verb.lemma_ in function_words(verb.lang_, "be") and preposition(infinitive) == "de" and len(subjects) == 1
+    return (owners_of_plan(subjects[0], infinitive) if is_aim and subjects[0].pos_ == "NOUN" else []) or subjects
+
+
 def owner_in_front(infinitive: Token) -> Token | None:
     """The possessive of the noun right in front of an infinitive that the parser hung on a verb: "agir contre ses projets d'attaquer"."""
     mark = next(
@@ -137,8 +143,15 @@ def charged(noun: Token) -> Token | None:
         between = [t for t in (verb.head, *verb.rights) if t.i < first.i and is_past_participle(t)]
         verb = next((t for t in between if is_of_kind(t, "charges" if preposition(first) == "pour" else "suspects")), verb)
     opening = "de" if bare else preposition(first)
-    blamed = (opening == "de" and is_of_kind(verb, "suspects")) or (opening == "pour" and is_of_kind(verb, "charges"))
+    charges = is_of_kind(verb, "charges") or _charges_by_phrase(verb)
+    blamed = (opening == "de" and is_of_kind(verb, "suspects")) or (opening == "pour" and charges)
     return verb if blamed or (opening == "dans" and is_of_kind(verb, "involves")) else None
+
+
+def _charges_by_phrase(verb: Token) -> bool:
+    """Whether a verb and the bare noun behind it call somebody to account: "est mis en cause pour", "a été mis en examen pour"."""
+    phrases = lemmas_of(verb.lang_, "charges")
+    return any(f"{verb.lemma_.lower()} {t.lemma_.lower()}" in phrases for t in verb.rights if t.pos_ == "NOUN" and t.i <= verb.i + 2)
 
 
 def lender(noun: Token, kind: str) -> Token | None:

@@ -77,10 +77,18 @@ def said_to_be(noun: Token) -> list[Token]:
     if noun.dep_ == "nmod" and one.pos_ == "PRON" and preposition(noun) == "de":
         return [one.head] if is_apposed(one) else subject_of_being(one) or said_to_be(one)
     if noun.dep_ == "conj":  # "X, vétéran du jihad et cadre du groupe"
-        return described(one) or said_to_be(one)
+        return described(one) or said_to_be(one) or _of_apposition(noun)
     if preposition(noun) in function_words(noun.lang_, "as") and is_verbal(one):
         return deep_objects(one)
     return _subject_to_be(noun)
+
+
+def _of_apposition(noun: Token) -> list[Token]:
+    """Of whom the bare apposition in front tells that a bare noun goes on, where the parser hung that on the verb."""
+    if not is_verbal(noun.head) or any(child.dep_ in ("det", "case") for child in noun.lefts):
+        return []
+    before = reversed(noun.doc[noun.head.i + 1 : noun.i])
+    return next((described(t) or [t.head] for t in before if t.dep_ == "appos" and t.pos_ == "NOUN" and t.left_edge.i == t.i), [])
 
 
 def _subject_to_be(predicate: Token) -> list[Token]:

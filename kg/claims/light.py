@@ -53,6 +53,8 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
         first = head if noun.dep_ == "conj" and head.pos_ == "NOUN" else noun
         verb = first.head
         orientation = verbs.get(verb.lemma_.lower())
+        if orientation is None and first.dep_ in ("obj", "nsubj:pass"):
+            orientation = _orientation_of_phrase(verb, verbs)
         if orientation and _is_lent(first, verb):
             return LightVerb(verb, orientation)
     for child in noun.children:
@@ -90,6 +92,12 @@ def _described_by(participle: Token) -> Token | None:
     noun = participle.nbor(-1)
     told = any(child.dep_.startswith(("aux", "cop")) for child in participle.children)
     return noun if noun.dep_ == "nsubj" and noun.head.i == participle.i and noun.pos_ == "NOUN" and not told else None
+
+
+def _orientation_of_phrase(verb: Token, verbs: dict[str, str]) -> str | None:
+    """How a verb with a bare noun of its own lends its subject: "a mis en place | un couvre-feu"."""
+    bare = (t for t in verb.rights if t.pos_ == "NOUN" and t.i <= verb.i + 2 and preposition(t) in ("à", "en"))
+    return next((verbs[phrase] for t in bare if (phrase := f"{verb.lemma_.lower()} {t.lemma_.lower()}") in verbs), None)
 
 
 def _is_lent(noun: Token, verb: Token) -> bool:

@@ -14,7 +14,8 @@ _MEANS = frozenset({"vehicle", "weapon"})
 def qualifying(head: Token, phrase: list[Token], fillers: Fillers) -> list[Token]:
     """The qualifiers of a noun; of the means or the tie in its phrase where none is an actor's: "la rupture des liens | franco-turcs"."""
     ties = function_words(head.lang_, "tie")
-    inner = [noun for noun in phrase if fillers.classes(noun) & _MEANS]
+    made_of = [t for t in head.rights if t.dep_ == "nmod" and preposition(t) == "de" and "projectile" in fillers.classes(t)]
+    inner = [noun for noun in (*phrase, *made_of) if fillers.classes(noun) & _MEANS or noun in made_of]  # "une volée de missiles | turcs"
     tied = [_adjectives(noun, fillers) for noun in phrase if noun.lower_ in ties and noun not in inner]
     found = [_adjectives(head, fillers), *([noun, *_adjectives(noun, fillers)] for noun in inner), *tied]
     return next((near for near in found if any(map(fillers.direct, near))), found[0])

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import agreeing_antecedent, disagrees, finite_form, number
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_verbal
+from kg.claims.forms import is_verbal, preposition
 from kg.languages import function_words
 
 _DEPTH = 8  # how far a chain of governors is followed
@@ -127,4 +127,13 @@ def nearer_subjects(verb: Token, found: list[Token], fillers: Fillers) -> list[T
     mention = fillers.mention(last)
     head = verb.doc[mention.tokens.head] if mention is not None else last
     told = mention is not None and head.dep_ != "det" and "territory" not in fillers.classes(head)  # "une opération au Mali, qui …"
-    return [head] if told and not disagrees(verb, head) and any(head.i > t.i for t in found) else found
+    if told and not disagrees(verb, head) and any(head.i > t.i for t in found):
+        return [head]
+    return [_described(t, verb, fillers) for t in found]
+
+
+def _described(noun: Token, verb: Token, fillers: Fillers) -> Token:
+    """The actor above a noun that only describes it: "un colonel à la retraite | qui a tiré"; else the noun."""
+    told = noun.dep_ == "nmod" and preposition(noun) in ("à", "en") and fillers.direct(noun.head)
+    beside = told and not noun.left_edge.nbor(-1).is_punct
+    return noun.head if beside and not disagrees(verb, noun.head) else noun

@@ -89,7 +89,8 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
         rules.append("recipient: accused")
     if _OF_CLAUSE.intersection(rules):
         agents = _partakers(agents, recipients, frame)
-    if not agents and frame.pos == "ADJ" and "subj" in frame.agent:  # a participle to the tagger: "la Norvège, alliée de Riga"
+    participle = frame.pos == "ADJ" or (frame.pos == "NOUN" and not slots.is_noun())
+    if not agents and participle and "subj" in frame.agent:  # to the tagger: "la Norvège, alliée de Riga"
         agents = _first(("obj",), slots, "agent", rules)
     if not agents and recipients and "subj" in frame.agent:  # "ses alliés ont repris la ville": they themselves are who supports
         agents = slots.itself(recipients)

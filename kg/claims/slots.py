@@ -233,7 +233,8 @@ class Slots:
         """The actors in a slot: no doers by what they think ("l'avis des juges"), no addressees by what is theirs ("à la fin du vote")."""
         tokens = self.tokens(code)
         if deed and code != "dans":  # who runs a prison holds its prisoners
-            tokens = [token for token in tokens if self._fillers.direct(token) or not self._fillers.classes(token) & _NO_DOERS]
+            idle = _NO_DOERS - {"facility"} if code == "subj" else _NO_DOERS  # "un centre de l'ONU a accueilli des blessés"
+            tokens = [token for token in tokens if self._fillers.direct(token) or not self._fillers.classes(token) & idle]
         tokens = [token for token in tokens if not addressed or self._fillers.is_addressee(token)]
         actors = reached(tokens, self._head, self._fillers)
         if code == "poss" and tokens == [self._head.head]:  # "le régime et son allié turc": the régime's

@@ -23,6 +23,7 @@ from kg.claims.agreement import (
 from kg.claims.beholders import sees_given
 from kg.claims.complements import bare_object, by_agents, restricted_object
 from kg.claims.control import (
+    aim_owners,
     gerund_clause,
     is_charged,
     made_to_act,
@@ -224,7 +225,7 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     made = made_to_act(head, verb, passive=passive)
     if made is not None:
         return made
-    subjects = surface_subjects(head, depth - 1)
+    subjects = aim_owners(head, verb, surface_subjects(head, depth - 1))
     if not subjects and ends_as_gerund(verb) and is_infinitive(head):  # "a aidé à libérer la ville en ouvrant le pont"
         above = governing_verb(head)
         return surface_subjects(above, depth - 1) if above is not None else []
