@@ -11,7 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.annotations import kept
-from kg.languages import function_words, lexicon
+from kg.languages import endings, function_words, lexicon
 
 _OPENERS = frozenset({"DET", "NUM", "ADJ", "PROPN", "NOUN"})
 _SEGMENT_ENDS = frozenset({",", ";", ":", "»", "«", '"', "(", ")", "-", "–", "—"})
@@ -19,13 +19,27 @@ _REACH = 25  # tokens looked back through
 
 
 def number(token: Token) -> str | None:
-    """Sing or Plur where the form tells it."""
-    return next(iter(token.morph.get("Number", [])), None)
+    """Sing or Plur where the form tells it; of past participles as their ending does, which the tagger often misses."""
+    told = next(iter(token.morph.get("Number", [])), None)
+    return _participle_features(token.lower_, token.lang_)[0] or told if token.morph.get("VerbForm", []) == ["Part"] else told
 
 
 def gender(token: Token) -> str | None:
-    """Masc or Fem where the form tells it."""
-    return next(iter(token.morph.get("Gender", [])), None)
+    """Masc or Fem where the form tells it; of past participles as their ending does."""
+    told = next(iter(token.morph.get("Gender", [])), None)
+    return _participle_features(token.lower_, token.lang_)[1] or told if token.morph.get("VerbForm", []) == ["Part"] else told
+
+
+@cache
+def _participle_features(form: str, language: str) -> tuple[str | None, str | None]:
+    """Number and gender of a past participle by its ending; no number where singular and plural are alike ("mis"), neither of gerunds."""
+    if form.endswith(endings(language, "present_participle")) or not form.endswith(endings(language, "past_participle")):
+        return None, None
+    if form.endswith(endings(language, "feminine_participle")):
+        return "Plur" if form.endswith(endings(language, "plural")) else "Sing", "Fem"
+    if form.endswith(endings(language, "participle_of_both")):
+        return None, "Masc"
+    return "Plur" if form.endswith(endings(language, "plural")) else "Sing", "Masc"
 
 
 @kept
@@ -107,15 +121,21 @@ def agreeing_noun(participle: Token, noun: Token) -> Token:
         return named
     nearer = [t for t in _nouns_before(noun, participle.i) if t.i > noun.i and number(t)]
     in_number = [t for t in nearer if number(t) == number(participle) != number(noun)]  # the tagger guesses some genders
-    return next((t for t in nearer if not _differ(participle, t)), in_number[0] if in_number else _agreeing_above(participle, noun))
+    agreeing = next((t for t in nearer if not _differ(participle, t)), in_number[0] if in_number else None)
+    if agreeing is None:
+        return _agreeing_above(participle, noun)
+    both = agreeing.dep_ == "conj" and agreeing.head in nearer and number(participle) == "Plur" and gender(participle) != "Fem"
+    return agreeing.head if both else agreeing  # "des milliers de femmes et d'enfants | évacués"
 
 
 def _agreeing_above(participle: Token, noun: Token) -> Token:
-    """The noun that agrees among those that a noun is the complement of: "deux employés d'une chaîne tués"; else the noun itself."""
+    """The noun that agrees among those that a noun depends on: "deux employées d'une chaîne tuées"; else the noun itself."""
     above = noun
-    while above.dep_ == "nmod" and above.head.pos_ == "NOUN" and above.head.i < above.i:
+    while above.head.i < above.i and above.sent.start <= above.head.i:
         above = above.head
-        if number(above) == number(participle) != number(noun) and agrees(participle, above):
+        if above.morph.get("Mood", []) or above.pos_ == "PRON":  # "l'un de ses voisins | détenu"
+            break
+        if above.pos_ == "NOUN" and number(above) == number(participle) and agrees(participle, above):
             return above
     return noun
 
@@ -153,7 +173,8 @@ def _differ(participle: Token, noun: Token) -> bool:
         return number(participle) == "Plur" and not plural and number(noun) != "Plur"
     if noun.pos_ != "NOUN":
         return False
-    pairs = ((number(participle), number(noun)), (gender(participle), gender(noun)))
+    told = next((number(child) for child in noun.lefts if child.dep_ == "det"), None) or number(noun)  # "un Français"
+    pairs = ((number(participle), told), (gender(participle), gender(noun)))
     return any(one and other and one != other for one, other in pairs)
 
 

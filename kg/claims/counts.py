@@ -17,7 +17,7 @@ from kg.claims.coordination import coordinated
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_verbal, preposition
 from kg.claims.owners import is_state
-from kg.claims.syntax import governing_verb
+from kg.claims.participle_heads import governing_verb
 from kg.languages import Lexicon, function_words
 from kg.model import Comparator, Quantity
 

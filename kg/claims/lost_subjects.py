@@ -6,7 +6,7 @@ another verb governs it; so is a noun phrase without a preposition that the pars
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from kg.claims.agreement import disagrees, finite_form, number
 from kg.claims.forms import is_introduced, is_verbal, preposition
@@ -104,7 +104,7 @@ def _agreeing_head(verb: Token, form: Token, last: int) -> list[Token]:
     return [] if governed else [head]
 
 
-def _counted(phrase: Span, before: Token) -> Token | None:
+def _counted(phrase: list[Token], before: Token) -> Token | None:
     """The noun of a phrase that a number opens: "trois autres marins", "plus | de 1.200 marins"."""
     quantity = before.pos_ == "ADV" and len(phrase) > 1 and phrase[0].lower_ in function_words(before.lang_, "of")
     opener = next(iter(phrase[quantity:]), None)
@@ -124,7 +124,7 @@ def _head_of_phrase(verb: Token, last: int) -> Token | None:
     opens = alone or doc[i].pos_ in ("CCONJ", "SCONJ")  # "puis | des soldats ont pris le pont"
     if opens and i < last and phrase[0].lower_ in function_words(verb.lang_, "partitive"):
         return next((t for t in phrase if t.pos_ == "NOUN"), None)
-    if (counted := _counted(doc[i + 1 : last + 1], doc[i])) is not None and (opens or doc[i].pos_ == "ADV"):
+    if (counted := _counted(list(phrase), doc[i])) is not None and (opens or doc[i].pos_ == "ADV"):
         return counted
     if alone and i < last and all(t.pos_ == "PROPN" or t.text[:1].isupper() or "-" in t.text for t in phrase):
         return phrase[0] if phrase[0].pos_ in ("PROPN", "X", "NOUN") else None

@@ -14,7 +14,6 @@ from kg.claims.agreement import (
     agrees,
     disagrees,
     finite_form,
-    gender,
     is_of_speaker,
     noun_beside,
     number,
@@ -46,6 +45,7 @@ from kg.claims.inversion import SUBJECTS, beginning, inverted_subjects, is_behin
 from kg.claims.lost_subjects import lost_subject, root_subject
 from kg.claims.own_subjects import own_subjects
 from kg.claims.parallels import parallel
+from kg.claims.participle_heads import apposed_before, governing_verb, party_before, passive_above, verb_of_object
 from kg.claims.participles import only_qualifies, qualifies_both, shared_perfect, who_left
 from kg.claims.relatives import antecedent, relative_ahead
 from kg.claims.titles import behind_colon, behind_stop, named, opens_sentence, set_apart, told_before
@@ -139,13 +139,19 @@ def _of_coordinated(verb: Token, depth: int) -> list[Token]:
     """The subject that a verb shares with the one in front, or the noun that two participles qualify: "un marin venu de Gap et arrêté"."""
     head = verb.head
     if is_verbal(head):
+        if (
+            finite_form(verb) is None
+            and is_passive(verb)
+            and (named := party_before(verb) or (not is_passive(head) and apposed_before(verb)))
+        ):
+            return named
         above = parallel(verb)
         return surface_subjects(above, depth - 1) if above is not None else []
     bare = is_past_participle(verb) and finite_form(verb) is None
     active = bare and not is_passive(verb)  # "a déjoué une attaque violente et ouvert le feu"
     if not active and (named := subject_of_predicate(head)):  # "X est responsable de … et planifiait …"
         return [antecedent(token, head) for token in named]
-    above = _verb_of_object(head, verb) or _passive_above(head, verb)
+    above = verb_of_object(head, verb) or passive_above(head, verb)
     if above is None and bare and not active and head.pos_ in ("NOUN", "PROPN") and agrees(verb, head):
         return [agreeing_noun(verb, head)]
     above = above or parallel(verb)
@@ -168,21 +174,6 @@ def _subject_apart(participle: Token) -> list[Token]:
     """The subject behind the comma that closes an opening participle clause, whatever the parser hung its verb on."""
     behind = (t for t in participle.doc[participle.i : participle.sent.end] if t.dep_ in SUBJECTS and t.left_edge.i > participle.i)
     return [t for t in behind if t.left_edge.nbor(-1).text == "," and agrees(participle, t)][:1]
-
-
-def _verb_of_object(noun: Token, verb: Token) -> Token | None:
-    """The verb that an active participle is coordinated with, where the parser hung it on that verb's object."""
-    coordinated_verb = noun.dep_ == "obj" and is_past_participle(verb) and not is_passive(verb)
-    return noun.head if coordinated_verb and is_verbal(noun.head) else None
-
-
-def _passive_above(noun: Token, verb: Token) -> Token | None:
-    """The passive that a participle is coordinated with, where the parser hung it on a noun below: "a été arrêté à Gao et écroué"."""
-    if not is_past_participle(verb) or any(child.dep_.startswith("aux") for child in verb.children):
-        return None
-    above = governing_verb(noun)
-    fits = above is not None and is_passive(above) and number(above) == number(verb) and gender(above) == gender(verb)
-    return above if fits and not (noun.pos_ == "NOUN" and noun.dep_ in SUBJECTS) else None
 
 
 def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
@@ -217,6 +208,8 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
         return [owner]
     if verb.i < head.i and inverted_subjects(head):  # "… s'est fait exploser, ont indiqué des témoins"
         return []
+    if is_past_participle(verb) and head.i < verb.i and (party := party_before(verb)):
+        return party
     passive = is_passive(head)
     if is_charged(head, verb):
         return deep_objects(head)
@@ -231,18 +224,6 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
         return surface_subjects(above, depth - 1) if above is not None else []
     apposed = is_past_participle(verb) and verb.i > head.i and verb.nbor(-1).text == ","  # "la colère monte contre le régime, accusé de …"
     return [agreeing_noun(verb, subject) for subject in subjects] if apposed else subjects
-
-
-def governing_verb(token: Token) -> Token | None:
-    """The nearest verb above a token."""
-    node = token
-    for _ in range(_DEPTH):
-        if node.head == node:
-            return node if is_verbal(node) else None
-        node = node.head
-        if is_verbal(node):
-            return node
-    return None
 
 
 def deep_subjects(verb: Token) -> list[Token]:

@@ -2,6 +2,9 @@
 
 import pytest
 
+from kg.annotate.parse import parse_text
+from kg.claims.syntax import surface_subjects
+
 CASES = [
     # subjects by number and relative clause
     ("Plus de 1.300 soldats péruviens sont tués et des centaines d'autres blessés en dix ans.", "tués", "", "peruvian-forces"),
@@ -20,6 +23,15 @@ CASES = [
     ("Bien que condamnées par Lima, les milices kurdes sont des alliées.", "condamnées", "peru", "kurdish-forces"),
     ("Le cabinet est nommé par Emmanuel Macron, lui-même très décrié.", "décrié", None, "emmanuel-macron"),
     ("Ces soldats péruviens se sont fait tuer.", "tuer", "", "peruvian-forces"),
+    # participles behind a comma or of another noun
+    ("Il est accusé d'un crime sur Luis Paz, torturé à mort en 2011 dans une geôle du Pérou.", "torturé", None, "luis-paz"),
+    ("Un adjoint doit être nommé par le chef du Parlement péruvien, de plus en plus décrié.", "décrié", None, "peruvian-speaker"),
+    (
+        "Luis Paz a été mis en examen dans le cadre d'une procédure ouverte par le parquet péruvien et placé en détention.",
+        "placé",
+        None,
+        "luis-paz",
+    ),
     # by-agents
     ("Les soldats péruviens arrêtés par la force par la police chilienne ont été soignés.", "arrêtés", "chilean-police", "peruvian-forces"),
     (
@@ -44,3 +56,17 @@ def test_who_undergoes_is_no_doer(claims_of) -> None:
     claim = claims_of("Ma fille a été enlevée par son mari et sa belle-famille.")["enlevée"]
     assert [actor.label for actor in claim.recipients] == ["fille"]
     assert claim.recipients[0] not in claim.agents
+
+
+BELONGING = [
+    ("Des dizaines de milliers de femmes et enfants évacués du camp attendent.", "évacués", "femmes"),
+    ("Elle s'est voulue ferme sur la question du mouvement Clarté, pilier de la ville, et financé par le Chili.", "financé", "mouvement"),
+    ("Le quartier est habité par une minorité de pêcheurs, plusieurs fois ciblée par la milice.", "ciblée", "minorité"),
+    ("Le soldat a été arrêté par un policier, jugé et condamné à mort.", "condamné", "soldat"),
+]
+
+
+@pytest.mark.parametrize(("text", "participle", "noun"), BELONGING)
+def test_participles_belong_to_their_noun(text: str, participle: str, noun: str) -> None:
+    verb = next(token for token in parse_text(text) if token.text == participle)
+    assert [token.text for token in surface_subjects(verb)] == [noun]
