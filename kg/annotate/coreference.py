@@ -20,6 +20,7 @@ from kg.annotate.binding import doubled_subject, glossed, local_subjects, owner,
 from kg.annotate.disjoint import barred_actors
 from kg.annotate.institutions import Institutions
 from kg.annotate.pointing import pair, pointed_person
+from kg.annotate.regrouped import regrouped
 from kg.annotate.retold import both_persons, retold
 from kg.annotations import ActorMention, Tokens
 from kg.languages import function_words, lexicon
@@ -131,8 +132,8 @@ def _homeland(mention: ActorMention, doc: Doc, before: list[ActorMention]) -> Ac
 
 
 def _retold(mention: ActorMention, story: _Story) -> ActorMention:
-    """The mention of what somebody is as one of the person who was named before."""
-    actor = retold(mention, story.history, story.text, story.anaphors)
+    """The mention of what somebody is as one of the person, or group, that was named before."""
+    actor = regrouped(mention, story.text.doc, story.anaphors) or retold(mention, story.history, story.text, story.anaphors)
     return replace(mention, actor=actor) if actor is not None else mention
 
 

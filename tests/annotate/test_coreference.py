@@ -93,6 +93,11 @@ ANAPHORS = [
     ("Le Hamas a frappé Israël. Le Hamas et Israël négocient. Les deux camps ont signé.", "camps", "hamas"),
     ("L'Oural a attaqué. Le Hamas a frappé Israël. Les belligérants ont signé.", "belligérants", "hamas"),
     ("Le Hamas a frappé Israël. L'hôpital turc a brûlé. Les deux camps ont signé.", "camps", "hamas"),
+    # groups by origin or creed
+    ("Le PKK a frappé Lima. Les rebelles kurdes ont fui.", "rebelles", "pkk"),
+    ("Le Hezbollah a tiré. Le Hamas a frappé Lima. Les soldats visent le parti chiite.", "parti", "hezbollah"),
+    ("Le PKK a frappé Lima. Le maire parle à des rebelles kurdes.", "rebelles", "kurdish-rebels"),
+    ("Le PKK et les YPG ont frappé Lima. Le maire accuse les combattants kurdes.", "combattants", "kurdish-forces"),
     # an adjective that says which forces, a whole of several countries
     ("L'armée française avance. Les forces politiques ont réagi.", "forces", "forces"),
     ("L'armée turque avance. La milice Wagner a fui. L'armée a frappé.", "armée", "turkish-forces"),

@@ -44,6 +44,8 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("La patrouille prend le relais de la milice à Lima.", "prend"),
         ("Le maire promet une lutte contre la corruption à Lima.", "lutte"),
         ("Des ouvriers ont participé aux obsèques du peintre.", "participé"),
+        ("Contacté par l'AFP, le maire de Lima n'a pas réagi.", "Contacté"),
+        ("Interrogé par la BBC, le maire de Lima a menti.", "Interrogé"),
         ("Le voyageur doit renseigner ses informations au guichet.", "renseigner"),
     ],
 )
