@@ -19,6 +19,7 @@ from spacy.tokens import Token
 from kg.annotations import TimeMention, Tokens
 from kg.claims.accident_days import date_accidents
 from kg.claims.clause_days import date_by_clause
+from kg.claims.clauses import is_apart, tense_of
 from kg.claims.draft import Draft
 from kg.claims.forms import is_verbal
 from kg.claims.main_day import date_by_sentence
@@ -37,6 +38,7 @@ _BACKGROUND = frozenset({"Imp", "Fut"})
 _SUBORDINATE = frozenset({"advcl", "xcomp", "ccomp"})
 _NEXT = 40  # tokens between a happening and what is told on of it
 _MONTH = re.compile(r"\d{4}-\d\d")
+_MONTH_LONG = 31  # days after which what an article brings up is no more of its news
 _WEEK = 7  # days over which a weekday says when a thing was told
 
 
@@ -69,13 +71,29 @@ def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, publish
     quiet = [_is_habit(draft, habits) or _lasts(draft, lasting) for draft in drafts]
     open_ = [_may_take_date(draft, timed) and not silenced for draft, silenced in zip(drafts, quiet, strict=True)]
     been = [draft for draft in drafts if _has_been(draft, day)]
-    dated = [_dated(draft, been, dates) if may else draft for draft, may in zip(drafts, open_, strict=True)]
+    dated = [_dated(draft, _recalled(draft, been, day), dates) if may else draft for draft, may in zip(drafts, open_, strict=True)]
     dated = date_by_sentence(dated, drafts, times, lasting=lasting)
     dated = date_by_clause(dated, (t for t in times if t.tokens not in silent), lasting=lasting)
     dated = date_accidents(date_by_opening(dated, times), times, published=published, lexicon=lexicon)
     stories = [draft for draft in dated if draft.time is not None and _has_been(draft, day)]
-    dated = [draft if silenced else told_on(draft, stories) for draft, silenced in zip(dated, quiet, strict=True)]
+    dated = [draft if silenced else told_on(draft, _recalled(draft, stories, day)) for draft, silenced in zip(dated, quiet, strict=True)]
     return [sum_up(refined(draft, drafts), times, published=published, words=words) for draft in dated]
+
+
+def _recalled(draft: Draft, drafts: Sequence[Draft], day: date | None) -> Sequence[Draft]:
+    """The drafts whose date one may share: what is told as news has none of what the article only recalls ("le raid du 7 mai")."""
+    tense = tense_of(draft.head)[0] if is_verbal(draft.head) else "other"
+    if day is None or not (tense == "perfect" or draft.head.sent.start == 0):
+        return drafts
+    return [other for other in drafts if not _is_recalled(other, day)]
+
+
+def _is_recalled(draft: Draft, day: date) -> bool:
+    """Whether a draft is of a day over a month before the article, told by a noun, a relative clause or in the pluperfect."""
+    told = days_of(draft.time.edtf) if draft.time is not None else None
+    if told is None or (day - told[1]).days <= _MONTH_LONG:
+        return False
+    return not is_verbal(draft.head) or is_apart(draft.head) or tense_of(draft.head)[0] == "pluperfect"
 
 
 def _has_been(draft: Draft, day: date | None) -> bool:

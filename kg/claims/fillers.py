@@ -272,7 +272,7 @@ class Fillers:
         if mention is not None:
             classes.add("actor")
             classes.add({"person": "human", "people": "human", "forces": "force", "group": "force"}.get(mention.actor.kind, "actor"))
-            if mention.actor.family is ActorFamily.SOURCE:
+            if mention.actor.family is not ActorFamily.ACTOR:
                 classes.add("outlet")
         if token.i in self._places:
             classes |= {"place", "territory"}

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from kg.annotations import TimeMention
 from kg.claims.clauses import is_apart
 from kg.claims.draft import Draft
@@ -44,5 +46,11 @@ def _may_take_date(draft: Draft) -> bool:
 
 def _dated(draft: Draft, mentions: Sequence[TimeMention]) -> Draft:
     sentence = draft.head.sent
-    inside = [time for time in mentions if sentence.start <= time.tokens.head < sentence.end]
+    inside = [t for t in mentions if sentence.start <= t.tokens.head < sentence.end and not _is_of_relative(t, draft.head)]
     return replace(draft, time=inside[0], rules=(*draft.rules, "time: of the sentence")) if inside else draft
+
+
+def _is_of_relative(time: TimeMention, head: Token) -> bool:
+    """Whether a date stands in a relative clause that a word is no part of: "a visé un homme | qui avait participé au raid du 7 mai"."""
+    clauses = [token for token in head.doc[time.tokens.head].ancestors if token.dep_ == "acl:relcl"]
+    return any(clause != head and not clause.is_ancestor(head) for clause in clauses)

@@ -213,6 +213,19 @@ def test_no_happening_is_of_a_day_after_the_article(claims_of) -> None:
     assert claims["assassinée"].time is None
 
 
+def test_news_has_not_the_day_of_what_is_only_recalled(claims_of) -> None:
+    recalled = "L'attaque du 7 octobre contre la Turquie est dans les mémoires."
+    assert claims_of(f"{recalled} La Turquie a bombardé des villages syriens.")["bombardé"].time is None
+    assert claims_of("La Syrie a attaqué la Turquie lundi. La Turquie a bombardé des villages syriens.")["bombardé"].time == "2020-05-18"
+
+
+def test_a_relative_clause_keeps_its_day(claims_of) -> None:
+    story = "La Turquie a enlevé un soldat syrien le 3 mai. La Turquie a tué dix soldats syriens le 3 mai. "
+    claims = claims_of(story + "Ankara dit avoir capturé un pilote syrien qui avait participé au raid du 3 mai.")
+    assert claims["capturé"].time is None
+    assert claims["raid"].time == "2020-05-03"
+
+
 def test_what_was_said_lately_is_of_no_day(claims_of) -> None:
     claims = claims_of("Le Japon a rencontré la Suède dimanche à Oslo. Berlin a récemment demandé le retrait des troupes turques.")
     assert claims["demandé"].time is None
