@@ -40,7 +40,9 @@ CASES = [
         "iraqi-courts",
         "ana-ruiz",
     ),
-    # the dead among whom
+    # the dead among whom, the losses of whom
+    ("Les pertes subies par l'armée péruvienne sont lourdes.", "pertes", "", "peruvian-forces"),
+    ("C'est le plus lourd bilan humain essuyé par les soldats péruviens.", "bilan", "", "peruvian-forces"),
     ("L'explosion d'une bombe a fait dix morts parmi les soldats péruviens.", "explosion", "", "peruvian-forces"),
 ]
 
