@@ -187,8 +187,7 @@ class Slots:
         if orientation == "agent" and (done := carried_out(self._head, self._phrase(), lexicon=self._lexicon)):
             return done
         if self._light is None or self._orientation() != orientation:
-            lent = self._accused(orientation) or self._lent(orientation)
-            lent = lent or (earned(self._head) if orientation == "recipient" else [])
+            lent = self._accused(orientation) or self._lent(orientation) or (earned(self._head) if orientation == "recipient" else [])
             return lent or party_in_clause(self._head, orientation, lexicon=self._lexicon)
         verb = self._light.verb
         told = any(child.dep_ in ("nsubj", "nsubj:pass") for child in verb.children)  # "l'offensive que X a lancée"
