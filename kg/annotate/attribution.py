@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from kg.annotate.chains import Report, compose
 from kg.annotate.contents import following_content, has_subject_before, inserted_content, may_be_inserted, preposition_content
 from kg.annotate.grammar import finite, participle
+from kg.annotate.headlines import headline_sources
 from kg.annotate.layout import QUOTE_MARKS, Layout, Range
 from kg.annotate.reporting import PREPOSITIONS, Cue, find_cues
 from kg.annotate.source_nouns import slug
@@ -48,6 +49,7 @@ def find_scopes(
         if report:
             reports.append(report)
             reader.memory.remember(report.sources[-1], report.anchor)
+    reports.extend(list(headline_sources(layout, reader, reports)))
     reports.extend(uncued_quotes(layout, reader, reports))
     outlets = frozenset(slug(name) for name in (outlet, *via) if name)
     return compose(reports, outlets=outlets, length=len(doc))

@@ -25,6 +25,8 @@ _ROLES = (
     "performed",
     "presuming",
     "counterfactual",
+    "announcing",
+    "announced",
 )
 
 
@@ -41,6 +43,11 @@ class CertaintyWords:
         forms = (*infinitives(token, lexicon=self.lexicon), token.lower_)
         roles = ("governor", "infinitive") if infinitive else ("governor",)
         return next((self.modality[role][word] for role in roles for word in forms if word in self.modality[role]), None)
+
+    def announced(self, head: Token, noun: Token) -> Modality | None:
+        """The modality that an announcement gives to an act of which only what is to come is announced: "annonce l'envoi de"."""
+        announces = head.lemma_ in self.modality["announcing"]
+        return self.modality["announced"].get(noun.lemma_) if announces else None
 
 
 @cache

@@ -225,6 +225,14 @@ def _conjunct(doc: Doc, cue: Cue, start: int, end: int) -> int:
     return end
 
 
+def _result(layout: Layout, start: int, end: int) -> int:
+    """Where a closing participle clause begins that tells what came of it all: "X a tiré, faisant dix morts, selon Y"."""
+    inner = range(end - 2, start, -1)
+    commas = (i for i in inner if layout.doc[i].text == "," and layout.quoted[i] is None)
+    comma = next((i for i in commas if layout.doc[i + 1].pos_ == "VERB" and gerund(layout.doc[i + 1])), None)
+    return start if comma is None or any(finite(t) for t in layout.doc[comma:end]) else comma + 1
+
+
 def _contrast(layout: Layout, start: int, end: int) -> int:
     """Where a clause begins that sets somebody else against who speaks: ", tandis que Y …"."""
     meanwhile = function_words(layout.doc.lang_, "meanwhile")
@@ -250,7 +258,7 @@ def preposition_content(layout: Layout, cue: Cue, phrase_end: int) -> tuple[list
     closes = not rest or (apart and not infinitive(rest[0]) and not any(finite(t) for t in rest))
     if closes:
         before = layout.quote_ending_before(cue.start)
-        piece = (min(before.start, start), cue.start) if before else (start, cue.start)
+        piece = (min(before.start, start), cue.start) if before else (_result(layout, start, cue.start), cue.start)
         return ([layout.widen(piece)] if piece[1] > piece[0] else []), True
     que, relatives = function_words(doc.lang_, "that"), function_words(doc.lang_, "relative")
     opening = next((t.i + 1 for t in reversed(doc[start : cue.start]) if t.lower_ in que), start)

@@ -94,7 +94,7 @@ def _governed(token: Token, words: CertaintyWords) -> Modality | None:
             return found
         verbal = infinitive(up) or up.dep_ == "xcomp" or _is_goal(up)
         if head.i < up.i and (verbal or up.pos_ in ("NOUN", "PROPN") or up.dep_ == "ccomp"):
-            found = words.governor(head, infinitive=verbal)
+            found = words.governor(head, infinitive=verbal) or words.announced(head, up)
             if found:
                 return found
         if up.dep_ in ("nmod", "ccomp"):
@@ -108,6 +108,8 @@ def _carried(token: Token, step: int) -> bool:
     if step == 0 and token.dep_ == "obj" and participle(token) and not any(child.dep_.startswith("aux") for child in token.children):
         return False
     if token.dep_ in _CARRIED or (infinitive(token) and token.dep_ in _INFINITIVE_OF):
+        return True
+    if token.dep_ == "conj" and token.pos_ == token.head.pos_ == "NOUN":  # "prévoit un gel et des sanctions"
         return True
     return token.dep_ == "nsubj" and step == 0 and token.pos_ == "NOUN"
 

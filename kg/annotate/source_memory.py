@@ -151,6 +151,8 @@ class SourceMemory:
                 continue
             if expected and gender(doc[j]) not in ("", expected):
                 continue
+            if not several and any(c.dep_ == "conj" for c in doc[j].children):
+                continue
             if plural(doc[j]) if several else mention.actor.kind == "person":
                 return of_mention(self._phrases, mention, start=mention.tokens.start, end=mention.tokens.end)
         return None

@@ -131,6 +131,8 @@ def subject_of(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source |
             return chained, cue.end
     if infinitive(verb) and verb.dep_ == "acl":  # "l'incapacité des autorités à garantir"
         return None, cue.end
+    if infinitive(verb) and doc[cue.start - 1].lemma_ in function_words(language, "causative", "permissive"):  # "faisant craindre"
+        return None, cue.end
     absolute = before == "," or before in function_words(language, "in")
     if absolute and gerund(verb) and (spoken := reader.memory.spoken_since(start)):
         return spoken, cue.end
@@ -163,9 +165,14 @@ def _subjects(verb: Token) -> Iterator[Token]:
             return
         if infinitive(verb) and verb.dep_ not in ("xcomp", "conj"):
             return
-        if verb.dep_ in ("acl", "amod") and verb.head.pos_ in ("NOUN", "PROPN"):
+        if verb.dep_ in ("acl", "amod") and verb.head.pos_ in ("NOUN", "PROPN") and not (gerund(verb) and _in_adjunct(verb.head)):
             yield verb.head
         verb = verb.head
+
+
+def _in_adjunct(noun: Token) -> bool:
+    """Whether a noun stands behind a preposition other than "de": "a justifié le raid à la radio, évoquant …"."""
+    return any(c.dep_ == "case" and c.lower_ not in function_words(c.lang_, "of") for c in noun.children)
 
 
 def _antecedent(reader: SourceReader, relative: Token, start: int) -> Source | None:

@@ -133,6 +133,14 @@ SENTENCES = [
     "Dans un communiqué, <actor id=oua kind=organisation>l'Union</actor> a affirmé que <said by=oua>le pont était détruit</said>. "
     "<said by=oua>Deux soldats ont été tués</said>, selon le communiqué.",
     "<said by=oua>Les raids</said> que <actor id=oua kind=organisation>l'Union</actor> a attribués aux rebelles ont tué trois hommes.",
+    # headlines of agencies; what came of it all is said by whom the sentence closes with; nobody's fears
+    "<said by=army>Douze marins noyés au large de Sarnia</said> (<any>armée</any>)",
+    "La marine a bombardé le port, <said by=le-matin>faisant dix morts</said>, selon <actor id=le-matin kind=media>Le Matin</actor>.",
+    "Les pluies ont grossi le fleuve près d'<actor id=oua kind=organisation>Orlane</actor>, faisant craindre une rupture du barrage.",
+    # a participle behind an outlet that was spoken to has the subject of the verb
+    "<actor id=keita kind=person>Ali Keita</actor> a justifié le raid dans le journal <actor id=le-matin kind=media>Le Matin</actor>, "
+    'évoquant "<said by=keita>une menace pour le port</said>".',
+    "<actor id=oua kind=organisation>L'Union</actor> s'est dite prête à <said by=oua>livrer des vivres</said>.",
 ]
 
 

@@ -87,6 +87,11 @@ SENTENCES = [
     "Le groupe a peut-être <p modality=Possible>attaqué</p> la ville.",
     # questions
     "L'armée a-t-elle <p modality=Question>attaqué</p> la ville ?",
+    # what is announced before it is done; conjuncts share what governs the first; what a policy consisted in was done
+    "La ministre a annoncé l'<p modality=Future>envoi</p> de vivres.",
+    "La ministre a annoncé la <p>mort</p> de deux marins.",
+    "L'accord prévoit un gel et des <p modality=Future>sanctions</p>.",
+    "Sa politique a consisté à <p>soutenir</p> les mutins.",
 ]
 
 
