@@ -27,7 +27,7 @@ class NameIndex:
     def __init__(self, names: Iterable[str], tokenise: Tokenise, *, ignore_case: bool = False) -> None:
         self._cased: Callable[[str], str] = str.lower if ignore_case else str
         self._tokenise = tokenise
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        self._by_first: dict[str, dict[str, list[tuple[str, ...]]]] = {}  # then by second word, empty for names of one
         self._waiting: dict[str, list[str]] = {}
         for name in names:
             if is_plain(name):
@@ -47,12 +47,18 @@ class NameIndex:
             elif word in self._waiting:
                 self._wake(word)
         for start, word in enumerate(words):
-            for name in self._by_first.get(word, ()):
+            names = self._by_first.get(word)
+            if names is None:
+                continue
+            for name in names.get(words[start + 1], ()) if start + 1 < len(words) else ():
                 if words[start : start + len(name)] == name:
                     yield start, start + len(name)
+            if "" in names:
+                yield start, start + 1
 
     def _add(self, words: Sequence[str]) -> None:
-        self._by_first.setdefault(words[0], []).append(tuple(words))
+        names = self._by_first.setdefault(words[0], {})
+        names.setdefault(words[1] if len(words) > 1 else "", []).append(tuple(words))
 
     def _wake(self, run: str) -> None:
         """Tokenise the names whose longest run this is."""

@@ -81,7 +81,7 @@ class Gazetteer:
         chosen = [span for span in filter_spans(known) if not self._is_part_of_another(span)]
         senses = [self._senses[span.text.lower()] for span in chosen]
         setting = self._setting(senses)
-        words = {token.lower_ for token in doc}
+        words = {text.lower() for text in texts}
         doc.ents = [
             Span(doc, span.start, span.end, label=label, span_id=id_)
             for span, possible in zip(chosen, senses, strict=True)

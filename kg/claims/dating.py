@@ -109,9 +109,8 @@ def _month(published: str | None) -> TimeMention | None:
 
 
 def _dated(draft: Draft, drafts: Sequence[Draft], dates: _Dates) -> Draft:
-    told = [other for other in drafts if (is_same_happening(draft, other) and are_near(draft, other)) or _continues(draft, other)]
-    told = told if draft.type in HAPPENINGS and not _is_new(draft) and not _is_aside(draft.head) else []
-    if told:
+    may = draft.type in HAPPENINGS and not _is_new(draft) and not _is_aside(draft.head)
+    if told := [other for other in drafts if may and _is_same_or_next(draft, other)]:
         nearest = min(told, key=lambda other: (other.head.i > draft.head.i, abs(other.head.i - draft.head.i)))
         return replace(draft, time=nearest.time, rules=(*draft.rules, "time: told before"))
     again = taken_up(draft, drafts, lexicon=dates.lexicon)
@@ -193,6 +192,10 @@ def _is_new(draft: Draft) -> bool:
 def _is_aside(head: Token) -> bool:
     """Whether a subordinate clause behind the lead brings a happening up, on a day of its own."""
     return head.i >= LEAD and head.dep_ in _SUBORDINATE
+
+
+def _is_same_or_next(draft: Draft, other: Draft) -> bool:
+    return (are_near(draft, other) and is_same_happening(draft, other)) or _continues(draft, other)
 
 
 def _continues(draft: Draft, other: Draft) -> bool:
