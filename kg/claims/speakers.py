@@ -72,13 +72,15 @@ def _may_act(draft: Draft, actors: tuple[Actor, ...]) -> bool:
 
 
 def _subjects(head: Token, fillers: Fillers) -> tuple[Actor, ...]:
-    """The actors that are the subject of the nearest clause above an act that has one of its own."""
+    """The actors that are the subject of the nearest clause above an act that has one of its own, if they act in it."""
     node = head
     for _ in range(_STEPS):
         if node.head == node:
             return ()
         node = node.head
         found = [token for token in surface_subjects(node) if token.i != head.i and not head.is_ancestor(token)] if is_verbal(node) else []
+        if found and is_passive(node):  # "trois soldats tués dans une attaque attribuée à X"
+            return ()
         if found:
             return fillers.actors([token for token in found if fillers.mention(token) is not None])
     return ()
