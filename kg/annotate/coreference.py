@@ -44,7 +44,7 @@ _LATTER = ("latter_pronoun", "latter")  # the last told of, not the subject befo
 _POINTING = (*_PERSONAL, *_LATTER, "possessive_third")
 _QUALIFIED = frozenset({"NOUN", "PROPN", "ADJ"})
 _BODIES = frozenset({"forces", "group", "organisation", "state"})
-_COLLECTIVE = frozenset({"forces", "group", "people", "organisation"})
+_COLLECTIVE = frozenset({"forces", "group", "people"})
 
 
 @dataclass
