@@ -47,6 +47,7 @@ CASES = [
     ("Anna Roca a parlé. Ce dernier mois a été long.", "dernier", "-"),
     # a possessive is of whom the clause around it is told: a participle's noun or agent, whom a verb makes act, a relative's noun
     ("Des syndicats ont défendu plusieurs rebelles jugés pour leur rôle dans un putsch.", "leur", "rebels"),
+    ("L'ONU a parlé des rebelles et a exigé leur retrait.", "leur", "rebels"),
     ("Les syndicats dénoncent un impôt levé par les rebelles après leur victoire.", "leur", "rebels"),
     ("Le Hamas a appelé la Turquie à quitter sa base.", "sa", "turkey"),
     # no body has a family
