@@ -22,7 +22,6 @@ _SENTENCES_BACK = 2
 _PAIR_BACK = 12  # sentences within which the two of a pair are told of
 _FADING = 0.2  # what a sentence of distance takes off the logarithm of how often one was told of
 _TO_AGE = 4  # tokens from a noun to "ans"
-_DEFINITE = ("definite", "contracted_of", "contracted_definite")
 _PARTIES = frozenset({"state", "group", "forces", "organisation"})
 
 
@@ -78,7 +77,7 @@ def pair(noun: Token, history: Sequence[Antecedent], text: Text) -> tuple[Actor,
     if not states and noun.lower_ not in function_words(noun.lang_, "pair_of_parties"):
         return None
     of = function_words(noun.lang_, "of")
-    if noun.i < 2 or not _definite_pair(noun) or (noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in of):
+    if not (is_pair(noun) or _are_opponents(noun)) or (noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in of):
         return None
     sentence = text.sentence(noun.i)
     told: dict[str, tuple[Actor, int]] = {}
@@ -98,14 +97,18 @@ def _kin(a: Actor, b: Actor) -> bool:
     return a in lineage(b) or b in lineage(a)
 
 
-def _definite_pair(noun: Token) -> bool:
-    """Whether two are told of: "les deux camps", "les belligérants", who are two by themselves."""
-    alone = noun.lower_ in function_words(noun.lang_, "opponents") and noun.nbor(-1).lower_ in function_words(noun.lang_, *_DEFINITE)
-    return alone or _both(noun.nbor(-1), noun.nbor(-2))
+def is_pair(noun: Token) -> bool:
+    """Whether "les deux" stands before a noun."""
+    if noun.i < 2:
+        return False
+    definite = function_words(noun.lang_, "definite", "contracted_of", "contracted_definite")
+    return noun.nbor(-1).lower_ in function_words(noun.lang_, "two") and noun.nbor(-2).lower_ in definite
 
 
-def _both(two: Token, determiner: Token) -> bool:
-    return two.lower_ in function_words(two.lang_, "two") and determiner.lower_ in function_words(two.lang_, *_DEFINITE)
+def _are_opponents(noun: Token) -> bool:
+    """Whether a definite noun is of two by itself: "les belligérants"."""
+    opponents = function_words(noun.lang_, "opponents")
+    return noun.lower_ in opponents and noun.i > 0 and noun.nbor(-1).lower_ in function_words(noun.lang_, "definite", "contracted_definite")
 
 
 def _party(a: Antecedent, *, states: bool) -> Actor | None:

@@ -6,7 +6,7 @@ fit, as the gazetteer knows them (Hawkins 1978, Definiteness and Indefiniteness)
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.annotate.anaphors import Anaphors, kinds_of
 from kg.annotations import ActorMention
@@ -14,8 +14,7 @@ from kg.languages import function_words
 from kg.model import Actor
 
 _BODIES = frozenset({"group", "forces", "organisation"})
-_DEFINITE = ("definite", "demonstrative")
-_CONTRACTED = ("contracted_definite", "contracted_of")  # in the plural the article of any: "à des rebelles kurdes"
+_DEFINITE = ("definite", "demonstrative", "contracted_definite")  # "des" may be the article of any: "à des rebelles kurdes"
 _NAMING = frozenset({"appos", "flat:name", "nmod", "acl:relcl"})
 
 
@@ -26,17 +25,12 @@ def regrouped(mention: ActorMention, doc: Doc, anaphors: Anaphors) -> Actor | No
         return None
     matched = anaphors.words.heads.at(doc, start)
     noun = doc[mention.tokens.head]
-    if matched is None or not _is_definite(doc[start - 1], noun):
+    if matched is None or doc[start - 1].lower_ not in function_words(doc.lang_, *_DEFINITE):
         return None
     if not described.id.endswith(f"-{matched[0].suffix}") or any(t.dep_ in _NAMING and t.i >= mention.tokens.end for t in noun.children):
         return None
     origin, kinds = described.id.removesuffix(f"-{matched[0].suffix}"), kinds_of(matched[0])
     return anaphors.only(lambda actor: _is_so(actor, origin, kinds, anaphors), mention.tokens.head)
-
-
-def _is_definite(before: Token, noun: Token) -> bool:
-    classes = _DEFINITE if noun.morph.get("Number", []) == ["Plur"] else (*_DEFINITE, *_CONTRACTED)
-    return before.lower_ in function_words(noun.lang_, *classes)
 
 
 def _is_so(actor: Actor, origin: str, kinds: frozenset[str], anaphors: Anaphors) -> bool:

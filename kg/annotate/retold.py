@@ -6,17 +6,18 @@ its bearer is after that: a noun that was not introduced itself tells more of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
 from kg.annotate.anaphors import Anaphors
 from kg.annotate.antecedents import Antecedent, Text
 from kg.annotate.individuals import years
-from kg.annotate.pointing import commanding, demonstrative
+from kg.annotate.institutions import state_of
+from kg.annotate.pointing import commanding, demonstrative, is_pair
 from kg.annotations import ActorMention
 from kg.languages import function_words
-from kg.model import Actor, lineage
+from kg.model import Actor
 
 _SENTENCES_BACK = 2
 _LEGISLATORS = frozenset({"lawmaker", "senator"})
@@ -76,9 +77,9 @@ def _is_unnamed(person: Actor) -> bool:
 
 def both_persons(noun: Token, history: Sequence[Antecedent], text: Text) -> tuple[Actor, Actor] | None:
     """The two persons named just before, for "les deux hommes", "les deux députés"; None where the noun was introduced itself."""
-    if not _both(noun) or not text.is_human(noun) or _is_specified(noun):
+    if not is_pair(noun) or not text.is_human(noun) or _is_specified(noun):
         return None
-    if any(t.lower_ == noun.lower_ and t.i and not _both(t) for t in noun.doc[: noun.i]):
+    if any(t.lower_ == noun.lower_ and t.i and not is_pair(t) for t in noun.doc[: noun.i]):
         return None
     sentence = text.sentence(noun.i)
     found: dict[str, Actor] = {}
@@ -95,14 +96,6 @@ def both_persons(noun: Token, history: Sequence[Antecedent], text: Text) -> tupl
         return None
     second, first = found.values()
     return first, second
-
-
-def _both(noun: Token) -> bool:
-    """Whether "les deux" stands before a noun."""
-    if noun.i < 2:
-        return False
-    definite = function_words(noun.lang_, "definite", "contracted_of", "contracted_definite")
-    return noun.nbor(-1).lower_ in function_words(noun.lang_, "two") and noun.nbor(-2).lower_ in definite
 
 
 def _is_specified(noun: Token) -> bool:
@@ -180,9 +173,5 @@ def _agrees(noun: Token, a: Antecedent) -> bool:
 
 def _is_of(person: Actor, state: str | None, *, known: bool) -> bool:
     """Whether a person may be of a state: of it, or of none that is known unless he has to be."""
-    states = [whole.id for whole in _wholes(person) if whole.kind == "state"]
-    return state is None or state in states or not (states or known)
-
-
-def _wholes(person: Actor) -> Iterator[Actor]:
-    return (whole for whole in lineage(person) if isinstance(whole, Actor))
+    own = state_of(person)
+    return state is None or own == state or not (own or known)

@@ -42,13 +42,18 @@ def _participle_features(form: str, language: str) -> tuple[str | None, str | No
     return "Plur" if form.endswith(endings(language, "plural")) else "Sing", "Masc"
 
 
+def is_finite(form: Token) -> bool:
+    """Whether a form shows a mood, or is tagged finite without one."""
+    return bool(form.morph.get("Mood", [])) or form.morph.get("VerbForm", []) == ["Fin"]
+
+
 @kept
 def finite_form(verb: Token) -> Token | None:
     """The word of a verb group that bears person and number: its first auxiliary, else the verb itself."""
     auxiliaries = [child for child in verb.children if child.dep_.startswith("aux") and child.i < verb.i]
     if auxiliaries and auxiliaries[0].morph.get("VerbForm", []) == ["Inf"]:  # "avoir nié", whatever the tagger took the participle for
         return None
-    forms = [form for form in (*auxiliaries, verb) if form.morph.get("Mood", []) or form.morph.get("VerbForm", []) == ["Fin"]]
+    forms = [form for form in (*auxiliaries, verb) if is_finite(form)]
     return forms[0] if forms else None
 
 

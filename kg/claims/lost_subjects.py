@@ -135,10 +135,11 @@ def _head_of_phrase(verb: Token, last: int) -> Token | None:
 
 def root_subject(verb: Token) -> list[Token]:
     """The bare noun that the parser made the root, for the finite verb behind its relative clause: "X, qui …, a attaqué"."""
-    root = verb.sent.root
-    if root.i >= verb.i or root.pos_ not in ("NOUN", "PROPN") or is_introduced(root) or verb.nbor(-1).text not in INSERTION:
-        auxiliary = min((child.i for child in verb.children if child.dep_.startswith("aux")), default=verb.i)
-        if auxiliary == 0 or verb.doc[auxiliary - 1].text not in INSERTION or root.i >= verb.i or root.pos_ not in ("NOUN", "PROPN"):
-            return []
+    root, first = verb.sent.root, beginning(verb)
+    if root.i >= verb.i or root.pos_ not in ("NOUN", "PROPN"):
+        return []
+    parted = verb.nbor(-1).text in INSERTION and not is_introduced(root)
+    if not parted and (first == 0 or verb.doc[first - 1].text not in INSERTION):
+        return []
     relative = any(child.dep_ in ("acl:relcl", "acl") and root.i < child.i < verb.i for child in root.children) or is_topic(root, verb)
     return [root] if relative and finite_form(verb) is not None and not disagrees(verb, root) else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.agreement import agreeing_antecedent, disagrees, finite_form, number
+from kg.claims.agreement import agreeing_antecedent, disagrees, finite_form, is_finite, number
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_verbal, preposition
 from kg.languages import function_words
@@ -102,7 +102,7 @@ def _behind_relative(verb: Token, first: int) -> list[Token]:
         if token.lower_ in pronouns:
             found = noun_before(token, verb) if finite == 1 and not _asks_or_is_governed(token) else None
             return [found] if found is not None and all(t.pos_ == "ADJ" for t in doc[found.i + 1 : token.i]) else []
-        finite += bool(token.morph.get("Mood", [])) or token.morph.get("VerbForm", []) == ["Fin"]
+        finite += is_finite(token)
     return []
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.claims.agreement import is_finite
 from kg.claims.fillers import Fillers
 from kg.claims.forms import preposition
 from kg.claims.light import load_light_verbs
@@ -39,7 +40,7 @@ def _leads(noun: Token, distance: int) -> bool:
     for token in noun.doc[noun.i + 1 : min(noun.i + _CLAUSE, noun.sent.end)]:
         if token.is_punct:
             return False
-        if _is_finite(token):
+        if is_finite(token):
             return distance < _BEFORE
     return False
 
@@ -47,27 +48,23 @@ def _leads(noun: Token, distance: int) -> bool:
 def _is_told(noun: Token, between: list[Token]) -> bool:
     """Whether a noun with an article is the object right behind the verb of its clause: "dont la police a annoncé | l'arrestation"."""
     verbs = [t for t in between if t.pos_ in ("VERB", "AUX")]
-    if not verbs or not any(_is_finite(t) for t in verbs) or noun.nbor(-1).lower_ not in function_words(noun.lang_, "definite"):
+    if not verbs or not any(is_finite(t) for t in verbs) or noun.nbor(-1).lower_ not in function_words(noun.lang_, "definite"):
         return False
     return verbs[-1].i == noun.i - 2 and not any(t.pos_ in ("CCONJ", "SCONJ") for t in between)
-
-
-def _is_finite(token: Token) -> bool:
-    return bool(token.morph.get("Mood", [])) or token.morph.get("VerbForm", []) == ["Fin"]
 
 
 def party_in_clause(noun: Token, orientation: str, *, lexicon: Lexicon) -> list[Token]:
     """Who undergoes or does an act by the phrase that takes up its "dont": "l'attaque | dont le convoi a été victime"."""
     whose = function_words(noun.lang_, "whose")
     end = noun.sent.end
-    opener = next((t for t in noun.doc[noun.i + 1 : min(noun.i + _BEHIND, end)] if t.lower_ in whose or _is_finite(t)), None)
+    opener = next((t for t in noun.doc[noun.i + 1 : min(noun.i + _BEHIND, end)] if t.lower_ in whose or is_finite(t)), None)
     if opener is None or opener.lower_ not in whose or any(t.is_punct and t.text != "," for t in noun.doc[noun.i + 1 : opener.i]):
         return []
     clause = list(noun.doc[opener.i + 1 : min(opener.i + _CLAUSE, end)])
     phrase = next((i for i, t in enumerate(clause) if _orientation(clause[: i + 1], lexicon) == orientation), None)
     if phrase is None:
         return []
-    verb = next(i for i, t in enumerate(clause) if _is_finite(t))
+    verb = next(i for i, t in enumerate(clause) if is_finite(t))
     before = [t for t in clause[:verb] if t.pos_ in _NOMINAL and t.dep_ != "nmod"] or [t for t in clause[:verb] if t.pos_ in _NOMINAL]
     return before[:1] or [t for t in clause[phrase + 1 :] if t.pos_ in _NOMINAL][:1]
 

@@ -46,3 +46,14 @@ def claims_of(extracted: Callable[..., tuple[Claim, ...]]) -> Callable[..., dict
         return {text[c.trigger.begin : c.trigger.end]: c for c in extracted(text, published)}
 
     return run
+
+
+@pytest.fixture(scope="session")
+def befallen(extracted: Callable[..., tuple[Claim, ...]]) -> Callable[[str, str], list[str]]:
+    """A function from a text and a trigger to the labels of the recipients of its last claim by that trigger."""
+
+    def run(text: str, trigger: str) -> list[str]:
+        found = [c for c in extracted(text, "2021-02-09") if text[c.trigger.begin : c.trigger.end] == trigger]
+        return [actor.label for actor in found[-1].recipients]
+
+    return run

@@ -3,17 +3,6 @@
 import pytest
 
 
-@pytest.fixture(scope="module")
-def befallen(extracted):
-    """A function from a text and a trigger to the labels of the recipients of its last claim by that trigger."""
-
-    def run(text: str, trigger: str) -> list[str]:
-        found = [c for c in extracted(text, "2021-02-09") if text[c.trigger.begin : c.trigger.end] == trigger]
-        return [actor.label for actor in found[-1].recipients]
-
-    return run
-
-
 @pytest.mark.parametrize(
     "text",
     [

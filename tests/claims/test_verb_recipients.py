@@ -1,18 +1,5 @@
 """Whom an act befalls that a verb tells, where the parse or the words around the verb mislead."""
 
-import pytest
-
-
-@pytest.fixture(scope="module")
-def befallen(extracted):
-    """A function from a text and a trigger to the labels of the recipients of its last claim by that trigger."""
-
-    def run(text: str, trigger: str) -> list[str]:
-        found = [c for c in extracted(text, "2021-02-09") if text[c.trigger.begin : c.trigger.end] == trigger]
-        return [actor.label for actor in found[-1].recipients]
-
-    return run
-
 
 def test_a_name_behind_a_noun_of_office_is_who_is_met(befallen) -> None:
     assert befallen("Le ministre a reçu mardi son homologue kényan Amos Kibaki à Berne.", "reçu") == ["Amos Kibaki"]
