@@ -131,7 +131,7 @@ def _may_act(scene: Scene, i: int) -> bool:
     if before.lower_ in function_words(language, "place_only"):  # "au Mali", "vers Israël" and "à l'Iran" may be either
         return False
     if before.lower_ in function_words(language, "bare_to") and before.i == i - 1:
-        return doc[i].dep_ in _GIVEN_TO and (not scene.capital(i) or capitals.is_given(doc[i]))
+        return capitals.is_given(doc[i]) or (doc[i].dep_ in _GIVEN_TO and not scene.capital(i))
     if scene.capital(i):
         return capitals.acts(scene, i, before)
     return not (before.lower_ in function_words(language, "bare_of") and before.i == i - 1)

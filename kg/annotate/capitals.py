@@ -6,10 +6,13 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from kg.annotate.grammar import participle
 from kg.annotate.scene import Scene
 from kg.languages import function_words, lexicon
 
 _ROLES = ("nsubj", "obj", "obl:agent", "obl:arg", "iobj", "conj", "ROOT", "appos", "dislocated")
+_GIVEN_TO = frozenset({"obl:arg", "iobj"})
+_MEANT = 8  # tokens from a noun of help or pressure to the capital that it is meant for
 _SIDE = 6  # tokens from a capital to the "et" of the other side, and from there to its noun
 _PHRASE = 4  # tokens from a noun to "de", adjectives between them
 _QUOTES = frozenset({'"', "«", "»", "“", "”"})
@@ -24,9 +27,9 @@ def _two_sided(language: str) -> frozenset[str]:
 
 
 @cache
-def _givers(language: str) -> frozenset[str]:
-    """The verbs whose party stands behind "à"."""
-    return frozenset(row["lemma"] for row in lexicon(language).table("argument_verbs") if row["kind"] in ("blames", "gives"))
+def _verbs(language: str, *kinds: str) -> frozenset[str]:
+    """The verbs of some kinds of the table of those that say who has a part in an act."""
+    return frozenset(row["lemma"] for row in lexicon(language).table("argument_verbs") if row["kind"] in kinds)
 
 
 def acts(scene: Scene, i: int, before: Token) -> bool:
@@ -37,9 +40,11 @@ def acts(scene: Scene, i: int, before: Token) -> bool:
     if before.lower_ in function_words(capital.lang_, "partner"):
         return True
     if before.lower_ in function_words(capital.lang_, "of"):
-        return _is_of_states(before)
+        return _is_of_states(before) or _is_asked(capital)
     if before.lower_ in function_words(capital.lang_, "contracted"):
         return False
+    if before.lower_ in function_words(capital.lang_, "upon"):
+        return _behind_noun(capital, "on_capital")
     return capital.dep_.startswith(_ROLES) or _opens_clause(capital, before)
 
 
@@ -51,16 +56,36 @@ def _opens_clause(capital: Token, before: Token) -> bool:
 
 
 def is_given(capital: Token) -> bool:
-    """Whether what stands behind "à" is a party, not where something happens: "a livré des chars à Riga"."""
-    return capital.head.pos_ == "VERB" and capital.head.lemma_.lower() in _givers(capital.lang_)
+    """Whether what stands behind "à" is a party, not where something happens: "a livré des chars à Riga", "le soutien à Riga"."""
+    verb = capital.head
+    gives = verb.pos_ == "VERB" and verb.lemma_.lower() in _verbs(capital.lang_, "blames", "gives")
+    told = capital.dep_ in _GIVEN_TO or (verb.dep_ in ("acl", "amod") and participle(verb) and capital.dep_.startswith("obl"))
+    return (gives and told) or _behind_noun(capital, "to_capital")
+
+
+def _behind_noun(capital: Token, kind: str) -> bool:
+    """Whether a noun of what is meant for a state stands before a capital, adjectives and "de" with its noun between."""
+    of = function_words(capital.lang_, "of")
+    for token in reversed(capital.doc[max(capital.sent.start, capital.i - _MEANT) : capital.i - 1]):
+        if token.lower_ in function_words(capital.lang_, kind):
+            return True
+        if token.is_punct or token.pos_ in ("CCONJ", "SCONJ", "VERB", "AUX", "PRON") or (token.pos_ == "ADP" and token.lower_ not in of):
+            break
+    return False
 
 
 def _is_of_states(of: Token) -> bool:
     """Whether what stands before "de" is something that states alone have: "le soutien militaire de Riga"; not "le port de Riga"."""
     before = reversed(of.doc[max(of.sent.start, of.i - _PHRASE) : of.i])
-    nouns = (t for t in before if t.pos_ not in ("ADJ", "ADV") and t.text not in _QUOTES)
+    nouns = (t for t in before if t.pos_ not in ("ADJ", "ADV") and t.dep_ != "amod" and t.text not in _QUOTES)
     noun = next(nouns, None)
     return noun is not None and noun.lower_ in function_words(of.lang_, "of_capital")
+
+
+def _is_asked(capital: Token) -> bool:
+    """Whether what stands behind "de" is who is to act: "a exigé de Riga le retrait de ses troupes"."""
+    verb = capital.head
+    return capital.dep_ == "obl:arg" and verb.pos_ == "VERB" and verb.lemma_.lower() in _verbs(capital.lang_, "asks-of")
 
 
 def _is_side(scene: Scene, capital: Token, between: Token) -> bool:

@@ -19,6 +19,8 @@ _ENDS = frozenset({";", ":", ",", "(", ")", "»", "«"})
 @kept
 def by_agents(head: Token) -> list[Token]:
     """The nominals introduced by "par" under a verb or a noun, also where the parser hangs them one noun lower."""
+    if preposition(head) == "comme" and is_past_participle(head.head):  # "décrite comme une occupation | par Damas"
+        return []
     told = [child for child in head.children if _is_agent(child)]
     direct = [child for child in told if not _of_inserted_participle(child, head)]
     if told and not direct:
@@ -28,7 +30,8 @@ def by_agents(head: Token) -> list[Token]:
         direct = [child for other in shared for child in other.children if _is_agent(child)]
     if direct:
         own = [child for child in direct if child.pos_ in NOMINAL and not _of_later_participle(child, direct[0])]
-        return [_second_agent(child) for child in own]
+        own = [child for child in own if child == direct[0] or not _of_noun_between(child, direct[0])]
+        return _with_joined([_second_agent(child) for child in own])
     lower = (t for t in head.subtree if t.i > head.i and t.pos_ in ("NOUN", "PROPN", "PRON") and preposition(t) == "par")
     return [t for t in lower if _no_predicate_between(head, t)][:1] or _agent_ahead(head)
 
@@ -48,6 +51,24 @@ def _of_inserted_participle(agent: Token, head: Token) -> bool:
         if token.pos_ == "VERB" and is_past_participle(token):
             return token.nbor(-1).text == "," and not token.is_ancestor(agent)
     return False
+
+
+def _of_noun_between(agent: Token, first: Token) -> bool:
+    """Whether a noun of the clause stands between two by-agents that nothing joins: "exigé par X depuis | l'assassinat de Y par Z"."""
+    opener = agent.left_edge
+    joined = opener.i > first.i and (opener.nbor(-1).text == "," or opener.lower_ in function_words(agent.lang_, "and"))
+    between = (t for t in first.head.rights if first.i < t.i < agent.i and t.pos_ == "NOUN")
+    return not joined and any(preposition(t) not in ("par", None) for t in between)
+
+
+def _with_joined(agents: list[Token]) -> list[Token]:
+    """By-agents with the one behind "et par" that the parser hung elsewhere: "lancés par Paris | et par l'ONU"."""
+    joint = agents[-1].right_edge.i + 1 if agents else 0
+    if not joint or joint + 2 >= agents[-1].sent.end or agents[-1].doc[joint].lower_ not in function_words(agents[-1].lang_, "and"):
+        return agents
+    opener = agents[-1].doc[joint + 1]
+    by = opener.pos_ == "ADP" and opener.lower_ in function_words(opener.lang_, "by")
+    return [*agents, opener.head] if by and opener.head.i > opener.i and opener.head.pos_ in NOMINAL else agents
 
 
 def _of_later_participle(agent: Token, first: Token) -> bool:

@@ -46,7 +46,12 @@ def _listed_apart(token: Token) -> list[Token]:
         predicate = verb.dep_ == "conj" and verb.head.pos_ in _NAMES and verb.head.is_ancestor(token)
         return [*coordinated(name)] if subjects or (predicate and name.dep_ in _SUBJECTS) else []
     last = any(child.dep_ == "conj" and any(t.dep_ == "cc" for t in child.lefts) for child in name.rights)
-    return [*coordinated(name)] if mark.text == "," and last and (subjects or name.dep_ in _HUNG) else []
+    return [*coordinated(name)] if mark.text == "," and last and (subjects or name.dep_ in _HUNG or _hung_as_object(name, token)) else []
+
+
+def _hung_as_object(name: Token, agent: Token) -> bool:
+    """Whether a name is the object of the passive whose by-agent a list opens with: "condamnée par Lima, | Quito et Oslo"."""
+    return agent.dep_ == "obl:agent" and name.dep_ == "obj" and name.head == agent.head
 
 
 @kept

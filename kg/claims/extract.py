@@ -95,6 +95,8 @@ def _carries(head: Token, type_: str, nouns: dict[int, str]) -> bool:
     below = [child for child in head.children if child.dep_ in ("obj", "nsubj:pass")]
     below += [grand for child in below for grand in child.children if grand.dep_ == "nmod"]
     governors = _told_before(head) if ends_as_gerund(head) else []
+    if ends_as_gerund(head) and is_of_kind(head, "aims") and head.head.i in nouns and head.dep_ in ("acl", "amod"):
+        return True  # "des sanctions visant l'armée"
     striking = [child for child in head.children if hitting(child) is not None]
     striking += [grand for child in striking for grand in child.children if grand.dep_ == "nmod"]  # "une série d'explosions a frappé"
     return any(nouns.get(token.i) == type_ for token in (*below, *governors, *striking))

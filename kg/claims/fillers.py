@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.annotations import ActorMention, Annotation, Tokens
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
+from kg.claims.companies import company
 from kg.claims.complements import by_agents, complements
 from kg.claims.coordination import apposes, coordinated, is_behind_colon, name_behind
 from kg.claims.displaced import behind_adverbial, behind_insertion, behind_quotation, behind_settings
@@ -18,10 +19,10 @@ from kg.claims.light import participles
 from kg.languages import Lexicon, function_words
 from kg.model import Actor, ActorFamily
 
-_ARMED = frozenset({"group", "forces"})
 _ADJUNCTS = ("obl:mod", "obl:arg")
 _OF_NOUNS = ("nmod", "obl:mod", "obl:arg")
-_COMMAND = ("-leaders", "-officers", "-officials")
+_DEEDS = frozenset({"abstract", "crime", "event", "violence"})
+_THINGS = frozenset({"facility", "force", "human", "territory", "vehicle", "weapon"})
 _PEOPLE = frozenset({"person", "people", "group"})  # "le père d'un soldat", "la défenseure de X" is somebody else
 _CASUALTIES = ("killed", "wounded")
 _OPENING = 2  # words in front of a time or a place: "dans le", "au"
@@ -109,7 +110,7 @@ class Fillers:
             return [mention.actor] if mention is not None else []
         if mention is None or mention.how != "description" or mention.actor.known:
             return self._all(mention) if mention else self._owner(token, depth)
-        return _company(mention.actor) or self._owner(token, depth) or [mention.actor]
+        return company(mention.actor) or self._owner(token, depth) or [mention.actor]
 
     def _is_individual(self, token: Token, mention: ActorMention | None) -> bool:
         """Whether a noun names a single person in private life, who is nobody else's to answer for: "la veuve d'un soldat"."""
@@ -135,6 +136,9 @@ class Fillers:
         """The possessor of a thing or a part: "positions de l'EI", "leur convoi", "frappes russes"."""
         if depth == 0:
             return []
+        doers = [t for t in token.rights if t.dep_ == "nmod" and preposition(t) == "par" and self.direct(t)]
+        if doers and self.classes(token) & _DEEDS and not self.classes(token) & _THINGS:  # "le vol du blé syrien | par Lima"
+            return [actor for each in coordinated(doers[0]) for actor in self._of(each, depth=depth - 1)]
         for child in token.children:
             own = self._by_head.get(child.i) or (self._speaker(child) if child.dep_ == "det" else None)
             if own is None and child.i in self._places:  # "des miliciens du sud du Liban"
@@ -288,10 +292,3 @@ class Fillers:
         words += [t for t in token.lefts if t.dep_ == "amod" and token.i - t.i == 1]
         chosen = sorted(words, key=lambda t: t.i)[:_MAX_OBJECT_WORDS]
         return " ".join(t.text for t in chosen).lower() if token.lower_.isalpha() else None
-
-
-def _company(officer: Actor) -> list[Actor]:
-    """The armed body that its officers stand for where none is named: "un commandant de la milice", "les chefs du groupe"."""
-    body = officer.part_of
-    commands = officer.kind == "person" or officer.id.endswith(_COMMAND)
-    return [body] if commands and body is not None and body.kind in _ARMED else []

@@ -40,7 +40,8 @@ def partakers(noun: Token, fillers: Fillers) -> list[Token]:
             return subject_of_being(node)
         if is_verbal(node):
             return [t for t in _doers(node) if t.i != noun.i and not noun.is_ancestor(t)] if opening else []
-        if fillers.direct(node) and opening in function_words(noun.lang_, "qualifying"):  # "une délégation en visite"
+        beside = fillers.direct(node) or any(child.dep_ == "appos" and fillers.direct(child) for child in node.rights)
+        if beside and opening in function_words(noun.lang_, "qualifying"):  # "une délégation en visite"
             return described(node) or [node]
     return []
 
@@ -130,6 +131,8 @@ def signed(noun: Token, fillers: Fillers) -> list[Token]:
     """By whom an act is done whose participle the parser hung elsewhere: "l'attaque du marché, revendiquée par X"."""
     if named := _in_name_of(noun):
         return named
+    if preposition(noun) == "comme" and is_past_participle(noun.head):  # "décrite comme une occupation | par Damas"
+        return []
     if beside := next((doers for verb in participles(noun) if is_of_kind(verb, "event") and (doers := by_agents(verb))), None):
         return beside
     for token in noun.subtree:
@@ -146,7 +149,8 @@ def signed(noun: Token, fillers: Fillers) -> list[Token]:
 def _done_ahead(noun: Token, fillers: Fillers) -> list[Token]:
     """The by-agent of an act that the parser gave to another word: "a averti la ville de risques d'attaques | par X"."""
     ahead = following_complement(noun, "par")
-    if not ahead or "event" not in fillers.classes(noun) or (is_verbal(ahead[0].head) and is_passive(ahead[0].head)):
+    verb = ahead[0].head if ahead else noun
+    if not ahead or "event" not in fillers.classes(noun) or (is_verbal(verb) and is_passive(verb) and ahead[0] in by_agents(verb)):
         return []
     between = noun.doc[noun.i + 1 : ahead[0].i]
     return [] if any(is_past_participle(t) or t.is_punct or "event" in fillers.classes(t) for t in between) else ahead

@@ -105,6 +105,23 @@ def behind_phrases(noun: Token, first: int, fillers: Fillers) -> list[Token]:
     return [party] if party is not None and fillers.direct(party) and "place" not in fillers.classes(party) else []
 
 
+def behind_participle(noun: Token) -> list[Token]:
+    """The "de" complement that the parser gave to the participle in front of it: "le retrait annoncé | des soldats".
+
+    Not what a participle takes behind "de" itself: "un homme accusé de vols".
+    """
+    participle = next((t for t in noun.rights if t.dep_ in ("acl", "amod") and is_past_participle(t)), None)
+    if participle is None or participle.i != noun.i + 1 or participle.i + 1 >= noun.sent.end:
+        return []
+    opener = participle.nbor(1)
+    if opener.lower_ not in function_words(noun.lang_, "of") or is_of_kind(participle, "suspects", "charges"):
+        return []
+    articles = function_words(noun.lang_, "partitive", "contracted")
+    found = [t for t in participle.rights if t.pos_ in NOMINAL and t.left_edge == opener and t.dep_ != "obl:agent"]
+    determined = opener.lower_ in articles or opener.nbor(1).pos_ == "DET"  # not "le retrait annoncé de Syrie"
+    return found[:1] if determined else []
+
+
 def _behind_phrase(token: Token, fillers: Fillers) -> int:
     """The position behind the word or the phrase that begins with a token, if it may stand before a complement; else its own."""
     i, doc, end = token.i, token.doc, token.sent.end

@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.claims.agreement import agrees, gender, number
+from kg.claims.argument_verbs import is_of_kind
 from kg.claims.forms import is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.inversion import SUBJECTS
 from kg.claims.participles import only_qualifies
@@ -91,4 +92,19 @@ def party_before(participle: Token) -> list[Token]:
         if is_verbal(node):
             break
         node = node.head
+    return []
+
+
+def act_before_place(participle: Token, place: Token) -> list[Token]:
+    """The noun of an act or a charge behind whose place a participle stands: "la présence de X à Gao, | dénoncée par Lima"."""
+    if place.pos_ != "PROPN" or participle.nbor(-1).text != "," or not is_of_kind(participle, "event", "charges"):
+        return []
+    node, where = place, function_words(participle.lang_, "locative")
+    for _ in range(_DEPTH):
+        if node.dep_ != "nmod" or node.head.i >= node.i:
+            return []
+        placed = preposition(node) in where
+        node = node.head
+        if placed and node.pos_ == "NOUN" and not any(child.dep_ == "flat:name" for child in node.children):
+            return [node] if agrees(participle, node) else []
     return []

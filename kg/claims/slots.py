@@ -20,8 +20,6 @@ from kg.claims.doers import carried_out, doers, named_behind, qualified, reached
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_conjugated, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.governors import (
-    against,
-    aims_ahead,
     bearers,
     below,
     companions,
@@ -36,12 +34,14 @@ from kg.claims.governors import (
     shared_complements,
     threatened,
 )
-from kg.claims.light import bare_nominals, hitting, light_verb, measured, striking
-from kg.claims.noun_complements import aiming, behind_doer, behind_phrases, earned, right_behind, toward
+from kg.claims.light import bare_nominals, light_verb, measured
+from kg.claims.noun_complements import behind_doer, behind_participle, behind_phrases, earned, right_behind
+from kg.claims.noun_governors import charged_by_noun, handlers
 from kg.claims.predicates import described, subject_of_being, tells_kind
 from kg.claims.qualifiers import qualifying
 from kg.claims.relatives import antecedent, nearer_subjects
 from kg.claims.syntax import deep_objects, deep_subjects, surface_subjects
+from kg.claims.targets import aimed_at, set_against
 from kg.claims.undergoing import sites, undergoing
 from kg.claims.verb_arguments import bare_name, complements_apart, datives, governed_clauses
 from kg.claims.whose import owner_before, party_in_clause
@@ -141,7 +141,7 @@ class Slots:
             case "obj":  # a participle at the head of the sentence, which the tagger takes for a name: "Affiliés à X, les rebelles …"
                 return self._light_subjects("recipient") or (named_behind(head) if head.pos_ == "PROPN" else [])
             case "visant":
-                return self._aimed_at()
+                return aimed_at(head, self._measure, self._fillers)
             case "clause" | "clause-en":  # "en soutien à l'armée, X a …"
                 return partakers(head, self._fillers) if code == "clause" or preposition(head) == "en" else []
             case "asked" | "accused" | "backed" | "inf-obj" | "fallen" | "thanked" | "thanking" | "served":
@@ -149,14 +149,15 @@ class Slots:
             case "par":
                 return doers(head, self._phrase(), self._light, self._fillers, lexicon=self._lexicon)
             case "contre" | "sur" | "envers":
-                return self._against(code)
+                verb = self._light.verb if self._light is not None else head.head if happens(head) else None
+                return set_against(head, verb, code, self._words.end, self._fillers)
         found = complements(head, (code,)) or ((destined(head) or behind_doer(head, self._fillers)) if code == "à" else [])
         verb = self._light.verb if self._light is not None else lender(self._measure, "lends")
         if not found and verb is not None and code in ("avec", "à", "entre"):
             found = [t for t in complements(verb, (code,)) if t.i != head.i]
         if code == "de":
             found = [t for t in found if not self._inside(t) or self._fillers.direct(t)]
-            found = found or shared_complements(head) or complements_behind_agent(head, self._phrase())
+            found = found or behind_participle(head) or shared_complements(head) or complements_behind_agent(head, self._phrase())
             return [t for t in found if not tells_kind(t)] or ([] if found else self._of_apart())
         if code != "entre":
             return found or right_behind(head, self._words.end, code, self._fillers)
@@ -200,33 +201,22 @@ class Slots:
 
     def _accused(self, orientation: str) -> list[Token]:
         """Who is called to account for an act: "accusé d'attaques", "condamné pour le massacre", "impliqué dans l'attentat"."""
-        verb = charged(self._head) if orientation == "agent" else None
-        return deep_objects(verb) if verb is not None else subject_of_being(self._head) if orientation == "agent" else []
+        if orientation != "agent":
+            return []
+        verb = charged(self._head)
+        return deep_objects(verb) if verb is not None else charged_by_noun(self._head) or subject_of_being(self._head)
 
     def _lent(self, orientation: str) -> list[Token]:
         """The subject of a verb that tells of the act and is a claim of its own: "a promis une aide", "a déjoué un attentat"."""
         verb = lender(self._measure, "lends" if orientation == "agent" else "suffers")
-        return [t for t in deep_subjects(verb) if t.i != self._head.i] if verb is not None else []
+        lent = [t for t in deep_subjects(verb) if t.i != self._head.i] if verb is not None else []
+        return lent or (handlers(self._head, self._fillers) if orientation == "agent" else [])
 
     def _called_to_account(self) -> list[Token]:
         """Who is tried or sought for what a participle says was done: "jugé pour des crimes | commis en Syrie"."""
         head = self._head
         done = head.dep_ in ("acl", "amod") and is_past_participle(head) and is_of_kind(head, "event")
         return deep_objects(verb) if done and (verb := charged(head.head)) is not None else []
-
-    def _aimed_at(self) -> list[Token]:
-        aimed = aiming(self._head)
-        aimed += [] if aimed else aims_ahead(self._head, self._fillers)
-        counted = self._head.dep_ == "nmod" and preposition(self._head) == "de"  # "une série de frappes a touché le port"
-        struck = hitting(self._head) or (hitting(self._head.head) if counted else None) or striking(self._measure)
-        aimed += [struck] if struck is not None else []
-        return [target for participle in aimed for target in deep_objects(participle) if target.i != self._head.i]
-
-    def _against(self, code: str) -> list[Token]:
-        verb = self._light.verb if self._light is not None else self._head.head if happens(self._head) else None
-        found = against(self._head, verb, code, self._words.end, self._fillers) or toward(self._head, verb, self._words.end, code)
-        aimed = aiming(self._head) if code == "contre" and not found else []  # "la manifestation visant le roi"
-        return [*found, *(target for participle in aimed for target in deep_objects(participle))]
 
     def actors(self, code: str, *, deed: bool = False, addressed: bool = False) -> tuple[Actor, ...]:
         """The actors in a slot: no doers by what they think ("l'avis des juges"), no addressees by what is theirs ("à la fin du vote")."""

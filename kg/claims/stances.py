@@ -22,6 +22,7 @@ from kg.claims.soil import country, states_told
 from kg.model import Actor
 
 _STANCES = frozenset({"accuse", "protest", "reject", "request", "support"})
+_JUDGING = frozenset({"accuse", "support"})  # what somebody deplores or welcomes is of who did it
 _SPEAKING = frozenset({"accuse", "protest", "reject"})  # "a manifesté pour dénoncer …" is against who is denounced
 _CIVIL = frozenset({"people"})  # whose plight is told, not what they are charged with
 _NO_ACTS = frozenset({"toll", "strength", "trend", "control"})
@@ -53,10 +54,11 @@ def name_addressees(drafts: Sequence[Draft], scopes: Sequence[SourceScope], fill
 
 def _without_victims(draft: Draft, others: Sequence[Draft]) -> Draft:
     """A charge without those whom the act befell that it is about: "a condamné le meurtre du journaliste" accuses who killed him."""
-    if draft.type != "accuse" or "recipient: obj" not in draft.rules or not draft.recipients:
+    if draft.type not in _JUDGING or "recipient: obj" not in draft.rules or not draft.recipients:
         return draft
-    acts = (other for other in others if other.head.head.i == draft.head.i and other.head.dep_ in _CHARGED and other.type in _BEFALL)
-    if not any(set(draft.recipients) <= set(act.recipients) for act in acts):
+    acts = [other for other in others if other.head.head.i == draft.head.i and other.head.dep_ in _CHARGED and other.type in _BEFALL]
+    several = (len(act.agents) > 1 and set(draft.recipients) < set(act.agents) for act in acts)
+    if not any(several) and not any(set(draft.recipients) <= set(act.recipients) for act in acts):
         return draft
     return replace(draft, recipients=(), rules=tuple(rule for rule in draft.rules if rule != "recipient: obj"))
 

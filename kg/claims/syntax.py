@@ -45,7 +45,7 @@ from kg.claims.inversion import SUBJECTS, beginning, inverted_subjects, is_behin
 from kg.claims.lost_subjects import lost_subject, root_subject
 from kg.claims.own_subjects import own_subjects
 from kg.claims.parallels import parallel
-from kg.claims.participle_heads import apposed_before, governing_verb, party_before, passive_above, verb_of_object
+from kg.claims.participle_heads import act_before_place, apposed_before, governing_verb, party_before, passive_above, verb_of_object
 from kg.claims.participles import only_qualifies, qualifies_both, shared_perfect, who_left
 from kg.claims.relatives import antecedent, relative_ahead
 from kg.claims.titles import behind_colon, behind_stop, named, opens_sentence, set_apart, told_before
@@ -198,7 +198,7 @@ def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
             return surface_subjects(governor, depth - 1)
     if is_past_participle(verb) and noun.dep_ == "conj" and qualifies_both(verb, noun):
         return [noun.head]
-    return [agreeing_noun(verb, noun)] if is_past_participle(verb) else [noun]
+    return (act_before_place(verb, noun) or [agreeing_noun(verb, noun)]) if is_past_participle(verb) else [noun]
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:

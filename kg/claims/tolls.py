@@ -74,7 +74,8 @@ def _related(head: Token, words: EventWords) -> list[Token]:
         related += [grand for child in related[:] for grand in child.children if grand.dep_ in ("nmod", "conj") or child.dep_ == "advcl"]
     else:
         related += _circumstances(head, words)
-    if head.dep_ in _HANGING and head.head != head and not (head.dep_ == "advcl" and _has_subject(head)):
+    answered = head.dep_ == "nmod" and preposition(head) == "à"  # "la riposte au massacre"
+    if head.dep_ in _HANGING and head.head != head and not answered and not (head.dep_ == "advcl" and _has_subject(head)):
         governor = head.head
         related += [governor]
         if not is_verbal(governor) and governor.head != governor:

@@ -1,0 +1,49 @@
+"""Who does an act by the noun that it is "de": "la poursuite par Lima de ses frappes", "les accusations de vol contre Lima"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.claims.argument_verbs import is_of_kind
+from kg.claims.complements import by_agents, complements
+from kg.claims.event_words import words_of_kind
+from kg.claims.fillers import Fillers
+from kg.claims.forms import preposition
+from kg.claims.light import participles
+from kg.claims.syntax import deep_objects
+
+_QUALIFYING = ("amod", "nmod")
+_AGAINST = ("contre",)
+
+
+def governing_noun(noun: Token, kind: str) -> Token | None:
+    """The noun of a kind of event words that another is the "de" complement of, also where the parser hung it on the by-agent between."""
+    first = noun.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun
+    if first.dep_ not in ("nmod", "obl:arg") or preposition(first) != "de":
+        return None
+    above = first.head
+    if preposition(above) == "par" and above.dep_ == "nmod" and above.i < first.i:
+        above = above.head
+    return above if above.pos_ == "NOUN" and above.i < noun.i and above.lemma_.lower() in words_of_kind(noun.lang_, kind) else None
+
+
+def handlers(noun: Token, fillers: Fillers) -> list[Token]:
+    """Who begins, goes on with, ends or announces what a noun tells, and so does it, unless its own words name who does."""
+    handling = governing_noun(noun, "handling")
+    if handling is None or any(map(fillers.direct, complements(noun, ("de",)))):
+        return []
+    if found := by_agents(handling):
+        return found
+    told = [t for t in handling.children if t.dep_ in _QUALIFYING and t.i < noun.i and t != noun and preposition(t) in (None, "de")]
+    own = [t for t in handling.lefts if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
+    return [t for t in (*told, *own) if fillers.direct(t)][:1]
+
+
+def charged_by_noun(noun: Token) -> list[Token]:
+    """Whom the noun of a charge is against that says of what: "les accusations de vol | portées contre Lima", "… visant Lima"."""
+    charge = governing_noun(noun, "charge")
+    if charge is None:
+        return []
+    made = [t for word in (charge, noun) for t in participles(word)]
+    aimed = [target for verb in made if is_of_kind(verb, "aims") for target in deep_objects(verb)]
+    return complements(charge, _AGAINST) or next((t for verb in made if (t := complements(verb, _AGAINST))), aimed)
