@@ -141,6 +141,8 @@ def actor_words(lexicon: Lexicon) -> ActorWords:
     roles = Phrases((row["form"], Role(row["form"], row["english"], row["class"])) for row in lexicon.table("roles"))
     individuals = Phrases(_individuals(lexicon))
     units = {row["form"]: row["kind"] for row in lexicon.table("unit_nouns")}
+    bodies = (spelling for row in lexicon.table("body_nouns") for spelling in (row["form"], unaccent(row["form"])))
+    titles = function_words(lexicon.code, "title")
     return ActorWords(
         heads=heads,
         roles=roles,
@@ -150,7 +152,7 @@ def actor_words(lexicon: Lexicon) -> ActorWords:
         units=units,
         group_names=frozenset(row["form"] for row in lexicon.table("unit_nouns") if row["own"]),
         things=frozenset(row["name"] for row in lexicon.table("things")),
-        openers=frozenset((*heads.openers, *roles.openers, *individuals.openers, *origins, *units, *function_words(lexicon.code, "title"))),
+        openers=frozenset((*bodies, *heads.openers, *roles.openers, *individuals.openers, *origins, *units, *titles)),
     )
 
 

@@ -9,6 +9,8 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import capitals
 from kg.annotate.actor_words import actor_words
+from kg.annotate.appositions import name_behind
+from kg.annotate.bodies import find_body, new_body, read_bodies
 from kg.annotate.descriptions import coordinated, describe
 from kg.annotate.individuals import by_alias, find_individual, introduce_by_age
 from kg.annotate.namesakes import namesake, unit
@@ -35,7 +37,8 @@ def find_actors(doc: Doc, *, knowledge: Knowledge, lexicon: Lexicon) -> tuple[Ac
     """
     scene = Scene(doc, knowledge, actor_words(lexicon))
     read_full_names(scene)
-    mentions = list(_read(scene))
+    read_bodies(scene)
+    mentions = name_behind(scene, list(_read(scene)))
     introduce_by_age(scene, mentions)
     named = tuple(replace(m, actor=scene.same[m.actor.id]) if m.actor.id in scene.same else m for m in mentions)
     return with_wordings(doc, named, gazetteer=knowledge.actors.keys())
@@ -50,12 +53,21 @@ def _read(scene: Scene) -> Iterator[ActorMention]:
         yield from mentions
         if mentions[-1].actor.kind == "person":
             scene.named_to[mentions[-1].tokens.end] = mentions[-1].actor
+        elif _ends_on_name(scene, mentions[-1]):
+            scene.body_to[mentions[-1].tokens.end] = mentions[-1].actor
         scene.introduce_acronym(mentions[0].tokens.end, mentions[0].actor)
         end = max(mention.tokens.end for mention in mentions)
 
 
+def _ends_on_name(scene: Scene, mention: ActorMention) -> bool:
+    """Whether a mention is or ends on the name of a body: "les combattants du Front populaire"."""
+    return mention.how in ("name", "unknown") or (mention.how == "description" and scene.doc[mention.tokens.end - 1].pos_ == "PROPN")
+
+
 def _mentions_at(scene: Scene, i: int) -> list[ActorMention]:
     """The mentions that begin at a token: the most telling reading first."""
+    if body := find_body(scene, i):
+        return [body]
     if known := _known(scene, i):
         return known
     if office := find_office(scene, i):
@@ -65,6 +77,9 @@ def _mentions_at(scene: Scene, i: int) -> list[ActorMention]:
     described = describe(scene, i)
     if called := unit(scene, i):
         return [called]
+    after = described[-1].tokens.end if described else 0
+    if not (described and described[-1].actor.known) and (body := new_body(scene, i, after=after)):
+        return [body]
     entity = scene.entities.get(i)
     if entity is not None and entity.label_ == "ORG" and (not described or described[-1].tokens.end < entity.end):
         return _organisation(scene, entity) or described or []
@@ -79,7 +94,7 @@ def _mentions_at(scene: Scene, i: int) -> list[ActorMention]:
 def _may_begin(scene: Scene, token: Token) -> bool:
     """Whether any mention can begin at a token, going by its form alone: at most tokens none can."""
     i, form, words = token.i, token.lower_, scene.words
-    if form in words.openers or i in scene.entities or i in scene.appositions or token.text in scene.acronyms:
+    if form in words.openers or i in scene.entities or i in scene.bodies_at or i in scene.appositions or token.text in scene.acronyms:
         return True
     return form[0].isdigit() or (
         "-" in form and (form.rpartition("-")[2] in words.origins or token.text.rpartition("-")[2] in words.origins)

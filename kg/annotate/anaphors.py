@@ -20,12 +20,12 @@ from kg.annotate.institutions import Institutions, state_of
 from kg.annotate.names import PLACE
 from kg.annotations import ActorMention
 from kg.languages import function_words
-from kg.model import Actor, ActorFamily
+from kg.model import Actor, ActorFamily, lineage
 
 _SENTENCES_BACK = 40
 _NEAR = 3  # sentences within which an institution told of with its country is meant again
 _FADING = 0.2  # what a sentence of distance takes off the logarithm of how often an actor was told of
-_ANY_GROUP = frozenset({"group", "terrorists", "terrorist-groups", "extremists", "armed-groups", "fighters"})
+_ANY_GROUP = frozenset({"group", "organisation", "terrorists", "terrorist-groups", "extremists", "armed-groups", "fighters"})
 _ANY_PERSON = frozenset({"officials", "leaders", "officers", "suspects"})
 _PERPETRATORS = frozenset({"attackers", "unidentified-gunmen", "suicide-bombers", "kidnappers"})  # whoever they are
 _SAME = {"jihadist-groups": "jihadists", "islamists": "jihadists", "jihadist-cells": "jihadists"}
@@ -34,6 +34,11 @@ _BARE = "forces"  # a noun that says nothing of whose they are
 _OF_THE_COUNTRY = "government-forces"  # whoever else's forces were told of
 _ARMY = "army"  # which is a state's
 _STATES = "states"
+_ORGANISATION = "organisation"
+_SAYS_NO_MORE = frozenset({"group", _ORGANISATION})
+_OF_ALLIES = "coalition"  # which may be one of groups
+_JUNTA = "junta"  # in power, whatever groups are told of
+_ASSEMBLIES = frozenset({"un", "eu", "african-union", "ecowas", "nato", "arab-league", "osce"})
 _RESTRICTING = frozenset({"nmod", "acl:relcl"})
 
 Classes = Callable[[Actor], Iterable[str]]
@@ -42,6 +47,11 @@ Classes = Callable[[Actor], Iterable[str]]
 def kinds_of(head: Head) -> frozenset[str]:
     """What a noun says that a group is, by the ids of its row; nothing where it says no more than that: "le groupe"."""
     return frozenset() if head.alone in _ANY_GROUP else frozenset({head.alone, head.suffix, _SAME.get(head.alone, head.alone)})
+
+
+def _is_assembly(organisation: Actor) -> bool:
+    """Whether an organisation is one of states or belongs to one: nobody calls it a group."""
+    return any(whole.id in _ASSEMBLIES for whole in lineage(organisation))
 
 
 def no_classes(_: Actor) -> Iterable[str]:
@@ -111,6 +121,8 @@ class Anaphors:
             return None
         if head.kind in _INSTITUTIONS:
             return self._institution(head, mention, near, sentence)
+        if head.alone in _SAYS_NO_MORE and self._restricted(mention):
+            return None  # "un membre du groupe dépêché au port"
         if plural and any(child.dep_ in _RESTRICTING and child.i >= mention.tokens.end for child in noun.children):
             return None  # "les groupes jihadistes de cette région" says which ones
         if head.kind == "group":
@@ -151,6 +163,11 @@ class Anaphors:
         end = mention.tokens.end
         return end < len(self.doc) and self.doc[end].dep_ == "amod" and self.doc[end].head.i == mention.tokens.head
 
+    def _restricted(self, mention: ActorMention) -> bool:
+        """Whether a participle right behind a noun says which one is meant."""
+        end = mention.tokens.end
+        return end < len(self.doc) and self.doc[end].dep_ == "acl" and self.doc[end].head.i == mention.tokens.head
+
     def _elsewhere(self, mention: ActorMention) -> bool:
         """Whether a place says whose the body is: "les armées du Sahel"."""
         children = [child for child in self.doc[mention.tokens.head].rights if child.i >= mention.tokens.end and child.dep_ == "nmod"]
@@ -158,7 +175,7 @@ class Anaphors:
         return any(child.ent_type_ == PLACE or child.lower_ in regions for child in children)
 
     def _is_body(self, head: Head, actor: Actor, mention: ActorMention) -> bool:
-        if actor.kind != head.kind and actor.kind not in _INSTITUTIONS:
+        if actor.kind != head.kind and actor.kind not in _INSTITUTIONS and not (actor.kind == "group" and head.suffix == _OF_ALLIES):
             return False
         if self._is_named_so(actor, mention):
             return True
@@ -177,9 +194,12 @@ class Anaphors:
             return unknown
         groups = [r for r in near if r[0].kind == "group" and r[0].id not in _PERPETRATORS]
         if head.alone in _ANY_GROUP:
-            return self._best(groups or [r for r in near if r[0].kind == "organisation" and head.alone == "group"], sentence)
+            others = [r for r in near if r[0].kind == "organisation" and head.alone in _SAYS_NO_MORE]
+            if head.alone == _ORGANISATION:
+                return self._best(groups + others, sentence)
+            return self._best(groups or [r for r in others if not _is_assembly(r[0])], sentence)
         called = [r for r in groups if self._is_called(r[0], mention)]
-        if mention.how == "adjective":
+        if mention.how == "adjective" or head.alone == _JUNTA:
             return self._best(called, sentence)
         return self._best(called or [r for r in groups if self._may_be(head.alone, r[0])], sentence)
 

@@ -14,6 +14,7 @@ from kg.annotations import ActorMention
 from kg.languages import endings, function_words, lexicon
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "ROOT"})
+_NAMED = ("name", "person")
 _BREAKS = frozenset({":", ";", "«", '"', "("})
 _CLAUSES = frozenset({"advcl", "acl", "obl:mod", "obl:arg", "parataxis", "xcomp"})
 
@@ -133,6 +134,8 @@ class Text:
     def _plural(self, mention: ActorMention, head: Token) -> bool:
         if any(child.dep_ == "conj" for child in head.children) and mention.how != "pronoun":
             return True
+        if mention.actor.kind == "person" and mention.how in _NAMED:
+            return False
         number = _first(head, "Number")
         if head.pos_ == "PROPN" or number is None:
             return self._before(mention) in function_words(head.lang_, "plural_determiner")
@@ -140,7 +143,7 @@ class Text:
 
     def _gender(self, mention: ActorMention, head: Token) -> str | None:
         told = _first(head, "Gender")
-        named = mention.actor.kind == "person" and mention.how in ("name", "person")  # a name's own tags tell nothing of its bearer
+        named = mention.actor.kind == "person" and mention.how in _NAMED  # a name's own tags tell nothing of its bearer
         noun = self._individuals.at(self.doc, mention.tokens.start) if mention.how in ("description", "anaphor") else None
         if noun is not None and len(noun[0].genders) == 1:
             return next(iter(noun[0].genders))

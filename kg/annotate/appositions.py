@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 from kg.annotate.actor_words import Head
 from kg.annotate.names import ACTOR, PLACE
 from kg.annotate.scene import Scene
+from kg.annotations import ActorMention
 from kg.languages import function_words
 from kg.model import Actor
 
@@ -35,6 +39,8 @@ def _named_until(scene: Scene, end: int) -> Actor | None:
     doc = scene.doc
     if doc[end - 1].text == ")" and end > 3 and doc[end - 3].text == "(":
         end -= 3
+    if (body := scene.body_to.get(end)) is not None:
+        return body
     entity = scene.by_end.get(end)
     if entity is None:
         return None
@@ -42,3 +48,32 @@ def _named_until(scene: Scene, end: int) -> Actor | None:
         return scene.knowledge.actors[entity.ent_id_]
     found = scene.state(entity.start) if entity.label_ == PLACE and not scene.capital(entity.start) else None
     return found[0] if found else None
+
+
+def name_behind(scene: Scene, mentions: list[ActorMention]) -> list[ActorMention]:
+    """The mentions, with a body's own actor where its name follows what it is: "une autre milice, le Front populaire, …"."""
+    found = list(mentions)
+    for k, (what, name) in enumerate(pairwise(mentions)):
+        bodies = {what.actor.kind, name.actor.kind} <= _BODIES and name.how in ("name", "unknown")
+        if bodies and not what.actor.known and _is_introduced(scene, what) and _is_apposed(scene, what.tokens.end, name):
+            found[k] = replace(what, actor=name.actor)
+    return found
+
+
+def _is_introduced(scene: Scene, what: ActorMention) -> bool:
+    """Whether one thing is told of, with a determiner that leaves its name to be told."""
+    determiner, noun = scene.determiner(what.tokens.start), scene.doc[what.tokens.head]
+    introducing = function_words(noun.lang_, "indefinite", "possessive", "demonstrative_singular")
+    return determiner is not None and determiner.lower_ in introducing and noun.morph.get("Number", []) != ["Plur"]
+
+
+def _is_apposed(scene: Scene, end: int, name: ActorMention) -> bool:
+    """Whether a name stands behind a comma and its article, and closes its phrase: no list of several goes on behind it."""
+    doc, start, after = scene.doc, name.tokens.start, name.tokens.end
+    if doc[end].text != "," or not end < start <= end + 2 or (start == end + 2 and doc[end + 1].pos_ != "DET"):
+        return False
+    if after + 2 < len(doc) and doc[after].text == "(" and doc[after + 2].text == ")":
+        after += 3
+    if after >= len(doc) or doc[after].is_sent_start:
+        return True
+    return doc[after].is_punct and not (doc[after].text == "," and after + 1 < len(doc) and doc[after + 1].pos_ in ("DET", "PROPN"))

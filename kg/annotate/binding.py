@@ -16,6 +16,7 @@ from kg.annotations import ActorMention
 from kg.languages import endings, function_words
 
 _WITHIN = ("nmod", "appos", "flat:name", "conj")
+_INNER = (*_WITHIN, "amod", "acl")
 _OF_CLAUSES = ("VERB", "AUX")
 _INFINITIVE = ("xcomp", "obl:arg", "advcl")
 _OBJECTS = ("obj", "iobj")
@@ -95,8 +96,16 @@ def glossed(token: Token, by_head: Mapping[int, ActorMention]) -> ActorMention |
 
 
 def doubled_subject(pronoun: Token) -> int | None:
-    """The subject that a stressed pronoun without a preposition only repeats: "les marins sont, eux, accusés", "le maire, lui, …"."""
-    if pronoun.lower_ not in function_words(pronoun.lang_, "stressed_pronoun") or pronoun.is_sent_start:
+    """The subject that a stressed pronoun without a preposition only repeats: "les marins sont, eux, accusés", "la mairie, elle, …"."""
+    if pronoun.is_sent_start or pronoun.i < 2:
+        return None
+    if pronoun.nbor(-1).text == "," and pronoun.i + 1 < len(pronoun.doc) and pronoun.nbor().text == ",":
+        before = pronoun.nbor(-2)
+        while before.dep_ in _INNER and before.head.i < before.i:
+            before = before.head
+        if before.pos_ in ("NOUN", "PROPN"):
+            return before.i
+    if pronoun.lower_ not in function_words(pronoun.lang_, "stressed_pronoun"):
         return None
     before, verb = pronoun.nbor(-1), pronoun.head
     if (before.pos_ != "AUX" and before.text != ",") or any(child.dep_ == "case" for child in pronoun.children):

@@ -232,7 +232,7 @@ def _score(token: Token, a: Antecedent, story: _Story) -> float | None:
     if gender and a.gender and a.gender != gender and not (plural and collective and not a.plural):
         return None
     score = _SUBJECT * (a.subject and not latter) - _DISTANCE * distance
-    if token.pos_ == "DET" and actor is not None and actor.kind in _BODIES and _is_relative(token.head):
+    if token.pos_ == "DET" and actor is not None and (_is_relative(token.head) if actor.kind in _BODIES else _is_of_bodies(token.head, a)):
         return None
     if plural and not a.plural:
         score -= _COLLECTIVE_PENALTY
@@ -252,6 +252,11 @@ def _score(token: Token, a: Antecedent, story: _Story) -> float | None:
 def _is_relative(noun: Token) -> bool:
     """Whether a noun names one of a family, which no body has: "son frère"."""
     return noun.lower_ in function_words(noun.lang_, "family_noun")
+
+
+def _is_of_bodies(noun: Token, a: Antecedent) -> bool:
+    """Whether a noun names a part of a body, which no person has: "ses membres", "son chef"."""
+    return a.human and noun.lower_ in function_words(noun.lang_, "part_of_body")
 
 
 @cache

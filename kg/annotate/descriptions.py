@@ -20,6 +20,7 @@ from kg.model import Actor
 V = TypeVar("V")
 _STATELIKE = ("state", "union")
 _OF_STATES = ("state", "forces", "organisation")
+_SAYS_NO_MORE = frozenset({"group", "organisation"})
 _NEUTRAL_ADJECTIVES = 2  # how many other adjectives may stand before the one that tells the origin
 
 
@@ -104,6 +105,8 @@ def describe(scene: Scene, i: int, *, depth: int = 2) -> list[ActorMention] | No
         return None  # "ce criminel assassinat", "de jeunes soldats"
     if modifiers.owner is not None and modifiers.owner.kind == "state" and not modifiers.origins and scene.possessed(i):
         modifiers = Modifiers(after)  # "retirer ses troupes de Syrie": where they are, not whose
+    if modifiers.owner is not None and modifiers.owner.kind == "group" and head.kind == "group" and scene.possessed(i):
+        return [scene.mention(i, modifiers.end, modifiers.owner, "name")]  # "son allié du Front X", "ses rivaux de la milice X"
     if modifiers.by_capital and head.kind not in _OF_STATES:
         modifiers = Modifiers(after)  # "les habitants de Bagdad" live there; "le gouvernement de Bagdad" is the state's
     if modifiers.name is None and (apposed := apposed_to(scene, head, i)) is not None:
@@ -264,9 +267,9 @@ def _unspecified(scene: Scene, head: Head, i: int, after: int) -> list[ActorMent
     """A head alone: an anaphor where it is definite and may point back, a generic actor otherwise."""
     person = head.kind == "people" and head.alone.endswith("s") and not head.form.endswith(endings(scene.doc.lang_, "plural"))
     pointing = (head.anaphor or person) and scene.definite(i)
-    if not head.alone or (head.alone == "group" and not (pointing or scene.demonstrative(i))):
+    if not head.alone or (head.alone in _SAYS_NO_MORE and not (pointing or scene.demonstrative(i))):
         return None
-    if (head.argument and not scene.doc[i].dep_.startswith(_ARGUMENTS)) or (head.alone == "group" and scene.complement(after)):
+    if (head.argument and not scene.doc[i].dep_.startswith(_ARGUMENTS)) or (head.alone in _SAYS_NO_MORE and scene.complement(after)):
         return None  # "le partage du pouvoir", "la formation d'un gouvernement"
     known = scene.knowledge.actors.get(head.alone)
     actor = known or Actor(

@@ -63,9 +63,9 @@ def find_office(scene: Scene, i: int) -> list[ActorMention] | None:
 
 
 def _behind_remit(scene: Scene, end: int) -> int:
-    """The comma behind what an office is for, or its end: "le commissaire chargé de la pêche, X", "l'émissaire pour la Syrie, X"."""
+    """The comma behind what an office is for or of, or its end: "l'émissaire pour la Syrie, X", "le chef de la troisième région, X"."""
     doc = scene.doc
-    if end >= len(doc) or doc[end].lower_ not in function_words(doc.lang_, "remit"):
+    if end >= len(doc) or not (doc[end].lower_ in function_words(doc.lang_, "remit", "of") or doc[end].pos_ in ("ADJ", "ADP")):
         return end
     for k in range(end + 1, min(len(doc), end + _REMIT)):
         if doc[k].text == ",":

@@ -74,7 +74,7 @@ def _tells_origin(noun: Token) -> bool:
 def pair(noun: Token, history: Sequence[Antecedent], text: Text) -> tuple[Actor, Actor] | None:
     """The two parties that "les deux camps" means, the two states that "les deux pays" means; None where no two stand out."""
     states = noun.lower_ in function_words(noun.lang_, "pair_of_states")
-    if not states and noun.lower_ not in function_words(noun.lang_, "pair_of_parties"):
+    if not states and noun.lower_ not in function_words(noun.lang_, "pair_of_parties", "pair_of_groups"):
         return None
     of = function_words(noun.lang_, "of")
     if not (is_pair(noun) or _are_opponents(noun)) or (noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in of):
@@ -82,8 +82,11 @@ def pair(noun: Token, history: Sequence[Antecedent], text: Text) -> tuple[Actor,
     sentence = text.sentence(noun.i)
     told: dict[str, tuple[Actor, int]] = {}
     count: Counter[str] = Counter()
+    beside = {child.i for child in noun.head.children if child.dep_.startswith("nsubj")} if not noun.dep_.startswith("nsubj") else set()
+    groups = noun.lower_ in function_words(noun.lang_, "pair_of_groups")
     for a in history:
-        actor = _party(a, states=states) if sentence - a.sentence <= _PAIR_BACK else None
+        near = sentence - a.sentence <= _PAIR_BACK and a.token not in beside
+        actor = _party(a, states=states, groups=groups) if near else None
         if actor is not None:
             told[actor.id] = actor, a.sentence
             count[actor.id] += 1
@@ -111,13 +114,17 @@ def _are_opponents(noun: Token) -> bool:
     return noun.lower_ in opponents and noun.i > 0 and noun.nbor(-1).lower_ in function_words(noun.lang_, "definite", "contracted_definite")
 
 
-def _party(a: Antecedent, *, states: bool) -> Actor | None:
+def _party(a: Antecedent, *, states: bool, groups: bool) -> Actor | None:
+    """Who a mention's actor is as one of two: a state, a group that is named, or any party to a conflict that is."""
     if a.mention is None or a.mention.how == "pronoun" or (a.mention.how == "adjective" and not states):  # "l'hôpital saoudien"
         return None
     actor = a.mention.actor
     if states:
         return next((w for w in _wholes(actor) if w.kind == "state"), None)
-    return actor if actor.kind in _PARTIES and actor.known else None
+    named = actor.known or a.mention.how in ("name", "unknown")
+    if groups:
+        return actor if actor.kind == "group" and named else None
+    return actor if actor.kind in _PARTIES and named else None
 
 
 def _wholes(actor: Actor) -> Iterable[Actor]:

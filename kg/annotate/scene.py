@@ -31,11 +31,15 @@ class Scene:
     surnames: dict[str, Actor] = field(default_factory=dict)
     offices: dict[tuple[str, str], Actor] = field(default_factory=dict)  # (office, whose; "" for the last) -> person
     acronyms: dict[str, Actor] = field(default_factory=dict)
+    own_initials: dict[str, Actor] = field(default_factory=dict)  # those of bodies that only the article explains
+    bodies: dict[tuple[str, ...], Actor] = field(default_factory=dict)  # words of a full name or of its beginning -> the body
+    bodies_at: dict[int, tuple[int, Actor]] = field(default_factory=dict)  # first token of a full name -> token behind, the body
     persons: dict[str, Actor] = field(default_factory=dict)  # the gazetteer's persons that the article names, by id
     described: dict[tuple[str, frozenset[str]], Actor] = field(default_factory=dict)  # noun and genders -> the last person so described
     genders: dict[str, frozenset[str]] = field(default_factory=dict)  # described person -> the genders that the noun leaves open
     in_title: dict[str, bool] = field(default_factory=dict)  # described person -> whether told of in the first sentence already
     named_to: dict[int, Actor] = field(default_factory=dict)  # token behind a person's name -> the person
+    body_to: dict[int, Actor] = field(default_factory=dict)  # token behind a body's name -> the body
     same: dict[str, Actor] = field(default_factory=dict)  # described person -> the person by his name
     appositions: dict[int, tuple[int, Actor]] = field(default_factory=dict)  # first token -> token behind, person
 
@@ -47,6 +51,10 @@ class Scene:
         """The gazetteer's actor or outlet whose name begins at a token, or an acronym given earlier, and the token after it."""
         if i >= len(self.doc):
             return None
+        if (own := self.own_initials.get(self.doc[i].text)) is not None:
+            return own, i + 1
+        if i in self.bodies_at:
+            return self.bodies_at[i][1], self.bodies_at[i][0]
         entity = self.entities.get(i)
         if entity is not None and entity.label_ in (ACTOR, OUTLET):
             table = self.knowledge.actors if entity.label_ == ACTOR else self.knowledge.outlets

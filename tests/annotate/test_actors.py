@@ -74,7 +74,7 @@ DESCRIPTIONS = [
     "Le <actor id=niger>Niger</actor>, troisième <actor id=niger>pays</actor> du monde, a réagi.",
     "Le <actor id=hamas>Hamas</actor>, des <actor id=rebels>groupes rebelles</actor> et l'<actor id=un>ONU</actor> ont réagi.",
     # anaphors, for coreference to resolve
-    "L'<actor id=group how=anaphor>organisation</actor> a fui devant l'<actor id=army how=anaphor>armée</actor>.",
+    "L'<actor id=organisation how=anaphor>organisation</actor> a fui devant l'<actor id=army how=anaphor>armée</actor>.",
     "Les <actor id=jihadists how=anaphor>jihadistes</actor> ont fui, d'autres <actor id=jihadists how=description>jihadistes</actor> non.",
     # a qualifier is no actor
     "L'offensive militaire dure depuis un an.",

@@ -38,6 +38,13 @@ CASES = [
     ("Installés au nord de Lima, les Kurdes, avec des partis politiques, ont souffert. Ils ont fui.", "Ils", "kurds"),
     ("Paul Martin a parlé. Jean Dupont a lui aussi refusé la loi.", "lui", "jean-dupont"),
     ("L'armée turque frappe les talibans quand ils avancent.", "ils", "taliban"),
+    # who is set apart between commas, whoever else was told of
+    ("Paul Martin a parlé. La Turquie, elle, a frappé.", "elle", "turkey"),
+    ("Des syndicats ont parlé. Les rebelles, eux, menacent de marcher sur Paris.", "eux", "rebels"),
+    # a body's leaders and members are no person's
+    ("Le Hezbollah exige le départ de Paul Martin. Son chef a parlé.", "Son", "hezbollah"),
+    # one person, whatever the tags of the name
+    ("La police a arrêté trois amis de l'opposant Succès Masra. Ce dernier a protesté.", "dernier", "succes-masra"),
     # a gloss
     ("Les talibans ont parlé de la guerre. Elles ont fui, ils (les Américains) sont restés.", "ils", "usa"),
     # single persons, by what they are
@@ -94,6 +101,11 @@ ANAPHORS = [
     ("Le Hamas a frappé Israël. Le Hamas et Israël négocient. Les deux camps ont signé.", "camps", "hamas"),
     ("L'Oural a attaqué. Le Hamas a frappé Israël. Les belligérants ont signé.", "belligérants", "hamas"),
     ("Le Hamas a frappé Israël. L'hôpital turc a brûlé. Les deux camps ont signé.", "camps", "hamas"),
+    ("Le Hamas a frappé Israël. Le PKK et le Hezbollah ont fui. Les deux groupes négocient.", "groupes", "pkk"),
+    ("Le Hamas a frappé Israël. L'Union africaine a appelé les deux parties au calme.", "parties", "hamas"),
+    # no group of states, none that a participle tells apart, no group in power
+    ("L'ONU a protesté. Le groupe a fui.", "groupe", "group"),
+    ("Le Hamas a frappé. Il est membre du groupe dépêché au port.", "groupe", "group"),
     # groups by origin or creed
     ("Le PKK a frappé Lima. Les rebelles kurdes ont fui.", "rebelles", "pkk"),
     ("Le Hezbollah a tiré. Le Hamas a frappé Lima. Les soldats visent le parti chiite.", "parti", "hezbollah"),

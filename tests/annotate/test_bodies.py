@@ -1,0 +1,53 @@
+"""Bodies that only an article's full name tells of, and what the article calls them after that."""
+
+import pytest
+
+from kg import knowledge
+from kg.annotate.actors import find_actors
+from kg.annotate.bodies import is_initials
+from kg.annotate.coreference import resolve
+from kg.annotate.names import Gazetteer
+from kg.annotate.parse import load_pipeline, parse_text
+from kg.languages import lexicon
+
+KNOWLEDGE = knowledge.load()
+FRONT = "front-uni-pour-la-defense-de-l-ouest"
+CASES = [
+    # text, the last words that mention an actor, its id
+    ("Le Front uni pour la défense de l'Ouest (FUDO) attaque. Le FUDO avance.", "FUDO", FRONT),
+    ("Le FUDO attaque. Le Front uni pour la défense de l'Ouest (FUDO) avance.", "FUDO", FRONT),
+    ("Le Front uni pour la défense de l'Ouest (FUDO) attaque. Le Front uni avance.", "Front uni", FRONT),
+    ("Le Front uni pour la défense de l'Ouest (FUDO) attaque. Le Front avance.", "Front", FRONT),
+    ("Le FUDO (Front uni pour la défense de l'Ouest) avance.", "Front uni pour la défense de l'Ouest", FRONT),
+    ("Le Front uni pour la défense de l'Ouest (FUDO) attaque. Les rebelles avancent.", "rebelles", FRONT),
+    ("Le Front uni pour la défense de l'Ouest (FUDO), une milice chiite, avance.", "milice chiite", FRONT),
+    ("Il accuse une autre milice, le Front uni pour la défense de l'Ouest (FUDO), de mentir.", "milice", FRONT),
+    # a new body, though its name begins with a known one's, or its initials are a known one's
+    (
+        "Le Front de salut national pour la Bretagne (FSNB) avance.",
+        "Front de salut national pour la Bretagne",
+        "front-de-salut-national-pour-la-bretagne",
+    ),
+    ("L'Armée des loups solitaires (ALS) avance.", "ALS", "armee-des-loups-solitaires"),
+    # the known one, under its initials or its name
+    ("Les Forces de soutien rapide (FSR) avancent.", "FSR", "rsf-sudan"),
+    ("Le Front de libération du peuple tigréen (TPLF) avance.", "Front de libération du peuple tigréen", "tplf"),
+    ("Le Comité pour la défense des armateurs (Codear) avance. La Codear a fui.", "Codear", "comite-pour-la-defense-des-armateurs"),
+    # without initials
+    ("Selon lui, le Mouvement démocratique du peuple breton a fui.", "Mouvement démocratique du peuple breton", None),
+    ("Selon lui, la Garde nationale a fui.", "Garde nationale", "national-guard"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "id_"), CASES)
+def test_bodies(text: str, words: str, id_: str | None) -> None:
+    doc = parse_text(text, prepare=Gazetteer(load_pipeline("fr"), KNOWLEDGE).mark)
+    mentions = resolve(doc, find_actors(doc, knowledge=KNOWLEDGE, lexicon=lexicon("fr")), classes=lambda _: ())
+    found = {doc[m.tokens.start : m.tokens.end].text: m.actor.id for m in mentions}
+    assert words in found, found
+    assert id_ is None or found[words] == id_
+
+
+@pytest.mark.parametrize(("text", "expected"), [("FPAC", True), ("CoDeCo", True), ("M23", True), ("Mali", False)])
+def test_initials(text: str, expected: bool) -> None:
+    assert is_initials(text) is expected
