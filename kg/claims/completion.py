@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.claims.argument_verbs import is_of_kind
-from kg.claims.draft import Draft, lineages
+from kg.claims.draft import Draft, are_apart, lineages
 from kg.model import Actor, Modality, Polarity, lineage
 
 _VAGUE = (None, "other")
 _BLOWS = frozenset({"assault", "coerce"})
 _NO_BLOW_OF = frozenset({"clash", "explosives", "suicide-attack"})  # modes that a force tells of whoever did it
+_YEAR = 4  # characters of a date that name its year: what lasts is told of on several days
 _REACH = 200  # tokens back to the telling that names both sides
 
 
@@ -58,7 +59,7 @@ def _completed(draft: Draft, before: Sequence[Draft]) -> Draft:
             break
         if other.type != "assault" or not (other.agents and other.recipients and _is_told(other) and _compatible(draft, other)):
             continue
-        if lineages(draft.agents) & lineages(other.agents):
+        if lineages(draft.agents) & lineages(other.agents) and not are_apart(draft, other, within=_YEAR):
             return replace(draft, recipients=_without(other.recipients, draft.agents), rules=(*draft.rules, "recipient: told before"))
     return draft
 

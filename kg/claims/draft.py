@@ -54,3 +54,10 @@ class Draft:
 def lineages(nodes: Iterable[Whole]) -> set[str]:
     """The ids of actors or places and of the wholes that they are part of or lie in."""
     return {whole.id for node in nodes for whole in lineage(node)}
+
+
+def are_apart(one: Draft, other: Draft, *, within: int | None = None) -> bool:
+    """Whether two happenings have different dates, compared by so many characters, or different places."""
+    dates = {draft.time.edtf[:within] for draft in (one, other) if draft.time is not None and draft.time.edtf is not None}
+    places, others = lineages(one.places), lineages(other.places)
+    return len(dates) > 1 or bool(places and others and not places & others)

@@ -1,10 +1,12 @@
 """Roles that an article tells elsewhere: a happening told again has the parties that it had when it was told in full.
 
 An open role is taken from the claim of the same type that is most like it: told by a word of the same family, in the same mode,
-of the same day and place, with the same other party. What contradicts the likeness (other parties, another day or place) outweighs
-it. How much likeness is asked for goes by the type: many may strike in one war, few come to one town's help. Only an actor that is
-known, and told of before, is taken for an agent of blows: "des hommes armés" of one attack are not those of the next. Threats and
-sanctions are against whom else their agent acts against.
+of the same place, with the same other party, and of no other day. What contradicts the likeness (other parties, another place)
+outweighs it. An indefinite noun brings in something new (Heim 1982, *The Semantics of Definite and Indefinite Noun Phrases*): it
+has its doer from no other telling, unless talks, clashes or withdrawals go on, and whom it befell from none behind it; nor does one
+attack have what several had. How much likeness is asked for goes by the type: many may strike in one war, few come to one town's
+help. Only an actor that is known, and told of before, is taken for an agent of blows: "des hommes armés" of one attack are not those
+of the next. Threats and sanctions are against whom else their agent acts against.
 """
 
 from __future__ import annotations
@@ -13,7 +15,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
+from kg.claims.agreement import number
 from kg.claims.draft import Draft, lineages
+from kg.claims.tellings import is_definite_noun
 from kg.model import Actor, Polarity, lineage
 
 _VAGUE = (None, "other")
@@ -21,10 +27,11 @@ _STEM = 5  # letters that words of one family share
 _REACH = 120  # tokens between two tellings of an arrest
 _FEW_ACT = frozenset({"aid", "retreat", "mobilize", "sanction", "consult", "agree"})  # one party of an article does so
 _DEEDS = frozenset({"aid", "retreat", "mobilize"})  # done again by whom the article told of; who does so later is another
+_GO_ON = frozenset({"consult", "agree", "retreat"})  # between the same parties, each time anew
 _FEW_RECEIVE = frozenset({"aid", "sanction", "consult"})
 _AGAINST_FOES = frozenset({"threaten", "sanction"})
 _HOSTILE = frozenset({"accuse", "assault", "coerce", "protest", "reject", "sanction", "threaten"})
-_WORDS = frozenset({"accuse", "request"})
+_WORDS = frozenset({"accuse"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,8 @@ def _of_state(actor: Actor) -> Actor:
 
 
 def _with_agents(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    if draft.agents or not draft.frame.agent or (accepts := _agent_rule(draft)) is None:
+    new = _is_new(draft.head) and draft.type not in _GO_ON and draft.mode != "clash"
+    if draft.agents or not draft.frame.agent or new or (accepts := _agent_rule(draft)) is None:
         return draft
     best = _likest(draft, drafts, lambda d: d.agents, lambda d: d.recipients)
     if best is None or not accepts(draft, best):
@@ -89,7 +97,7 @@ def _with_recipients(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if draft.recipients or draft.strangers or not draft.frame.recipient or not (draft.type == "assault" or draft.type in _FEW_RECEIVE):
         return draft
     best = _likest(draft, drafts, lambda d: d.recipients, lambda d: d.agents)
-    if best is None or not (best.known or (best.kindred and best.agreed) if draft.type in _FEW_RECEIVE else _is_struck_again(best)):
+    if best is None or not (best.known or (best.kindred and best.agreed) if draft.type in _FEW_RECEIVE else _is_struck_again(draft, best)):
         return draft
     return replace(draft, recipients=best.fillers, rules=(*draft.rules, _note("recipient", draft, best)))
 
@@ -120,10 +128,19 @@ def _strikes_again(draft: Draft, other: _Telling) -> bool:
     return other.mode and other.agreed and not draft.recipients
 
 
-def _is_struck_again(other: _Telling) -> bool:
+def _is_struck_again(draft: Draft, other: _Telling) -> bool:
+    if other.distance > 0 and _is_new(draft.head):
+        return False
     if other.party:
         return other.mode or other.kindred
-    return other.mode and other.likeness > 2 and other.distance < 0
+    return other.mode and other.kindred and other.likeness > 2 and other.distance < 0
+
+
+def _is_new(word: Token) -> bool:
+    """Whether an indefinite noun brings in something that was not told before: "une attaque", "pas d'aide"; not in a headline."""
+    if word.pos_ != "NOUN" or is_definite_noun(word):
+        return False
+    return word.sent.start > 0 or any(child.dep_ == "det" for child in word.children)
 
 
 def _likest(
@@ -150,7 +167,7 @@ def _likest(
 
 
 def _telling(draft: Draft, other: Draft, fillers: tuple[Actor, ...], mine: set[str], theirs: set[str]) -> _Telling:
-    kindred = draft.head.lemma_.lower()[:_STEM] == other.head.lemma_.lower()[:_STEM]
+    kindred = draft.head.lemma_.lower()[:_STEM] in {word[:_STEM] for word in (other.head.lemma_.lower(), *other.frame.lemma.split())}
     mode, party = draft.mode == other.mode and draft.mode not in _VAGUE, bool(mine & theirs)
     others = bool(mine and theirs and not party)
     likeness = 2 * kindred + mode + 4 * party - 4 * others + _same_day(draft, other) + _same_place(draft, other)
@@ -158,7 +175,14 @@ def _telling(draft: Draft, other: Draft, fillers: tuple[Actor, ...], mine: set[s
 
 
 def _compatible(draft: Draft, other: Draft) -> bool:
+    if _same_day(draft, other) < 0 or _is_one_of_several(draft.head, other.head):
+        return False
     return draft.mode == other.mode or draft.mode in _VAGUE or other.mode in _VAGUE
+
+
+def _is_one_of_several(word: Token, other: Token) -> bool:
+    """Whether a noun tells one event and the same noun elsewhere several: "l'attaque" of which "des attaques récurrentes" tell nothing."""
+    return word.pos_ == other.pos_ == "NOUN" and word.lemma_ == other.lemma_ and (number(word), number(other)) == ("Sing", "Plur")
 
 
 def _same_day(draft: Draft, other: Draft) -> int:

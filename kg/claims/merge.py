@@ -7,14 +7,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claims.agreement import number
-from kg.claims.draft import Draft, lineages
-from kg.knowledge.folding import unaccent
+from kg.claims.draft import Draft, are_apart
+from kg.claims.told_of import events_meant, is_kindred, is_pointed_at
 from kg.languages import function_words
 
 _EVENTS = frozenset({"assault", "mobilize", "coerce", "retreat"})
-_REACH = 300  # tokens back to what a noun points at
 _ASIDE = frozenset({"acl", "acl:relcl", "advcl", "amod", "xcomp"})  # clauses of what is told by the way
-_STEM = 5  # letters that words of one family share
 
 
 def follow_anaphora(drafts: list[Draft]) -> list[Draft]:
@@ -38,15 +36,23 @@ def follow_anaphora(drafts: list[Draft]) -> list[Draft]:
 
 
 def _candidates(draft: Draft, events: list[Draft]) -> list[Draft]:
-    """The events that a noun may point back to: the last one told by a word of its family, then the last one of all."""
-    near = [event for event in reversed(events) if draft.head.i - event.head.i <= _REACH]
-    return [*[event for event in near if _is_kindred(event.head, draft.head)][:1], *near[:1]]
+    """The events that a noun may point back to, nearest first: those told by words of its family, then the last one of all.
+
+    Where a blow is told by a word of its family, one told by another is meant only close by, and no mere death.
+    """
+    near = list(reversed(events_meant(draft, events)))
+    kindred = [event for event in near if is_kindred(event.head, draft.head)]
+    family = draft.type == "assault" and any(is_kindred(event.head, draft.head) for event in events)
+    return [*kindred, *(event for event in near[:1] if not family or _is_close(event, draft.head))]
 
 
-def _is_kindred(word: Token, noun: Token) -> bool:
-    """Whether two words share their stem: "frappé" and "frappe", "enlevé" and "enlèvements"."""
-    first, second = (unaccent(token.lemma_.lower())[:_STEM] for token in (word, noun))
-    return first == second
+def _is_close(event: Draft, noun: Token) -> bool:
+    """Whether an event is told in a noun's sentence, or by more than its victims in the one before."""
+    sentence = noun.sent
+    if event.head.i >= sentence.start:
+        return True
+    before = noun.doc[sentence.start - 1].sent if sentence.start else sentence
+    return event.head.i >= before.start and "victims" not in event.frame.options
 
 
 def _is_aside(word: Token, noun: Token) -> bool:
@@ -62,23 +68,15 @@ def _is_anaphoric(draft: Draft, before: Draft) -> bool:
     if draft.head.pos_ != "NOUN":
         return False
     determiners = {child.lower_ for child in draft.head.children if child.dep_ == "det"}
-    tolled = draft.quantities and draft.head.sent != before.head.sent
-    pointing = function_words(draft.head.lang_, "demonstrative")
-    if tolled or not determiners & (pointing | function_words(draft.head.lang_, "definite")):
+    tolled, pointed = draft.quantities and draft.head.sent != before.head.sent, is_pointed_at(draft.head)
+    if tolled or not (pointed or determiners & function_words(draft.head.lang_, "definite")):
         return False
-    return bool(determiners & pointing) or not (_is_told_apart(draft.head) or _elsewhere(draft, before))
+    return pointed or not (_is_told_apart(draft.head) or are_apart(draft, before))
 
 
 def _is_told_apart(noun: Token) -> bool:
     """Whether a complement or a relative clause says which event is meant, and so another one: "l'attaque d'une maternité"."""
     return any(child.dep_ in ("nmod", "acl:relcl", "nummod") and child.i > noun.i for child in noun.children)
-
-
-def _elsewhere(draft: Draft, before: Draft) -> bool:
-    """Whether two events have different dates or places."""
-    dates = {event.time.edtf for event in (draft, before) if event.time is not None}
-    places, others = lineages(draft.places), lineages(before.places)
-    return len(dates) > 1 or bool(places and others and not places & others)
 
 
 def _same_mode(draft: Draft, before: Draft) -> bool:
@@ -100,7 +98,7 @@ def _completed(draft: Draft, before: Draft) -> Draft:
         return draft
     if draft.recipients and before.recipients and not set(draft.recipients) & set(before.recipients):
         return draft
-    aside = not _is_kindred(before.head, draft.head) and _is_aside(before.head, draft.head)
+    aside = not is_kindred(before.head, draft.head) and _is_aside(before.head, draft.head)
     completed = replace(
         draft,
         agents=draft.agents or tuple(a for a in before.agents if a not in draft.recipients and not aside),

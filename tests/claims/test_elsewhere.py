@@ -73,3 +73,20 @@ def test_each_side_of_a_clash_told_again_strikes_the_other(claims_of) -> None:
     again = named(claims_of(text), text, "combats")[-1]
     assert "agent: told elsewhere" in again.rules
     assert ids(again.agents) == ids(again.recipients) == ["malian-forces", "rebels"]
+
+
+def test_what_an_indefinite_noun_brings_in_has_its_doer_from_no_other_telling(claims_of) -> None:
+    text = "L'armée turque a bombardé Afrine samedi. Un bombardement a fait deux morts près de la frontière."
+    (claim,) = named(claims_of(text), text, "bombardement")
+    assert claim.agents == ()
+
+
+def test_one_attack_does_not_befall_whom_many_befell(claims_of) -> None:
+    text = "L'attaque du marché a choqué. Les talibans ont mené des attaques contre l'armée afghane. Après l'attaque, le marché a fermé."
+    assert "afghan-forces" not in ids(named(claims_of(text), text, "attaque")[-1].recipients)
+
+
+def test_a_noun_in_another_country_is_not_completed(claims_of) -> None:
+    text = "L'aviation israélienne a bombardé des soldats syriens à Damas. Les raids israéliens se poursuivent à Gaza."
+    (claim,) = named(claims_of(text), text, "raids")
+    assert "syrian-regime" not in ids(claim.recipients)
