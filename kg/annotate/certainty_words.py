@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from kg.annotate.grammar import infinitive
 from kg.annotate.verb_forms import infinitives
 from kg.languages import Lexicon
 from kg.model import Modality
@@ -20,12 +21,19 @@ _ROLES = (
     "mark",
     "auxiliary",
     "auxiliary-conditional",
+    "auxiliary-imperfect",
     "implicative",
     "goal",
     "performed",
     "presuming",
     "counterfactual",
+    "concessive",
+    "wish",
+    "attempt",
+    "conative",
+    "holding",
     "announcing",
+    "declared",
     "announced",
 )
 
@@ -41,13 +49,27 @@ class CertaintyWords:
     def governor(self, token: Token, *, infinitive: bool) -> Modality | None:
         """The modality that a word gives to its complement."""
         forms = (*infinitives(token, lexicon=self.lexicon), token.lower_)
-        roles = ("governor", "infinitive") if infinitive else ("governor",)
+        roles = ("infinitive", "governor") if infinitive else ("governor",)
         return next((self.modality[role][word] for role in roles for word in forms if word in self.modality[role]), None)
 
+    def wish(self, token: Token) -> Modality | None:
+        """The modality that a word gives to the clause that "que" opens behind it."""
+        forms = (*infinitives(token, lexicon=self.lexicon), token.lower_)
+        return next((self.modality["wish"][word] for word in forms if word in self.modality["wish"]), None)
+
+    def attempted(self, verb: Token, act: Token) -> Modality | None:
+        """The modality of an act that somebody tries to do, if more than the trying is needed: "tente de prendre", not "tente de fuir"."""
+        tried = next((form for form in infinitives(verb, lexicon=self.lexicon) if form in self.modality["attempt"]), None)
+        return self.modality["attempt"][tried] if tried and act.lemma_ not in self.modality["conative"] else None
+
     def announced(self, head: Token, noun: Token) -> Modality | None:
-        """The modality that an announcement gives to an act of which only what is to come is announced: "annonce l'envoi de"."""
-        announces = head.lemma_ in self.modality["announcing"]
-        return self.modality["announced"].get(noun.lemma_) if announces else None
+        """The modality of an act of which only what is to come is announced: "annonce l'envoi de", "annonce envoyer"."""
+        if head.lemma_ not in self.modality["announcing"]:
+            return None
+        if not infinitive(noun):
+            return self.modality["announced"].get(noun.lemma_)
+        done = noun.nbor(-1).pos_ == "AUX" and infinitive(noun.nbor(-1))  # "annonce avoir débloqué"
+        return None if done or noun.lemma_ in self.modality["declared"] else self.modality["announcing"][head.lemma_]
 
 
 @cache

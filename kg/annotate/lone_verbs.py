@@ -53,7 +53,8 @@ def _phrase_before(token: Token) -> Token | None:
     if head.pos_ not in _NAMING or (head.head.i != head.i and head.head.i < token.i):
         return None
     labels = {child.dep_ for child in head.lefts}
-    named = head.pos_ == "PROPN" or (head.is_sent_start and head.i + 1 == token.i and _precedes_article(token))
+    followed = _precedes_article(token) or _opens_past_infinitive(token.nbor(1))
+    named = head.pos_ == "PROPN" or (head.is_sent_start and head.i + 1 == token.i and followed)
     if "case" in labels or not (named or labels & {"det", "nummod"}):
         return None
     return head if _opens_clause(head) else None
@@ -82,6 +83,8 @@ def _may_follow(verb: Token, subject: Token) -> bool:
     if verb.i + 1 >= verb.sent.end:
         return False
     after = verb.nbor(1)
+    if _opens_past_infinitive(after):
+        return True
     if after.pos_ in _COMPLEMENTS or after.lower_ in function_words(verb.lang_, "partitive", "total", "that"):
         return True
     if after.pos_ == "ADJ" and after.i + 1 < verb.sent.end and after.nbor(1).pos_ in _COMPLEMENTS:
@@ -104,7 +107,13 @@ def _lacks_verb(token: Token, subject: Token) -> bool:
         return False
     if not clause and any(child.dep_ in _MADE_CLAUSE for child in root.children):
         return False
-    return all(t.i == token.i or (t.pos_ != "AUX" and "Fin" not in t.morph.get("VerbForm", [])) for t in _beside(token))
+    beside = (t for t in _beside(token) if t.i != token.i and not _opens_past_infinitive(t))
+    return all(t.pos_ != "AUX" and "Fin" not in t.morph.get("VerbForm", []) for t in beside)
+
+
+def _opens_past_infinitive(token: Token) -> bool:
+    """An auxiliary in the infinitive before its participle: "dément | avoir livré"."""
+    return token.pos_ == "AUX" and "Inf" in token.morph.get("VerbForm", []) and token.head.i > token.i
 
 
 def _is_reported(root: Token, token: Token) -> bool:
@@ -139,7 +148,8 @@ def make_clause(verb: Token, subject: Token) -> None:
     owned = _object(doc, sorted(i for i in moved if i > verb.i))
     for i, dep in moved.items():
         if i != verb.i and i != subject.i and not _within(doc[i], subject, verb):
-            tree[i] = (verb.i - i) % _UNSIGNED, label("obj" if i == owned else dep)
+            infinitive = any(_opens_past_infinitive(child) for child in doc[i].lefts)
+            tree[i] = (verb.i - i) % _UNSIGNED, label("xcomp" if infinitive else "obj" if i == owned else dep)
     for article in (child for child in verb.lefts if child.dep_ == "det" and child.i < subject.i):
         tree[article.i] = (subject.i - article.i) % _UNSIGNED, label("det")
     tree[verb.i] = 0, label("ROOT")

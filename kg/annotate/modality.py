@@ -6,8 +6,10 @@ from spacy.tokens import Token
 
 from kg.annotate.certainty_words import CertaintyWords
 from kg.annotate.grammar import finite, infinitive, mood, participle, tense
+from kg.annotate.presupposed import is_given, told_as_past
 from kg.annotate.source_nouns import singular
-from kg.languages import function_words
+from kg.annotate.subclauses import opened
+from kg.languages import endings, function_words
 from kg.model import Modality
 
 _CARRIED = frozenset(("obj", "nsubj:pass", "xcomp", "obl:arg", "nmod", "ccomp"))
@@ -29,13 +31,14 @@ _REACH = 4  # governors looked at above a predicate
 _OUGHT = 6  # tokens between "aurait dû" and the verb
 _QUE = 6  # tokens from "que" to the verb of its clause
 _OPEN_TENSES = frozenset(("Pres", "Fut"))  # in which an auxiliary leaves the act open
-_NEAR_FUTURE_TENSES = _OPEN_TENSES | {"Imp"}
 
 
 def modality(token: Token, words: CertaintyWords) -> Modality:
     """The modality of the predicate at a token; certain when nothing says otherwise."""
     if _asked(token, words):
         return Modality.QUESTION
+    if token.pos_ == "NOUN" and (is_given(token, words) or told_as_past(token, words)):
+        return _hedged(token, words) or Modality.CERTAIN
     return _hedged(token, words) or _governed(token, words) or Modality.CERTAIN
 
 
@@ -70,7 +73,7 @@ def _hedged(token: Token, words: CertaintyWords) -> Modality | None:
             return adverbs[child.lower_]
         if child.dep_ == "mark" and child.i < token.i:
             if child.lower_ in marks:
-                return marks[child.lower_]
+                return None if child.i and child.nbor(-1).lower_ in words.modality["concessive"] else marks[child.lower_]
             purpose = child.lower_ in function_words(child.lang_, "purpose")
             if purpose and child.nbor(1).lower_ in function_words(child.lang_, "that"):
                 return Modality.FUTURE
@@ -82,7 +85,7 @@ def _governed(token: Token, words: CertaintyWords) -> Modality | None:
     """The modality that its own tense, or what governs it, gives to a predicate."""
     up = token
     for step in range(_REACH):
-        found = _tense(up, words) or _before(up, words)
+        found = _tense(up, words) or _before(up, words) or (opened(up, words, act=token) if up.pos_ == "VERB" else None)
         if found:
             return found
         head = up.head
@@ -93,11 +96,12 @@ def _governed(token: Token, words: CertaintyWords) -> Modality | None:
         if up.dep_ == "xcomp" and (found := _auxiliary(head, words)):
             return found
         verbal = infinitive(up) or up.dep_ == "xcomp" or _is_goal(up)
-        if head.i < up.i and (verbal or up.pos_ in ("NOUN", "PROPN") or up.dep_ == "ccomp"):
+        if head.i < up.i and (verbal or up.pos_ in ("NOUN", "PROPN") or up.dep_ == "ccomp" or _is_partitive(up)):
             found = words.governor(head, infinitive=verbal) or words.announced(head, up)
+            found = found or (words.attempted(head, up) if infinitive(up) else None)
             if found:
                 return found
-        if up.dep_ in ("nmod", "ccomp"):
+        if up.dep_ == "ccomp" or (up.dep_ == "nmod" and not _is_held(up, words)):
             return None
         up = head
     return None
@@ -114,6 +118,16 @@ def _carried(token: Token, step: int) -> bool:
     return token.dep_ == "nsubj" and step == 0 and token.pos_ == "NOUN"
 
 
+def _is_partitive(token: Token) -> bool:
+    """The pronoun of "l'un des …", through which what governs it governs its noun."""
+    return token.pos_ == "PRON" and token.lower_ in function_words(token.lang_, "indefinite")
+
+
+def _is_held(token: Token, words: CertaintyWords) -> bool:
+    """Whether an act is no more than the noun before it says of it: "la tenue d'une réunion", "l'un des chefs"."""
+    return token.head.lemma_ in words.modality["holding"] or _is_partitive(token.head)
+
+
 def _tense(verb: Token, words: CertaintyWords) -> Modality | None:
     """Future and conditional of a verb's own form or of its auxiliaries."""
     for token in (verb, *(t for t in verb.children if t.dep_.startswith(("aux", "cop")) and t.i < verb.i)):
@@ -124,7 +138,7 @@ def _tense(verb: Token, words: CertaintyWords) -> Modality | None:
                 return found
             simple = token.i == verb.i and token.lemma_ not in function_words(token.lang_, "auxiliary")
             return Modality.FUTURE if simple and _in_que_clause(token) else Modality.CONDITIONAL
-        if tense(token) == "Fut":
+        if tense(token) == "Fut" or (finite(token) and token.lower_.endswith(endings(token.lang_, "future_first_plural"))):
             return Modality.FUTURE
     return None
 
@@ -151,7 +165,7 @@ def _before(token: Token, words: CertaintyWords) -> Modality | None:
         behind = j < token.i - 1 and doc[j].pos_ == "NOUN" and doc[j - 1].lower_ in function_words(doc.lang_, "in")  # "en vue d'un retrait"
         return words.modality["preposition"].get(doc[j].lower_) if behind else None
     if not infinitive(token):
-        return None
+        return _suspected(token, words)
     skipped, aims = function_words(doc.lang_, *_BEFORE_INFINITIVE) | _OPENING, words.modality["preposition"]
     while j >= start and doc[j].lower_ not in aims:  # the tagger takes "afin" for an adverb
         if doc[j].lower_ not in skipped and doc[j].pos_ != "ADV" and not (doc[j].pos_ == "AUX" and infinitive(doc[j])):
@@ -164,7 +178,15 @@ def _before(token: Token, words: CertaintyWords) -> Modality | None:
             return None
         done = words.modality["implicative"].keys() & {t.lemma_ for t in doc[start:j]}
         return None if done else found
-    return _auxiliary(doc[j], words) or words.governor(doc[j], infinitive=True)
+    found = _auxiliary(doc[j], words) or words.governor(doc[j], infinitive=True) or words.announced(doc[j], token)
+    return found or words.attempted(doc[j], token)
+
+
+def _suspected(token: Token, words: CertaintyWords) -> Modality | None:
+    """What a passive makes of a past infinitive behind its agent: "soupçonné par la police d'avoir tué"."""
+    noun = token.head
+    opened = any(infinitive(t) and t.i < token.i for t in token.children if t.dep_.startswith("aux"))
+    return words.governor(noun.head, infinitive=False) if opened and noun.dep_ == "obl:agent" and token.dep_ == "acl" else None
 
 
 def _auxiliary(verb: Token, words: CertaintyWords) -> Modality | None:
@@ -173,5 +195,6 @@ def _auxiliary(verb: Token, words: CertaintyWords) -> Modality | None:
         return None
     if mood(verb) == "Cnd":
         return words.modality["auxiliary-conditional"].get(verb.lemma_)
-    tenses = _NEAR_FUTURE_TENSES if verb.lemma_ in function_words(verb.lang_, "near_future") else _OPEN_TENSES
-    return words.modality["auxiliary"][verb.lemma_] if tense(verb) in tenses else None
+    if tense(verb) in _OPEN_TENSES:
+        return words.modality["auxiliary"][verb.lemma_]
+    return words.modality["auxiliary-imperfect"].get(verb.lemma_) if tense(verb) == "Imp" else None

@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 from kg.annotate.certainty_words import CertaintyWords
 from kg.annotate.grammar import finite, infinitive
+from kg.annotate.presupposed import stands
+from kg.annotate.verb_forms import infinitives
 from kg.languages import function_words
 from kg.model import Polarity
 
@@ -55,8 +57,13 @@ def _verbs(token: Token, words: CertaintyWords) -> Iterator[Token]:
     complement = (
         token.dep_ in _OBJECTS or (partitive and token.head.i < token.i) or (token.dep_ == "xcomp" and token.head.pos_ in ("VERB", "AUX"))
     )
-    if complement and not _stands(token, words) and (not verbal or token.head.lemma_ in words.negation["carrying"]):
+    if complement and not stands(token, words) and (not verbal or _carries(token.head, words)):
         yield token.head
+
+
+def _carries(verb: Token, words: CertaintyWords) -> bool:
+    """Whether the negation of a verb is its infinitive's: "ne cherche pas à attaquer"."""
+    return any(form in words.negation["carrying"] for form in infinitives(verb, lexicon=words.lexicon))
 
 
 def _involvement(act: Token, words: CertaintyWords) -> Token | None:
@@ -66,13 +73,6 @@ def _involvement(act: Token, words: CertaintyWords) -> Token | None:
         return None
     sole = any(t.lower_ in words.negation["sole"] for t in head.children)  # "n'est pas le seul responsable"
     return None if sole else head
-
-
-def _stands(act: Token, words: CertaintyWords) -> bool:
-    """Whether an act has happened whether or not the verb holds: "n'a pas revendiqué l'attentat", "n'a rien dit sur l'attaque"."""
-    if act.head.lemma_ in words.negation["presupposing"]:
-        return True
-    return act.dep_ == "obl:arg" and any(t.dep_ == "case" and t.lower_ in words.negation["about"] for t in act.children)
 
 
 def _negated(verb: Token, words: CertaintyWords, own: range) -> bool:

@@ -30,6 +30,7 @@ from kg.claims.light import hitting, light_verb
 from kg.claims.merge import follow_anaphora
 from kg.claims.owners import owners
 from kg.claims.placing import spread_places
+from kg.claims.planned import told_modality
 from kg.claims.relief import mark_relief
 from kg.claims.roles import Roles, read_roles
 from kg.claims.scale import mark_sums
@@ -229,9 +230,6 @@ def _mode(roles: Roles, head: Token, words: Lexicon) -> str | None:
 def _claim(draft: Draft, annotation: Annotation) -> Claim:
     article, doc = annotation.article, annotation.doc
     certainty = draft.trigger.certainty
-    modality = certainty.modality
-    if "future" in draft.frame.options and modality is Modality.CERTAIN:
-        modality = Modality.FUTURE
     return Claim(
         article=article.id,
         type=draft.type.upper(),
@@ -248,7 +246,7 @@ def _claim(draft: Draft, annotation: Annotation) -> Claim:
         quantities=draft.quantities,
         attribution=draft.chain,
         polarity=certainty.polarity,
-        modality=modality,
+        modality=told_modality(draft, published=article.published),
         rules=draft.rules,
     )
 

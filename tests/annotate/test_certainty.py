@@ -92,6 +92,28 @@ SENTENCES = [
     "La ministre a annoncé la <p>mort</p> de deux marins.",
     "L'accord prévoit un gel et des <p modality=Future>sanctions</p>.",
     "Sa politique a consisté à <p>soutenir</p> les mutins.",
+    "La ministre a annoncé <p modality=Future>envoyer</p> des vivres.",
+    "La ministre a annoncé <p>suspendre</p> les vols.",
+    # what is wished, feared or supposed, by the word that opens its clause
+    "Le roi a exigé des mutins qu'ils <p modality=Future>libèrent</p> les otages.",
+    "Le roi a demandé à ce que les mutins <p modality=Future>déposent</p> les armes.",
+    "Les mutins sont prêts à signer à condition que les soldats <p modality=Future>quittent</p> le port.",
+    "Les mutins ont tué les gardes en même temps que les soldats <p>tiraient</p> sur le port.",
+    "Le roi a quitté la ville même si l'armée <p>contrôle</p> le port.",
+    "Le roi fuira en cas d'<p modality=Possible>attaque</p> du port.",
+    "Le village craint la menace d'une <p modality=Possible>offensive</p>.",
+    # what is tried, and what trying does
+    "L'armée tente de <p modality=Future>prendre</p> le port.",
+    "Les otages ont tenté de <p>fuir</p>.",
+    "Le navire devait <p modality=Future>quitter</p> le port samedi.",
+    "L'armée ne cherche pas à <p modality=Future polarity=Negated>prendre</p> le port.",
+    "« Nous <p modality=Future>frapperons</p> le port », a dit le roi.",
+    # what is ended, answered or told of has happened
+    "Le roi veut mettre fin aux <p>attaques</p> des mutins.",
+    "L'armée va riposter au <p>bombardement</p> du port.",
+    "Il faut juger les auteurs et répondre à l'<p>attaque</p> qui a tué dix marins.",
+    "La France demande la tenue d'une <p modality=Future>réunion</p> de crise.",
+    "L'homme est soupçonné par la police d'avoir <p modality=Probable>tué</p> un gardien.",
 ]
 
 

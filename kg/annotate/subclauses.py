@@ -1,0 +1,92 @@
+"""What opens the clause of a verb: "si" before a condition, "que" after what is wished or feared. Read on the surface.
+
+The parser often takes such a clause for a relative one or for a second main clause, and the tagger seldom sees the subjunctive.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.annotate.certainty_words import CertaintyWords
+from kg.annotate.grammar import finite, tense
+from kg.languages import function_words
+from kg.model import Modality
+
+_CLAUSE = 12  # tokens from the word that opens a clause to its verb
+_ADDRESSEE = 8  # tokens from the verb of wishing to "que": "a exigé des autorités qu'elles …"
+
+
+def opened(verb: Token, words: CertaintyWords, *, act: Token) -> Modality | None:
+    """The modality that the opening of its clause gives to a verb, and to the act that it is or governs; None in other clauses."""
+    group = [verb, *(t for t in verb.children if t.dep_.startswith("aux") and t.i < verb.i)]
+    if not any(finite(t) for t in group):
+        return None
+    opener = _opener(min(group, key=lambda t: t.i), words)
+    if opener is None:
+        return None
+    if opener.lower_ in words.modality["mark"]:
+        fulfilled = _concedes(opener, words) or _is_perfect(verb) or (act.i != verb.i and _is_definite(act))
+        return None if fulfilled else words.modality["mark"][opener.lower_]
+    return _wished(verb, opener, words)
+
+
+def _concedes(mark: Token, words: CertaintyWords) -> bool:
+    """Whether "si" tells of what is so: "même si"."""
+    return mark.i > mark.sent.start and mark.nbor(-1).lower_ in words.modality["concessive"]
+
+
+def _is_perfect(verb: Token) -> bool:
+    """Whether a verb tells of what has been done, which "si" concedes rather than supposes: "si X a gagné, …"."""
+    return any(t.dep_ == "aux:tense" and tense(t) == "Pres" and t.i < verb.i for t in verb.children)
+
+
+def _is_definite(act: Token) -> bool:
+    """Whether a noun is one already told of: "si nos revendications", "si les attentats"."""
+    known = function_words(act.lang_, "definite", "possessive_third", "demonstrative", "possessive")
+    return act.pos_ == "NOUN" and any(t.dep_ == "det" and t.lower_ in known for t in act.children)
+
+
+def _opener(first: Token, words: CertaintyWords) -> Token | None:
+    """The conjunction that opens the clause of which a token is the first of the verb's."""
+    doc, language = first.doc, first.lang_
+    que, subjects = function_words(language, "that"), function_words(language, "subject_pronoun")
+    for j in range(first.i - 1, max(first.sent.start, first.i - _CLAUSE) - 1, -1):
+        token = doc[j]
+        if token.lower_ in que and token.pos_ != "ADV":
+            return token
+        elided = token.lower_.endswith("'") and doc[j + 1].lower_ not in subjects  # the reflexive of "s'attaquer"
+        if token.lower_ in words.modality["mark"] and token.pos_ != "ADV" and not elided:
+            return token
+        if finite(token) or token.is_punct or token.pos_ in ("CCONJ", "SCONJ"):
+            return None
+    return None
+
+
+def _wished(verb: Token, que: Token, words: CertaintyWords) -> Modality | None:
+    """What the word before "que" makes of the clause: "a demandé à ce que", "à condition que", "exige d'eux qu'ils"."""
+    if que.dep_ == "obj" and not any(t.dep_ == "obj" and t.i > verb.i for t in verb.children):
+        return None  # "le retrait qu'exige Paris"
+    doc, start, language = que.doc, que.sent.start, que.lang_
+    this = function_words(language, "demonstrative_singular")
+    j = que.i - 1
+    if j > start and doc[j].lower_ in this and doc[j - 1].pos_ == "ADP":
+        j -= 2
+    elif j > start and doc[j].lower_ in function_words(language, "purpose"):
+        j -= 1
+    while j > start and doc[j].pos_ == "ADV":
+        j -= 1
+    if j >= start and (found := words.wish(doc[j])):
+        return None if any(t.dep_ == "amod" and t.i < j for t in doc[j].children) else found  # "en même temps que"
+    for k in range(j, max(start, j - _ADDRESSEE) - 1, -1):
+        token = doc[k]
+        if token.pos_ == "VERB":
+            return words.wish(token) if _lacks_object(doc[k + 1]) else None
+        if token.pos_ in ("SCONJ", "CCONJ") or (token.is_punct and k < j):
+            return None
+    return None
+
+
+def _lacks_object(following: Token) -> bool:
+    """Whether what follows a verb is no object of its own: "exigé | des autorités", "demandé | à Paris"."""
+    of = function_words(following.lang_, "of", "contracted_definite", "contracted_of")
+    return following.pos_ in ("ADP", "ADV", "PUNCT") or following.lower_ in of
