@@ -40,7 +40,7 @@ _LOCAL = 1.0  # how much rather a possessive stands for the subject of its claus
 _NOBODY = 1.0  # how much less a noun that names no actor attracts
 _CATAPHOR = 0.5
 _PERSONAL = ("subject_pronoun", "stressed_pronoun", "object_pronoun", "inverted_pronoun")
-_LATTER = ("latter_pronoun", "latter")  # the last told of, not the subject before
+_LATTER = ("latter_pronoun", "latter", "latter_plural")  # the last told of, not the subject before
 _POINTING = (*_PERSONAL, *_LATTER, "possessive_third")
 _QUALIFIED = frozenset({"NOUN", "PROPN", "ADJ"})
 _BODIES = frozenset({"forces", "group", "organisation", "state"})
@@ -151,8 +151,8 @@ def _is_pronoun(token: Token) -> bool:
     existential = following is not None and following.lower_ in function_words(language, "place_pronoun")
     if existential and following is not None and following.head.i == token.i:  # "il y a deux semaines"
         return False
-    if token.lower_ in function_words(language, "latter"):  # "ce dernier", with no noun behind it
-        pointing = bool(token.i) and token.nbor(-1).lower_ in function_words(language, "demonstrative_singular")
+    if token.lower_ in function_words(language, "latter", "latter_plural"):  # "ce dernier", with no noun behind it
+        pointing = bool(token.i) and token.nbor(-1).lower_ in function_words(language, "demonstrative")
         return pointing and not (token.i + 1 < len(token.doc) and token.nbor(1).pos_ in _QUALIFIED)
     if token.lower_ in function_words(language, *_LATTER):
         return True

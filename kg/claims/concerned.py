@@ -10,6 +10,7 @@ from kg.claims.event_words import words_of_kind
 from kg.claims.forms import is_infinitive, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.governors import THROUGH, occasion, threatened
 from kg.claims.light import participles
+from kg.claims.predicates import described, subject_of_being
 from kg.claims.syntax import deep_objects, surface_subjects
 from kg.languages import function_words
 
@@ -21,11 +22,14 @@ _STEPS = 5  # words climbed from a noun to the verb of its clause
 def concerned(noun: Token, code: str) -> list[Token]:
     """Whom an act concerns: who acts upon a demand (`asked`) or with help (`backed`), what a threat spells out (`inf-obj`), who fell.
 
-    `thanked` and `thanking` are the sides of what one thanks the other for; `served` whom something is "en soutien de"; `accused` who
+    `thanked` and `thanking` are the sides of what one thanks the other for; `served` whom something is "en soutien de"; `backing`
+    who a noun says to be somebody's help ("Moscou, soutien de Damas"); `accused` who
     did what charges tell of ("les accusations d'exactions commises par la milice").
     """
     if code in ("thanked", "thanking"):
         return _of_thanks(noun, code)
+    if code == "backing":
+        return [t for t in described(noun) if t.i < noun.i] or subject_of_being(noun)
     if code == "served":
         return complements(noun, ("de",)) if preposition(noun) == "en" else []
     if code == "accused":

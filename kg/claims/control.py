@@ -8,10 +8,12 @@ from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind, lemmas_of
 from kg.claims.complements import by_agents
 from kg.claims.forms import ends_as_gerund, is_infinitive, is_past_participle, is_verbal, preposition
+from kg.claims.inversion import is_time_word
 from kg.languages import function_words
 
 _INNER = ("flat:name", "amod", "nmod")
 _PATIENTS = ("obj", "iobj", "obl:arg")
+_PHRASE = 4  # tokens from the opening of a noun phrase to its noun
 
 
 def makes_act(verb: Token) -> bool:
@@ -26,12 +28,35 @@ def made_to_act(verb: Token, infinitive: Token, *, passive: bool) -> list[Token]
     if not makes_act(verb) or preposition(infinitive) == "pour" or ends_as_gerund(infinitive):
         return None
     patients = [t for t in verb.children if t.dep_ in _PATIENTS and t.i < infinitive.i and t.pos_ in ("NOUN", "PROPN", "PRON")]
-    patients = patients or _antecedent(verb)
+    patients = patients or _antecedent(verb) or _behind_day(verb, infinitive)
     if passive:  # "il a été ordonné à l'armée de tirer", but "il est soupçonné par la police d'avoir tué"
         patients = [t for t in patients if preposition(t) == "à"]
     if patients:
         return patients[:1]
     return None if passive or is_of_kind(verb, "own") else []
+
+
+def _behind_day(verb: Token, infinitive: Token) -> list[Token]:
+    """The noun phrase behind the day that follows a verb, which the parser hung on the day: "a accusé lundi | Lima d'avoir tué …"."""
+    day = next((t for t in verb.rights if t.i <= verb.i + 2 and is_time_word(t) and not any(c.dep_ == "case" for c in t.lefts)), None)
+    if day is None:
+        return []
+    to = function_words(verb.lang_, "to")
+    words = [t for t in verb.doc[day.i + 1 : infinitive.left_edge.i] if t.text != ","]
+    opens = words and (words[0].pos_ in ("DET", "NUM", "PROPN") or words[0].lower_ in to | function_words(verb.lang_, "partitive"))
+    return [t for t in words[:_PHRASE] if t.pos_ in ("NOUN", "PROPN")][:1] if opens else []
+
+
+def perceived(infinitive: Token) -> Token | None:
+    """Who is seen or heard to act: the object in front of a bare infinitive, whatever that hangs on: "a vu | des soldats | tirer"."""
+    first = infinitive.left_edge
+    if any(child.dep_ in ("mark", "case") for child in infinitive.lefts) or first.i == infinitive.sent.start:
+        return None
+    node = first.nbor(-1)
+    while node.dep_ in _INNER and node.head.i < node.i:
+        node = node.head
+    seen = node.dep_ == "obj" and node.i < infinitive.i and node.pos_ in ("NOUN", "PROPN") and is_of_kind(node.head, "perceives")
+    return node if seen and node.head.i < node.i else None
 
 
 def _antecedent(verb: Token) -> list[Token]:

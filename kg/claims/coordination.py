@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.annotations import kept
+from kg.claims.agreement import number
 from kg.claims.forms import NOMINAL, is_verbal, preposition
 from kg.languages import function_words
 
@@ -23,11 +24,25 @@ def coordinated(token: Token) -> Iterator[Token]:
         if child.pos_ not in NOMINAL:
             continue
         listed = child.dep_ == "appos" and child.pos_ == "PROPN" and any(grand.dep_ == "conj" for grand in child.children)
-        added = child.dep_ == "conj" and preposition(child) != "comme"  # "par des rebelles, tout comme X"
+        added = child.dep_ == "conj" and preposition(child) != "comme" and not says_what(child)  # "par des rebelles, tout comme X"
         if added or listed or _is_example(child):
             yield from coordinated(child)
     yield from _examples_apart(token)
     yield from _listed_apart(token)
+
+
+@kept
+def says_what(noun: Token) -> bool:
+    """Whether commas enclose a bare singular noun with a complement that the parser coordinated: "Lima, | soutien de la junte, a …"."""
+    last, head = noun.right_edge, noun.head
+    comma = next((t for t in reversed(noun.doc[head.i + 1 : noun.i]) if t.pos_ != "ADJ"), noun)
+    if noun.dep_ != "conj" or noun.pos_ != "NOUN" or number(noun) == "Plur" or comma.text != ",":
+        return False
+    if any(child.dep_ in ("det", "case", "nummod", "conj", "cc") for child in noun.children) or head.pos_ not in _NAMES:
+        return False
+    closed = last.i + 1 < noun.sent.end and (last.nbor().text == "," or last.text == ",")
+    alone = not any(t.dep_ == "cc" for child in head.rights if child.dep_ == "conj" for t in child.lefts)
+    return closed and alone and any(child.dep_ == "nmod" for child in noun.rights)
 
 
 @kept

@@ -16,6 +16,7 @@ from kg.claims.coordination import apposes, coordinated, is_behind_colon, name_b
 from kg.claims.displaced import behind_adverbial, behind_insertion, behind_quotation, behind_settings
 from kg.claims.forms import preposition
 from kg.claims.light import participles
+from kg.claims.phrase_before import whose_before
 from kg.languages import Lexicon, function_words
 from kg.model import Actor, ActorFamily
 
@@ -23,6 +24,7 @@ _ADJUNCTS = ("obl:mod", "obl:arg")
 _OF_NOUNS = ("nmod", "obl:mod", "obl:arg")
 _DEEDS = frozenset({"abstract", "crime", "event", "violence"})
 _THINGS = frozenset({"facility", "force", "human", "territory", "vehicle", "weapon"})
+_KEPT = frozenset({"arms", "facility", "force", "transport", "vehicle", "weapon"})  # what one has that acts or is struck
 _PEOPLE = frozenset({"person", "people", "group"})  # "le père d'un soldat", "la défenseure de X" is somebody else
 _CASUALTIES = ("killed", "wounded")
 _OPENING = 2  # words in front of a time or a place: "dans le", "au"
@@ -106,6 +108,8 @@ class Fillers:
             return named
         if mention is not None and mention.how == "description" and token.lemma_.lower() in self._casualties:
             return self._owner(token, depth)  # "fait six morts et dix blessés" tells of nobody
+        if mention is not None and not mention.actor.known and "force" in self.classes(token) and (whose := self._possessor(token, depth)):
+            return [self._commander_of(owner, token) for owner in whose]
         if self._is_individual(token, mention):
             return [mention.actor] if mention is not None else []
         if mention is None or mention.how != "description" or mention.actor.known:
@@ -164,12 +168,9 @@ class Fillers:
 
     def _possessor(self, token: Token, depth: int) -> list[Actor]:
         """Whose the subject or object of a relative clause with "dont" is: "l'armée, dont les soldats ont tué …"."""
-        clause = token.head
-        if clause.dep_ != "acl:relcl" or token.dep_ not in ("nsubj", "nsubj:pass", "obj"):
-            return []
-        whose = function_words(self._language, "whose")
-        told = any(t.lower_ in whose and t.i < token.i and t.head.i in (token.i, clause.i) for t in clause.subtree)
-        return self._of(clause.head, depth=depth - 1) if told else []
+        told = token.head.dep_ == "acl:relcl" or (self.classes(token) & _KEPT and not self._is_kin(token))
+        owner = whose_before(token) if told and depth and token.dep_ in ("nsubj", "nsubj:pass", "obj") else None
+        return self._of(owner, depth=depth - 1) if owner is not None else []
 
     def _holder(self, token: Token, depth: int) -> list[Actor]:
         """Who holds, owns or made a thing: "un quartier tenu par les rebelles", "l'avis donné par la cour"."""

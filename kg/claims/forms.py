@@ -125,7 +125,12 @@ def is_reflexive(verb: Token) -> bool:
         return True  # "s'en est pris à"
     if any(child.dep_ == "expl:pass" for child in reflexive) and verb.lemma_.lower() in _own_acts(verb.lang_):
         return True  # "s'est retirée", however the parser labels the pronoun
-    return any(child.dep_ == "expl:comp" or (child.dep_ in ("iobj", "obj") and child.nbor().dep_ == "aux:pass") for child in reflexive)
+    return any(child.dep_ == "expl:comp" or (child.dep_ in ("iobj", "obj") and _bears_being(child.nbor())) for child in reflexive)
+
+
+def _bears_being(auxiliary: Token) -> bool:
+    """Whether a word is the "être" of a perfect, with which a reflexive pronoun is none of "avoir": "s'étaient emparés"."""
+    return auxiliary.dep_ == "aux:pass" or (auxiliary.dep_.startswith("aux") and auxiliary.lemma_ in function_words(auxiliary.lang_, "be"))
 
 
 @cache

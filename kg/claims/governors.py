@@ -15,6 +15,7 @@ from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, is_infinitive, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.light import is_apposed, name_before, participles
+from kg.claims.phrase_before import nominal_before
 from kg.claims.predicates import described, subject_of_being
 from kg.claims.syntax import deep_objects, surface_subjects
 from kg.languages import function_words
@@ -63,6 +64,8 @@ def bearers(noun: Token, fillers: Fillers) -> list[Token]:
     """Who plays the part in an act that a noun tells: "le village, cible de frappes", "X, cerveau des attentats", "les auteurs du raid"."""
     if (name := name_before(noun)) is not None:
         return [name]
+    if preposition(noun) == "à" and (beside := _at_the_root(noun)):
+        return beside
     if is_apposed(noun):
         return [noun.head]
     one = noun.head  # "l'un des auteurs"
@@ -70,6 +73,17 @@ def bearers(noun: Token, fillers: Fillers) -> list[Token]:
         return [one.head] if is_apposed(one) else (subject_of_being(one) or _subject_to_be(one) or [one])
     named = described(noun) or _subject_to_be(noun)
     return named or ([noun] if fillers.direct(noun) and "official" not in fillers.classes(noun) else [])  # "les responsables de l'attaque"
+
+
+def _at_the_root(noun: Token) -> list[Token]:
+    """Whom a phrase with "à" tells to have caused an act: "X, à l'origine de l'attentat, …", "À l'origine du raid, X a …"."""
+    first, verb = noun.left_edge, noun.head
+    if any(child.dep_ == "cop" for child in noun.children):
+        return []
+    if first.i == noun.sent.start:
+        return surface_subjects(verb) if is_verbal(verb) else []
+    beside = nominal_before(first) if first.nbor(-1).text == "," or noun.dep_ == "nmod" else None
+    return [beside] if beside is not None else []
 
 
 def said_to_be(noun: Token) -> list[Token]:

@@ -87,16 +87,15 @@ def _beside_clitic(verb: Token) -> Token | None:
 
 
 def _behind_place(verb: Token) -> Token | None:
-    """The subject behind the verb of a clause with "où", which the parser takes for an object: "la ville où s'affrontent les clans"."""
-    where = next(
-        (t for t in verb.lefts if t.dep_ in ("iobj", "obl:mod", "mark") and t.lower_ in function_words(verb.lang_, "relative_place")), None
-    )
+    """The subject behind the verb of a clause with "où" or "dont", which the parser takes for an object: "où s'affrontent les clans"."""
+    pronouns = function_words(verb.lang_, "relative_place", "relative_dative", "whose")
+    where = next((t for t in verb.lefts if t.dep_ in ("iobj", "obl:mod", "mark", "nmod", "dep") and t.lower_ in pronouns), None)
     if where is None or any(child.dep_ in SUBJECTS for child in verb.children):
         return None
     clitics = function_words(verb.lang_, "proclitic", "reflexive")
     if any(t.lower_ not in clitics and not t.dep_.startswith("aux") for t in verb.doc[where.i + 1 : verb.i]):
         return None
-    return next((child for child in verb.rights if child.dep_ == "obj" and child.pos_ in ("NOUN", "PROPN")), None)
+    return next((child for child in verb.rights if child.dep_ in ("obj", "dep") and child.pos_ in ("NOUN", "PROPN")), None)
 
 
 @kept

@@ -119,7 +119,7 @@ def _head_of_phrase(verb: Token, last: int) -> Token | None:
         if doc[i].pos_ == "DET" and (i == start or (doc[i - 1].lower_ not in of and doc[i - 1].pos_ != "DET")):
             break
         i -= 1
-    alone = i < start or doc[i].text == ","
+    alone = i < start or doc[i].text == "," or doc[i].lower_ in function_words(verb.lang_, "relative")
     phrase = doc[i + 1 : last + 1]
     opens = alone or doc[i].pos_ in ("CCONJ", "SCONJ")  # "puis | des soldats ont pris le pont"
     if opens and i < last and phrase[0].lower_ in function_words(verb.lang_, "partitive"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from kg.annotations import kept
@@ -25,6 +27,21 @@ def own_subjects(verb: Token) -> list[Token]:
         return [child for child in found if child.i > verb.i]
     left = [child for child in left if not child.text.startswith("-")] or left  # "les mineurs | ont-ils attaqué ?"
     return clitic or [_emphasised(child, verb) for child in (*_joined_before(verb, left), *left)] or found
+
+
+def listed(subjects: list[Token]) -> list[Token]:
+    """All of several names that the parser made subjects one by one: "Lima, | Quito et Oslo ont rompu"; empty where they are no list."""
+    if len(subjects) < 2 or any(token.pos_ != "PROPN" for token in subjects):
+        return []
+    last, joints = subjects[-1], function_words(subjects[0].lang_, "and")
+    joined = any(child.dep_ == "cc" and child.lower_ in joints for child in last.lefts) or any(t.dep_ == "conj" for t in last.rights)
+    return subjects if joined and all(_follows(one, other) for one, other in pairwise(subjects)) else []
+
+
+def _follows(first: Token, second: Token) -> bool:
+    """Whether nothing but a comma or an article stands between two names."""
+    between = first.doc[first.i + 1 : second.i]
+    return all(t.text == "," or t.dep_ in ("det", "cc", "flat:name") or t.head.i == first.i for t in between)
 
 
 def _emphasised(subject: Token, verb: Token) -> Token:

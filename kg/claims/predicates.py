@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.claims.coordination import says_what
 from kg.claims.forms import preposition
 from kg.languages import function_words
 
@@ -19,6 +20,8 @@ def tells_kind(token: Token) -> bool:
 
 def described(head: Token) -> list[Token]:
     """Whom an apposition describes: "les Kurdes, alliés de Washington", "un allié de l'Otan, la Turquie"."""
+    if says_what(head):
+        return [head.head]
     before = head.doc[head.left_edge.i - 1] if head.left_edge.i > 0 else None
     apposed = head.dep_ == "appos" or (head.dep_ == "nmod" and preposition(head) is None)
     if apposed and before is not None and (head.dep_ == "appos" or before.is_punct) and head.head.pos_ in ("NOUN", "PROPN"):

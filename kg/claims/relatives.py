@@ -24,7 +24,7 @@ def antecedent(token: Token, verb: Token | None = None) -> Token:
         if node.dep_ in ("acl:relcl", "acl") and node.head != node:
             if verb is not None and _is_no_noun(node.head):
                 return noun_before(token, verb) or node.head
-            return node.head if verb is None else agreeing_antecedent(node.head, verb, before=token.i)
+            return _apposed_before(token, node.head) if verb is None else agreeing_antecedent(node.head, verb, before=token.i)
         if (
             verb is not None and node == verb and node.dep_ == "conj" and node.head.pos_ in ("NOUN", "PROPN")
         ):  # "un soldat blessé mais qui …"
@@ -34,6 +34,16 @@ def antecedent(token: Token, verb: Token | None = None) -> Token:
         node = node.head
     previous = [t for t in token.sent if t.i < token.i and t.pos_ in ("NOUN", "PROPN")]
     return (noun_before(token, verb) if verb is not None else None) or (previous[-1] if previous else token)
+
+
+def _apposed_before(pronoun: Token, noun: Token) -> Token:
+    """The apposition that ends right before a relative pronoun, which is nearer to it: "le contrôle de X, | ville que tenait Y"."""
+    node = pronoun.nbor(-1)
+    while noun.is_ancestor(node):
+        if node.dep_ == "appos":
+            return node
+        node = node.head
+    return noun
 
 
 def _is_no_noun(head: Token) -> bool:

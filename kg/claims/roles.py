@@ -149,6 +149,9 @@ def _helped(agents: tuple[Actor, ...], slots: Slots, rules: list[str]) -> tuple[
     """Who helps and whom the clause around a noun of help tells to be helped: "a remercié la Suède pour son aide", "en soutien des FDS"."""
     if "agent: poss" in rules and (thanked := slots.actors("thanked")):
         agents = thanked
+    if "agent: de" in rules and (backing := slots.actors("backing")):
+        rules[:] = [*(rule for rule in rules if rule != "agent: de"), "agent: backing", "recipient: de"]
+        return backing, agents
     if "agent: de" in rules and (served := slots.actors("served")):
         rules[:] = [*(rule for rule in rules if rule != "agent: de"), "recipient: served"]
         return (), served

@@ -144,7 +144,7 @@ class Slots:
                 return aimed_at(head, self._measure, self._fillers)
             case "clause" | "clause-en":  # "en soutien à l'armée, X a …"
                 return partakers(head, self._fillers) if code == "clause" or preposition(head) == "en" else []
-            case "asked" | "accused" | "backed" | "inf-obj" | "fallen" | "thanked" | "thanking" | "served":
+            case "asked" | "accused" | "backed" | "inf-obj" | "fallen" | "thanked" | "thanking" | "served" | "backing":
                 return concerned(head, code)
             case "par":
                 return doers(head, self._phrase(), self._light, self._fillers, lexicon=self._lexicon)

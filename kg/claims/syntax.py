@@ -29,6 +29,7 @@ from kg.claims.control import (
     makes_act,
     owner_in_front,
     owners_of_plan,
+    perceived,
     planners,
     subject_of_predicate,
 )
@@ -43,10 +44,11 @@ from kg.claims.forms import (
 )
 from kg.claims.inversion import SUBJECTS, beginning, inverted_subjects, is_behind_insertion, says, speaker_behind
 from kg.claims.lost_subjects import lost_subject, root_subject
-from kg.claims.own_subjects import own_subjects
+from kg.claims.own_subjects import listed, own_subjects
 from kg.claims.parallels import parallel
 from kg.claims.participle_heads import act_before_place, apposed_before, governing_verb, party_before, passive_above, verb_of_object
 from kg.claims.participles import only_qualifies, qualifies_both, shared_perfect, who_left
+from kg.claims.relative_objects import inside_relative, outside_relative, relative_object
 from kg.claims.relatives import antecedent, relative_ahead
 from kg.claims.titles import behind_colon, behind_stop, named, opens_sentence, set_apart, told_before
 from kg.languages import function_words
@@ -58,14 +60,14 @@ def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     """The tokens that the grammar takes for the verb's subject, followed through coordination, control and relatives."""
     if any(child.dep_ == "expl:subj" and child.lower_ in function_words(verb.lang_, "impersonal") for child in verb.lefts):
         return []  # "il faut rapatrier les enfants": nobody
-    own = behind_colon(verb, inverted_subjects(verb) or told_before(verb, named(own_subjects(verb))))
+    own = behind_colon(verb, inverted_subjects(verb) or told_before(verb, named(inside_relative(verb, own_subjects(verb)))))
     if own and own[0].i > verb.i and not says(verb) and own[0].pos_ != "PRON" and (before := lost_subject(verb)):
         return before  # "trois commandos, dont un de marine, attaquaient | le port"
     if len(own) == 1 and own[0].i < verb.i and set_apart(verb, beginning(verb), own[0]) and (before := lost_subject(verb)):
         return before
-    if agreeing := [token for token in own if not disagrees(verb, token)]:
+    if agreeing := listed(own) or [token for token in own if not disagrees(verb, token)]:
         return [antecedent(token, verb) for token in agreeing]
-    found = _agreeing(verb, _shared_subjects(verb, depth))
+    found = outside_relative(verb) or _agreeing(verb, _shared_subjects(verb, depth))
     if found and all(disagrees(verb, token) for token in found) and (nearer := lost_subject(verb)):
         return nearer  # "l'attaque a débuté …, puis | des soldats ont pris le pont"
     return found or subject_before(verb) or root_subject(verb) or lost_subject(verb) or speaker_behind(verb)
@@ -114,7 +116,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         return named
     if is_infinitive(verb) and verb.pos_ == "AUX" and is_infinitive(head) and head.i > verb.i:  # "pour faire cesser les tirs"
         return surface_subjects(head, depth - 1)
-    if verb.dep_ in ("acl", "amod", "nmod") and head.pos_ in NOMINAL:
+    apposed = verb.dep_ == "appos" and verb.pos_ == "VERB" and is_past_participle(verb)  # "le mouvement, | allié de X", to the tagger
+    if (verb.dep_ in ("acl", "amod", "nmod") or apposed) and head.pos_ in NOMINAL:
         return [] if is_behind_insertion(verb, head) else _participle_subject(verb, head, depth)
     if verb.dep_ == "acl:relcl":
         qui = function_words(verb.lang_, "relative_subject")
@@ -204,7 +207,7 @@ def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     if finite_form(verb) is not None and verb.dep_ in ("ccomp", "advcl", "parataxis", "xcomp", "acl", "dep"):
         return []
-    if is_infinitive(verb) and (owner := owner_in_front(verb)) is not None:
+    if is_infinitive(verb) and (owner := owner_in_front(verb) or perceived(verb)) is not None:
         return [owner]
     if verb.i < head.i and inverted_subjects(head):  # "… s'est fait exploser, ont indiqué des témoins"
         return []
@@ -249,7 +252,7 @@ def deep_objects(verb: Token) -> list[Token]:
     if not found:
         found = [child for child in verb.children if bare_object(child, verb)]
     if not found:
-        found = restricted_object(verb) or _objects_to_come(verb)
+        found = restricted_object(verb) or _objects_to_come(verb) or relative_object(verb)
     if not found and verb.dep_ == "conj" and is_verbal(verb.head) and verb.head.i < verb.i and not any(t.i > verb.i for t in verb.children):
         return deep_objects(verb.head)
     return found

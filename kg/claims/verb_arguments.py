@@ -8,6 +8,7 @@ from kg.claims.complements import complements, following_complement
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_infinitive, is_passive, is_past_participle, preposition
 from kg.claims.noun_complements import behind_phrases
+from kg.claims.relative_objects import relative_dative, whose
 from kg.languages import function_words
 
 _GOVERNED = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl:arg", "obl:mod", "nmod", "parataxis"})
@@ -60,7 +61,7 @@ def datives(verb: Token, fillers: Fillers) -> list[Token]:
     if any(map(fillers.direct, found)):
         return found
     things = (t for t in verb.rights if t.dep_ == "obj" or _is_counted(t))
-    return [t for thing in things for t in thing.rights if preposition(t) == "à" and fillers.direct(t)] or found
+    return [t for thing in things for t in thing.rights if preposition(t) == "à" and fillers.direct(t)] or found or relative_dative(verb)
 
 
 def _is_counted(token: Token) -> bool:
@@ -74,5 +75,5 @@ def complements_apart(verb: Token, phrase: list[Token], code: str, fillers: Fill
     if not found and code == "de":
         acts = [word for word in phrase if "event" in fillers.classes(word)]
         own = [t for act in acts for t in act.lefts if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
-        return own or [t for act in acts for t in behind_phrases(act, act.i + 1, fillers)]
+        return own or [t for act in acts for t in behind_phrases(act, act.i + 1, fillers)] or whose(verb)
     return found or (following_complement(verb, code) if code in _TOWARDS else [])

@@ -101,7 +101,7 @@ ANAPHORS = [
     ("Le Hamas a frappé Israël. Le Hamas et Israël négocient. Les deux camps ont signé.", "camps", "hamas"),
     ("L'Oural a attaqué. Le Hamas a frappé Israël. Les belligérants ont signé.", "belligérants", "hamas"),
     ("Le Hamas a frappé Israël. L'hôpital turc a brûlé. Les deux camps ont signé.", "camps", "hamas"),
-    ("Le Hamas a frappé Israël. Le PKK et le Hezbollah ont fui. Les deux groupes négocient.", "groupes", "pkk"),
+    ("Le Hamas a frappé Israël. Le PKK et le Hezbollah ont fui. Les deux groupes négocient.", "groupes", "hezbollah"),
     ("Le Hamas a frappé Israël. L'Union africaine a appelé les deux parties au calme.", "parties", "hamas"),
     # no group of states, none that a participle tells apart, no group in power
     ("L'ONU a protesté. Le groupe a fui.", "groupe", "group"),

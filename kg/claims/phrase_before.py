@@ -1,0 +1,34 @@
+"""The noun phrase that ends right before a word, and whose something is by the "dont" behind it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.claims.forms import preposition
+from kg.claims.inversion import is_time_word
+from kg.languages import function_words
+
+_INNER = frozenset({"flat:name", "amod"})
+
+
+def nominal_before(token: Token) -> Token | None:
+    """The noun of the phrase that ends right before a token, a comma between; above its complements with "de"."""
+    if token.i < token.sent.start + 2:
+        return None
+    node = token.nbor(-2) if token.nbor(-1).text == "," else token.nbor(-1)
+    while node.head.i < node.i and (node.dep_ in _INNER or (node.dep_ == "nmod" and preposition(node) == "de")):
+        if is_time_word(node.head):
+            break
+        node = node.head
+    return node if node.pos_ in ("NOUN", "PROPN") else None
+
+
+def whose_before(noun: Token) -> Token | None:
+    """The noun in front of the "dont" that opens the phrase of another: "l'armée, dont | les soldats ont tiré"."""
+    clause = noun.head
+    whose = function_words(noun.lang_, "whose")
+    words = (t for t in reversed(noun.doc[noun.sent.start : noun.i]) if t.lower_ in whose)
+    pronoun = next((t for t in words if t.head.i in (noun.i, clause.i)), None)
+    if pronoun is None:
+        return None
+    return clause.head if clause.dep_ == "acl:relcl" else nominal_before(pronoun)
