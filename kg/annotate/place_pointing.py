@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from kg.annotate.place_sense import goes_on
 from kg.annotate.place_words import KINDS, PlaceWords
+from kg.annotate.view import root_of
 from kg.languages import function_words
-from kg.model import Place
+from kg.model import Place, lineage
 
 _DEFINITE = ("definite_singular", "demonstrative_singular", "contracted_singular")
 _VAGUE = frozenset({"", "region", "district", "border"})
+_BEHIND = frozenset({",", "("})
+_RIGHT_BEHIND = 6  # tokens of ", dans le nord du pays" up to "pays"
 _SIZES = {"city": "town", "village": "town"}
 
 
@@ -27,6 +31,15 @@ class Found:
     points: bool = False  # an adverb: "sur place"
 
 
+def listed_with(doc: Doc, last: Found | None, found: Found) -> Found:
+    """A name that only the statistics know is of the kind of those that it is listed with: "les localités de Houla et Markaba"."""
+    if last is None or not last.kind or found.kind or found.place.known or found.place.kind != "place":
+        return found
+    if not goes_on(doc[last.end : found.start], root_of(doc, found.start, found.end)):
+        return found
+    return replace(found, place=replace(found.place, kind=last.place.kind), kind=last.kind)
+
+
 class PlaceMemory:
     """The places that a text has named so far, to which its words may point back."""
 
@@ -35,11 +48,26 @@ class PlaceMemory:
         self._last: dict[str, Place] = {}  # by kind, the last place named
         self._recent: Place | None = None  # where the text said last that something is
         self._countries: Counter[Place] = Counter()
+        self._before: Found | None = None  # the place told last
+        self._located: Found | None = None  # that place
 
-    @property
-    def country(self) -> Place | None:
-        """The country that the article names most so far."""
+    def country(self, i: int) -> Place | None:
+        """The country that "le pays" at a token means.
+
+        That of a place told right before ("à Agadez, dans le nord du pays"), else the one that the article names most so far.
+        """
+        before = self._before
+        if before is not None and 0 < i - before.end <= _RIGHT_BEHIND and self._doc[before.end].text in _BEHIND:
+            around = _country_of(before.place)
+            if around is not None:
+                return around
         return max(self._countries, key=self._countries.__getitem__, default=None)
+
+    def _this_country(self, i: int) -> Place | None:
+        """The country that "ce pays" at a token means: where the text said last that something is, in its sentence or the one before."""
+        sentence, recent = self._doc[i].sent, self._located
+        start = self._doc[sentence.start - 1].sent.start if sentence.start else 0
+        return _country_of(recent.place) if recent is not None and recent.start >= start else None
 
     def note(self, found: Found, relation: str) -> None:
         """Keep a place that was told, with the sense of its preposition."""
@@ -47,7 +75,8 @@ class PlaceMemory:
         if relation != "none" or found.kind:  # "Ankara dément" is no town to point back to
             self._last[_SIZES.get(kind, kind)] = found.place
         if relation != "none":
-            self._recent = found.place
+            self._recent, self._located = found.place, found
+        self._before = found
         self._countries.update([found.place] if found.place.kind == "country" else [])
 
     def noun(self, i: int) -> Found | None:
@@ -64,7 +93,9 @@ class PlaceMemory:
         pointing = self._doc[i - 1].lower_ in function_words(self._doc.lang_, "demonstrative_singular")
         if kind == "region" and self._recent is not None and pointing:
             return Found(i, head[1], self._recent, self._recent.kind)
-        place = self.country if kind == "country" else self._last.get(_SIZES.get(kind, kind))
+        if kind == "country" and pointing and (meant := self._this_country(i)):
+            return Found(i, head[1], meant, kind)
+        place = self.country(i) if kind == "country" else self._last.get(_SIZES.get(kind, kind))
         return Found(i, head[1], place, kind) if place is not None and kind not in _VAGUE else None
 
     def adverb(self, i: int) -> Found | None:
@@ -80,3 +111,7 @@ class PlaceMemory:
     def is_definite(self, i: int) -> bool:
         """Whether a definite article or a demonstrative stands before a token."""
         return i > 0 and self._doc[i - 1].lower_ in function_words(self._doc.lang_, *_DEFINITE)
+
+
+def _country_of(place: Place) -> Place | None:
+    return next((whole for whole in lineage(place) if whole.kind == "country"), None)

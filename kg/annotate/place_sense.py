@@ -26,7 +26,7 @@ def relation(doc: Doc, start: int, head: Token, *, words: PlaceWords, previous: 
     if previous is not None and _is_extent(doc[previous.tokens.end : start], words):
         return "none"
     sense = _preposition(doc, i, head.head.lemma_.lower(), words)
-    return previous.relation if sense == "none" and previous is not None and _goes_on(doc[previous.tokens.end : start], head) else sense
+    return previous.relation if sense == "none" and previous is not None and goes_on(doc[previous.tokens.end : start], head) else sense
 
 
 def _is_extent(between: Span, words: PlaceWords) -> bool:
@@ -35,7 +35,7 @@ def _is_extent(between: Span, words: PlaceWords) -> bool:
     return len(linking) == 1 and linking[0] in words.between
 
 
-def _goes_on(between: Span, head: Token) -> bool:
+def goes_on(between: Span, head: Token) -> bool:
     """Whether a place goes on a list, "en Irak et Syrie", and does not open a clause behind it: "en Syrie, Israël a …"."""
     linking = [token for token in between if token.pos_ != "DET"]
     if len(linking) != 1:

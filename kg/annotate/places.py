@@ -12,9 +12,10 @@ from spacy.tokens import Doc, Span
 
 from kg.annotate.actor_words import ActorWords, actor_words
 from kg.annotate.names import ACTOR, OUTLET, PLACE
-from kg.annotate.place_pointing import Found, PlaceMemory
+from kg.annotate.place_pointing import Found, PlaceMemory, listed_with
 from kg.annotate.place_sense import common_container, is_distance, is_state, object_relation, relation
 from kg.annotate.place_words import KINDS, PlaceHead, PlaceWords, place_words
+from kg.annotate.unknown_places import place_entities
 from kg.annotate.view import root_of
 from kg.annotations import PlaceMention, Tokens, text_of
 from kg.knowledge import Knowledge, slug
@@ -42,13 +43,13 @@ def find_places(doc: Doc, *, knowledge: Knowledge, lexicon: Lexicon) -> tuple[Pl
 class _Reader:
     def __init__(self, doc: Doc, knowledge: Knowledge, words: PlaceWords, actors: ActorWords) -> None:
         self.doc, self.knowledge, self.words, self.actors = doc, knowledge, words, actors
-        self.entities = {entity.start: entity for entity in doc.ents if entity.label_ in (PLACE, "LOC")}
+        self.entities = {entity.start: entity for entity in place_entities(doc, words)}
         self.told = PlaceMemory(doc, words)
         self.articles = function_words(doc.lang_, *_ARTICLES)
         self.seats = {actor: name for name, actor in knowledge.metonyms.items()}
 
     def read(self) -> Iterator[PlaceMention]:
-        i, previous = 0, None
+        i, previous, last = 0, None, None
         heads, there, forms = self.words.heads, self.words.there, [token.lower_ for token in self.doc]
         while i < len(forms):
             if i not in self.entities and forms[i] not in heads.openers and forms[i] not in there.openers:
@@ -57,6 +58,7 @@ class _Reader:
             begins = i in self.entities or heads.at(self.doc, i) is not None
             found = (self._at(i) or self._pointing(i)) if begins else self.told.adverb(i)
             if found:
+                found = last = listed_with(self.doc, last, found)
                 previous = self.mention(found, previous)
                 self.told.note(found, previous.relation)
                 yield previous
@@ -77,9 +79,12 @@ class _Reader:
 
     def _side_of_country(self, i: int, head: PlaceHead, end: int) -> Found | None:
         """ "dans le nord", with nothing said of what: of the country that the article names most."""
-        country, before = self.told.country, self.doc[i - 2] if i > 1 else None
+        country, before = self.told.country(i), self.doc[i - 2] if i > 1 else None
         following = self.doc[end] if end < len(self.doc) else None
-        if country is None or before is None or (following is not None and not following.is_punct):
+        goes_on = following is not None and (
+            following.pos_ in ("ADJ", "NOUN") or following.lower_ in function_words(following.lang_, "of", "coordinator")
+        )
+        if country is None or before is None or goes_on:
             return None
         if before.lower_ not in function_words(before.lang_, "inside"):
             return None
@@ -182,6 +187,7 @@ class _Reader:
     def _complement(self, k: int, head: PlaceHead) -> Found | None:
         """The place that a head noun belongs to: behind "de", or right behind the noun ("mont Sinjar", "base Victory")."""
         doc, of, bare = self.doc, function_words(self.doc.lang_, "of"), function_words(self.doc.lang_, "bare_of")
+        singular = function_words(self.doc.lang_, "contracted_singular")
         limit = min(len(doc), k + _REACH)
         linked = False
         while k < limit and not doc[k].is_sent_start:
@@ -197,7 +203,7 @@ class _Reader:
                 nested = self.words.heads.at(doc, start)
                 if nested is not None and head.role in ("direction", "around") and nested[0].role != "direction":
                     return self._headed(start, *nested) or self._pointing(start)
-                if doc[k].lower_ in bare and (fresh := self._unknown(k + 1, head)):
+                if (doc[k].lower_ in bare or (head.role == "same" and doc[k].lower_ in singular)) and (fresh := self._unknown(k + 1, head)):
                     return fresh
             elif doc[k].lower_ not in self.articles and doc[k].pos_ not in ("ADJ", "DET") and not (linked and head.role == "direction"):
                 return None
@@ -207,7 +213,7 @@ class _Reader:
     def _unknown(self, i: int, head: PlaceHead) -> Found | None:
         """A capitalised word behind "village de" that the statistics did not take for a place."""
         doc = self.doc
-        if head.role not in ("same", "part", "around") or i >= len(doc) or not self._may_name(i):
+        if head.role not in ("same", "part", "around", "direction") or i >= len(doc) or not self._may_name(i):
             return None
         end = i + 1
         while end < len(doc) and not doc[end].is_sent_start and self._may_name(end):

@@ -15,6 +15,7 @@ from kg.languages import function_words, lexicon
 _OBJECTS = ("obj", "nsubj:pass")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _AWAY = 7  # tokens of "à 60 kilomètres au sud-est de"
+_LINKING = frozenset({"ADP", "ADV", "DET", "ADJ", "PUNCT"})  # ", non loin de la"
 _LISTED = 4  # tokens between places told together: "au Mali et au Niger", "dans le nord du Mali, près de la frontière"
 
 
@@ -44,7 +45,8 @@ def happened(mentions: list[PlaceMention], head: Token, bearers: frozenset[int],
     doc = head.doc
     groups: list[list[PlaceMention]] = []
     for mention in sorted(mentions, key=lambda m: m.tokens):
-        if groups and mention.tokens.start - groups[-1][-1].tokens.end <= _LISTED:
+        between = doc[groups[-1][-1].tokens.end : mention.tokens.start] if groups else []
+        if groups and (len(between) <= _LISTED or all(token.pos_ in _LINKING for token in between)):
             groups[-1].append(mention)
         else:
             groups.append([mention])

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from kg.annotations import PlaceMention
+from kg.annotations import PlaceMention, Tokens
 from kg.claims.draft import lineages
+from kg.claims.forms import is_verbal
 from kg.claims.location import place_words
 from kg.languages import function_words
 from kg.model import Place
 
+_NEAR = 10  # tokens of ", à une quarantaine de kilomètres au nord de"
 _BETWEEN = 4  # tokens of ", dans le" between two of them
 _HOLDING = 2  # the place told behind another is where that lies; what is told behind both says little
 
@@ -32,26 +34,53 @@ def chains(places: Sequence[PlaceMention], doc: Doc) -> list[Chained]:
     """Each place with those that it is told on with, in text order, but for the third and further of places within places."""
     told: list[Chained] = []
     ordered = sorted(places, key=lambda mention: mention.tokens)
+    listed = _listed(ordered, doc)
     for before, mention in pairwise([None, *ordered]):
         if mention is None:
             continue
-        joined = None if before is None else _joined(told[-1], before, mention, doc)
+        joined = None if before is None else _joined(told[-1], before, mention, doc, listed=mention.tokens in listed)
         told.append(joined or Chained(mention, mention, 0, mention.tokens.end))
     ends = {chained.first.tokens.head: chained.end for chained in told}
     return [replace(c, end=ends[c.first.tokens.head]) for c in told if c.around < _HOLDING]
 
 
-def _joined(last: Chained, before: PlaceMention, mention: PlaceMention, doc: Doc) -> Chained | None:
+def _listed(ordered: Sequence[PlaceMention], doc: Doc) -> set[Tokens]:
+    """The places between the first and the last of a list that ends in "et": "à Houla, Markaba et Khiam"."""
+    listed: set[Tokens] = set()
+    for before, mention in reversed(list(pairwise(ordered))):
+        between = doc[before.tokens.end : mention.tokens.start]
+        linking = [token for token in between if token.pos_ not in ("DET", "ADP")]
+        if len(linking) != 1 or mention.relation != before.relation:
+            continue
+        if linking[0].lower_ in function_words(doc.lang_, "coordinator") or (linking[0].text == "," and mention.tokens in listed):
+            listed |= {before.tokens, mention.tokens}
+    return listed
+
+
+def _joined(last: Chained, before: PlaceMention, mention: PlaceMention, doc: Doc, *, listed: bool) -> Chained | None:
     """A place with the chain that it goes on, if it does."""
     between = doc[before.tokens.end : mention.tokens.start]
+    if mention.relation == "at" == before.relation and _tells_near(between):
+        return Chained(mention, last.first, last.around, mention.tokens.end)
     if mention.relation != before.relation or len(between) > _BETWEEN:
         return None
     linking = [token for token in between if token.pos_ not in ("DET", "ADP")]
-    if len(linking) == 1 and linking[0].lower_ in function_words(doc.lang_, "coordinator"):
+    if len(linking) == 1 and (listed or linking[0].lower_ in function_words(doc.lang_, "coordinator")):
         return Chained(mention, last.first, last.around, mention.tokens.end)
     if all(token.text == "," for token in linking) and _is_around(mention.place, before.place):
         return Chained(mention, last.first, last.around + 1, mention.tokens.end)
     return None
+
+
+def _tells_near(between: Span) -> bool:
+    """Whether a place behind a comma only says where the one before it lies: "à Davydiv Brid, près de X", "à Tarkint, au nord de X"."""
+    if not 2 < len(between) <= _NEAR or between[0].text != ",":
+        return False
+    words = place_words(between[0].lang_)
+    linking = [token for token in between[1:] if token.pos_ not in ("DET", "ADP")]
+    beside = [token for token in linking if ("beside", token.lower_) in words or ("direction", token.lower_) in words]
+    distance = any(("distance", token.lower_) in words for token in linking)
+    return bool(beside) and (distance or beside == linking) and not any(is_verbal(token) or token.is_punct for token in linking)
 
 
 def _is_around(place: Place, other: Place) -> bool:

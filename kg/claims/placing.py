@@ -147,7 +147,7 @@ def _placed_by_scene(draft: Draft, told: Sequence[Draft], located: Sequence[Plac
     place = last.places[0]
     if (
         _is_of_another_day(draft, last)
-        or not _is_held(place, scene.place)
+        or not (_is_held(place, scene.place) or _may_lie_anywhere(place))
         or not (_goes_on(draft, last, located) or _is_of_one_scene(draft, told, place, scene))
     ):
         return draft
@@ -182,3 +182,8 @@ def _is_of_one_scene(draft: Draft, told: Sequence[Draft], place: Place, scene: _
 def _is_held(place: Place, other: Place) -> bool:
     """Whether one of two places is or holds the other."""
     return place.id in lineages((other,)) or other.id in lineages((place,))
+
+
+def _may_lie_anywhere(place: Place) -> bool:
+    """Whether a village or province is known by its name alone, so that it may well lie on the scene of the article."""
+    return not place.known and place.within is None and place.kind != "place"

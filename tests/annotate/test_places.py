@@ -48,6 +48,14 @@ def gazetteer() -> Gazetteer:
         # nouns that point back
         "Il vit à <place id=ariha>Ariha</place>, et la <place id=ariha>ville</place> est vide.",
         "La guerre dure au <place id=mali>Mali</place> ; il vit dans le <place id=northern-mali within=mali>nord du pays</place>.",
+        "Il vit au <place id=mali>Mali</place>, puis à <place id=agadez>Agadez</place>, au <place id=northern-niger>nord du pays</place>.",
+        "Il vit en <place id=syria>Syrie</place> ; l'<place id=iran>Iran</place> se retire de ce <place id=syria>pays</place>.",
+        "Au <place id=lebanon>Liban</place>, ils sont déployés dans le <place id=southern-lebanon>Sud</place> depuis un an.",
+        # names that nothing knows
+        "Ils ont été tués à <place id=tarkint relation=at>Tarkint</place>, au nord de <place id=gao>Gao</place>.",
+        "Elle a été prise pour cible samedi près d'<place id=aitaroun relation=at>Aïtaroun</place>.",
+        "Il vit dans la <place id=ouaddai kind=province>province du Ouaddaï</place>.",
+        "Il a fui les <place id=kfar-kila>villages de Kfar Kila</place>, <place id=houla>Houla</place> et <place id=tyre>Tyr</place>.",
         # adjectives of countries are no places
         "L'armée syrienne a fui les avions russes.",
     ],

@@ -1,0 +1,54 @@
+"""Names that no gazetteer has, where only a place can stand: "près de Tarkint", "tués à Tarkint, au nord de Gao".
+
+The statistics take many names of villages for persons. What stands behind a preposition of place alone is a place whatever they say;
+behind "à", which also opens datives ("demander à X"), it is one where it is a circumstance or where another place is told on. Who does
+something somewhere in the article is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Span
+
+from kg.annotate.names import ACTOR, OUTLET, PLACE
+from kg.annotate.place_words import PlaceWords
+from kg.languages import function_words
+
+_PLACES = (PLACE, "LOC")
+_LONGEST = 4  # words of "à proximité de la"
+
+
+def place_entities(doc: Doc, words: PlaceWords) -> Iterator[Span]:
+    """The entities that may name a place: of the gazetteer, of the statistics, and those that stand where only a place can."""
+    phrases = {phrase: sense for phrase, sense in words.prepositions.items() if len(phrase) > 1}
+    doing = {entity.text for entity in doc.ents if entity.label_ not in _PLACES and entity.root.dep_.startswith("nsubj")}
+    told: set[int] = set()  # tokens of places
+    for entity in doc.ents:
+        unknown = entity.label_ not in (*_PLACES, ACTOR, OUTLET) and entity.text not in doing
+        listed = unknown and entity.root.dep_ == "conj" and entity.root.head.i in told
+        stands = unknown and (listed or _stands_like_place(doc, entity, phrases, words.of))
+        if stands or (entity.label_ == PLACE and entity.start > 0 and doc[entity.start - 1].pos_ in ("ADP", "DET")):
+            told.update(range(entity.start, entity.end))
+        if stands or entity.label_ in _PLACES:
+            yield entity
+
+
+def _stands_like_place(doc: Doc, entity: Span, phrases: Mapping[tuple[str, ...], str], de: str) -> bool:
+    if entity.start == 0 or not all(token.text[0].isupper() for token in entity):
+        return False
+    of = function_words(doc.lang_, "of")
+    before = tuple(de if token.lower_ in of else token.lower_ for token in doc[max(0, entity.start - _LONGEST) : entity.start])
+    senses = [phrases[before[-size:]] for size in range(_LONGEST, 1, -1) if before[-size:] in phrases]
+    if senses:
+        return senses[0] in ("at", "to")
+    if before[-1] not in function_words(doc.lang_, "bare_to"):
+        return False
+    return entity.root.dep_ == "obl:mod" or _is_told_on(doc, entity.end)
+
+
+def _is_told_on(doc: Doc, end: int) -> bool:
+    """Whether another place is told on behind a name: "à X, dans le nord", "à X, près de Y"."""
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return False
+    return doc[end + 1].lower_ in function_words(doc.lang_, "locative", "near", "to")
