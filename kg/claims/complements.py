@@ -22,7 +22,7 @@ def by_agents(head: Token) -> list[Token]:
     if preposition(head) == "comme" and is_past_participle(head.head):  # "décrite comme une occupation | par Damas"
         return []
     told = [child for child in head.children if _is_agent(child)]
-    direct = [child for child in told if not _of_inserted_participle(child, head)]
+    direct = [child for child in told if not _of_inserted_participle(child, head) and not _of_other_act(head, child)]
     if told and not direct:
         return []
     if not direct and is_verbal(head):  # "capturés puis libérés par"
@@ -33,7 +33,14 @@ def by_agents(head: Token) -> list[Token]:
         own = [child for child in own if child == direct[0] or not _of_noun_between(child, direct[0])]
         return _with_joined([_second_agent(child) for child in own])
     lower = (t for t in head.subtree if t.i > head.i and t.pos_ in ("NOUN", "PROPN", "PRON") and preposition(t) == "par")
-    return [t for t in lower if _no_predicate_between(head, t)][:1] or _agent_ahead(head)
+    return [t for t in lower if _no_predicate_between(head, t) and not _of_other_act(head, t)][:1] or _agent_ahead(head)
+
+
+def _of_other_act(head: Token, agent: Token) -> bool:
+    """Whether a by-agent is of the noun joined to one that has a complement of its own: "l'expulsion de X et le survol du pays | par Y"."""
+    between = (t for t in head.doc[head.i + 1 : agent.i] if t.dep_ == "conj" and t.pos_ == head.pos_ == "NOUN" and head.is_ancestor(t))
+    joined = next((t for t in between if preposition(t) is None), None)
+    return joined is not None and any(t.dep_ == "nmod" and preposition(t) == "de" and t.i < joined.i for t in head.rights)
 
 
 def _second_agent(agent: Token) -> Token:
@@ -151,10 +158,12 @@ def adjacent_nominal(verb: Token, *, behind: int) -> list[Token]:
 
 def second_side(first: Token) -> list[Token]:
     """The other side of "entre X et Y" where the parser hung it elsewhere: the noun phrase behind the "et" that follows."""
-    doc, end, i = first.doc, first.sent.end, first.i + 1
+    doc, end = first.doc, first.sent.end
     if any(child.dep_ == "conj" for child in first.children):
         return []
-    joints = function_words(first.lang_, "and")
+    joints, whole = function_words(first.lang_, "and"), _with_complements(first)
+    enclosed = whole < end and doc[whole].text == "," and not any(t.lower_ in joints for t in doc[first.i + 1 : whole])
+    i = whole if enclosed else first.i + 1
     reach = _PHRASE if i >= end or doc[i].text != "," else _SCAN  # "entre les Houthis, soutenus par X, et …"
     while i < end and i <= first.i + reach and (doc[i].lower_ not in joints or (reach > _PHRASE and doc[i - 1].text != ",")):
         i += 1
@@ -163,6 +172,12 @@ def second_side(first: Token) -> list[Token]:
     behind = doc[i + 1 : min(i + 4, end)]
     found = [t for t in behind if t.pos_ in ("NOUN", "PROPN")][:1]
     return found or [t for t in behind[:2] if t.pos_ == "ADJ" and t.dep_ == "conj"][:1]  # "et rebelles kurdes", an adjective to the tagger
+
+
+def _with_complements(noun: Token) -> int:
+    """The position behind a noun and what is below it up to the first comma: "les séparatistes du Conseil du Sud | , soutenus …"."""
+    last = noun.right_edge.i
+    return next((t.i for t in noun.doc[noun.i + 1 : last + 1] if t.text == ","), last + 1)
 
 
 def bare_object(child: Token, verb: Token) -> bool:

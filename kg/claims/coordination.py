@@ -25,10 +25,18 @@ def coordinated(token: Token) -> Iterator[Token]:
             continue
         listed = child.dep_ == "appos" and child.pos_ == "PROPN" and any(grand.dep_ == "conj" for grand in child.children)
         added = child.dep_ == "conj" and preposition(child) != "comme" and not says_what(child)  # "par des rebelles, tout comme X"
+        listed = listed or _repeats(child, token)
         if added or listed or _is_example(child):
             yield from coordinated(child)
     yield from _examples_apart(token)
     yield from _listed_apart(token)
+
+
+def _repeats(name: Token, token: Token) -> bool:
+    """Whether a name goes on a list with the preposition of the one before: "les messages de X, | d'Y et de Z"."""
+    opening = preposition(name)
+    again = name.dep_ == "nmod" and opening is not None and opening == preposition(token) and name.left_edge.nbor(-1).text == ","
+    return again and name.pos_ in _NAMES and any(child.dep_ == "conj" and preposition(child) == opening for child in name.rights)
 
 
 @kept
@@ -59,14 +67,15 @@ def _listed_apart(token: Token) -> list[Token]:
         verb = name.head
         # "la visite du Pape et | Lima doit …"
         predicate = verb.dep_ == "conj" and verb.head.pos_ in _NAMES and verb.head.is_ancestor(token)
-        return [*coordinated(name)] if subjects or (predicate and name.dep_ in _SUBJECTS) else []
+        hung = _hung_on_verb(name, token)  # "imposées par X et | l'Union européenne au peuple"
+        return [*coordinated(name)] if subjects or hung or (predicate and name.dep_ in _SUBJECTS) else []
     last = any(child.dep_ == "conj" and any(t.dep_ == "cc" for t in child.lefts) for child in name.rights)
-    return [*coordinated(name)] if mark.text == "," and last and (subjects or name.dep_ in _HUNG or _hung_as_object(name, token)) else []
+    return [*coordinated(name)] if mark.text == "," and last and (subjects or name.dep_ in _HUNG or _hung_on_verb(name, token)) else []
 
 
-def _hung_as_object(name: Token, agent: Token) -> bool:
-    """Whether a name is the object of the passive whose by-agent a list opens with: "condamnée par Lima, | Quito et Oslo"."""
-    return agent.dep_ == "obl:agent" and name.dep_ == "obj" and name.head == agent.head
+def _hung_on_verb(name: Token, agent: Token) -> bool:
+    """Whether a name is the object of, or joined to, the passive whose by-agent opens a list: "condamnée par Lima, | Quito et Oslo"."""
+    return agent.dep_ == "obl:agent" and name.dep_ in ("obj", "conj") and name.head == agent.head
 
 
 @kept

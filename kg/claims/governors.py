@@ -154,9 +154,11 @@ def signed(noun: Token, fillers: Fillers) -> list[Token]:
         if token.i < noun.i or below.i == noun.i or token.dep_ not in ("acl", "amod") or not is_past_participle(token):
             continue
         other = fillers.classes(below) & {"event", "actor"} and agrees(token, below)
-        if not is_of_kind(token, "event") or other or not agrees(token, noun):
+        apart = token.nbor(-1).text == "," and "place" in fillers.classes(below) and not agrees(token, below)
+        told = is_of_kind(token, "event") or (apart and is_of_kind(token, "makes"))  # "la fermeture du port, imposée par X"
+        if not told or other or not agrees(token, noun):
             continue
-        return by_agents(token)
+        return complements(token, ("à",)) if is_of_kind(token, "blames") else by_agents(token)
     return _done_ahead(noun, fillers)
 
 
@@ -164,7 +166,9 @@ def _done_ahead(noun: Token, fillers: Fillers) -> list[Token]:
     """The by-agent of an act that the parser gave to another word: "a averti la ville de risques d'attaques | par X"."""
     ahead = following_complement(noun, "par")
     verb = ahead[0].head if ahead else noun
-    if not ahead or "event" not in fillers.classes(noun) or (is_verbal(verb) and is_passive(verb) and ahead[0] in by_agents(verb)):
+    passive = is_verbal(verb) and is_passive(verb)
+    act = "event" in fillers.classes(noun) or (noun.dep_ == "obj" and noun.head == verb)  # "il y a eu prise à partie | par X"
+    if not ahead or not act or (passive and ahead[0] in by_agents(verb)):
         return []
     between = noun.doc[noun.i + 1 : ahead[0].i]
     return [] if any(is_past_participle(t) or t.is_punct or "event" in fillers.classes(t) for t in between) else ahead

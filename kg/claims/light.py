@@ -217,8 +217,9 @@ def participles(noun: Token) -> list[Token]:
 
 def blamed(noun: Token) -> list[Token]:
     """At whose door an act is laid: "une attaque attribuée aux rebelles", "a imputé l'attaque aux rebelles"."""
-    verbs = participles(noun)
-    verbs += [noun.head] if noun.dep_ in ("obj", "nsubj:pass") else [t for t in [_relative(noun)] if t is not None]
+    second = noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ","  # "a imputé l'attaque à X, | une accusation …"
+    above = noun.head if noun.dep_ in ("obj", "nsubj:pass") and not second else _relative(noun)
+    verbs = [*participles(noun), *([above] if above is not None else [])]
     found = (complements(verb, ("à",)) for verb in verbs if is_of_kind(verb, "blames"))
     return next((tokens for tokens in found if tokens), [])
 

@@ -77,6 +77,8 @@ def _is_borne_out(roles: Roles) -> bool:
 def _fill(frame: Frame, slots: Slots) -> Roles:
     rules: list[str] = []
     agents = _first(frame.agent, slots, "agent", rules, deed=frame.type in _DEEDS)
+    if "agent: par" in rules and "de" in frame.agent and "de" not in frame.recipient and (owners := slots.voiced()):
+        agents = owners
     recipients = _first(frame.recipient, slots, "recipient", rules, addressed=frame.type in _MEANT)
     if not recipients and frame.type == "request":
         recipients = _first(("asked",), slots, "recipient", rules)

@@ -17,6 +17,7 @@ from kg.claims.concerned import concerned
 from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
 from kg.claims.doers import carried_out, doers, named_behind, qualified, reached
+from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_conjugated, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.governors import (
@@ -250,6 +251,12 @@ class Slots:
     def situated(self, *, event: bool) -> bool:
         """Whether the trigger is a noun that is said to go on, begin or end, or an event's that tells where or when it happened."""
         return self._head.pos_ == "NOUN" and (happens(self._head) or (event and self._fillers.is_situated(self._head)))
+
+    def voiced(self) -> tuple[Actor, ...]:
+        """Whose an act is that somebody else only voices: "le soutien de Lima a été réitéré par l'ambassadeur"."""
+        verb = self._light.verb if self._light is not None else None
+        told = verb is not None and verb == self._head.head and verb.lemma_.lower() in words_of_kind(verb.lang_, "voicing")
+        return self.actors("de") if told else ()
 
     def struck(self) -> tuple[Actor, ...]:
         """Whose the facility is that an act of violence is "of"; itself where it is open to all and nobody's."""
