@@ -22,7 +22,8 @@ def _gerunds(language: str) -> tuple[tuple[str, str], ...]:
     return tuple((row["ending"], row["infinitive"]) for row in rows if row["ending"] in gerund)
 
 
-def _of_gerund(verb: Token) -> list[str]:
+def infinitives_of_gerund(verb: Token) -> list[str]:
+    """The infinitives that a form may belong to if it is a gerund: "blessant" to "blesser"."""
     form = verb.lower_
     return [form.removesuffix(ending) + infinitive for ending, infinitive in _gerunds(verb.lang_) if form.endswith(ending)]
 
@@ -34,6 +35,6 @@ def is_of_kind(verb: Token, *kinds: str) -> bool:
 
 def _is_of(verb: Token, lemmas: frozenset[str]) -> bool:
     lemma = verb.lemma_.lower()
-    if lemma in lemmas or any(infinitive in lemmas for infinitive in _of_gerund(verb)):
+    if lemma in lemmas or any(infinitive in lemmas for infinitive in infinitives_of_gerund(verb)):
         return True
     return verb.pos_ == "VERB" and f"{lemma}r" in lemmas  # "aide", which the tagger left as it stands

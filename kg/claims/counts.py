@@ -13,13 +13,14 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from kg.annotations import Frame, QuantityMention
+from kg.claims.argument_verbs import infinitives_of_gerund
 from kg.claims.coordination import coordinated
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_verbal, preposition
+from kg.claims.forms import ends_as_gerund, is_verbal, preposition
 from kg.claims.owners import is_state
 from kg.claims.participle_heads import governing_verb
 from kg.languages import Lexicon, function_words
-from kg.model import Comparator, Quantity
+from kg.model import Actor, Comparator, Quantity
 
 _CASUALTIES = ("killed", "wounded")
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -41,11 +42,16 @@ def measure(mention: QuantityMention, trigger: Token, frame: Frame, *, lexicon: 
     measures = load_measures(lexicon)
     noun = trigger.doc[mention.tokens.head]
     by_unit = "percent-territory" if mention.unit == "%" else _unit_measure(mention.unit, noun, frame, measures)
-    if frame.type == "toll" and by_unit in _PEOPLE:
+    unhurt = mention.unit in _unhurt(lexicon)
+    if frame.type == "toll" and by_unit in _PEOPLE and not unhurt:
         return "killed"
     if frame.type == "retreat" and by_unit == "detained":
         return "other"  # freed, they are held no more
-    if by_unit not in _CASUALTIES and (fate := _fate(noun, frame, measures)):
+    if done := _done_before(mention, noun.doc, measures):
+        return done
+    if unhurt and any(word in measures for word in frame.lemma.split()[1:]):  # "a fait dix morts et mille déplacés"
+        return "other"
+    if by_unit not in (*_CASUALTIES, *_ACTS) and (fate := _fate(noun, frame, measures)):
         return fate
     if by_unit in (*_CASUALTIES, "strikes", "attacks", "percent-territory"):
         return by_unit if by_unit != "percent-territory" or frame.type == "control" else "other"
@@ -58,6 +64,21 @@ def measure(mention: QuantityMention, trigger: Token, frame: Frame, *, lexicon: 
         if counted and counted not in _PEOPLE and (counted not in _ACTS or lemma == noun.lemma_.lower()):
             return counted
     return by_unit or "other"
+
+
+@cache
+def _unhurt(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns of people whose plight is another than death."""
+    return frozenset(row["form"] for row in lexicon.table("count_words") if row["kind"] == "unhurt")
+
+
+def _done_before(mention: QuantityMention, doc: Doc, measures: Mapping[str, str]) -> str | None:
+    """What is done to those right behind a gerund that the tagger took for a noun: "tuant deux officiers et | blessant quatre soldats"."""
+    before = doc[mention.tokens.start - 1] if mention.tokens.start else None
+    if before is None or before.pos_ == "VERB" or not ends_as_gerund(before):
+        return None
+    told = (measures.get(infinitive) for infinitive in infinitives_of_gerund(before))
+    return next((measure for measure in told if measure in _CASUALTIES), None)
 
 
 def _unit_measure(unit: str, noun: Token, frame: Frame, measures: Mapping[str, str]) -> str | None:
@@ -107,12 +128,23 @@ def quantity(mention: QuantityMention, trigger: Token, frame: Frame, fillers: Fi
     )
 
 
+def befallen(recipients: tuple[Actor, ...], quantities: Sequence[Quantity], frame: Frame) -> tuple[Actor, ...]:
+    """The recipients of a casualty predicate without those counted beside its dead as suffering otherwise: "mille morts et déplacés"."""
+    if "victims" not in frame.options or not any(q.measure in _CASUALTIES for q in quantities):
+        return recipients
+    dead = {q.of for q in quantities if q.measure in _CASUALTIES}
+    beside = {q.of for q in quantities if q.measure == "other"} - dead
+    return tuple(actor for actor in recipients if actor not in beside)
+
+
 def _of_some(mention: QuantityMention, doc: Doc) -> bool:
     """Whether an exact number is that of some among those who are counted: "huit d'entre eux", "parmi les victimes, huit"."""
     first, behind = doc[mention.number.start], doc[mention.number.end : mention.number.end + 2]
     if mention.comparator is not Comparator.EXACTLY:
         return False
     among = function_words(doc.lang_, "among")
+    if mention.number.end <= mention.tokens.head < first.sent.end:
+        behind = doc[mention.number.end : mention.tokens.head]  # "23 morts parmi les rebelles" are all of theirs
     opening = takewhile(lambda token: not _is_finite(token), reversed(doc[first.sent.start : first.i]))
     phrases = {"".join(token.lower_ for token in behind).replace("’", "'"), *(token.lower_ for token in (*behind, *opening))}
     return not phrases.isdisjoint(among)

@@ -86,7 +86,12 @@ def _read(annotation: Annotation, fillers: Fillers, words: Lexicon) -> list[tupl
         if roles is not None:
             read.append((trigger, roles))
     nouns = {trigger.tokens.head: roles.frame.type for trigger, roles in read if doc[trigger.tokens.head].pos_ == "NOUN"}
-    return [(trigger, roles) for trigger, roles in read if not _carries(doc[trigger.tokens.head], roles.frame.type, nouns)]
+    return [(t, r) for t, r in read if not (_carries(doc[t.tokens.head], r.frame.type, nouns) or _is_unclaimed(r))]
+
+
+def _is_unclaimed(roles: Roles) -> bool:
+    """Whether an act is said to be claimed by nobody who is told: "n'a pas été revendiquée"."""
+    return roles.frame.type == "assault" and "speech" in roles.frame.options and not roles.agents
 
 
 def _carries(head: Token, type_: str, nouns: dict[int, str]) -> bool:
@@ -164,7 +169,7 @@ def _draft(
         frame=roles.frame,
         mode=_mode(roles, head, words),
         agents=roles.agents,
-        recipients=roles.recipients,
+        recipients=counts.befallen(roles.recipients, quantities.get(head.i, ()), roles.frame),
         objects=roles.objects,
         places=by_relation["at"],
         origins=by_relation["from"],

@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Token
 from kg.annotations import Frame, QuantityMention
 from kg.claims.event_words import events_behind, load_event_words
 from kg.claims.forms import is_verbal, preposition
-from kg.languages import Lexicon
+from kg.languages import Lexicon, function_words
+from kg.model import Comparator
 
 _DEPTH = 10
 _SAID = frozenset({"support", "accuse", "request", "reject", "threaten", "agree", "concede", "sanction"})
@@ -23,6 +24,7 @@ _CLAUSES = frozenset({"advcl", "parataxis", "conj", "ccomp", "acl", "acl:relcl"}
 _QUALIFYING = ("acl", "amod", "acl:relcl")
 _ADJOINED = ("obl:mod", "nmod")
 _CASUALTIES = ("killed", "wounded")
+_ACTS = ("strikes", "attacks")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _CORE = (*_SUBJECTS, "obj")
 _PERCENT = "%"
@@ -35,6 +37,8 @@ class OwnerWords:
     casualties: frozenset[str]  # nouns of dead and wounded
     persons: frozenset[str]  # human nouns that are somebody else than those counted below them: "le père de deux enfants"
     placing: frozenset[str]  # prepositions of a place or means, whose nouns are no argument: "dans deux avions"
+    between: frozenset[str]  # what opens a range: "entre"
+    acts: frozenset[str]  # nouns of blows: "deux attaques"
 
 
 @cache
@@ -49,6 +53,8 @@ def load_owner_words(lexicon: Lexicon) -> OwnerWords:
         casualties,
         frozenset(human - quantifiers - collective - casualties),
         frozenset(row["form"] for row in counted if row["kind"] == "placing"),
+        frozenset(row["form"] for row in lexicon.table("numbers") if row["kind"] == "between"),
+        frozenset(row["lemma"] for row in lexicon.table("units") if row["measure"] in _ACTS),
     )
 
 
@@ -64,11 +70,15 @@ def owners(mention: QuantityMention, doc: Doc, frames: Mapping[int, Frame], *, l
 
 def _nearest(mention: QuantityMention, doc: Doc, frames: Mapping[int, Frame], triggers: frozenset[int], lexicon: Lexicon) -> int | None:
     words = load_owner_words(lexicon)
-    node, opening = doc[mention.tokens.head], preposition(_counted_phrase(mention, doc))
+    node, opening = doc[mention.tokens.head], _opening(mention, doc, words)
     came: Token | None = None
+    if opening in function_words(doc.lang_, "against") and node.lemma_.lower() in words.casualties:
+        return None  # "12 morts, contre 9 auparavant"
+    if aside := _behind_aside(node, frames, lexicon):
+        return aside if aside in triggers else None
     for _ in range(_DEPTH):
         if node.i in triggers:
-            return node.i if came is None or _takes(frames[node.i], opening, words) else None
+            return node.i if came is None or _takes(frames[node.i], opening, mention, words) else None
         inside = [t.i for t in node.children if t.i in triggers and t.dep_ in _QUALIFYING and not _has(t, frames[t.i])]
         if inside:
             return inside[0]
@@ -101,9 +111,33 @@ def _counted_phrase(mention: QuantityMention, doc: Doc) -> Token:
     return noun
 
 
-def _takes(frame: Frame, opening: str | None, words: OwnerWords) -> bool:
-    """Whether a predicate counts what a preposition opens: not what tells a place or a means, "rentrer dans deux avions"."""
-    return opening not in words.placing or opening in (*frame.agent, *frame.recipient)
+def _opening(mention: QuantityMention, doc: Doc, words: OwnerWords) -> str | None:
+    """The preposition before what is counted; the "entre" of a range is none: "entre dix et douze morts"."""
+    opening, first = preposition(_counted_phrase(mention, doc)), mention.number.start
+    ranging = mention.comparator is Comparator.AT_MOST or (first > 0 and doc[first - 1].lower_ in words.between)
+    return None if opening in words.between and mention.comparator is not Comparator.EXACTLY and ranging else opening
+
+
+def _behind_aside(noun: Token, frames: Mapping[int, Frame], lexicon: Lexicon) -> int | None:
+    """The predicate of the dead behind an aside of whom they count: "57 personnes, dont 53 gendarmes, ont péri dans l'assaut"."""
+    doc, end = noun.doc, noun.sent.end
+    if noun.i + 2 >= end or doc[noun.i + 1].text != "," or doc[noun.i + 2].lower_ not in function_words(noun.lang_, "whose"):
+        return None
+    close = next((i for i in range(noun.i + 3, end) if doc[i].text == ","), end)
+    if preposition(noun) is not None or any(is_verbal(token) for token in doc[noun.i + 3 : close]):
+        return None
+    behind = next((i for i in range(close + 1, end) if doc[i].pos_ not in ("AUX", "ADV") and doc[i].dep_ != "advmod"), None)
+    told = frames.get(behind) if behind is not None else None
+    return behind if told is not None and "victims" in told.options else None
+
+
+def _takes(frame: Frame, opening: str | None, mention: QuantityMention, words: OwnerWords) -> bool:
+    """Whether a predicate counts what a preposition opens: not what tells a place or a means, "rentrer dans deux avions".
+
+    Acts are counted where they may be those of its doer: "ont péri dans deux attaques", but not "dans deux hôpitaux".
+    """
+    by_act = opening in frame.agent and mention.unit in words.acts
+    return opening not in words.placing or opening in frame.recipient or by_act
 
 
 def _below(node: Token, came: Token | None, triggers: frozenset[int], lexicon: Lexicon) -> list[int]:

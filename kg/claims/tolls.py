@@ -35,7 +35,7 @@ def join_tolls(drafts: list[Draft], *, lexicon: Lexicon) -> list[Draft]:
         if event is None:
             continue
         head = joined.get(event.head.i, event.head.i)
-        if head == draft.head.i or head in joined:
+        if head == draft.head.i or head in joined or _is_other_side(draft, by_head[head]):
             continue
         by_head[head] = _joined(by_head[head], by_head[draft.head.i])
         joined[draft.head.i] = head
@@ -52,6 +52,11 @@ def _event_of(toll: Draft, by_head: dict[int, Draft], words: EventWords) -> Draf
     again = [d for i, d in by_head.items() if i < toll.head.i and d.head.sent == toll.head.sent and d.head.lemma_ in named]
     far = [*again, *(by_head[token.i] for token in (*_further(toll.head, words), *_told_before(toll.head, words)) if token.i in by_head)]
     return next((event for event in far if event.type == "assault" and not _told_apart(event, toll)), None)
+
+
+def _is_other_side(toll: Draft, event: Draft) -> bool:
+    """Whether a toll is of those who struck, who lost their own as well: "a tué 45 jihadistes et perdu six soldats"."""
+    return "recipient: subj" in toll.rules and toll.frame.type == "toll" and is_verbal(event.head) and event.head == toll.head.head
 
 
 def _counts_victims(event: Draft) -> bool:
@@ -94,6 +99,9 @@ def _circumstances(head: Token, words: EventWords) -> list[Token]:
     shared = [head, *(child for child in head.children if child.dep_ == "conj" and is_verbal(child))]  # "a tué … et blessé … dans"
     children = [child for verb in shared for child in verb.children]
     direct = [antecedent(child) for child in children if introduces(child, words)]  # "l'attaque dans laquelle dix soldats ont été tués"
+    direct += [
+        grand for child in direct for grand in child.children if grand.i == child.i + 1 and grand.dep_ == "amod"
+    ]  # "un double | attentat"
     nested = [child for child in children if child.lower_ in words.circumstance]
     return direct + [grand for child in nested for grand in child.children if grand.pos_ == "NOUN"]
 
@@ -164,4 +172,5 @@ def _joined(event: Draft, toll: Draft) -> Draft:
     if "reciprocal" in event.frame.options and event.recipients and (against or not agents):
         agents, victims = agents or tuple(a for a in victims if a not in event.recipients), ()
     whole = event.completed(toll, rule="merge: toll")
-    return replace(whole, agents=agents, recipients=tuple(dict.fromkeys((*event.recipients, *victims))))
+    recipients = {actor.id: actor for actor in (*reversed(victims), *reversed(event.recipients))}
+    return replace(whole, agents=agents, recipients=tuple(reversed(recipients.values())))

@@ -79,7 +79,8 @@ def _occupants(thing: Token) -> list[Token]:
 def _is_party(noun: Token, classes: frozenset[str], *, forced: bool) -> bool:
     if forced and noun.lemma_.lower() in words_of_kind(noun.lang_, "public"):
         return True
-    if noun.lemma_.lower() in words_of_kind(noun.lang_, "death") and noun.morph.get("Number", []) != ["Plur"]:  # "a déploré la mort de X"
+    several = noun.morph.get("Number", []) == ["Plur"] and not any(child.dep_ == "nummod" for child in noun.children)
+    if noun.lemma_.lower() in words_of_kind(noun.lang_, "death") and not several:  # "a déploré la mort de X", "contre 9 morts auparavant"
         return False
     return bool(classes & (_STRUCK if forced else _PEOPLE)) and not classes & _VAGUE
 

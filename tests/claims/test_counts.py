@@ -34,6 +34,11 @@ def counts_of(extracted: Callable[..., tuple[Claim, ...]]) -> Callable[..., Coun
         ("Des rebelles ont tendu une embuscade à un convoi, tuant six soldats maliens.", "tendu une embuscade", {("killed", 6)}),
         ("Bombardements sur Hodeïda : le bilan passe à 55 morts", "Bombardements", {("killed", 55)}),
         ("Huit policiers sont morts lorsqu'un kamikaze s'est fait exploser.", "exploser", {("killed", 8)}),
+        ("Un raid a visé le poste, faisant entre dix et douze morts parmi les soldats.", "raid", {("killed", 10), ("killed", 12)}),
+        ("Neuf civils ont été tués dans un double attentat-suicide à Gao.", "attentat-suicide", {("attacks", 2), ("killed", 9)}),
+        ("En mars, 31 personnes, dont 20 soldats, avaient péri dans un assaut contre la base de Diffa.", "assaut", {("killed", 31)}),
+        ("L'attaque a fait 12 morts et 30 blessés, contre 9 morts auparavant.", "attaque", {("killed", 12), ("wounded", 30)}),
+        ("Un drone a visé le camp, tuant deux soldats et blessant quatre civils.", "visé", {("killed", 2), ("wounded", 4)}),
     ],
 )
 def test_an_event_and_its_dead_are_one_claim(counts_of, sentence: str, claim: str, counts: set[tuple[str, float]]) -> None:
@@ -63,6 +68,22 @@ def test_one_victim_told_without_a_number(counts_of, sentence: str, claim: str, 
 )
 def test_what_is_no_argument_is_not_counted(counts_of, sentence: str) -> None:
     assert not any(counts_of(sentence).values())
+
+
+def test_acts_places_and_the_displaced_are_not_counted_as_dead(counts_of) -> None:
+    assert ("attacks", 2) in counts_of("Deux explosions ont fait 40 morts à Kidal.")["fait 40 morts"]
+    assert counts_of("Dans deux villages, cinq soldats ont péri dans un raid.")["raid"] == {("killed", 5)}
+    counts = counts_of("La guerre a fait des milliers de morts et des centaines de milliers de déplacés.", of=True)
+    assert counts["fait des milliers de morts"] == {("killed", 2000, None), ("other", 2e5, "displaced-people")}
+
+
+def test_those_who_struck_have_their_own_dead(counts_of) -> None:
+    counts = counts_of("L'armée tchadienne a tué 45 jihadistes et perdu six soldats.")
+    assert counts == {"tué": {("killed", 45)}, "perdu": {("killed", 6)}}
+
+
+def test_what_nobody_has_claimed_is_no_claim(counts_of) -> None:
+    assert "revendiquée" not in counts_of("L'attaque, qui visait un camp de l'armée, n'avait pas été revendiquée samedi soir.")
 
 
 def test_one_event_named_twice_in_a_sentence_is_one_claim(counts_of) -> None:
