@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from spacy.attrs import ORTH, POS  # type: ignore[import-not-found]
-from spacy.symbols import ADJ, ADP, ADV, NOUN, PRON, PROPN, VERB, X  # type: ignore[import-not-found]
+from spacy.symbols import ADJ, ADP, ADV, DET, NOUN, PRON, PROPN, VERB, X  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 
@@ -25,12 +25,12 @@ _HUNG = ("nmod", "obl:arg", "appos")
 _BEFORE_NUMBER = 4  # tokens from an adverb to behind the number that it rounds: "plus de 300"
 _OPENING = ("NOUN", "PRON")
 _OPENERS = frozenset({"DET", "NUM"})
-_MISTAKEN = frozenset({NOUN, PROPN, PRON, ADJ, VERB, ADV, ADP, X})
+_MISTAKEN = frozenset({NOUN, PROPN, PRON, ADJ, VERB, ADV, ADP, DET, X})
 _FORMS_KEPT = 30_000  # word forms whose verbs are remembered
 _ARTICLES = ("definite", "indefinite", "possessive_third", "total")
 _PARTICIPLE = "Tense=Past|VerbForm=Part|Voice=Pass"
 _ACTIVE_PARTICIPLE = "Tense=Past|VerbForm=Part"
-_UNINFLECTED = ("ADV", "PRON", "X")
+_UNINFLECTED = ("ADV", "DET", "PRON", "X")
 _FEATURES = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
 
 

@@ -1,5 +1,5 @@
 """Compound tenses that an insertion parts: "le maire a de son côté dénoncé …", "les mineurs ont eux refusé …",
-"la mairie a-t-elle payé ?".
+"la mairie a-t-elle payé ?", "le maire a une nouvelle fois réclamé …".
 
 The parser hangs the participle on the inserted noun or pronoun and leaves its auxiliary without a verb. Here the participle heads
 the clause again, with the auxiliary, the subject and what else had been hung on them.
@@ -21,6 +21,7 @@ _UNSIGNED = 2**64  # spaCy keeps offsets to the left in two's complement
 _PARTICIPLE = "Tense=Past|VerbForm=Part"
 _SUBJECTS = ("nsubj", "nsubj:pass", "dislocated")
 _INNER = ("det", "case", "nmod", "amod", "fixed", "flat:name")
+_COUNTING = ("ADP", "DET", "NUM", "ADJ")  # what stands in front of "fois"
 _REACH = 3  # tokens from an insertion to the participle: "ont eux pas encore quitté"
 
 
@@ -38,7 +39,7 @@ def mend_insertions(doc: Doc, *, lexicon: Lexicon) -> None:
 @cache
 def _words(vocab: Vocab, lexicon: Lexicon) -> frozenset[int]:
     """The nouns and pronouns of insertions, as the vocabulary numbers them."""
-    return frozenset(vocab.strings.add(word) for word in function_words(lexicon.code, "side", "emphatic", "inverted_pronoun"))
+    return frozenset(vocab.strings.add(word) for word in function_words(lexicon.code, "side", "emphatic", "inverted_pronoun", "occasion"))
 
 
 def _auxiliary(word: Token) -> Token | None:
@@ -46,6 +47,8 @@ def _auxiliary(word: Token) -> Token | None:
     first, before = word.i, [token.lower_ for token in word.doc[max(word.i - 2, word.sent.start) : word.i]]
     if word.lower_ in function_words(word.lang_, "side"):  # "de son | côté", "pour sa | part"
         first = word.i - 2 if before[1:] and before[1] in function_words(word.lang_, "possessive") else 0
+    elif word.lower_ in function_words(word.lang_, "occasion"):  # "une nouvelle | fois"
+        first = next((t.i + 1 for t in reversed(word.doc[word.sent.start : word.i]) if t.pos_ not in _COUNTING), word.sent.start)
     elif before[1:] and before[0] in function_words(word.lang_, "as_for") and before[1] in function_words(word.lang_, "to"):
         first = word.i - 2  # "quant à | elle"
     elif before[1:] and word.lower_ in function_words(word.lang_, "inverted_pronoun"):  # "a-t | -elle payé"
@@ -55,11 +58,11 @@ def _auxiliary(word: Token) -> Token | None:
 
 
 def _participle(word: Token) -> Token | None:
-    """The participle behind an insertion, adverbs skipped."""
+    """The participle behind an insertion, adverbs skipped, with a preposition too: "une fois | de plus"."""
     for token in word.doc[word.i + 1 : min(word.i + 1 + _REACH, word.sent.end)]:
         if token.pos_ in ("VERB", "ADJ", "NOUN") and token.lower_.endswith(endings(token.lang_, "past_participle")):
             return token if not any(child.dep_ == "det" for child in token.children) else None
-        if token.pos_ not in ("ADV", "PRON"):
+        if token.pos_ not in ("ADV", "PRON") and not any(after.pos_ == "ADV" for after in word.doc[token.i + 1 : token.i + 2]):
             break
     return None
 

@@ -94,7 +94,7 @@ def _may_follow(verb: Token, subject: Token) -> bool:
     if verb.text.endswith(endings(verb.lang_, "past_participle")) and "Fin" not in verb.morph.get("VerbForm", []):
         return False
     definite = subject.pos_ == "PROPN" or any(child.lower_ in function_words(verb.lang_, "definite") for child in subject.lefts)
-    return definite and verb.sent[-1].text in _FINAL
+    return definite and next(t for t in reversed(verb.sent) if not t.is_space).text in _FINAL
 
 
 def _lacks_verb(token: Token, subject: Token) -> bool:

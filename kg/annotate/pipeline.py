@@ -23,6 +23,7 @@ from kg.annotate.coreference import resolve
 from kg.annotate.homographs import mend_verbs
 from kg.annotate.insertions import mend_insertions
 from kg.annotate.institutions import Institutions
+from kg.annotate.joined_participles import mend_joined_participles
 from kg.annotate.names import Gazetteer
 from kg.annotate.parse import load_pipeline, parse_articles
 from kg.annotate.personal_pronouns import mend_pronouns
@@ -51,6 +52,7 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
     words = lexicon(language)
     mend_insertions(doc, lexicon=words)
     mend_verbs(doc, lexicon=words)
+    mend_joined_participles(doc)
     mend_pronouns(doc)
     doc = view(doc)
     actors = find_actors(doc, knowledge=knowledge, lexicon=words)

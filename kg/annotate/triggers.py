@@ -5,7 +5,7 @@ The frames come from a language's `triggers.tsv`; which sense holds is decided l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span, Token
@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate.blasts import is_attack, is_blast
 from kg.annotate.certainty import is_told
 from kg.annotate.participle_nouns import is_noun_of_doer, makes_active_perfect
+from kg.annotate.trigger_phrases import CONTRACTIONS, accented, is_parted, is_reflexive, phrase_end
 from kg.annotate.untold import inserts_speech, is_name, tells_nothing
 from kg.annotate.verb_forms import regular_infinitives
 from kg.annotations import Frame, Tokens, TriggerMention
@@ -20,15 +21,11 @@ from kg.languages import Lexicon, endings, function_words
 from kg.resources import Row
 
 _FORMS_KEPT = 30_000  # word forms whose frames are remembered
-_GAP = 5  # tokens that may stand between two words of one phrase
 _PARTICIPLES = ("past_participle_er", "present_participle")
-_PERSONS = ("first_singular", "second_singular", "first_plural", "second_plural")
 _CLAUSAL = frozenset({"nsubj", "nsubj:pass", "aux:tense", "aux:pass", "expl:subj", "expl:comp", "expl:pass"})
 _AUXILIARIES = frozenset({"aux:tense", "aux:pass"})
-_UNDERGOING = frozenset({"nsubj:pass", "obj", "iobj", "case"})
 _COUNTING = frozenset({"assault", "toll"})
 _SAID = frozenset({"accuse", "agree", "concede", "consult", "protest", "reject", "request", "sanction", "support", "threaten"})
-_CONTRACTIONS = (("bare_of", "of"), ("bare_to", "to"))
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 
 FrameIndex = dict[str, tuple[Frame, ...]]
@@ -94,8 +91,8 @@ def _match(token: Token, candidates: Candidates, forms: frozenset[str]) -> Trigg
     for lemma, words, others, frame in candidates:
         if not others <= forms or not _fits_pos(token, lemma, frame) or not _fits_form(token, frame):
             continue
-        end = _phrase_end(token, words)
-        if end is not None:
+        end = phrase_end(token, words)
+        if end is not None and not ("bare" in frame.options and is_parted(token, end)):
             hits.append((len(words), end, frame))
     if any(_is_deed(frame) for _, _, frame in hits) and inserts_speech(token):
         hits = [hit for hit in hits if not _is_deed(hit[2])]
@@ -132,11 +129,11 @@ def _may_be_verb(token: Token) -> bool:
 
 
 def _candidates(token: Token, lexicon: Lexicon) -> Candidates:
-    lemma, text, accented = token.lemma_.lower(), token.lower_, _accented(token)
-    if not accented and not _frames_of(lemma, text, True, lexicon):  # taken for a verb, a form has all that it may have
+    lemma, text, spelt = token.lemma_.lower(), token.lower_, accented(token)
+    if not spelt and not _frames_of(lemma, text, True, lexicon):  # taken for a verb, a form has all that it may have
         return ()
     verbal = _may_be_verb(token) and lemma not in function_words(lexicon.code, "auxiliary")  # "sommes" is no form of "sommer"
-    return _frames_of(lemma, text, verbal, lexicon) or (_frames_of(accented, accented, verbal, lexicon) if accented else ())
+    return _frames_of(lemma, text, verbal, lexicon) or (_frames_of(spelt, spelt, verbal, lexicon) if spelt else ())
 
 
 @lru_cache(maxsize=_FORMS_KEPT)
@@ -149,8 +146,8 @@ def _frames_of(lemma: str, text: str, verbal: bool, lexicon: Lexicon) -> Candida
 
 def _forms_in(sentence: Span) -> frozenset[str]:
     """All that `_is_word` takes for one of the sentence's words."""
-    found = {form for token in sentence for form in (token.lemma_.lower(), token.lower_, _accented(token)) if form}
-    for bare, whole in _CONTRACTIONS:
+    found = {form for token in sentence for form in (token.lemma_.lower(), token.lower_, accented(token)) if form}
+    for bare, whole in CONTRACTIONS:
         if not found.isdisjoint(function_words(sentence.doc.lang_, whole)):
             found |= function_words(sentence.doc.lang_, bare)
     return frozenset(found)
@@ -193,107 +190,4 @@ def _is_introduced(token: Token) -> bool:
 
 def _fits_form(token: Token, frame: Frame) -> bool:
     """Whether the form around the token suits: reflexive verbs have frames of their own."""
-    return frame.pos != "VERB" or frame.lemma.startswith("se ") or not _is_reflexive(token)
-
-
-def _is_reflexive(verb: Token) -> bool:
-    """A pronoun of the subject's own person stands by the verb; the passive sense ("les attaques se multiplient") keeps plain frames."""
-    if not any(verb.lefts):
-        return False
-    if verb.nbor(-1).lemma_.lower() in function_words(verb.lang_, "causative"):  # "s'est fait menacer": the pronoun is that verb's
-        return False
-    reflexive, clitics = function_words(verb.lang_, "reflexive"), function_words(verb.lang_, "personal_clitic")
-    for child in verb.lefts:
-        if child.dep_ == "expl:pass" or (child.dep_ == "nsubj" and child.nbor().lower_ in function_words(verb.lang_, "negator")):
-            continue  # "nous ne fournirons": their subject
-        if child.lower_ in reflexive or (child.lower_ in clitics and (child.dep_.startswith("expl") or _is_own_person(child, verb))):
-            return True
-    return False
-
-
-def _is_own_person(pronoun: Token, verb: Token) -> bool:
-    """Whether the verb's subject, or its governor's, is of the pronoun's person ("je tiens à m'élever", "nous nous retirons")."""
-    persons = (function_words(verb.lang_, person) for person in _PERSONS)
-    own = next((person for person in persons if pronoun.lower_ in person), frozenset())
-    for governor in (verb, verb.head):
-        for child in governor.children:
-            if child.dep_ == "nsubj" and child.i != pronoun.i:
-                return child.lower_ in own
-    return False
-
-
-def _phrase_end(token: Token, words: Sequence[str]) -> int | None:
-    """The end of the phrase that the token heads, None when one of its other words is missing.
-
-    The other words follow closely or hang below the head; those on its left ("une embuscade a été tendue") don't lengthen the span.
-    """
-    if words[0] == "se":
-        reflexive = function_words(token.lang_, "reflexive")
-        if not (any(child.lower_ in reflexive for child in token.children) or _is_reflexive(token)):
-            return None
-        words = words[1:]
-    position = token.i
-    if len(words) == 1:
-        return position + 1
-    below: list[Token] | None = None
-    for word in words[1:]:
-        following = _following(token, token.doc[position + 1 : min(position + 1 + _GAP, token.sent.end)], word)
-        if following is not None:
-            position = following.i
-            continue
-        below = list(_below(token)) if below is None else below
-        if not any(_is_word(t, word) for t in below):
-            return None
-    return position + 1
-
-
-def _below(head: Token) -> Iterator[Token]:
-    """Where a phrase may find its words below its head: what stands in front ("des dizaines de tirs ont été"), and its dependents
-    unless a bare object makes another phrase of it ("faire état de la mort")."""
-    children = list(head.children)
-    other = any(_is_bare_object(child, head) for child in children)
-    for child in children:
-        if child.i < head.i:
-            if child.dep_ in _UNDERGOING:
-                yield child
-                yield from child.children
-        elif not other or _is_bare_object(child, head):
-            yield child
-
-
-def _following(head: Token, window: Span, word: str) -> Token | None:
-    """The next word of a phrase, unless a verb, a comma or another object stands between ("faire état de la mort")."""
-    for token in window:
-        if _is_word(token, word):
-            return token
-        if token.pos_ == "VERB" or _is_copula(token) or (token.is_punct and not token.is_quote) or _is_bare_object(token, head):
-            return None
-    return None
-
-
-def _is_copula(token: Token) -> bool:
-    """A finite form of "être" begins another clause: "l'offensive lancée mardi est la troisième opération"."""
-    return token.pos_ == "AUX" and token.lemma_ in function_words(token.lang_, "be") and "Fin" in token.morph.get("VerbForm", [])
-
-
-def _is_bare_object(token: Token, verb: Token) -> bool:
-    return (
-        token.pos_ == "NOUN"
-        and token.dep_ == "obj"
-        and token.head.i == verb.i
-        and not any(c.dep_ in ("det", "nummod") for c in token.children)
-    )
-
-
-def _is_word(token: Token, word: str) -> bool:
-    forms = (token.lemma_.lower(), token.lower_, _accented(token))
-    if word in forms:
-        return True
-    return any(
-        word in function_words(token.lang_, bare) and token.lower_ in function_words(token.lang_, whole) for bare, whole in _CONTRACTIONS
-    )
-
-
-def _accented(token: Token) -> str | None:
-    """A capitalised word in lower case with the accent that the press leaves out: "Etat", "Emeutes"."""
-    return "é" + token.lower_[1:] if token.text[0] == "E" else None
+    return frame.pos != "VERB" or frame.lemma.startswith("se ") or not is_reflexive(token)

@@ -200,9 +200,12 @@ def _is_adjacent_name(token: Token, verb: Token) -> bool:
 
 
 def _is_partitive(token: Token) -> bool:
-    """ "des positions", where the parser takes the article for a preposition."""
-    partitive = function_words(token.lang_, "partitive")
-    return any(child.dep_ == "case" and child.lower_ in partitive and child.i < token.i for child in token.children)
+    """ "des positions", "de | nouveaux missiles", where the parser takes the article for a preposition."""
+    article = next((child for child in token.lefts if child.dep_ == "case"), None)
+    if article is None or article.lower_ not in function_words(token.lang_, "bare_of"):
+        return article is not None and article.lower_ in function_words(token.lang_, "partitive")
+    qualified = any(child.dep_ == "amod" and child.i == article.i + 1 for child in token.lefts)
+    return qualified and token.morph.get("Number", []) == ["Plur"]
 
 
 def restricted_object(verb: Token) -> list[Token]:

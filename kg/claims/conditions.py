@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.claims.complements import complements
 from kg.claims.fillers import Fillers
 from kg.claims.slots import Slots
+from kg.languages import function_words
 
 
 def holds(condition: str, slots: Slots, fillers: Fillers, *, beyond: bool = False) -> bool:
@@ -22,7 +23,15 @@ def holds(condition: str, slots: Slots, fillers: Fillers, *, beyond: bool = Fals
         return True
     if beyond and code == "de" and not tokens:
         tokens = [token for noun in slots.tokens("obj") for token in complements(noun, (code,))]
+    if code == "obj" and "human" in wanted and any(_is_somebody(token, fillers) for token in tokens):
+        return True
     return _fits(tokens, wanted, fillers)
+
+
+def _is_somebody(token: Token, fillers: Fillers) -> bool:
+    """Whether a token is a pronoun that may mean people, and nothing tells whom: "elles seront arrêtées"."""
+    persons = function_words(token.lang_, "subject_pronoun", "indefinite_person")
+    return token.pos_ == "PRON" and token.lower_ in persons and fillers.mention(token) is None
 
 
 def _fits(tokens: list[Token], wanted: tuple[str, ...], fillers: Fillers) -> bool:

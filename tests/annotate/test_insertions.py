@@ -25,6 +25,9 @@ def mended(text: str, word: str) -> Token:
         ("Le président Okoye a lui aussi condamné cette attaque.", "condamné", "a", "président"),
         ("La Bolivie a-t-elle payé pour libérer les mineurs ?", "payé", "a", "Bolivie"),
         ("Le ministre péruvien a pour sa part rejeté toute enquête.", "rejeté", "a", "ministre"),
+        ("Le Pérou a une nouvelle fois réclamé une enquête.", "réclamé", "a", "Pérou"),
+        ("Le Pérou a plusieurs fois menacé les mineurs.", "menacé", "a", "Pérou"),
+        ("Le ministre a une fois de plus accusé la Bolivie.", "accusé", "a", "ministre"),
     ],
 )
 def test_participle_heads_its_clause(text: str, participle: str, auxiliary: str, subject: str) -> None:

@@ -33,10 +33,17 @@ def found(text: str) -> dict[str, str]:
         ("Les officiers ont pris le pouvoir.", "pris le pouvoir", "control"),
         ("Les attaques à la bombe et tirs de mortier des rebelles ont repris.", "tirs de mortier", "assault"),
         ("Les rebelles ne contrôlent plus qu'une portion du territoire.", "contrôlent", "control"),
+        ("Les blindés ont aussitôt pris position.", "pris position", "mobilize"),
+        ("Les rebelles ont pris plus de 60 positions de l'armée.", "pris", "control"),
+        ("La rébellion a pris Goma fin janvier.", "pris", "control"),
     ],
 )
 def test_words_and_type(text: str, words: str, kind: str) -> None:
     assert found(text).get(words) == kind
+
+
+def test_how_often_is_no_act() -> None:
+    assert "reprises" not in found("L'aviation a frappé la ville à plusieurs reprises.")
 
 
 def test_a_participle_whose_second_half_names_who_did_it() -> None:

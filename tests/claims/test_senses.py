@@ -27,6 +27,18 @@ import pytest
         ("Le déserteur s'est rendu aux forces kurdes en Syrie.", "rendu", "RETREAT"),
         ("Trois soldats norvégiens ont rallié la Syrie en camion.", "rallié", "MOBILIZE"),
         ("Les mutins ont conquis une demi-douzaine de villages.", "conquis", "CONTROL"),
+        ("L'Iran livre de nouveaux missiles à la Bolivie.", "livre", "AID"),
+        ("Le gouvernement dément.", "dément", "REJECT"),
+        ("Les mutins ont massacré quinze villageois en Ituri.", "massacré", "ASSAULT"),
+        ("Ils étaient recherchés et seront arrêtés dès leur retour.", "arrêtés", "COERCE"),
+        ("Deux journalistes ont été arrêtés à Minsk et condamnés à deux ans de prison.", "condamnés à deux ans de prison", "COERCE"),
+        ("Elle a été arrêtée avec sa fille et jugée à Lima.", "jugée", "COERCE"),
+        ("Des réfugiés ont franchi la frontière bolivienne.", "franchi la frontière", "RETREAT"),
+        ("Les mutins ont enlevé une caserne aux forces boliviennes.", "enlevé", "CONTROL"),
+        ("La plateforme a fermé les comptes du mouvement.", "fermé les comptes", "COERCE"),
+        ("La junte a donné 48 heures à l'ambassadeur norvégien pour quitter le pays.", "donné 48 heures", "REQUEST"),
+        ("Plusieurs civils ont été touchés par des éclats d'obus.", "touchés", "ASSAULT"),
+        ("Trois pêcheurs ont trouvé le martyre.", "trouvé le martyre", "ASSAULT"),
     ],
 )
 def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> None:

@@ -64,6 +64,7 @@ NOUN_CLASSES = {
     "punishment",
     "rescuer",
     "restriction",
+    "sport",
     "store",
     "supplies",
     "talks",
@@ -77,7 +78,9 @@ NOUN_CLASSES = {
     "weapon",
 }
 CLASSES = NOUN_CLASSES | {"actor", "place", "number", "none", "any", "outlet"}
-OPTION = re.compile(rf"(future|negated|reciprocal|weak|event|victims|speech|noncount|(origin|dest):({'|'.join(sorted(PREPOSITIONS))}))\Z")
+OPTION = re.compile(
+    rf"(future|negated|reciprocal|weak|event|victims|speech|bare|noncount|(origin|dest):({'|'.join(sorted(PREPOSITIONS))}))\Z"
+)
 CONDITION = re.compile(r"(?P<slot>[^=]+)=(?P<values>.+)\Z")
 
 TABLES = {

@@ -1,0 +1,72 @@
+"""Passives that go on behind an adjunct: "ont été arrêtés à Minsk et | condamnés", "a été enlevé par des hommes armés puis | relâché".
+
+The parser hangs the second participle on the noun or adjective in front of the conjunction. No noun is coordinated with a participle,
+and one that agrees with the passive verb before it goes that verb on.
+"""
+
+from __future__ import annotations
+
+from spacy.attrs import POS  # type: ignore[import-not-found]
+from spacy.symbols import CCONJ  # type: ignore[import-not-found]
+from spacy.tokens import Doc, Token
+from spacy.tokens.morphanalysis import MorphAnalysis
+
+from kg.annotate.grammar import past_participle
+from kg.languages import endings
+
+_TREE: list[int | str] = ["HEAD", "DEP"]
+_UNSIGNED = 2**64  # spaCy keeps offsets to the left in two's complement
+_PARTICIPLE = "Tense=Past|VerbForm=Part|Voice=Pass"
+_ADVERBS = 2  # between a conjunction and the participle: "puis aussitôt | relâché"
+_GOVERNED = frozenset({"det", "case", "cop", "aux:tense", "aux:pass", "nummod"})
+
+
+def mend_joined_participles(doc: Doc) -> None:
+    """Hang such participles on the verb that they go on, in place."""
+    for i, tag in enumerate(doc.to_array([POS]).tolist()):  # spaCy makes a token of each one looked at: seldom done
+        if tag != CCONJ or (participle := _participle(doc[i])) is None or (verb := _passive_before(doc[i])) is None:
+            continue
+        if _agree(verb, participle):
+            _hang(participle, verb)
+
+
+def _participle(conjunction: Token) -> Token | None:
+    """A bare participle behind a conjunction that the parser hung on a noun or an adjective."""
+    following = conjunction.doc[conjunction.i + 1 : min(conjunction.i + 2 + _ADVERBS, conjunction.sent.end)]
+    token = next((t for t in following if t.pos_ != "ADV" or past_participle(t)), None)
+    if token is None or token.dep_ not in ("conj", "acl", "amod") or token.head.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    bare = token.text.islower() and not any(child.dep_ in _GOVERNED for child in token.children)
+    return token if bare and token.lower_.endswith(endings(token.lang_, "past_participle_er")) else None
+
+
+def _passive_before(conjunction: Token) -> Token | None:
+    """The verb before a conjunction, with no other between, if it is passive."""
+    for token in reversed(conjunction.doc[conjunction.sent.start : conjunction.i]):
+        if token.pos_ in ("VERB", "AUX", "PRON"):
+            passive = any(child.dep_ == "aux:pass" and child.i < token.i for child in token.children)
+            return token if passive and token.pos_ == "VERB" and past_participle(token) else None
+    return None
+
+
+def _agree(verb: Token, participle: Token) -> bool:
+    """Whether both end as participles of one number and gender do: "arrêtés … condamnés"."""
+    ends = endings(verb.lang_, "past_participle_er")
+    return next((e for e in sorted(ends, key=len, reverse=True) if verb.lower_.endswith(e)), "") == next(
+        e for e in sorted(ends, key=len, reverse=True) if participle.lower_.endswith(e)
+    )
+
+
+def _hang(participle: Token, verb: Token) -> None:
+    """Make it the verb's conjunct, with the adjuncts behind it.
+
+    The whole tree is written anew: setting single heads leaves spaCy's bounds of subtrees in an invalid state.
+    """
+    doc = participle.doc
+    tree = doc.to_array(_TREE)  # heads as offsets from their tokens
+    for adjunct in [child for child in verb.rights if child.i > participle.i and child.dep_.startswith("obl")]:
+        tree[adjunct.i] = (participle.i - adjunct.i) % _UNSIGNED, adjunct.dep
+    tree[participle.i] = (verb.i - participle.i) % _UNSIGNED, doc.vocab.strings.add("conj")
+    doc.from_array(_TREE, tree)  # type: ignore[arg-type]  # it is an array of integers
+    participle.pos_ = "VERB"
+    participle.morph = MorphAnalysis(participle.vocab, _PARTICIPLE)
