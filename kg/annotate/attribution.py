@@ -13,6 +13,7 @@ from kg.annotate.contents import following_content, has_subject_before, inserted
 from kg.annotate.grammar import finite, participle
 from kg.annotate.headlines import headline_sources
 from kg.annotate.layout import QUOTE_MARKS, Layout, Range
+from kg.annotate.quoting import quotes_others, with_quoted
 from kg.annotate.reporting import PREPOSITIONS, Cue, find_cues
 from kg.annotate.source_nouns import slug
 from kg.annotate.source_reader import SourceReader
@@ -45,6 +46,9 @@ def find_scopes(
     insertions = [c for c in cues if c.act not in PREPOSITIONS and may_be_inserted(layout, c)]
     reports: list[Report] = []
     for cue in cues:
+        if quotes_others(layout, cue):
+            reports = with_quoted(layout, reader, cue, reports)
+            continue
         report = _report(layout, reader, cue, insertions)
         if report:
             reports.append(report)
@@ -74,8 +78,9 @@ def _according(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
     _, end = layout.sentence(cue.token)
     if cue.end < end and doc[cue.end].lower_ in function_words(doc.lang_, "relative_composed"):
         return _relative_according(layout, reader, cue)
+    verified = any(t.lower_ in function_words(doc.lang_, "verified") for t in doc[max(0, cue.start - 1) : cue.start])
     source = reader.read(cue.end, end)
-    if source is None:
+    if source is None or verified:  # "n'a pu être vérifié de source indépendante"
         return None
     phrase_end = max(source.end, cue.end + 1) if source.start >= cue.end - 1 else cue.end + anaphor_length(doc, cue.end)
     if cue.act == "opinion" and not (phrase_end < end and doc[phrase_end].text == "," and _opens(layout, cue)):
@@ -137,7 +142,8 @@ def _passive(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
     """What stands before "revendiquée par X", "annoncée le 21 février par des sources", "cité par X"."""
     doc, language = layout.doc, layout.doc.lang_
     verb, agents = doc[cue.token], function_words(language, "by")
-    if not participle(verb) or doc[cue.token - 1].lemma_ in function_words(language, "have"):
+    mistaken = verb.pos_ not in ("VERB", "AUX")  # "…, cité par X"
+    if not (mistaken or participle(verb)) or doc[cue.token - 1].lemma_ in function_words(language, "have"):
         return None
     start, end = layout.sentence(cue.token)
     by = next((t.i for t in doc[cue.end : min(end, cue.end + _AGENT_WINDOW)] if t.lower_ in agents), None)
@@ -147,7 +153,8 @@ def _passive(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
     if source is None:
         return None
     if "cite" in cue.content:
-        return Report(cue.token, _text(doc, cue), ((start, cue.start),), (source,), 0, cue.start)
+        goes_on = source.end < end - 1 and doc[source.end].text == "," and any(finite(t) for t in doc[source.end : end])
+        return Report(cue.token, _text(doc, cue), ((start, end if goes_on else cue.start),), (source,), 0, cue.start)
     if cue.act == "accuse":
         return Report(cue.token, _text(doc, cue), ((source.end, _charge_end(layout, cue, source.end)),), (source,), 1, cue.start)
     first = _passive_start(layout, cue) if "object" in cue.content else None

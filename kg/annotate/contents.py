@@ -96,7 +96,8 @@ def _resumes(layout: Layout, cue: Cue, start: int, after: int) -> bool:
         return False
     if token.lower_ in function_words(language, "whose"):
         return layout.doc[after - 2].ent_type_ != "PER"
-    return token.pos_ == "CCONJ" or cue.start - start <= _EARLY
+    apposed = token.lower_ in function_words(language, "indefinite") or (token.pos_ == "PROPN" and token.dep_ == "appos")
+    return token.pos_ == "CCONJ" or (cue.start - start <= _EARLY and not apposed)
 
 
 def following_content(layout: Layout, cue: Cue) -> list[Range]:
@@ -110,7 +111,8 @@ def following_content(layout: Layout, cue: Cue) -> list[Range]:
             start, stop = piece
             ends = (_conjunct(doc, cue, start, stop), _relative_end(doc, cue, end), _contrast(layout, start, stop))
             stop = min(stop, *ends) if reading is not _colon else stop
-            return [layout.widen((start, stop))] if stop > start else []
+            first, last = layout.widen((start, stop))
+            return [(start if layout.quoted[cue.token] is not None else first, last)] if stop > start else []
     return []
 
 

@@ -16,6 +16,8 @@ from kg.model import ActorFamily, SourceKind
 _POINTING = ("demonstrative", "identity", "latter")
 PERSONAL = ("subject_pronoun", "stressed_pronoun", "latter_pronoun", "latter")
 _MASCULINE = ("masculine_pronoun", "mixed_pronoun")
+_BODIES = frozenset(("ngo", "organisation", "association"))
+_ORGANISATION = "organisation"
 _MEMORY = 120  # tokens back to the person that a pronoun stands for
 
 
@@ -118,6 +120,19 @@ class SourceMemory:
                 mention = self._phrases.mention_at[j]
                 return of_mention(self._phrases, mention, start=mention.tokens.start, end=mention.tokens.end)
         return None
+
+    def body(self, start: int, end: int, head: int, noun: SourceNoun | None) -> Source | None:
+        """The organisation that spoke last, or was named last, for a bare "l'ONG"; None for every other phrase."""
+        definite = function_words(self._phrases.doc.lang_, "definite_singular")
+        bare = end == head + 1 and self._phrases.doc[start].lower_ in definite
+        if noun is None or noun.english not in _BODIES or not bare:
+            return None
+        spoken = next((s for s in self._history() if s.actor.kind == _ORGANISATION and s.actor.id in self._named), None)
+        if spoken:
+            return spoken
+        mentions = (self._phrases.mention_at.get(j) for j in range(start - 1, max(-1, start - _MEMORY), -1))
+        found = next((m for m in mentions if m is not None and m.actor.kind == _ORGANISATION and m.actor.id in self._named), None)
+        return of_mention(self._phrases, found, start=found.tokens.start, end=found.tokens.end) if found else None
 
     def _issuer_before(self, before: int, noun: SourceNoun) -> Source | None:
         """Who spoke in the sentence in which he did so "dans un communiqué", for "le communiqué"."""

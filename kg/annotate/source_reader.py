@@ -22,6 +22,7 @@ _BREAKS = frozenset((";", ":", '"', "«", "»"))
 _APPOSITION = 15  # tokens of an apposition between a name and the word that the parse takes for the subject
 _TITLE = 8  # tokens of a title after its phrase: "chef des forces au Moyen-Orient, X"
 _NAMING = frozenset(("name", "person", "pronoun"))
+_PERSONAL = frozenset(("official", "anonymous", "relation"))
 _INTRODUCING = frozenset(("office", "official", "anonymous", "relation", "media"))
 
 
@@ -64,6 +65,7 @@ class SourceReader:
             self._apposed(start, end, limit, noun)
             or self._issuer(head, end, limit, noun)
             or self._told_before(start, end, head, noun)
+            or self.memory.body(start, end, head, noun)
             or self._named(start, end, head, noun)
             or self.memory.anaphor(start, end, head, noun)
             or self._stands_for(self._persons, start, end, head, noun)
@@ -110,7 +112,8 @@ class SourceReader:
     def _inside_name(self, head: int, start: int) -> bool:
         """Whether the head is a word of a name, as in "l'Armée nationale syrienne"."""
         mention = self.phrases.mention_at.get(head)
-        return bool(mention and not is_person(mention) and mention.tokens.start <= start + 2)
+        named = mention is not None and not is_person(mention) and mention.how != "description"
+        return mention is not None and named and mention.tokens.start <= start + 2
 
     def _apposed(self, start: int, end: int, limit: int, noun: SourceNoun | None) -> Source | None:
         """The person whom an office introduces: "le porte-parole du gouverneur, X"."""
@@ -127,7 +130,8 @@ class SourceReader:
         if mention and (is_person(mention) or noun.role == "media"):
             return of_mention(self.phrases, mention, start=start, end=mention.tokens.end, noun=noun)
         run = self.phrases.proper_run(name, limit)
-        if mention is None and run > name + 1 and noun.role == "office":
+        alone = run < limit and (self.doc[run].is_punct or finite(self.doc[run]))
+        if mention is None and run > name + 1 and (noun.role == "office" or (noun.role in _PERSONAL and alone)):
             return of_name(self.phrases, name, run, start=start, noun=noun)
         return None
 

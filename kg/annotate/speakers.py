@@ -12,7 +12,7 @@ from kg.annotate.reporting import REFLEXIVE, Cue
 from kg.annotate.source_reader import SourceReader
 from kg.annotate.sources import Source
 from kg.languages import function_words
-from kg.model import SourceKind
+from kg.model import ActorFamily, SourceKind
 
 _STOPS = frozenset((".", ";", ":", '"', "«"))
 _PHRASE_START = frozenset(("DET", "NOUN", "PROPN", "ADJ", "PRON", "X", "NUM", "ADV"))
@@ -86,7 +86,7 @@ def told_outlet(layout: Layout, reader: SourceReader, start: int, end: int) -> S
 
 
 def impersonal_source(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source, int] | None:
-    """Whom "a-t-on appris" names after all: "de source militaire", "de même source", "auprès de X"."""
+    """Whom "a-t-on appris" names after all: "de source militaire", "de même source", "auprès de X", "à l'Elysée"."""
     doc = layout.doc
     generic, of, beside = (function_words(doc.lang_, class_) for class_ in ("inverted_generic", "bare_of", "beside"))
     learnt = cue.inverted is None and cue.content == _LEARNT
@@ -99,7 +99,15 @@ def impersonal_source(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[S
         if (token.lower_ in of and names_source) or token.lower_ in beside:
             source = reader.read(after, end)
             return (source, max(source.end, after + 1)) if source else None
+        if not learnt and token.lower_ in function_words(doc.lang_, "to"):
+            source = reader.read(token.i + 1, end)
+            return (source, max(source.end, token.i + 2)) if source and _is_actor(source) else None
     return None
+
+
+def _is_actor(source: Source) -> bool:
+    """Whether a source is an office or a body that can have said what "on" says: "au Quai d'Orsay"; not an outlet."""
+    return source.kind is SourceKind.OFFICIAL or (source.kind is SourceKind.NAMED and source.actor.family is ActorFamily.ACTOR)
 
 
 def active(doc: Doc, cue: Cue) -> bool:
@@ -180,9 +188,27 @@ def _antecedent(reader: SourceReader, relative: Token, start: int) -> Source | N
     clause = relative.head
     while clause.dep_ == "conj" and clause.head.dep_ in ("acl", "acl:relcl", "conj") and clause.head.i < relative.i:
         clause = clause.head
-    if clause.dep_ in ("acl", "acl:relcl") and clause.head.i < relative.i:
-        return reader.read(max(start, clause.head.left_edge.i), relative.i)
-    return None
+    if clause.dep_ not in ("acl", "acl:relcl") or clause.head.i >= relative.i:
+        return None
+    noun = clause.head
+    indefinite = any(t.lower_ in function_words(noun.lang_, "indefinite") for t in noun.children if t.dep_ == "det")
+    if (
+        noun.dep_ == "appos"
+        and indefinite
+        and noun.head.i < noun.i
+        and (named := reader.read(_behind_case(noun.head, start), noun.left_edge.i))
+    ):
+        return named  # "l'AAPP, une ONG qui recense"
+    first = _behind_case(noun, start)
+    source = reader.read(first, relative.i)
+    adjacent = source is None or first == max(start, noun.left_edge.i) or source.end >= relative.i - 1
+    return source if adjacent else None
+
+
+def _behind_case(noun: Token, start: int) -> int:
+    """Where the phrase of a noun begins, behind its preposition: "à | Vladimir Poutine, qui a dénoncé"."""
+    first = max(start, noun.left_edge.i)
+    return first + 1 if noun.doc[first].pos_ == "ADP" and first < noun.i else first
 
 
 def _historic_infinitive(layout: Layout, reader: SourceReader, cue: Cue, start: int) -> Source | None:
