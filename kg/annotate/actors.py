@@ -188,7 +188,11 @@ def _demonym(scene: Scene, i: int) -> ActorMention | None:
         return None
     actor = scene.knowledge.actors.get(origin.actor)
     if token.text.islower():
-        if actor is None or (i and scene.doc[i - 1].lower_ in function_words(token.lang_, "in")) or token.pos_ not in ("ADJ", "NOUN"):
+        if (
+            actor is None
+            or (i and scene.doc[i - 1].lower_ in function_words(token.lang_, "in", "predominance"))
+            or token.pos_ not in ("ADJ", "NOUN")
+        ):
             return None
         return scene.mention(i, i + 1, actor, "adjective")
     if token.text.isupper() or _is_part_of_name(token) or (token.lower_ not in origin.forms[2:] and not _one(scene, i)):

@@ -37,6 +37,7 @@ _STATES = "states"
 _ORGANISATION = "organisation"
 _SAYS_NO_MORE = frozenset({"group", _ORGANISATION})
 _OF_ALLIES = "coalition"  # which may be one of groups
+_NGOS = "ngos"
 _JUNTA = "junta"  # in power, whatever groups are told of
 _ASSEMBLIES = frozenset({"un", "eu", "african-union", "ecowas", "nato", "arab-league", "osce"})
 _RESTRICTING = frozenset({"nmod", "acl:relcl"})
@@ -119,6 +120,8 @@ class Anaphors:
                 return None
         if (head.alone == _BARE and self._classified(mention)) or (plural and self._is_of_several(head, noun)):
             return None
+        if head.alone == _NGOS and not plural:
+            return self._best([r for r in near if sentence - r[1] <= _NEAR and self._is_independent(r[0])], sentence)
         if head.kind in _INSTITUTIONS:
             return self._institution(head, mention, near, sentence)
         if head.alone in _SAYS_NO_MORE and self._restricted(mention):
@@ -163,6 +166,10 @@ class Anaphors:
         end = mention.tokens.end
         return end < len(self.doc) and self.doc[end].dep_ == "amod" and self.doc[end].head.i == mention.tokens.head
 
+    def _is_independent(self, actor: Actor) -> bool:
+        """Whether an organisation is none of states and has no office of state: what "l'ONG" may mean."""
+        return actor.kind == "organisation" and actor.part_of is None and not _is_assembly(actor)
+
     def _restricted(self, mention: ActorMention) -> bool:
         """Whether a participle right behind a noun says which one is meant."""
         end = mention.tokens.end
@@ -172,7 +179,10 @@ class Anaphors:
         """Whether a place says whose the body is: "les armées du Sahel"."""
         children = [child for child in self.doc[mention.tokens.head].rights if child.i >= mention.tokens.end and child.dep_ == "nmod"]
         regions = function_words(self.doc.lang_, "region_noun")
-        return any(child.ent_type_ == PLACE or child.lower_ in regions for child in children)
+        if any(child.ent_type_ == PLACE or child.lower_ in regions for child in children):
+            return True
+        pointing = function_words(self.doc.lang_, "demonstrative")  # "les autorités de cette république"
+        return any(determiner.lower_ in pointing for child in children for determiner in child.lefts)
 
     def _is_body(self, head: Head, actor: Actor, mention: ActorMention) -> bool:
         if actor.kind != head.kind and actor.kind not in _INSTITUTIONS and not (actor.kind == "group" and head.suffix == _OF_ALLIES):
@@ -185,6 +195,9 @@ class Anaphors:
 
     def _is_named_so(self, actor: Actor, mention: ActorMention) -> bool:
         """Whether an actor's name has the noun, or the article has called it by that: "l'armée syrienne … l'armée"."""
+        matched = self.words.heads.at(self.doc, mention.tokens.start)
+        if matched is not None and " " in matched[0].form and matched[0].suffix != _BARE:
+            return matched[0].form in actor.label.lower()
         noun = self.doc[mention.tokens.head].lemma_.lower()
         return noun in actor.label.lower().split() or noun in self.called.get(actor.id, ())
 

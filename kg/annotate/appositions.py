@@ -17,21 +17,26 @@ _BEFORE = ("ADJ", "NUM")
 
 
 def apposed_to(scene: Scene, head: Head, i: int) -> Actor | None:
-    """The actor of the gazetteer that a comma parts from a singular noun of his kind without an article, or with an indefinite one."""
+    """The actor of the gazetteer that a comma parts from a noun of his kind without an article, or a singular with an indefinite one."""
     doc = scene.doc
-    if doc[i].morph.get("Number", []) == ["Plur"]:
-        return None
+    plural = doc[i].morph.get("Number", []) == ["Plur"]
     k = i - 1
     while k > 0 and doc[k].pos_ in _BEFORE and doc[k].text.islower():  # "deuxième groupe"
         k -= 1
     if k > 0 and doc[k].lower_ in function_words(doc.lang_, "indefinite"):
         k -= 1
-    if k < 1 or doc[k].text != "," or doc[i].is_sent_start:
+    if k < 1 or doc[k].text != "," or doc[i].is_sent_start or (plural and (k < i - 1 or _goes_on(scene, i))):
         return None
     named = _named_until(scene, k)
     if named is None:
         return None
     return named if named.kind == head.kind or {named.kind, head.kind} <= _BODIES else None
+
+
+def _goes_on(scene: Scene, i: int) -> bool:
+    """Whether a bare plural is one of several that are told of: "le Front, rebelles et civils"."""
+    joining = function_words(scene.doc.lang_, "coordinator")
+    return any(child.dep_ == "conj" or child.lower_ in joining for child in scene.doc[i].children)
 
 
 def _named_until(scene: Scene, end: int) -> Actor | None:

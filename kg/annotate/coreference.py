@@ -19,7 +19,7 @@ from kg.annotate.antecedents import Antecedent, Text
 from kg.annotate.binding import doubled_subject, glossed, local_subjects, owner, same_clause_argument
 from kg.annotate.disjoint import barred_actors
 from kg.annotate.institutions import Institutions
-from kg.annotate.pointing import pair, pointed_person
+from kg.annotate.pointing import pair, pointed_person, sent_mission
 from kg.annotate.regrouped import regrouped
 from kg.annotate.retold import both_persons, retold
 from kg.annotations import ActorMention, Tokens
@@ -85,7 +85,12 @@ def resolve(
     for token in doc:
         found = by_start.get(token.i)
         if found:
-            found = [_homeland(m, doc, resolved) or (story.anaphors.resolve(m) if _points_back(m) else m) for m in found]
+            found = [
+                _homeland(m, doc, resolved)
+                or _own_forces(m, resolved, story.anaphors)
+                or (story.anaphors.resolve(m) if _points_back(m) else m)
+                for m in found
+            ]
             covered_until = found[-1].tokens.end
         elif token.i >= covered_until and token.lower_ in pointing and _is_pronoun(token):
             found = _resolve_pronoun(token, story, by_head, barred_actors(token, resolved[-_RECENT:], by_head))
@@ -111,6 +116,10 @@ def _pointed(token: Token, found: list[ActorMention], story: _Story) -> list[Act
     several = pair(token, story.history, story.text) or both_persons(token, story.history, story.text)
     if several is not None:
         return [ActorMention(Tokens(token.i, token.i + 1, token.i), actor, "anaphor") for actor in several]
+    if not found or not found[0].actor.known:
+        sent = sent_mission(token, story.history, story.text)
+        if sent is not None:
+            return [ActorMention(found[0].tokens if found else Tokens(token.i, token.i + 1, token.i), sent, "anaphor")]
     if found and not person:
         return None
     actor = pointed_person(token, story.history, story.text, person=person)
@@ -129,6 +138,20 @@ def _homeland(mention: ActorMention, doc: Doc, before: list[ActorMention]) -> Ac
     owner = before[-1] if whose or (before[-1].tokens.end == start and before[-1].how == "pronoun") else None
     state = next((whole for whole in lineage(owner.actor) if isinstance(whole, Actor) and whole.kind == "state"), None) if owner else None
     return replace(mention, actor=state) if state is not None else None
+
+
+def _own_forces(mention: ActorMention, before: list[ActorMention], anaphors: Anaphors) -> ActorMention | None:
+    """Forces of a state's, or of whoever holds an office of it, as those of that state: "le Premier ministre … son armée"."""
+    start, head = mention.tokens.start, anaphors.words.heads.at(anaphors.doc, mention.tokens.start)
+    if mention.actor.kind != "forces" or mention.actor.known or head is None or anaphors.institutions is None or not before:
+        return None
+    owner = before[-1]
+    if owner.how != "pronoun" or owner.tokens.end != start:
+        return None
+    state = next((whole for whole in lineage(owner.actor) if isinstance(whole, Actor)), owner.actor)
+    state = state.part_of if state.kind == "person" and state.part_of is not None else state
+    body = anaphors.institutions.of(head[0], state.id) if state.kind == "state" else None
+    return replace(mention, actor=body) if body is not None else None
 
 
 def _retold(mention: ActorMention, story: _Story) -> ActorMention:
@@ -228,6 +251,8 @@ def _score(token: Token, a: Antecedent, story: _Story) -> float | None:
         return None
     collective = actor is not None and actor.kind in _COLLECTIVE
     if (plural and not a.plural and not collective) or (not plural and a.plural):
+        return None
+    if plural and latter and actor is not None and actor.kind == "state":  # "des soldats en formation aux Etats-Unis. Ces derniers …"
         return None
     if gender and a.gender and a.gender != gender and not (plural and collective and not a.plural):
         return None

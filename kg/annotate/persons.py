@@ -55,7 +55,8 @@ def find_office(scene: Scene, i: int) -> list[ActorMention] | None:
     end = modifiers.end
     if (read := name_at(scene, end) or _capitalised(scene, end)) is not None:
         return [scene.mention(i, read[1], _held(scene, read[2], role, whose), "name" if read[2].known else "person")]
-    if scene.definite(i) and (named := apposed(scene, end) or apposed(scene, _behind_remit(scene, end))) is not None:
+    named = apposed(scene, end) or apposed(scene, _behind_remit(scene, end)) if scene.definite(i) or scene.possessed(i) else None
+    if named is not None:
         return [scene.mention(i, end, _held(scene, named, role, whose), "description")]
     if role.scope == "rank":
         return None
@@ -65,6 +66,8 @@ def find_office(scene: Scene, i: int) -> list[ActorMention] | None:
 def _behind_remit(scene: Scene, end: int) -> int:
     """The comma behind what an office is for or of, or its end: "l'émissaire pour la Syrie, X", "le chef de la troisième région, X"."""
     doc = scene.doc
+    if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
+        return end + 3
     if end >= len(doc) or not (doc[end].lower_ in function_words(doc.lang_, "remit", "of") or doc[end].pos_ in ("ADJ", "ADP")):
         return end
     for k in range(end + 1, min(len(doc), end + _REMIT)):

@@ -29,6 +29,7 @@ from kg.annotate.parse import load_pipeline, parse_articles
 from kg.annotate.personal_pronouns import mend_pronouns
 from kg.annotate.places import find_places
 from kg.annotate.quantities import find_quantities
+from kg.annotate.relative_heads import mend_relatives
 from kg.annotate.times import find_times
 from kg.annotate.triggers import find_triggers
 from kg.annotate.view import view
@@ -54,6 +55,7 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
     mend_verbs(doc, lexicon=words)
     mend_joined_participles(doc)
     mend_pronouns(doc)
+    mend_relatives(doc)
     doc = view(doc)
     actors = find_actors(doc, knowledge=knowledge, lexicon=words)
     places = find_places(doc, knowledge=knowledge, lexicon=words)

@@ -95,6 +95,18 @@ def pair(noun: Token, history: Sequence[Antecedent], text: Text) -> tuple[Actor,
     return (told[ranked[0]][0], told[others[0]][0]) if others else None
 
 
+def sent_mission(noun: Token, history: Sequence[Antecedent], text: Text) -> Actor | None:
+    """The force of an organisation of states that "la mission" means, told of just before; None where words say which mission."""
+    missions = function_words(noun.lang_, "force_of_assembly")
+    if noun.lower_ not in missions or noun.nbor(-1).lower_ not in function_words(noun.lang_, "definite_singular"):
+        return None
+    if any(child.dep_ == "nmod" for child in noun.rights):
+        return None
+    sentence = text.sentence(noun.i)
+    near = (a.mention.actor for a in reversed(history) if a.mention is not None and sentence - a.sentence <= _SENTENCES_BACK)
+    return next((x for x in near if x.kind == "forces" and x.known and x.part_of is not None and x.part_of.kind == "organisation"), None)
+
+
 def _kin(a: Actor, b: Actor) -> bool:
     """Whether one is the other or part of it."""
     return a in lineage(b) or b in lineage(a)

@@ -13,7 +13,7 @@ from kg.annotations import ActorMention
 from kg.languages import function_words
 from kg.model import ActorFamily, SourceKind
 
-_POINTING = ("demonstrative", "identity", "latter")
+_POINTING = ("demonstrative", "identity")
 PERSONAL = ("subject_pronoun", "stressed_pronoun", "latter_pronoun", "latter")
 _MASCULINE = ("masculine_pronoun", "mixed_pronoun")
 _BODIES = frozenset(("ngo", "organisation", "association"))
@@ -92,7 +92,7 @@ class SourceMemory:
         contracted = function_words(language, "contracted_of") & ({doc[start - 1].lower_} if start else set())
         if not contracted and not before & (words | function_words(language, "definite")):
             return None
-        pointing = bool(before & words) or doc[end - 1].lower_ in words
+        pointing = bool(before & words) or doc[end - 1].lower_ in words | function_words(language, "latter")
         if noun is None:
             person = doc[head].lower_ in function_words(language, "latter", "anybody")
             return self._last(several=None) if pointing and person else None

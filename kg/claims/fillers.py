@@ -191,12 +191,18 @@ class Fillers:
     def _commander_of(self, owner: Actor, forces: Token) -> Actor:
         """Whose forces are meant by "ses forces" of an official: those of the body that he is part of."""
         body = owner.part_of
-        official = owner.kind == "person" and body is not None and "force" in self._classes.get(forces.lemma_.lower(), ())
-        return body if official and body is not None else owner
+        fighters = "force" in self._classes.get(forces.lemma_.lower(), ()) or self._are_followers(forces)
+        return body if owner.kind == "person" and body is not None and fighters else owner
 
     def _is_kin(self, token: Token) -> bool:
         """Whether a noun names a person of whom a possessive tells no owner ("mon mari"); fighters are of their force."""
-        return "human" in (named := self._classes.get(token.lemma_.lower(), set())) and not named & {"force", "facility"}
+        named = self._classes.get(token.lemma_.lower(), set())
+        return "human" in named and not named & {"force", "facility"} and not self._are_followers(token)
+
+    def _are_followers(self, token: Token) -> bool:
+        """Whether a plural with a possessive means who fights for its owner: "ses hommes"."""
+        men, theirs = (function_words(self._language, class_) for class_ in ("men", "possessive_third"))
+        return token.lower_ in men and any(child.lower_ in theirs for child in token.lefts)
 
     def _is_other(self, token: Token) -> bool:
         """Whether a noun describes actors of their own, whom a possessive only relates: "ses voisins"; not "ses soldats"."""

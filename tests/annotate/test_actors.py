@@ -42,6 +42,11 @@ def check(annotated: str, gazetteer: Gazetteer) -> Sentence:
 
 
 DESCRIPTIONS = [
+    "Une ville à dominante kurde a brûlé.",
+    "Le <actor id=m23>M23</actor>, <actor id=m23>rebelles</actor> en guerre, a fui.",
+    "Le <actor id=paul-martin>gouverneur</actor> de la région Nord, <actor id=paul-martin>Paul Martin</actor>, a fui.",
+    "Son <actor id=paul-martin>chef</actor>, le <actor id=paul-martin>général Paul Martin</actor>, a fui.",
+    "Il est né dans les <actor id=hamas>ex-rebelles du Hamas</actor>.",
     "Les <actor id=ypg>combattants kurdes des YPG</actor> ont tiré.",
     "Les <actor id=us-forces part=usa>forces américaines</actor> ont tiré.",
     "L'<actor id=turkish-air-force part=turkish-forces>aviation turque</actor> a tiré.",

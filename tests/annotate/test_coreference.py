@@ -45,6 +45,8 @@ CASES = [
     ("Le Hezbollah exige le départ de Paul Martin. Son chef a parlé.", "Son", "hezbollah"),
     # one person, whatever the tags of the name
     ("La police a arrêté trois amis de l'opposant Succès Masra. Ce dernier a protesté.", "dernier", "succes-masra"),
+    ("Le Hamas a parlé des rebelles. Ces derniers ont fui.", "derniers", "rebels"),
+    ("Le Mali a parlé des Etats-Unis. Ces derniers ont fui.", "derniers", "-"),
     # a gloss
     ("Les talibans ont parlé de la guerre. Elles ont fui, ils (les Américains) sont restés.", "ils", "usa"),
     # single persons, by what they are
@@ -103,6 +105,9 @@ ANAPHORS = [
     ("Le Hamas a frappé Israël. L'hôpital turc a brûlé. Les deux camps ont signé.", "camps", "hamas"),
     ("Le Hamas a frappé Israël. Le PKK et le Hezbollah ont fui. Les deux groupes négocient.", "groupes", "hezbollah"),
     ("Le Hamas a frappé Israël. L'Union africaine a appelé les deux parties au calme.", "parties", "hamas"),
+    # an organisation that is no state's, the force of one
+    ("Le Centre pour la paix (CPP) a protesté. L'ONG a un bureau.", "ONG", "centre-pour-la-paix"),
+    ("La Minusma a été attaquée. La mission est en deuil.", "mission", "minusma"),
     # no group of states, none that a participle tells apart, no group in power
     ("L'ONU a protesté. Le groupe a fui.", "groupe", "group"),
     ("Le Hamas a frappé. Il est membre du groupe dépêché au port.", "groupe", "group"),

@@ -1,0 +1,100 @@
+"""Main clauses whose subject a relative clause keeps from its verb: "le FUDO, qui tient la ville, accuse l'armée".
+
+The parser makes the subject an adjunct of the relative clause, or the root of the sentence with the main verb below it. Here the
+finite verb behind the clause, which has no subject of its own, heads the sentence again, with the noun as its subject.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.attrs import ORTH  # type: ignore[import-not-found]
+from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
+
+from kg.annotate.grammar import finite
+from kg.languages import function_words
+
+_TREE: list[int | str] = ["HEAD", "DEP"]
+_UNSIGNED = 2**64  # spaCy keeps offsets to the left in two's complement
+_VERBS = ("VERB", "AUX")
+_LONGEST = 45  # tokens from the relative pronoun to the main verb
+_BREAKS = frozenset({";", ":", "«", "»", '"'})
+_MARKING = ("mark", "cc", "nsubj", "nsubj:pass", "expl:subj")
+_GROUP = ("aux:tense", "aux:pass", "aux", "expl:comp", "expl:pass", "advmod", "obj", "iobj", "expl")
+
+
+def mend_relatives(doc: Doc) -> None:
+    """Give such verbs their subject, in place."""
+    wanted = _words(doc.vocab, doc.lang_)
+    for i, form in enumerate(doc.to_array([ORTH]).tolist()):  # spaCy makes a token of each one looked at: seldom done
+        if form not in wanted or not i or doc[i - 1].text != ",":
+            continue
+        relative = _verb(doc[i])
+        noun = _noun(doc[i], relative) if relative is not None else None
+        main = _main(noun, relative) if noun is not None and relative is not None else None
+        if noun is not None and relative is not None and main is not None:
+            _rejoin(noun, relative, main)
+
+
+@cache
+def _words(vocab: Vocab, language: str) -> frozenset[int]:
+    """The relative pronouns, as the vocabulary numbers them."""
+    return frozenset(vocab.strings.add(word) for word in function_words(language, "relative_subject", "whose"))
+
+
+def _verb(pronoun: Token) -> Token | None:
+    """The verb of a relative pronoun's clause."""
+    verb = pronoun.head
+    while verb.pos_ not in _VERBS and verb.head.i != verb.i and verb.i > pronoun.i:
+        verb = verb.head
+    return verb if verb.pos_ in _VERBS and verb.i > pronoun.i else None
+
+
+def _noun(pronoun: Token, verb: Token) -> Token | None:
+    """The first noun of a sentence, before the pronoun, that has no verb above it but those behind the pronoun."""
+    start = pronoun.sent.start
+    before = pronoun.doc[start : pronoun.i]
+    if any(finite(t) or t.text in _BREAKS for t in before):
+        return None
+    for token in before:
+        if token.pos_ not in ("NOUN", "PROPN") or any(child.dep_ == "case" for child in token.children):
+            continue
+        if (token.head.i == token.i and token.is_ancestor(verb)) or (token.head.i == verb.i and not token.dep_.startswith("nsubj")):
+            return token
+    return None
+
+
+def _main(noun: Token, relative: Token) -> Token | None:
+    """The finite verb without a subject that a comma parts from the relative clause."""
+    doc, plural = noun.doc, noun.morph.get("Number", [])
+    for k in range(relative.i + 1, min(relative.sent.end, relative.i + _LONGEST)):
+        verb = doc[k]
+        if verb.text in _BREAKS:
+            return None
+        if verb.pos_ not in _VERBS or verb.dep_.startswith("aux") or any(child.dep_ in _MARKING for child in verb.children):
+            continue
+        group = [verb, *(child for child in verb.lefts if child.dep_ in _GROUP and child.i > relative.i)]
+        shown = next((t for t in group if t.morph.get("Mood", [])), None)
+        opens = doc[min(t.i for t in group) - 1].text == ","
+        if shown is not None and opens and (not plural or shown.morph.get("Number", []) in ([], plural)):
+            return verb
+    return None
+
+
+def _rejoin(noun: Token, relative: Token, main: Token) -> None:
+    """Make the main verb head of its clause; the whole tree is written anew, as single heads leave spaCy's bounds invalid."""
+    doc, label = main.doc, main.vocab.strings.add
+    tree = doc.to_array(_TREE)  # heads as offsets from their tokens
+
+    def hang(token: Token, head: int, dep: str) -> None:
+        tree[token.i] = (head - token.i) % _UNSIGNED, label(dep)
+
+    passive = any(child.dep_ == "aux:pass" for child in main.children)
+    top = next((t for t in (noun, relative, main) if t.head.i == t.i), None)
+    if top is None:
+        return
+    hang(main, main.i, "ROOT")
+    hang(noun, main.i, "nsubj:pass" if passive else "nsubj")
+    hang(relative, noun.i, "acl:relcl")
+    doc.from_array(_TREE, tree)  # type: ignore[arg-type]  # it is an array of integers
