@@ -14,7 +14,7 @@ from kg.claims.companies import company
 from kg.claims.complements import by_agents, complements
 from kg.claims.coordination import apposes, coordinated, is_behind_colon, name_behind
 from kg.claims.displaced import behind_adverbial, behind_insertion, behind_quotation, behind_settings
-from kg.claims.forms import preposition
+from kg.claims.forms import means_followers, preposition
 from kg.claims.light import participles
 from kg.claims.phrase_before import whose_before
 from kg.languages import Lexicon, function_words
@@ -191,18 +191,13 @@ class Fillers:
     def _commander_of(self, owner: Actor, forces: Token) -> Actor:
         """Whose forces are meant by "ses forces" of an official: those of the body that he is part of."""
         body = owner.part_of
-        fighters = "force" in self._classes.get(forces.lemma_.lower(), ()) or self._are_followers(forces)
+        fighters = "force" in self._classes.get(forces.lemma_.lower(), ()) or means_followers(forces)
         return body if owner.kind == "person" and body is not None and fighters else owner
 
     def _is_kin(self, token: Token) -> bool:
         """Whether a noun names a person of whom a possessive tells no owner ("mon mari"); fighters are of their force."""
         named = self._classes.get(token.lemma_.lower(), set())
-        return "human" in named and not named & {"force", "facility"} and not self._are_followers(token)
-
-    def _are_followers(self, token: Token) -> bool:
-        """Whether a plural with a possessive means who fights for its owner: "ses hommes"."""
-        men, theirs = (function_words(self._language, class_) for class_ in ("men", "possessive_third"))
-        return token.lower_ in men and any(child.lower_ in theirs for child in token.lefts)
+        return "human" in named and not named & {"force", "facility"} and not means_followers(token)
 
     def _is_other(self, token: Token) -> bool:
         """Whether a noun describes actors of their own, whom a possessive only relates: "ses voisins"; not "ses soldats"."""

@@ -158,3 +158,9 @@ def is_introduced(noun: Token) -> bool:
             opening = _dictionary_forms(noun.lang_).get(child.lower_, child.lower_)
             return phrase or opening not in function_words(noun.lang_, "before_number")
     return False
+
+
+def means_followers(noun: Token) -> bool:
+    """Whether a plural with a possessive means who fights for its owner: "ses hommes"."""
+    men, theirs = (function_words(noun.lang_, class_) for class_ in ("men", "possessive_third"))
+    return noun.lower_ in men and any(child.lower_ in theirs for child in noun.lefts)
