@@ -10,6 +10,7 @@ from kg.annotate.time_values import Context, Rule, Value, as_span, as_value, cou
 
 _FINE = ("hour", "minute", "second", "day", "week")  # units that a bare year is too coarse for
 _WEEK = 7  # days
+_FRESH = 3  # days that the news of an article may be old
 RULES: dict[str, Rule] = {}
 """Every rule of this module by its name in `times.tsv`."""
 
@@ -192,6 +193,38 @@ def beside(slots: Slots, context: Context) -> Value | None:
     """ "la veille", "le lendemain" of the date told before, which must be a day."""
     anchor = context.anchor
     return as_value(shift(anchor, "day", int(slots["beside"])) if anchor and anchor.exact else None, "anaphor")
+
+
+@_rule
+def partofday(slots: Slots, context: Context) -> Value | None:
+    """ "dans la soirée": of the day told before, if that is one of the article's last few."""
+    news, told = context.reference, context.anchor.exact if context.anchor else None
+    if news is None or news.exact is None or told is None or not 0 <= (news.exact - told).days <= _FRESH:
+        return None
+    return as_value(context.anchor, "anaphor")
+
+
+@_rule
+def previous(slots: Slots, context: Context) -> Value | None:
+    """ "la semaine précédente", "le mois suivant" of the date told before."""
+    anchor, name, step = context.anchor, slots["unit"], int(slots["preceding"])
+    if anchor is None or anchor.month is None or name not in ("day", "week", "month"):
+        return Value(None, "anaphor")
+    if name == "month":
+        return as_value(shift(anchor.to_month(), name, step), "anaphor")
+    if anchor.exact is None:
+        return Value(None, "anaphor")
+    if name == "day":
+        return as_value(shift(anchor, name, step), "anaphor")
+    monday, sunday = week_of(anchor.exact + timedelta(days=_WEEK * step))
+    return as_span(of_date(monday, anchor.mark), of_date(sunday, anchor.mark))
+
+
+@_rule
+def besideof(slots: Slots, context: Context) -> Value | None:
+    """ "au lendemain de l'attaque": the day of the attack, counted from a day told with it."""
+    anchor = context.anchor
+    return as_value(shift(anchor, "day", -int(slots["beside"])), "anaphor") if anchor and anchor.exact else None
 
 
 @_rule

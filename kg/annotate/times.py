@@ -33,10 +33,11 @@ from kg.languages import Lexicon, endings
 
 _RULES = time_rules.RULES | time_relative.RULES
 _NO_ANCHOR = ("now", "vague", "period", "decade", "century", "rolling", "within")
-_BESIDE = ("offset",)  # counted from no day of another sentence
+_BESIDE = ("offset", "besideof")  # counted from no day of another sentence
 _DAYS = ("date", "weekday", "deictic", "thisday")
 _BEHIND = 3  # times behind one that may be of the same sentence
 _INFINITIVE = 2  # letters of the ending of an infinitive
+_RECENT = 31  # days of which an article tells news
 _CLIMB = 6  # steps from a time to its verb
 _BEFORE = 24  # characters before a time in which a bounding word stands
 
@@ -55,6 +56,7 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
     reference = read_moment(published) or _reference_from_text(found)
     mentions: list[TimeMention] = []
     anchor: Moment | None = None
+    latest: Moment | None = None  # told last, also as an aside
     sentence = -1  # where that of the anchor begins
     for number, item in enumerate(found):
         begin = doc[item.tokens.head].sent.start
@@ -62,9 +64,10 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
         future = _is_future(item, doc, bound, lexicon)
         beside = anchor
         if item.match.rule in _BESIDE and begin != sentence:
-            recent = anchor if item.tokens.start - begin > 1 and _is_of_news(anchor, reference) else None
-            beside = _told_behind(found[number + 1 :], doc, reference, lexicon) or recent
-        context = Context(reference, beside, future, numerals)
+            counts = item.match.rule == "offset" and item.tokens.start - begin > 1
+            recent = anchor if counts and _is_of_news(anchor, reference) else None
+            beside = _told_behind(found[number + 1 :], doc, reference, lexicon, begin=begin) or recent
+        context = Context(reference, latest if item.match.rule == "sinceanchor" else beside, future, numerals)
         value = _RULES[item.match.rule](item.match.slots, context)
         if value is None:
             continue
@@ -72,7 +75,11 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
             value = Value(reference.to_month().edtf())
         tells = read_moment(value.edtf) if value.edtf else None
         if tells and item.match.rule not in _NO_ANCHOR and not _steps_back(item.match.slots):
-            anchor, sentence = tells, begin
+            latest = tells
+            if not _is_aside(item, doc, tells, anchor, reference):
+                anchor, sentence = tells, begin
+        if item.match.rule == "besideof" and bound is not None:  # "jusqu'à la veille de l'attaque"
+            continue
         value = _bounded(value, bound, reference)
         mentions.append(TimeMention(item.tokens, value.edtf, value.kind))
     return tuple(mentions)
@@ -86,10 +93,12 @@ def _is_future(item: _Found, doc: Doc, bound: str | None, lexicon: Lexicon) -> b
     return item.match.rule == "weekday" and bound is None and _is_coming(doc, item.tokens, _said(lexicon))
 
 
-def _told_behind(later: Sequence[_Found], doc: Doc, reference: Moment | None, lexicon: Lexicon) -> Moment | None:
+def _told_behind(later: Sequence[_Found], doc: Doc, reference: Moment | None, lexicon: Lexicon, *, begin: int) -> Moment | None:
     """The day of the main verb behind what is counted from it: "deux jours après le vol, X a été tué jeudi"."""
     for item in later[:_BEHIND]:
         head = doc[item.tokens.head]
+        if head.sent.start != begin:
+            return None
         if item.match.rule in _DAYS and head.head.dep_ == "ROOT":
             context = Context(reference, None, _is_future(item, doc, None, lexicon), load_numerals(lexicon))
             value = _RULES[item.match.rule](item.match.slots, context)
@@ -100,15 +109,22 @@ def _told_behind(later: Sequence[_Found], doc: Doc, reference: Moment | None, le
     return None
 
 
-def _is_of_news(anchor: Moment | None, reference: Moment | None) -> bool:
-    """Whether a date told before is that of the article's news: its own day or the one before."""
+def _is_of_news(anchor: Moment | None, reference: Moment | None, *, within: int = 1) -> bool:
+    """Whether a date told before is that of the article's news: its own day or the one before, or of so many days before."""
     told, own = anchor.exact if anchor else None, reference.exact if reference else None
-    return told is not None and own is not None and 0 <= (own - told).days <= 1
+    return told is not None and own is not None and 0 <= (own - told).days <= within
+
+
+def _is_aside(item: _Found, doc: Doc, told: Moment, anchor: Moment | None, reference: Moment | None) -> bool:
+    """Whether a relative clause only recalls a day of another month, where the story is of the news: "l'attaque qui a eu lieu en 2021"."""
+    if not _is_of_news(anchor, reference, within=_RECENT) or _is_of_news(told, reference, within=_RECENT):
+        return False
+    return any(token.dep_ in ("acl", "acl:relcl") for token in doc[item.tokens.head].ancestors)
 
 
 def _steps_back(slots: Slots) -> bool:
     """Whether a time is told as earlier than the one before, which the story then goes on from: "la veille", "deux jours plus tôt"."""
-    return "earlier" in slots or slots.get("beside", "").startswith("-")
+    return "earlier" in slots or slots.get("beside", slots.get("preceding", "")).startswith("-")
 
 
 def time_tokens(doc: Doc, lexicon: Lexicon) -> frozenset[int]:

@@ -17,7 +17,7 @@ from kg.annotations import TimeMention
 from kg.claims.accidents import lemmas_of_class
 from kg.claims.draft import Draft
 from kg.claims.forms import is_verbal
-from kg.claims.own_times import calendar, is_of_other_time
+from kg.claims.own_times import is_counted_from, is_of_other_time
 from kg.claims.told_times import days_of, lasts
 from kg.languages import Lexicon
 from kg.model import Modality
@@ -34,13 +34,13 @@ def date_accidents(drafts: Sequence[Draft], times: Iterable[TimeMention], *, pub
     if not any(_is_undated(draft, lexicon) for draft in drafts):
         return list(drafts)
     doc = drafts[0].head.doc
-    words, latest = calendar(lexicon.code), days_of(published)
+    latest = days_of(published)
     told = [
         time
         for time in times
         if _is_day(time)
         and (latest is None or (time.edtf or "") <= latest[1].isoformat())
-        and ("side", doc[time.tokens.end - 1].lower_) not in words  # "deux jours après l'explosion"
+        and not is_counted_from(time, doc)
         and _tells_of_accident(doc[time.tokens.head], lexicon)
     ]
     told = told or [d.time for d in drafts if d.time is not None and _is_told_with_day(d)]

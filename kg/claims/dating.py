@@ -85,7 +85,13 @@ def _recalled(draft: Draft, drafts: Sequence[Draft], day: date | None) -> Sequen
     tense = tense_of(draft.head)[0] if is_verbal(draft.head) else "other"
     if day is None or not (tense == "perfect" or draft.head.sent.start == 0):
         return drafts
-    return [other for other in drafts if not _is_recalled(other, day)]
+    return [other for other in drafts if not _is_recalled(other, day) and not (tense == "perfect" and _is_earlier(other, day))]
+
+
+def _is_earlier(draft: Draft, day: date) -> bool:
+    """Whether a draft tells in the pluperfect what was before the news: "la veille, le groupe avait tiré deux missiles"."""
+    told = days_of(draft.time.edtf) if draft.time is not None else None
+    return told is not None and told[1] < day and not draft.chain and tense_of(draft.head)[0] == "pluperfect"
 
 
 def _is_recalled(draft: Draft, day: date) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from kg.annotations import TimeMention
 from kg.claims.clauses import is_apart
 from kg.claims.draft import Draft
-from kg.claims.own_times import calendar
+from kg.claims.own_times import is_counted_from, is_of_other_time
 from kg.claims.tellings import HAPPENINGS
 from kg.model import Modality
 
@@ -32,16 +32,18 @@ def date_by_sentence(
         return list(drafts)
     main = counts.most_common(1)[0][0]
     spoken = {draft.time.tokens for draft in told if draft.time is not None and draft.type not in HAPPENINGS}
-    doc, words = told[0].head.doc, calendar(told[0].head.lang_)
+    doc = told[0].head.doc
     days = [time for time in times if time.edtf == main and time.kind != "interval" and time.tokens not in spoken]
-    mentions = [time for time in days if ("side", doc[time.tokens.end - 1].lower_) not in words]  # "deux jours après l'attaque"
+    mentions = [time for time in days if not is_counted_from(time, doc)]
     return [_dated(d, mentions) if _may_take_date(d) and d.head.lemma_.lower() not in lasting else d for d in drafts]
 
 
 def _may_take_date(draft: Draft) -> bool:
     planned = draft.trigger.certainty.modality is Modality.FUTURE or "future" in draft.frame.options
     named = draft.agents or draft.recipients or draft.places  # what nobody is named with may be any other
-    return bool(named) and draft.time is None and draft.type in HAPPENINGS and not planned and not is_apart(draft.head)
+    if not named or draft.time is not None or draft.type not in HAPPENINGS or planned:
+        return False
+    return not is_apart(draft.head) and not is_of_other_time(draft.head)
 
 
 def _dated(draft: Draft, mentions: Sequence[TimeMention]) -> Draft:

@@ -6,6 +6,7 @@ Participles, relative and adverbial clauses have their own times ("visé en 2015
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -36,6 +37,14 @@ def is_unbounded(time: TimeMention, doc: Doc, words: frozenset[tuple[str, str]])
     lately = any(("lately", token.lower_) in words for token in span)
     counted = any(token.like_num or ("few", token.lower_) in words for token in span)
     return lately and not counted and ("rolling", span[-1].lower_) in words
+
+
+def is_counted_from(time: TimeMention, doc: Doc) -> bool:
+    """Whether a time is told by its distance from what follows, of which it is: "deux jours après le vol", "au lendemain du vol"."""
+    words, last, end = calendar(doc.lang_), doc[time.tokens.end - 1].lower_, time.tokens.end
+    if ("side", last) in words:
+        return True
+    return ("side_of", last) in words and end < len(doc) and doc[end].lower_ in function_words(doc.lang_, "of")
 
 
 def tells_another_day(node: Token, time: TimeMention) -> bool:
@@ -73,3 +82,25 @@ def adjoins(time: Token, head: Token) -> bool:
     """Whether only a few words of one phrase part a time and a trigger that the parse keeps apart: "mort dimanche dans une attaque"."""
     between = time.doc[min(time.i, head.i) + 1 : max(time.i, head.i)]
     return len(between) <= _ADJOINING and not any(token.is_punct or is_verbal(token) for token in between)
+
+
+def shared_times(time_of: Mapping[int, list[TimeMention]], heads: Sequence[int], doc: Doc) -> dict[int, list[TimeMention]]:
+    """The time behind the last of several verbs with one auxiliary, which is that of all: "a été enlevé puis assassiné mercredi"."""
+    shared: dict[int, list[TimeMention]] = {}
+    for head in heads:
+        last = next((t for t in doc[head].children if t.dep_ == "conj" and t.i in time_of and is_verbal(t)), None)
+        helped = [any(t.dep_.startswith("aux") for t in verb.children) for verb in (doc[head], last) if verb is not None]
+        if head in time_of or last is None or helped != [True, False]:
+            continue
+        between = doc[head + 1 : last.i]
+        if not any(t.is_punct for t in between) and all(m.tokens.head > last.i for m in time_of[last.i]):
+            shared[head] = time_of[last.i]
+    return shared
+
+
+def tells_of_another_deed(node: Token, triggers: Collection[int]) -> bool:
+    """Whether a noun that is no trigger tells when: a place below it is not that of the clause: "après la mort de deux soldats à X"."""
+    words, opening = calendar(node.lang_), preposition(node) or ""
+    if node.pos_ != "NOUN" or not (("after", opening) in words or ("before", opening) in words):
+        return False
+    return not any(token.i in triggers for token in node.subtree)

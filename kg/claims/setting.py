@@ -28,11 +28,14 @@ from kg.claims.own_times import (
     adjoins,
     calendar,
     has_own_time,
+    is_counted_from,
     is_occasion,
     is_of_another_time,
     is_of_other_time,
     is_unbounded,
+    shared_times,
     tells_another_day,
+    tells_of_another_deed,
 )
 from kg.claims.place_chains import Chained, chains, is_elsewhere, without_sides
 from kg.claims.said_places import said_at
@@ -70,7 +73,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
         t for t in chains(annotation.places, doc) if is_location(doc[t.first.tokens.head], t.first, frozenset(heads), acting, language)
     ]
     times = [t for t in annotation.times if t.edtf is not None and not is_unbounded(t, doc, calendar(language))]
-    apart = {i for t in annotation.times if t.edtf is None and _is_counted_from(t, doc) for i in _counted_from(t, set(heads), doc)}
+    apart = {i for t in annotation.times if t.edtf is None and is_counted_from(t, doc) for i in _counted_from(t, set(heads), doc)}
     lasting = {head for head in heads if _stands_apart(doc[head], annotation.article.language)}
     bearers = frozenset(mention.tokens.head for mention in annotation.actors) - frozenset(heads)
     located = {
@@ -88,6 +91,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     bearing = [head for head in heads if types[head] not in _STANDING and head not in apart | lasting]
     telling = [head for head in bearing if types[head] not in _SPOKEN]  # the day of a demand is not that of what is demanded
     time_of = _inherit(timed, bearing, doc, donors=telling, from_below=False)
+    time_of |= shared_times(time_of, bearing, doc)
     time_of = {head: [m for m in own if head in timed or m.kind != "interval" or _is_listed(doc[head])] for head, own in time_of.items()}
     hit = {doc[p.tokens.head].head.i: [p] for p in annotation.places if is_hit(doc[p.tokens.head], p)}
     fallback = {head: [] if types[head] in _SAID else topic(doc[head], annotation.places) for head in heads}
@@ -129,7 +133,7 @@ def _stands_apart(head: Token, language: str) -> bool:
 def _may_be_of(time: TimeMention, head: Token, *, apart: bool) -> bool:
     """Whether a time may be a trigger's own, and not that of the clause around it: "se dit mardi inquiet après l'attaque"."""
     told = head.doc[time.tokens.head]
-    follows = told.i < head.i and head.pos_ == "NOUN" and is_of_other_time(head) and not _is_counted_from(time, head.doc)
+    follows = told.i < head.i and head.pos_ == "NOUN" and is_of_other_time(head) and not is_counted_from(time, head.doc)
     return told == head or head.is_ancestor(told) or not (apart or follows)
 
 
@@ -137,7 +141,7 @@ def _attach_times(mentions: Iterable[TimeMention], triggers: set[int], doc: Doc,
     """Each time with the triggers it belongs to; the setting of a reporting word is not that of what it reports."""
     attached: dict[int, list[TimeMention]] = {}
     for mention in mentions:
-        if _is_counted_from(mention, doc):
+        if is_counted_from(mention, doc):
             owners = _counted_from(mention, triggers, doc)
         elif named := _named_with(mention, triggers):
             owners, mention = named, _unbound(mention, doc)
@@ -185,11 +189,6 @@ def _unbound(mention: Mention, doc: Doc) -> Mention:
     return replace(mention, edtf=last if first == ".." else first, kind="date")
 
 
-def _is_counted_from(mention: TimeMention, doc: Doc) -> bool:
-    """Whether a time is told by its distance from what follows: "deux jours après"."""
-    return ("side", doc[mention.tokens.end - 1].lower_) in calendar(doc.lang_)
-
-
 def _counted_from(mention: TimeMention, triggers: set[int], doc: Doc) -> list[int]:
     """The trigger that a time is counted from: "deux jours après l'attaque"."""
     end = min(mention.tokens.end + _REACH, doc[mention.tokens.head].sent.end)
@@ -205,6 +204,8 @@ def _owners(token: Token, triggers: set[int], cues: frozenset[int], *, time: Tim
         if node.i in triggers and node.i != token.i:
             return [node.i]
         if time is not None and tells_another_day(node, time):
+            return []
+        if time is None and node.i != token.i and tells_of_another_deed(node, triggers):
             return []
         if node.i in cues:
             return [child.i for child in token.children if child.i in triggers]

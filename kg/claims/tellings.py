@@ -18,6 +18,7 @@ from kg.annotations import TimeMention
 from kg.claims.clauses import tense_of
 from kg.claims.draft import Draft, lineages
 from kg.claims.forms import is_verbal
+from kg.claims.own_times import is_of_other_time
 from kg.claims.told_times import is_dated, lasts
 from kg.languages import Lexicon, function_words
 from kg.model import Modality, Polarity
@@ -84,6 +85,8 @@ def told_on(draft: Draft, told: Sequence[Draft]) -> Draft:
     if draft.time is not None or draft.type not in _STEPS or certainty.polarity is Polarity.NEGATED:
         return draft
     if not (draft.agents or draft.recipients or draft.places):  # of whoever else, wherever else
+        return draft
+    if is_of_other_time(draft.head) and not is_definite_noun(draft.head):  # "une semaine après des bombardements"
         return draft
     if draft.head.is_sent_start and is_verbal(draft.head):  # "Mis en examen pour vol, il …" tells who he is
         return draft

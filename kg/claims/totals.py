@@ -15,8 +15,10 @@ from spacy.tokens import Token
 
 from kg.annotations import TimeMention
 from kg.claims.draft import Draft
+from kg.claims.forms import is_verbal
 
 _YEAR = re.compile(r"(\d{4}~?)(?:/.*)?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NEAR = 2  # sentences between a war's dead and its year
 _REACH = 12  # words from "depuis" to the year: "depuis le début de l'intervention en 2013"
 
@@ -27,6 +29,9 @@ def sum_up(draft: Draft, times: Sequence[TimeMention], *, published: str | None,
         return draft
     month = published[: len("2020-01")]
     time = draft.time
+    since = _since(draft, times, words) if time is None or time.kind == "date" else None
+    if since is not None and since.edtf is not None and since.edtf < published and (time is None or time.edtf == since.edtf):
+        return _until(draft, since, since.edtf, published)
     year = _YEAR.fullmatch(time.edtf) if time is not None and time.edtf is not None and "/" not in time.edtf else None
     if time is not None and year is not None and year[1] < published:
         sentence = draft.head.sent
@@ -45,6 +50,17 @@ def sum_up(draft: Draft, times: Sequence[TimeMention], *, published: str | None,
         (abs(mention.tokens.head - war.i), match[1], mention) for mention in times if (match := _start(mention, war)) and match[1] < month
     ]
     return _until(draft, *_nearest(told), month) if told else draft
+
+
+def _since(draft: Draft, times: Sequence[TimeMention], words: frozenset[tuple[str, str]]) -> TimeMention | None:
+    """The day that says when the start was since which a toll counts: "depuis le début de la guerre, le 8 octobre"."""
+    sentence, doc = draft.head.sent, draft.head.doc
+    for time in times:
+        if sentence.start <= time.tokens.start < draft.head.i and _DAY.fullmatch(time.edtf or ""):
+            before = doc[max(sentence.start, time.tokens.start - _REACH) : time.tokens.start]
+            if any(("since", token.lower_) in words for token in before) and not any(is_verbal(token) for token in before):
+                return time
+    return None
 
 
 def _nearest(told: list[tuple[int, str, TimeMention]]) -> tuple[TimeMention, str]:

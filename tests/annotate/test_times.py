@@ -21,6 +21,12 @@ SUNDAY = "2020-01-19"
 ON_A_SUNDAY = [
     # days told in full
     "Il est mort le <time edtf=2018-01-03>3 janvier 2018</time>.",
+    # beside days told before
+    "Il a fui <time edtf=2020-01-16>jeudi</time>, au <time edtf=2020-01-15>lendemain</time> de l'attaque.",
+    "Il a fui <time edtf=2020-01-16>jeudi</time>. Il est mort dans la <time edtf=2020-01-16>soirée</time>.",
+    "Il a fui <time edtf=2020-01-16>jeudi</time>. La <time edtf=2020-01-06/2020-01-12>semaine précédente</time>, Gao était calme.",
+    "Il a fui <time edtf=2020-01-16>jeudi</time>, comme ceux qui étaient partis en <time edtf=2012>2012</time>. "
+    "Le <time edtf=2020-01-16>même jour</time>, il est mort.",
     "Le texte est daté du <time edtf=2018-01-03>03/01/2018</time>.",
     "Le texte est daté du <time edtf=2018-01-03>2018-01-03</time>.",
     "L'accord du <time edtf=2018-03-01>jeudi 1er mars 2018</time> est caduc.",

@@ -241,3 +241,25 @@ def test_what_is_only_meant_is_of_no_day(claims_of) -> None:
     lead = "Berlin a rencontré Ankara lundi à Oslo."
     assert claims_of(f"{lead} Le Japon a renoncé à critiquer la Suède.")["critiquer"].time is None
     assert claims_of(f"{lead} Le Japon a fini par critiquer la Suède.")["critiquer"].time == "2020-05-18"
+
+
+def test_news_has_not_the_day_of_what_was_before_it(claims_of) -> None:
+    claims = claims_of(
+        "Des rebelles ont attaqué un village dimanche. Jeudi, les rebelles avaient attaqué Gao. Ils ont pilonné une mairie, selon le maire."
+    )
+    assert claims["pilonné"].time != "2020-05-14"
+
+
+def test_what_an_attack_follows_is_of_an_earlier_day(claims_of) -> None:
+    claims = claims_of("Deux civils ont été tués lundi à Gao par les rebelles, une semaine après des bombardements de l'armée malienne.")
+    assert claims["bombardements"].time is None
+
+
+def test_verbs_with_one_auxiliary_share_the_day_behind_them(claims_of) -> None:
+    claims = claims_of("Le maire de Gao a été enlevé puis assassiné mercredi.")
+    assert claims["enlevé"].time == "2020-05-13"
+
+
+def test_a_toll_counts_from_the_day_of_the_start(claims_of) -> None:
+    claims = claims_of("Depuis le début des affrontements, le 8 avril, au moins 92 personnes ont été tuées au Liban.")
+    assert claims["tuées"].time == "2020-04-08/2020-05-18"

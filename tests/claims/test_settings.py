@@ -235,3 +235,8 @@ def test_the_time_of_an_occasion_is_that_of_the_clause(claims_of) -> None:
 def test_the_time_of_a_participle_is_that_of_its_noun(claims_of) -> None:
     claims = claims_of("Le Pérou évoque l'offensive lancée en 2014 contre le Chili.")
     assert claims["offensive"].time == "2014"
+
+
+def test_a_clause_is_not_where_people_had_died_before(claims_of) -> None:
+    claims = claims_of("Deux soldats ont été tués à Gao, quatre mois après la mort de dix hommes à Tessalit.")
+    assert [place.id for place in claims["tués"].places] == ["gao"]
