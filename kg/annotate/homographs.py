@@ -30,6 +30,7 @@ _FORMS_KEPT = 30_000  # word forms whose verbs are remembered
 _ARTICLES = ("definite", "indefinite", "possessive_third", "total")
 _PARTICIPLE = "Tense=Past|VerbForm=Part|Voice=Pass"
 _ACTIVE_PARTICIPLE = "Tense=Past|VerbForm=Part"
+_GERUND = "Tense=Pres|VerbForm=Part"
 _UNINFLECTED = ("ADV", "DET", "PRON", "X")
 _FEATURES = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
 
@@ -40,6 +41,8 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
     for i, (form, tag) in enumerate(doc.to_array([ORTH, POS]).tolist()):  # spaCy makes a token of each one looked at: seldom done
         infinitive = _infinitive(forms[form], lexicon) if tag in _MISTAKEN else None
         if infinitive is None:
+            if tag == NOUN and i and (gerund := _gerund(forms[form], lexicon)) is not None:
+                _make_gerund(doc[i], gerund)
             continue
         token = doc[i]
         if (pronoun := inverted_pronoun(token)) is not None:
@@ -79,6 +82,25 @@ def _infinitive(text: str, lexicon: Lexicon) -> str | None:
     if not present and not form.endswith(endings(lexicon.code, "past_participle")):
         return None
     return next((verb for verb in regular_infinitives(form, lexicon=lexicon) if verb in known), None)
+
+
+@lru_cache(maxsize=_FORMS_KEPT)
+def _gerund(text: str, lexicon: Lexicon) -> str | None:
+    """The verb that a form which ends as gerunds do stands for, None of other forms."""
+    if not text.endswith(endings(lexicon.code, "present_participle")):
+        return None
+    return next((verb for verb in regular_infinitives(text, lexicon=lexicon) if verb in _verbs(lexicon)), None)
+
+
+def _make_gerund(token: Token, infinitive: str) -> None:
+    """Tag a "noun" behind "en" as the gerund that it is: "en bombardant un camp"."""
+    if token.nbor(-1).lower_ not in function_words(token.lang_, "in"):
+        return
+    token.pos_, token.lemma_ = "VERB", infinitive
+    token.dep_ = "advcl" if token.head.pos_ in ("VERB", "AUX") else "acl"
+    token.morph = MorphAnalysis(token.vocab, _GERUND)
+    for child in token.lefts:
+        child.dep_ = "mark" if child.dep_ == "case" else child.dep_
 
 
 @cache

@@ -44,7 +44,13 @@ def _participle_features(form: str, language: str) -> tuple[str | None, str | No
 
 def is_finite(form: Token) -> bool:
     """Whether a form shows a mood, or is tagged finite without one."""
-    return bool(form.morph.get("Mood", [])) or form.morph.get("VerbForm", []) == ["Fin"]
+    return bool(form.morph.get("Mood", [])) or form.morph.get("VerbForm", []) == ["Fin"] or is_imperfect(form)
+
+
+def is_imperfect(form: Token) -> bool:
+    """Whether a "participle" ends as the imperfect does, as no participle of a verb in -er: "l'armée contrôlait", "surveillait"."""
+    told = form.pos_ == "VERB" and form.morph.get("VerbForm", []) == ["Part"] and form.lower_.endswith(endings(form.lang_, "imperfect"))
+    return told and not form.lower_.endswith(endings(form.lang_, "participle_in_ait"))
 
 
 @kept

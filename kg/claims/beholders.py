@@ -30,11 +30,24 @@ def sees_itself(infinitive: Token) -> bool:
 
 def _has_beholder(infinitive: Token) -> bool:
     verb = infinitive.head
+    if _has_it_done(infinitive):
+        return True
     if verb.i >= infinitive.i or infinitive.morph.get("VerbForm", []) != ["Inf"]:
         return False
     if verb.lemma_.lower() not in function_words(verb.lang_, "beholding"):
         return False
     return any(child.dep_ in _REFLEXIVE and child.lower_ in function_words(verb.lang_, "reflexive") for child in verb.lefts)
+
+
+def _has_it_done(infinitive: Token) -> bool:
+    """Whether a reflexive causative stands in front that is given something: "s'est fait | livrer des chars par X"."""
+    causative = infinitive.nbor(-1) if infinitive.i > infinitive.sent.start else infinitive
+    if causative.lemma_ not in function_words(infinitive.lang_, "causative") or not _has_object(infinitive):
+        return False
+    reflexive = function_words(infinitive.lang_, "reflexive")
+    told = any(child.lower_ in reflexive for word in (infinitive, causative) for child in word.lefts)
+    by = function_words(infinitive.lang_, "by")
+    return told and any(t.lower_ in by for t in infinitive.doc[infinitive.i : infinitive.right_edge.i])
 
 
 def _has_object(infinitive: Token) -> bool:

@@ -9,6 +9,7 @@ from kg.claims.argument_verbs import is_of_kind, lemmas_of
 from kg.claims.complements import by_agents
 from kg.claims.forms import ends_as_gerund, is_infinitive, is_past_participle, is_verbal, preposition
 from kg.claims.inversion import is_time_word
+from kg.claims.phrase_before import nominal_before
 from kg.languages import function_words
 
 _INNER = ("flat:name", "amod", "nmod")
@@ -28,12 +29,19 @@ def made_to_act(verb: Token, infinitive: Token, *, passive: bool) -> list[Token]
     if not makes_act(verb) or preposition(infinitive) == "pour" or ends_as_gerund(infinitive):
         return None
     patients = [t for t in verb.children if t.dep_ in _PATIENTS and t.i < infinitive.i and t.pos_ in ("NOUN", "PROPN", "PRON")]
-    patients = patients or _antecedent(verb) or _behind_day(verb, infinitive)
+    patients = patients or _antecedent(verb) or _dative(verb) or _behind_day(verb, infinitive)
     if passive:  # "il a été ordonné à l'armée de tirer", but "il est soupçonné par la police d'avoir tué"
         patients = [t for t in patients if preposition(t) == "à"]
     if patients:
         return patients[:1]
     return None if passive or is_of_kind(verb, "own") else []
+
+
+def _dative(verb: Token) -> list[Token]:
+    """The noun in front of "auquel": "le maire, auquel Lima reproche d'avoir fui"."""
+    pronoun = next((t for t in verb.lefts if t.lower_ in function_words(verb.lang_, "relative_dative")), None)
+    noun = nominal_before(pronoun) if pronoun is not None else None
+    return [noun] if noun is not None else []
 
 
 def _behind_day(verb: Token, infinitive: Token) -> list[Token]:

@@ -24,7 +24,8 @@ def coordinated(token: Token) -> Iterator[Token]:
         if child.pos_ not in NOMINAL:
             continue
         listed = child.dep_ == "appos" and child.pos_ == "PROPN" and any(grand.dep_ == "conj" for grand in child.children)
-        added = child.dep_ == "conj" and preposition(child) != "comme" and not says_what(child)  # "par des rebelles, tout comme X"
+        added = child.dep_ == "conj" and preposition(child) != "comme"  # "par des rebelles, tout comme X"
+        added = added and not (says_what(child) or opens_clause(child))
         listed = listed or _repeats(child, token)
         if added or listed or _is_example(child):
             yield from coordinated(child)
@@ -51,6 +52,22 @@ def says_what(noun: Token) -> bool:
     closed = last.i + 1 < noun.sent.end and (last.nbor().text == "," or last.text == ",")
     alone = not any(t.dep_ == "cc" for child in head.rights if child.dep_ == "conj" for t in child.lefts)
     return closed and alone and any(child.dep_ == "nmod" for child in noun.rights)
+
+
+@kept
+def opens_clause(noun: Token) -> bool:
+    """Whether a conjunct behind a comma is the subject of the next clause: "tué par un marin, | et la police, visée, a fui"."""
+    joint = next((child for child in noun.lefts if child.dep_ == "cc"), None)
+    if noun.dep_ != "conj" or joint is None or joint.i <= noun.sent.start or joint.nbor(-1).text != "," or noun.head.dep_ in _SUBJECTS:
+        return False
+    for token in noun.doc[noun.i + 1 : noun.sent.end]:
+        if token.pos_ in ("VERB", "AUX") and token.morph.get("Mood", []):
+            verb = token.head if token.dep_.startswith("aux") else token
+            own = any(child.dep_ in (*_SUBJECTS, "expl:subj") for child in verb.children) or verb.dep_ == "acl:relcl"
+            return not own and number(token) in (None, number(noun))
+        if token.pos_ in ("SCONJ", "PRON"):
+            break
+    return False
 
 
 @kept

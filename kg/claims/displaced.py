@@ -38,7 +38,7 @@ def behind_settings(verb: Token, settings: Sequence[tuple[int, int]]) -> list[To
 def behind_adverbial(verb: Token) -> list[Token]:
     """The noun phrase behind a set phrase of preposition and bare noun, which the parser hung on that: "a visé de front | son rival"."""
     doc, i = verb.doc, verb.i + 1
-    if i + 3 >= verb.sent.end or doc[i].pos_ != "ADP" or doc[i + 1].pos_ not in _SET or doc[i + 2].pos_ != "DET":
+    if i + 3 >= verb.sent.end or doc[i].pos_ != "ADP" or doc[i + 1].pos_ not in _SET or doc[i + 2].pos_ not in ("DET", "NUM"):
         return []
     nouns = [t for t in doc[i + 3 : min(i + 2 + _PHRASE, verb.sent.end)] if t.pos_ in ("NOUN", "PROPN")]
     return [t for t in nouns[:1] if t.head.i == i + 1 and not any(child.dep_ == "case" for child in t.children)]

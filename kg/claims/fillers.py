@@ -24,7 +24,8 @@ _ADJUNCTS = ("obl:mod", "obl:arg")
 _OF_NOUNS = ("nmod", "obl:mod", "obl:arg")
 _DEEDS = frozenset({"abstract", "crime", "event", "violence"})
 _THINGS = frozenset({"facility", "force", "human", "territory", "vehicle", "weapon"})
-_KEPT = frozenset({"arms", "facility", "force", "transport", "vehicle", "weapon"})  # what one has that acts or is struck
+_STANDING = frozenset({"force", "official"})  # who acts for who sends them
+_KEPT = frozenset({"arms", "facility", "force", "official", "transport", "vehicle", "weapon"})  # what one has that acts or is struck
 _PEOPLE = frozenset({"person", "people", "group"})  # "le père d'un soldat", "la défenseure de X" is somebody else
 _CASUALTIES = ("killed", "wounded")
 _OPENING = 2  # words in front of a time or a place: "dans le", "au"
@@ -108,7 +109,7 @@ class Fillers:
             return named
         if mention is not None and mention.how == "description" and token.lemma_.lower() in self._casualties:
             return self._owner(token, depth)  # "fait six morts et dix blessés" tells of nobody
-        if mention is not None and not mention.actor.known and "force" in self.classes(token) and (whose := self._possessor(token, depth)):
+        if mention is not None and not mention.actor.known and self.classes(token) & _STANDING and (whose := self._possessor(token, depth)):
             return [self._commander_of(owner, token) for owner in whose]
         if self._is_individual(token, mention):
             return [mention.actor] if mention is not None else []

@@ -11,6 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.annotations import kept
+from kg.claims.agreement import is_imperfect
 from kg.claims.argument_verbs import lemmas_of
 from kg.claims.beholders import sees_itself
 from kg.claims.participles import shared_perfect
@@ -54,7 +55,7 @@ def is_verbal(token: Token) -> bool:
 def is_past_participle(token: Token) -> bool:
     """Whether a token is a past participle (déployées, tués)."""
     if token.morph.get("VerbForm", []) == ["Part"]:
-        return not token.lower_.endswith(endings(token.lang_, "present_participle", "plural_verb"))
+        return not token.lower_.endswith(endings(token.lang_, "present_participle", "plural_verb")) and not is_imperfect(token)
     return token.pos_ == "ADJ" and token.lower_.endswith(endings(token.lang_, "past_participle_er"))
 
 
@@ -67,6 +68,8 @@ def is_passive(verb: Token) -> bool:
     active = _has_gerund_auxiliary(verb) or auxiliaries == function_words(verb.lang_, "have")
     if _has_itself_done(verb) or sees_itself(verb):
         return True
+    if not auxiliaries and causes(verb):  # "a pris la ville et | fait fuir ses gardes"
+        return False
     if active or is_reflexive(verb):  # "ont arrêté", "se sont retirés", whatever the label of the subject
         return False
     if verb.lemma_.lower() in lemmas_of(verb.lang_, "moves") and not auxiliaries > function_words(verb.lang_, "be"):
@@ -80,6 +83,12 @@ def is_passive(verb: Token) -> bool:
     if labels & {"aux:tense", "aux"}:
         return False
     return is_past_participle(verb) and not verb.morph.get("Mood", []) and not labels & {"cop", "obj"}
+
+
+def causes(verb: Token) -> bool:
+    """Whether a causative stands in front of its infinitive."""
+    causative = verb.lemma_ in function_words(verb.lang_, "causative") and verb.i + 1 < verb.sent.end
+    return causative and is_infinitive(verb.nbor(1))
 
 
 def _has_agent(participle: Token) -> bool:

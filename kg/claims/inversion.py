@@ -70,9 +70,15 @@ def inverted_subjects(verb: Token) -> list[Token]:
         return []  # "l'offensive, condamnée par X, a tué dix soldats"
     if first == 0 or verb.doc[first - 1].text not in INSERTION or (not verb.morph.get("Mood", []) and first == verb.i):
         return []
-    if not says(verb) and not after_quotation(verb):
+    if not after_quotation(verb) and (not says(verb) or _opens(verb, first)):
         return []  # "le dirigeant, élu en mai, a ouvert le pont"
     return [child for child in verb.children if child.dep_ == "obj" and child.i > verb.i and child.pos_ in ("NOUN", "PROPN")]
+
+
+def _opens(verb: Token, first: int) -> bool:
+    """Whether a subject but no finite verb stands in front, so that no sentence is cut: "Lima, accusée de vol, | a condamné le maire"."""
+    before = verb.doc[verb.sent.start : first]
+    return any(t.dep_ in SUBJECTS for t in before) and not any(t.morph.get("Mood", []) for t in before)
 
 
 def _beside_clitic(verb: Token) -> Token | None:

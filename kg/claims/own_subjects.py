@@ -64,7 +64,7 @@ def _clitics(verb: Token, words: tuple[Token, ...], left: list[Token]) -> list[T
 
 def _is_example(noun: Token, verb: Token) -> bool:
     """Whether a "subject" only tells of some of the subject: "neuf personnes, dont deux enfants, ont été tuées"."""
-    first, last, whose = noun.left_edge, noun.right_edge, function_words(noun.lang_, "whose")
+    first, last, whose = noun.left_edge, noun.right_edge, function_words(noun.lang_, "whose", "relative_composed")  # "parmi lesquels"
     told = first.lower_ in whose or (first.i > 0 and first.nbor(-1).lower_ in whose)
     return told and last.i < verb.i and last.nbor().text == ","
 

@@ -15,12 +15,18 @@ def nominal_before(token: Token) -> Token | None:
     """The noun of the phrase that ends right before a token, a comma between; above its complements with "de"."""
     if token.i < token.sent.start + 2:
         return None
-    node = token.nbor(-2) if token.nbor(-1).text == "," else token.nbor(-1)
+    node = _outside_brackets(token.nbor(-2) if token.nbor(-1).text == "," else token.nbor(-1))
     while node.head.i < node.i and (node.dep_ in _INNER or (node.dep_ == "nmod" and preposition(node) == "de")):
         if is_time_word(node.head):
             break
         node = node.head
     return node if node.pos_ in ("NOUN", "PROPN") else None
+
+
+def _outside_brackets(token: Token) -> Token:
+    """The token in front of the brackets that a token closes, or the token itself."""
+    opening = next((t for t in reversed(token.doc[token.sent.start : token.i]) if t.text == "("), None) if token.text == ")" else None
+    return opening.nbor(-1) if opening is not None and opening.i > token.sent.start else token
 
 
 def whose_before(noun: Token) -> Token | None:

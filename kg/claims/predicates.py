@@ -27,7 +27,7 @@ def described(head: Token) -> list[Token]:
     if apposed and before is not None and (head.dep_ == "appos" or before.is_punct) and head.head.pos_ in ("NOUN", "PROPN"):
         return [head.head]
     if head.dep_ in _ADRIFT and preposition(head) is None and before is not None and _is_enclosed(head):
-        return [before.nbor(-1)] if before.nbor(-1).pos_ == "PROPN" else []
+        return [before.nbor(-1)] if before.nbor(-1).pos_ == "PROPN" or before.nbor(-1).text.isupper() else []
     bare = [t for t in head.rights if t.dep_ in ("appos", "nmod") and t.pos_ == "PROPN" and preposition(t) is None]
     return [t for t in bare if t.left_edge.nbor(-1).text == ","][:1]
 

@@ -21,7 +21,7 @@ from kg.languages import function_words
 _REACH = 25  # tokens between a relative pronoun and the verb of its clause
 _STEPS = 3  # infinitives between a verb and its relative pronoun: "que X a décidé de tenter de reprendre"
 _NO_SUBJECTS = ("that", "whose", "relative_dative", "relative_place")
-_CLAUSES = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "conj", "parataxis"})
+_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "conj", "parataxis"})
 
 
 def relative_object(verb: Token) -> list[Token]:
@@ -36,6 +36,13 @@ def relative_object(verb: Token) -> list[Token]:
         if is_of_kind(node, "object"):  # "que Lima accuse d'avoir tué": who is accused
             return []
     return []
+
+
+def referent(word: Token, verb: Token) -> Token:
+    """What a verb's object stands for, also a "que" that the tagger took for a conjunction; other tokens stand for themselves."""
+    if word.pos_ == "SCONJ" and word.lower_ in function_words(word.lang_, "that") and (before := _before(word, verb)):
+        return before[0]
+    return antecedent(word)
 
 
 def _que(verb: Token) -> Token | None:

@@ -17,6 +17,8 @@ _BREAKS = frozenset({":", ";", "»"})
 
 def antecedent(token: Token, verb: Token | None = None) -> Token:
     """What a relative pronoun stands for, which agrees with the verb that it is the subject of; other tokens stand for themselves."""
+    if token.text[0].isdigit() and (counted := _of_range(token)) is not None:
+        return counted
     if token.pos_ != "PRON" or token.lower_ not in function_words(token.lang_, "relative"):
         return token
     node = token
@@ -34,6 +36,13 @@ def antecedent(token: Token, verb: Token | None = None) -> Token:
         node = node.head
     previous = [t for t in token.sent if t.i < token.i and t.pos_ in ("NOUN", "PROPN")]
     return (noun_before(token, verb) if verb is not None else None) or (previous[-1] if previous else token)
+
+
+def _of_range(first: Token) -> Token | None:
+    """The noun that a range of numbers counts, which the parser hung on the first: "3.000 à | 4.000 marins"."""
+    to = function_words(first.lang_, "to")
+    below = (t for t in first.rights if t.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "nummod" for c in t.lefts))
+    return next((t for t in below if t.left_edge.lower_ in to and t.left_edge.i == first.i + 1), None)
 
 
 def _apposed_before(pronoun: Token, noun: Token) -> Token:

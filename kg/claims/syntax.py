@@ -35,6 +35,7 @@ from kg.claims.control import (
 )
 from kg.claims.forms import (
     NOMINAL,
+    causes,
     ends_as_gerund,
     is_infinitive,
     is_passive,
@@ -48,7 +49,7 @@ from kg.claims.own_subjects import listed, own_subjects
 from kg.claims.parallels import parallel
 from kg.claims.participle_heads import act_before_place, apposed_before, governing_verb, party_before, passive_above, verb_of_object
 from kg.claims.participles import only_qualifies, qualifies_both, shared_perfect, who_left
-from kg.claims.relative_objects import inside_relative, outside_relative, relative_object
+from kg.claims.relative_objects import inside_relative, outside_relative, referent, relative_object
 from kg.claims.relatives import antecedent, relative_ahead
 from kg.claims.titles import behind_colon, behind_stop, named, opens_sentence, set_apart, told_before
 from kg.languages import function_words
@@ -116,6 +117,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         return named
     if is_infinitive(verb) and verb.pos_ == "AUX" and is_infinitive(head) and head.i > verb.i:  # "pour faire cesser les tirs"
         return surface_subjects(head, depth - 1)
+    if verb.dep_ == "dep" and verb.pos_ == "AUX" and is_infinitive(head) and head.i == verb.i + 1:  # "a pris la ville et | fait fuir X"
+        return surface_subjects(head.head if head.dep_ == "conj" and is_verbal(head.head) else head, depth - 1)
     apposed = verb.dep_ == "appos" and verb.pos_ == "VERB" and is_past_participle(verb)  # "le mouvement, | allié de X", to the tagger
     if (verb.dep_ in ("acl", "amod", "nmod") or apposed) and head.pos_ in NOMINAL:
         return [] if is_behind_insertion(verb, head) else _participle_subject(verb, head, depth)
@@ -242,7 +245,7 @@ def deep_objects(verb: Token) -> list[Token]:
     reflexive = function_words(verb.lang_, "reflexive")
     objects = [child for child in verb.children if child.dep_ == "obj" and child.lower_ not in reflexive and child not in inverted]
     objects = objects or _speaker_clitics(verb)
-    found = [antecedent(child) for child in objects or _second_subjects(verb)]
+    found = [referent(child, verb) for child in objects or _second_subjects(verb)]
     if (
         not found
         and verb.dep_ in ("acl", "acl:relcl")
@@ -253,6 +256,8 @@ def deep_objects(verb: Token) -> list[Token]:
         found = [child for child in verb.children if bare_object(child, verb)]
     if not found:
         found = restricted_object(verb) or _objects_to_come(verb) or relative_object(verb)
+    if not found and causes(verb):
+        return deep_objects(verb.nbor(1))
     if not found and verb.dep_ == "conj" and is_verbal(verb.head) and verb.head.i < verb.i and not any(t.i > verb.i for t in verb.children):
         return deep_objects(verb.head)
     return found
