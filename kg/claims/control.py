@@ -94,7 +94,7 @@ def owners_of_plan(noun: Token, infinitive: Token) -> list[Token]:
     owners = [
         t
         for t in noun.children
-        if t.dep_ == "nmod" and noun.i < t.i < infinitive.i and preposition(t) in ("de", "par") and t.pos_ in ("NOUN", "PROPN")
+        if t.dep_ == "nmod" and noun.i < t.i < infinitive.i and preposition(t) in ("de", "entre", "par") and t.pos_ in ("NOUN", "PROPN")
     ]
     if owners or (owners := _by_whom(noun, infinitive)):
         return owners

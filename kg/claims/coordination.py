@@ -23,7 +23,7 @@ def coordinated(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.pos_ not in NOMINAL:
             continue
-        listed = child.dep_ == "appos" and child.pos_ == "PROPN" and any(grand.dep_ == "conj" for grand in child.children)
+        listed = child.dep_ == "appos" and child.text[:1].isupper() and any(grand.dep_ == "conj" for grand in child.children)
         added = child.dep_ == "conj" and preposition(child) != "comme"  # "par des rebelles, tout comme X"
         added = added and not (says_what(child) or opens_clause(child))
         listed = listed or _repeats(child, token)

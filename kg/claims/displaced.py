@@ -12,6 +12,7 @@ _OPENING = 3  # words in front of a time or a place: "dans le", "au", "à partir
 _ASIDE = 4  # tokens of a place between brackets
 _SET = frozenset({"ADJ", "ADV", "NOUN"})  # the second word of a phrase such as "de front", "à tort", "en particulier"
 _INSERTED = 16  # tokens between two commas
+_RANGE = 9  # tokens from "entre" to the noun counted
 _PHRASE = 4  # tokens from an article to behind its noun
 _QUALIFIED = 4  # adjectives and marks between a noun and its complement
 _OPENED = 4  # tokens between an opening quotation mark and the noun that it stands before
@@ -53,6 +54,20 @@ def behind_insertion(noun: Token) -> list[Token]:
     if closing is None or closing.text != "," or closing.nbor(1).lower_ not in function_words(noun.lang_, "of"):
         return []
     return [t for t in doc[closing.i + 2 : min(closing.i + 2 + _PHRASE, noun.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
+
+
+def behind_range(verb: Token) -> list[Token]:
+    """The noun that a verb counts between two numbers, insertions before it: "compte, selon X, entre 5 000 et 7 000 | hommes"."""
+    doc, end, i = verb.doc, verb.sent.end, verb.i + 1
+    while i < end and doc[i].pos_ == "ADV":
+        i += 1
+    if i < end and doc[i].text == ",":
+        i = next((t.i + 1 for t in doc[i + 1 : min(i + _INSERTED, end)] if t.text == ","), end)
+    if i >= end or doc[i].lower_ not in function_words(verb.lang_, "between"):
+        return []
+    joints = function_words(verb.lang_, "and")
+    counted = next((t for t in doc[i + 1 : min(i + _RANGE, end)] if not t.text[:1].isdigit() and t.lower_ not in joints), None)
+    return [counted] if counted is not None and counted.pos_ == "NOUN" and counted.i > i + 2 else []
 
 
 def behind_quotation(noun: Token) -> list[Token]:

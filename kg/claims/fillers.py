@@ -22,7 +22,6 @@ from kg.model import Actor, ActorFamily
 
 _ADJUNCTS = ("obl:mod", "obl:arg")
 _OF_NOUNS = ("nmod", "obl:mod", "obl:arg")
-_DEEDS = frozenset({"abstract", "crime", "event", "violence"})
 _THINGS = frozenset({"facility", "force", "human", "territory", "vehicle", "weapon"})
 _STANDING = frozenset({"force", "official"})  # who acts for who sends them
 _KEPT = frozenset({"arms", "facility", "force", "official", "transport", "vehicle", "weapon"})  # what one has that acts or is struck
@@ -142,7 +141,7 @@ class Fillers:
         if depth == 0:
             return []
         doers = [t for t in token.rights if t.dep_ == "nmod" and preposition(t) == "par" and self.direct(t)]
-        if doers and self.classes(token) & _DEEDS and not self.classes(token) & _THINGS:  # "le vol du blé syrien | par Lima"
+        if doers and not self.classes(token) & _THINGS:  # "le vol du blé syrien | par Lima"
             return [actor for each in coordinated(doers[0]) for actor in self._of(each, depth=depth - 1)]
         for child in token.children:
             own = self._by_head.get(child.i) or (self._speaker(child) if child.dep_ == "det" else None)

@@ -58,7 +58,7 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
         if orientation and _is_lent(first, verb):
             return LightVerb(verb, orientation)
     for child in noun.children:
-        if child.dep_ in ("acl", "amod") and child.lemma_.lower() in verbs and not ends_as_gerund(child):
+        if child.dep_ in ("acl", "amod") and child.lemma_.lower() in verbs and not ends_as_gerund(child) and agrees(child, noun):
             return LightVerb(child, verbs[child.lemma_.lower()])
         if child.dep_ == "acl:relcl" and child.lemma_.lower() in verbs and _is_done_to(child):
             return LightVerb(child, verbs[child.lemma_.lower()])
@@ -105,11 +105,13 @@ def _is_lent(noun: Token, verb: Token) -> bool:
     there = verb.lemma_.lower() in function_words(verb.lang_, "have") and function_words(verb.lang_, "place_pronoun")
     if noun.dep_ == "nsubj" or (there and any(child.lower_ in there for child in verb.lefts)):
         return False
+    if noun.dep_ == "conj" and verb.dep_ in ("acl", "amod"):  # "les vœux adressés par X et | l'appel de Y"
+        return False
     if noun.dep_ in ("obj", "nsubj:pass", "conj"):
         return True
     other = any(child.dep_ == "obj" and child.pos_ == "NOUN" and child.lower_ not in _days(verb.lang_) for child in verb.children)
     opening = preposition(noun)  # "dans une série d'explosions, a annoncé X" is none of X's
-    return opening is None or (noun.i > verb.i and (opening == "dans" or (opening in ("à", "de") and not other)))
+    return (opening is None and noun.i > verb.i) or (noun.i > verb.i and (opening == "dans" or (opening in ("à", "de") and not other)))
 
 
 @cache

@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements
+from kg.claims.control import charged
 from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
-from kg.claims.forms import preposition
+from kg.claims.forms import is_past_participle, preposition
 from kg.claims.light import participles
 from kg.claims.syntax import deep_objects
 
@@ -47,3 +48,9 @@ def charged_by_noun(noun: Token) -> list[Token]:
     made = [t for word in (charge, noun) for t in participles(word)]
     aimed = [target for verb in made if is_of_kind(verb, "aims") for target in deep_objects(verb)]
     return complements(charge, _AGAINST) or next((t for verb in made if (t := complements(verb, _AGAINST))), aimed)
+
+
+def called_to_account(participle: Token) -> list[Token]:
+    """Who is tried or sought for what a participle says was done: "jugé pour des crimes | commis en Syrie"."""
+    done = participle.dep_ in ("acl", "amod") and is_past_participle(participle) and is_of_kind(participle, "event")
+    return deep_objects(verb) if done and (verb := charged(participle.head)) is not None else []

@@ -21,6 +21,12 @@ def qualifying(head: Token, phrase: list[Token], fillers: Fillers) -> list[Token
     return next((near for near in found if any(map(fillers.direct, near))), found[0])
 
 
+def owned_by_origin(things: list[Token], fillers: Fillers) -> list[Token]:
+    """The adjectives of origin of proposals and the like, which say whose they are: "a rejeté l'offre française d'une trêve"."""
+    proposals = (thing for thing in things if "proposal" in fillers.classes(thing) and not fillers.direct(thing))
+    return [t for thing in proposals for t in _adjectives(thing, fillers) if t.pos_ == "ADJ" and fillers.direct(t)]
+
+
 def _adjectives(noun: Token, fillers: Fillers) -> list[Token]:
     found = [t for t in noun.children if t.dep_ in ("amod", "nmod") and t.pos_ in ("ADJ", "PROPN", "NOUN") and preposition(t) is None]
     second = (t for first in found if first.pos_ == "ADJ" for t in first.rights if t.pos_ == "ADJ")  # "frappe aérienne | américaine"

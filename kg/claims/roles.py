@@ -80,6 +80,9 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     if "agent: par" in rules and "de" in frame.agent and "de" not in frame.recipient and (owners := slots.voiced()):
         agents = owners
     recipients = _first(frame.recipient, slots, "recipient", rules, addressed=frame.type in _MEANT)
+    own = slots.actors("poss") if not agents and frame.type == "support" and "recipient: de" in rules else ()
+    if own and slots.itself(()) == recipients:  # "l'armée et ses alliés du Hezbollah"
+        agents, recipients = recipients, own
     if not recipients and frame.type == "request":
         recipients = _first(("asked",), slots, "recipient", rules)
     if not recipients and agents and frame.type in _HELP and frame.pos == "NOUN":

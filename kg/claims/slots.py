@@ -10,16 +10,16 @@ from spacy.tokens import Token
 
 from kg.annotations import Tokens
 from kg.claims.appeals import asked
-from kg.claims.argument_verbs import is_of_kind
 from kg.claims.beholders import sees_given
 from kg.claims.complements import adjacent_nominal, by_agents, complements, following_complement, second_side
 from kg.claims.concerned import concerned
 from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
+from kg.claims.displaced import behind_range
 from kg.claims.doers import carried_out, doers, named_behind, qualified, reached
 from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_conjugated, is_passive, is_past_participle, is_verbal, preposition
+from kg.claims.forms import is_conjugated, is_passive, is_verbal, preposition
 from kg.claims.governors import (
     bearers,
     below,
@@ -37,9 +37,9 @@ from kg.claims.governors import (
 )
 from kg.claims.light import bare_nominals, light_verb, measured
 from kg.claims.noun_complements import behind_doer, behind_participle, behind_phrases, earned, right_behind
-from kg.claims.noun_governors import charged_by_noun, handlers
+from kg.claims.noun_governors import called_to_account, charged_by_noun, handlers
 from kg.claims.predicates import described, subject_of_being, tells_kind
-from kg.claims.qualifiers import qualifying
+from kg.claims.qualifiers import owned_by_origin, qualifying
 from kg.claims.relatives import antecedent, nearer_subjects
 from kg.claims.syntax import deep_objects, deep_subjects, surface_subjects
 from kg.claims.targets import aimed_at, set_against
@@ -50,6 +50,7 @@ from kg.languages import Lexicon, function_words
 from kg.model import Actor
 
 _MEASURED = frozenset({"par", "adj", "poss", "de", "contre", "sur", "envers", "visant"})
+_TEXTS = frozenset({"document", "pact", "proposal", "talks"})
 _NO_DOERS = frozenset({"abstract", "facility", "territory", "transport"})  # "l'attaque d'une base de l'armée" is not the army's
 
 
@@ -87,7 +88,7 @@ class Slots:
         head = self._head
         match code:
             case "subj":
-                return nearer_subjects(head, deep_subjects(head), self._fillers) or self._called_to_account()
+                return nearer_subjects(head, deep_subjects(head), self._fillers) or called_to_account(head)
             case "light" | "adj" | "poss":
                 return []
             case "obj":
@@ -95,7 +96,7 @@ class Slots:
             case "par" | "inf-obj" | "asked" | "companions":
                 return {"par": by_agents, "inf-obj": threatened, "asked": asked, "companions": companions}[code](head)
             case "obj-de":
-                return owners_of_acts(self.tokens("obj"), head)
+                return owned_by_origin(self.tokens("obj"), self._fillers) or owners_of_acts(self.tokens("obj"), head)
             case "que-subj":  # "demande que le gouvernement démissionne"
                 return [subject for clause in governed_clauses(head, "que") for subject in surface_subjects(clause) or bare_name(clause)]
             case "visant" | "inf" | "que" | "si" | "attr" | "passive":
@@ -122,7 +123,7 @@ class Slots:
         found = [t for t in objects if not self._inside(t) or self._fillers.direct(t)]
         if (found := found or [t for word in phrase for t in bare_nominals(word)]) or is_passive(self._head):
             return found
-        return self._fillers.displaced_object(self._head) or self._adjacent_object()
+        return self._fillers.displaced_object(self._head) or behind_range(self._head) or self._adjacent_object()
 
     def _adjacent_object(self) -> list[Token]:
         near = [t for t in adjacent_nominal(self._head, behind=self._words.end) if not self._inside(t) and not self._fillers.tells_time(t)]
@@ -213,23 +214,25 @@ class Slots:
         lent = [t for t in deep_subjects(verb) if t.i != self._head.i] if verb is not None else []
         return lent or (handlers(self._head, self._fillers) if orientation == "agent" else [])
 
-    def _called_to_account(self) -> list[Token]:
-        """Who is tried or sought for what a participle says was done: "jugé pour des crimes | commis en Syrie"."""
-        head = self._head
-        done = head.dep_ in ("acl", "amod") and is_past_participle(head) and is_of_kind(head, "event")
-        return deep_objects(verb) if done and (verb := charged(head.head)) is not None else []
-
     def actors(self, code: str, *, deed: bool = False, addressed: bool = False) -> tuple[Actor, ...]:
         """The actors in a slot: no doers by what they think ("l'avis des juges"), no addressees by what is theirs ("à la fin du vote")."""
         tokens = self.tokens(code)
         if deed and code != "dans":  # who runs a prison holds its prisoners
             idle = _NO_DOERS - {"facility"} if code == "subj" else _NO_DOERS  # "un centre de l'ONU a accueilli des blessés"
-            tokens = [token for token in tokens if self._fillers.direct(token) or not self._fillers.classes(token) & idle]
+            tokens = [token for token in tokens if self._is_named(token) or not self._fillers.classes(token) & idle]
+        if code == "light":  # "l'accord de Lima prévoit le retrait des troupes"
+            tokens = [token for token in tokens if self._is_named(token) or not self._fillers.classes(token) & _TEXTS]
         tokens = [token for token in tokens if not addressed or self._fillers.is_addressee(token)]
         actors = reached(tokens, self._head, self._fillers)
         if code == "poss" and tokens == [self._head.head]:  # "le régime et son allié turc": the régime's
             actors = tuple(actor for actor in actors if actor not in self._fillers.actors([self._head]))
         return self._without_itself(actors)
+
+    def _is_named(self, token: Token) -> bool:
+        """Whether a token is an actor's, or of a name that the trigger is no part of: "l'US | Air Force"."""
+        named = self._fillers.mention(token) if token.text[:1].isupper() else None
+        inside = named is not None and not named.tokens.start <= self._head.i < named.tokens.end
+        return inside or self._fillers.direct(token)
 
     def undergoing(self, code: str, *, counting: bool, forced: bool) -> tuple[Actor, ...]:
         """The parties in a slot that the text only counts or describes."""
@@ -255,8 +258,8 @@ class Slots:
     def voiced(self) -> tuple[Actor, ...]:
         """Whose an act is that somebody else only voices: "le soutien de Lima a été réitéré par l'ambassadeur"."""
         verb = self._light.verb if self._light is not None else None
-        told = verb is not None and verb == self._head.head and verb.lemma_.lower() in words_of_kind(verb.lang_, "voicing")
-        return self.actors("de") if told else ()
+        voicing = verb is not None and verb == self._head.head and verb.lemma_.lower() in words_of_kind(verb.lang_, "voicing")
+        return self.actors("de") if voicing and not by_agents(self._head) else ()
 
     def struck(self) -> tuple[Actor, ...]:
         """Whose the facility is that an act of violence is "of"; itself where it is open to all and nobody's."""

@@ -105,6 +105,7 @@ def _governed(draft: Draft, others: Sequence[Draft]) -> Draft | None:
     """The act that a stance governs, the nearest in the tree, then in the text."""
     first, last = draft.head.left_edge.i, draft.head.right_edge.i
     barred = _NO_ACTS | _WORDS if draft.type == "request" else _NO_ACTS
+    barred |= {"concede"} if draft.type == "accuse" else frozenset()  # "a dénoncé la démission forcée de X"
     if draft.type == "protest" and draft.head.pos_ == "NOUN":  # called, forbidden or put down by others: "les défilés réprimés par X"
         barred |= _ABOUT_PROTESTS
     within = [(k, other.head) for k, other in enumerate(others) if first <= other.head.i <= last and other.type not in barred]
