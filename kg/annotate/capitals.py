@@ -39,6 +39,8 @@ def acts(scene: Scene, i: int, before: Token) -> bool:
         return _is_side(scene, capital, before)
     if before.lower_ in function_words(capital.lang_, "partner"):
         return True
+    if before.lower_ in function_words(capital.lang_, "according_elided"):
+        return bool(before.i) and before.nbor(-1).lower_ in function_words(capital.lang_, "bare_of")  # "d'après Riga"
     if before.lower_ in function_words(capital.lang_, "of"):
         return _is_of_states(before) or _is_asked(capital)
     if before.lower_ in function_words(capital.lang_, "contracted"):

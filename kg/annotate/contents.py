@@ -111,9 +111,20 @@ def following_content(layout: Layout, cue: Cue) -> list[Range]:
             start, stop = piece
             ends = (_conjunct(doc, cue, start, stop), _relative_end(doc, cue, end), _contrast(layout, start, stop))
             stop = min(stop, *ends) if reading is not _colon else stop
+            stop = _comment(layout, stop, end) if reading in (_infinitive, _object) else stop
             first, last = layout.widen((start, stop))
             return [(start if layout.quoted[cue.token] is not None else first, last)] if stop > start else []
     return []
+
+
+def _comment(layout: Layout, stop: int, end: int) -> int:
+    """Where quoted words end that stand behind a comma as the speaker's own: "accuse X d'avoir tiré, « une violation »"."""
+    follows = stop < end and layout.doc[stop].text == "," and layout.quoted[stop] is None
+    quote = next((q for q in layout.quotes if q.start == stop + 2), None) if follows else None
+    quote = quote or (
+        next((q for q in layout.quotes if q.start == stop + 3), None) if follows and layout.doc[stop + 1].pos_ == "DET" else None
+    )
+    return quote.end if quote is not None and quote.end <= end and not any(finite(t) for t in layout.doc[quote.start : quote.end]) else stop
 
 
 def _resumption(layout: Layout, cue: Cue, end: int) -> int:
@@ -257,16 +268,20 @@ def preposition_content(layout: Layout, cue: Cue, phrase_end: int) -> tuple[list
         start, end = max(start, around.start), min(end, around.end)
     rest = [t for t in doc[phrase_end:end] if not t.is_punct and not t.is_space]
     apart = cue.start > start and doc[cue.start - 1].text in BEFORE_INSERTION
-    closes = not rest or (apart and not infinitive(rest[0]) and not any(finite(t) for t in rest))
+    relatives = function_words(doc.lang_, "relative")
+    within = apart and cue.start - 2 > start and doc[cue.start - 2].lower_ in relatives  # "qui, selon X, …"
+    closes = not rest or (apart and not within and not infinitive(rest[0]) and not any(finite(t) for t in rest))
     if closes:
         before = layout.quote_ending_before(cue.start)
         piece = (min(before.start, start), cue.start) if before else (_result(layout, start, cue.start), cue.start)
         return ([layout.widen(piece)] if piece[1] > piece[0] else []), True
-    que, relatives = function_words(doc.lang_, "that"), function_words(doc.lang_, "relative")
+    end = _resumption(layout, cue, end)
+    que = function_words(doc.lang_, "that")
     opening = next((t.i + 1 for t in reversed(doc[start : cue.start]) if t.lower_ in que), start)
     if all(t.is_punct or t.pos_ in ("CCONJ", "ADV", "ADP", "SPACE") for t in doc[opening : cue.start]):
         return [layout.widen((phrase_end, end))], False
     if apart and phrase_end < end and doc[phrase_end].text in BEFORE_INSERTION:
+        start = cue.start - 2 if within else start
         return [(start, cue.start), layout.widen((phrase_end, end))], False
     edge = cue.start - 1 if apart else cue.start
     first = next((t.i + 1 for t in reversed(doc[start:edge]) if t.is_punct or t.lower_ in relatives), start)

@@ -8,7 +8,7 @@ from kg.annotate.certainty_words import CertaintyWords
 from kg.annotate.grammar import finite, infinitive, mood, participle, tense
 from kg.annotate.presupposed import is_given, told_as_past
 from kg.annotate.source_nouns import singular
-from kg.annotate.subclauses import opened
+from kg.annotate.subclauses import is_promised, opened
 from kg.languages import endings, function_words
 from kg.model import Modality
 
@@ -98,7 +98,7 @@ def _governed(token: Token, words: CertaintyWords) -> Modality | None:
         verbal = infinitive(up) or up.dep_ == "xcomp" or _is_goal(up)
         if head.i < up.i and (verbal or up.pos_ in ("NOUN", "PROPN") or up.dep_ == "ccomp" or _is_partitive(up)):
             found = words.governor(head, infinitive=verbal) or words.announced(head, up)
-            found = found or (words.attempted(head, up) if infinitive(up) else None)
+            found = found or (_attempted(head, up, words) if infinitive(up) else None)
             if found:
                 return found
         if up.dep_ == "ccomp" or (up.dep_ == "nmod" and not _is_held(up, words)):
@@ -137,6 +137,7 @@ def _tense(verb: Token, words: CertaintyWords) -> Modality | None:
             if found := words.modality["auxiliary-conditional"].get(token.lemma_):
                 return found
             simple = token.i == verb.i and token.lemma_ not in function_words(token.lang_, "auxiliary")
+            simple = simple or (token.dep_ == "aux:pass" and is_promised(verb, words))
             return Modality.FUTURE if simple and _in_que_clause(token) else Modality.CONDITIONAL
         if tense(token) == "Fut" or (finite(token) and token.lower_.endswith(endings(token.lang_, "future_first_plural"))):
             return Modality.FUTURE
@@ -179,7 +180,13 @@ def _before(token: Token, words: CertaintyWords) -> Modality | None:
         done = words.modality["implicative"].keys() & {t.lemma_ for t in doc[start:j]}
         return None if done else found
     found = _auxiliary(doc[j], words) or words.governor(doc[j], infinitive=True) or words.announced(doc[j], token)
-    return found or words.attempted(doc[j], token)
+    return found or _attempted(doc[j], token, words)
+
+
+def _attempted(verb: Token, act: Token, words: CertaintyWords) -> Modality | None:
+    """What trying makes of an act; where the trying itself is uncertain, so is the act: "pourraient tenter de frapper"."""
+    tried = words.attempted(verb, act)
+    return tried and (_governed(verb, words) or tried)
 
 
 def _suspected(token: Token, words: CertaintyWords) -> Modality | None:

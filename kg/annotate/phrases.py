@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.annotate.grammar import form, past_participle
-from kg.annotate.source_nouns import SourceNoun, SourceNouns
+from kg.annotate.source_nouns import SourceNoun, SourceNouns, slug
 from kg.annotations import ActorMention
 from kg.languages import function_words
 from kg.model import ActorFamily
@@ -36,6 +36,9 @@ class Phrases:
         if head.text[:1].isupper() and not head.is_sent_start:
             return False
         noun = self.noun(head.i)
+        last = self.doc[mention.tokens.end - 1]
+        if last.i > head.i and last.text[:1].isupper() and mention.actor.id.endswith(f"-{slug(last.text)}"):
+            return False  # "la porte-parole de la diplomatie Maria Zakharova"
         return head.pos_ == "ADJ" or (mention.how == "description" and noun is not None and noun.role in _PERSONS)
 
     def noun(self, i: int) -> SourceNoun | None:

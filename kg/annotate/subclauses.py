@@ -13,21 +13,28 @@ from kg.languages import function_words
 from kg.model import Modality
 
 _CLAUSE = 12  # tokens from the word that opens a clause to its verb
+_QUOTES = frozenset('"»”')
 _ADDRESSEE = 8  # tokens from the verb of wishing to "que": "a exigé des autorités qu'elles …"
 
 
 def opened(verb: Token, words: CertaintyWords, *, act: Token) -> Modality | None:
     """The modality that the opening of its clause gives to a verb, and to the act that it is or governs; None in other clauses."""
-    group = [verb, *(t for t in verb.children if t.dep_.startswith("aux") and t.i < verb.i)]
+    group = _group(verb)
     if not any(finite(t) for t in group):
         return None
-    opener = _opener(min(group, key=lambda t: t.i), words)
+    opener = _opener(group[0], words)
     if opener is None:
-        return None
+        joined = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.i < verb.i  # "exige qu'il punisse … et restitue …"
+        return opened(verb.head, words, act=act) if joined else None
     if opener.lower_ in words.modality["mark"]:
         fulfilled = _concedes(opener, words) or _is_perfect(verb) or (act.i != verb.i and _is_definite(act))
         return None if fulfilled else words.modality["mark"][opener.lower_]
     return _wished(verb, opener, words)
+
+
+def _group(verb: Token) -> list[Token]:
+    """The verb with its auxiliaries, in their order."""
+    return [*(t for t in verb.children if t.dep_.startswith("aux") and t.i < verb.i), verb]
 
 
 def _concedes(mark: Token, words: CertaintyWords) -> bool:
@@ -73,7 +80,7 @@ def _wished(verb: Token, que: Token, words: CertaintyWords) -> Modality | None:
         j -= 2
     elif j > start and doc[j].lower_ in function_words(language, "purpose"):
         j -= 1
-    while j > start and doc[j].pos_ == "ADV":
+    while j > start and (doc[j].pos_ == "ADV" or doc[j].text in _QUOTES):
         j -= 1
     if j >= start and (found := words.wish(doc[j])):
         return None if any(t.dep_ == "amod" and t.i < j for t in doc[j].children) else found  # "en même temps que"
@@ -84,6 +91,15 @@ def _wished(verb: Token, que: Token, words: CertaintyWords) -> Modality | None:
         if token.pos_ in ("SCONJ", "CCONJ") or (token.is_punct and k < j):
             return None
     return None
+
+
+def is_promised(verb: Token, words: CertaintyWords) -> bool:
+    """Whether a verb of promising or announcing stands right before the "que" of a verb's clause: "a promis que"."""
+    opener = _opener(_group(verb)[0], words)
+    if opener is None or not opener.i or opener.lower_ not in function_words(verb.lang_, "that"):
+        return False
+    before = opener.nbor(-1)
+    return words.governor(before, infinitive=True) is Modality.FUTURE or before.lemma_ in words.modality["announcing"]
 
 
 def _lacks_object(following: Token) -> bool:

@@ -102,7 +102,11 @@ SENTENCES = [
     "Le roi a quitté la ville même si l'armée <p>contrôle</p> le port.",
     "Le roi fuira en cas d'<p modality=Possible>attaque</p> du port.",
     "Le village craint la menace d'une <p modality=Possible>offensive</p>.",
+    "Le roi a promis que les mutins seraient <p modality=Future>jugés</p>.",
+    "Le roi attend des mutins qu'ils quittent le port et <p modality=Future>libèrent</p> les otages.",
+    "Le roi a jugé improbable que le port ait été <p modality=Possible>attaqué</p>.",
     # what is tried, and what trying does
+    "Les mutins pourraient tenter de <p modality=Possible>prendre</p> le port.",
     "L'armée tente de <p modality=Future>prendre</p> le port.",
     "Les otages ont tenté de <p>fuir</p>.",
     "Le navire devait <p modality=Future>quitter</p> le port samedi.",
