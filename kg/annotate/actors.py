@@ -9,11 +9,11 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import capitals
 from kg.annotate.actor_words import actor_words
-from kg.annotate.appositions import name_behind
-from kg.annotate.bodies import find_body, new_body, read_bodies
+from kg.annotate.appositions import name_behind, names_behind
+from kg.annotate.bodies import find_body, is_body_noun, new_body, read_bodies
 from kg.annotate.descriptions import coordinated, describe
 from kg.annotate.individuals import by_alias, find_individual, introduce_by_age
-from kg.annotate.namesakes import namesake, unit
+from kg.annotate.namesakes import namesake, read_units, unit
 from kg.annotate.persons import find_office, find_person, read_full_names, remember
 from kg.annotate.scene import Scene
 from kg.annotate.wordings import with_wordings
@@ -38,7 +38,8 @@ def find_actors(doc: Doc, *, knowledge: Knowledge, lexicon: Lexicon) -> tuple[Ac
     scene = Scene(doc, knowledge, actor_words(lexicon))
     read_full_names(scene)
     read_bodies(scene)
-    mentions = name_behind(scene, list(_read(scene)))
+    read_units(scene)
+    mentions = names_behind(scene, name_behind(scene, list(_read(scene))))
     introduce_by_age(scene, mentions)
     named = tuple(replace(m, actor=scene.same[m.actor.id]) if m.actor.id in scene.same else m for m in mentions)
     return with_wordings(doc, named, gazetteer=knowledge.actors.keys())
@@ -112,6 +113,8 @@ def _known(scene: Scene, i: int) -> list[ActorMention]:
             remember(scene, actor)
             person = find_person(scene, i)
             return [person] if person else []
+        if actor.kind == "organisation" and scene.possessed(i) and is_body_noun(scene.doc[i]):
+            return []  # "Lima a réuni son Conseil de sécurité"
         if (members := _whose_members(scene, i, actor, end)) is not None:
             return [members]
         matched = scene.words.heads.at(scene.doc, i)

@@ -214,7 +214,10 @@ class Anaphors:
         called = [r for r in groups if self._is_called(r[0], mention)]
         if mention.how == "adjective" or head.alone == _JUNTA:
             return self._best(called, sentence)
-        return self._best(called or [r for r in groups if self._may_be(head.alone, r[0])], sentence)
+        best = self._best(called or [r for r in groups if self._may_be(head.alone, r[0])], sentence)
+        if called or best is None or best.known:
+            return best
+        return best if groups[-1][0].id == best.id else None  # another group told of since may be meant as well
 
     def _may_be(self, what: str, actor: Actor) -> bool:
         classes = set(self.classes(actor))

@@ -73,6 +73,15 @@ def _opens_clause(noun: Token) -> bool:
         before = before.nbor(-1)
 
 
+def _is_added(child: Token) -> bool:
+    """Whether a conjunction adds a word to its head; without one the parser's coordinate may be an apposition."""
+    if child.dep_ != "conj":
+        return False
+    joint = [token for token in child.head.rights if token.dep_ == "conj"]
+    joint += [token for sister in joint for token in sister.rights if token.dep_ == "conj"]
+    return any(t.dep_ == "cc" for token in joint for t in token.lefts)
+
+
 class Text:
     """One article's tokens with the features that reference goes by."""
 
@@ -132,7 +141,7 @@ class Text:
         )
 
     def _plural(self, mention: ActorMention, head: Token) -> bool:
-        if any(child.dep_ == "conj" for child in head.children) and mention.how != "pronoun":
+        if mention.how != "pronoun" and any(_is_added(child) for child in head.children):
             return True
         if mention.actor.kind == "person" and mention.how in _NAMED:
             return False

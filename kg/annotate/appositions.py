@@ -8,11 +8,12 @@ from itertools import pairwise
 from kg.annotate.actor_words import Head
 from kg.annotate.names import ACTOR, PLACE
 from kg.annotate.scene import Scene
-from kg.annotations import ActorMention
+from kg.annotations import ActorMention, text_of
 from kg.languages import function_words
 from kg.model import Actor
 
 _BODIES = frozenset({"group", "forces", "organisation"})
+_PERSONS = ("name", "person")
 _BEFORE = ("ADJ", "NUM")
 
 
@@ -62,6 +63,26 @@ def name_behind(scene: Scene, mentions: list[ActorMention]) -> list[ActorMention
         bodies = {what.actor.kind, name.actor.kind} <= _BODIES and name.how in ("name", "unknown")
         if bodies and not what.actor.known and _is_introduced(scene, what) and _is_apposed(scene, what.tokens.end, name):
             found[k] = replace(what, actor=name.actor)
+    return found
+
+
+def names_behind(scene: Scene, mentions: list[ActorMention]) -> list[ActorMention]:
+    """The mentions, with the two persons whose names follow what they are: "les deux présidents, X et Y, …"."""
+    found: list[ActorMention] = []
+    joining = function_words(scene.doc.lang_, "and")
+    for k, what in enumerate(mentions):
+        two = mentions[k + 1 : k + 3]
+        if (
+            len(two) == 2
+            and scene.doc[what.tokens.end].text == ","
+            and what.actor.kind == "people"
+            and all(m.actor.kind == "person" and m.how in _PERSONS for m in two)
+        ):
+            between = text_of(scene.doc, two[0].tokens.end, two[1].tokens.start)
+            if two[0].tokens.start == what.tokens.end + 1 and between in joining:
+                found += [replace(what, actor=person.actor) for person in two]
+                continue
+        found.append(what)
     return found
 
 

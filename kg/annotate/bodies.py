@@ -48,7 +48,7 @@ def read_bodies(scene: Scene) -> None:
             start = _start(scene, k, doc[k + 1].text)
             if start is not None and (is_initials(doc[k + 1].text) or _is_blend(doc[k + 1].text, doc, start, k)):
                 _remember(scene, start, k, doc[k + 1].text)
-        elif is_initials(doc[k - 1].text) and _is_noun(doc[k + 1]) and (end := _closing(doc, k + 1)) is not None:
+        elif is_initials(doc[k - 1].text) and is_body_noun(doc[k + 1]) and (end := _closing(doc, k + 1)) is not None:
             _remember(scene, k + 1, end, doc[k - 1].text)
 
 
@@ -67,7 +67,7 @@ def find_body(scene: Scene, i: int) -> ActorMention | None:
     if i in scene.bodies_at:
         end, actor = scene.bodies_at[i]
         return scene.mention(i, end, actor, "name" if actor.known else "unknown")
-    if not scene.bodies or not _is_noun(scene.doc[i]) or not scene.definite(i):
+    if not scene.bodies or not is_body_noun(scene.doc[i]) or not scene.definite(i):
         return None
     known = scene.entities.get(i)
     shortest = known.end if known is not None and known.label_ in (ACTOR, OUTLET) else i + 1
@@ -84,7 +84,7 @@ def new_body(scene: Scene, i: int, *, after: int) -> ActorMention | None:
     None where the name ends no later than `after`, behind what a description or the statistics tell of it.
     """
     doc, entity = scene.doc, scene.entities.get(i)
-    if not _is_noun(doc[i]) or doc[i].is_sent_start or not scene.definite(i) or (entity is not None and entity.label_ in _KNOWN):
+    if not is_body_noun(doc[i]) or doc[i].is_sent_start or not scene.definite(i) or (entity is not None and entity.label_ in _KNOWN):
         return None
     end = _chain(scene, i)
     if end < i + 2 or end <= after or (entity is not None and end < entity.end):
@@ -99,7 +99,8 @@ _KNOWN = (ACTOR, OUTLET, PLACE)
 _BODIES = ("group", "forces", "organisation")
 
 
-def _is_noun(token: Token) -> bool:
+def is_body_noun(token: Token) -> bool:
+    """Whether a word is a noun with which the names of bodies begin, with its capital."""
     return token.text[0].isupper() and not token.text.isupper() and token.lower_ in _nouns(token.lang_)
 
 
@@ -109,7 +110,7 @@ def _start(scene: Scene, end: int, initials: str) -> int | None:
     for i in range(end - 1, max(-1, end - 1 - _LONGEST), -1):
         if not _is_within(doc[i]):
             break
-        if _is_noun(doc[i]):
+        if is_body_noun(doc[i]):
             found.append(i)
         if doc[i].is_sent_start:
             break

@@ -19,6 +19,7 @@ from kg.annotate.antecedents import Antecedent, Text
 from kg.annotate.binding import doubled_subject, glossed, local_subjects, owner, same_clause_argument
 from kg.annotate.disjoint import barred_actors
 from kg.annotate.institutions import Institutions
+from kg.annotate.names import PLACE
 from kg.annotate.pointing import pair, pointed_person, sent_mission
 from kg.annotate.regrouped import regrouped
 from kg.annotate.retold import both_persons, retold
@@ -252,7 +253,7 @@ def _score(token: Token, a: Antecedent, story: _Story) -> float | None:
     collective = actor is not None and actor.kind in _COLLECTIVE
     if (plural and not a.plural and not collective) or (not plural and a.plural):
         return None
-    if plural and latter and actor is not None and actor.kind == "state":  # "des soldats en formation aux Etats-Unis. Ces derniers …"
+    if plural and latter and token.doc[a.token].ent_type_ == PLACE:  # "des soldats en formation aux Etats-Unis. Ces derniers …"
         return None
     if gender and a.gender and a.gender != gender and not (plural and collective and not a.plural):
         return None

@@ -5,8 +5,9 @@ same name in another state: "la Croix-Rouge libanaise", "l'Assemblée nationale 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.descriptions import describe
 from kg.annotate.names import ACTOR, OUTLET, PLACE
@@ -18,6 +19,8 @@ from kg.model import Actor, lineage
 
 _ORDINAL = re.compile(r"\d{1,3}([^\W\d]+)")
 _LINKS = ("of", "definite", "name_particle", "and")
+_GIVEN = (ACTOR, OUTLET)
+_BARE = ("ORG", "MISC")  # what the statistics take a group's bare name for
 _LONGEST = 7  # words of a group's or unit's name
 
 
@@ -67,6 +70,26 @@ def unit(scene: Scene, i: int) -> ActorMention | None:
     known = scene.knowledge.actor(text) or (None if own else scene.knowledge.actor(text_of(doc, i + 1, end)))
     actor = known or Actor(id=slug(text), label=text, kind=scene.words.units[doc[i].lower_])
     return scene.mention(start, end, actor, "name" if actor.known else "unknown")
+
+
+def read_units(scene: Scene) -> None:
+    """Remember beforehand the new groups that a noun and a name tell of, so that their members and their bare names are theirs."""
+    doc, words = scene.doc, scene.words
+    bare: dict[str, list[Span]] = {}
+    for i, entity in sorted(scene.entities.items()):
+        if entity.label_ in _BARE:
+            bare.setdefault(text_of(doc, i, entity.end), []).append(entity)
+    for token in doc:
+        if token.lower_ not in words.units or token.lower_ in words.group_names or token.text[0].isupper() or token.ent_type_ in _GIVEN:
+            continue
+        called = unit(scene, token.i)
+        if called is None or called.actor.known or called.actor.kind != "group" or not doc[called.tokens.end - 1].text[0].isupper():
+            continue
+        name = text_of(doc, token.i + 1, called.tokens.end)
+        actor = replace(called.actor, id=slug(name), label=name) if name in bare else called.actor
+        scene.bodies_at.setdefault(token.i, (called.tokens.end, actor))
+        for entity in bare.get(name, ()):
+            scene.bodies_at.setdefault(entity.start, (entity.end, actor))
 
 
 def _is_ordinal(token: Token) -> bool:

@@ -45,7 +45,7 @@ def happened(mentions: list[PlaceMention], head: Token, bearers: frozenset[int],
     doc = head.doc
     groups: list[list[PlaceMention]] = []
     for mention in sorted(mentions, key=lambda m: m.tokens):
-        between: Sequence[Token] = doc[groups[-1][-1].tokens.end : mention.tokens.start] if groups else []
+        between = list(doc[groups[-1][-1].tokens.end : mention.tokens.start]) if groups else []
         if groups and (len(between) <= _LISTED or all(token.pos_ in _LINKING for token in between)):
             groups[-1].append(mention)
         else:

@@ -43,6 +43,7 @@ def check(annotated: str, gazetteer: Gazetteer) -> Sentence:
 
 DESCRIPTIONS = [
     "Une ville à dominante kurde a brûlé.",
+    "La <actor id=police how=anaphor>police nationale</actor> a tiré.",
     "Le <actor id=m23>M23</actor>, <actor id=m23>rebelles</actor> en guerre, a fui.",
     "Le <actor id=paul-martin>gouverneur</actor> de la région Nord, <actor id=paul-martin>Paul Martin</actor>, a fui.",
     "Son <actor id=paul-martin>chef</actor>, le <actor id=paul-martin>général Paul Martin</actor>, a fui.",

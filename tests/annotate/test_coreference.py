@@ -47,6 +47,9 @@ CASES = [
     ("La police a arrêté trois amis de l'opposant Succès Masra. Ce dernier a protesté.", "dernier", "succes-masra"),
     ("Le Hamas a parlé des rebelles. Ces derniers ont fui.", "derniers", "rebels"),
     ("Le Mali a parlé des Etats-Unis. Ces derniers ont fui.", "derniers", "-"),
+    ("Le Mali a parlé des Russes. Ces derniers ont fui.", "derniers", "russia"),
+    # no plural is a person whose name the parser coordinates with what he is
+    ("Le ministre, Ivan Velasquez, a suspendu la trêve. Il a parlé avec eux.", "eux", "-"),
     # a gloss
     ("Les talibans ont parlé de la guerre. Elles ont fui, ils (les Américains) sont restés.", "ils", "usa"),
     # single persons, by what they are
@@ -105,6 +108,9 @@ ANAPHORS = [
     ("Le Hamas a frappé Israël. L'hôpital turc a brûlé. Les deux camps ont signé.", "camps", "hamas"),
     ("Le Hamas a frappé Israël. Le PKK et le Hezbollah ont fui. Les deux groupes négocient.", "groupes", "hezbollah"),
     ("Le Hamas a frappé Israël. L'Union africaine a appelé les deux parties au calme.", "parties", "hamas"),
+    # attackers are of a group that nothing tells of, unless another was told of since
+    ("Le Front des loups de l'Est (FLE) attaque. Les assaillants ont fui.", "assaillants", "front-des-loups-de-l-est"),
+    ("Le Front des loups de l'Est (FLE) attaque. Le Hamas a attaqué Lima. Les assaillants ont fui.", "assaillants", "attackers"),
     # an organisation that is no state's, the force of one
     ("Le Centre pour la paix (CPP) a protesté. L'ONG a un bureau.", "ONG", "centre-pour-la-paix"),
     ("La Minusma a été attaquée. La mission est en deuil.", "mission", "minusma"),
