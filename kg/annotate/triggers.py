@@ -14,7 +14,7 @@ from kg.annotate.blasts import is_attack, is_blast
 from kg.annotate.certainty import is_told
 from kg.annotate.participle_nouns import is_noun_of_doer, makes_active_perfect
 from kg.annotate.trigger_phrases import CONTRACTIONS, accented, is_parted, is_reflexive, phrase_end
-from kg.annotate.untold import inserts_speech, is_name, tells_nothing
+from kg.annotate.untold import follows_question, inserts_speech, is_name, tells_nothing
 from kg.annotate.verb_forms import regular_infinitives
 from kg.annotations import Frame, Tokens, TriggerMention
 from kg.languages import Lexicon, endings, function_words
@@ -26,6 +26,7 @@ _CLAUSAL = frozenset({"nsubj", "nsubj:pass", "aux:tense", "aux:pass", "expl:subj
 _AUXILIARIES = frozenset({"aux:tense", "aux:pass"})
 _COUNTING = frozenset({"assault", "toll"})
 _SAID = frozenset({"accuse", "agree", "concede", "consult", "protest", "reject", "request", "sanction", "support", "threaten"})
+_SILENT = frozenset({"unsaid", "unasked"})  # options of verbs that tell of no act of their own where they only say who speaks
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 
 FrameIndex = dict[str, tuple[Frame, ...]]
@@ -94,8 +95,9 @@ def _match(token: Token, candidates: Candidates, forms: frozenset[str]) -> Trigg
         end = phrase_end(token, words)
         if end is not None and not ("bare" in frame.options and is_parted(token, end)):
             hits.append((len(words), end, frame))
-    if any(_is_deed(frame) for _, _, frame in hits) and inserts_speech(token):
-        hits = [hit for hit in hits if not _is_deed(hit[2])]
+    if any(_is_deed(frame) or _SILENT & set(frame.options) for _, _, frame in hits) and inserts_speech(token):
+        barred = _SILENT if follows_question(token) else {"unsaid"}
+        hits = [hit for hit in hits if not _is_deed(hit[2]) and not barred & set(hit[2].options)]
     if not hits:
         return None
     if len(hits) == 1:

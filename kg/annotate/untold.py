@@ -16,6 +16,7 @@ _COMPLEMENTS = ("NOUN", "VERB")  # the tagger takes "des camps de déplacés" fo
 _IN_VERB_GROUP = ("AUX", "PRON", "ADV")
 _OPENING = ('"', "«", "“")
 _CLOSING = ('"', "»", "”")
+_QUESTION = 6  # tokens from the mark of a quoted question to the verb behind it: "? », lui a-t-il demandé"
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -31,6 +32,8 @@ def inserts_speech(token: Token) -> bool:
     doc, i = token.doc, token.i - 1
     while i > 1 and doc[i].pos_ in _IN_VERB_GROUP:
         i -= 1
+    if any(t.lower_ in function_words(token.lang_, "relative_subject") for t in doc[i + 1 : token.i]):  # "« … », qui ont soutenu X"
+        return False
     helpers = {t.lemma_ for t in doc[i + 1 : token.i] if t.pos_ == "AUX"}
     active = past_participle(token) and bool(helpers) and helpers <= function_words(token.lang_, "have")
     if not (active or finite(token)) or i < 1 or doc[i].text != "," or doc[i - 1].text not in _CLOSING:
@@ -38,11 +41,16 @@ def inserts_speech(token: Token) -> bool:
     return inverted_pronoun(token) is not None or _tells(doc, i - 1)
 
 
+def follows_question(token: Token) -> bool:
+    """Whether a verb stands behind a quotation that ends with a question mark: "« … ? », demande le juge"."""
+    return any(t.text == "?" for t in token.doc[max(token.i - _QUESTION, 0) : token.i])
+
+
 def _tells(doc: Doc, closing: int) -> bool:
     """Whether a quotation is a clause or more, not a name: its verb stands between the marks, or it began in an earlier sentence."""
     start = doc[closing].sent.start
     opening = next((i for i in range(closing - 1, start - 1, -1) if doc[i].text in _OPENING), None)
-    return opening is None or any(finite(token) for token in doc[opening + 1 : closing])
+    return opening is None or any(finite(token) or token.text == "?" for token in doc[opening + 1 : closing])
 
 
 def is_name(token: Token) -> bool:

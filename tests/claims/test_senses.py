@@ -39,6 +39,12 @@ import pytest
         ("La junte a donné 48 heures à l'ambassadeur norvégien pour quitter le pays.", "donné 48 heures", "REQUEST"),
         ("Plusieurs civils ont été touchés par des éclats d'obus.", "touchés", "ASSAULT"),
         ("Trois pêcheurs ont trouvé le martyre.", "trouvé le martyre", "ASSAULT"),
+        ("Le Pérou a promis de traquer les auteurs.", "promis de traquer", "THREATEN"),
+        ("Le Pérou promet de poursuivre ses opérations en Bolivie.", "promet de poursuivre ses opérations", "THREATEN"),
+        ("Le massacre a été attribué par le Pérou aux mutins.", "attribué", "ACCUSE"),
+        ("L'armée péruvienne a reconnu avoir bombardé le village.", "reconnu", "CONCEDE"),
+        ("Les maisons ont été livrées aux flammes.", "livrées aux flammes", "ASSAULT"),
+        ("Les douze suspects ont été transférés à la prison de Lima.", "transférés", "COERCE"),
     ],
 )
 def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> None:
@@ -58,6 +64,12 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("Des ouvriers ont participé aux obsèques du peintre.", "participé"),
         ("Contacté par l'AFP, le maire de Lima n'a pas réagi.", "Contacté"),
         ("Interrogé par la BBC, le maire de Lima a menti.", "Interrogé"),
+        ("« Cette opération a réussi », soutient le ministre péruvien.", "soutient"),
+        ("« Qui a tiré ? », demande le juge péruvien.", "demande"),
+        ("L'AFP a rencontré des mineurs péruviens.", "rencontré"),
+        ("Le Pérou enquête sur les raids imputés aux mutins.", "imputés"),
+        ("Deux rebelles péruviens sont donnés pour morts.", "donnés pour morts"),
+        ("L'attaquant péruvien a rejoint les joueurs de Lima.", "rejoint"),
         ("Le voyageur doit renseigner ses informations au guichet.", "renseigner"),
     ],
 )

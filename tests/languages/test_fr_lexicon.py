@@ -79,7 +79,8 @@ NOUN_CLASSES = {
 }
 CLASSES = NOUN_CLASSES | {"actor", "place", "number", "none", "any", "outlet"}
 OPTION = re.compile(
-    rf"(future|negated|reciprocal|weak|event|victims|speech|bare|noncount|(origin|dest):({'|'.join(sorted(PREPOSITIONS))}))\Z"
+    r"(future|negated|reciprocal|weak|event|victims|speech|bare|noncount|unsaid|unasked|"
+    rf"(origin|dest):({'|'.join(sorted(PREPOSITIONS))}))\Z"
 )
 CONDITION = re.compile(r"(?P<slot>[^=]+)=(?P<values>.+)\Z")
 
