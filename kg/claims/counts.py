@@ -51,9 +51,9 @@ def measure(mention: QuantityMention, trigger: Token, frame: Frame, *, lexicon: 
         return done
     if unhurt and any(word in measures for word in frame.lemma.split()[1:]):  # "a fait dix morts et mille déplacés"
         return "other"
-    if by_unit not in (*_CASUALTIES, *_ACTS) and (fate := _fate(noun, frame, measures)):
+    if by_unit not in (*_CASUALTIES, *_ACTS, "vehicles") and (fate := _fate(noun, frame, measures)):
         return fate
-    if by_unit in (*_CASUALTIES, "strikes", "attacks", "percent-territory"):
+    if by_unit in (*_CASUALTIES, *_ACTS, "vehicles", "percent-territory"):
         return by_unit if by_unit != "percent-territory" or frame.type == "control" else "other"
     for lemma in _predicates(noun, trigger, frame):
         counted = measures.get(lemma)

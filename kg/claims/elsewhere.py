@@ -112,7 +112,7 @@ def _agent_rule(draft: Draft) -> Callable[[Draft, _Telling], bool] | None:
     if draft.type == "assault":
         if draft.mode == "clash":
             return lambda _, other: other.known and other.agreed and (len(other.fillers) > 1 or bool(other.draft.recipients))
-        return None if "victims" in draft.frame.options else _strikes_again
+        return _struck_them if "victims" in draft.frame.options else _strikes_again
     if draft.type == "coerce":
         return lambda _, other: other.kindred and other.likeness > 0 and abs(other.distance) < _REACH
     if draft.type in _FEW_ACT:
@@ -120,7 +120,15 @@ def _agent_rule(draft: Draft) -> Callable[[Draft, _Telling], bool] | None:
     return (lambda _, other: other.kindred and other.agreed) if draft.type in _WORDS else None
 
 
+def _struck_them(draft: Draft, other: _Telling) -> bool:
+    """Whether another telling has the same victim, one person, who is struck down once."""
+    persons = {actor.id for actor in draft.recipients if actor.kind == "person"}
+    return any(actor.id in persons for actor in other.draft.recipients)
+
+
 def _strikes_again(draft: Draft, other: _Telling) -> bool:
+    if _struck_them(draft, other):
+        return True
     if not other.known or other.distance > 0:
         return False
     if other.kindred:

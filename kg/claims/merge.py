@@ -12,6 +12,7 @@ from kg.claims.told_of import events_meant, is_kindred, is_pointed_at
 from kg.languages import function_words
 
 _EVENTS = frozenset({"assault", "mobilize", "coerce", "retreat"})
+_FROM_AFAR = frozenset({"aerial", "drone", "explosives", "heavy-weapons", "raid"})  # told by one another's words right behind
 _ASIDE = frozenset({"acl", "acl:relcl", "advcl", "amod", "xcomp"})  # clauses of what is told by the way
 
 
@@ -39,11 +40,15 @@ def _candidates(draft: Draft, events: list[Draft]) -> list[Draft]:
     """The events that a noun may point back to, nearest first: those told by words of its family, then the last one of all.
 
     Where a blow is told by a word of its family, one told by another is meant only close by, and no mere death.
+    What a demonstrative points at is close by, whatever its word.
     """
     near = list(reversed(events_meant(draft, events)))
     kindred = [event for event in near if is_kindred(event.head, draft.head)]
     family = draft.type == "assault" and any(is_kindred(event.head, draft.head) for event in events)
-    return [*kindred, *(event for event in near[:1] if not family or _is_close(event, draft.head))]
+    last = [event for event in near[:1] if not family or _is_close(event, draft.head)]
+    if is_pointed_at(draft.head) and not any(_is_close(event, draft.head) for event in kindred):
+        return [*last, *kindred]
+    return [*kindred, *last]
 
 
 def _is_close(event: Draft, noun: Token) -> bool:
@@ -81,7 +86,9 @@ def _is_told_apart(noun: Token) -> bool:
 
 def _same_mode(draft: Draft, before: Draft) -> bool:
     vague = (None, "other")
-    return draft.mode == before.mode or draft.mode in vague or before.mode in vague
+    if draft.mode == before.mode or draft.mode in vague or before.mode in vague:
+        return True
+    return is_pointed_at(draft.head) and draft.mode in _FROM_AFAR and before.mode in _FROM_AFAR and _is_close(before, draft.head)
 
 
 def _is_repeated(draft: Draft, before: Draft) -> bool:

@@ -128,3 +128,12 @@ def test_those_named_among_the_counted_are_not_all_of_them(counts_of) -> None:
 def test_some_of_the_dead_are_a_least_number_of_all(extracted, sentence: str, comparator: Comparator) -> None:
     counts = {(q.value, q.comparator) for claim in extracted(sentence) for q in claim.quantities}
     assert counts == {(8, comparator)}
+
+
+def test_an_earlier_toll_is_told_as_one(counts_of) -> None:
+    counts = counts_of("Une attaque a fait neuf morts samedi à Gao. Un précédent bilan de la police faisait état de cinq morts.")
+    assert counts == {"attaque": {("killed", 9)}, "faisait état": {("killed", 5)}}
+
+
+def test_vehicles_shot_down_are_no_dead(counts_of) -> None:
+    assert counts_of("L'armée ukrainienne a abattu douze drones russes.")["abattu"] == {("vehicles", 12)}

@@ -90,3 +90,8 @@ def test_a_noun_in_another_country_is_not_completed(claims_of) -> None:
     text = "L'aviation israélienne a bombardé des soldats syriens à Damas. Les raids israéliens se poursuivent à Gaza."
     (claim,) = named(claims_of(text), text, "raids")
     assert "syrian-regime" not in ids(claim.recipients)
+
+
+def test_one_person_is_struck_down_once(claims_of) -> None:
+    text = "Le général Qassem Soleimani a été tué vendredi. Les États-Unis ont bombardé Qassem Soleimani à Bagdad, selon l'Iran."
+    assert ids(claims_of(text)[0].agents) == ["usa"]

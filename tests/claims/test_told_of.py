@@ -52,3 +52,9 @@ def test_one_attack_is_none_of_several(attacks_of) -> None:
 def test_a_mere_death_further_up_is_no_attack_where_one_is_told(attacks_of) -> None:
     deaths = "Trois policiers tchadiens ont été tués plus tard. "
     assert "chadian-police" not in struck(attacks_of(LEAD + deaths + "Après l'attaque, les blessés ont été soignés.")[-1])
+
+
+def test_a_demonstrative_means_what_is_told_right_before_by_another_word(extracted) -> None:
+    text = "Des frappes syriennes ont tué des soldats turcs à Idleb. La Turquie a bombardé Damas. Ces frappes inquiètent l'ONU."
+    claim = [c for c in extracted(text, "2020-05-18") if text[c.trigger.begin : c.trigger.end] == "frappes"][-1]
+    assert [actor.id for actor in claim.agents] == ["turkey"]
