@@ -16,12 +16,12 @@ _REFLEXIVE = frozenset({"expl:comp", "expl:pass", "expl", "obj", "iobj"})
 
 def sees_given(infinitive: Token) -> bool:
     """Whether the subject of "se voir" is the indirect object of the infinitive: "s'est vu imposer une trêve"."""
-    return _has_beholder(infinitive) and _has_object(infinitive) and is_of_kind(infinitive, "gives")
+    return _has_beholder(infinitive) and is_of_kind(infinitive, "gives")
 
 
 def sees_itself(infinitive: Token) -> bool:
     """Whether the subject of "se voir" is the direct object of the infinitive: "se voit accuser de complicité"."""
-    if not _has_beholder(infinitive) or _has_object(infinitive):
+    if not _has_beholder(infinitive) or _has_object(infinitive) or sees_given(infinitive):
         return False
     by = function_words(infinitive.lang_, "by")
     told = any(grand.lower_ in by for child in infinitive.rights for grand in child.lefts if grand.dep_ == "case")

@@ -30,6 +30,7 @@ def by_agents(head: Token) -> list[Token]:
         direct = [child for other in shared for child in other.children if _is_agent(child)]
     if direct:
         own = [child for child in direct if child.pos_ in NOMINAL and not _of_later_participle(child, direct[0])]
+        own = [child for child in own if not any(t.dep_ == "conj" and direct[0].i < t.i < child.i for t in head.rights)]
         own = [child for child in own if child == direct[0] or not _of_noun_between(child, direct[0])]
         return _with_joined([_second_agent(child) for child in own])
     lower = (t for t in head.subtree if t.i > head.i and t.pos_ in ("NOUN", "PROPN", "PRON") and preposition(t) == "par")

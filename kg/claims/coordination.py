@@ -60,6 +60,9 @@ def opens_clause(noun: Token) -> bool:
     joint = next((child for child in noun.lefts if child.dep_ == "cc"), None)
     if noun.dep_ != "conj" or joint is None or joint.i <= noun.sent.start or joint.nbor(-1).text != "," or noun.head.dep_ in _SUBJECTS:
         return False
+    opposed = joint.lower_ in function_words(noun.lang_, "opposing") and preposition(noun) is None
+    if opposed and preposition(noun.head) is not None:  # "condamnés par X, | mais Lima …"
+        return True
     for token in noun.doc[noun.i + 1 : noun.sent.end]:
         if token.pos_ in ("VERB", "AUX") and token.morph.get("Mood", []):
             verb = token.head if token.dep_.startswith("aux") else token
@@ -113,7 +116,7 @@ def _examples_apart(token: Token) -> list[Token]:
 def _is_example(token: Token) -> bool:
     """A member of a group told with "dont": "sept personnes, dont un prêtre"; relative clauses have a predicate."""
     labels = {child.dep_ for child in token.children}
-    whose = function_words(token.lang_, "whose")
+    whose = function_words(token.lang_, "whose", "relative_composed")  # "parmi lesquelles un prêtre"
     told = any(child.lower_ in whose for child in token.lefts)
     return told and not is_verbal(token) and not labels & {"cop", "nsubj", "nsubj:pass", "obj"}
 

@@ -108,7 +108,8 @@ def _of_apposition(noun: Token) -> list[Token]:
 
 def _subject_to_be(predicate: Token) -> list[Token]:
     """Of whom a verb says that he is something: "est soupçonné d'être l'un des auteurs"."""
-    copula = any(child.dep_ == "cop" and is_infinitive(child) for child in predicate.children)
+    helpers = [child for child in predicate.children if child.dep_ == "cop" or child.dep_.startswith("aux")]
+    copula = any(child.dep_ == "cop" for child in helpers) and any(map(is_infinitive, helpers))  # "après avoir été la cible"
     return surface_subjects(predicate.head) if copula and is_verbal(predicate.head) else []
 
 

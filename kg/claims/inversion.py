@@ -56,9 +56,12 @@ def inverted_subjects(verb: Token) -> list[Token]:
     that = function_words(verb.lang_, "that")
     que = next((t for t in verb.lefts if t.lower_ in that and t.dep_ == "obj"), None)
     if que is not None and not any(child.dep_ in SUBJECTS and que.i < child.i < verb.i for child in verb.children):
-        return [child for child in verb.rights if child.dep_ == "obj" and child.pos_ in ("NOUN", "PROPN")]
-    if (behind := _behind_place(verb)) is not None:
-        return [behind]
+        behind = [child for child in verb.rights if child.dep_ == "obj" and child.pos_ in ("NOUN", "PROPN") and not is_time_word(child)]
+        return behind or _given_away(verb)
+    if (placed := _behind_place(verb)) is not None:
+        return [placed]
+    if taken := _given_away(verb):
+        return taken
     if (second := _beside_clitic(verb)) is not None:
         return [second]
     first = beginning(verb)
@@ -75,10 +78,39 @@ def inverted_subjects(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_ == "obj" and child.i > verb.i and child.pos_ in ("NOUN", "PROPN")]
 
 
+def _given_away(verb: Token) -> list[Token]:
+    """The subject behind the verb of a relative clause that the parser gave to the main one: "le raid qu'a mené | l'armée | a fait …"."""
+    i, end = verb.i + 1, verb.sent.end
+    while i < end and (verb.doc[i].pos_ == "ADV" or is_time_word(verb.doc[i])):
+        i += 1
+    if i >= end or verb.doc[i].is_punct:
+        return []
+    noun = verb.doc[i].head if verb.doc[i].pos_ == "DET" else verb.doc[i]
+    return [noun] if noun.dep_ in SUBJECTS and noun.pos_ in ("NOUN", "PROPN") and inverted_before(noun) == verb else []
+
+
+@kept
+def inverted_before(noun: Token) -> Token | None:
+    """The verb of the relative clause right in front of a "subject" of a later verb, which has none of its own and needs that one."""
+    doc, i = noun.doc, noun.left_edge.i - 1
+    while i > noun.sent.start and (doc[i].pos_ == "ADV" or is_time_word(doc[i])):
+        i -= 1
+    verb = doc[max(i, noun.sent.start)]
+    if noun.head.i < noun.i or verb.pos_ not in ("VERB", "AUX") or verb.i >= noun.i or finite_form(verb) is None:
+        return None
+    pronouns = function_words(verb.lang_, "that", "whose")
+    relative = any(t.lower_ in pronouns and t.i > verb.sent.start and t.nbor(-1).pos_ in ("NOUN", "PROPN", "ADJ") for t in verb.lefts)
+    told = any(child.dep_ in SUBJECTS or child.dep_.startswith("expl:subj") for child in verb.children)
+    return verb if relative and not told and not any(child.dep_ in ("obj", "xcomp", "ccomp") for child in verb.rights) else None
+
+
 def _opens(verb: Token, first: int) -> bool:
     """Whether a subject but no finite verb stands in front, so that no sentence is cut: "Lima, accusée de vol, | a condamné le maire"."""
     before = verb.doc[verb.sent.start : first]
-    return any(t.dep_ in SUBJECTS for t in before) and not any(t.morph.get("Mood", []) for t in before)
+    comma = next((t for t in before if t.text == ","), None)
+    behind = before[comma.i + 1 - verb.sent.start :][:2] if comma is not None else ()
+    relative = any(t.lower_ in function_words(verb.lang_, "relative") for t in behind)  # "Lima, dont le maire a fui, | a condamné X"
+    return any(t.dep_ in SUBJECTS for t in before) and sum(bool(t.morph.get("Mood", [])) for t in before) <= relative
 
 
 def _beside_clitic(verb: Token) -> Token | None:

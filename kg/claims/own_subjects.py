@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from kg.annotations import kept
 from kg.claims.agreement import finite_form, number
 from kg.claims.forms import ends_as_gerund, is_introduced, is_verbal
-from kg.claims.inversion import SUBJECTS, after_quotation, beginning, says
+from kg.claims.inversion import SUBJECTS, after_quotation, beginning, inverted_before, says
+from kg.claims.phrase_before import nominal_before
 from kg.languages import endings, function_words
 
 
@@ -19,6 +20,7 @@ def own_subjects(verb: Token) -> list[Token]:
     words = (verb, *(child for child in verb.children if child.dep_.startswith("aux") and child.pos_ == "AUX"))
     found = [child for word in words for child in word.children if child.dep_ in SUBJECTS and not is_introduced(child)]
     found = [child for child in found if not (_is_example(child, verb) or _is_clause(child) or _is_participle(child))]
+    found = [child for child in found if inverted_before(child) is None] or [_in_front(child) for child in found]
     left = [child for child in found if child.i < verb.i]
     clitic = _clitics(verb, words, left)
     if clitic and verb.lemma_.lower() in function_words(verb.lang_, "impersonal_verb"):  # "faut-il partir ?"
@@ -42,6 +44,14 @@ def _follows(first: Token, second: Token) -> bool:
     """Whether nothing but a comma or an article stands between two names."""
     between = first.doc[first.i + 1 : second.i]
     return all(t.text == "," or t.dep_ in ("det", "cc", "flat:name") or t.head.i == first.i for t in between)
+
+
+def _in_front(noun: Token) -> Token:
+    """The noun in front of the relative clause that another noun is the subject of: "le raid qu'ont mené | les forces | a fait …"."""
+    clause = inverted_before(noun)
+    pronouns = function_words(noun.lang_, "that", "whose")
+    pronoun = next((t for t in clause.lefts if t.lower_ in pronouns), None) if clause is not None else None
+    return (nominal_before(pronoun) if pronoun is not None else None) or noun
 
 
 def _emphasised(subject: Token, verb: Token) -> Token:

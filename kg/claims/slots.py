@@ -41,7 +41,7 @@ from kg.claims.noun_governors import called_to_account, charged_by_noun, handler
 from kg.claims.predicates import described, subject_of_being, tells_kind
 from kg.claims.qualifiers import owned_by_origin, qualifying
 from kg.claims.relatives import antecedent, nearer_subjects
-from kg.claims.syntax import deep_objects, deep_subjects, surface_subjects
+from kg.claims.syntax import deep_objects, deep_subjects, has_subject, surface_subjects
 from kg.claims.targets import aimed_at, set_against
 from kg.claims.undergoing import sites, undergoing
 from kg.claims.verb_arguments import bare_name, complements_apart, datives, governed_clauses
@@ -193,7 +193,7 @@ class Slots:
             lent = self._accused(orientation) or self._lent(orientation) or (earned(self._head) if orientation == "recipient" else [])
             return lent or party_in_clause(self._head, orientation, lexicon=self._lexicon)
         verb = self._light.verb
-        told = any(child.dep_ in ("nsubj", "nsubj:pass") for child in verb.children)  # "l'offensive que X a lancée"
+        told = has_subject(verb)  # "l'offensive que mène X"
         if verb.head.i == self._head.i or (verb.dep_ in ("acl", "amod") and not verb.is_ancestor(self._head)):
             return deep_subjects(verb) if told else by_agents(verb)
         if verb.pos_ == "NOUN" and not told:

@@ -74,6 +74,11 @@ def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     return found or subject_before(verb) or root_subject(verb) or lost_subject(verb) or speaker_behind(verb)
 
 
+def has_subject(verb: Token) -> bool:
+    """Whether a clause names the subject of its verb, before or behind it: "l'offensive que X a lancée", "que mène X"."""
+    return any(child.dep_ in SUBJECTS for child in verb.children) or bool(inverted_subjects(verb))
+
+
 def _agreeing(verb: Token, subjects: list[Token]) -> list[Token]:
     """The subjects of a passive infinitive, which agree with its participle: those of a nearer clause where the given ones do not."""
     passive = any(child.dep_ == "aux:pass" and is_infinitive(child) for child in verb.children)
