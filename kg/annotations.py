@@ -118,6 +118,7 @@ class Annotation:
     quantities: tuple[QuantityMention, ...]
     triggers: tuple[TriggerMention, ...]
     scopes: tuple[SourceScope, ...]
+    quotes: tuple[Tokens, ...] = ()
 
 
 def text_of(doc: Doc, start: int, end: int) -> str:

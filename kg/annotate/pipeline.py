@@ -29,11 +29,12 @@ from kg.annotate.parse import load_pipeline, parse_articles
 from kg.annotate.personal_pronouns import mend_pronouns
 from kg.annotate.places import find_places
 from kg.annotate.quantities import find_quantities
+from kg.annotate.quotes import find_quotes
 from kg.annotate.relative_heads import mend_relatives
 from kg.annotate.times import find_times
 from kg.annotate.triggers import find_triggers
 from kg.annotate.view import view
-from kg.annotations import Annotation, TriggerMention
+from kg.annotations import Annotation, Tokens, TriggerMention
 from kg.knowledge import Knowledge
 from kg.languages import lexicon
 from kg.model import Article, ParagraphKind
@@ -75,6 +76,7 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
             if t.tokens.head in readable
         ),
         scopes=find_scopes(doc, actors=actors, resolved=resolved, outlet=article.outlet, via=article.republished_from, lexicon=words),
+        quotes=tuple(Tokens(quote.start, quote.end, quote.start) for quote in find_quotes(doc)),
     )
 
 

@@ -28,6 +28,7 @@ from kg.claims.helped import name_helped
 from kg.claims.homecoming import name_repatriators
 from kg.claims.light import hitting, light_verb
 from kg.claims.merge import follow_anaphora
+from kg.claims.own_words import without_speaker
 from kg.claims.owners import owners
 from kg.claims.placing import spread_places
 from kg.claims.planned import told_modality
@@ -68,7 +69,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     drafts = name_repatriators(spread_places(drafts, annotation), lexicon=words)
     drafts = fill_from_elsewhere(name_hosts(drafts, annotation.actors, lexicon=words))
     drafts = name_speakers(name_custodians(drafts, annotation.actors, lexicon=words), fillers, annotation.actors)
-    drafts = name_addressees(drafts, annotation.scopes, fillers)
+    drafts = without_speaker(name_addressees(drafts, annotation.scopes, fillers), annotation.quotes)
     drafts = [_silenced(draft) for draft in name_helped(drafts, annotation.places)]
     claims = [_claim(draft, annotation) for draft in drafts]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))
