@@ -56,7 +56,8 @@ def _read(scene: Scene) -> Iterator[ActorMention]:
             scene.named_to[mentions[-1].tokens.end] = mentions[-1].actor
         elif _ends_on_name(scene, mentions[-1]):
             scene.body_to[mentions[-1].tokens.end] = mentions[-1].actor
-        scene.introduce_acronym(mentions[0].tokens.end, mentions[0].actor)
+        if mentions[0].how != "adjective":
+            scene.introduce_acronym(mentions[0].tokens.end, mentions[0].actor)
         end = max(mention.tokens.end for mention in mentions)
 
 

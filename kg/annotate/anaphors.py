@@ -31,6 +31,7 @@ _PERPETRATORS = frozenset({"attackers", "unidentified-gunmen", "suicide-bombers"
 _SAME = {"jihadist-groups": "jihadists", "islamists": "jihadists", "jihadist-cells": "jihadists"}
 _INSTITUTIONS = frozenset({"state", "forces", "organisation"})
 _BARE = "forces"  # a noun that says nothing of whose they are
+_UNSPECIFIC = ("troops", _BARE)  # nouns whose adjective says which ones, the first in the singular: "le bataillon sibérien"
 _OF_THE_COUNTRY = "government-forces"  # whoever else's forces were told of
 _ARMY = "army"  # which is a state's
 _STATES = "states"
@@ -118,7 +119,7 @@ class Anaphors:
                 return person
             if head is None or mention.actor.kind == "person":
                 return None
-        if (head.alone == _BARE and self._classified(mention)) or (plural and self._is_of_several(head, noun)):
+        if (head.alone in _UNSPECIFIC[plural:] and self._classified(mention)) or (plural and self._is_of_several(head, noun)):
             return None
         if head.alone == _NGOS and not plural:
             return self._best([r for r in near if sentence - r[1] <= _NEAR and self._is_independent(r[0])], sentence)

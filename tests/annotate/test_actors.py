@@ -43,6 +43,8 @@ def check(annotated: str, gazetteer: Gazetteer) -> Sentence:
 
 DESCRIPTIONS = [
     "Une ville à dominante kurde a brûlé.",
+    "Un <actor id=veteran>vétéran</actor> d'origine kurde a fui la <actor id=iran how=name>République islamique</actor>.",
+    "Les <actor id=al-shabaab>islamistes d'Al Chabaab</actor> ont fui.",
     "La <actor id=police how=anaphor>police nationale</actor> a tiré.",
     "Le <actor id=m23>M23</actor>, <actor id=m23>rebelles</actor> en guerre, a fui.",
     "Le <actor id=paul-martin>gouverneur</actor> de la région Nord, <actor id=paul-martin>Paul Martin</actor>, a fui.",

@@ -37,6 +37,9 @@ CASES = [
     ("Des membres du gang Gran Grif ont tué le maire.", "membres du gang Gran Grif", "gang-gran-grif"),
     # no known body of that name is somebody's own
     ("Bichkek a été frappée. Son Conseil de sécurité a fui.", "Conseil de sécurité", None),
+    # initials are no state's for its adjective before them
+    ("Le corps des volontaires russes (RDK) a fui.", "russes", "russia"),
+    ("Le corps des volontaires russes (RDK) a fui. Le RDK a menti.", "RDK", None),
     # without initials
     (
         "Selon lui, le Mouvement uni du peuple breton fuit.",
@@ -53,7 +56,7 @@ def test_bodies(text: str, words: str, id_: str | None) -> None:
     mentions = resolve(doc, find_actors(doc, knowledge=KNOWLEDGE, lexicon=lexicon("fr")), classes=lambda _: ())
     found = {doc[m.tokens.start : m.tokens.end].text: m.actor.id for m in mentions}
     assert words in found or id_ is None, found
-    assert id_ is None or found[words] == id_
+    assert found[words] == id_ if id_ is not None else found.get(words) not in KNOWLEDGE.actors
 
 
 @pytest.mark.parametrize(("text", "expected"), [("FPAC", True), ("CoDeCo", True), ("M23", True), ("Mali", False)])

@@ -36,6 +36,12 @@ def actor_at(text, noun, known):
         ("Une bombe a explosé à Bamako. La bombe venait de France. Le gouvernement a réagi.", "gouvernement", "government"),
         ("Boris Johnson a parlé. Son armée a frappé.", "armée", "british-forces"),
         ("L'armée française est au Mali. Les autorités de cette enclave ont réagi au Mali.", "autorités", "government"),
+        # people abroad tell nothing of where the news is
+        (
+            "Au Niger, à Niamey et à Agadez, un Français, deux Français et six Français ont fui. La police a tiré.",
+            "police",
+            "nigerien-police",
+        ),
         # a body is that of the country told of, not another country's nor another body
         ("L'aviation turque a survolé Kirkouk, Mossoul et Erbil, en Irak. Les forces de l'ordre ont réagi.", "forces", "iraqi-forces"),
         ("Au Tchad, à N'Djamena et à Abéché, la garde nationale a tiré. La police a réagi.", "police", "chadian-police"),
