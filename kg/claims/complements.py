@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.annotations import kept
 from kg.claims.agreement import finite_form
+from kg.claims.event_words import words_of_kind
 from kg.claims.forms import NOMINAL, is_past_participle, is_verbal, preposition
 from kg.languages import function_words
 
@@ -34,7 +35,9 @@ def by_agents(head: Token) -> list[Token]:
         own = [child for child in own if child == direct[0] or not _of_noun_between(child, direct[0])]
         return _with_joined([_second_agent(child) for child in own])
     lower = (t for t in head.subtree if t.i > head.i and t.pos_ in ("NOUN", "PROPN", "PRON") and preposition(t) == "par")
-    return [t for t in lower if _no_predicate_between(head, t) and not _of_other_act(head, t)][:1] or _agent_ahead(head)
+    charge = head.lemma_.lower() in words_of_kind(head.lang_, "charge")  # "les accusations de violation | par X"
+    below = [t for t in lower if not charge and _no_predicate_between(head, t) and not _of_other_act(head, t)]
+    return below[:1] or _agent_ahead(head)
 
 
 def _of_other_act(head: Token, agent: Token) -> bool:

@@ -33,7 +33,8 @@ def concerned(noun: Token, code: str) -> list[Token]:
     if code == "served":
         return complements(noun, ("de",)) if preposition(noun) == "en" else []
     if code == "accused":
-        return [doer for act in complements(noun, ("de",)) for done in participles(act) for doer in by_agents(done)]
+        acts = [act for act in complements(noun, ("de",)) if act.pos_ == "NOUN"]
+        return [doer for act in acts for done in (act, *participles(act)) for doer in by_agents(done)]
     return {"asked": _complying, "backed": _backed, "inf-obj": threatened, "fallen": _fallen}[code](noun)
 
 

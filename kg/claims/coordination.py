@@ -14,6 +14,7 @@ from kg.languages import function_words
 _NAMES = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _HUNG = frozenset({"obl:mod", "obl:arg", "nmod", "appos", "dep"})
+_QUALIFIED = 4  # tokens from a noun to "tels que", adjectives between
 _NEAR = 6  # tokens between a verb and the object that examples are told of
 
 
@@ -31,6 +32,8 @@ def coordinated(token: Token) -> Iterator[Token]:
             yield from coordinated(child)
     yield from _examples_apart(token)
     yield from _listed_apart(token)
+    for named in _such_as(token):
+        yield from coordinated(named)
 
 
 def _repeats(name: Token, token: Token) -> bool:
@@ -96,6 +99,19 @@ def _listed_apart(token: Token) -> list[Token]:
 def _hung_on_verb(name: Token, agent: Token) -> bool:
     """Whether a name is the object of, or joined to, the passive whose by-agent opens a list: "condamnée par Lima, | Quito et Oslo"."""
     return agent.dep_ == "obl:agent" and name.dep_ in ("obj", "conj") and name.head == agent.head
+
+
+def _such_as(noun: Token) -> list[Token]:
+    """The first name behind "tels que": "des groupes armés tels que | l'EI ou les talibans"."""
+    such = next((t for t in noun.doc[noun.i + 1 : min(noun.i + _QUALIFIED, noun.sent.end - 1)] if t.pos_ != "ADJ" or _is_such(t)), None)
+    if noun.pos_ != "NOUN" or such is None or not _is_such(such) or such.nbor(1).lower_ not in function_words(noun.lang_, "that"):
+        return []
+    behind = noun.doc[such.i + 2 : min(such.i + _NEAR, noun.sent.end)]
+    return [t for t in behind if t.pos_ in _NAMES][:1]
+
+
+def _is_such(word: Token) -> bool:
+    return word.lower_ in function_words(word.lang_, "such")
 
 
 @kept

@@ -108,3 +108,21 @@ def reached(tokens: list[Token], head: Token, fillers: Fillers) -> tuple[Actor, 
         ahead = (t for t in coordinated(token) if t.i < head.i or any(w.lower_ in opening for w in head.doc[head.i : t.i]))
         found += (actor for each in ahead for actor in fillers.alone(each))
     return tuple({actor.id: actor for actor in reversed(found)}.values())[::-1]
+
+
+def has_doer(noun: Token, fillers: Fillers) -> bool:
+    """Whether "par" right below a noun opens a party: "la prise par les rebelles | de la base de l'armée"."""
+    by = (t for t in noun.rights if t.dep_ == "nmod" and preposition(t) == "par")
+    return any("human" in fillers.classes(t) or fillers.direct(t) for t in by)
+
+
+def without_itself(actors: tuple[Actor, ...], head: Token, fillers: Fillers) -> tuple[Actor, ...]:
+    """The actors, where a noun and its complement describe one together the one complemented: "allié de l'Iran", "membre du Hamas"."""
+    own = fillers.mention(head) if head.pos_ == "NOUN" else None
+    if own is None or own.how != "description" or own.tokens.head != head.i:
+        return actors
+    told = "".join(t.lower_ for t in head.doc[head.i : own.tokens.end])
+    names = [name.lower().replace(" ", "") for name in (own.actor.label, *own.actor.aliases)]
+    named = any(told.endswith(name) and told != name for name in names)
+    parts = (actor if actor.id != own.actor.id or named else own.actor.part_of for actor in actors)
+    return tuple(actor for actor in parts if actor is not None)

@@ -168,6 +168,8 @@ def _done_ahead(noun: Token, fillers: Fillers) -> list[Token]:
     ahead = following_complement(noun, "par")
     verb = ahead[0].head if ahead else noun
     passive = is_verbal(verb) and is_passive(verb)
+    if noun.lemma_.lower() in words_of_kind(noun.lang_, "charge"):  # "les accusations de violation | par X"
+        return []
     act = "event" in fillers.classes(noun) or (noun.dep_ == "obj" and noun.head == verb)  # "il y a eu prise à partie | par X"
     if not ahead or not act or (passive and ahead[0] in by_agents(verb)):
         return []

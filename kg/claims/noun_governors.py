@@ -14,6 +14,7 @@ from kg.claims.light import participles
 from kg.claims.syntax import deep_objects
 
 _QUALIFYING = ("amod", "nmod")
+_MADE_TOGETHER = frozenset({"pact", "talks"})  # "l'annonce par Lima d'un accord"
 _AGAINST = ("contre",)
 
 
@@ -31,7 +32,7 @@ def governing_noun(noun: Token, kind: str) -> Token | None:
 def handlers(noun: Token, fillers: Fillers) -> list[Token]:
     """Who begins, goes on with, ends or announces what a noun tells, and so does it, unless its own words name who does."""
     handling = governing_noun(noun, "handling")
-    if handling is None or any(map(fillers.direct, complements(noun, ("de",)))):
+    if handling is None or fillers.classes(noun) & _MADE_TOGETHER or any(map(fillers.direct, complements(noun, ("de",)))):
         return []
     if found := by_agents(handling):
         return found

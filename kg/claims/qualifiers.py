@@ -29,6 +29,8 @@ def owned_by_origin(things: list[Token], fillers: Fillers) -> list[Token]:
 
 def _adjectives(noun: Token, fillers: Fillers) -> list[Token]:
     found = [t for t in noun.children if t.dep_ in ("amod", "nmod") and t.pos_ in ("ADJ", "PROPN", "NOUN") and preposition(t) is None]
+    of = function_words(noun.lang_, "partitive")
+    found = [t for t in found if t.dep_ == "amod" or t.left_edge.lower_ not in of]  # "l'appui de Lima et celui, discret, | des Émirats"
     second = (t for first in found if first.pos_ == "ADJ" for t in first.rights if t.pos_ == "ADJ")  # "frappe aérienne | américaine"
     aims = [t for t in found if any(map(ends_as_gerund, t.lefts))]  # "des attaques | ciblant Lima et Quito"
     return [t for t in (*found, *filter(fillers.direct, second)) if t not in aims]

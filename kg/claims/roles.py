@@ -76,7 +76,8 @@ def _is_borne_out(roles: Roles) -> bool:
 
 def _fill(frame: Frame, slots: Slots) -> Roles:
     rules: list[str] = []
-    agents = _first(frame.agent, slots, "agent", rules, deed=frame.type in _DEEDS)
+    doing = tuple(code for code in frame.agent if code != "de") if slots.is_noun() and slots.told_by() else frame.agent
+    agents = _first(doing, slots, "agent", rules, deed=frame.type in _DEEDS)
     if "agent: par" in rules and "de" in frame.agent and "de" not in frame.recipient and (owners := slots.voiced()):
         agents = owners
     recipients = _first(frame.recipient, slots, "recipient", rules, addressed=frame.type in _MEANT)

@@ -16,7 +16,7 @@ from kg.claims.concerned import concerned
 from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
 from kg.claims.displaced import behind_range
-from kg.claims.doers import carried_out, doers, named_behind, qualified, reached
+from kg.claims.doers import carried_out, doers, has_doer, named_behind, qualified, reached, without_itself
 from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_conjugated, is_passive, is_verbal, preposition
@@ -222,11 +222,13 @@ class Slots:
             tokens = [token for token in tokens if self._is_named(token) or not self._fillers.classes(token) & idle]
         if code == "light":  # "l'accord de Lima prévoit le retrait des troupes"
             tokens = [token for token in tokens if self._is_named(token) or not self._fillers.classes(token) & _TEXTS]
+        if code == "de" and any(map(self._fillers.direct, tokens)):  # "la demande de Lima d'une réunion de l'ONU"
+            tokens = [token for token in tokens if self._fillers.direct(token) or "event" not in self._fillers.classes(token)]
         tokens = [token for token in tokens if not addressed or self._fillers.is_addressee(token)]
         actors = reached(tokens, self._head, self._fillers)
         if code == "poss" and tokens == [self._head.head]:  # "le régime et son allié turc": the régime's
             actors = tuple(actor for actor in actors if actor not in self._fillers.actors([self._head]))
-        return self._without_itself(actors)
+        return without_itself(actors, self._head, self._fillers)
 
     def _is_named(self, token: Token) -> bool:
         """Whether a token is an actor's, or of a name that the trigger is no part of: "l'US | Air Force"."""
@@ -237,14 +239,6 @@ class Slots:
     def undergoing(self, code: str, *, counting: bool, forced: bool) -> tuple[Actor, ...]:
         """The parties in a slot that the text only counts or describes."""
         return undergoing(self.tokens(code), self._fillers, counting=counting, forced=forced, passive=is_passive(self._head))
-
-    def _without_itself(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-        """The actors, where one is described by the trigger and its complement together the one complemented: "allié de l'Iran"."""
-        own = self._fillers.mention(self._head) if self._head.pos_ == "NOUN" else None
-        if own is None or own.how != "description" or own.tokens.head != self._head.i:
-            return actors
-        parts = (actor if actor.id != own.actor.id else own.actor.part_of for actor in actors)
-        return tuple(actor for actor in parts if actor is not None)
 
     def itself(self, others: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Whom a noun describes that is nobody's predicate: "ses alliés"; not who is among the others."""
@@ -260,6 +254,10 @@ class Slots:
         verb = self._light.verb if self._light is not None else None
         voicing = verb is not None and verb == self._head.head and verb.lemma_.lower() in words_of_kind(verb.lang_, "voicing")
         return self.actors("de") if voicing and not by_agents(self._head) else ()
+
+    def told_by(self) -> bool:
+        """Whether "par" right below a noun names who does what it tells, so that whom it is "de" undergoes it."""
+        return has_doer(self._head, self._fillers)
 
     def struck(self) -> tuple[Actor, ...]:
         """Whose the facility is that an act of violence is "of"; itself where it is open to all and nobody's."""
