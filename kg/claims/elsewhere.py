@@ -132,7 +132,7 @@ def _strikes_again(draft: Draft, other: _Telling) -> bool:
     if not other.known or other.distance > 0:
         return False
     if other.kindred:
-        return other.agreed or other.party
+        return other.party or (other.agreed and not (draft.recipients and draft.head.pos_ == "NOUN"))
     return other.mode and other.agreed and not draft.recipients
 
 

@@ -32,7 +32,7 @@ def events_meant(draft: Draft, events: Sequence[Draft]) -> list[Draft]:
     noun = draft.head
     if _brings_up_others(noun) or (number(noun) == "Plur" and _is_repeated(noun)):
         return []
-    near = [event for event in events if noun.i - event.head.i <= _REACH and _agree_in_number(draft, event)]
+    near = [event for event in events if noun.i - event.head.i <= _REACH and _agree_in_number(draft, event) and not _is_answer(event, noun)]
     if is_pointed_at(noun) or tense_of(noun)[0] == "pluperfect":
         return near
     news, sentence = _news(events), noun.sent
@@ -73,6 +73,11 @@ def _agree_in_number(draft: Draft, event: Draft) -> bool:
     return not mine or not theirs or mine == theirs
 
 
+def _is_answer(event: Draft, noun: Token) -> bool:
+    """Whether an event is an answer to a blow, which a word of another family does not mean: "ont repoussé les assaillants"."""
+    return is_of_kind(event.head, "answers") and not is_kindred(event.head, noun)
+
+
 def _news(events: Sequence[Draft]) -> Draft | None:
     """The event that an article opened on."""
     opening = [event for event in events if event.head.i <= LEAD]
@@ -90,10 +95,10 @@ def _has_date(event: Draft) -> bool:
 
 
 def _is_recalled(event: Draft, news: Draft | None) -> bool:
-    """Whether an event is told only as what happened before the news, or in answer to it."""
+    """Whether an event is told only as what happened before the news."""
     if news is None or event is news:
         return False
-    if tense_of(event.head)[0] == "pluperfect" or is_of_kind(event.head, "answers"):
+    if tense_of(event.head)[0] == "pluperfect":
         return True
     if event.time is None or news.time is None or not (_has_date(event) and _has_date(news)):
         return False

@@ -95,3 +95,9 @@ def test_a_noun_in_another_country_is_not_completed(claims_of) -> None:
 def test_one_person_is_struck_down_once(claims_of) -> None:
     text = "Le général Qassem Soleimani a été tué vendredi. Les États-Unis ont bombardé Qassem Soleimani à Bagdad, selon l'Iran."
     assert ids(claims_of(text)[0].agents) == ["usa"]
+
+
+def test_an_attack_on_others_may_be_another_s(claims_of) -> None:
+    text = "L'armée turque a attaqué un camp près d'Afrine samedi. L'attaque d'une école inquiète l'ONU."
+    (claim,) = named(claims_of(text), text, "attaque")
+    assert claim.agents == ()

@@ -58,3 +58,8 @@ def test_a_demonstrative_means_what_is_told_right_before_by_another_word(extract
     text = "Des frappes syriennes ont tué des soldats turcs à Idleb. La Turquie a bombardé Damas. Ces frappes inquiètent l'ONU."
     claim = [c for c in extracted(text, "2020-05-18") if text[c.trigger.begin : c.trigger.end] == "frappes"][-1]
     assert [actor.id for actor in claim.agents] == ["turkey"]
+
+
+def test_a_defence_is_not_the_attack(attacks_of) -> None:
+    answer = "Des soldats tchadiens sont intervenus pour repousser les assaillants. "
+    assert "attackers" not in struck(attacks_of(LEAD + answer + "L'ONU a condamné cette attaque.")[-1])
