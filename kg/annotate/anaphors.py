@@ -25,6 +25,7 @@ from kg.model import Actor, ActorFamily, lineage
 _SENTENCES_BACK = 40
 _NEAR = 3  # sentences within which an institution told of with its country is meant again
 _FADING = 0.2  # what a sentence of distance takes off the logarithm of how often an actor was told of
+_FADING_TOPIC = 0.4  # the same for nouns that say no more than that it is a group: the one in question
 _ANY_GROUP = frozenset({"group", "organisation", "terrorists", "terrorist-groups", "extremists", "armed-groups", "fighters"})
 _ANY_PERSON = frozenset({"officials", "leaders", "officers", "suspects"})
 _PERPETRATORS = frozenset({"attackers", "unidentified-gunmen", "suicide-bombers", "kidnappers"})  # whoever they are
@@ -210,8 +211,8 @@ class Anaphors:
         if head.alone in _ANY_GROUP:
             others = [r for r in near if r[0].kind == "organisation" and head.alone in _SAYS_NO_MORE]
             if head.alone == _ORGANISATION:
-                return self._best(groups + others, sentence)
-            return self._best(groups or [r for r in others if not _is_assembly(r[0])], sentence)
+                return self._best(groups + others, sentence, _FADING_TOPIC)
+            return self._best(groups or [r for r in others if not _is_assembly(r[0])], sentence, _FADING_TOPIC)
         called = [r for r in groups if self._is_called(r[0], mention)]
         if mention.how == "adjective" or head.alone == _JUNTA:
             return self._best(called, sentence)
@@ -227,11 +228,11 @@ class Anaphors:
     def _is_called(self, actor: Actor, mention: ActorMention) -> bool:
         return bool(self.called.get(actor.id, set()) & self._nouns(mention))
 
-    def _best(self, fitting: list[tuple[Actor, int]], sentence: int) -> Actor | None:
+    def _best(self, fitting: list[tuple[Actor, int]], sentence: int, fading: float = _FADING) -> Actor | None:
         """The actor told of most and nearest, the last of equals."""
         if not fitting:
             return None
-        return max(reversed(fitting), key=lambda r: math.log(self.told[r[0].id]) - _FADING * (sentence - r[1]))[0]
+        return max(reversed(fitting), key=lambda r: math.log(self.told[r[0].id]) - fading * (sentence - r[1]))[0]
 
     def _nouns(self, mention: ActorMention) -> frozenset[str]:
         """What a mention calls its actor: its common nouns, the classes of heads and offices among them, appositions too."""

@@ -108,6 +108,8 @@ ANAPHORS = [
     ("Le Hamas a frappé Israël. L'hôpital turc a brûlé. Les deux camps ont signé.", "camps", "hamas"),
     ("Le Hamas a frappé Israël. Le PKK et le Hezbollah ont fui. Les deux groupes négocient.", "groupes", "hezbollah"),
     ("Le Hamas a frappé Israël. L'Union africaine a appelé les deux parties au calme.", "parties", "hamas"),
+    # the group in question, though another was told of more
+    ("Le Hamas a frappé. Le Hamas a fui. Le PKK a frappé. L'avion brûle. Il pleut. Le PKK a menti. Le groupe a fui.", "groupe", "pkk"),
     # attackers are of a group that nothing tells of, unless another was told of since
     ("Le Front des loups de l'Est (FLE) attaque. Les assaillants ont fui.", "assaillants", "front-des-loups-de-l-est"),
     ("Le Front des loups de l'Est (FLE) attaque. Le Hamas a attaqué Lima. Les assaillants ont fui.", "assaillants", "attackers"),
