@@ -27,6 +27,7 @@ _AUXILIARIES = frozenset({"aux:tense", "aux:pass"})
 _COUNTING = frozenset({"assault", "toll"})
 _SAID = frozenset({"accuse", "agree", "concede", "consult", "protest", "reject", "request", "sanction", "support", "threaten"})
 _SILENT = frozenset({"unsaid", "unasked"})  # options of verbs that tell of no act of their own where they only say who speaks
+_POINTING = ("definite", "demonstrative")
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 
 FrameIndex = dict[str, tuple[Frame, ...]]
@@ -170,6 +171,8 @@ def _fits_pos(token: Token, lemma: str, frame: Frame) -> bool:
     pos = _POS.get(token.pos_, "NOUN")
     if frame.pos == "VERB" and is_noun_of_doer(token, counted=frame.type not in _COUNTING):
         return False
+    if frame.pos == "ADJ" and any(child.lower_ in function_words(token.lang_, *_POINTING) for child in token.lefts if child.dep_ == "det"):
+        return False  # "cet ancien détenu"
     if frame.pos == pos:
         return True
     present = token.lower_.endswith(endings(token.lang_, "present_participle"))

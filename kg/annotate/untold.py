@@ -22,7 +22,13 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 def tells_nothing(token: Token, *, lexicon: Lexicon) -> bool:
     """Whether a word that stands in the table of triggers carries no claim where it stands."""
-    return _names_a_kind(token, lexicon) or _only_tells_which(token) or _is_of_a_preposition(token, lexicon) or _accompanies(token, lexicon)
+    return (
+        _names_a_kind(token, lexicon)
+        or _only_tells_which(token)
+        or _is_of_a_preposition(token, lexicon)
+        or _accompanies(token, lexicon)
+        or _is_dated_again(token, lexicon)
+    )
 
 
 def inserts_speech(token: Token) -> bool:
@@ -122,6 +128,14 @@ def _accompanies(token: Token, lexicon: Lexicon) -> bool:
     if any(child.dep_ not in ("det", "cc", "case", "punct", "conj") for child in token.children):
         return False
     return any(child.dep_ == "det" and child.morph.get("Poss", []) == ["Yes"] for child in token.children)
+
+
+def _is_dated_again(token: Token, lexicon: Lexicon) -> bool:
+    """An act told before of which no more is said than when it came: "cette attaque survient deux jours après …"."""
+    if token.dep_ != "nsubj" or token.head.lemma_.lower() not in function_words(token.lang_, "occurring"):
+        return False
+    told = any(child.dep_ == "det" and child.lower_ in function_words(token.lang_, "demonstrative") for child in token.lefts)
+    return told and "violence" in _classes(lexicon).get(token.lemma_.lower(), frozenset())
 
 
 def _only_tells_which(token: Token) -> bool:

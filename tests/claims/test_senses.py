@@ -67,6 +67,8 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("« Cette opération a réussi », soutient le ministre péruvien.", "soutient"),
         ("« Qui a tiré ? », demande le juge péruvien.", "demande"),
         ("L'AFP a rencontré des mineurs péruviens.", "rencontré"),
+        ("L'armée a bombardé Lima. Cette attaque survient deux jours après la trêve.", "attaque"),
+        ("Cet ancien détenu péruvien a publié un livre.", "détenu"),
         ("Le Pérou enquête sur les raids imputés aux mutins.", "imputés"),
         ("Deux rebelles péruviens sont donnés pour morts.", "donnés pour morts"),
         ("L'attaquant péruvien a rejoint les joueurs de Lima.", "rejoint"),
