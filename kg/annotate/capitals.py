@@ -42,7 +42,7 @@ def acts(scene: Scene, i: int, before: Token) -> bool:
     if before.lower_ in function_words(capital.lang_, "according_elided"):
         return bool(before.i) and before.nbor(-1).lower_ in function_words(capital.lang_, "bare_of")  # "d'après Riga"
     if before.lower_ in function_words(capital.lang_, "of"):
-        return _is_of_states(before) or _is_asked(capital)
+        return _is_of_states(before) or is_asked(capital)
     if before.lower_ in function_words(capital.lang_, "contracted"):
         return False
     if before.lower_ in function_words(capital.lang_, "upon"):
@@ -84,8 +84,8 @@ def _is_of_states(of: Token) -> bool:
     return noun is not None and noun.lower_ in function_words(of.lang_, "of_capital")
 
 
-def _is_asked(capital: Token) -> bool:
-    """Whether what stands behind "de" is who is to act: "a exigé de Riga le retrait de ses troupes"."""
+def is_asked(capital: Token) -> bool:
+    """Whether the name behind "de" is who is to act: "a exigé de Riga le retrait de ses troupes", "attend d'Oman un geste"."""
     verb = capital.head
     return capital.dep_ == "obl:arg" and verb.pos_ == "VERB" and verb.lemma_.lower() in _verbs(capital.lang_, "asks-of")
 

@@ -51,7 +51,7 @@ from kg.claims.participle_heads import act_before_place, apposed_before, governi
 from kg.claims.participles import only_qualifies, qualifies_both, shared_perfect, who_left
 from kg.claims.relative_objects import inside_relative, outside_relative, referent, relative_object
 from kg.claims.relatives import antecedent, relative_ahead
-from kg.claims.titles import behind_colon, behind_stop, named, opens_sentence, set_apart, told_before
+from kg.claims.titles import behind_colon, behind_stop, named, opens_as_aim, opens_sentence, set_apart, told_before
 from kg.languages import function_words
 
 _DEPTH = 8  # how far a chain of governors is followed
@@ -101,7 +101,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     if depth and is_past_participle(verb) and behind_stop(verb) and (apart := _subject_apart(verb)):  # "… : visé par un mandat, il …"
         return apart
-    if depth and head == verb and is_past_participle(verb) and opens_sentence(verb):  # "Interrogé par la police, il …"
+    if depth and head == verb and (opens_sentence(verb) if is_past_participle(verb) else opens_as_aim(verb)):  # "Interrogé par X, il …"
         main = (t for t in verb.rights if t.dep_ in ("advcl", "conj", "parataxis") and finite_form(t) is not None)
         return next((surface_subjects(clause, 0) for clause in main), []) or _subject_apart(verb)
     if depth == 0 or head == verb:

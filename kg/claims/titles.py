@@ -83,9 +83,17 @@ def is_topic(name: Token, verb: Token) -> bool:
     return opens and verb.head == name and name != verb
 
 
+def opens_as_aim(infinitive: Token) -> bool:
+    """Whether an infinitive behind a preposition opens the sentence: "Pour reprendre la ville, l'armée …"."""
+    marked = any(child.dep_ in ("mark", "case") for child in infinitive.lefts) and infinitive.morph.get("VerbForm", []) == ["Inf"]
+    return marked and infinitive.left_edge.i == infinitive.sent.start
+
+
 def opens_sentence(participle: Token) -> bool:
-    """Whether nothing but quotation marks and adverbs stands in front of a participle: "Longtemps accusé de …, le roi …"."""
-    return all(token.is_punct or token.pos_ == "ADV" for token in participle.doc[participle.sent.start : participle.i])
+    """Whether nothing but marks, adverbs and its auxiliary stands before a participle: "Longtemps accusé", "Après avoir accusé le roi"."""
+    own = {child.i for child in participle.lefts if child.dep_.startswith("aux") or child.dep_ == "mark"}
+    before = participle.doc[participle.sent.start : participle.i]
+    return all(token.is_punct or token.pos_ == "ADV" or token.i in own for token in before)
 
 
 def behind_stop(participle: Token) -> bool:
