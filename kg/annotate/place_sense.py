@@ -11,6 +11,8 @@ from kg.annotations import PlaceMention
 from kg.languages import function_words
 from kg.model import Place
 
+_OBJECTS = ("obj", "xcomp")  # what the parser makes of a name that is the object of a verb: "ont quitté Goma"
+
 _LONGEST_PREPOSITION = 4  # words
 
 
@@ -67,7 +69,7 @@ def object_relation(head: Token, words: PlaceWords) -> str:
     while head.dep_ == "conj" and head.head != head:  # "le Mali et le Niger connaissent"
         head = head.head
     verb = head.head.lemma_.lower()
-    if head.dep_ == "obj" and verb in words.objects:
+    if head.dep_ in _OBJECTS and verb in words.objects:
         return words.objects[verb]
     return "at" if verb in words.scenes.get(head.dep_, frozenset()) else "none"
 

@@ -188,7 +188,7 @@ class _Reader:
         """The place that a head noun belongs to: behind "de", or right behind the noun ("mont Sinjar", "base Victory")."""
         doc, of, bare = self.doc, function_words(self.doc.lang_, "of"), function_words(self.doc.lang_, "bare_of")
         singular = function_words(self.doc.lang_, "contracted_singular")
-        limit = min(len(doc), k + _REACH)
+        first, limit = k, min(len(doc), k + _REACH)
         linked = False
         while k < limit and not doc[k].is_sent_start:
             entity = self.entities.get(k)
@@ -205,6 +205,10 @@ class _Reader:
                     return self._headed(start, *nested) or self._pointing(start)
                 if (doc[k].lower_ in bare or (head.role == "same" and doc[k].lower_ in singular)) and (fresh := self._unknown(k + 1, head)):
                     return fresh
+            elif k == first + 1 and head.role == "same" and doc[k].lower_ in self.articles and (fresh := self._unknown(k + 1, head)):
+                return (
+                    fresh if self.told.is_definite(first - 1) else None
+                )  # "le département de l'Artibonite", no "chef d'État de la Cédéao"
             elif doc[k].lower_ not in self.articles and doc[k].pos_ not in ("ADJ", "DET") and not (linked and head.role == "direction"):
                 return None
             k += 1

@@ -10,6 +10,7 @@ from kg.annotate.time_values import Context, Rule, Value, as_span, as_value, cou
 
 _FINE = ("hour", "minute", "second", "day", "week")  # units that a bare year is too coarse for
 _WEEK = 7  # days
+_DAY = 24  # hours
 _FRESH = 3  # days that the news of an article may be old
 RULES: dict[str, Rule] = {}
 """Every rule of this module by its name in `times.tsv`."""
@@ -25,6 +26,14 @@ def lastnight(slots: Slots, context: Context) -> Value | None:
     if context.reference is None or context.reference.exact is None:
         return as_value(shift(context.reference, "day", 0) if context.reference else None)
     return as_span(shift(context.reference, "day", -1), context.reference)
+
+
+@_rule
+def thenight(slots: Slots, context: Context) -> Value | None:
+    """ "dans la nuit": behind the day told before in its sentence (the anchor), else the one before the article's day."""
+    if context.anchor is not None:
+        return as_span(context.anchor, shift(context.anchor, "day", 1)) if context.anchor.exact else None
+    return lastnight(slots, context) if context.reference is not None and context.reference.exact else None
 
 
 @_rule
@@ -149,9 +158,11 @@ def sinceanchor(slots: Slots, context: Context) -> Value | None:
 @_rule
 def rolling(slots: Slots, context: Context) -> Value | None:
     """ "ces derniers mois", "les deux dernières années": as many units up to the article, three where no number is told."""
+    counted = count_of(slots, context) or (3, True)
+    if slots["unit"] == "hour" and counted[0] % _DAY == 0 and "n" in slots:
+        counted, slots = (counted[0] // _DAY, counted[1]), slots | {"unit": "day"}
     if context.reference is None or slots["unit"] in ("hour", "minute", "second"):
         return Value(None, "duration")
-    counted = count_of(slots, context) or (3, True)
     name = slots["unit"]
     if name == "day":
         return as_span(shift(context.reference, name, -counted[0]).marked("~" if counted[1] else ""), context.reference)

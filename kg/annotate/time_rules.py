@@ -107,6 +107,12 @@ def edge(slots: Slots, context: Context) -> Value | None:
 
 
 @_rule
+def edgemonth(slots: Slots, context: Context) -> Value | None:
+    """ "au début du mois": the month of the article, roughly."""
+    return as_value(context.reference.to_month().marked("~") if context.reference and context.reference.month else None)
+
+
+@_rule
 def edgeseason(slots: Slots, context: Context) -> Value | None:
     moment = _season(slots, context)
     if moment is None or moment.month is None:

@@ -32,8 +32,8 @@ from kg.annotations import TimeMention, Tokens
 from kg.languages import Lexicon, endings
 
 _RULES = time_rules.RULES | time_relative.RULES
-_NO_ANCHOR = ("now", "vague", "period", "decade", "century", "rolling", "within")
-_BESIDE = ("offset", "besideof")  # counted from no day of another sentence
+_NO_ANCHOR = ("now", "vague", "period", "decade", "century", "rolling", "within", "partofday")
+_BESIDE = ("offset", "besideof", "thenight")  # counted from no day of another sentence
 _DAYS = ("date", "weekday", "deictic", "thisday")
 _BEHIND = 3  # times behind one that may be of the same sentence
 _INFINITIVE = 2  # letters of the ending of an infinitive
@@ -66,7 +66,8 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
         if item.match.rule in _BESIDE and begin != sentence:
             counts = item.match.rule == "offset" and item.tokens.start - begin > 1
             recent = anchor if counts and _is_of_news(anchor, reference) else None
-            beside = _told_behind(found[number + 1 :], doc, reference, lexicon, begin=begin) or recent
+            behind = item.match.rule != "thenight"
+            beside = (_told_behind(found[number + 1 :], doc, reference, lexicon, begin=begin) if behind else None) or recent
         context = Context(reference, latest if item.match.rule == "sinceanchor" else beside, future, numerals)
         value = _RULES[item.match.rule](item.match.slots, context)
         if value is None:

@@ -44,7 +44,8 @@ def _stands_like_place(doc: Doc, entity: Span, phrases: Mapping[tuple[str, ...],
         return senses[0] in ("at", "to")
     if before[-1] not in function_words(doc.lang_, "bare_to"):
         return False
-    return entity.root.dep_ == "obl:mod" or _is_told_on(doc, entity.end)
+    listed = any(child.dep_ == "conj" and child.ent_type_ in _PLACES for child in entity.root.children)
+    return listed or entity.root.dep_ == "obl:mod" or _is_told_on(doc, entity.end)
 
 
 def _is_told_on(doc: Doc, end: int) -> bool:

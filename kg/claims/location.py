@@ -9,10 +9,11 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations import PlaceMention, SourceScope, TimeMention
 from kg.claims.draft import lineages
-from kg.claims.forms import preposition
+from kg.claims.forms import is_verbal, preposition
 from kg.languages import function_words, lexicon
 
 _OBJECTS = ("obj", "nsubj:pass")
+_LEFT = ("obj", "xcomp")  # what the parser makes of the object of a movement
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _AWAY = 7  # tokens of "à 60 kilomètres au sud-est de"
 _LINKING = frozenset({"ADP", "ADV", "DET", "ADJ", "PUNCT"})  # ", non loin de la"
@@ -34,6 +35,16 @@ def is_origin(place: Token, triggers: Collection[int]) -> bool:
     """Whether a place only says where somebody or something is from: "originaire de X", "un navire en provenance de X"."""
     word = place.head
     return word.i not in triggers and preposition(place) in ("de", "depuis") and ("origin", word.lemma_.lower()) in place_words(place.lang_)
+
+
+def describes(verb: Token, place: Token, triggers: Collection[int]) -> bool:
+    """Whether a relative clause without a deed only says what something is like: "le pont, qui relie la Crimée à Kherson"."""
+    words = place_words(verb.lang_)
+    if verb.dep_ != "acl:relcl" or not is_verbal(verb) or verb.head.i in triggers or preposition(place) is None:
+        return False
+    if any((kind, verb.lemma_.lower()) in words for kind in ("lying", "scene_object")):
+        return False
+    return not any(token.i in triggers for token in verb.subtree)
 
 
 def happened(mentions: list[PlaceMention], head: Token, bearers: frozenset[int], *, said: bool) -> list[PlaceMention]:
@@ -109,7 +120,7 @@ def is_location(token: Token, mention: PlaceMention, triggers: frozenset[int], a
 
 def is_left_or_reached(token: Token, mention: PlaceMention | TimeMention) -> bool:
     """Whether a place is the object of a movement, whose end it is alone: "quitter le pays"."""
-    return isinstance(mention, PlaceMention) and mention.relation in ("from", "to") and token.dep_ == "obj"
+    return isinstance(mention, PlaceMention) and mention.relation in ("from", "to") and token.dep_ in _LEFT
 
 
 def _is_scene(token: Token, language: str) -> bool:

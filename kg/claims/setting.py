@@ -16,6 +16,7 @@ from kg.annotations import Annotation, PlaceMention, TimeMention
 from kg.claims.clauses import is_apart, is_next_clause
 from kg.claims.forms import is_passive, is_verbal, preposition
 from kg.claims.location import (
+    describes,
     happened,
     is_hit,
     is_left_or_reached,
@@ -205,7 +206,7 @@ def _owners(token: Token, triggers: set[int], cues: frozenset[int], *, time: Tim
             return [node.i]
         if time is not None and tells_another_day(node, time):
             return []
-        if time is None and node.i != token.i and tells_of_another_deed(node, triggers):
+        if time is None and node.i != token.i and (tells_of_another_deed(node, triggers) or describes(node, token, triggers)):
             return []
         if node.i in cues:
             return [child.i for child in token.children if child.i in triggers]

@@ -56,6 +56,9 @@ def gazetteer() -> Gazetteer:
         "Elle a été prise pour cible samedi près d'<place id=aitaroun relation=at>Aïtaroun</place>.",
         "Il vit dans la <place id=ouaddai kind=province>province du Ouaddaï</place>.",
         "Il a fui les <place id=kfar-kila>villages de Kfar Kila</place>, <place id=houla>Houla</place> et <place id=tyre>Tyr</place>.",
+        "Il vit dans le <place id=zartibonite kind=province>département de l'Zartibonite</place>.",
+        "Les chefs d'État de la Zédéao négocient.",
+        "Ils ont quitté <place id=goma relation=from>Goma</place> en décembre.",
         # adjectives of countries are no places
         "L'armée syrienne a fui les avions russes.",
     ],

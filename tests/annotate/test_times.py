@@ -22,6 +22,11 @@ ON_A_SUNDAY = [
     # days told in full
     "Il est mort le <time edtf=2018-01-03>3 janvier 2018</time>.",
     # beside days told before
+    "Il a fui <time edtf=2020-01-16>jeudi</time> et a démissionné dans la <time edtf=2020-01-16/2020-01-17>nuit</time>.",
+    "Dans la <time edtf=2020-01-18/2020-01-19>nuit</time>, des avions ont visé Gao.",
+    "Il a fui <time edtf=2020-01-16>jeudi</time>. Plus tôt dans la <time edtf=2020-01-16>journée</time>, il dormait.",
+    "Dix blindés ont été détruits <time edtf=2020-01-18/2020-01-19>ces dernières 24 heures</time>.",
+    "Ils ont fui au <time edtf=2020-01~>début du mois</time>.",
     "Il a fui <time edtf=2020-01-16>jeudi</time>, au <time edtf=2020-01-15>lendemain</time> de l'attaque.",
     "Il a fui <time edtf=2020-01-16>jeudi</time>. Il est mort dans la <time edtf=2020-01-16>soirée</time>.",
     "Il a fui <time edtf=2020-01-16>jeudi</time>. La <time edtf=2020-01-06/2020-01-12>semaine précédente</time>, Gao était calme.",

@@ -240,3 +240,8 @@ def test_the_time_of_a_participle_is_that_of_its_noun(claims_of) -> None:
 def test_a_clause_is_not_where_people_had_died_before(claims_of) -> None:
     claims = claims_of("Deux soldats ont été tués à Gao, quatre mois après la mort de dix hommes à Tessalit.")
     assert [place.id for place in claims["tués"].places] == ["gao"]
+
+
+def test_what_a_relative_clause_says_of_somebody_is_not_where_he_acts(claims_of) -> None:
+    claims = claims_of("À Gao, le juge, qui enseignait à Paris, a condamné un soldat malien.")
+    assert [place.id for place in claims["condamné"].places] == ["gao"]
