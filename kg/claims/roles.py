@@ -15,7 +15,7 @@ from kg.claims.fillers import Fillers
 from kg.claims.slots import Slots
 from kg.claims.undergoing import strangers
 from kg.languages import Lexicon
-from kg.model import Actor
+from kg.model import Actor, lineage
 
 _TELLERS = frozenset({"organisation", "media"})  # bodies that count the dead of others
 _DEEDS = frozenset({"assault", "coerce", "mobilize", "aid"})
@@ -132,6 +132,8 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
             agents = tuple(actor for actor in agents if actor not in recipients)
         acting = {actor.id for actor in agents}
         others = tuple(actor for actor in recipients if actor.id not in acting)
+        if "recipient: obj-de" in rules:  # "réclame le retrait de ses soldats" asks nobody else
+            others = tuple(actor for actor in others if not acting.intersection(whole.id for whole in lineage(actor)))
         if recipients and not others and frame.type == "support" and frame.pos != "ADJ":  # "un camion appartenant à l'armée" is the army's
             agents = ()
         recipients = others
