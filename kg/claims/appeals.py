@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import complements
-from kg.claims.event_words import words_of_kind
+from kg.claims.event_words import is_noun_of_kind, words_of_kind
 from kg.claims.forms import is_infinitive, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.governors import owners_of_acts
 from kg.claims.light import participles
@@ -54,6 +54,6 @@ def _addressed(verb: Token) -> list[Token]:
         return complements(verb.head, ("à", "auprès"))
     nouns = [t for t in verb.children if t.dep_.startswith("nsubj") or preposition(t) == "dans"]
     nouns += [verb.head] if verb.dep_ in ("acl", "acl:relcl", "amod") else []
-    letters = [noun for noun in nouns if noun.lemma_.lower() in words_of_kind(noun.lang_, "letter")]
+    letters = [noun for noun in nouns if is_noun_of_kind(noun, "letter")]
     addressing = [p for letter in letters for p in participles(letter) if is_of_kind(p, "addresses")]
     return next((to for word in (*addressing, *letters) if (to := [t for t in complements(word, ("à",)) if t.i != verb.i])), [])

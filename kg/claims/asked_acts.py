@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import complements
-from kg.claims.event_words import words_of_kind
+from kg.claims.coordination import first_joined
+from kg.claims.event_words import is_noun_of_kind, words_of_kind
 from kg.claims.forms import NOMINAL, is_passive, preposition
 from kg.claims.syntax import deep_objects, surface_subjects
 
@@ -15,11 +16,11 @@ _ARGUMENTS = ("obl:arg", "obl:mod")
 
 def asked_to(noun: Token) -> list[Token]:
     """Whom a verb calls to an act or asks for it; who calls to a gathering without saying whom; empty for other nouns."""
-    gathering = noun.lemma_.lower() in words_of_kind(noun.lang_, "gathering")
+    gathering = is_noun_of_kind(noun, "gathering")
     callers = [t for t in noun.rights if gathering and t.lower_ in words_of_kind(noun.lang_, "behalf") and preposition(t) == "à"]
     if callers:  # "une marche à l'appel de l'opposition"
         return complements(callers[0], ("de",))
-    first = noun.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun
+    first = first_joined(noun)
     verb = first.head
     if first.dep_ in _ARGUMENTS and preposition(first) == "à" and is_of_kind(verb, "calls"):
         whom = [t for t in deep_objects(verb) if t.i != first.i]

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.annotations import kept
 from kg.claims.agreement import finite_form
-from kg.claims.event_words import words_of_kind
+from kg.claims.event_words import is_noun_of_kind
 from kg.claims.forms import NOMINAL, is_past_participle, is_verbal, preposition
 from kg.languages import function_words
 
@@ -20,7 +20,7 @@ _ENDS = frozenset({";", ":", ",", "(", ")", "»", "«"})
 @kept
 def by_agents(head: Token) -> list[Token]:
     """The nominals introduced by "par" under a verb or a noun, also where the parser hangs them one noun lower."""
-    if preposition(head) == "comme" and is_past_participle(head.head):  # "décrite comme une occupation | par Damas"
+    if is_called(head):
         return []
     told = [child for child in head.children if _is_agent(child)]
     direct = [child for child in told if not _of_inserted_participle(child, head) and not _of_other_act(head, child)]
@@ -35,9 +35,14 @@ def by_agents(head: Token) -> list[Token]:
         own = [child for child in own if child == direct[0] or not _of_noun_between(child, direct[0])]
         return _with_joined([_second_agent(child) for child in own])
     lower = (t for t in head.subtree if t.i > head.i and t.pos_ in ("NOUN", "PROPN", "PRON") and preposition(t) == "par")
-    charge = head.lemma_.lower() in words_of_kind(head.lang_, "charge")  # "les accusations de violation | par X"
+    charge = is_noun_of_kind(head, "charge")  # "les accusations de violation | par X"
     below = [t for t in lower if not charge and _no_predicate_between(head, t) and not _of_other_act(head, t)]
     return below[:1] or _agent_ahead(head)
+
+
+def is_called(noun: Token) -> bool:
+    """Whether a noun is only what somebody calls something: "décrite comme | une occupation par Damas"."""
+    return preposition(noun) == "comme" and is_past_participle(noun.head)
 
 
 def _of_other_act(head: Token, agent: Token) -> bool:

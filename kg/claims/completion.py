@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.claims.argument_verbs import is_of_kind
-from kg.claims.draft import Draft, are_apart, lineages
+from kg.claims.draft import Draft, are_apart, are_of_one_mode, lineages
 from kg.model import Actor, Modality, Polarity, lineage
 
-_VAGUE = (None, "other")
 _BLOWS = frozenset({"assault", "coerce"})
 _NO_BLOW_OF = frozenset({"clash", "explosives", "suicide-attack"})  # modes that a force tells of whoever did it
 _YEAR = 4  # characters of a date that name its year: what lasts is told of on several days
@@ -57,7 +56,7 @@ def _completed(draft: Draft, before: Sequence[Draft]) -> Draft:
     for other in reversed(before):
         if draft.head.i - other.head.i > _REACH:
             break
-        if other.type != "assault" or not (other.agents and other.recipients and _is_told(other) and _compatible(draft, other)):
+        if other.type != "assault" or not (other.agents and other.recipients and _is_told(other) and are_of_one_mode(draft, other)):
             continue
         if lineages(draft.agents) & lineages(other.agents) and not are_apart(draft, other, within=_YEAR):
             return replace(draft, recipients=_without(other.recipients, draft.agents), rules=(*draft.rules, "recipient: told before"))
@@ -76,10 +75,6 @@ def _struck_back(draft: Draft, before: Sequence[Draft]) -> Draft | None:
         if other.type == "assault" and foes and lineages(other.recipients) & struck and _is_told(other):
             return replace(draft, recipients=foes, rules=(*draft.rules, "recipient: who struck first"))
     return None
-
-
-def _compatible(draft: Draft, other: Draft) -> bool:
-    return draft.mode == other.mode or draft.mode in _VAGUE or other.mode in _VAGUE
 
 
 def _without(actors: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:

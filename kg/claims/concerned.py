@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements
-from kg.claims.event_words import words_of_kind
+from kg.claims.event_words import is_noun_of_kind, words_of_kind
 from kg.claims.forms import is_infinitive, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.governors import THROUGH, occasion, threatened
 from kg.claims.light import participles
@@ -105,7 +105,7 @@ def _dead_before(noun: Token) -> list[Token]:
 
 def _dead(death: Token, act: Token) -> list[Token]:
     """Whose a death is that a noun tells: "la mort de l'émir", "leur mort"."""
-    if death.pos_ != "NOUN" or death.lemma_.lower() not in words_of_kind(death.lang_, "death"):
+    if death.pos_ != "NOUN" or not is_noun_of_kind(death, "death"):
         return []
     dead = [t for t in complements(death, ("de",)) if t.i < act.i]
     return dead or [t for t in death.lefts if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]

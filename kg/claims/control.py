@@ -7,9 +7,10 @@ from spacy.tokens import Token
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind, lemmas_of
 from kg.claims.complements import by_agents
+from kg.claims.coordination import first_joined
 from kg.claims.forms import ends_as_gerund, is_infinitive, is_past_participle, is_verbal, preposition
 from kg.claims.inversion import is_time_word
-from kg.claims.phrase_before import nominal_before
+from kg.claims.phrase_before import before_pronoun, nominal_before
 from kg.languages import function_words
 
 _INNER = ("flat:name", "amod", "nmod")
@@ -29,19 +30,12 @@ def made_to_act(verb: Token, infinitive: Token, *, passive: bool) -> list[Token]
     if not makes_act(verb) or preposition(infinitive) == "pour" or ends_as_gerund(infinitive):
         return None
     patients = [t for t in verb.children if t.dep_ in _PATIENTS and t.i < infinitive.i and t.pos_ in ("NOUN", "PROPN", "PRON")]
-    patients = patients or _antecedent(verb) or _dative(verb) or _behind_day(verb, infinitive)
+    patients = patients or _antecedent(verb) or before_pronoun(verb, "relative_dative") or _behind_day(verb, infinitive)
     if passive:  # "il a été ordonné à l'armée de tirer", but "il est soupçonné par la police d'avoir tué"
         patients = [t for t in patients if preposition(t) == "à"]
     if patients:
         return patients[:1]
     return None if passive or is_of_kind(verb, "own") else []
-
-
-def _dative(verb: Token) -> list[Token]:
-    """The noun in front of "auquel": "le maire, auquel Lima reproche d'avoir fui"."""
-    pronoun = next((t for t in verb.lefts if t.lower_ in function_words(verb.lang_, "relative_dative")), None)
-    noun = nominal_before(pronoun) if pronoun is not None else None
-    return [noun] if noun is not None else []
 
 
 def _behind_day(verb: Token, infinitive: Token) -> list[Token]:
@@ -71,12 +65,8 @@ def _antecedent(verb: Token) -> list[Token]:
     """The name or noun in front of "que", where the parser took that for a conjunction: "X, | que Lima accuse d'avoir tué …"."""
     words = verb.doc[verb.head.i + 1 : verb.i] if verb.dep_ in ("acl", "acl:relcl") else verb.lefts  # "que | Lima et Quito accusent"
     that = next((t for t in words if t.dep_ == "mark" and t.lower_ in function_words(t.lang_, "that")), None)
-    if that is None or that.i < that.sent.start + 2:
-        return []
-    node = that.nbor(-2) if that.nbor(-1).text == "," else that.nbor(-1)
-    while node.dep_ in _INNER and node.head.i < node.i:
-        node = node.head
-    return [node] if node.pos_ in ("NOUN", "PROPN") else []
+    noun = nominal_before(that) if that is not None else None
+    return [noun] if noun is not None else []
 
 
 def owners_of_plan(noun: Token, infinitive: Token) -> list[Token]:
@@ -166,8 +156,8 @@ def _dative_of_impersonal(verb: Token) -> list[Token]:
 
 def charged(noun: Token) -> Token | None:
     """The verb that calls somebody to account for the act that a noun tells: "accusé d'attaques", "condamné pour le massacre"."""
-    verb = noun.head.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun.head
-    first = noun.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun
+    first = first_joined(noun)
+    verb = first.head
     opener = first.left_edge.lower_
     bare = first.dep_ in ("obj", "obl:arg") and opener in function_words(noun.lang_, "bare_of")  # "accusé de multiples crimes"
     if (first.dep_ not in ("obl:arg", "obl:mod", "nmod") and not bare) or verb == noun:
@@ -189,7 +179,7 @@ def _charges_by_phrase(verb: Token) -> bool:
 
 def lender(noun: Token, kind: str) -> Token | None:
     """The verb whose subject has a part in what its object tells: "a promis une aide", "l'aide promise par X", "menace d'attaques"."""
-    first = noun.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun
+    first = first_joined(noun)
     verb = first.head
     governed = first.dep_ in ("obj", "nsubj:pass") or (first.dep_ in ("obl:arg", "obl:mod") and preposition(first) in ("de", "à"))
     if governed and verb != first and is_of_kind(verb, kind):

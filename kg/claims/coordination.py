@@ -24,16 +24,27 @@ def coordinated(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.pos_ not in NOMINAL:
             continue
-        listed = child.dep_ == "appos" and child.text[:1].isupper() and any(grand.dep_ == "conj" for grand in child.children)
-        added = child.dep_ == "conj" and preposition(child) != "comme"  # "par des rebelles, tout comme X"
-        added = added and not (says_what(child) or opens_clause(child))
-        listed = listed or _repeats(child, token)
-        if added or listed or _is_example(child):
+        if _is_added(child) or _opens_list(child) or _repeats(child, token) or _is_example(child):
             yield from coordinated(child)
     yield from _examples_apart(token)
     yield from _listed_apart(token)
     for named in _such_as(token):
         yield from coordinated(named)
+
+
+def _is_added(noun: Token) -> bool:
+    """Whether a conjunct is one more of those before it, and neither likened to them ("tout comme X") nor said of them."""
+    return noun.dep_ == "conj" and preposition(noun) != "comme" and not (says_what(noun) or opens_clause(noun))
+
+
+def _opens_list(name: Token) -> bool:
+    """Whether an "apposition" is a name with others coordinated, so one of a list."""
+    return name.dep_ == "appos" and name.text[:1].isupper() and any(child.dep_ == "conj" for child in name.children)
+
+
+def first_joined(noun: Token) -> Token:
+    """The noun that another is coordinated with, which stands where both do in the clause; a noun that is not, itself."""
+    return noun.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun
 
 
 def _repeats(name: Token, token: Token) -> bool:

@@ -17,14 +17,13 @@ from kg.claims.argument_verbs import infinitives_of_gerund
 from kg.claims.coordination import coordinated
 from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, is_verbal, preposition
-from kg.claims.owners import is_state
+from kg.claims.owners import ACTS, CASUALTIES, is_state
 from kg.claims.participle_heads import governing_verb
 from kg.languages import Lexicon, function_words
 from kg.model import Actor, Comparator, Quantity
 
-_CASUALTIES = ("killed", "wounded")
 _SUBJECTS = ("nsubj", "nsubj:pass")
-_ACTS = ("strikes", "attacks")  # counted by their own nouns alone
+_BY_NOUN = frozenset({*CASUALTIES, *ACTS, "vehicles"})  # measures that the counted noun alone decides
 _DASHES = frozenset({"-", "–", "—", "(", ":"})
 _HARMING = frozenset({"assault", "toll", "coerce"})
 _DETAIL = 14  # tokens between "dont" and the last number of its list
@@ -51,17 +50,19 @@ def measure(mention: QuantityMention, trigger: Token, frame: Frame, *, lexicon: 
         return done
     if unhurt and any(word in measures for word in frame.lemma.split()[1:]):  # "a fait dix morts et mille déplacés"
         return "other"
-    if by_unit not in (*_CASUALTIES, *_ACTS, "vehicles") and (fate := _fate(noun, frame, measures)):
+    if by_unit in _BY_NOUN:
+        return by_unit
+    if fate := _fate(noun, frame, measures):
         return fate
-    if by_unit in (*_CASUALTIES, *_ACTS, "vehicles", "percent-territory"):
-        return by_unit if by_unit != "percent-territory" or frame.type == "control" else "other"
+    if by_unit == "percent-territory":
+        return by_unit if frame.type == "control" else "other"
     for lemma in _predicates(noun, trigger, frame):
         counted = measures.get(lemma)
-        if counted in _CASUALTIES and frame.type not in _HARMING:
+        if counted in CASUALTIES and frame.type not in _HARMING:
             continue  # "ont été blessés et évacués": the evacuated
         if counted == "detained" and frame.type == "retreat":
             return "other"
-        if counted and counted not in _PEOPLE and (counted not in _ACTS or lemma == noun.lemma_.lower()):
+        if counted and counted not in _PEOPLE and (counted not in ACTS or lemma == noun.lemma_.lower()):
             return counted
     return by_unit or "other"
 
@@ -78,7 +79,7 @@ def _done_before(mention: QuantityMention, doc: Doc, measures: Mapping[str, str]
     if before is None or before.pos_ == "VERB" or not ends_as_gerund(before):
         return None
     told = (measures.get(infinitive) for infinitive in infinitives_of_gerund(before))
-    return next((measure for measure in told if measure in _CASUALTIES), None)
+    return next((measure for measure in told if measure in CASUALTIES), None)
 
 
 def _unit_measure(unit: str, noun: Token, frame: Frame, measures: Mapping[str, str]) -> str | None:
@@ -94,7 +95,7 @@ def _fate(noun: Token, frame: Frame, measures: Mapping[str, str]) -> str | None:
     governors = [noun.head] if noun.dep_ == "nmod" and preposition(noun) == "de" else []
     governors += [node.head for node in governors if node.dep_ == "nmod" and preposition(node) == "de"]
     words = [*_lemmas(governors), *(frame.lemma.split()[1:] if "victims" in frame.options else ())]
-    return next((measures[word] for word in words if measures.get(word) in _CASUALTIES), None)
+    return next((measures[word] for word in words if measures.get(word) in CASUALTIES), None)
 
 
 def _predicates(noun: Token, trigger: Token, frame: Frame) -> list[str]:
@@ -130,9 +131,9 @@ def quantity(mention: QuantityMention, trigger: Token, frame: Frame, fillers: Fi
 
 def befallen(recipients: tuple[Actor, ...], quantities: Sequence[Quantity], frame: Frame) -> tuple[Actor, ...]:
     """The recipients of a casualty predicate without those counted beside its dead as suffering otherwise: "mille morts et déplacés"."""
-    if "victims" not in frame.options or not any(q.measure in _CASUALTIES for q in quantities):
+    if "victims" not in frame.options or not any(q.measure in CASUALTIES for q in quantities):
         return recipients
-    dead = {q.of for q in quantities if q.measure in _CASUALTIES}
+    dead = {q.of for q in quantities if q.measure in CASUALTIES}
     beside = {q.of for q in quantities if q.measure == "other"} - dead
     return tuple(actor for actor in recipients if actor not in beside)
 
@@ -156,10 +157,10 @@ def is_counted(quantity: Quantity, mention: QuantityMention, doc: Doc) -> bool:
     if _is_part(first, mention.number.end):
         return False
     both = mention.value == 2 and first.i > 0 and doc[first.i - 1].lower_ in function_words(doc.lang_, "plural_determiner")
-    if both and quantity.measure not in (*_CASUALTIES, "arrested", "detained", "escaped"):
+    if both and quantity.measure not in (*CASUALTIES, "arrested", "detained", "escaped"):
         return False
     is_article = first.lower_ in function_words(doc.lang_, "indefinite") and mention.number.end - mention.number.start == 1
-    return not is_article or quantity.measure in (*_CASUALTIES, "arrested")
+    return not is_article or quantity.measure in (*CASUALTIES, "arrested")
 
 
 def is_detail(quantity: Quantity, mention: QuantityMention, doc: Doc, before: Sequence[Quantity]) -> bool:

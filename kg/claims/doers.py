@@ -12,7 +12,8 @@ from kg.claims.argument_verbs import is_of_kind
 from kg.claims.asked_acts import asked_to
 from kg.claims.complements import by_agents, complements
 from kg.claims.coordination import coordinated
-from kg.claims.event_words import words_of_kind
+from kg.claims.draft import distinct
+from kg.claims.event_words import is_noun_of_kind, words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_infinitive, is_passive, is_verbal, preposition
 from kg.claims.governors import signed
@@ -67,7 +68,7 @@ def _behind(noun: Token) -> list[Token]:
     if opener is None or opener.i == noun.sent.start:
         return []
     being = opener.nbor(-1)
-    if being.lemma_.lower() not in words_of_kind(noun.lang_, "being"):
+    if not is_noun_of_kind(being, "being"):
         return []
     if not is_infinitive(being):
         return [t for t in noun.children if t.dep_ in ("nsubj", "nsubj:pass")] or surface_subjects(being)
@@ -107,7 +108,7 @@ def reached(tokens: list[Token], head: Token, fillers: Fillers) -> tuple[Actor, 
             continue
         ahead = (t for t in coordinated(token) if t.i < head.i or any(w.lower_ in opening for w in head.doc[head.i : t.i]))
         found += (actor for each in ahead for actor in fillers.alone(each))
-    return tuple({actor.id: actor for actor in reversed(found)}.values())[::-1]
+    return distinct(found)
 
 
 def has_doer(noun: Token, fillers: Fillers) -> bool:

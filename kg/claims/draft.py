@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from kg.annotations import Frame, TimeMention, TriggerMention
 from kg.model import Actor, Attribution, Place, Quantity, Whole, lineage
+
+VAGUE_MODES = (None, "other")
+"""Modes that say nothing of how a thing was done, and so contradict no other."""
 
 
 @dataclass(frozen=True)
@@ -61,3 +64,13 @@ def are_apart(one: Draft, other: Draft, *, within: int | None = None) -> bool:
     dates = {draft.time.edtf[:within] for draft in (one, other) if draft.time is not None and draft.time.edtf is not None}
     places, others = lineages(one.places), lineages(other.places)
     return len(dates) > 1 or bool(places and others and not places & others)
+
+
+def are_of_one_mode(one: Draft, other: Draft) -> bool:
+    """Whether two happenings may have been done in one way: by the same mode, or one of them tells none."""
+    return one.mode == other.mode or one.mode in VAGUE_MODES or other.mode in VAGUE_MODES
+
+
+def distinct(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Each actor once, as first told."""
+    return tuple({actor.id: actor for actor in reversed(actors)}.values())[::-1]

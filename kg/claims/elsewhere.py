@@ -18,13 +18,12 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.claims.agreement import number
-from kg.claims.draft import Draft, lineages
+from kg.claims.draft import VAGUE_MODES, Draft, are_of_one_mode, lineages
 from kg.claims.tellings import is_definite_noun
 from kg.model import Actor, Polarity, lineage
 
-_VAGUE = (None, "other")
-_STEM = 5  # letters that words of one family share
 _REACH = 120  # tokens between two tellings of an arrest
+_STEM = 5  # letters that words of one family share, accents and all
 _FEW_ACT = frozenset({"aid", "retreat", "mobilize", "sanction", "consult", "agree"})  # one party of an article does so
 _DEEDS = frozenset({"aid", "retreat", "mobilize"})  # done again by whom the article told of; who does so later is another
 _GO_ON = frozenset({"consult", "agree", "retreat"})  # between the same parties, each time anew
@@ -176,7 +175,7 @@ def _likest(
 
 def _telling(draft: Draft, other: Draft, fillers: tuple[Actor, ...], mine: set[str], theirs: set[str]) -> _Telling:
     kindred = draft.head.lemma_.lower()[:_STEM] in {word[:_STEM] for word in (other.head.lemma_.lower(), *other.frame.lemma.split())}
-    mode, party = draft.mode == other.mode and draft.mode not in _VAGUE, bool(mine & theirs)
+    mode, party = draft.mode == other.mode and draft.mode not in VAGUE_MODES, bool(mine & theirs)
     others = bool(mine and theirs and not party)
     likeness = 2 * kindred + mode + 4 * party - 4 * others + _same_day(draft, other) + _same_place(draft, other)
     return _Telling(other, fillers, kindred, mode, party, likeness, other.head.i - draft.head.i)
@@ -185,7 +184,7 @@ def _telling(draft: Draft, other: Draft, fillers: tuple[Actor, ...], mine: set[s
 def _compatible(draft: Draft, other: Draft) -> bool:
     if _same_day(draft, other) < 0 or _is_one_of_several(draft.head, other.head):
         return False
-    return draft.mode == other.mode or draft.mode in _VAGUE or other.mode in _VAGUE
+    return are_of_one_mode(draft, other)
 
 
 def _is_one_of_several(word: Token, other: Token) -> bool:

@@ -28,6 +28,11 @@ def words_of_kind(language: str, kind: str) -> frozenset[str]:
     return frozenset(row["form"] for row in lexicon(language).table("event_words") if row["kind"] == kind)
 
 
+def is_noun_of_kind(noun: Token, kind: str) -> bool:
+    """Whether the lemma of a word is one of the words of a kind."""
+    return noun.lemma_.lower() in words_of_kind(noun.lang_, kind)
+
+
 @cache
 def load_event_words(lexicon: Lexicon) -> EventWords:
     """The words of a language that lead from a casualty predicate to its event."""

@@ -9,9 +9,9 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import agrees, finite_form
 from kg.claims.argument_verbs import is_of_kind
-from kg.claims.complements import by_agents, complements, following_complement
+from kg.claims.complements import by_agents, complements, following_complement, is_called
 from kg.claims.displaced import behind_quotation
-from kg.claims.event_words import words_of_kind
+from kg.claims.event_words import is_noun_of_kind, words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, is_infinitive, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.light import is_apposed, name_before, participles
@@ -146,7 +146,7 @@ def signed(noun: Token, fillers: Fillers) -> list[Token]:
     """By whom an act is done whose participle the parser hung elsewhere: "l'attaque du marché, revendiquée par X"."""
     if named := _in_name_of(noun):
         return named
-    if preposition(noun) == "comme" and is_past_participle(noun.head):  # "décrite comme une occupation | par Damas"
+    if is_called(noun):
         return []
     if beside := next((doers for verb in participles(noun) if is_of_kind(verb, "event") and (doers := by_agents(verb))), None):
         return beside
@@ -168,7 +168,7 @@ def _done_ahead(noun: Token, fillers: Fillers) -> list[Token]:
     ahead = following_complement(noun, "par")
     verb = ahead[0].head if ahead else noun
     passive = is_verbal(verb) and is_passive(verb)
-    if noun.lemma_.lower() in words_of_kind(noun.lang_, "charge"):  # "les accusations de violation | par X"
+    if is_noun_of_kind(noun, "charge"):  # "les accusations de violation | par X"
         return []
     act = "event" in fillers.classes(noun) or (noun.dep_ == "obj" and noun.head == verb)  # "il y a eu prise à partie | par X"
     if not ahead or not act or (passive and ahead[0] in by_agents(verb)):
@@ -198,7 +198,7 @@ def owners_of_acts(objects: list[Token], verb: Token) -> list[Token]:
     Of what is asked for somebody ("réclamer le retour des enfants") it is nobody's.
     """
     things = objects or [t for favour in complements(verb, ("en",)) for t in complements(favour, ("de",))]
-    things = [thing for thing in things if thing.lemma_.lower() not in words_of_kind(verb.lang_, "awaited")]
+    things = [thing for thing in things if not is_noun_of_kind(thing, "awaited")]
     owners = [owner for thing in things for owner in complements(thing, ("de",)) or behind_quotation(thing)]
     return owners or [t for thing in things for t in thing.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
 

@@ -108,7 +108,7 @@ def _opens(verb: Token, first: int) -> bool:
     """Whether a subject but no finite verb stands in front, so that no sentence is cut: "Lima, accusée de vol, | a condamné le maire"."""
     before = verb.doc[verb.sent.start : first]
     comma = next((t for t in before if t.text == ","), None)
-    behind = before[comma.i + 1 - verb.sent.start :][:2] if comma is not None else ()
+    behind = verb.doc[comma.i + 1 : min(comma.i + 3, first)] if comma is not None else ()
     relative = any(t.lower_ in function_words(verb.lang_, "relative") for t in behind)  # "Lima, dont le maire a fui, | a condamné X"
     return any(t.dep_ in SUBJECTS for t in before) and sum(bool(t.morph.get("Mood", [])) for t in before) <= relative
 

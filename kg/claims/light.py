@@ -11,7 +11,7 @@ from kg.annotations import kept
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import complements
-from kg.claims.event_words import words_of_kind
+from kg.claims.event_words import is_noun_of_kind
 from kg.claims.forms import ends_as_gerund, is_passive, is_past_participle, is_verbal, preposition
 from kg.languages import Lexicon, function_words, lexicon
 
@@ -111,7 +111,7 @@ def _is_lent(noun: Token, verb: Token) -> bool:
         return True
     other = any(child.dep_ == "obj" and child.pos_ == "NOUN" and child.lower_ not in _days(verb.lang_) for child in verb.children)
     opening = preposition(noun)  # "dans une série d'explosions, a annoncé X" is none of X's
-    return (opening is None and noun.i > verb.i) or (noun.i > verb.i and (opening == "dans" or (opening in ("à", "de") and not other)))
+    return noun.i > verb.i and (opening in (None, "dans") or (opening in ("à", "de") and not other))
 
 
 @cache
@@ -145,7 +145,7 @@ def measured(noun: Token, lexicon: Lexicon) -> Token:
         return head
     if noun.dep_ != "nmod" or preposition(noun) != "de":
         return noun
-    made_of = head.lemma_.lower() in words_of_kind(noun.lang_, "enterprise") and not any(child.dep_ == "det" for child in noun.children)
+    made_of = is_noun_of_kind(head, "enterprise") and not any(child.dep_ == "det" for child in noun.children)
     return head if made_of or head.lemma_.lower() in _quantifiers(lexicon) else noun
 
 

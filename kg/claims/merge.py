@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claims.agreement import number
-from kg.claims.draft import Draft, are_apart
+from kg.claims.draft import Draft, are_apart, are_of_one_mode
 from kg.claims.told_of import events_meant, is_kindred, is_pointed_at
 from kg.languages import function_words
 
@@ -85,8 +85,7 @@ def _is_told_apart(noun: Token) -> bool:
 
 
 def _same_mode(draft: Draft, before: Draft) -> bool:
-    vague = (None, "other")
-    if draft.mode == before.mode or draft.mode in vague or before.mode in vague:
+    if are_of_one_mode(draft, before):
         return True
     return is_pointed_at(draft.head) and draft.mode in _FROM_AFAR and before.mode in _FROM_AFAR and _is_close(before, draft.head)
 

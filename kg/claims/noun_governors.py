@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements
 from kg.claims.control import charged
-from kg.claims.event_words import words_of_kind
+from kg.claims.coordination import first_joined
+from kg.claims.event_words import is_noun_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_past_participle, preposition
 from kg.claims.light import participles
@@ -20,13 +21,13 @@ _AGAINST = ("contre",)
 
 def governing_noun(noun: Token, kind: str) -> Token | None:
     """The noun of a kind of event words that another is the "de" complement of, also where the parser hung it on the by-agent between."""
-    first = noun.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun
+    first = first_joined(noun)
     if first.dep_ not in ("nmod", "obl:arg") or preposition(first) != "de":
         return None
     above = first.head
     if preposition(above) == "par" and above.dep_ == "nmod" and above.i < first.i:
         above = above.head
-    return above if above.pos_ == "NOUN" and above.i < noun.i and above.lemma_.lower() in words_of_kind(noun.lang_, kind) else None
+    return above if above.pos_ == "NOUN" and above.i < noun.i and is_noun_of_kind(above, kind) else None
 
 
 def handlers(noun: Token, fillers: Fillers) -> list[Token]:
@@ -47,8 +48,9 @@ def charged_by_noun(noun: Token) -> list[Token]:
     if charge is None:
         return []
     made = [t for word in (charge, noun) for t in participles(word)]
-    aimed = [target for verb in made if is_of_kind(verb, "aims") for target in deep_objects(verb)]
-    return complements(charge, _AGAINST) or next((t for verb in made if (t := complements(verb, _AGAINST))), aimed)
+    against = (complements(word, _AGAINST) for word in (charge, *made))
+    aimed = (target for verb in made if is_of_kind(verb, "aims") for target in deep_objects(verb))
+    return next((tokens for tokens in against if tokens), []) or [*aimed]
 
 
 def called_to_account(participle: Token) -> list[Token]:

@@ -10,7 +10,7 @@ from kg.annotations import kept
 from kg.claims.agreement import finite_form, number
 from kg.claims.forms import ends_as_gerund, is_introduced, is_verbal
 from kg.claims.inversion import SUBJECTS, after_quotation, beginning, inverted_before, says
-from kg.claims.phrase_before import nominal_before
+from kg.claims.phrase_before import before_pronoun
 from kg.languages import endings, function_words
 
 
@@ -49,9 +49,7 @@ def _follows(first: Token, second: Token) -> bool:
 def _in_front(noun: Token) -> Token:
     """The noun in front of the relative clause that another noun is the subject of: "le raid qu'ont mené | les forces | a fait …"."""
     clause = inverted_before(noun)
-    pronouns = function_words(noun.lang_, "that", "whose")
-    pronoun = next((t for t in clause.lefts if t.lower_ in pronouns), None) if clause is not None else None
-    return (nominal_before(pronoun) if pronoun is not None else None) or noun
+    return next(iter(before_pronoun(clause, "that", "whose")), noun) if clause is not None else noun
 
 
 def _emphasised(subject: Token, verb: Token) -> Token:

@@ -89,13 +89,16 @@ def shared_times(time_of: Mapping[int, list[TimeMention]], heads: Sequence[int],
     shared: dict[int, list[TimeMention]] = {}
     for head in heads:
         last = next((t for t in doc[head].children if t.dep_ == "conj" and t.i in time_of and is_verbal(t)), None)
-        helped = [any(t.dep_.startswith("aux") for t in verb.children) for verb in (doc[head], last) if verb is not None]
-        if head in time_of or last is None or helped != [True, False]:
+        if head in time_of or last is None or not _has_auxiliary(doc[head]) or _has_auxiliary(last):
             continue
         between = doc[head + 1 : last.i]
         if not any(t.is_punct for t in between) and all(m.tokens.head > last.i for m in time_of[last.i]):
             shared[head] = time_of[last.i]
     return shared
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(child.dep_.startswith("aux") for child in verb.children)
 
 
 def tells_of_another_deed(node: Token, triggers: Collection[int]) -> bool:

@@ -23,11 +23,14 @@ _SAID = frozenset({"support", "accuse", "request", "reject", "threaten", "agree"
 _CLAUSES = frozenset({"advcl", "parataxis", "conj", "ccomp", "acl", "acl:relcl"})
 _QUALIFYING = ("acl", "amod", "acl:relcl")
 _ADJOINED = ("obl:mod", "nmod")
-_CASUALTIES = ("killed", "wounded")
-_ACTS = ("strikes", "attacks")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _CORE = (*_SUBJECTS, "obj")
 _PERCENT = "%"
+
+CASUALTIES = ("killed", "wounded")
+"""Measures of people struck."""
+ACTS = ("strikes", "attacks")
+"""Measures of blows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,13 @@ def load_owner_words(lexicon: Lexicon) -> OwnerWords:
     quantifiers = {row["lemma"] for row in lexicon.table("quantifiers")}
     collective = {row["form"] for row in counted if row["kind"] == "collective"}
     human = {row["lemma"] for row in lexicon.table("nouns") if row["class"] == "human"}
-    casualties = frozenset(row["lemma"] for row in lexicon.table("units") if row["pos"] == "noun" and row["measure"] in _CASUALTIES)
+    casualties = frozenset(row["lemma"] for row in lexicon.table("units") if row["pos"] == "noun" and row["measure"] in CASUALTIES)
     return OwnerWords(
         casualties,
         frozenset(human - quantifiers - collective - casualties),
         frozenset(row["form"] for row in counted if row["kind"] == "placing"),
         frozenset(row["form"] for row in lexicon.table("numbers") if row["kind"] == "between"),
-        frozenset(row["lemma"] for row in lexicon.table("units") if row["measure"] in _ACTS),
+        frozenset(row["lemma"] for row in lexicon.table("units") if row["measure"] in ACTS),
     )
 
 

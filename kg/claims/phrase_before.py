@@ -23,6 +23,14 @@ def nominal_before(token: Token) -> Token | None:
     return node if node.pos_ in ("NOUN", "PROPN") else None
 
 
+def before_pronoun(verb: Token, *classes: str) -> list[Token]:
+    """The noun in front of the relative pronoun of some classes that hangs on a verb: "le maire, auquel Lima reproche d'avoir fui"."""
+    pronouns = function_words(verb.lang_, *classes)
+    pronoun = next((t for t in verb.lefts if t.lower_ in pronouns), None)
+    noun = nominal_before(pronoun) if pronoun is not None else None
+    return [noun] if noun is not None else []
+
+
 def _outside_brackets(token: Token) -> Token:
     """The token in front of the brackets that a token closes, or the token itself."""
     opening = next((t for t in reversed(token.doc[token.sent.start : token.i]) if t.text == "("), None) if token.text == ")" else None

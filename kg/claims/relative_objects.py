@@ -10,11 +10,11 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import disagrees, finite_form
 from kg.claims.argument_verbs import is_of_kind
-from kg.claims.forms import is_infinitive, is_verbal, preposition
+from kg.claims.forms import is_verbal, preposition
 from kg.claims.inversion import beginning, is_time_word, says
 from kg.claims.lost_subjects import lost_subject
 from kg.claims.own_subjects import own_subjects
-from kg.claims.phrase_before import nominal_before
+from kg.claims.phrase_before import before_pronoun, nominal_before
 from kg.claims.relatives import antecedent
 from kg.languages import function_words
 
@@ -30,7 +30,7 @@ def relative_object(verb: Token) -> list[Token]:
     for _ in range(_STEPS):
         if (that := _que(node)) is not None:
             return _before(that, node) if that.pos_ != "PRON" else [antecedent(that)]
-        if not (is_infinitive(node) or node.dep_ == "xcomp") or node.dep_ != "xcomp" or not is_verbal(node.head) or node.head.i > node.i:
+        if node.dep_ != "xcomp" or not is_verbal(node.head) or node.head.i > node.i:
             return []
         node = node.head
         if is_of_kind(node, "object"):  # "que Lima accuse d'avoir tué": who is accused
@@ -105,6 +105,4 @@ def relative_dative(verb: Token) -> list[Token]:
 
 def whose(verb: Token) -> list[Token]:
     """The noun in front of the "dont" of a verb: "la ville dont l'armée s'est emparée"."""
-    pronoun = next((t for t in verb.lefts if t.lower_ in function_words(verb.lang_, "whose") and t.pos_ == "PRON"), None)
-    noun = nominal_before(pronoun) if pronoun is not None else None
-    return [noun] if noun is not None else []
+    return before_pronoun(verb, "whose")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claims.draft import Draft
-from kg.claims.event_words import words_of_kind
+from kg.claims.event_words import is_noun_of_kind, words_of_kind
 from kg.claims.forms import is_verbal, preposition
 
 _SENT = ("obj", "nsubj:pass")
@@ -49,7 +49,7 @@ def _in_clause(token: Token, noun: Token) -> bool:
 def _backs_a_deed(draft: Draft) -> bool:
     """Whether support is an adjunct of what is done with it: "a repris la ville avec l'appui de l'aviation"."""
     head = draft.head
-    if draft.type != "support" or head.lemma_.lower() not in words_of_kind(head.lang_, "backing"):
+    if draft.type != "support" or not is_noun_of_kind(head, "backing"):
         return False
     return head.dep_ in _ADJUNCTS and is_verbal(head.head) and preposition(head) == "avec"
 

@@ -116,27 +116,9 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     if not recipients and "victims" in frame.options:
         recipients = _first(("parmi",), slots, "recipient", rules)
     if "reciprocal" in frame.options:
-        opposed = slots.opposed() or (slots.actors("entre") if slots.is_noun() and slots.has_sides() else ())
-        if opposed:
-            agents = recipients = opposed
-        opponents = slots.actors("contre") if frame.type in _OPPOSING else ()  # others are one "contre" a third: "alliés contre X"
-        between = tuple(actor for actor in agents or recipients if actor not in opponents)
-        if opponents:
-            agents, recipients = between, opponents
-        elif len(between) > 1 and (agents == recipients or not (agents and recipients)):
-            agents = recipients = between
-        elif len(between) == 1 and agents == recipients and not slots.has_sides():  # the other side is not named
-            recipients = ()
+        agents, recipients = _sides(agents, recipients, frame, slots)
     else:
-        if set(agents) & set(recipients) and slots.tokens("passive") and slots.fillers("obj"):  # "le roi a été arrêté par sa garde"
-            agents = tuple(actor for actor in agents if actor not in recipients)
-        acting = {actor.id for actor in agents}
-        others = tuple(actor for actor in recipients if actor.id not in acting)
-        if "recipient: obj-de" in rules:  # "réclame le retrait de ses soldats" asks nobody else
-            others = tuple(actor for actor in others if not acting.intersection(whole.id for whole in lineage(actor)))
-        if recipients and not others and frame.type == "support" and frame.pos != "ADJ":  # "un camion appartenant à l'armée" is the army's
-            agents = ()
-        recipients = others
+        agents, recipients = _one_way(agents, recipients, frame, slots, rules)
     if not recipients and frame.type in _UNDERGONE:
         recipients = _undergoing(frame.recipient, frame, slots, rules)
     elif frame.type == "assault":  # "des attaques contre des églises et l'ambassade"
@@ -151,6 +133,38 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     objects = slots.labels((*frame.recipient, "obj"))
     tokens = frozenset(token.i for code in (*frame.agent, *frame.recipient) for token in slots.fillers(code))
     return Roles(frame=frame, agents=agents, recipients=recipients, objects=objects, tokens=tokens, rules=tuple(rules))
+
+
+def _sides(
+    agents: tuple[Actor, ...], recipients: tuple[Actor, ...], frame: Frame, slots: Slots
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """The sides of an act that each does to the other, all of them agents and recipients, or one "contre" a third."""
+    if opposed := slots.opposed() or (slots.actors("entre") if slots.is_noun() and slots.has_sides() else ()):
+        agents = recipients = opposed
+    opponents = slots.actors("contre") if frame.type in _OPPOSING else ()  # "alliés contre X"
+    between = tuple(actor for actor in agents or recipients if actor not in opponents)
+    if opponents:
+        return between, opponents
+    if len(between) > 1 and (agents == recipients or not (agents and recipients)):
+        return between, between
+    if len(between) == 1 and agents == recipients and not slots.has_sides():  # the other side is not named
+        return agents, ()
+    return agents, recipients
+
+
+def _one_way(
+    agents: tuple[Actor, ...], recipients: tuple[Actor, ...], frame: Frame, slots: Slots, rules: list[str]
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who does an act and whom it befalls, where nobody is both."""
+    if set(agents) & set(recipients) and slots.tokens("passive") and slots.fillers("obj"):  # "le roi a été arrêté par sa garde"
+        agents = tuple(actor for actor in agents if actor not in recipients)
+    acting = {actor.id for actor in agents}
+    others = tuple(actor for actor in recipients if actor.id not in acting)
+    if "recipient: obj-de" in rules:  # "réclame le retrait de ses soldats" asks nobody else
+        others = tuple(actor for actor in others if not acting.intersection(whole.id for whole in lineage(actor)))
+    if recipients and not others and frame.type == "support" and frame.pos != "ADJ":  # "un camion appartenant à l'armée" is the army's
+        agents = ()
+    return agents, others
 
 
 def _helped(agents: tuple[Actor, ...], slots: Slots, rules: list[str]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:

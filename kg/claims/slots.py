@@ -17,7 +17,7 @@ from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
 from kg.claims.displaced import behind_range
 from kg.claims.doers import carried_out, doers, has_doer, named_behind, qualified, reached, without_itself
-from kg.claims.event_words import words_of_kind
+from kg.claims.event_words import is_noun_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_conjugated, is_passive, is_verbal, preposition
 from kg.claims.governors import (
@@ -252,7 +252,7 @@ class Slots:
     def voiced(self) -> tuple[Actor, ...]:
         """Whose an act is that somebody else only voices: "le soutien de Lima a été réitéré par l'ambassadeur"."""
         verb = self._light.verb if self._light is not None else None
-        voicing = verb is not None and verb == self._head.head and verb.lemma_.lower() in words_of_kind(verb.lang_, "voicing")
+        voicing = verb is not None and verb == self._head.head and is_noun_of_kind(verb, "voicing")
         return self.actors("de") if voicing and not by_agents(self._head) else ()
 
     def told_by(self) -> bool:

@@ -64,7 +64,7 @@ def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     own = behind_colon(verb, inverted_subjects(verb) or told_before(verb, named(inside_relative(verb, own_subjects(verb)))))
     if own and own[0].i > verb.i and not says(verb) and own[0].pos_ != "PRON" and (before := lost_subject(verb)):
         return before  # "trois commandos, dont un de marine, attaquaient | le port"
-    if len(own) == 1 and own[0].i < verb.i and set_apart(verb, beginning(verb), own[0]) and (before := lost_subject(verb)):
+    if len(own) == 1 and own[0].i < verb.i and set_apart(beginning(verb), own[0]) and (before := lost_subject(verb)):
         return before
     if agreeing := listed(own) or [token for token in own if not disagrees(verb, token)]:
         return [antecedent(token, verb) for token in agreeing]

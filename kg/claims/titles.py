@@ -63,7 +63,7 @@ def _name_behind(verb: Token, noun: Token) -> Token | None:
     return name if name.pos_ == "PROPN" and name.i < verb.i else None
 
 
-def set_apart(verb: Token, first: int, noun: Token) -> bool:
+def set_apart(first: int, noun: Token) -> bool:
     """Whether commas part a "subject" from its verb, as they never do in French: "X, qui a dit ceci, | « cela », a rencontré …".
 
     `first` is where the verb group begins; what the noun's own phrase inserts may stand between commas.

@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claims.agreement import finite_form, number
-from kg.claims.draft import Draft
+from kg.claims.draft import Draft, distinct
 from kg.claims.event_words import EventWords, events_behind, introduces, load_event_words
 from kg.claims.forms import ends_as_gerund, is_passive, is_verbal, preposition
 from kg.claims.relatives import antecedent
@@ -172,5 +172,4 @@ def _joined(event: Draft, toll: Draft) -> Draft:
     if "reciprocal" in event.frame.options and event.recipients and (against or not agents):
         agents, victims = agents or tuple(a for a in victims if a not in event.recipients), ()
     whole = event.completed(toll, rule="merge: toll")
-    recipients = {actor.id: actor for actor in (*reversed(victims), *reversed(event.recipients))}
-    return replace(whole, agents=agents, recipients=tuple(reversed(recipients.values())))
+    return replace(whole, agents=agents, recipients=distinct((*event.recipients, *victims)))

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import bare_object
 from kg.claims.coordination import coordinated
-from kg.claims.event_words import words_of_kind
+from kg.claims.event_words import is_noun_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund
 from kg.knowledge import slug
@@ -46,7 +46,7 @@ def undergoing(tokens: Iterable[Token], fillers: Fillers, *, counting: bool, pas
 def sites(tokens: Iterable[Token], fillers: Fillers) -> tuple[Actor, ...]:
     """The buildings open to all among nouns: "l'attaque d'une église"."""
     found = (each for first in tokens for each in coordinated(first))
-    public = [t for t in found if t.pos_ == "NOUN" and t.lemma_.lower() in words_of_kind(t.lang_, "public") and not fillers.actors([t])]
+    public = [t for t in found if t.pos_ == "NOUN" and is_noun_of_kind(t, "public") and not fillers.actors([t])]
     return tuple(dict.fromkeys(_party(noun, noun) for noun in public))
 
 
@@ -67,7 +67,7 @@ def strangers(tokens: Iterable[Token], fillers: Fillers) -> bool:
 def _is_of_kind_told(noun: Token) -> bool:
     """Whether a number counts people by what they are, not as anybody: "deux employés", not "deux personnes"."""
     counted = any(child.dep_ == "nummod" for child in noun.children)
-    return counted and noun.lemma_.lower() not in words_of_kind(noun.lang_, "anyone")
+    return counted and not is_noun_of_kind(noun, "anyone")
 
 
 def _occupants(thing: Token) -> list[Token]:
@@ -77,10 +77,10 @@ def _occupants(thing: Token) -> list[Token]:
 
 
 def _is_party(noun: Token, classes: frozenset[str], *, forced: bool) -> bool:
-    if forced and noun.lemma_.lower() in words_of_kind(noun.lang_, "public"):
+    if forced and is_noun_of_kind(noun, "public"):
         return True
     several = noun.morph.get("Number", []) == ["Plur"] and not any(child.dep_ == "nummod" for child in noun.children)
-    if noun.lemma_.lower() in words_of_kind(noun.lang_, "death") and not several:  # "a déploré la mort de X", "contre 9 morts auparavant"
+    if is_noun_of_kind(noun, "death") and not several:  # "a déploré la mort de X", "contre 9 morts auparavant"
         return False
     return bool(classes & (_STRUCK if forced else _PEOPLE)) and not classes & _VAGUE
 

@@ -10,10 +10,10 @@ from spacy.tokens import Token
 from kg.annotations import Frame
 from kg.claims.counts import load_measures
 from kg.claims.forms import is_verbal
+from kg.claims.owners import CASUALTIES
 from kg.languages import Lexicon
 from kg.model import Actor, Quantity
 
-_CASUALTIES = ("killed", "wounded")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 
 
@@ -21,7 +21,7 @@ def single_victim(trigger: Token, frame: Frame, victims: Sequence[Actor], *, lex
     """The quantity of a casualty predicate that befalls one person; None where it tells of several, or of nobody."""
     measures = load_measures(lexicon)
     counted = measures.get(frame.lemma) or measures.get(trigger.lemma_.lower())
-    if "victims" not in frame.options or counted not in _CASUALTIES:
+    if "victims" not in frame.options or counted not in CASUALTIES:
         return None
     named = len(victims) == 1 and victims[0].kind == "person"
     if not named and not any(_is_one_person(token, lexicon) for token in _struck(trigger, frame)):
