@@ -14,6 +14,8 @@ from kg.knowledge.folding import unaccent
 from kg.languages import Lexicon, function_words
 
 V = TypeVar("V")
+SAYS_NO_MORE = frozenset({"group", "organisation"})  # what heads stand for alone that say no more of whom they name
+NATIONALS = "-nationals"  # how the ids of single people of a country end, who may be anywhere: "six Français"
 _WORD = re.compile(r"[^\s']+'?")
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import capitals
-from kg.annotate.actor_words import actor_words
+from kg.annotate.actor_words import NATIONALS, actor_words
 from kg.annotate.appositions import name_behind, names_behind
 from kg.annotate.bodies import find_body, is_body_noun, new_body, read_bodies
 from kg.annotate.descriptions import coordinated, describe
@@ -22,7 +22,6 @@ from kg.knowledge import Knowledge, slug
 from kg.languages import Lexicon, function_words
 from kg.model import Actor, lineage
 
-_GIVEN_TO = ("obl:arg", "iobj")  # "a demandé à Israël", which has no article
 _SHORTEST_NAME = 3
 _OF_MEMBERS = ("forces", "group")
 _TAILS = ("of", "definite", "to", "linking")
@@ -150,7 +149,7 @@ def _may_act(scene: Scene, i: int) -> bool:
     if before.lower_ in function_words(language, "place_only"):  # "au Mali", "vers Israël" and "à l'Iran" may be either
         return False
     if before.lower_ in function_words(language, "bare_to") and before.i == i - 1:
-        return capitals.is_given(doc[i]) or (doc[i].dep_ in _GIVEN_TO and not scene.capital(i))
+        return capitals.is_given(doc[i]) or (doc[i].dep_ in capitals.GIVEN_TO and not scene.capital(i))
     if scene.capital(i):
         return capitals.acts(scene, i, before)
     return capitals.is_asked(doc[i]) or not (before.lower_ in function_words(language, "bare_of") and before.i == i - 1)
@@ -205,7 +204,9 @@ def _demonym(scene: Scene, i: int) -> ActorMention | None:
         actor = Actor(id=origin.actor, label=token.text, kind="people")
     if origin.kind != "state" or (scene.definite(i) and not _some(scene, i)):
         return scene.mention(i, i + 1, actor, "name")
-    people = Actor(id=f"{origin.english}-nationals", label=token.text, kind="people", label_en=f"{origin.english} nationals", part_of=actor)
+    people = Actor(
+        id=f"{origin.english}{NATIONALS}", label=token.text, kind="people", label_en=f"{origin.english} nationals", part_of=actor
+    )
     return scene.mention(i, i + 1, people, "description")
 
 

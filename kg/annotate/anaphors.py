@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.actor_words import ActorWords, Head
+from kg.annotate.actor_words import SAYS_NO_MORE, ActorWords, Head
 from kg.annotate.antecedents import Antecedent, Text
 from kg.annotate.institutions import Institutions, state_of
 from kg.annotate.names import PLACE
@@ -32,12 +32,11 @@ _PERPETRATORS = frozenset({"attackers", "unidentified-gunmen", "suicide-bombers"
 _SAME = {"jihadist-groups": "jihadists", "islamists": "jihadists", "jihadist-cells": "jihadists"}
 _INSTITUTIONS = frozenset({"state", "forces", "organisation"})
 _BARE = "forces"  # a noun that says nothing of whose they are
-_UNSPECIFIC = ("troops", _BARE)  # nouns whose adjective says which ones, the first in the singular: "le bataillon sibérien"
+_UNIT = "troops"  # one noun of them says as little: "le bataillon sibérien"
 _OF_THE_COUNTRY = "government-forces"  # whoever else's forces were told of
 _ARMY = "army"  # which is a state's
 _STATES = "states"
 _ORGANISATION = "organisation"
-_SAYS_NO_MORE = frozenset({"group", _ORGANISATION})
 _OF_ALLIES = "coalition"  # which may be one of groups
 _NGOS = "ngos"
 _JUNTA = "junta"  # in power, whatever groups are told of
@@ -120,13 +119,14 @@ class Anaphors:
                 return person
             if head is None or mention.actor.kind == "person":
                 return None
-        if (head.alone in _UNSPECIFIC[plural:] and self._classified(mention)) or (plural and self._is_of_several(head, noun)):
+        unspecific = head.alone == _BARE or (head.alone == _UNIT and not plural)
+        if (unspecific and self._classified(mention)) or (plural and self._is_of_several(head, noun)):
             return None
         if head.alone == _NGOS and not plural:
             return self._best([r for r in near if sentence - r[1] <= _NEAR and self._is_independent(r[0])], sentence)
         if head.kind in _INSTITUTIONS:
             return self._institution(head, mention, near, sentence)
-        if head.alone in _SAYS_NO_MORE and self._restricted(mention):
+        if head.alone in SAYS_NO_MORE and self._restricted(mention):
             return None  # "un membre du groupe dépêché au port"
         if plural and any(child.dep_ in _RESTRICTING and child.i >= mention.tokens.end for child in noun.children):
             return None  # "les groupes jihadistes de cette région" says which ones
@@ -209,7 +209,7 @@ class Anaphors:
             return unknown
         groups = [r for r in near if r[0].kind == "group" and r[0].id not in _PERPETRATORS]
         if head.alone in _ANY_GROUP:
-            others = [r for r in near if r[0].kind == "organisation" and head.alone in _SAYS_NO_MORE]
+            others = [r for r in near if r[0].kind == _ORGANISATION and head.alone in SAYS_NO_MORE]
             if head.alone == _ORGANISATION:
                 return self._best(groups + others, sentence, _FADING_TOPIC)
             return self._best(groups or [r for r in others if not _is_assembly(r[0])], sentence, _FADING_TOPIC)

@@ -42,8 +42,7 @@ def _goes_on(scene: Scene, i: int) -> bool:
 
 def _named_until(scene: Scene, end: int) -> Actor | None:
     """The gazetteer's actor or state whose name ends before a token, an acronym in parentheses aside."""
-    doc = scene.doc
-    if doc[end - 1].text == ")" and end > 3 and doc[end - 3].text == "(":
+    if end > 3 and scene.behind_brackets(end - 3) == end:
         end -= 3
     if (body := scene.body_to.get(end)) is not None:
         return body
@@ -95,11 +94,9 @@ def _is_introduced(scene: Scene, what: ActorMention) -> bool:
 
 def _is_apposed(scene: Scene, end: int, name: ActorMention) -> bool:
     """Whether a name stands behind a comma and its article, and closes its phrase: no list of several goes on behind it."""
-    doc, start, after = scene.doc, name.tokens.start, name.tokens.end
+    doc, start, after = scene.doc, name.tokens.start, scene.behind_brackets(name.tokens.end)
     if doc[end].text != "," or not end < start <= end + 2 or (start == end + 2 and doc[end + 1].pos_ != "DET"):
         return False
-    if after + 2 < len(doc) and doc[after].text == "(" and doc[after + 2].text == ")":
-        after += 3
     if after >= len(doc) or doc[after].is_sent_start:
         return True
     return doc[after].is_punct and not (doc[after].text == "," and after + 1 < len(doc) and doc[after + 1].pos_ in ("DET", "PROPN"))

@@ -78,7 +78,7 @@ def _according(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
     _, end = layout.sentence(cue.token)
     if cue.end < end and doc[cue.end].lower_ in function_words(doc.lang_, "relative_composed"):
         return _relative_according(layout, reader, cue)
-    verified = any(t.lower_ in function_words(doc.lang_, "verified") for t in doc[max(0, cue.start - 1) : cue.start])
+    verified = cue.start > 0 and doc[cue.start - 1].lower_ in function_words(doc.lang_, "verified")
     source = reader.read(cue.end, end)
     if source is None or verified:  # "n'a pu être vérifié de source indépendante"
         return None

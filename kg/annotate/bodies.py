@@ -20,6 +20,8 @@ from kg.knowledge.folding import unaccent
 from kg.languages import function_words, lexicon
 from kg.model import Actor
 
+_KNOWN = (ACTOR, OUTLET, PLACE)
+_BODIES = ("group", "forces", "organisation")
 _LONGEST = 16  # words of a name
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "ADV", "X")
 _LINKS = ("of", "definite", "contracted", "to", "in", "and", "remit", "against", "inside")
@@ -93,10 +95,6 @@ def new_body(scene: Scene, i: int, *, after: int) -> ActorMention | None:
     actor = scene.knowledge.actor(text) or Actor(id=slug(text), label=text, kind=_nouns(doc.lang_)[doc[i].lower_])
     _keep(scene, i, end, actor)
     return scene.mention(i, end, actor, "name" if actor.known else "unknown")
-
-
-_KNOWN = (ACTOR, OUTLET, PLACE)
-_BODIES = ("group", "forces", "organisation")
 
 
 def is_body_noun(token: Token) -> bool:

@@ -11,7 +11,7 @@ from kg.annotate.scene import Scene
 from kg.languages import function_words, lexicon
 
 _ROLES = ("nsubj", "obj", "obl:agent", "obl:arg", "iobj", "conj", "ROOT", "appos", "dislocated")
-_GIVEN_TO = frozenset({"obl:arg", "iobj"})
+GIVEN_TO = frozenset({"obl:arg", "iobj"})  # "a demandé à Israël", which has no article
 _MEANT = 8  # tokens from a noun of help or pressure to the capital that it is meant for
 _SIDE = 6  # tokens from a capital to the "et" of the other side, and from there to its noun
 _PHRASE = 4  # tokens from a noun to "de", adjectives between them
@@ -61,7 +61,7 @@ def is_given(capital: Token) -> bool:
     """Whether what stands behind "à" is a party, not where something happens: "a livré des chars à Riga", "le soutien à Riga"."""
     verb = capital.head
     gives = verb.pos_ == "VERB" and verb.lemma_.lower() in _verbs(capital.lang_, "blames", "gives")
-    told = capital.dep_ in _GIVEN_TO or (verb.dep_ in ("acl", "amod") and participle(verb) and capital.dep_.startswith("obl"))
+    told = capital.dep_ in GIVEN_TO or (verb.dep_ in ("acl", "amod") and participle(verb) and capital.dep_.startswith("obl"))
     return (gives and told) or _behind_noun(capital, "to_capital")
 
 

@@ -48,14 +48,16 @@ class CertaintyWords:
 
     def governor(self, token: Token, *, infinitive: bool) -> Modality | None:
         """The modality that a word gives to its complement."""
-        forms = (*infinitives(token, lexicon=self.lexicon), token.lower_)
-        roles = ("infinitive", "governor") if infinitive else ("governor",)
-        return next((self.modality[role][word] for role in roles for word in forms if word in self.modality[role]), None)
+        return self._given(token, *(("infinitive", "governor") if infinitive else ("governor",)))
 
     def wish(self, token: Token) -> Modality | None:
         """The modality that a word gives to the clause that "que" opens behind it."""
+        return self._given(token, "wish")
+
+    def _given(self, token: Token, *roles: str) -> Modality | None:
+        """The modality that the table has for a word in the first of some roles in which it has one."""
         forms = (*infinitives(token, lexicon=self.lexicon), token.lower_)
-        return next((self.modality["wish"][word] for word in forms if word in self.modality["wish"]), None)
+        return next((self.modality[role][word] for role in roles for word in forms if word in self.modality[role]), None)
 
     def attempted(self, verb: Token, act: Token) -> Modality | None:
         """The modality of an act that somebody tries to do, if more than the trying is needed: "tente de prendre", not "tente de fuir"."""

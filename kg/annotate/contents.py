@@ -119,12 +119,14 @@ def following_content(layout: Layout, cue: Cue) -> list[Range]:
 
 def _comment(layout: Layout, stop: int, end: int) -> int:
     """Where quoted words end that stand behind a comma as the speaker's own: "accuse X d'avoir tiré, « une violation »"."""
-    follows = stop < end and layout.doc[stop].text == "," and layout.quoted[stop] is None
-    quote = next((q for q in layout.quotes if q.start == stop + 2), None) if follows else None
-    quote = quote or (
-        next((q for q in layout.quotes if q.start == stop + 3), None) if follows and layout.doc[stop + 1].pos_ == "DET" else None
-    )
-    return quote.end if quote is not None and quote.end <= end and not any(finite(t) for t in layout.doc[quote.start : quote.end]) else stop
+    doc = layout.doc
+    if stop + 1 >= end or doc[stop].text != "," or layout.quoted[stop] is not None:
+        return stop
+    starts = (stop + 2, stop + 3) if doc[stop + 1].pos_ == "DET" else (stop + 2,)  # behind the comma, an article and the mark
+    quote = next((q for start in starts for q in layout.quotes if q.start == start), None)
+    if quote is None or quote.end > end or any(finite(t) for t in doc[quote.start : quote.end]):
+        return stop
+    return quote.end
 
 
 def _resumption(layout: Layout, cue: Cue, end: int) -> int:

@@ -149,9 +149,8 @@ def _own_forces(mention: ActorMention, before: list[ActorMention], anaphors: Ana
     owner = before[-1]
     if owner.how != "pronoun" or owner.tokens.end != start:
         return None
-    state = next((whole for whole in lineage(owner.actor) if isinstance(whole, Actor)), owner.actor)
-    state = state.part_of if state.kind == "person" and state.part_of is not None else state
-    body = anaphors.institutions.of(head[0], state.id) if state.kind == "state" else None
+    state = owner.actor.part_of if owner.actor.kind == "person" else owner.actor
+    body = anaphors.institutions.of(head[0], state.id) if state is not None and state.kind == "state" else None
     return replace(mention, actor=body) if body is not None else None
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from spacy.tokens import Token
 
-from kg.annotate.actor_words import Head, Origin, Phrases
+from kg.annotate.actor_words import SAYS_NO_MORE, Head, Origin, Phrases
 from kg.annotate.appositions import apposed_to
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
@@ -20,7 +20,6 @@ from kg.model import Actor
 V = TypeVar("V")
 _STATELIKE = ("state", "union")
 _OF_STATES = ("state", "forces", "organisation")
-_SAYS_NO_MORE = frozenset({"group", "organisation"})
 _NEUTRAL_ADJECTIVES = 2  # how many other adjectives may stand before the one that tells the origin
 
 
@@ -267,9 +266,9 @@ def _unspecified(scene: Scene, head: Head, i: int, after: int) -> list[ActorMent
     """A head alone: an anaphor where it is definite and may point back, a generic actor otherwise."""
     person = head.kind == "people" and head.alone.endswith("s") and not head.form.endswith(endings(scene.doc.lang_, "plural"))
     pointing = (head.anaphor or person) and scene.definite(i)
-    if not head.alone or (head.alone in _SAYS_NO_MORE and not (pointing or scene.demonstrative(i))):
+    if not head.alone or (head.alone in SAYS_NO_MORE and not (pointing or scene.demonstrative(i))):
         return None
-    if (head.argument and not scene.doc[i].dep_.startswith(_ARGUMENTS)) or (head.alone in _SAYS_NO_MORE and scene.complement(after)):
+    if (head.argument and not scene.doc[i].dep_.startswith(_ARGUMENTS)) or (head.alone in SAYS_NO_MORE and scene.complement(after)):
         return None  # "le partage du pouvoir", "la formation d'un gouvernement"
     known = scene.knowledge.actors.get(head.alone)
     actor = known or Actor(

@@ -15,11 +15,10 @@ from spacy.tokens.morphanalysis import MorphAnalysis
 
 from kg.annotate.grammar import inverted_pronoun
 from kg.annotate.lone_verbs import lone_subject, make_clause
+from kg.annotate.trees import rehang
 from kg.annotate.verb_forms import regular_infinitives
 from kg.languages import Lexicon, endings, function_words
 
-_TREE: list[int | str] = ["HEAD", "DEP"]
-_UNSIGNED = 2**64  # spaCy keeps offsets to the left in two's complement
 _NOUN_MARKS = frozenset({"det", "case", "cop", "nummod"})
 _HUNG = ("nmod", "obl:arg", "appos")
 _BEFORE_NUMBER = 4  # tokens from an adverb to behind the number that it rounds: "plus de 300"
@@ -224,18 +223,13 @@ def _in_clause(noun: Token) -> bool:
 
 
 def _hang(token: Token) -> None:
-    """Make the noun that a verb was hung on its subject, and give the verb the noun's own place in the tree.
-
-    The whole tree is written anew: setting single heads leaves spaCy's bounds of subtrees in an invalid state.
-    """
+    """Make the noun that a verb was hung on its subject, and give the verb the noun's own place in the tree."""
     doc, subject = token.doc, token.head
-    tree = doc.to_array(_TREE)  # heads as offsets from their tokens
     above = token.i if subject.head.i == subject.i else subject.head.i
-    tree[token.i] = (above - token.i) % _UNSIGNED, subject.dep
-    tree[subject.i] = (token.i - subject.i) % _UNSIGNED, doc.vocab.strings.add("nsubj")
+    moved = {token.i: (above, subject.dep_), subject.i: (token.i, "nsubj")}
     for right in [child for child in subject.rights if child.i > token.i]:  # what stands behind the verb is the verb's
-        tree[right.i] = (token.i - right.i) % _UNSIGNED, right.dep
-    doc.from_array(_TREE, tree)  # type: ignore[arg-type]  # it is an array of integers
+        moved[right.i] = token.i, right.dep_
+    rehang(doc, moved)
 
 
 def _tag(token: Token, infinitive: str) -> None:

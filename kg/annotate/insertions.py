@@ -14,10 +14,9 @@ from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 from spacy.vocab import Vocab
 
+from kg.annotate.trees import rehang
 from kg.languages import Lexicon, endings, function_words
 
-_TREE: list[int | str] = ["HEAD", "DEP"]
-_UNSIGNED = 2**64  # spaCy keeps offsets to the left in two's complement
 _PARTICIPLE = "Tense=Past|VerbForm=Part"
 _SUBJECTS = ("nsubj", "nsubj:pass", "dislocated")
 _INNER = ("det", "case", "nmod", "amod", "fixed", "flat:name")
@@ -74,13 +73,13 @@ def _is_lost(top: Token, auxiliary: Token, participle: Token) -> bool:
 
 
 def _rejoin(auxiliary: Token, word: Token, participle: Token, top: Token) -> None:
-    """Make the participle head of the clause; the whole tree is written anew, as single heads leave spaCy's bounds invalid."""
-    doc, label = participle.doc, participle.vocab.strings.add
-    tree = doc.to_array(_TREE)  # heads as offsets from their tokens
+    """Make the participle head of the clause."""
+    doc = participle.doc
+    hung: dict[int, tuple[int, str]] = {}
     passive = auxiliary.lemma_ in function_words(doc.lang_, "be")
 
     def hang(token: Token, head: int, dep: str) -> None:
-        tree[token.i] = (head - token.i) % _UNSIGNED, label("nsubj:pass" if passive and dep == "nsubj" else dep)
+        hung[token.i] = head, "nsubj:pass" if passive and dep == "nsubj" else dep
 
     if top.i != participle.i and not participle.is_ancestor(top):
         governor = top.head
@@ -100,7 +99,7 @@ def _rejoin(auxiliary: Token, word: Token, participle: Token, top: Token) -> Non
     hang(auxiliary, participle.i, "aux:pass" if passive else "aux:tense")
     inverted = word.lower_ in function_words(doc.lang_, "inverted_pronoun")
     hang(word, participle.i, "obl:mod" if word.pos_ == "NOUN" else "expl:subj" if inverted else "advmod")
-    doc.from_array(_TREE, tree)  # type: ignore[arg-type]  # it is an array of integers
+    rehang(doc, hung)
     participle.pos_ = "VERB"
     if participle.morph.get("VerbForm", []) != ["Part"]:
         participle.morph = MorphAnalysis(participle.vocab, _PARTICIPLE)

@@ -12,7 +12,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from kg.annotate.actor_words import Head, Origin, actor_words
+from kg.annotate.actor_words import NATIONALS, Head, Origin, actor_words
 from kg.annotate.descriptions import derived
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention, PlaceMention
@@ -23,7 +23,6 @@ from kg.model import Actor, lineage
 _OF_STATES = frozenset({"state", "forces", "organisation"})
 _OF_SEVERAL = frozenset({"coalition", "alliance", "ngos", "political-parties", "parties", "unions", "media", "international-forces"})
 _ARMED = 3  # how many mentions of a country one of its forces is worth where forces are meant
-_ABROAD = "-nationals"  # single people of a country, who may be anywhere: "six Français"
 _FADING = 0.003  # what a token of distance takes off the logarithm of how often a country was told of
 _OPENING = 3  # tokens of "En Syrie,"
 _LEAST = 3  # mentions of a country before it may stand behind an institution
@@ -84,7 +83,7 @@ def _states_by_actor(lexicon: Lexicon) -> dict[str, Origin]:
 
 def _states(actors: tuple[ActorMention, ...]) -> Iterator[tuple[str, int]]:
     for mention in actors:
-        if not mention.actor.id.endswith(_ABROAD) and (state := state_of(mention.actor)) is not None:
+        if not mention.actor.id.endswith(NATIONALS) and (state := state_of(mention.actor)) is not None:
             yield state, mention.tokens.head
 
 

@@ -12,10 +12,9 @@ from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 
 from kg.annotate.grammar import past_participle
+from kg.annotate.trees import rehang
 from kg.languages import endings
 
-_TREE: list[int | str] = ["HEAD", "DEP"]
-_UNSIGNED = 2**64  # spaCy keeps offsets to the left in two's complement
 _PARTICIPLE = "Tense=Past|VerbForm=Part|Voice=Pass"
 _ADVERBS = 2  # between a conjunction and the participle: "puis aussitôt | relâché"
 _GOVERNED = frozenset({"det", "case", "cop", "aux:tense", "aux:pass", "nummod"})
@@ -51,22 +50,19 @@ def _passive_before(conjunction: Token) -> Token | None:
 
 def _agree(verb: Token, participle: Token) -> bool:
     """Whether both end as participles of one number and gender do: "arrêtés … condamnés"."""
-    ends = endings(verb.lang_, "past_participle_er")
-    return next((e for e in sorted(ends, key=len, reverse=True) if verb.lower_.endswith(e)), "") == next(
-        e for e in sorted(ends, key=len, reverse=True) if participle.lower_.endswith(e)
-    )
+    return _ending(verb) == _ending(participle)
+
+
+def _ending(participle: Token) -> str:
+    """The longest ending of participles that a form has, empty for none."""
+    ends = endings(participle.lang_, "past_participle_er")
+    return max((end for end in ends if participle.lower_.endswith(end)), key=len, default="")
 
 
 def _hang(participle: Token, verb: Token) -> None:
-    """Make it the verb's conjunct, with the adjuncts behind it.
-
-    The whole tree is written anew: setting single heads leaves spaCy's bounds of subtrees in an invalid state.
-    """
-    doc = participle.doc
-    tree = doc.to_array(_TREE)  # heads as offsets from their tokens
-    for adjunct in [child for child in verb.rights if child.i > participle.i and child.dep_.startswith("obl")]:
-        tree[adjunct.i] = (participle.i - adjunct.i) % _UNSIGNED, adjunct.dep
-    tree[participle.i] = (verb.i - participle.i) % _UNSIGNED, doc.vocab.strings.add("conj")
-    doc.from_array(_TREE, tree)  # type: ignore[arg-type]  # it is an array of integers
+    """Make it the verb's conjunct, with the adjuncts behind it."""
+    behind = (child for child in verb.rights if child.i > participle.i and child.dep_.startswith("obl"))
+    moved = {adjunct.i: (participle.i, adjunct.dep_) for adjunct in behind}
+    rehang(participle.doc, moved | {participle.i: (verb.i, "conj")})
     participle.pos_ = "VERB"
     participle.morph = MorphAnalysis(participle.vocab, _PARTICIPLE)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.grammar import infinitive
+from kg.annotate.trees import rehang
 from kg.languages import endings, function_words
 
-_TREE: list[int | str] = ["HEAD", "DEP"]
-_UNSIGNED = 2**64  # spaCy keeps offsets to the left in two's complement
 _NAMING = ("NOUN", "PROPN")
 _GOVERNED = frozenset({"det", "case", "cop", "aux:tense", "aux:pass", "expl:subj", "mark"})
 _MADE_CLAUSE = frozenset({"cop", "aux:tense", "aux:pass", "expl:subj", "expl:comp", "expl:pass"})
@@ -113,7 +113,7 @@ def _lacks_verb(token: Token, subject: Token) -> bool:
 
 def _opens_past_infinitive(token: Token) -> bool:
     """An auxiliary in the infinitive before its participle: "dément | avoir livré"."""
-    return token.pos_ == "AUX" and "Inf" in token.morph.get("VerbForm", []) and token.head.i > token.i
+    return token.pos_ == "AUX" and infinitive(token) and token.head.i > token.i
 
 
 def _is_reported(root: Token, token: Token) -> bool:
@@ -132,13 +132,9 @@ def _beside(token: Token) -> list[Token]:
 
 
 def make_clause(verb: Token, subject: Token) -> None:
-    """Make the token the root, the phrase before its subject and the first bare phrase behind it its object.
-
-    The whole tree is written anew: setting single heads leaves spaCy's bounds of subtrees in an invalid state.
-    """
+    """Make the token the root, the phrase before its subject and the first bare phrase behind it its object."""
     doc, root = verb.doc, verb.sent.root
-    label = doc.vocab.strings.add
-    tree = doc.to_array(_TREE)  # heads as offsets from their tokens
+    hung: dict[int, tuple[int, str]] = {}
     clause = _is_reported(root, verb)
     heads = (subject, verb) if clause else (root, subject, verb, verb.head)
     moved = {child.i: child.dep_ for head in heads for child in head.children if child.i > verb.i}
@@ -148,13 +144,11 @@ def make_clause(verb: Token, subject: Token) -> None:
     owned = _object(doc, sorted(i for i in moved if i > verb.i))
     for i, dep in moved.items():
         if i != verb.i and i != subject.i and not _within(doc[i], subject, verb):
-            infinitive = any(_opens_past_infinitive(child) for child in doc[i].lefts)
-            tree[i] = (verb.i - i) % _UNSIGNED, label("xcomp" if infinitive else "obj" if i == owned else dep)
+            opened = any(_opens_past_infinitive(child) for child in doc[i].lefts)
+            hung[i] = verb.i, "xcomp" if opened else "obj" if i == owned else dep
     for article in (child for child in verb.lefts if child.dep_ == "det" and child.i < subject.i):
-        tree[article.i] = (subject.i - article.i) % _UNSIGNED, label("det")
-    tree[verb.i] = 0, label("ROOT")
-    tree[subject.i] = (verb.i - subject.i) % _UNSIGNED, label("nsubj")
-    doc.from_array(_TREE, tree)  # type: ignore[arg-type]  # it is an array of integers
+        hung[article.i] = subject.i, "det"
+    rehang(doc, hung | {verb.i: (verb.i, "ROOT"), subject.i: (verb.i, "nsubj")})
 
 
 def _within(token: Token, subject: Token, verb: Token) -> bool:

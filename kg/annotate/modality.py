@@ -8,7 +8,7 @@ from kg.annotate.certainty_words import CertaintyWords
 from kg.annotate.grammar import finite, infinitive, mood, participle, tense
 from kg.annotate.presupposed import is_given, told_as_past
 from kg.annotate.source_nouns import singular
-from kg.annotate.subclauses import is_promised, opened
+from kg.annotate.subclauses import concedes, is_promised, opened
 from kg.languages import endings, function_words
 from kg.model import Modality
 
@@ -73,7 +73,7 @@ def _hedged(token: Token, words: CertaintyWords) -> Modality | None:
             return adverbs[child.lower_]
         if child.dep_ == "mark" and child.i < token.i:
             if child.lower_ in marks:
-                return None if child.i and child.nbor(-1).lower_ in words.modality["concessive"] else marks[child.lower_]
+                return None if concedes(child, words) else marks[child.lower_]
             purpose = child.lower_ in function_words(child.lang_, "purpose")
             if purpose and child.nbor(1).lower_ in function_words(child.lang_, "that"):
                 return Modality.FUTURE

@@ -66,8 +66,8 @@ def find_office(scene: Scene, i: int) -> list[ActorMention] | None:
 def _behind_remit(scene: Scene, end: int) -> int:
     """The comma behind what an office is for or of, or its end: "l'émissaire pour la Syrie, X", "le chef de la troisième région, X"."""
     doc = scene.doc
-    if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
-        return end + 3
+    if (behind := scene.behind_brackets(end)) > end:
+        return behind
     if end >= len(doc) or not (doc[end].lower_ in function_words(doc.lang_, "remit", "of") or doc[end].pos_ in ("ADJ", "ADP")):
         return end
     for k in range(end + 1, min(len(doc), end + _REMIT)):

@@ -46,10 +46,9 @@ class PlaceMemory:
     def __init__(self, doc: Doc, words: PlaceWords) -> None:
         self._doc, self._words = doc, words
         self._last: dict[str, Place] = {}  # by kind, the last place named
-        self._recent: Place | None = None  # where the text said last that something is
         self._countries: Counter[Place] = Counter()
         self._before: Found | None = None  # the place told last
-        self._located: Found | None = None  # that place
+        self._located: Found | None = None  # where the text said last that something is
 
     def country(self, i: int) -> Place | None:
         """The country that "le pays" at a token means.
@@ -75,7 +74,7 @@ class PlaceMemory:
         if relation != "none" or found.kind:  # "Ankara dément" is no town to point back to
             self._last[_SIZES.get(kind, kind)] = found.place
         if relation != "none":
-            self._recent, self._located = found.place, found
+            self._located = found
         self._before = found
         self._countries.update([found.place] if found.place.kind == "country" else [])
 
@@ -91,8 +90,8 @@ class PlaceMemory:
         if following is not None and (following.lower_ in function_words(following.lang_, "of") or following.pos_ == "ADJ"):
             return None
         pointing = self._doc[i - 1].lower_ in function_words(self._doc.lang_, "demonstrative_singular")
-        if kind == "region" and self._recent is not None and pointing:
-            return Found(i, head[1], self._recent, self._recent.kind)
+        if kind == "region" and self._located is not None and pointing:
+            return Found(i, head[1], self._located.place, self._located.place.kind)
         if kind == "country" and pointing and (meant := self._this_country(i)):
             return Found(i, head[1], meant, kind)
         place = self.country(i) if kind == "country" else self._last.get(_SIZES.get(kind, kind))
@@ -100,13 +99,13 @@ class PlaceMemory:
 
     def adverb(self, i: int) -> Found | None:
         """ "sur place", "y": where the text said last that something is."""
-        phrase = self._words.there.at(self._doc, i) if self._recent is not None else None
-        if phrase is None or self._recent is None or not phrase[0]:
+        phrase = self._words.there.at(self._doc, i) if self._located is not None else None
+        if phrase is None or self._located is None or not phrase[0]:
             return None
         existential = i > 0 and self._doc[i - 1].lower_ in function_words(self._doc.lang_, "existential_subject")  # "il y a"
         if existential or self._doc[i].head.lemma_.lower() in self._words.no_scenes:
             return None
-        return Found(i, phrase[1], self._recent, points=True)
+        return Found(i, phrase[1], self._located.place, points=True)
 
     def is_definite(self, i: int) -> bool:
         """Whether a definite article or a demonstrative stands before a token."""

@@ -12,7 +12,6 @@ from kg.languages import function_words
 from kg.model import Place
 
 _OBJECTS = ("obj", "xcomp")  # what the parser makes of a name that is the object of a verb: "ont quitté Goma"
-
 _LONGEST_PREPOSITION = 4  # words
 
 

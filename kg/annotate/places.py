@@ -78,7 +78,7 @@ class _Reader:
         return self.told.noun(i)
 
     def _side_of_country(self, i: int, head: PlaceHead, end: int) -> Found | None:
-        """ "dans le nord", with nothing said of what: of the country that the article names most."""
+        """ "dans le nord", with nothing said of what: of the country that "le pays" means there."""
         country, before = self.told.country(i), self.doc[i - 2] if i > 1 else None
         following = self.doc[end] if end < len(self.doc) else None
         goes_on = following is not None and (
@@ -206,9 +206,8 @@ class _Reader:
                 if (doc[k].lower_ in bare or (head.role == "same" and doc[k].lower_ in singular)) and (fresh := self._unknown(k + 1, head)):
                     return fresh
             elif k == first + 1 and head.role == "same" and doc[k].lower_ in self.articles and (fresh := self._unknown(k + 1, head)):
-                return (
-                    fresh if self.told.is_definite(first - 1) else None
-                )  # "le département de l'Artibonite", no "chef d'État de la Cédéao"
+                # "le département de l'Artibonite", no "chef d'État de la Cédéao"
+                return fresh if self.told.is_definite(first - 1) else None
             elif doc[k].lower_ not in self.articles and doc[k].pos_ not in ("ADJ", "DET") and not (linked and head.role == "direction"):
                 return None
             k += 1

@@ -82,7 +82,7 @@ def pair(noun: Token, history: Sequence[Antecedent], text: Text) -> tuple[Actor,
     sentence = text.sentence(noun.i)
     told: dict[str, tuple[Actor, int]] = {}
     count: Counter[str] = Counter()
-    beside = {child.i for child in noun.head.children if child.dep_.startswith("nsubj")} if not noun.dep_.startswith("nsubj") else set()
+    beside = _subjects_beside(noun)
     groups = noun.lower_ in function_words(noun.lang_, "pair_of_groups")
     for a in history:
         near = sentence - a.sentence <= _PAIR_BACK and a.token not in beside
@@ -93,6 +93,11 @@ def pair(noun: Token, history: Sequence[Antecedent], text: Text) -> tuple[Actor,
     ranked = sorted(told, key=lambda id_: (math.log(count[id_]) - _FADING * (sentence - told[id_][1]), id_), reverse=True)
     others = [id_ for id_ in ranked[1:] if not _kin(told[ranked[0]][0], told[id_][0])]
     return (told[ranked[0]][0], told[others[0]][0]) if others else None
+
+
+def _subjects_beside(noun: Token) -> set[int]:
+    """The tokens of the subjects beside a noun that is none: who calls on the two is neither."""
+    return set() if noun.dep_.startswith("nsubj") else {child.i for child in noun.head.children if child.dep_.startswith("nsubj")}
 
 
 def sent_mission(noun: Token, history: Sequence[Antecedent], text: Text) -> Actor | None:

@@ -18,11 +18,9 @@ _BETWEEN = 2  # tokens between a source and the verb with which it names another
 def quotes_others(layout: Layout, cue: Cue) -> bool:
     """Whether a verb of citing opens a participle clause or a relative one, and tells whom somebody cites."""
     doc = layout.doc
-    if (
-        _CITING not in cue.content
-        or not cue.start
-        or any(t.lower_ in function_words(doc.lang_, "that") for t in doc[cue.end : cue.end + 1])
-    ):
+    if _CITING not in cue.content or not cue.start:
+        return False
+    if cue.end < len(doc) and doc[cue.end].lower_ in function_words(doc.lang_, "that"):
         return False
     before, verb = doc[cue.start - 1], doc[cue.token]
     relative = before.lower_ in function_words(doc.lang_, "relative_as_subject") and any(finite(t) for t in doc[cue.start : cue.end])

@@ -13,10 +13,9 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from kg.annotate.grammar import finite
+from kg.annotate.trees import rehang
 from kg.languages import function_words
 
-_TREE: list[int | str] = ["HEAD", "DEP"]
-_UNSIGNED = 2**64  # spaCy keeps offsets to the left in two's complement
 _VERBS = ("VERB", "AUX")
 _LONGEST = 45  # tokens from the relative pronoun to the main verb
 _BREAKS = frozenset({";", ":", "«", "»", '"'})
@@ -83,18 +82,9 @@ def _main(noun: Token, relative: Token) -> Token | None:
 
 
 def _rejoin(noun: Token, relative: Token, main: Token) -> None:
-    """Make the main verb head of its clause; the whole tree is written anew, as single heads leave spaCy's bounds invalid."""
-    doc, label = main.doc, main.vocab.strings.add
-    tree = doc.to_array(_TREE)  # heads as offsets from their tokens
-
-    def hang(token: Token, head: int, dep: str) -> None:
-        tree[token.i] = (head - token.i) % _UNSIGNED, label(dep)
-
-    passive = any(child.dep_ == "aux:pass" for child in main.children)
-    top = next((t for t in (noun, relative, main) if t.head.i == t.i), None)
-    if top is None:
+    """Make the main verb the root where one of the three is it, the noun its subject, the relative clause the noun's."""
+    if all(token.head.i != token.i for token in (noun, relative, main)):
         return
-    hang(main, main.i, "ROOT")
-    hang(noun, main.i, "nsubj:pass" if passive else "nsubj")
-    hang(relative, noun.i, "acl:relcl")
-    doc.from_array(_TREE, tree)  # type: ignore[arg-type]  # it is an array of integers
+    passive = any(child.dep_ == "aux:pass" for child in main.children)
+    subject = "nsubj:pass" if passive else "nsubj"
+    rehang(main.doc, {main.i: (main.i, "ROOT"), noun.i: (main.i, subject), relative.i: (noun.i, "acl:relcl")})

@@ -121,10 +121,14 @@ class Scene:
         """A mention whose head is the token that the rest of the sentence hangs on."""
         return ActorMention(Tokens(start, end, root_of(self.doc, start, end).i), actor, how)
 
+    def behind_brackets(self, i: int) -> int:
+        """The token behind one word in parentheses that begin at a token; the token itself where none do."""
+        doc = self.doc
+        return i + 3 if i + 2 < len(doc) and doc[i].text == "(" and doc[i + 2].text == ")" else i
+
     def introduce_acronym(self, end: int, actor: Actor) -> None:
         """Remember an acronym that stands in parentheses behind an actor."""
-        doc = self.doc
-        if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
-            text = doc[end + 1].text
+        if self.behind_brackets(end) > end:
+            text = self.doc[end + 1].text
             if 2 <= len(text) <= 8 and sum(c.isupper() for c in text) * 2 >= len(text) and text.isalnum():
                 self.acronyms[text] = actor

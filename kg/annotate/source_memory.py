@@ -11,7 +11,7 @@ from kg.annotate.source_nouns import SourceNoun, is_plural
 from kg.annotate.sources import UNSPECIFIED, Source, of_mention, qualities, unspecified
 from kg.annotations import ActorMention
 from kg.languages import function_words
-from kg.model import ActorFamily, SourceKind
+from kg.model import Actor, ActorFamily, SourceKind
 
 _POINTING = ("demonstrative", "identity")
 PERSONAL = ("subject_pronoun", "stressed_pronoun", "latter_pronoun", "latter")
@@ -127,12 +127,14 @@ class SourceMemory:
         bare = end == head + 1 and self._phrases.doc[start].lower_ in definite
         if noun is None or noun.english not in _BODIES or not bare:
             return None
-        spoken = next((s for s in self._history() if s.actor.kind == _ORGANISATION and s.actor.id in self._named), None)
-        if spoken:
+        if spoken := next((s for s in self._history() if self._is_named_body(s.actor)), None):
             return spoken
         mentions = (self._phrases.mention_at.get(j) for j in range(start - 1, max(-1, start - _MEMORY), -1))
-        found = next((m for m in mentions if m is not None and m.actor.kind == _ORGANISATION and m.actor.id in self._named), None)
+        found = next((m for m in mentions if m is not None and self._is_named_body(m.actor)), None)
         return of_mention(self._phrases, found, start=found.tokens.start, end=found.tokens.end) if found else None
+
+    def _is_named_body(self, actor: Actor) -> bool:
+        return actor.kind == _ORGANISATION and actor.id in self._named
 
     def _issuer_before(self, before: int, noun: SourceNoun) -> Source | None:
         """Who spoke in the sentence in which he did so "dans un communiqué", for "le communiqué"."""

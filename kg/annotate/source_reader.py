@@ -112,8 +112,9 @@ class SourceReader:
     def _inside_name(self, head: int, start: int) -> bool:
         """Whether the head is a word of a name, as in "l'Armée nationale syrienne"."""
         mention = self.phrases.mention_at.get(head)
-        named = mention is not None and not is_person(mention) and mention.how != "description"
-        return mention is not None and named and mention.tokens.start <= start + 2
+        if mention is None or is_person(mention) or mention.how == "description":
+            return False
+        return mention.tokens.start <= start + 2
 
     def _apposed(self, start: int, end: int, limit: int, noun: SourceNoun | None) -> Source | None:
         """The person whom an office introduces: "le porte-parole du gouverneur, X"."""

@@ -191,18 +191,20 @@ def _antecedent(reader: SourceReader, relative: Token, start: int) -> Source | N
     if clause.dep_ not in ("acl", "acl:relcl") or clause.head.i >= relative.i:
         return None
     noun = clause.head
-    indefinite = any(t.lower_ in function_words(noun.lang_, "indefinite") for t in noun.children if t.dep_ == "det")
-    if (
-        noun.dep_ == "appos"
-        and indefinite
-        and noun.head.i < noun.i
-        and (named := reader.read(_behind_case(noun.head, start), noun.left_edge.i))
-    ):
-        return named  # "l'AAPP, une ONG qui recense"
+    if named := _described(reader, noun, start):
+        return named
     first = _behind_case(noun, start)
     source = reader.read(first, relative.i)
     adjacent = source is None or first == max(start, noun.left_edge.i) or source.end >= relative.i - 1
     return source if adjacent else None
+
+
+def _described(reader: SourceReader, noun: Token, start: int) -> Source | None:
+    """Who is named before an apposition with an indefinite article: "l'AAPP, une ONG qui recense"."""
+    indefinite = any(t.dep_ == "det" and t.lower_ in function_words(noun.lang_, "indefinite") for t in noun.children)
+    if noun.dep_ != "appos" or not indefinite or noun.head.i >= noun.i:
+        return None
+    return reader.read(_behind_case(noun.head, start), noun.left_edge.i)
 
 
 def _behind_case(noun: Token, start: int) -> int:

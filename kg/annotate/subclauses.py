@@ -27,7 +27,7 @@ def opened(verb: Token, words: CertaintyWords, *, act: Token) -> Modality | None
         joined = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.i < verb.i  # "exige qu'il punisse … et restitue …"
         return opened(verb.head, words, act=act) if joined else None
     if opener.lower_ in words.modality["mark"]:
-        fulfilled = _concedes(opener, words) or _is_perfect(verb) or (act.i != verb.i and _is_definite(act))
+        fulfilled = concedes(opener, words) or _is_perfect(verb) or (act.i != verb.i and _is_definite(act))
         return None if fulfilled else words.modality["mark"][opener.lower_]
     return _wished(verb, opener, words)
 
@@ -37,7 +37,7 @@ def _group(verb: Token) -> list[Token]:
     return [*(t for t in verb.children if t.dep_.startswith("aux") and t.i < verb.i), verb]
 
 
-def _concedes(mark: Token, words: CertaintyWords) -> bool:
+def concedes(mark: Token, words: CertaintyWords) -> bool:
     """Whether "si" tells of what is so: "même si"."""
     return mark.i > mark.sent.start and mark.nbor(-1).lower_ in words.modality["concessive"]
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from kg.annotate.calendar import Moment, interval, of_date, shift, week_of, weekday_near
 from kg.annotate.time_patterns import Slots
-from kg.annotate.time_values import Context, Rule, Value, as_span, as_value, count_of
+from kg.annotate.time_values import Context, Rule, Value, as_span, as_value, count_of, is_of_news
 
 _FINE = ("hour", "minute", "second", "day", "week")  # units that a bare year is too coarse for
 _WEEK = 7  # days
@@ -209,10 +209,7 @@ def beside(slots: Slots, context: Context) -> Value | None:
 @_rule
 def partofday(slots: Slots, context: Context) -> Value | None:
     """ "dans la soirée": of the day told before, if that is one of the article's last few."""
-    news, told = context.reference, context.anchor.exact if context.anchor else None
-    if news is None or news.exact is None or told is None or not 0 <= (news.exact - told).days <= _FRESH:
-        return None
-    return as_value(context.anchor, "anaphor")
+    return as_value(context.anchor, "anaphor") if is_of_news(context.anchor, context.reference, within=_FRESH) else None
 
 
 @_rule

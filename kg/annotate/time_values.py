@@ -90,3 +90,9 @@ def weekday_of(slots: Slots, context: Context) -> Moment | None:
     if reference is None or reference.exact is None:
         return reference.marked("~") if reference else None
     return of_date(weekday_near(reference.exact, int(slots["weekday"]), direction=direction_of(slots, context)), reference.mark)
+
+
+def is_of_news(told: Moment | None, reference: Moment | None, *, within: int) -> bool:
+    """Whether a day told is that of the article, the reference, or one of so many days before it."""
+    day, own = told.exact if told else None, reference.exact if reference else None
+    return day is not None and own is not None and 0 <= (own - day).days <= within

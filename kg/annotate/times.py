@@ -27,7 +27,7 @@ from kg.annotate import time_relative, time_rules
 from kg.annotate.calendar import Moment, interval, read_moment, year_from_weekday
 from kg.annotate.numerals import load_numerals
 from kg.annotate.time_patterns import Match, Patterns, Slots, load_patterns, lower
-from kg.annotate.time_values import Context, Value
+from kg.annotate.time_values import Context, Value, is_of_news
 from kg.annotations import TimeMention, Tokens
 from kg.languages import Lexicon, endings
 
@@ -64,10 +64,7 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
         future = _is_future(item, doc, bound, lexicon)
         beside = anchor
         if item.match.rule in _BESIDE and begin != sentence:
-            counts = item.match.rule == "offset" and item.tokens.start - begin > 1
-            recent = anchor if counts and _is_of_news(anchor, reference) else None
-            behind = item.match.rule != "thenight"
-            beside = (_told_behind(found[number + 1 :], doc, reference, lexicon, begin=begin) if behind else None) or recent
+            beside = _beside(item, found[number + 1 : number + 1 + _BEHIND], doc, anchor, reference, lexicon)
         context = Context(reference, latest if item.match.rule == "sinceanchor" else beside, future, numerals)
         value = _RULES[item.match.rule](item.match.slots, context)
         if value is None:
@@ -94,9 +91,20 @@ def _is_future(item: _Found, doc: Doc, bound: str | None, lexicon: Lexicon) -> b
     return item.match.rule == "weekday" and bound is None and _is_coming(doc, item.tokens, _said(lexicon))
 
 
+def _beside(
+    item: _Found, behind: Sequence[_Found], doc: Doc, anchor: Moment | None, reference: Moment | None, lexicon: Lexicon
+) -> Moment | None:
+    """The day that a time counts from where its sentence told none before it: one told behind it, else that of the news."""
+    begin, rule = doc[item.tokens.head].sent.start, item.match.rule
+    if rule != "thenight" and (told := _told_behind(behind, doc, reference, lexicon, begin=begin)):
+        return told
+    counts = rule == "offset" and item.tokens.start - begin > 1
+    return anchor if counts and is_of_news(anchor, reference, within=1) else None
+
+
 def _told_behind(later: Sequence[_Found], doc: Doc, reference: Moment | None, lexicon: Lexicon, *, begin: int) -> Moment | None:
     """The day of the main verb behind what is counted from it: "deux jours après le vol, X a été tué jeudi"."""
-    for item in later[:_BEHIND]:
+    for item in later:
         head = doc[item.tokens.head]
         if head.sent.start != begin:
             return None
@@ -110,15 +118,9 @@ def _told_behind(later: Sequence[_Found], doc: Doc, reference: Moment | None, le
     return None
 
 
-def _is_of_news(anchor: Moment | None, reference: Moment | None, *, within: int = 1) -> bool:
-    """Whether a date told before is that of the article's news: its own day or the one before, or of so many days before."""
-    told, own = anchor.exact if anchor else None, reference.exact if reference else None
-    return told is not None and own is not None and 0 <= (own - told).days <= within
-
-
 def _is_aside(item: _Found, doc: Doc, told: Moment, anchor: Moment | None, reference: Moment | None) -> bool:
     """Whether a relative clause only recalls a day of another month, where the story is of the news: "l'attaque qui a eu lieu en 2021"."""
-    if not _is_of_news(anchor, reference, within=_RECENT) or _is_of_news(told, reference, within=_RECENT):
+    if not is_of_news(anchor, reference, within=_RECENT) or is_of_news(told, reference, within=_RECENT):
         return False
     return any(token.dep_ in ("acl", "acl:relcl") for token in doc[item.tokens.head].ancestors)
 

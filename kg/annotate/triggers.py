@@ -148,7 +148,7 @@ def _frames_of(lemma: str, text: str, verbal: bool, lexicon: Lexicon) -> Candida
 
 
 def _forms_in(sentence: Span) -> frozenset[str]:
-    """All that `_is_word` takes for one of the sentence's words."""
+    """All that `phrase_end` takes for one of the sentence's words."""
     found = {form for token in sentence for form in (token.lemma_.lower(), token.lower_, accented(token)) if form}
     for bare, whole in CONTRACTIONS:
         if not found.isdisjoint(function_words(sentence.doc.lang_, whole)):

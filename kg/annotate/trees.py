@@ -1,0 +1,18 @@
+"""The dependency tree of a parsed text, changed as a whole: setting single heads leaves spaCy's bounds of subtrees in an invalid state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Doc
+
+_COLUMNS: list[int | str] = ["HEAD", "DEP"]
+_UNSIGNED = 2**64  # spaCy keeps offsets to the left in two's complement
+
+
+def rehang(doc: Doc, moved: Mapping[int, tuple[int, str]]) -> None:
+    """Hang tokens on others, in place: the index of a token -> that of its head and its label. A root hangs on itself."""
+    tree = doc.to_array(_COLUMNS)  # heads as offsets from their tokens
+    for i, (head, label) in moved.items():
+        tree[i] = (head - i) % _UNSIGNED, doc.vocab.strings.add(label)
+    doc.from_array(_COLUMNS, tree)  # type: ignore[arg-type]  # it is an array of integers
