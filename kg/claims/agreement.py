@@ -47,6 +47,11 @@ def is_finite(form: Token) -> bool:
     return bool(form.morph.get("Mood", [])) or form.morph.get("VerbForm", []) == ["Fin"] or is_imperfect(form)
 
 
+def shows_mood(form: Token) -> bool:
+    """Whether a form is tagged as a verb's and shows a mood, as the verbs of clauses do."""
+    return form.pos_ in ("VERB", "AUX") and bool(form.morph.get("Mood", []))
+
+
 def is_imperfect(form: Token) -> bool:
     """Whether a "participle" ends as the imperfect does, as no participle of a verb in -er: "l'armée contrôlait", "surveillait"."""
     told = form.pos_ == "VERB" and form.morph.get("VerbForm", []) == ["Part"] and form.lower_.endswith(endings(form.lang_, "imperfect"))

@@ -30,9 +30,7 @@ def by_agents(head: Token) -> list[Token]:
         shared = [t for t in head.children if t.dep_ == "conj" and is_past_participle(t) and not _is_opposed(t)]
         direct = [child for other in shared for child in other.children if _is_agent(child)]
     if direct:
-        own = [child for child in direct if child.pos_ in NOMINAL and not _of_later_participle(child, direct[0])]
-        own = [child for child in own if not any(t.dep_ == "conj" and direct[0].i < t.i < child.i for t in head.rights)]
-        own = [child for child in own if child == direct[0] or not _of_noun_between(child, direct[0])]
+        own = [child for child in direct if child.pos_ in NOMINAL and (child == direct[0] or not _of_later_word(child, direct[0], head))]
         return _with_joined([_second_agent(child) for child in own])
     lower = (t for t in head.subtree if t.i > head.i and t.pos_ in ("NOUN", "PROPN", "PRON") and preposition(t) == "par")
     charge = is_noun_of_kind(head, "charge")  # "les accusations de violation | par X"
@@ -67,6 +65,12 @@ def _of_inserted_participle(agent: Token, head: Token) -> bool:
         if token.pos_ == "VERB" and is_past_participle(token):
             return token.nbor(-1).text == "," and not token.is_ancestor(agent)
     return False
+
+
+def _of_later_word(agent: Token, first: Token, head: Token) -> bool:
+    """Whether a by-agent behind another is of what stands between them: a participle, a word joined to the head, a noun."""
+    joined = any(child.dep_ == "conj" and first.i < child.i < agent.i for child in head.rights)
+    return joined or _of_later_participle(agent, first) or _of_noun_between(agent, first)
 
 
 def _of_noun_between(agent: Token, first: Token) -> bool:

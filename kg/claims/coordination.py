@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.annotations import kept
-from kg.claims.agreement import number
+from kg.claims.agreement import number, shows_mood
 from kg.claims.forms import NOMINAL, is_verbal, preposition
 from kg.languages import function_words
 
@@ -78,7 +78,7 @@ def opens_clause(noun: Token) -> bool:
     if opposed and preposition(noun.head) is not None:  # "condamnés par X, | mais Lima …"
         return True
     for token in noun.doc[noun.i + 1 : noun.sent.end]:
-        if token.pos_ in ("VERB", "AUX") and token.morph.get("Mood", []):
+        if shows_mood(token):
             verb = token.head if token.dep_.startswith("aux") else token
             own = any(child.dep_ in (*_SUBJECTS, "expl:subj") for child in verb.children) or verb.dep_ == "acl:relcl"
             return not own and number(token) in (None, number(noun))

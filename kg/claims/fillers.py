@@ -167,7 +167,10 @@ class Fillers:
         return owners or self._holder(token, depth) or self._possessor(token, depth)
 
     def _possessor(self, token: Token, depth: int) -> list[Actor]:
-        """Whose the subject or object of a relative clause with "dont" is: "l'armée, dont les soldats ont tué …"."""
+        """Whose the subject or object of a relative clause with "dont" is: "l'armée, dont les soldats ont tué …".
+
+        Where the parser made that clause the main one, only arms, forces and the like are somebody's.
+        """
         told = token.head.dep_ == "acl:relcl" or (self.classes(token) & _KEPT and not self._is_kin(token))
         owner = whose_before(token) if told and depth and token.dep_ in ("nsubj", "nsubj:pass", "obj") else None
         return self._of(owner, depth=depth - 1) if owner is not None else []

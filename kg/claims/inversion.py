@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.annotations import kept
-from kg.claims.agreement import finite_form, number
+from kg.claims.agreement import finite_form, number, shows_mood
 from kg.claims.titles import is_topic
 from kg.languages import function_words, lexicon
 
@@ -153,7 +153,7 @@ def speaker_behind(verb: Token) -> list[Token]:
     for token in verb.doc[first + 1 : min(verb.i + 1 + _REACH, verb.sent.end)]:
         if token.i == verb.i:
             continue
-        if token.text in _ENDS or token.lower_ in pronouns or (token.pos_ in ("VERB", "AUX") and token.morph.get("Mood", [])):
+        if token.text in _ENDS or token.lower_ in pronouns or shows_mood(token):
             break
         before = token.nbor(-1)
         if before.pos_ == "ADP" or (token.pos_ == "PROPN" and before.pos_ in ("PROPN", "DET")):

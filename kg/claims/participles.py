@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.agreement import finite_form, gender, number
+from kg.claims.agreement import finite_form, gender, number, shows_mood
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.inversion import is_time_word
 from kg.languages import function_words
@@ -25,7 +25,7 @@ def shared_perfect(participle: Token) -> Token | None:
         return None
     have = function_words(participle.lang_, "have")
     for token in reversed(participle.doc[max(participle.sent.start, participle.i - _REACH) : participle.i]):
-        if token.lemma_ in have and token.pos_ in ("AUX", "VERB") and token.morph.get("Mood", []):
+        if token.lemma_ in have and shows_mood(token):
             verb = token.head if token.dep_.startswith("aux") else token
             passive = any(child.dep_ == "aux:pass" for child in verb.children)
             return None if passive or verb.i >= participle.i else verb

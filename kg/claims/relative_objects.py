@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.agreement import disagrees, finite_form
+from kg.claims.agreement import disagrees, finite_form, shows_mood
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.forms import is_verbal, preposition
 from kg.claims.inversion import beginning, is_time_word, says
@@ -83,7 +83,7 @@ def _pronoun_ahead(verb: Token) -> Token | None:
     """The relative pronoun that opens the clause of a finite verb and is not its subject."""
     pronouns, subject = function_words(verb.lang_, *_NO_SUBJECTS), function_words(verb.lang_, "relative_subject")
     for token in reversed(verb.doc[max(verb.sent.start + 1, verb.i - _REACH) : verb.i]):
-        if token.is_punct or (token.pos_ in ("VERB", "AUX") and token.morph.get("Mood", []) and token.head.i != verb.i):
+        if token.is_punct or (shows_mood(token) and token.head.i != verb.i):
             return None
         if token.lower_ in pronouns or (token.lower_ in subject and token.nbor(-1).pos_ == "ADP"):
             return token if token.nbor().pos_ != "NUM" else None  # "huit marins dont six Péruviens ont été tués"

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from kg.claims.agreement import shows_mood
 from kg.languages import function_words
 
 _QUOTES = frozenset({"«", "»", '"', "“", "”"})
@@ -57,7 +58,7 @@ def _name_behind(verb: Token, noun: Token) -> Token | None:
     if not bare or noun.left_edge.i != noun.sent.start:
         return None
     comma = next((t for t in noun.doc[noun.i + 1 : verb.i] if t.text == ","), None)
-    if comma is None or any(t.pos_ in ("VERB", "AUX") and t.morph.get("Mood", []) for t in noun.doc[noun.i : comma.i]):
+    if comma is None or any(shows_mood(t) for t in noun.doc[noun.i : comma.i]):
         return None
     name = comma.nbor(2) if comma.nbor().pos_ == "DET" and comma.i + 2 < verb.i else comma.nbor()
     return name if name.pos_ == "PROPN" and name.i < verb.i else None
