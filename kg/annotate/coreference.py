@@ -86,12 +86,7 @@ def resolve(
     for token in doc:
         found = by_start.get(token.i)
         if found:
-            found = [
-                _homeland(m, doc, resolved)
-                or _own_forces(m, resolved, story.anaphors)
-                or (story.anaphors.resolve(m) if _points_back(m) else m)
-                for m in found
-            ]
+            found = [_reread(mention, resolved, story) for mention in found]
             covered_until = found[-1].tokens.end
         elif token.i >= covered_until and token.lower_ in pointing and _is_pronoun(token):
             found = _resolve_pronoun(token, story, by_head, barred_actors(token, resolved[-_RECENT:], by_head))
@@ -128,6 +123,12 @@ def _pointed(token: Token, found: list[ActorMention], story: _Story) -> list[Act
         return None
     tokens = found[0].tokens if found else Tokens(token.i, token.i + 1, token.i)
     return [ActorMention(tokens, actor, "description")]
+
+
+def _reread(mention: ActorMention, before: list[ActorMention], story: _Story) -> ActorMention:
+    """A mention with the actor that those before give it: its homeland, forces of the state before, what it points back to."""
+    meant = _homeland(mention, story.text.doc, before) or _own_forces(mention, before, story.anaphors)
+    return meant or (story.anaphors.resolve(mention) if _points_back(mention) else mention)
 
 
 def _homeland(mention: ActorMention, doc: Doc, before: list[ActorMention]) -> ActorMention | None:

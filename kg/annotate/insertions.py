@@ -18,7 +18,6 @@ from kg.annotate.trees import rehang
 from kg.languages import Lexicon, endings, function_words
 
 _PARTICIPLE = "Tense=Past|VerbForm=Part"
-_SUBJECTS = ("nsubj", "nsubj:pass", "dislocated")
 _INNER = ("det", "case", "nmod", "amod", "fixed", "flat:name")
 _COUNTING = ("ADP", "DET", "NUM", "ADJ")  # what stands in front of "fois"
 _REACH = 3  # tokens from an insertion to the participle: "ont eux pas encore quitté"

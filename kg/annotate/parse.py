@@ -20,7 +20,7 @@ from spacy.util import compile_infix_regex
 
 from kg.annotate.french import load_french, one_thread
 from kg.languages import function_words, lexicon
-from kg.model import Article, Span
+from kg.model import Article
 
 Prepare = Callable[[Doc], None]
 """A step that marks a tokenised Doc before the statistics run, e.g. the gazetteer's names."""
@@ -135,10 +135,3 @@ def _ends_sentence(words: list[str], i: int, abbreviations: frozenset[str]) -> b
 
 def _line_starts(text: str) -> frozenset[int]:
     return frozenset(m.start() for m in re.finditer(r"(?m)^", text))
-
-
-def stored_span(article: Article, doc: Doc, start: int, end: int) -> Span:
-    """The stretch of stored text that tokens start..end (excluded) cover."""
-    base = article.span.begin
-    last = doc[end - 1]
-    return Span(base + doc[start].idx, base + last.idx + len(last))

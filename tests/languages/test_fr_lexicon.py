@@ -79,7 +79,7 @@ NOUN_CLASSES = {
 }
 CLASSES = NOUN_CLASSES | {"actor", "place", "number", "none", "any", "outlet"}
 OPTION = re.compile(
-    r"(future|negated|reciprocal|weak|event|victims|speech|bare|noncount|unsaid|unasked|"
+    r"(future|reciprocal|weak|event|victims|speech|bare|unsaid|unasked|"
     rf"(origin|dest):({'|'.join(sorted(PREPOSITIONS))}))\Z"
 )
 CONDITION = re.compile(r"(?P<slot>[^=]+)=(?P<values>.+)\Z")
