@@ -83,7 +83,7 @@ def _hedged(token: Token, words: CertaintyWords) -> Modality | None:
 
 def _governed(token: Token, words: CertaintyWords) -> Modality | None:
     """The modality that its own tense, or what governs it, gives to a predicate."""
-    up = token
+    up, bidden = token, False
     for step in range(_REACH):
         found = _tense(up, words) or _before(up, words) or (opened(up, words, act=token) if up.pos_ == "VERB" else None)
         if found:
@@ -95,7 +95,7 @@ def _governed(token: Token, words: CertaintyWords) -> Modality | None:
             return words.modality["goal"].get(head.lemma_) if _is_goal(up) and head.i < up.i else None
         if up.dep_ == "xcomp" and (found := _auxiliary(head, words)):
             return found
-        verbal = infinitive(up) or up.dep_ == "xcomp" or _is_goal(up)
+        verbal = infinitive(up) or up.dep_ == "xcomp" or _is_goal(up) or (bidden and up.dep_ == "obj")
         if head.i < up.i and (verbal or up.pos_ in ("NOUN", "PROPN") or up.dep_ == "ccomp" or _is_partitive(up)):
             found = words.governor(head, infinitive=verbal) or words.announced(head, up)
             found = found or (_attempted(head, up, words) if infinitive(up) else None)
@@ -103,8 +103,14 @@ def _governed(token: Token, words: CertaintyWords) -> Modality | None:
                 return found
         if up.dep_ == "ccomp" or (up.dep_ == "nmod" and not _is_held(up, words)):
             return None
-        up = head
+        up, bidden = head, _is_bidden(up)
     return None
+
+
+def _is_bidden(verb: Token) -> bool:
+    """Whether an infinitive that the parser hung on a noun is what those are told to do: "a appelé les habitants | à évacuer la ville"."""
+    aims = function_words(verb.lang_, "to")
+    return verb.dep_ == "acl" and infinitive(verb) and any(child.dep_ == "mark" and child.lower_ in aims for child in verb.children)
 
 
 def _carried(token: Token, step: int) -> bool:

@@ -42,7 +42,7 @@ from kg.claims.tolls import join_tolls
 from kg.claims.victims import single_victim
 from kg.claims.visits import name_hosts
 from kg.languages import Lexicon, function_words, lexicon
-from kg.model import Actor, Article, Attribution, Claim, Modality, Quantity, Span
+from kg.model import Actor, Article, Attribution, Claim, Modality, Polarity, Quantity, Span
 
 _MOVING = frozenset({("aid", "transport")})
 _TRAILING = frozenset({":", ";", ",", ".", "…", ")", "»", "”"})
@@ -144,6 +144,8 @@ def _quantities(
                 found.setdefault(head, []).append(quantity)
     for trigger, roles in read:
         head = trigger.tokens.head
+        if trigger.certainty.polarity == Polarity.NEGATED:
+            continue  # "aucun soldat n'a été blessé"
         single = single_victim(doc[head], roles.frame, roles.recipients, lexicon=words)
         if single is not None and head not in found:
             found[head] = [single]

@@ -35,7 +35,7 @@ def join_tolls(drafts: list[Draft], *, lexicon: Lexicon) -> list[Draft]:
         if event is None:
             continue
         head = joined.get(event.head.i, event.head.i)
-        if head == draft.head.i or head in joined or _is_other_side(draft, by_head[head]):
+        if head == draft.head.i or head in joined or _is_other_side(draft, by_head[head]) or _is_spared(draft, by_head[head]):
             continue
         by_head[head] = _joined(by_head[head], by_head[draft.head.i])
         joined[draft.head.i] = head
@@ -57,6 +57,11 @@ def _event_of(toll: Draft, by_head: dict[int, Draft], words: EventWords) -> Draf
 def _is_other_side(toll: Draft, event: Draft) -> bool:
     """Whether a toll is of those who struck, who lost their own as well: "a tué 45 jihadistes et perdu six soldats"."""
     return "recipient: subj" in toll.rules and toll.frame.type == "toll" and is_verbal(event.head) and event.head == toll.head.head
+
+
+def _is_spared(toll: Draft, event: Draft) -> bool:
+    """Whether nobody came to harm in what happened all the same: "aucun soldat n'a été blessé dans l'attaque"."""
+    return toll.trigger.certainty.polarity != event.trigger.certainty.polarity
 
 
 def _counts_victims(event: Draft) -> bool:
