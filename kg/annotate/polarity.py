@@ -144,7 +144,7 @@ def _after_without(token: Token, words: CertaintyWords) -> bool:
 def _denied(token: Token, words: CertaintyWords) -> bool:
     """Whether a verb of denial governs the predicate: "a nié avoir attaqué", "dément toute implication", "nie vouloir attaquer"."""
     planned = token.dep_ == "acl" and infinitive(token) and words.governor(token.head, infinitive=False) is not None
-    up = token.head if planned else token
+    up = token.head if planned else _share(token, words) or token
     for _ in range(2):
         if up.dep_ not in _DENIED or up.head.i >= up.i:
             return False
@@ -152,6 +152,12 @@ def _denied(token: Token, words: CertaintyWords) -> bool:
         if up.lemma_ in words.negation["verb"]:
             return not any(t.lower_ in function_words(t.lang_, "negator") for t in up.children)
     return False
+
+
+def _share(act: Token, words: CertaintyWords) -> Token | None:
+    """The noun of a part in an act that stands right before it, both below one verb: "a nié tout rôle | dans l'attaque"."""
+    before = (t for t in act.head.rights if t.dep_ == "obj" and t.right_edge.i + 1 == act.left_edge.i)
+    return next((t for t in before if act.dep_ in _INVOLVED and t.lemma_ in words.negation["share"]), None)
 
 
 def _failing(token: Token, words: CertaintyWords) -> Token | None:

@@ -59,7 +59,11 @@ def _partakers(noun: Token) -> list[Token]:
     if part.lemma_.lower() not in words_of_kind(noun.lang_, "claim" if preposition(noun) == "de" else "part"):
         return []
     owners = by_agents(part) or [t for t in complements(part, ("de",)) if t.i != noun.i]
-    return owners or [t for t in part.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
+    owners = owners or [t for t in part.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
+    lent = (
+        part.dep_ == "obj" and is_of_kind(part.head, "lends") and not complements(noun, ("de",))
+    )  # "nie toute implication dans l'attentat"
+    return owners or (surface_subjects(part.head) if lent else [])
 
 
 def _behind(noun: Token) -> list[Token]:

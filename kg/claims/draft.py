@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.annotations import Frame, TimeMention, TriggerMention
-from kg.model import Actor, Attribution, Place, Quantity, Whole, lineage
+from kg.model import Actor, Attribution, Place, Polarity, Quantity, Whole, lineage
 
 VAGUE_MODES = (None, "other")
 """Modes that say nothing of how a thing was done, and so contradict no other."""
@@ -38,6 +38,11 @@ class Draft:
     def type(self) -> str:
         """The claim type of the chosen sense."""
         return self.frame.type
+
+    @property
+    def denied(self) -> bool:
+        """Whether it is told that this did not happen, or not so."""
+        return self.trigger.certainty.polarity is Polarity.NEGATED
 
     def completed(self, other: Draft, *, rule: str) -> Draft:
         """With what another telling of the same event adds; nobody gets a second role."""

@@ -61,7 +61,7 @@ def _is_other_side(toll: Draft, event: Draft) -> bool:
 
 def _is_spared(toll: Draft, event: Draft) -> bool:
     """Whether nobody came to harm in what happened all the same: "aucun soldat n'a été blessé dans l'attaque"."""
-    return toll.trigger.certainty.polarity != event.trigger.certainty.polarity
+    return toll.denied != event.denied
 
 
 def _counts_victims(event: Draft) -> bool:

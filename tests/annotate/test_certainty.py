@@ -43,6 +43,8 @@ SENTENCES = [
     "Le ministre n'a pas exprimé de regrets sur les <p>bombardements</p>.",
     "Le groupe n'a pas participé à l'<p polarity=Negated>attaque</p>.",
     "Le groupe n'est pas responsable de l'<p polarity=Negated>attaque</p>.",
+    "Le chef a nié tout rôle dans l'<p polarity=Negated>enlèvement</p>.",
+    "Le chef a reconnu un rôle dans l'<p polarity=Affirmed>enlèvement</p>.",
     "Le ministère a nié avoir l'intention de se <p polarity=Negated modality=Future>retirer</p> d'Irak.",
     "Damas a nié toute intention d'<p polarity=Negated modality=Future>attaquer</p> les Kurdes.",
     "Israël n'a pas démenti son intention de <p polarity=Affirmed modality=Future>bombarder</p> la ville.",
