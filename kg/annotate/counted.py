@@ -113,7 +113,10 @@ def stands_alone(doc: Doc, number: Number, words: CountWords) -> bool:
 
 
 def is_name(doc: Doc, number: Number, words: CountWords) -> bool:
-    """Whether the number is part of a name, an address or a fixed phrase: "article 5", "France 2", "12, rue de …", "tous deux"."""
+    """Whether the number is part of a name, an address or a fixed phrase: "article 5", "France 2", "12, rue de …", "tous deux".
+
+    A number word with a capital is one beside another capital.
+    """
     before = doc[number.begin - 1] if number.begin else None
     after, second = (doc[i] if i < len(doc) else None for i in (number.end, number.end + 1))
     if words.has("street", after) or (after is not None and after.text == "," and words.has("street", second)):
@@ -126,6 +129,7 @@ def is_name(doc: Doc, number: Number, words: CountWords) -> bool:
         return True
     first = doc[number.begin]
     if first.text.isalpha():
-        return first.is_title and before.is_title and not first.is_sent_start
+        beside = before.is_title or (before.is_alpha and after is not None and after.is_title)  # "les Trois Gorges"
+        return first.is_title and beside and not first.is_sent_start
     named = before.pos_ == "PROPN" or (before.is_title and not before.is_sent_start and before.pos_ in ("NOUN", "ADJ"))
     return named and (after is None or after.pos_ != "NOUN" or words.has("uncounted", after))

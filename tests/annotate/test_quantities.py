@@ -61,6 +61,7 @@ SENTENCES = [
     "Le F-16 et le S-400 sont là depuis 2015, avec le G5 et le Covid-19.",
     "L'article 5 et la résolution 2254 ne disent rien.",
     "Le numéro deux du mouvement est sorti.",
+    "L'alliance des Trois Fraternités a pris la ville.",
     "Il a parlé sur France 2 mardi.",
     "Il habite au 12, rue de la Paix.",
     "L'un est parti, un peu plus tard un autre est venu.",
