@@ -20,7 +20,7 @@ _CLAUSES = frozenset(("xcomp", "ccomp"))
 _SET_APART = frozenset((",", '"', "«"))
 _BETWEEN = frozenset(("DET", "ADJ", "ADV", "PRON", "AUX", "NUM"))
 _NEAR = 3  # tokens after a negated verb in which its second word stands
-_BACK = 5  # tokens before a verb in which its "ne" stands
+_LEFT = 5  # tokens before a verb in which its "ne" stands
 
 
 def polarity(token: Token, words: CertaintyWords, *, own: range) -> Polarity:
@@ -50,7 +50,7 @@ def _verbs(token: Token, words: CertaintyWords) -> Iterator[Token]:
     if verbal or any(t.dep_ == "cop" for t in token.children):
         yield token
     aim = token.dep_ == "acl" and infinitive(token) and token.head.dep_ in (*_OBJECTS, "ROOT")
-    if aim and not _left(token.head, words):
+    if aim and not _remains(token.head, words):
         yield token.head
         yield token.head.head
     of = function_words(token.lang_, "bare_of")
@@ -58,11 +58,11 @@ def _verbs(token: Token, words: CertaintyWords) -> Iterator[Token]:
     complement = (
         token.dep_ in _OBJECTS or (partitive and token.head.i < token.i) or (token.dep_ == "xcomp" and token.head.pos_ in ("VERB", "AUX"))
     )
-    if complement and not _left(token, words) and (not verbal or _carries(token.head, words)):
+    if complement and not _remains(token, words) and (not verbal or _carries(token.head, words)):
         yield token.head
 
 
-def _left(act: Token, words: CertaintyWords) -> bool:
+def _remains(act: Token, words: CertaintyWords) -> bool:
     """Whether the negation of its governor leaves an act as it was: what stands, and what is not denied ("n'a pas démenti l'attaque")."""
     return stands(act, words) or act.head.lemma_ in words.negation["verb"]
 
@@ -109,7 +109,7 @@ def _negator(verb: Token, own: range) -> Token | None:
     for child in verb.children:
         if child.lower_ in negators and child.i < verb.i and child.i not in own:
             return child
-    for token in reversed(verb.doc[max(verb.sent.start, verb.i - _BACK) : verb.i]):
+    for token in reversed(verb.doc[max(verb.sent.start, verb.i - _LEFT) : verb.i]):
         if token.lower_ in negators:
             return token if token.i not in own else None
         if token.is_punct or token.pos_ in ("SCONJ", "NOUN", "PROPN") or (token.pos_ == "VERB" and finite(token)):
@@ -131,7 +131,7 @@ def _contrasted(token: Token, words: CertaintyWords) -> bool:
 def _after_without(token: Token, words: CertaintyWords) -> bool:
     """Whether "sans" governs the predicate: "sans attaquer", "sans faire de blessés", "sans que … aient été"."""
     doc, of, que = token.doc, function_words(token.lang_, "bare_of"), function_words(token.lang_, "that")
-    for j in range(token.i - 1, max(token.sent.start, token.i - 1 - _BACK) - 1, -1):
+    for j in range(token.i - 1, max(token.sent.start, token.i - 1 - _LEFT) - 1, -1):
         left = doc[j]
         if left.lower_ in words.negation["preposition"]:
             return True

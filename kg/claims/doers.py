@@ -60,10 +60,9 @@ def _partakers(noun: Token) -> list[Token]:
         return []
     owners = by_agents(part) or [t for t in complements(part, ("de",)) if t.i != noun.i]
     owners = owners or [t for t in part.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
-    lent = (
-        part.dep_ == "obj" and is_of_kind(part.head, "lends") and not complements(noun, ("de",))
-    )  # "nie toute implication dans l'attentat"
-    return owners or (surface_subjects(part.head) if lent else [])
+    if owners or part.dep_ != "obj" or not is_of_kind(part.head, "lends") or complements(noun, ("de",)):
+        return owners
+    return surface_subjects(part.head)  # "a nié toute implication dans l'attentat"
 
 
 def _behind(noun: Token) -> list[Token]:

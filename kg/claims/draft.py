@@ -44,6 +44,10 @@ class Draft:
         """Whether it is told that this did not happen, or not so."""
         return self.trigger.certainty.polarity is Polarity.NEGATED
 
+    def agents_lent(self, other: Draft) -> tuple[Actor, ...]:
+        """Who did it, for another telling that leaves that open: nobody of whom it is denied, where the other is told as done."""
+        return () if self.denied and not other.denied else self.agents
+
     def completed(self, other: Draft, *, rule: str) -> Draft:
         """With what another telling of the same event adds; nobody gets a second role."""
         seen = {(q.measure, q.value) for q in self.quantities}

@@ -84,7 +84,7 @@ def _with_agents(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     new = _is_new(draft.head) and draft.type not in _GO_ON and draft.mode != "clash"
     if draft.agents or not draft.frame.agent or new or (accepts := _agent_rule(draft)) is None:
         return draft
-    best = _likest(draft, drafts, lambda d: () if d.denied and not draft.denied else d.agents, lambda d: d.recipients)
+    best = _likest(draft, drafts, lambda d: d.agents_lent(draft), lambda d: d.recipients)
     if best is None or not accepts(draft, best):
         return draft
     both = "reciprocal" in draft.frame.options and len(best.fillers) > 1 and best.draft.agents == best.draft.recipients

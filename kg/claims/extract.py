@@ -144,8 +144,8 @@ def _quantities(
                 found.setdefault(head, []).append(quantity)
     for trigger, roles in read:
         head = trigger.tokens.head
-        if trigger.certainty.polarity == Polarity.NEGATED:
-            continue  # "aucun soldat n'a été blessé"
+        if trigger.certainty.polarity is Polarity.NEGATED:
+            continue  # "aucun soldat n'a été blessé": no victim
         single = single_victim(doc[head], roles.frame, roles.recipients, lexicon=words)
         if single is not None and head not in found:
             found[head] = [single]

@@ -99,19 +99,15 @@ def _is_repeated(draft: Draft, before: Draft) -> bool:
 
 
 def _completed(draft: Draft, before: Draft) -> Draft:
-    """Slots that the anaphor leaves open, where what it does say agrees.
-
-    Who did it stays open where it is told by the way under another word, or of somebody who did not do it.
-    """
+    """Slots that the anaphor leaves open, where what it does say agrees; who did what is told by the way under another word is open."""
     if draft.agents and before.agents and not set(draft.agents) & set(before.agents):
         return draft
     if draft.recipients and before.recipients and not set(draft.recipients) & set(before.recipients):
         return draft
     aside = not is_kindred(before.head, draft.head) and _is_aside(before.head, draft.head)
-    aside = aside or (before.denied and not draft.denied)
     completed = replace(
         draft,
-        agents=draft.agents or tuple(a for a in before.agents if a not in draft.recipients and not aside),
+        agents=draft.agents or tuple(a for a in before.agents_lent(draft) if a not in draft.recipients and not aside),
         recipients=draft.recipients or tuple(a for a in before.recipients if a not in draft.agents),
         time=draft.time or before.time,
     )

@@ -35,7 +35,7 @@ def join_tolls(drafts: list[Draft], *, lexicon: Lexicon) -> list[Draft]:
         if event is None:
             continue
         head = joined.get(event.head.i, event.head.i)
-        if head == draft.head.i or head in joined or _is_other_side(draft, by_head[head]) or _is_spared(draft, by_head[head]):
+        if head == draft.head.i or head in joined or _is_other_side(draft, by_head[head]) or _is_contrary(draft, by_head[head]):
             continue
         by_head[head] = _joined(by_head[head], by_head[draft.head.i])
         joined[draft.head.i] = head
@@ -59,8 +59,8 @@ def _is_other_side(toll: Draft, event: Draft) -> bool:
     return "recipient: subj" in toll.rules and toll.frame.type == "toll" and is_verbal(event.head) and event.head == toll.head.head
 
 
-def _is_spared(toll: Draft, event: Draft) -> bool:
-    """Whether nobody came to harm in what happened all the same: "aucun soldat n'a été blessé dans l'attaque"."""
+def _is_contrary(toll: Draft, event: Draft) -> bool:
+    """Whether one of the two is denied and the other is not: "aucun soldat n'a été blessé dans l'attaque"."""
     return toll.denied != event.denied
 
 
