@@ -118,6 +118,7 @@ class Place:
     longitude: float | None = None
     wikidata: str | None = None
     known: bool = False
+    wordings: tuple[str, ...] = field(default=(), compare=False)  # as of an actor
 
 
 Whole = TypeVar("Whole", Actor, Place)

@@ -34,11 +34,13 @@ from kg.annotate.relative_heads import mend_relatives
 from kg.annotate.times import find_times
 from kg.annotate.triggers import find_triggers
 from kg.annotate.view import view
+from kg.annotate.wordings import written_with
 from kg.annotations import Annotation, Tokens, TriggerMention
 from kg.knowledge import Knowledge
 from kg.languages import lexicon
 from kg.model import Article, ParagraphKind
 
+_CURLY = "’"
 _READ = (ParagraphKind.TITLE, ParagraphKind.BODY)
 
 
@@ -60,6 +62,8 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
     doc = view(doc)
     actors = find_actors(doc, knowledge=knowledge, lexicon=words)
     places = find_places(doc, knowledge=knowledge, lexicon=words)
+    if _CURLY in article.text:
+        actors, places = written_with(_CURLY, actors, places)
     institutions = Institutions(doc, actors, places, knowledge=knowledge, lexicon=words)
     readable = _readable(article, doc)
     resolved = resolve(doc, actors, institutions=institutions, classes=lambda actor: knowledge.offices.get(actor.id, ()))

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.annotations import ActorMention, text_of
+from kg.annotations import ActorMention, PlaceMention, text_of
 from kg.languages import function_words
-from kg.model import ActorFamily
+from kg.model import ActorFamily, Whole
 
 _WORDED = frozenset({"description", "unknown", "person", "name"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -23,6 +23,7 @@ _NOT_WITHIN = frozenset({"acl:relcl", "appos", "conj", "punct", "parataxis", "ad
 _OPEN = frozenset({"DET", "ADP", "NUM", "PRON", "ADV"})
 _INTRODUCING = frozenset({"det", "nummod"})
 _MAX_WORDS = 9
+_APOSTROPHE = "'"
 
 
 def with_wordings(doc: Doc, mentions: tuple[ActorMention, ...], *, gazetteer: Collection[str]) -> tuple[ActorMention, ...]:
@@ -36,6 +37,21 @@ def with_wordings(doc: Doc, mentions: tuple[ActorMention, ...], *, gazetteer: Co
     return tuple(
         ActorMention(m.tokens, replace(m.actor, wordings=found[m.actor.id]), m.how) if m.actor.id in found else m for m in mentions
     )
+
+
+def written_with(
+    apostrophe: str, actors: tuple[ActorMention, ...], places: tuple[PlaceMention, ...]
+) -> tuple[tuple[ActorMention, ...], tuple[PlaceMention, ...]]:
+    """The mentions; those whom no gazetteer names also worded with an article's own apostrophe, of which labels and ids know one form."""
+    return (
+        tuple(replace(m, actor=_written(apostrophe, m.actor)) for m in actors),
+        tuple(replace(m, place=_written(apostrophe, m.place)) for m in places),
+    )
+
+
+def _written(apostrophe: str, thing: Whole) -> Whole:
+    written: set[str] = {words.replace(_APOSTROPHE, apostrophe) for words in (thing.label, *thing.wordings) if _APOSTROPHE in words}
+    return thing if thing.known or not written else replace(thing, wordings=tuple(sorted({*thing.wordings, *written})))
 
 
 def _wordings(doc: Doc, mention: ActorMention) -> set[str]:

@@ -58,8 +58,7 @@ def _add_labels(sheet: Sheet, iri: str, thing: Actor | Place, *, language: str) 
     sheet.add(iri, SKOS.prefLabel, text(thing.label, language=language))
     if thing.label_en and language != "en":
         sheet.add(iri, SKOS.prefLabel, text(thing.label_en, language="en"))
-    wordings = thing.wordings if isinstance(thing, Actor) else ()
-    for alias in sorted({*thing.aliases, *wordings} - {thing.label}):
+    for alias in sorted({*thing.aliases, *thing.wordings} - {thing.label}):
         sheet.add(iri, SKOS.altLabel, text(alias, language=language))
     sheet.add(iri, KG.known, flag(True) if thing.known else None)
     sheet.add(iri, OWL.sameAs, WIKIDATA + thing.wikidata if thing.wikidata else None)
