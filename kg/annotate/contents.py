@@ -77,7 +77,8 @@ def inserted_content(layout: Layout, cue: Cue, clause_end: int) -> list[Range]:
     pieces: list[Range] = []
     before = layout.quote_ending_before(cue.start)
     if before:
-        pieces.append((min(before.start, start), cue.start))
+        headed = before.start - 2 > start and doc[before.start - 2].text == ":"  # "Hommage aux soldats : « … », dit X"
+        pieces.append((before.start if headed else min(before.start, start), cue.start))
     elif cue.start > start:
         pieces.append(layout.widen((start, cue.start)))
     if after := layout.quote_starting_after(clause_end):

@@ -11,8 +11,8 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from kg.annotations import Annotation, SourceScope, TriggerMention
-from kg.claims import counts
+from kg.annotations import Annotation, TriggerMention
+from kg.claims import counts, told_by
 from kg.claims.accidents import mark_accidents
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.bridges import share_roles
@@ -42,12 +42,10 @@ from kg.claims.tolls import join_tolls
 from kg.claims.victims import single_victim
 from kg.claims.visits import name_hosts
 from kg.languages import Lexicon, function_words, lexicon
-from kg.model import Actor, Article, Attribution, Claim, Modality, Polarity, Quantity, Span
+from kg.model import Article, Claim, Polarity, Quantity, Span
 
 _MOVING = frozenset({("aid", "transport")})
 _TRAILING = frozenset({":", ";", ",", ".", "…", ")", "»", "”"})
-_REQUEST = "request"
-_SPEECH_ACTS = frozenset({"accuse", "reject", _REQUEST, "threaten"})
 _BEFORE = 15  # tokens between an act and the participle that names its aim
 _MOVING_TYPES = frozenset({"mobilize", "retreat"})
 
@@ -126,7 +124,7 @@ def _drafts(annotation: Annotation, read: list[tuple[TriggerMention, Roles]], fi
     settings = find_settings(annotation, {head: frame.type for head, frame in frames.items()}, acting)
     quantities = _quantities(annotation, read, fillers, words)
     return [
-        _draft(trigger, roles, doc[trigger.tokens.head], settings[trigger.tokens.head], quantities, annotation.scopes, words)
+        _draft(trigger, roles, doc[trigger.tokens.head], settings[trigger.tokens.head], quantities, annotation, words)
         for trigger, roles in read
     ]
 
@@ -158,7 +156,7 @@ def _draft(
     head: Token,
     setting: Setting,
     quantities: dict[int, list[Quantity]],
-    scopes: tuple[SourceScope, ...],
+    annotation: Annotation,
     words: Lexicon,
 ) -> Draft:
     moving = roles.frame.type in _MOVING_TYPES or (roles.frame.type, roles.frame.mode) in _MOVING
@@ -179,39 +177,17 @@ def _draft(
         destinations=by_relation["to"],
         time=setting.time,
         quantities=tuple(dict.fromkeys(quantities.get(head.i, ()))),
-        chain=_chain(head, scopes, roles, to_come=_to_come(trigger, roles.frame.type)),
+        chain=told_by.chain(head, annotation.scopes, annotation.quotes, roles, to_come=told_by.to_come(trigger, roles.frame.type)),
         rules=roles.rules,
         strangers=roles.strangers,
     )
 
 
-def _chain(head: Token, scopes: tuple[SourceScope, ...], roles: Roles, *, to_come: bool) -> tuple[Attribution, ...]:
-    """The sources of the narrowest scope around a trigger.
-
-    A reporting word is not in its own scope, and who accuses, demands or refuses is the agent of his act, not its source,
-    unless he tells of one to come ("il déposera plainte").
-    """
-    around = [s for s in scopes if s.start <= head.i < s.end and s.cue != head.i]
-    if not around:
-        return ()
-    chain = min(around, key=lambda s: (s.end - s.start, s.start)).chain
-    return chain if to_come else _unspoken(chain, roles.frame.type, roles.agents)
-
-
-def _to_come(trigger: TriggerMention, type_: str) -> bool:
-    """Whether an act of speech is only announced: "il déposera plainte"; what is requested is to come by itself."""
-    return type_ != _REQUEST and trigger.certainty.modality is Modality.FUTURE
-
-
 def _silenced(draft: Draft) -> Draft:
     """A draft without the source that was found to be its speaker after all."""
-    return draft if _to_come(draft.trigger, draft.type) else replace(draft, chain=_unspoken(draft.chain, draft.type, draft.agents))
-
-
-def _unspoken(chain: tuple[Attribution, ...], type_: str, agents: tuple[Actor, ...]) -> tuple[Attribution, ...]:
-    """The sources of an act without the speaker whose act the words themselves are."""
-    speaks = type_ in _SPEECH_ACTS and chain and chain[-1].source.id in {actor.id for actor in agents}
-    return chain[:-1] if speaks else chain
+    if told_by.to_come(draft.trigger, draft.type):
+        return draft
+    return replace(draft, chain=told_by.unspoken(draft.chain, draft.type, draft.agents))
 
 
 @cache

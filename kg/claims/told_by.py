@@ -1,0 +1,100 @@
+"""Who says a claim: the sources of the narrowest stretch of reported text around its word, and what no source is made to say.
+
+A source behind the sentence ("…, a annoncé X", "…, selon X") vouches for its news, not for what a relative clause or a participle on
+the subject recalls of whom it tells; nor does who demands, promises, hopes or fears say what describes those whom it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.annotate.grammar import past_participle
+from kg.annotations import SourceScope, Tokens, TriggerMention
+from kg.claims.argument_verbs import is_of_kind
+from kg.claims.roles import Roles
+from kg.languages import function_words, lexicon
+from kg.model import Actor, Attribution, Modality
+
+_REQUEST = "request"
+_SPEECH_ACTS = frozenset({"accuse", "reject", _REQUEST, "threaten"})
+_DESCRIBING = ("acl", "amod", "acl:relcl")
+_WANTING = frozenset({"ask", "pledge", "want"})
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+_SUBJECT = ("nsubj", "nsubj:pass")
+
+
+def chain(head: Token, scopes: Sequence[SourceScope], quotes: Sequence[Tokens], roles: Roles, *, to_come: bool) -> tuple[Attribution, ...]:
+    """The sources of the narrowest scope around a trigger that says it.
+
+    A reporting word is not in its own scope, and who accuses, demands or refuses is the agent of his act, not its source,
+    unless he tells of one to come ("il déposera plainte").
+    """
+    around = [s for s in scopes if s.start <= head.i < s.end and s.cue != head.i and not _is_recalled(head, s, quotes)]
+    if not around:
+        return ()
+    found = min(around, key=lambda s: (s.end - s.start, s.start)).chain
+    return found if to_come else unspoken(found, roles.frame.type, roles.agents)
+
+
+def to_come(trigger: TriggerMention, type_: str) -> bool:
+    """Whether an act of speech is only announced: "il déposera plainte"; what is requested is to come by itself."""
+    return type_ != _REQUEST and trigger.certainty.modality is Modality.FUTURE
+
+
+def unspoken(sources: tuple[Attribution, ...], type_: str, agents: tuple[Actor, ...]) -> tuple[Attribution, ...]:
+    """The sources of an act without the speaker whose act the words themselves are."""
+    speaks = type_ in _SPEECH_ACTS and sources and sources[-1].source.id in {actor.id for actor in agents}
+    return sources[:-1] if speaks else sources
+
+
+def _is_recalled(head: Token, scope: SourceScope, quotes: Sequence[Tokens]) -> bool:
+    """Whether unquoted words only describe what a source tells or wants something of."""
+
+    def quoted(word: Token) -> bool:
+        return any(quote.start <= word.i < quote.end for quote in quotes)
+
+    if scope.cue is None or quoted(head) or not (described := _described(head, scope, quoted)):
+        return False
+    cue = head.doc[scope.cue]
+    if cue.i > head.i:
+        return any(_on_subject(word) or _is_inner_relative(word, min(scope.end, cue.i)) for word in described)
+    return cue.lemma_.lower() in _wanting(cue.lang_)
+
+
+def _described(head: Token, scope: SourceScope, quoted: Callable[[Token], bool]) -> list[Token]:
+    """The words in a scope, from a trigger outwards, that stand as a clause or participle behind an unquoted noun they describe."""
+    found, word = [], head
+    while scope.start <= word.i < scope.end:
+        noun = word.head
+        behind = scope.start <= noun.i < word.i and noun.pos_ in _NOMINAL and not quoted(noun)
+        charge = word.i != head.i and is_of_kind(word, "suspects")  # "accusé de tortures"
+        if behind and not charge and word.dep_ in _DESCRIBING and (past_participle(word) or word.dep_ == "acl:relcl"):
+            found.append(word)
+        if noun.i == word.i:
+            break
+        word = noun
+    return found
+
+
+def _on_subject(word: Token) -> bool:
+    """Whether a participle describes the subject of a sentence: "les soldats retenus à Gao ont été libérés"."""
+    noun = word.head
+    return noun.dep_ in _SUBJECT and noun.head.i > word.i and (noun.head.pos_ in ("VERB", "AUX") or "VerbForm" in noun.head.morph)
+
+
+def _is_inner_relative(word: Token, end: int) -> bool:
+    """Whether a relative clause stands inside a stretch that its source closes; a clause that ends it may be the source's news."""
+    return word.dep_ == "acl:relcl" and any(not t.is_punct for t in word.doc[word.right_edge.i + 1 : end])
+
+
+@cache
+def _wanting(language: str) -> frozenset[str]:
+    """The verbs that tell what somebody asks, promises, hopes or fears and that never tell what is so."""
+    acts: dict[str, set[str]] = {}
+    for row in lexicon(language).table("reporting"):
+        words = [word for word in row["cue"].split() if word not in function_words(language, "reflexive")]
+        acts.setdefault(words[0], set()).add(row["act"])
+    return frozenset(verb for verb, told in acts.items() if told <= _WANTING)
