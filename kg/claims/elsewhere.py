@@ -19,7 +19,10 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import number
 from kg.claims.draft import VAGUE_MODES, Draft, are_of_one_mode, lineages
+from kg.claims.forms import is_passive
+from kg.claims.syntax import surface_subjects
 from kg.claims.tellings import is_definite_noun
+from kg.languages import function_words
 from kg.model import Actor, Polarity, lineage
 
 _REACH = 120  # tokens between two tellings of an arrest
@@ -27,10 +30,13 @@ _STEM = 5  # letters that words of one family share, accents and all
 _FEW_ACT = frozenset({"aid", "retreat", "mobilize", "sanction", "consult", "agree"})  # one party of an article does so
 _DEEDS = frozenset({"aid", "retreat", "mobilize"})  # done again by whom the article told of; who does so later is another
 _GO_ON = frozenset({"consult", "agree", "retreat"})  # between the same parties, each time anew
+_GO_ON_LONG = frozenset({"consult", "sanction"})  # one story's talks and sanctions are of the same parties, whatever the word
 _FEW_RECEIVE = frozenset({"aid", "sanction", "consult"})
 _AGAINST_FOES = frozenset({"threaten", "sanction"})
 _HOSTILE = frozenset({"accuse", "assault", "coerce", "protest", "reject", "sanction", "threaten"})
+_BLOWS = frozenset({"assault", "coerce"})
 _WORDS = frozenset({"accuse"})
+_SAME_PARTY = 4  # the likeness of two tellings that share the other party alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +87,7 @@ def _of_state(actor: Actor) -> Actor:
 
 
 def _with_agents(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    new = _is_new(draft.head) and draft.type not in _GO_ON and draft.mode != "clash"
-    if draft.agents or not draft.frame.agent or new or (accepts := _agent_rule(draft)) is None:
+    if draft.agents or not draft.frame.agent or _is_of_others(draft) or (accepts := _agent_rule(draft)) is None:
         return draft
     best = _likest(draft, drafts, lambda d: d.agents_lent(draft), lambda d: d.recipients)
     if best is None or not accepts(draft, best):
@@ -114,9 +119,16 @@ def _agent_rule(draft: Draft) -> Callable[[Draft, _Telling], bool] | None:
         return _struck_them if "victims" in draft.frame.options else _strikes_again
     if draft.type == "coerce":
         return lambda _, other: other.kindred and other.likeness > 0 and abs(other.distance) < _REACH
-    if draft.type in _FEW_ACT:
-        return lambda _, other: other.known and (other.distance < 0 or draft.type not in _DEEDS)
-    return (lambda _, other: other.kindred and other.agreed) if draft.type in _WORDS else None
+    if draft.type in _FEW_ACT and not (draft.mode == "withdrawal" and is_passive(draft.head)):  # "a été retiré de la liste"
+        return lambda _, other: other.known and (other.distance < 0 or draft.type not in _DEEDS) and _is_alike(draft, other)
+    return (lambda _, other: other.kindred and other.agreed and other.likeness >= _SAME_PARTY) if draft.type in _WORDS else None
+
+
+def _is_alike(draft: Draft, other: _Telling) -> bool:
+    """Whether more than the type speaks for one act, or they are told in one breath; of help that several give, its kind too."""
+    if draft.type in _GO_ON_LONG or other.draft.head.sent == draft.head.sent:
+        return True
+    return (other.kindred or other.likeness > 0) and (draft.type != "aid" or other.agreed or other.mode)
 
 
 def _struck_them(draft: Draft, other: _Telling) -> bool:
@@ -148,6 +160,16 @@ def _is_new(word: Token) -> bool:
     if word.pos_ != "NOUN" or is_definite_noun(word):
         return False
     return word.sent.start > 0 or any(child.dep_ == "det" for child in word.children)
+
+
+def _is_of_others(draft: Draft) -> bool:
+    """Whether an act's own words tell that it is not one told before, or that its subject did it, whoever told of elsewhere acts too."""
+    head = draft.head
+    if _is_new(head) and draft.type not in _GO_ON and draft.mode != "clash":
+        return True
+    if draft.type in _BLOWS and any(child.lower_ in function_words(head.lang_, "anew") for child in head.lefts):
+        return True  # "cette nouvelle attaque"
+    return any(subject.lower_ in function_words(head.lang_, "men") for subject in surface_subjects(head))
 
 
 def _likest(

@@ -2,9 +2,11 @@
 
 Demands, charges and refusals in what somebody says are his own ("« Le siège doit cesser », a déclaré X"). Talks, agreements, help and
 measures that a clause tells of beside its own act are its subject's ("depuis la signature d'un accord avec Y, X n'a plus attaqué");
-so are charges against whom somebody arrests or tries ("la police a arrêté deux hommes soupçonnés de trafic"). Whom the act befalls does
-not do it. Protests are those of the protesters whom the article names nearest, help is that of its one helper; protest and flight are
-also those of people whom the text only counts ("des milliers de personnes ont défilé").
+so are charges against whom somebody arrests or tries ("la police a arrêté deux hommes soupçonnés de trafic"). A verb with a subject of its
+own, whom nobody knows, borrows none ("la rue, qui accuse l'État"), nor does a noun that is one ("l'aide tarde"), nor what somebody asks
+for ("demande des sanctions"). Whom the act befalls does not do it. Protests are those of the protesters whom the article names nearest,
+help is that of its one helper; protest and flight are also those of people whom the text only counts ("des milliers de personnes ont
+défilé").
 """
 
 from __future__ import annotations
@@ -17,9 +19,10 @@ from spacy.tokens import Token
 from kg.annotations import ActorMention
 from kg.claims.draft import Draft, lineages
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_passive, is_verbal
+from kg.claims.forms import ends_as_gerund, is_conjugated, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.syntax import surface_subjects
 from kg.claims.undergoing import undergoing
+from kg.languages import function_words
 from kg.model import Actor, ActorFamily
 
 _WORDS = frozenset({"accuse", "agree", "reject", "request", "threaten"})
@@ -33,15 +36,16 @@ _STEPS = 8  # words climbed from an act to the subject of a clause
 def name_speakers(drafts: Sequence[Draft], fillers: Fillers, mentions: Sequence[ActorMention]) -> list[Draft]:
     """The drafts with open agents of words, talks, measures and protests filled from the sentence around them."""
     protesters = [m for m in mentions if m.actor.id == _PROTESTERS or m.actor.id.endswith(f"-{_PROTESTERS}")]
-    named = [draft if draft.agents else _named(draft, fillers, protesters) for draft in drafts]
+    asking = frozenset(draft.head.i for draft in drafts if draft.type == "request")
+    named = [draft if draft.agents else _named(draft, fillers, protesters, asking) for draft in drafts]
     return [draft if draft.agents or draft.type != "aid" else _helping(draft, named) for draft in named]
 
 
-def _named(draft: Draft, fillers: Fillers, protesters: Sequence[ActorMention]) -> Draft:
+def _named(draft: Draft, fillers: Fillers, protesters: Sequence[ActorMention], asking: frozenset[int]) -> Draft:
     if draft.type in _WORDS and draft.chain and _may_act(draft, (speaker := draft.chain[-1].source,)):
         return replace(draft, agents=(speaker,), chain=draft.chain[:-1], rules=(*draft.rules, "agent: speaker"))
-    if draft.type in _BESIDE:
-        found = _with_agents(draft, _subjects(draft.head, fillers), "clause around")
+    if draft.type in _BESIDE and _may_borrow(draft):
+        found = _with_agents(draft, _subjects(draft.head, fillers, asking), "clause around")
         both = "reciprocal" in found.frame.options and len(found.agents) > 1 and not found.recipients
         return replace(found, recipients=found.agents) if both else found
     if draft.type == "protest" and protesters:
@@ -71,11 +75,30 @@ def _may_act(draft: Draft, actors: tuple[Actor, ...]) -> bool:
     return bool(actors) and all(a.family is ActorFamily.ACTOR for a in actors) and not lineages(actors) & lineages(draft.recipients)
 
 
-def _subjects(head: Token, fillers: Fillers) -> tuple[Actor, ...]:
-    """The actors that are the subject of the nearest clause above an act that has one of its own, if they act in it."""
+def _may_borrow(draft: Draft) -> bool:
+    """Whether an act leaves its doer to the clause around: a noun below a verb, a gerund, an aim, a charge against its object."""
+    head = draft.head
+    if head.pos_ == "NOUN" and not is_conjugated(head):
+        return not head.dep_.startswith("nsubj")
+    if ends_as_gerund(head) or preposition(head) in function_words(head.lang_, "purpose"):
+        return True
+    if not is_passive(head) and any(token.lower_ in function_words(head.lang_, "subject_pronoun") for token in surface_subjects(head)):
+        return True  # "X a profité du chaos, dont ils ont fait sortir les leurs"
+    return draft.type == "accuse" and is_past_participle(head) and head.dep_ in ("acl", "amod") and _is_of_object(head.head)
+
+
+def _is_of_object(noun: Token) -> bool:
+    """Whether a noun is the object of a verb, or belongs to one: "réclament le départ du président"."""
+    while noun.dep_ in ("nmod", "appos", "conj") and noun.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        noun = noun.head
+    return noun.dep_ == "obj"
+
+
+def _subjects(head: Token, fillers: Fillers, asking: frozenset[int]) -> tuple[Actor, ...]:
+    """The actors that are the subject of the nearest clause above an act that has one, if they act in it and do not ask for the act."""
     node = head
     for _ in range(_STEPS):
-        if node.head == node:
+        if node.head == node or (node.head.i in asking and node.head.i < head.i):
             return ()
         node = node.head
         found = [token for token in surface_subjects(node) if token.i != head.i and not head.is_ancestor(token)] if is_verbal(node) else []

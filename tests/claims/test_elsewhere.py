@@ -101,3 +101,21 @@ def test_an_attack_on_others_may_be_another_s(claims_of) -> None:
     text = "L'armée turque a attaqué un camp près d'Afrine samedi. L'attaque d'une école inquiète l'ONU."
     (claim,) = named(claims_of(text), text, "attaque")
     assert claim.agents == ()
+
+
+def test_a_new_attack_has_its_doer_from_no_other_telling(claims_of) -> None:
+    text = "Al-Qaïda a attaqué l'armée péruvienne à Lima. Cette nouvelle attaque contre l'armée péruvienne a fait deux morts."
+    (claim,) = named(claims_of(text), text, "attaque")
+    assert claim.agents == ()
+
+
+def test_men_who_attack_are_nobody_told_of_elsewhere(claims_of) -> None:
+    text = "L'attaque du Hamas contre l'armée péruvienne a duré une heure. Des hommes ont attaqué l'armée péruvienne à Lima."
+    (claim,) = named(claims_of(text), text, "attaqué")
+    assert claim.agents == ()
+
+
+def test_help_of_another_kind_is_nobody_s_who_helped_before(claims_of) -> None:
+    text = "Le Japon a livré des médicaments au Yémen. Les rescapés du séisme ont été évacués."
+    (claim,) = named(claims_of(text), text, "évacués")
+    assert claim.agents == ()
