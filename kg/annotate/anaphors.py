@@ -18,6 +18,7 @@ from kg.annotate.actor_words import SAYS_NO_MORE, ActorWords, Head
 from kg.annotate.antecedents import Antecedent, Text
 from kg.annotate.institutions import Institutions, state_of
 from kg.annotate.names import PLACE
+from kg.annotate.pointing import demonstrative
 from kg.annotations import ActorMention
 from kg.languages import function_words
 from kg.model import Actor, ActorFamily, lineage
@@ -85,9 +86,13 @@ class Anaphors:
         if mention.how == "pronoun" or actor.family is not ActorFamily.ACTOR:
             return
         self.called.setdefault(actor.id, set()).update(self._nouns(mention))
-        described = actor.kind == "person" and self.words.individuals.at(self.doc, mention.tokens.start) is not None
+        described = actor.kind == "person" and self._tells_of_one(mention.tokens.start)
         if actor.known or described or mention.how in ("name", "person", "unknown") or actor.id in _PERPETRATORS:
             self.recent.append((actor, antecedent.sentence))
+
+    def _tells_of_one(self, i: int) -> bool:
+        """Whether the words at a token say what a single person is: "la voisine", "une Lyonnaise", "une Allemande"."""
+        return self.words.individuals.at(self.doc, i) is not None or self.doc[i].lower_ in self.words.origins
 
     def resolve(self, mention: ActorMention) -> ActorMention:
         """The mention with the actor that is meant; itself where none fits."""
@@ -149,7 +154,7 @@ class Anaphors:
     def _institution(self, head: Head, mention: ActorMention, near: list[tuple[Actor, int]], sentence: int) -> Actor | None:
         """A body of the country that opens the sentence, one of its kind told of just before, of the country told of, or the last."""
         known = self.institutions if not self._elsewhere(mention) else None
-        if known is not None and (body := known.opened(head, mention.tokens.head)) is not None:
+        if known is not None and (body := known.opened(head, mention.tokens.head) or self._country(head, mention, known)) is not None:
             return body
         same = [r for r in near if self._is_body(head, r[0], mention)] if head.alone != _OF_THE_COUNTRY else []
         beside = [r for r in same if sentence - r[1] <= _NEAR]
@@ -158,6 +163,17 @@ class Anaphors:
         if known is not None and (body := known.here(head, mention.tokens.head)) is not None:
             return body
         return self._best(same or [r for r in near if r[0].kind == head.kind and not head.suffix], sentence)
+
+    def _country(self, head: Head, mention: ActorMention, known: Institutions) -> Actor | None:
+        """The country told of last for "ce pays", the only one that its sentence told of before for "le pays"."""
+        noun = self.doc[mention.tokens.head]
+        if noun.lower_ not in function_words(noun.lang_, "pair_of_states"):
+            return None
+        pointing = demonstrative(noun) is not None
+        start = noun.sent.start
+        if pointing and start:
+            start = self.doc[start - 1].sent.start
+        return known.last(head, start, noun.i, alone=not pointing)
 
     def _is_of_several(self, head: Head, noun: Token) -> bool:
         """Whether a plural tells of several states: "les pays côtiers", "les Etats", unlike "les autorités"."""

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.actor_words import actor_words
 from kg.annotate.binding import behind_participle
+from kg.annotate.forenames import gender_of
 from kg.annotate.quotes import find_quotes
 from kg.annotations import ActorMention
 from kg.languages import endings, function_words, lexicon
@@ -168,7 +169,7 @@ class Text:
         if mention.actor.kind == "state" and mention.how == "name" and not mention.actor.part_of:
             feminine = head.lower_.endswith(endings(language, "feminine")) and head.lower_ not in _masculine_states(language)
             return "Fem" if feminine else None
-        return _agreeing(head) if mention.actor.kind == "person" else None
+        return (gender_of(mention.actor.label, language) or _agreeing(head)) if mention.actor.kind == "person" else None
 
     def _before(self, mention: ActorMention) -> str:
         i = mention.tokens.start

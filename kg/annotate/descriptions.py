@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from kg.annotate.actor_words import SAYS_NO_MORE, Head, Origin, Phrases
 from kg.annotate.appositions import apposed_to
+from kg.annotate.layout import QUOTE_MARKS
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
 from kg.languages import endings, function_words
@@ -37,7 +38,8 @@ class Modifiers:
 def read_modifiers(scene: Scene, i: int, *, depth: int = 2) -> Modifiers:
     """The modifiers that begin at a token, as far as they tell who is meant."""
     doc = scene.doc
-    end, k, skipped = i, i, 0
+    end, skipped = i, 0
+    k = _behind_quotation(scene, i)
     origins: list[Origin] = []
     while k < len(doc) and not (k > i and doc[k].is_sent_start):
         if named := scene.known_actor(k):
@@ -56,6 +58,14 @@ def read_modifiers(scene: Scene, i: int, *, depth: int = 2) -> Modifiers:
         else:
             break
     return Modifiers(end, tuple(origins))
+
+
+def _behind_quotation(scene: Scene, i: int) -> int:
+    """The token behind a mark that closes a quotation, where an adjective of origin follows: '"7.000 soldats" américains'."""
+    doc = scene.doc
+    if i + 1 >= len(doc) or doc[i].text not in QUOTE_MARKS or not doc[i + 1].text[0].islower():
+        return i
+    return i + 1 if doc[i + 1].text in scene.words.origins else i
 
 
 def _friend(scene: Scene, text: str) -> Origin | None:

@@ -51,7 +51,8 @@ def _demonym(scene: Scene, i: int) -> tuple[Individual, int] | None:
     token, determiner, language = scene.doc[i], scene.determiner(i), scene.doc.lang_
     second = token.lower_.rpartition("-")[2]
     origin = scene.words.origins.get(second)
-    if origin is None or determiner is None or determiner.lower_ not in function_words(language, *_SINGULAR) or token.text.isupper():
+    one = determiner is not None and determiner.lower_ in function_words(language, *_SINGULAR)
+    if origin is None or not (one or _is_set_apart(scene, i)) or token.text.isupper():
         return None
     young = scene.doc[i - 1].lower_ in function_words(language, "age_adjective")
     if not (token.text[0].isupper() or (young and token.pos_ == "NOUN")) or second not in origin.forms[:2]:
@@ -61,11 +62,22 @@ def _demonym(scene: Scene, i: int) -> tuple[Individual, int] | None:
     return Individual(core, False, genders, f"{origin.english.replace('-', ' ').title()} person", "trade"), i + 1
 
 
+def _is_set_apart(scene: Scene, i: int) -> bool:
+    """Whether a demonym stands bare behind a person's name and a comma, an age between them: "Paul X, 28 ans, Français de Roubaix"."""
+    doc, words = scene.doc, years(scene.doc.lang_)
+    if not doc[i].text[0].isupper() or i < 1 or doc[i - 1].text != ",":
+        return False
+    aged = i > 3 and doc[i - 2].lower_ in words and doc[i - 3].like_num and doc[i - 4].text == ","
+    return (i - 4 if aged else i - 1) in scene.named_to
+
+
 def _heads_phrase(scene: Scene, i: int, after: int) -> bool:
     """Whether the words are a noun with a determiner, or begin a sentence, and no qualifier of another noun."""
     token, last, before, language = scene.doc[i], scene.doc[after - 1], scene.determiner(i), scene.doc.lang_
     nominal = token.pos_ in _NOMINAL and last.pos_ in _NOMINAL and last.dep_ != "amod"
     singular = before is not None and before.lower_ in function_words(language, *_SINGULAR)
+    if nominal and _is_set_apart(scene, i):
+        return True
     if not nominal or (last.morph.get("Number", []) == ["Plur"] and not singular):
         return False
     if token.is_sent_start or before is None:
@@ -102,6 +114,8 @@ def _named_before(scene: Scene, i: int) -> Actor | None:
     """The person whose name a comma parts from the description: "Denis X, un ancien boxeur"."""
     determiner = scene.determiner(i)
     k = determiner.i if determiner is not None and determiner.pos_ == "DET" else i
+    if _is_set_apart(scene, i):
+        return scene.named_to.get(i - 1) or scene.named_to.get(i - 4)
     return scene.named_to.get(k - 1) if k and scene.doc[k - 1].text == "," else None
 
 

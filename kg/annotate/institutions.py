@@ -41,6 +41,7 @@ class Institutions:
         self._told: dict[str, list[int]] = {}  # country -> the tokens that tell of it
         for country, i in sorted([*_states(actors), *_countries(places)], key=lambda told: told[1]):
             self._told.setdefault(country, []).append(i)
+        self._named = [*_named_states(actors), *((m.place.id, m.tokens.head) for m in places if m.place.kind == "country")]
         self._armed = Counter(state for actor in (m.actor for m in actors) if actor.kind == "forces" and (state := state_of(actor)))
 
     def here(self, head: Head, i: int) -> Actor | None:
@@ -68,6 +69,13 @@ class Institutions:
         country = next((country for country, told in self._told.items() if first.i + 1 in told), None)
         return self.of(head, country) if country is not None else None
 
+    def last(self, head: Head, start: int, end: int, *, alone: bool) -> Actor | None:
+        """The country named last among some tokens; None where another is named and it has to be named `alone`."""
+        told = sorted((i, country) for country, i in self._named if start <= i < end)
+        if not told or (alone and any(country != told[0][1] for _, country in told)):
+            return None
+        return self.of(head, told[-1][1])
+
     def _weight(self, country: str, head: Head, i: int) -> float:
         """How much a country is told of, its forces counting again where forces are meant."""
         told = self._told[country]
@@ -85,6 +93,10 @@ def _states(actors: tuple[ActorMention, ...]) -> Iterator[tuple[str, int]]:
     for mention in actors:
         if not mention.actor.id.endswith(NATIONALS) and (state := state_of(mention.actor)) is not None:
             yield state, mention.tokens.head
+
+
+def _named_states(actors: tuple[ActorMention, ...]) -> Iterator[tuple[str, int]]:
+    return ((m.actor.id, m.tokens.head) for m in actors if m.actor.kind == "state" and m.how == "name")
 
 
 def state_of(actor: Actor) -> str | None:

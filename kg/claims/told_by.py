@@ -11,9 +11,9 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.annotate.grammar import past_participle
 from kg.annotations import SourceScope, Tokens, TriggerMention
 from kg.claims.argument_verbs import is_of_kind
+from kg.claims.forms import is_past_participle
 from kg.claims.roles import Roles
 from kg.languages import function_words, lexicon
 from kg.model import Actor, Attribution, Modality
@@ -71,7 +71,7 @@ def _described(head: Token, scope: SourceScope, quoted: Callable[[Token], bool])
         noun = word.head
         behind = scope.start <= noun.i < word.i and noun.pos_ in _NOMINAL and not quoted(noun)
         charge = word.i != head.i and is_of_kind(word, "suspects")  # "accusé de tortures"
-        if behind and not charge and word.dep_ in _DESCRIBING and (past_participle(word) or word.dep_ == "acl:relcl"):
+        if behind and not charge and word.dep_ in _DESCRIBING and (is_past_participle(word) or word.dep_ == "acl:relcl"):
             found.append(word)
         if noun.i == word.i:
             break

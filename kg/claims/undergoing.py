@@ -20,6 +20,7 @@ from kg.claims.forms import ends_as_gerund
 from kg.knowledge import slug
 from kg.languages import function_words
 from kg.model import Actor
+from kg.noun_phrases import noun_phrases
 
 _DIGITS = 8
 _BESIDE = 2  # words between a noun and an adjective of its label
@@ -93,4 +94,9 @@ def _party(token: Token, noun: Token) -> Actor:
     number = number or [t.lower_ for t in noun.doc[token.i : noun.i]]  # "une vingtaine de"
     told = " ".join((*number, label))
     digest = sha256(noun.doc.text.encode()).hexdigest()[:_DIGITS]
-    return Actor(id=f"{slug(told)}-{digest}", label=told, kind="people", wordings=tuple(sorted({told, label, noun.lower_})))
+    return Actor(
+        id=f"{slug(told)}-{digest}",
+        label=told,
+        kind="people",
+        wordings=tuple(sorted({told, label, *noun_phrases(noun, noun.i, noun.i + 1)})),
+    )

@@ -57,6 +57,8 @@ CASES = [
     ("Le Hamas a frappé. La veuve d'un soldat a parlé. Elle a été tuée.", "Elle", "veuve"),
     ("Anna Roca a été interrogée par Paul Martin. Ce dernier a démissionné.", "dernier", "paul-martin"),
     ("Anna Roca a parlé. Ce dernier mois a été long.", "dernier", "-"),
+    ("Anna Roca a parlé à Jean Dupont. Elle a menti.", "Elle", "anna-roca"),
+    ("Paul Martin a parlé. Anna Roca a menti. Il a fui.", "Il", "paul-martin"),
     # a possessive is of whom the clause around it is told: a participle's noun or agent, whom a verb makes act, a relative's noun
     ("Des syndicats ont défendu plusieurs rebelles jugés pour leur rôle dans un putsch.", "leur", "rebels"),
     ("L'ONU a parlé des rebelles et a exigé leur retrait.", "leur", "rebels"),

@@ -22,12 +22,14 @@ PERSONS = [
     ("Marta Ruiz, une infirmière de 40 ans, a été tuée.", ["marta-ruiz", "marta-ruiz"]),
     ("L'ex-boxeur Luis Ortega, alias Carlos Vega, est mort. Un boxeur, Luis Ortega, est mort.", ["luis-ortega"] * 5),
     ("Le chanteur Luis Ortega est mort. Le chanteur avait 40 ans.", ["luis-ortega"] * 3),
+    ("Luis Ortega, Chilien d'origine turque, est mort. Marta Ruiz, 40 ans, Péruvienne, a fui.", ["luis-ortega"] * 2 + ["marta-ruiz"] * 2),
     # told of in the title, named with his age behind it
     ("Chili: une touriste enlevée.\n\nMarta Ruiz, 40 ans, a été enlevée lundi.", ["marta-ruiz", "marta-ruiz"]),
     # one who is told of again
     ("Luis Ortega a été arrêté. L'accusé a parlé.", ["luis-ortega", "luis-ortega"]),
     ("Un touriste a été tué. Un autre touriste a fui.", ["touriste", "autre-touriste"]),
     ("Luis Ortega a été arrêté. La jeune femme a parlé.", ["luis-ortega", "jeune-femme"]),
+    ("Une Chilienne a fui. Luis Ortega l'a vue. La jeune femme a parlé.", ["chilienne", "luis-ortega", "chilienne"]),
     # no person: what somebody is, a right, armed men
     ("Ce pays défend les droits de l'homme.", []),
     ("Luis Ortega est un ancien boxeur.", ["luis-ortega"]),

@@ -36,6 +36,9 @@ def actor_at(text, noun, known):
         ("Une bombe a explosé à Bamako. La bombe venait de France. Le gouvernement a réagi.", "gouvernement", "government"),
         ("Boris Johnson a parlé. Son armée a frappé.", "armée", "british-forces"),
         ("L'armée française est au Mali. Les autorités de cette enclave ont réagi au Mali.", "autorités", "government"),
+        # a country pointed at, or told of alone in its sentence
+        ("Israël frappe Israël. Israël se tait. Le Qatar et Israël négocient. Le Qatar paie ce que ce pays a promis.", "pays", "qatar"),
+        ("Israël frappe. Israël avance. L'aide du Qatar viendra et le pays a promis de payer.", "pays", "qatar"),
         # people abroad tell nothing of where the news is
         (
             "Au Niger, à Niamey et à Agadez, un Français, deux Français et six Français ont fui. La police a tiré.",

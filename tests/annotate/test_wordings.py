@@ -35,6 +35,17 @@ def wordings(text: str, gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
         ("Les habitants ont fui. Les habitants de la vallée sont blessés.", "residents", ("habitants", "habitants de la vallée")),
         ("Trois manifestants, arrivés mardi, ont défilé.", "protesters", ("manifestants", "trois manifestants")),
         ("Plusieurs manifestants qui criaient ont défilé.", "protesters", ("manifestants", "plusieurs manifestants")),
+        (
+            "Un groupe de 50 terroristes a attaqué.",
+            "terrorists",
+            ("50 terroristes", "groupe de 50 terroristes", "terroristes", "un groupe de 50 terroristes"),
+        ),
+        (
+            "Une partie des anciens combattants proteste.",
+            "former-fighters",
+            ("anciens combattants", "des anciens combattants", "partie des anciens combattants", "une partie des anciens combattants"),
+        ),
+        ("Trois manifestants affamés et assiégés ont fui.", "protesters", ("manifestants", "trois manifestants")),
     ],
 )
 def test_an_unknown_actor_is_worded_as_the_article_has_it(text: str, id_: str, expected: tuple[str, ...], gazetteer: Gazetteer) -> None:

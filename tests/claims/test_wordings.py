@@ -7,7 +7,9 @@ from collections.abc import Callable
 from kg.model import Claim
 
 
-def test_an_article_with_curly_apostrophes_words_unknown_actors_and_places_with_them_too(claims_of: Callable[..., dict[str, Claim]]) -> None:
+def test_an_article_with_curly_apostrophes_words_unknown_actors_and_places_with_them_too(
+    claims_of: Callable[..., dict[str, Claim]],
+) -> None:
     claim = claims_of("Des militants soutenus par l’étranger ont attaqué un village dans la vallée d’Ouchtar.")["attaqué"]
     assert "militants soutenus par l’étranger" in claim.agents[0].wordings
     (place,) = claim.places

@@ -1,0 +1,90 @@
+"""The noun phrases around a head: its words with the adjectives and complements behind it, and with what introduces or measures it.
+
+"alliance", "alliance rebelle", "une alliance rebelle venue de l'est"; "un groupe de 50 rebelles", "une partie des habitants".
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg.annotations import text_of
+from kg.languages import function_words, lexicon
+
+_MODIFIERS = frozenset({"amod", "nmod", "acl"})
+_NOT_WITHIN = frozenset({"acl:relcl", "appos", "conj", "punct", "parataxis", "advcl", "ccomp"})
+_OPEN = frozenset({"DET", "ADP", "NUM", "PRON", "ADV"})
+_INTRODUCING = frozenset({"det", "nummod"})
+_MAX_WORDS = 9
+_TO_MEASURED = 5  # tokens from a noun that measures to what it measures: "groupe d'une cinquantaine de"
+
+
+def noun_phrases(head: Token, start: int, end: int) -> set[str]:
+    """The words of a description that begins and ends at some tokens, and the noun phrases around its head, with what measures them."""
+    doc, first, last = head.doc, start, end
+    words = {text_of(doc, start, end)}
+    while first and doc[first - 1].dep_ == "amod" and doc[first - 1].head.i == head.i:
+        first -= 1
+    phrases = {text_of(doc, first, end)}
+    for child in head.rights:
+        if child.i < end:
+            continue
+        if child.left_edge.i != last or child.right_edge.i - first >= _MAX_WORDS or not _modifies(child):
+            break
+        last = child.right_edge.i + 1
+        if _ends(doc, last):
+            phrases.add(" ".join(text_of(doc, first, last).split()))
+    openings = _introduced(first, head) + _measured(head, first)
+    return words | phrases | {f"{opening} {phrase}" for opening in openings for phrase in phrases}
+
+
+def _introduced(start: int, head: Token) -> list[str]:
+    """The words that introduce a noun and tell more than an article: "un", "ses", "au moins deux"; none for "le"."""
+    doc = head.doc
+    first = near = start
+    while first and any(child.dep_ in _INTRODUCING and child.left_edge.i < first <= child.right_edge.i + 1 for child in head.lefts):
+        first -= 1
+        near = first if doc[first].head.i == head.i else near
+    if first == start:
+        before = doc[start - 1].lower_ if start else ""
+        return [before] if before in function_words(doc.lang_, "partitive") and head.morph.get("Number", []) == ["Plur"] else []
+    return (
+        []
+        if doc[first].lower_ in function_words(doc.lang_, "definite")
+        else list(dict.fromkeys(text_of(doc, k, start).lower() for k in (near, first) if k < start))
+    )
+
+
+def _measured(head: Token, start: int) -> list[str]:
+    """The words that make a noun's bearers a number or a part of themselves: "un groupe de 50", "une partie des", "l'un des"."""
+    doc, measure = head.doc, head.head
+    between = text_of(doc, measure.i + 1, start).lower()
+    if head.dep_ != "nmod" or not 0 < start - measure.i <= _TO_MEASURED or not between.startswith(tuple(function_words(doc.lang_, "of"))):
+        return []
+    if measure.lemma_.lower() not in _measures(doc.lang_):
+        return []
+    inner = f"{measure.lower_} {between}"
+    return [inner, *(f"{opening} {inner}" for opening in _introduced(measure.i, measure))]
+
+
+@cache
+def _measures(language: str) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in lexicon(language).table("quantifiers"))
+
+
+def _ends(doc: Doc, end: int) -> bool:
+    """Whether a noun phrase may end before a token: not on a function word, nor within a name."""
+    return doc[end - 1].pos_ not in _OPEN and (end == len(doc) or doc[end].pos_ != "PROPN")
+
+
+def _is_joined(token: Token, child: Token) -> bool:
+    """Whether a word is a further adjective beside one: "affamés et assiégés"."""
+    return token.dep_ == "conj" and token.head.i == child.i and child.dep_ != "nmod" and token.i == child.right_edge.i
+
+
+def _modifies(child: Token) -> bool:
+    """Whether an adjective, a participle or a complement with a preposition tells more of a noun."""
+    if child.dep_ not in _MODIFIERS or any(token.dep_ in _NOT_WITHIN and not _is_joined(token, child) for token in child.subtree):
+        return False
+    return child.dep_ != "nmod" or any(case.dep_ == "case" for case in child.lefts)
