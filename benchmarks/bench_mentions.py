@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Times, places and quantities that we find, against those that people marked in POPCORN's reports.
+"""Times, places, quantities and events that we find, against those that people marked in POPCORN's reports.
 
     python benchmarks/bench_mentions.py [POPCORN_JSON]
 
@@ -8,7 +8,10 @@ where its characters and ours overlap. POPCORN marks rooms and streets as places
 
 - places are told for all and for those with a capital;
 - the value of a date is compared where its words are a day, a month and a year, that of a number where they are digits;
-- numbers of dead and wounded above one are compared by article with those of the claims.
+- numbers of dead and wounded above one are compared by article with those of the claims;
+- an event (POPCORN's kinds that have a type of PLOVER) is found where a claim of that type has one of its mentions for a trigger, and a
+  claim of these types is right where its trigger is a mention of any event; of the events found, those with a named place or a full date
+  tell whether the claim has them.
 
 Without the file nothing is measured, and that is said.
 """
@@ -28,11 +31,21 @@ from kg import knowledge
 from kg.annotate.pipeline import annotate
 from kg.annotations import Annotation, Tokens
 from kg.claims import extract
-from kg.model import Article, Paragraph, ParagraphKind, Span
+from kg.model import Article, Claim, Paragraph, ParagraphKind, Span, lineage
 
 POPCORN = Path(__file__).resolve().parents[2] / "shared" / "popcorn" / "train.json"
 _MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
 _DATE = re.compile(rf"(\d\d?)(?:er)? ({'|'.join(_MONTHS)}) (\d{{4}})")
+_EVENTS = {
+    "ASSAULT": frozenset({"BOMBING", "POLITICAL_VIOLENCE", "COUP_D_ETAT", "CIVIL_WAR_OUTBREAK"}),
+    "PROTEST": frozenset(
+        {"DEMONSTRATION", "ILLEGAL_CIVIL_DEMONSTRATION", "RIOT", "STRIKE", "HOOLIGANISM_TROUBLEMAKING", "AGITATING_TROUBLE_MAKING"}
+    ),
+    "COERCE": frozenset({"CRIMINAL_ARREST"}),
+}
+_OTHER_EVENTS = frozenset(
+    {"ACCIDENT", "CBRN_EVENT", "DRUG_OPERATION", "ELECTION", "FIRE", "GATHERING", "POLLUTION", "SUICIDE", "THEFT", "TRAFFICKING"}
+)
 _TOLLS = {"DEATHS_NUMBER": "killed", "INJURED_NUMBER": "wounded"}
 
 
@@ -81,8 +94,10 @@ def main() -> None:
     scores: dict[str, Score] = {}
     for annotation in annotate(articles, language="fr", knowledge=knowledge.load()):
         report = reports[annotation.article.source_file]
+        claims = extract(annotation)
         _measure(annotation, _mentions(report), scores)
-        _measure_tolls(annotation, report, scores)
+        _measure_tolls(annotation, claims, report, scores)
+        _measure_events(claims, report, scores)
     for name, score in scores.items():
         print(score.row(name))
 
@@ -118,7 +133,7 @@ def _values(score: Score, marked: Iterable[tuple[Marked, str]], told: Sequence[t
         score.predicted, score.right = score.predicted + bool(ours), score.right + hit
 
 
-def _measure_tolls(annotation: Annotation, report: dict[str, Any], scores: dict[str, Score]) -> None:
+def _measure_tolls(annotation: Annotation, claims: Sequence[Claim], report: dict[str, Any], scores: dict[str, Score]) -> None:
     """The numbers of dead and wounded of one article's claims, above one; what is marked is read by our own reader of numbers."""
     entities = {entity["id"]: entity for entity in report["entities"]}
     values = list(zip(_spans(annotation, [q.number for q in annotation.quantities]), [q.value for q in annotation.quantities], strict=True))
@@ -127,10 +142,51 @@ def _measure_tolls(annotation: Annotation, report: dict[str, Any], scores: dict[
         for mention in entities[number]["mentions"] if relation in _TOLLS else ():
             mark = _marked(mention, "")
             gold |= {(_TOLLS[relation], value) for span, value in values if _overlap(mark, span) and value > 1}
-    ours = {(q.measure, q.value) for claim in extract(annotation) for q in claim.quantities if q.measure in _TOLLS.values() and q.value > 1}
+    ours = {(q.measure, q.value) for claim in claims for q in claim.quantities if q.measure in _TOLLS.values() and q.value > 1}
     score = _score(scores, "dead and wounded")
     score.found, score.marked = score.found + len(gold & ours), score.marked + len(gold)
     score.right, score.predicted = score.right + len(gold & ours), score.predicted + len(ours)
+
+
+def _measure_events(claims: Sequence[Claim], report: dict[str, Any], scores: dict[str, Score]) -> None:
+    """Events found by the claims of one article, and the places and dates that those claims have."""
+    entities = {entity["id"]: entity for entity in report["entities"]}
+    kinds = _OTHER_EVENTS.union(*_EVENTS.values())
+    told = [_marked(mention, "") for entity in report["entities"] if entity["type"] in kinds for mention in entity["mentions"]]
+    for type_, events in _EVENTS.items():
+        ours = [claim for claim in claims if claim.type == type_]
+        score = _score(scores, f"events, {type_}")
+        score.predicted += len(ours)
+        score.right += sum(any(_overlap(mark, _trigger(claim)) for mark in told) for claim in ours)
+        for event in (entity for entity in report["entities"] if entity["type"] in events):
+            marks = [_marked(mention, "") for mention in event["mentions"]]
+            found = [claim for claim in ours if any(_overlap(mark, _trigger(claim)) for mark in marks)]
+            score.marked, score.found = score.marked + 1, score.found + bool(found)
+            if found:
+                _measure_setting(found, event["id"], report["relations"], entities, scores)
+
+
+def _measure_setting(
+    claims: Sequence[Claim], event: int, relations: Sequence[Any], entities: dict[int, dict[str, Any]], scores: dict[str, Score]
+) -> None:
+    """Whether the claims of an event have one of its named places, and its full date."""
+    texts: dict[str, set[str]] = {"IS_LOCATED_IN": set(), "START_DATE": set()}
+    for one, relation, other in relations:
+        if one == event and relation in texts:
+            texts[relation] |= {mention["value"] for mention in entities[other]["mentions"]}
+    places = {text for text in texts["IS_LOCATED_IN"] if text[0].isupper()}
+    dates = {date for text in texts["START_DATE"] if (date := _date_of(text))}
+    named = {name for claim in claims for place in claim.places for whole in lineage(place) for name in (whole.label, *whole.aliases)}
+    days = {day for claim in claims for day in (claim.time or "").split("/")}
+    for name, asked, hit, ours in (("place", places, places & named, named), ("date", dates, dates & days, days - {""})):
+        if asked:
+            score = _score(scores, f"{name} of an event")
+            score.marked, score.found = score.marked + 1, score.found + bool(hit)
+            score.predicted, score.right = score.predicted + bool(ours), score.right + bool(hit)
+
+
+def _trigger(claim: Claim) -> tuple[int, int]:
+    return claim.trigger.begin, claim.trigger.end
 
 
 def _score(scores: dict[str, Score], name: str) -> Score:
