@@ -37,11 +37,11 @@ POPCORN = Path(__file__).resolve().parents[2] / "shared" / "popcorn" / "train.js
 _MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
 _DATE = re.compile(rf"(\d\d?)(?:er)? ({'|'.join(_MONTHS)}) (\d{{4}})")
 _EVENTS = {
-    "ASSAULT": frozenset({"BOMBING", "POLITICAL_VIOLENCE", "COUP_D_ETAT", "CIVIL_WAR_OUTBREAK"}),
+    "ASSAULT": frozenset({"BOMBING", "POLITICAL_VIOLENCE", "CIVIL_WAR_OUTBREAK"}),
     "PROTEST": frozenset(
         {"DEMONSTRATION", "ILLEGAL_CIVIL_DEMONSTRATION", "RIOT", "STRIKE", "HOOLIGANISM_TROUBLEMAKING", "AGITATING_TROUBLE_MAKING"}
     ),
-    "COERCE": frozenset({"CRIMINAL_ARREST"}),
+    "COERCE": frozenset({"CRIMINAL_ARREST", "COUP_D_ETAT"}),
 }
 _OTHER_EVENTS = frozenset(
     {"ACCIDENT", "CBRN_EVENT", "DRUG_OPERATION", "ELECTION", "FIRE", "GATHERING", "POLLUTION", "SUICIDE", "THEFT", "TRAFFICKING"}
