@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
@@ -24,6 +24,7 @@ from kg.languages import function_words
 from kg.model import Actor, ActorFamily, lineage
 
 _SENTENCES_BACK = 40
+_SOON = 5  # sentences within which a title's "le président" is introduced
 _NEAR = 3  # sentences within which an institution told of with its country is meant again
 _FADING = 0.2  # what a sentence of distance takes off the logarithm of how often an actor was told of
 _FADING_TOPIC = 0.4  # the same for nouns that say no more than that it is a group: the one in question
@@ -105,13 +106,34 @@ class Anaphors:
         fitting = {actor.id: actor for actor, told in self.recent if sentence - told <= _SENTENCES_BACK and fits(actor)}
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
-    def named_later(self, mention: ActorMention) -> ActorMention:
-        """An anaphor that nothing before it explains with the one actor that the article calls so later: "la coalition" in a title."""
+    def settle(self, mentions: Iterable[ActorMention]) -> Iterator[ActorMention]:
+        """The mentions, with what the article tells only later of those whom nothing before them explains, and of their pronouns."""
+        meant: dict[str, Actor] = {}
+        for mention in mentions:
+            if mention.how == "anaphor":
+                meant[mention.actor.id] = self._named_later(mention).actor
+            stands = mention.how in ("anaphor", "pronoun") and mention.actor.id in meant
+            yield replace(mention, actor=meant[mention.actor.id]) if stands else mention
+
+    def _named_later(self, mention: ActorMention) -> ActorMention:
+        """An anaphor that nothing before it explains with whom the article calls so later: "la coalition", "le président" in a title."""
+        if mention.actor.kind == "person":
+            return self._introduced_later(mention)
         matched = self.words.heads.at(self.doc, mention.tokens.start)
         if matched is None or mention.actor.id != matched[0].alone or matched[0].kind != "forces" or self._classified(mention):
             return mention
         called = {r[0].id: r[0] for r in self.recent if r[0].kind == "forces" and matched[0].alone in self.called[r[0].id]}
         return replace(mention, actor=next(iter(called.values()))) if len(called) == 1 else mention
+
+    def _introduced_later(self, mention: ActorMention) -> ActorMention:
+        """An office without its holder with the first who is said or known to hold it in the sentences that follow."""
+        sentence = self.text.sentence(mention.tokens.head)
+        roles = self.words.roles.at(self.doc, mention.tokens.start)
+        if roles is None or mention.actor.id != roles[0].english:
+            return mention
+        following = (actor for actor, told in self.recent if 0 <= told - sentence <= _SOON and actor.kind == "person")
+        holder = next((a for a in following if self._is_called(a, mention) or self._holds(a, mention.actor.id)), None)
+        return mention if holder is None else replace(mention, actor=holder)
 
     def _meant(self, mention: ActorMention) -> Actor | None:
         matched = self.words.heads.at(self.doc, mention.tokens.start)
@@ -225,7 +247,7 @@ class Anaphors:
             return unknown
         groups = [r for r in near if r[0].kind == "group" and r[0].id not in _PERPETRATORS]
         if head.alone in _ANY_GROUP:
-            others = [r for r in near if r[0].kind == _ORGANISATION and head.alone in SAYS_NO_MORE]
+            others = [r for r in near if r[0].kind == _ORGANISATION and head.alone in SAYS_NO_MORE and state_of(r[0]) is None]
             if head.alone == _ORGANISATION:
                 return self._best(groups + others, sentence, _FADING_TOPIC)
             return self._best(groups or [r for r in others if not _is_assembly(r[0])], sentence, _FADING_TOPIC)

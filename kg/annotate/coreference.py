@@ -100,7 +100,7 @@ def resolve(
                 resolved.pop()
             resolved += named
             story.tell(named, named=named == found)
-    return unite(tuple(story.anaphors.named_later(mention) if mention.how == "anaphor" else mention for mention in resolved))
+    return unite(tuple(story.anaphors.settle(resolved)))
 
 
 def _pointed(token: Token, found: list[ActorMention], story: _Story) -> list[ActorMention] | None:

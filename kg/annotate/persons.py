@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -53,7 +54,7 @@ def find_office(scene: Scene, i: int) -> list[ActorMention] | None:
         return [scene.mention(i, modifiers.end, _held(scene, modifiers.name, role, _origin_actor(scene, modifiers)), "name")]
     whose = modifiers.owner or _origin_actor(scene, modifiers) or modifiers.name
     end = modifiers.end
-    if (read := name_at(scene, end) or _capitalised(scene, end)) is not None:
+    if (read := name_at(scene, end) or _surname(scene, end) or _capitalised(scene, end)) is not None:
         return [scene.mention(i, read[1], _held(scene, read[2], role, whose), "name" if read[2].known else "person")]
     named = apposed(scene, end) or apposed(scene, _behind_remit(scene, end)) if scene.definite(i) or scene.possessed(i) else None
     if named is not None:
@@ -135,13 +136,13 @@ def _of_another(scene: Scene, role: Role, i: int, start: int) -> list[ActorMenti
 
 
 def _known_holder(scene: Scene, role: Role, whose: Actor | None) -> Actor | None:
-    """The last person named that the gazetteer gives this office, of this state or organisation where one is told."""
-    for person in reversed(scene.persons.values()):
-        if role.english not in scene.knowledge.offices.get(person.id, ()):
-            continue
-        if any(whole.id == whose.id for whole in lineage(person)) if whose else role.scope != "state" or _of_state(person):
-            return person
-    return None
+    """Whom the gazetteer gives this office: the last person of the state or organisation told, else who was named most so far."""
+    holders = [p for p in scene.persons.values() if role.english in scene.knowledge.offices.get(p.id, ())]
+    if whose is not None:
+        return next((p for p in reversed(holders) if any(whole.id == whose.id for whole in lineage(p))), None)
+    named = Counter(person.id for person in scene.named_to.values())
+    fitting = [p for p in holders if named[p.id] and (role.scope != "state" or _of_state(p))]
+    return max(fitting, key=lambda p: named[p.id], default=None)
 
 
 def _of_state(person: Actor) -> bool:
@@ -233,6 +234,13 @@ def _statistical(scene: Scene, tokens: list[Token], *, titled: bool) -> tuple[in
     person = Actor(id=slug(text), label=text, kind="person")
     remember(scene, person)
     return start, end, person
+
+
+def _surname(scene: Scene, i: int) -> tuple[int, int, Actor] | None:
+    """A surname behind an office that the statistics did not take for a person's: whoever the article named so."""
+    token = scene.doc[i] if i < len(scene.doc) and scene.known_actor(i) is None else None
+    person = scene.surnames.get(slug(token.text)) if token is not None and token.text.istitle() else None
+    return None if person is None else (i, i + 1, person)
 
 
 def _capitalised(scene: Scene, i: int) -> tuple[int, int, Actor] | None:
