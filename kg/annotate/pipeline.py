@@ -35,11 +35,12 @@ from kg.annotate.times import find_times
 from kg.annotate.triggers import find_triggers
 from kg.annotate.view import view
 from kg.annotate.wordings import written_with
-from kg.annotations import Annotation, Tokens, TriggerMention
+from kg.annotations import ActorMention, Annotation, TimeMention, Tokens, TriggerMention
 from kg.knowledge import Knowledge
 from kg.languages import lexicon
 from kg.model import Article, ParagraphKind
 
+_NAMED = frozenset({"name", "unknown"})
 _CURLY = "’"
 _READ = (ParagraphKind.TITLE, ParagraphKind.BODY)
 
@@ -72,7 +73,7 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
         doc=doc,
         actors=resolved,
         places=places,
-        times=find_times(doc, published=article.published, lexicon=words),
+        times=_outside_names(find_times(doc, published=article.published, lexicon=words), actors),
         quantities=find_quantities(doc, lexicon=words),
         triggers=tuple(
             TriggerMention(t.tokens, t.frames, certainty(doc, t.tokens.head, lexicon=words))
@@ -82,6 +83,12 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
         scopes=find_scopes(doc, actors=actors, resolved=resolved, outlet=article.outlet, via=article.republished_from, lexicon=words),
         quotes=tuple(Tokens(quote.start, quote.end, quote.start) for quote in find_quotes(doc)),
     )
+
+
+def _outside_names(times: tuple[TimeMention, ...], actors: tuple[ActorMention, ...]) -> tuple[TimeMention, ...]:
+    """The times that are no part of an actor's name: "le Mouvement du 5 juin"."""
+    named = {i for mention in actors if mention.how in _NAMED for i in range(mention.tokens.start, mention.tokens.end)}
+    return tuple(time for time in times if time.tokens.start not in named)
 
 
 @cache
