@@ -18,7 +18,7 @@ from kg.annotate.reporting import PREPOSITIONS, Cue, find_cues
 from kg.annotate.source_nouns import slug
 from kg.annotate.source_reader import SourceReader
 from kg.annotate.sources import Source, unspecified
-from kg.annotate.speakers import active, anaphor_length, impersonal_source, subject_after, subject_of, told_outlet
+from kg.annotate.speakers import active, anaphor_length, apposed_to_pronoun, impersonal_source, subject_after, subject_of, told_outlet
 from kg.annotate.uncued import uncued_quotes
 from kg.annotations import ActorMention, SourceScope, text_of
 from kg.languages import Lexicon, function_words
@@ -64,11 +64,17 @@ def _report(layout: Layout, reader: SourceReader, cue: Cue, insertions: list[Cue
         return _rumour(layout, cue)
     if cue.act in PREPOSITIONS:
         return _according(layout, reader, cue)
-    if cue not in insertions:
+    if cue not in insertions or _is_denied(layout, cue):
         return _passive(layout, reader, cue) or _direct(layout, reader, cue, insertions)
     if cue.inverted is None and has_subject_before(layout, cue) and (direct := _direct(layout, reader, cue, insertions)):
         return direct
     return _inserted(layout, reader, cue) or _passive(layout, reader, cue) or _direct(layout, reader, cue, insertions)
+
+
+def _is_denied(layout: Layout, cue: Cue) -> bool:
+    """Whether a verb tells that somebody says nothing: "l'armée, qui n'a pas publié de bilan"."""
+    particles = function_words(layout.doc.lang_, "negation_particle")
+    return any(t.lower_ in particles for t in layout.doc[cue.start : cue.end])
 
 
 # -- prepositions and nouns -------------------------------------------------------------------------------------------
@@ -128,7 +134,7 @@ def _inserted(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
     elif cue.inverted is None:
         source, stop = subject_after(layout, reader, cue.end, end)
     else:
-        source, stop = reader.memory.pronoun(cue.inverted), cue.end
+        source, stop = apposed_to_pronoun(layout, reader, cue) or reader.memory.pronoun(cue.inverted), cue.end
     if source is None and cue.end < end and doc[cue.end].lower_ in function_words(doc.lang_, "definite_singular"):
         source, stop = reader.memory.latest(cue.token), cue.end + anaphor_length(doc, cue.end)
     if source is None:

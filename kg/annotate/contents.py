@@ -152,10 +152,18 @@ def _que(layout: Layout, cue: Cue, end: int) -> Range | None:
             return token.i + 1, end
         if token.lower_ in according and token.i + 1 < end and doc[token.i + 1].lower_ in relatives:
             return token.i + 2, end
+        if _tells_when(token):
+            continue
         relative = finite(token) and any(t.dep_ == "acl:relcl" and t.i > cue.end for t in (token, token.head))
         if (finite(token) and not relative) or token.text in (";", ":", *QUOTE_MARKS) or (token.pos_ == "VERB" and gerund(token)):
             return None
     return None
+
+
+def _tells_when(token: Token) -> bool:
+    """Whether a verb is that of "il y a", behind which a length of time stands: "a fait savoir il y a deux jours que …"."""
+    there = function_words(token.lang_, "existential")
+    return token.lower_ in there and token.i > 0 and token.nbor(-1).lower_ in there
 
 
 def _colon(layout: Layout, cue: Cue, end: int) -> Range | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.annotate.grammar import gender, plural
 from kg.annotate.offices import find_holders, holder_of
 from kg.annotate.phrases import Phrases
-from kg.annotate.source_nouns import SourceNoun, is_plural
+from kg.annotate.source_nouns import SourceNoun, is_plural, singular
 from kg.annotate.sources import UNSPECIFIED, Source, of_mention, qualities, unspecified
 from kg.annotations import ActorMention
 from kg.languages import function_words
@@ -101,7 +101,11 @@ class SourceMemory:
         if pointing and last and last.plural == several and last.kind is SourceKind.ANONYMOUS:
             return last
         parts = qualities(self._phrases, start, end, head)
-        same = (s for s in self._history() if noun.word in s.nouns and s.plural == several and _compatible(s, parts))
+        same = (
+            s
+            for s in self._history()
+            if noun.word in s.nouns and s.plural == several and _compatible(s, parts) and not self._is_of_another(s, noun.word, head, end)
+        )
         if found := next(same, None):
             return found
         if noun.role == "office" and not several and (holder := holder_of(self._phrases, self._holders, noun.word, list(doc[start:end]))):
@@ -112,6 +116,20 @@ class SourceMemory:
         if noun.role == "document" and not several:
             return self._issuer_before(start, noun)
         return last if pointing and noun.role != "document" else None
+
+    def _is_of_another(self, source: Source, office: str, head: int, end: int) -> bool:
+        """Whether a source was introduced with the same office of something else: "le chef de la diplomatie" for "le chef de l'Etat"."""
+        own = self._complements(head, end)
+        at = next((j for j in range(source.start, source.end) if (n := self._phrases.noun(j)) and n.word == office), None)
+        others = self._complements(at, source.end) if at is not None else frozenset()
+        return bool(own and others and not own & others)
+
+    def _complements(self, head: int, end: int) -> frozenset[str]:
+        """The nouns behind "de" in a phrase."""
+        doc = self._phrases.doc
+        if head + 1 >= end or doc[head + 1].lower_ not in function_words(doc.lang_, "of"):
+            return frozenset()
+        return frozenset(singular(t) for t in doc[head + 1 : end] if t.pos_ in ("NOUN", "PROPN") or t.text[:1].isupper())
 
     def _outlet_before(self, before: int) -> Source | None:
         """The outlet named last before "le quotidien", "la chaîne"."""

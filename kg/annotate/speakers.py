@@ -17,6 +17,7 @@ from kg.model import ActorFamily, SourceKind
 _STOPS = frozenset((".", ";", ":", '"', "«"))
 _PHRASE_START = frozenset(("DET", "NOUN", "PROPN", "ADJ", "PRON", "X", "NUM", "ADV"))
 _OUTWARDS = 5  # verbs above a verb without a subject
+_APPOSED = 10  # tokens from "a-t-il dit" to who that is
 _CHAINED = 12  # tokens of "Et X de poursuivre"
 _NEAR_SOURCE = 5  # tokens from "a-t-on appris" to "de source"
 _FAR_SOURCE = 10  # tokens from "a appris" to "auprès de", the learner between them
@@ -45,6 +46,19 @@ def subject_after(layout: Layout, reader: SourceReader, start: int, end: int) ->
                 continue
         j += 1
     return None, start
+
+
+def apposed_to_pronoun(layout: Layout, reader: SourceReader, cue: Cue) -> Source | None:
+    """Whom an inverted pronoun is told to be behind a comma: "a-t-il écrit sur son compte, le Premier ministre X"."""
+    doc = layout.doc
+    _, end = layout.sentence(cue.token)
+    comma = next((t.i for t in doc[cue.end : min(end, cue.end + _APPOSED)] if t.is_punct or finite(t)), end)
+    if comma + 2 >= end or doc[comma].text != "," or doc[comma + 1].lower_ not in function_words(doc.lang_, "definite_singular"):
+        return None
+    source = reader.read(comma + 1, end)
+    named = source is not None and source.actor.kind == "person" and source.end > comma + 3 and reader.phrases.is_person(source.end - 1)
+    closes = source is not None and (source.end >= end or doc[source.end].is_punct)
+    return source if named and closes else None
 
 
 def anaphor_length(doc: Doc, start: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.annotate.chains import Report
-from kg.annotate.grammar import finite
+from kg.annotate.grammar import finite, tense
 from kg.annotate.layout import Layout
 from kg.annotate.source_reader import SourceReader
 from kg.annotate.sources import UNSPECIFIED, Source
@@ -32,7 +32,7 @@ def uncued_quotes(layout: Layout, reader: SourceReader, reports: list[Report]) -
         own_clause = any(finite(t) and t.i >= quote.end and layout.quoted[t.i] is None for t in doc[start:end])
         if not whole or own_clause or introduced:
             start, end = quote.start, quote.end
-        speaker = introduced or _last_speaker(layout, reports, quote.start)
+        speaker = introduced or _told_last(layout, reader, reports, quote.start) or _last_speaker(layout, reports, quote.start)
         if speaker:
             source, cue = speaker
             yield Report(cue, doc[cue].text, ((start, end),), (source,), 1, quote.start - 1)
@@ -55,6 +55,26 @@ def _before_colon(layout: Layout, reader: SourceReader, start: int) -> tuple[Sou
     subject = next((t for t in doc[first:j] if t.dep_.startswith("nsubj") and t.head.dep_ == "ROOT"), None)
     source = reader.read(max(first, subject.left_edge.i) if subject is not None else first, j)
     return (source, j) if source and (subject is not None or source.end == j) else None
+
+
+def _told_last(layout: Layout, reader: SourceReader, reports: list[Report], start: int) -> tuple[Source, int] | None:
+    """The person who is the subject of the sentence before a quotation with which a new one opens, where nobody has spoken since."""
+    doc = layout.doc
+    first, _ = layout.sentence(start)
+    if first < start - 1 or not first:
+        return None
+    j = first - 1
+    while j > 0 and doc[j].is_space:
+        j -= 1
+    before, _ = layout.sentence(j)
+    if layout.quoted[j] is not None or any(before <= r.anchor < first for r in reports):
+        return None
+    subjects = (t for t in doc[before:first] if t.dep_ == "nsubj" and layout.quoted[t.i] is None and reader.phrases.is_person(t.i))
+    subject = next(subjects, None)
+    if subject is None or tense(subject.head) == "Fut":
+        return None
+    source = reader.read(max(before, subject.left_edge.i), first)
+    return (source, subject.head.i) if source is not None and source.actor.kind == "person" else None
 
 
 def _last_speaker(layout: Layout, reports: list[Report], start: int) -> tuple[Source, int] | None:
