@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from kg.annotate.disjoint import makes_act
-from kg.annotate.grammar import finite, participle
+from kg.annotate.disjoint import makes_act, verbs_of
+from kg.annotate.grammar import finite, infinitive, participle
 from kg.annotations import ActorMention
 from kg.languages import endings, function_words
 
@@ -21,6 +21,7 @@ _OF_CLAUSES = ("VERB", "AUX")
 _INFINITIVE = ("xcomp", "obl:arg", "advcl")
 _OBJECTS = ("obj", "iobj")
 _PLURAL = ["Plur"]
+_BY = 8  # tokens from "par" to a possessive behind its noun
 _GLOSS = 4  # tokens behind a bracket within which the noun of a gloss stands
 
 
@@ -83,8 +84,12 @@ def owner(possessive: Token, by_head: Mapping[int, ActorMention]) -> ActorMentio
     if first.i not in by_head and first.pos_ in ("VERB", "ADJ"):  # "l'influent Hezbollah et ses alliés"
         first = next((child for child in first.children if first.i < child.i < noun.i and child.i in by_head), first)
     several = possessive.lower_ in function_words(possessive.lang_, "possessive_theirs") or first.morph.get("Number", []) == _PLURAL
-    possessed = any(child.lower_ in function_words(possessive.lang_, "possessive_third") for child in first.lefts)  # "sa mère et son frère"
-    return None if several or possessed else by_head.get(first.i)
+    return None if several or _is_possessed(first) else by_head.get(first.i)
+
+
+def _is_possessed(noun: Token) -> bool:
+    """Whether a possessive stands before a noun: "sa mère | et son frère"."""
+    return any(child.lower_ in function_words(noun.lang_, "possessive_third") for child in noun.lefts)
 
 
 def glossed(token: Token, by_head: Mapping[int, ActorMention]) -> ActorMention | None:
@@ -130,6 +135,59 @@ def local_subjects(possessive: Token) -> tuple[int, ...]:
                 return tuple(found)
         below = clause
     return ()
+
+
+def bound_doers(possessive: Token) -> tuple[int, ...]:
+    """Who does what the phrase around a possessive tells, though the clause has another subject.
+
+    The object of a verb that makes somebody act ("a appelé l'armée à cesser son offensive"), whom one helps in it ("épaule l'armée dans
+    sa lutte"), who acts by the noun that it is a complement of ("la suspension par l'armée de son offensive").
+    """
+    if (agent := _by_agent_before(possessive)) is not None:
+        return (agent.i,)
+    below = possessive
+    while below.head.i != below.i:
+        above = below.head
+        found = [t.i for t in _lenders(above, below) if t.i < possessive.i and not _is_possessed(t)]
+        if found or any(child.dep_.startswith("nsubj") for child in above.children):
+            return tuple(found)
+        below = above
+    return ()
+
+
+def _lenders(above: Token, below: Token) -> list[Token]:
+    """The tokens that name who does what a word tells, by the word that governs it."""
+    opening = next((t.lower_ for t in below.lefts if t.dep_ == "case"), None)
+    if above.lemma_.lower() in verbs_of(above.lang_, "helps") and opening is not None and opening in function_words(above.lang_, "inside"):
+        return [child for child in above.children if child.dep_ in _OBJECTS]
+    maker = above.head
+    if not infinitive(above) or maker.i > above.i:
+        return []
+    if above.dep_ in _INFINITIVE and maker.lemma_.lower() in makes_act(above.lang_):
+        direct = [child for child in maker.children if child.i < above.i and _is_asked(child)]
+        return direct or [t for t in maker.subtree if maker.i < t.i < above.i and t.dep_ in _OBJECTS][:1]
+    asked = above.dep_ == "acl" and _is_asked(maker) and maker.head.lemma_.lower() in makes_act(above.lang_)
+    return [maker] if asked else []
+
+
+def _by_agent_before(possessive: Token) -> Token | None:
+    """Who does what the noun tells that "de" and a possessive complete: "la suspension par l'armée | de son offensive"."""
+    doc, first, of = possessive.doc, possessive.sent.start, function_words(possessive.lang_, "of")
+    if possessive.i <= first or possessive.nbor(-1).lower_ not in of:
+        return None
+    for token in reversed(doc[max(first + 1, possessive.i - _BY) : possessive.i - 1]):
+        if token.pos_ == "ADP" and token.lower_ not in of:
+            by = token.lower_ in function_words(token.lang_, "by") and token.nbor(-1).pos_ == "NOUN"
+            return token.head if by and token.head.i > token.i else None
+        if token.is_punct or token.pos_ in _OF_CLAUSES:
+            break
+    return None
+
+
+def _is_asked(nominal: Token) -> bool:
+    """Whether a nominal is the object of its verb, or stands behind its "à"."""
+    to = function_words(nominal.lang_, "to")
+    return nominal.dep_ in _OBJECTS or (nominal.dep_ == "obl:arg" and any(t.dep_ == "case" and t.lower_ in to for t in nominal.lefts))
 
 
 def _doers(clause: Token) -> Iterator[Token]:

@@ -16,7 +16,7 @@ from kg.annotate.actor_words import actor_words
 from kg.annotate.adversaries import unite
 from kg.annotate.anaphors import Anaphors, Classes, no_classes
 from kg.annotate.antecedents import Antecedent, Text
-from kg.annotate.binding import doubled_subject, glossed, local_subjects, owner, same_clause_argument
+from kg.annotate.binding import bound_doers, doubled_subject, glossed, local_subjects, owner, same_clause_argument
 from kg.annotate.disjoint import barred_actors
 from kg.annotate.institutions import Institutions
 from kg.annotate.names import PLACE
@@ -198,9 +198,9 @@ def _resolve_pronoun(token: Token, story: _Story, by_head: dict[int, ActorMentio
     near = [a for a in story.history if sentence - a.sentence <= _SENTENCES_BACK]
     free = [a for a in near if a.mention is None or (a.mention.how != "adjective" and a.mention.actor.id not in barred)]
     candidates = [a for a in free if possessive or not same_clause_argument(token, token.doc[a.token])]
-    local = local_subjects(token) if possessive else ()
+    local, bound = (local_subjects(token), bound_doers(token)) if possessive else ((), ())
     ranked = [
-        (score + (a.token in local) * (_LOCAL + _SUBJECT * (not a.subject)), place, a)
+        (score + _nearness(a, local, bound), place, a)
         for place, a in enumerate(candidates)
         if (score := _score(token, a, story)) is not None
     ]
@@ -216,6 +216,13 @@ def _resolve_pronoun(token: Token, story: _Story, by_head: dict[int, ActorMentio
         return []
     joined = _joined(token, best, story, by_head)
     return [ActorMention(tokens=Tokens(token.i, token.i + 1, token.i), actor=actor, how="pronoun") for actor in joined]
+
+
+def _nearness(a: Antecedent, local: tuple[int, ...], bound: tuple[int, ...]) -> float:
+    """How much rather a possessive stands for who does what its clause (`local`) or the phrase around it (`bound`) tells."""
+    if a.token not in local and a.token not in bound:
+        return 0.0
+    return _LOCAL + _SUBJECT * (not a.subject) + _PERSON * (a.token in bound and not a.human)
 
 
 def _joined(token: Token, best: ActorMention, story: _Story, by_head: dict[int, ActorMention]) -> list[Actor]:

@@ -23,9 +23,14 @@ _STEPS = 3
 
 
 @cache
+def verbs_of(language: str, kind: str) -> frozenset[str]:
+    """The verbs of a kind of argument_verbs.tsv."""
+    return frozenset(row["lemma"] for row in lexicon(language).table("argument_verbs") if row["kind"] == kind)
+
+
 def makes_act(language: str) -> frozenset[str]:
     """The verbs whose object does what the infinitive behind them tells."""
-    return frozenset(row["lemma"] for row in lexicon(language).table("argument_verbs") if row["kind"] == "object")
+    return verbs_of(language, "object")
 
 
 def barred_actors(pronoun: Token, told: Sequence[ActorMention], by_head: Mapping[int, ActorMention]) -> frozenset[str]:

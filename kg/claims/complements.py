@@ -24,7 +24,8 @@ def by_agents(head: Token) -> list[Token]:
         return []
     told = [child for child in head.children if _is_agent(child)]
     direct = [child for child in told if not _of_inserted_participle(child, head) and not _of_other_act(head, child)]
-    if told and not direct:
+    direct = [child for child in direct if not _has_active_auxiliary(head) or not _done_between(head, child)]
+    if (told and not direct) or _is_charge_of(head):
         return []
     if not direct and is_verbal(head):  # "capturés puis libérés par"
         shared = [t for t in head.children if t.dep_ == "conj" and is_past_participle(t) and not _is_opposed(t)]
@@ -33,8 +34,7 @@ def by_agents(head: Token) -> list[Token]:
         own = [child for child in direct if child.pos_ in NOMINAL and (child == direct[0] or not _of_later_word(child, direct[0], head))]
         return _with_joined([_second_agent(child) for child in own])
     lower = (t for t in head.subtree if t.i > head.i and t.pos_ in ("NOUN", "PROPN", "PRON") and preposition(t) == "par")
-    charge = is_noun_of_kind(head, "charge")  # "les accusations de violation | par X"
-    below = [t for t in lower if not charge and _no_predicate_between(head, t) and not _of_other_act(head, t)]
+    below = [t for t in lower if _no_predicate_between(head, t) and not _of_other_act(head, t) and not _done_between(head, t)]
     return below[:1] or _agent_ahead(head)
 
 
@@ -48,6 +48,18 @@ def _of_other_act(head: Token, agent: Token) -> bool:
     between = (t for t in head.doc[head.i + 1 : agent.i] if t.dep_ == "conj" and t.pos_ == head.pos_ == "NOUN" and head.is_ancestor(t))
     joined = next((t for t in between if preposition(t) is None), None)
     return joined is not None and any(t.dep_ == "nmod" and preposition(t) == "de" and t.i < joined.i for t in head.rights)
+
+
+def _is_charge_of(noun: Token) -> bool:
+    """Whether a noun of a charge says what was done, by the one behind "par": "les accusations de violation | par X"."""
+    return is_noun_of_kind(noun, "charge") and any(preposition(t) == "de" for t in noun.rights)
+
+
+def _done_between(head: Token, agent: Token) -> bool:
+    """Whether a participle stands before a by-agent that is hung lower: "annonce la saisie de comprimés | produits en Syrie par X"."""
+    between = list(head.doc[head.i + 1 : agent.left_edge.i])
+    bracket = next((i for i, t in enumerate(between) if t.text == "("), len(between))  # "neutralisés (tués ou capturés) par X"
+    return any(is_past_participle(t) and preposition(t) != "comme" for t in between[:bracket])
 
 
 def _second_agent(agent: Token) -> Token:
