@@ -2,8 +2,9 @@
 
 News names both sides of an act once and then tells on ("les frappes israéliennes", "l'armée a repris ses bombardements"). An
 assault that names its agent alone takes the recipient of the last assault of the article by the same agent, in a compatible
-mode; a plan or a denial completes nothing and takes nothing. The agent is never filled so: the same victims may have several.
-But what a force tells of blows against armed groups is its own doing, where no other agent is named.
+mode; a plan or a denial completes nothing and takes nothing, nor does what an indefinite noun or "une nouvelle attaque" brings in.
+The agent is never filled so: the same victims may have several. But what a force tells of blows against armed groups is its own
+doing, where no other agent is named.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import replace
 
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.draft import Draft, are_apart, are_of_one_mode, lineages
+from kg.claims.tellings import is_new, is_one_more
 from kg.model import Actor, Modality, Polarity, lineage
 
 _BLOWS = frozenset({"assault", "coerce"})
@@ -53,6 +55,8 @@ def _is_told(draft: Draft) -> bool:
 
 
 def _completed(draft: Draft, before: Sequence[Draft]) -> Draft:
+    if is_new(draft.head) or is_one_more(draft.head):
+        return draft
     for other in reversed(before):
         if draft.head.i - other.head.i > _REACH:
             break

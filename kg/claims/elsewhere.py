@@ -3,10 +3,12 @@
 An open role is taken from the claim of the same type that is most like it: told by a word of the same family, in the same mode,
 of the same place, with the same other party, and of no other day. What contradicts the likeness (other parties, another place)
 outweighs it. An indefinite noun brings in something new (Heim 1982, *The Semantics of Definite and Indefinite Noun Phrases*): it
-has its doer from no other telling, unless talks, clashes or withdrawals go on, and whom it befell from none behind it; nor does one
-attack have what several had. How much likeness is asked for goes by the type: many may strike in one war, few come to one town's
-help. Only an actor that is known, and told of before, is taken for an agent of blows: "des hommes armés" of one attack are not those
-of the next. Threats and sanctions are against whom else their agent acts against.
+has its doer from no other telling, unless talks, clashes or withdrawals go on, and whom it befell from none behind it; so does
+"cette nouvelle attaque"; nor does one attack have what several had. Men who are the subject of a verb did it themselves. How much
+likeness is asked for goes by the type: many may strike in one war, few come to one town's help, and most of it goes to one party.
+Only an actor that is known, and told of before, is taken for an agent of blows: "des hommes armés" of one attack are not those of
+the next; nor are the victims of one attack those of attacks in general. Threats and sanctions are against whom else their agent acts
+against.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from kg.claims.agreement import number
 from kg.claims.draft import VAGUE_MODES, Draft, are_of_one_mode, lineages
 from kg.claims.forms import is_passive
 from kg.claims.syntax import surface_subjects
-from kg.claims.tellings import is_definite_noun
+from kg.claims.tellings import is_new, is_one_more
 from kg.languages import function_words
 from kg.model import Actor, Polarity, lineage
 
@@ -101,7 +103,7 @@ def _with_recipients(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if draft.recipients or draft.strangers or not draft.frame.recipient or not (draft.type == "assault" or draft.type in _FEW_RECEIVE):
         return draft
     best = _likest(draft, drafts, lambda d: d.recipients, lambda d: d.agents)
-    if best is None or not (best.known or (best.kindred and best.agreed) if draft.type in _FEW_RECEIVE else _is_struck_again(draft, best)):
+    if best is None or not (_receives_again(draft, best) if draft.type in _FEW_RECEIVE else _is_struck_again(draft, best)):
         return draft
     return replace(draft, recipients=best.fillers, rules=(*draft.rules, _note("recipient", draft, best)))
 
@@ -147,27 +149,29 @@ def _strikes_again(draft: Draft, other: _Telling) -> bool:
     return other.mode and other.agreed and not draft.recipients
 
 
+def _receives_again(draft: Draft, other: _Telling) -> bool:
+    if draft.type == "consult" and not other.party:
+        return False
+    return other.known or (other.kindred and other.agreed)
+
+
 def _is_struck_again(draft: Draft, other: _Telling) -> bool:
-    if other.distance > 0 and _is_new(draft.head):
+    new, vague = is_new(draft.head), draft.mode in VAGUE_MODES
+    if other.party and other.draft.head.sent == draft.head.sent:
+        return (other.mode or other.kindred) and not (new and other.distance > 0)
+    if (new and (vague or other.distance > 0)) or (vague and not other.known):
         return False
-    if other.party:
-        return other.mode or other.kindred
-    return other.mode and other.kindred and other.likeness > 2 and other.distance < 0
-
-
-def _is_new(word: Token) -> bool:
-    """Whether an indefinite noun brings in something that was not told before: "une attaque", "pas d'aide"; not in a headline."""
-    if word.pos_ != "NOUN" or is_definite_noun(word):
-        return False
-    return word.sent.start > 0 or any(child.dep_ == "det" for child in word.children)
+    if not other.kindred:
+        return draft.mode == "clash" and other.party and other.mode
+    return other.party or (other.mode and other.likeness > 2 and other.distance < 0 and draft.mode != "explosives")
 
 
 def _is_of_others(draft: Draft) -> bool:
     """Whether an act's own words tell that it is not one told before, or that its subject did it, whoever told of elsewhere acts too."""
     head = draft.head
-    if _is_new(head) and draft.type not in _GO_ON and draft.mode != "clash":
+    if is_new(head) and draft.type not in _GO_ON and draft.mode != "clash":
         return True
-    if draft.type in _BLOWS and any(child.lower_ in function_words(head.lang_, "anew") for child in head.lefts):
+    if draft.type in _BLOWS and is_one_more(head):
         return True  # "cette nouvelle attaque"
     return any(subject.lower_ in function_words(head.lang_, "men") for subject in surface_subjects(head))
 
@@ -190,7 +194,8 @@ def _likest(
     alike = [telling for telling in told if telling.likeness >= 0]
     if not alike:
         return None
-    best = max(alike, key=lambda telling: (telling.likeness, -abs(telling.distance)))
+    often = Counter(telling.fillers for telling in alike if draft.type == "aid")  # whom an article tells of helping most
+    best = max(alike, key=lambda telling: (telling.likeness, often[telling.fillers], -abs(telling.distance)))
     fillers = lineages(best.fillers)
     return replace(best, agreed=all(lineages(telling.fillers) & fillers for telling in alike))
 

@@ -132,6 +132,18 @@ def is_definite_noun(head: Token) -> bool:
     return head.pos_ == "NOUN" and any(is_definite(child) for child in head.children)
 
 
+def is_new(word: Token) -> bool:
+    """Whether an indefinite noun brings in something that was not told before: "une attaque", "pas d'aide"; not in a headline."""
+    if word.pos_ != "NOUN" or is_definite_noun(word):
+        return False
+    return word.sent.start > 0 or any(child.dep_ == "det" for child in word.children)
+
+
+def is_one_more(word: Token) -> bool:
+    """Whether a noun tells one more event of its kind than the one told: "cette nouvelle attaque"."""
+    return any(child.lower_ in function_words(word.lang_, "anew") for child in word.lefts)
+
+
 def _may_be_one(draft: Draft, other: Draft) -> bool:
     return (
         not draft.places

@@ -119,3 +119,24 @@ def test_help_of_another_kind_is_nobody_s_who_helped_before(claims_of) -> None:
     text = "Le Japon a livré des médicaments au Yémen. Les rescapés du séisme ont été évacués."
     (claim,) = named(claims_of(text), text, "évacués")
     assert claim.agents == ()
+
+
+def test_attacks_in_general_have_the_victims_of_none(claims_of) -> None:
+    text = "Boko Haram a attaqué un hôpital à Maiduguri mardi. Boko Haram reste capable de lancer des attaques."
+    (claim,) = named(claims_of(text), text, "attaques")
+    assert claim.recipients == ()
+
+
+def test_a_new_attack_has_its_victims_from_no_other_telling(claims_of) -> None:
+    text = "Le Hamas a attaqué l'armée tchadienne à Gao en 2015. Une attaque revendiquée par le Hamas a fait dix morts mardi."
+    (claim,) = named(claims_of(text), text, "attaque")
+    assert claim.recipients == ()
+
+
+def test_help_goes_to_whom_the_article_tells_of_helping_most(claims_of) -> None:
+    text = (
+        "Le Japon a envoyé des vivres au Yémen. La Norvège a livré des tentes au Yémen. Le Qatar a donné des fonds au Croissant-Rouge turc. "
+        "La Suède a envoyé des médicaments."
+    )
+    claim = next(c for c in reversed(claims_of(text)) if ids(c.agents) == ["sweden"])
+    assert ids(claim.recipients) == ["yemen"]
