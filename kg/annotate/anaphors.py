@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
@@ -24,12 +24,13 @@ from kg.languages import function_words
 from kg.model import Actor, ActorFamily, lineage
 
 _SENTENCES_BACK = 40
-_SOON = 5  # sentences within which a title's "le président" is introduced
 _NEAR = 3  # sentences within which an institution told of with its country is meant again
 _FADING = 0.2  # what a sentence of distance takes off the logarithm of how often an actor was told of
 _FADING_TOPIC = 0.4  # the same for nouns that say no more than that it is a group: the one in question
 _ANY_GROUP = frozenset({"group", "organisation", "terrorists", "terrorist-groups", "extremists", "armed-groups", "fighters"})
 _ANY_PERSON = frozenset({"officials", "leaders", "officers", "suspects"})
+_ARMED_GROUP = _ANY_GROUP - {"group", "organisation"}
+_UNARMED = frozenset({"junta", "opposition", "activists", "political-parties", "protesters"})
 _PERPETRATORS = frozenset({"attackers", "unidentified-gunmen", "suicide-bombers", "kidnappers"})  # whoever they are
 _SAME = {"jihadist-groups": "jihadists", "islamists": "jihadists", "jihadist-cells": "jihadists"}
 _INSTITUTIONS = frozenset({"state", "forces", "organisation"})
@@ -106,35 +107,6 @@ class Anaphors:
         fitting = {actor.id: actor for actor, told in self.recent if sentence - told <= _SENTENCES_BACK and fits(actor)}
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
-    def settle(self, mentions: Iterable[ActorMention]) -> Iterator[ActorMention]:
-        """The mentions, with what the article tells only later of those whom nothing before them explains, and of their pronouns."""
-        meant: dict[str, Actor] = {}
-        for mention in mentions:
-            if mention.how == "anaphor":
-                meant[mention.actor.id] = self._named_later(mention).actor
-            stands = mention.how in ("anaphor", "pronoun") and mention.actor.id in meant
-            yield replace(mention, actor=meant[mention.actor.id]) if stands else mention
-
-    def _named_later(self, mention: ActorMention) -> ActorMention:
-        """An anaphor that nothing before it explains with whom the article calls so later: "la coalition", "le président" in a title."""
-        if mention.actor.kind == "person":
-            return self._introduced_later(mention)
-        matched = self.words.heads.at(self.doc, mention.tokens.start)
-        if matched is None or mention.actor.id != matched[0].alone or matched[0].kind != "forces" or self._classified(mention):
-            return mention
-        called = {r[0].id: r[0] for r in self.recent if r[0].kind == "forces" and matched[0].alone in self.called[r[0].id]}
-        return replace(mention, actor=next(iter(called.values()))) if len(called) == 1 else mention
-
-    def _introduced_later(self, mention: ActorMention) -> ActorMention:
-        """An office without its holder with the first who is said or known to hold it in the sentences that follow."""
-        sentence = self.text.sentence(mention.tokens.head)
-        roles = self.words.roles.at(self.doc, mention.tokens.start)
-        if roles is None or mention.actor.id != roles[0].english:
-            return mention
-        following = (actor for actor, told in self.recent if 0 <= told - sentence <= _SOON and actor.kind == "person")
-        holder = next((a for a in following if self._is_called(a, mention) or self._holds(a, mention.actor.id)), None)
-        return mention if holder is None else replace(mention, actor=holder)
-
     def _meant(self, mention: ActorMention) -> Actor | None:
         matched = self.words.heads.at(self.doc, mention.tokens.start)
         head, noun = matched[0] if matched else None, self.doc[mention.tokens.head]
@@ -147,7 +119,7 @@ class Anaphors:
             if head is None or mention.actor.kind == "person":
                 return None
         unspecific = head.alone == _BARE or (head.alone == _UNIT and not plural)
-        if (unspecific and self._classified(mention)) or (plural and self._is_of_several(head, noun)):
+        if (unspecific and self.classified(mention)) or (plural and self._is_of_several(head, noun)):
             return None
         if head.alone == _NGOS and not plural:
             return self._best([r for r in near if sentence - r[1] <= _NEAR and self._is_independent(r[0])], sentence)
@@ -159,17 +131,18 @@ class Anaphors:
             return None  # "les groupes jihadistes de cette région" says which ones
         if head.kind == "group":
             return self._group(head, mention, near, sentence)
-        return self._best([r for r in near if self._is_called(r[0], mention) and r[0].kind == head.kind], sentence)
+        return self._best([r for r in near if self.is_called(r[0], mention) and r[0].kind == head.kind], sentence)
 
     def _person(self, mention: ActorMention, near: list[tuple[Actor, int]], sentence: int) -> Actor | None:
         """Who was called so, who is known to hold the office, or the last person for a noun that says no more than that."""
         noun = self.words.individuals.at(self.doc, mention.tokens.start)
         persons = [r for r in near if r[0].kind == "person" and (noun is None or self.text.may_be(r[0].id, noun[0].genders))]
-        fitting = [r for r in persons if self._is_called(r[0], mention)] or [r for r in persons if self._holds(r[0], mention.actor.id)]
+        fitting = [r for r in persons if self.is_called(r[0], mention)] or [r for r in persons if self.holds(r[0], mention.actor.id)]
         anyone = mention.actor.id in _ANY_PERSON or (noun is not None and noun[0].scope == "any")
         return self._best(fitting or (persons if anyone else []), sentence)
 
-    def _holds(self, person: Actor, office: str) -> bool:
+    def holds(self, person: Actor, office: str) -> bool:
+        """Whether a person is known to hold, or to have held, an office."""
         plain = office.removeprefix("former-")
         return any(known.removeprefix("former-") == plain or known.endswith(f"-{plain}") for known in self.classes(person))
 
@@ -201,7 +174,7 @@ class Anaphors:
         """Whether a plural tells of several states: "les pays côtiers", "les Etats", unlike "les autorités"."""
         return head.alone == _STATES or (head.kind == "state" and noun.lower_ == noun.lemma_.lower())
 
-    def _classified(self, mention: ActorMention) -> bool:
+    def classified(self, mention: ActorMention) -> bool:
         """Whether an adjective behind a noun says which ones: "les forces politiques", "les forces partenaires"."""
         end = mention.tokens.end
         return end < len(self.doc) and self.doc[end].dep_ == "amod" and self.doc[end].head.i == mention.tokens.head
@@ -246,12 +219,14 @@ class Anaphors:
         if head.alone in _PERPETRATORS and (unknown := self._best([r for r in near if r[0].id in _PERPETRATORS], sentence)):
             return unknown
         groups = [r for r in near if r[0].kind == "group" and r[0].id not in _PERPETRATORS]
+        if head.alone in _ARMED_GROUP:
+            groups = [r for r in groups if self._may_be_armed(r[0])]
         if head.alone in _ANY_GROUP:
             others = [r for r in near if r[0].kind == _ORGANISATION and head.alone in SAYS_NO_MORE and state_of(r[0]) is None]
             if head.alone == _ORGANISATION:
                 return self._best(groups + others, sentence, _FADING_TOPIC)
             return self._best(groups or [r for r in others if not _is_assembly(r[0])], sentence, _FADING_TOPIC)
-        called = [r for r in groups if self._is_called(r[0], mention)]
+        called = [r for r in groups if self.is_called(r[0], mention)]
         if mention.how == "adjective" or head.alone == _JUNTA:
             return self._best(called, sentence)
         best = self._best(called or [r for r in groups if self._may_be(head.alone, r[0])], sentence)
@@ -259,11 +234,16 @@ class Anaphors:
             return best
         return best if groups[-1][0].id == best.id else None  # another group told of since may be meant as well
 
+    def _may_be_armed(self, actor: Actor) -> bool:
+        """Whether a group is neither known nor called to be one that bears no arms."""
+        return _UNARMED.isdisjoint(self.classes(actor)) and _UNARMED.isdisjoint(self.called.get(actor.id, ()))
+
     def _may_be(self, what: str, actor: Actor) -> bool:
         classes = set(self.classes(actor))
         return bool({what, _SAME.get(what, what)} & classes) if classes else not actor.known
 
-    def _is_called(self, actor: Actor, mention: ActorMention) -> bool:
+    def is_called(self, actor: Actor, mention: ActorMention) -> bool:
+        """Whether the article has called an actor by one of the nouns of a mention."""
         return bool(self.called.get(actor.id, set()) & self._nouns(mention))
 
     def _best(self, fitting: list[tuple[Actor, int]], sentence: int, fading: float = _FADING) -> Actor | None:

@@ -17,6 +17,7 @@ from kg.annotate.adversaries import unite
 from kg.annotate.anaphors import Anaphors, Classes, no_classes
 from kg.annotate.antecedents import Antecedent, Text
 from kg.annotate.binding import bound_doers, doubled_subject, glossed, local_subjects, owner, same_clause_argument
+from kg.annotate.cataphora import settle
 from kg.annotate.disjoint import barred_actors
 from kg.annotate.institutions import Institutions
 from kg.annotate.names import PLACE
@@ -100,7 +101,7 @@ def resolve(
                 resolved.pop()
             resolved += named
             story.tell(named, named=named == found)
-    return unite(tuple(story.anaphors.settle(resolved)))
+    return unite(tuple(settle(resolved, story.anaphors)))
 
 
 def _pointed(token: Token, found: list[ActorMention], story: _Story) -> list[ActorMention] | None:
