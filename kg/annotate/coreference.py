@@ -19,6 +19,7 @@ from kg.annotate.antecedents import Antecedent, Text
 from kg.annotate.binding import bound_doers, doubled_subject, glossed, local_subjects, owner, same_clause_argument
 from kg.annotate.cataphora import settle
 from kg.annotate.disjoint import barred_actors
+from kg.annotate.homelands import homeland, own_forces
 from kg.annotate.institutions import Institutions
 from kg.annotate.names import PLACE
 from kg.annotate.pointing import pair, pointed_person, sent_mission
@@ -26,7 +27,7 @@ from kg.annotate.regrouped import regrouped
 from kg.annotate.retold import both_persons, retold
 from kg.annotations import ActorMention, Tokens
 from kg.languages import function_words, lexicon
-from kg.model import Actor, ActorFamily, lineage
+from kg.model import Actor, ActorFamily
 
 _SENTENCES_BACK = 3
 _RECENT = 20  # mentions among which those of a pronoun's clause are
@@ -128,32 +129,8 @@ def _pointed(token: Token, found: list[ActorMention], story: _Story) -> list[Act
 
 def _reread(mention: ActorMention, before: list[ActorMention], story: _Story) -> ActorMention:
     """A mention with the actor that those before give it: its homeland, forces of the state before, what it points back to."""
-    meant = _homeland(mention, story.text.doc, before) or _own_forces(mention, before, story.anaphors)
+    meant = homeland(mention, story.text.doc, before) or own_forces(mention, before, story.anaphors)
     return meant or (story.anaphors.resolve(mention) if _points_back(mention) else mention)
-
-
-def _homeland(mention: ActorMention, doc: Doc, before: list[ActorMention]) -> ActorMention | None:
-    """A country or government of somebody's, as the state that he is of: "X … son pays", "X, dont le gouvernement …"."""
-    start = mention.tokens.start
-    if mention.actor.kind != "state" or mention.actor.known or not before or not start:
-        return None
-    whose = start > 1 and doc[start - 2].lower_ in function_words(doc.lang_, "whose")
-    owner = before[-1] if whose or (before[-1].tokens.end == start and before[-1].how == "pronoun") else None
-    state = next((whole for whole in lineage(owner.actor) if isinstance(whole, Actor) and whole.kind == "state"), None) if owner else None
-    return replace(mention, actor=state) if state is not None else None
-
-
-def _own_forces(mention: ActorMention, before: list[ActorMention], anaphors: Anaphors) -> ActorMention | None:
-    """Forces of a state's, or of whoever holds an office of it, as those of that state: "le Premier ministre … son armée"."""
-    start, head = mention.tokens.start, anaphors.words.heads.at(anaphors.doc, mention.tokens.start)
-    if mention.actor.kind != "forces" or mention.actor.known or head is None or anaphors.institutions is None or not before:
-        return None
-    owner = before[-1]
-    if owner.how != "pronoun" or owner.tokens.end != start:
-        return None
-    state = owner.actor.part_of if owner.actor.kind == "person" else owner.actor
-    body = anaphors.institutions.of(head[0], state.id) if state is not None and state.kind == "state" else None
-    return replace(mention, actor=body) if body is not None else None
 
 
 def _retold(mention: ActorMention, story: _Story) -> ActorMention:

@@ -135,7 +135,7 @@ def test_a_new_attack_has_its_victims_from_no_other_telling(claims_of) -> None:
 
 def test_help_goes_to_whom_the_article_tells_of_helping_most(claims_of) -> None:
     text = (
-        "Le Japon a envoyé des vivres au Yémen. La Norvège a livré des tentes au Yémen. Le Qatar a donné des fonds au Croissant-Rouge turc. "
+        "Le Japon a envoyé des vivres au Yémen. La Norvège a livré des tentes au Yémen. Le Qatar a financé le Croissant-Rouge turc. "
         "La Suède a envoyé des médicaments."
     )
     claim = next(c for c in reversed(claims_of(text)) if ids(c.agents) == ["sweden"])
