@@ -38,7 +38,7 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
     """Tag such words as verbs, in place; a noun left of one becomes its subject, one right of it its object."""
     forms = doc.vocab.strings
     for i, (form, tag) in enumerate(doc.to_array([ORTH, POS]).tolist()):  # spaCy makes a token of each one looked at: seldom done
-        infinitive = _infinitive(forms[form], lexicon) if tag in _MISTAKEN else None
+        infinitive = known_verb(forms[form], lexicon) if tag in _MISTAKEN else None
         if infinitive is None:
             if tag == NOUN and i and (gerund := _gerund(forms[form], lexicon)) is not None:
                 _make_gerund(doc[i], gerund)
@@ -74,7 +74,7 @@ def _mended_alone(token: Token, infinitive: str) -> bool:
 
 
 @lru_cache(maxsize=_FORMS_KEPT)
-def _infinitive(text: str, lexicon: Lexicon) -> str | None:
+def known_verb(text: str, lexicon: Lexicon) -> str | None:
     """The verb that a form which may be mistaken stands for, None of most forms."""
     form, known = text.lower(), _verbs(lexicon)
     present = text.endswith(endings(lexicon.code, "present_er", "present_other", "finite_other")) and text.islower()

@@ -20,6 +20,7 @@ from kg.annotate.actors import find_actors
 from kg.annotate.attribution import find_scopes
 from kg.annotate.certainty import certainty
 from kg.annotate.coreference import resolve
+from kg.annotate.fronted_participles import mend_fronted_participles
 from kg.annotate.homographs import mend_verbs
 from kg.annotate.insertions import mend_insertions
 from kg.annotate.institutions import Institutions
@@ -57,6 +58,7 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
     words = lexicon(language)
     mend_insertions(doc, lexicon=words)
     mend_verbs(doc, lexicon=words)
+    mend_fronted_participles(doc, lexicon=words)
     mend_joined_participles(doc)
     mend_pronouns(doc)
     mend_relatives(doc)

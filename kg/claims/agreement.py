@@ -129,7 +129,8 @@ def agreeing_antecedent(noun: Token, verb: Token, *, before: int) -> Token:
 
 def agreeing_noun(participle: Token, noun: Token) -> Token:
     """The noun that a past participle belongs to: the given one, unless it agrees only with another nearer one."""
-    if noun.i > participle.i or not _differ(participle, noun) or any(child.dep_ == "conj" for child in noun.children):
+    several = number(participle) != "Sing" and any(child.dep_ == "conj" for child in noun.children)
+    if noun.i > participle.i or not _differ(participle, noun) or several:
         return noun
     before = participle.nbor(-1) if participle.i > noun.i + 1 else noun
     named = before.nbor(-1) if before.text == "," else noun  # "la guerre entre les Houthis, soutenus par X, et …"
@@ -184,13 +185,19 @@ def agrees(participle: Token, noun: Token) -> bool:
 
 
 def _differ(participle: Token, noun: Token) -> bool:
+    articles = [child for child in noun.lefts if child.dep_ == "det"]
+    kind = next((told for article in articles if (told := gender(article))), None)  # "la ministre"
     if noun.pos_ == "PROPN":  # one name, for which a plural participle never stands
         plural = any(number(child) == "Plur" for child in noun.children if child.dep_ in ("det", "case"))
-        return number(participle) == "Plur" and not plural and number(noun) != "Plur"
-    if noun.pos_ != "NOUN":
+        several = number(participle) == "Plur" and not plural and number(noun) != "Plur"
+        return several or bool(kind and gender(participle) and kind != gender(participle))  # "la France, …, | frappé"
+    if noun.pos_ == "PRON" and noun.lower_ in function_words(noun.lang_, "subject_pronoun"):
+        told, kind = number(noun), gender(noun)
+    elif noun.pos_ == "NOUN":
+        told, kind = next(map(number, articles), None) or number(noun), kind or gender(noun)  # "un Français"
+    else:
         return False
-    told = next((number(child) for child in noun.lefts if child.dep_ == "det"), None) or number(noun)  # "un Français"
-    pairs = ((number(participle), told), (gender(participle), gender(noun)))
+    pairs = ((number(participle), told), (gender(participle), kind))
     return any(one and other and one != other for one, other in pairs)
 
 

@@ -28,7 +28,7 @@ def by_agents(head: Token) -> list[Token]:
     if (told and not direct) or _is_charge_of(head):
         return []
     if not direct and is_verbal(head):  # "capturés puis libérés par"
-        shared = [t for t in head.children if t.dep_ == "conj" and is_past_participle(t) and not _is_opposed(t)]
+        shared = [t for t in head.children if t.dep_ == "conj" and is_past_participle(t) and not is_opposed(t)]
         direct = [child for other in shared for child in other.children if _is_agent(child)]
     if direct:
         own = [child for child in direct if child.pos_ in NOMINAL and (child == direct[0] or not _of_later_word(child, direct[0], head))]
@@ -126,7 +126,7 @@ def _has_active_auxiliary(participle: Token) -> bool:
     return any(child.dep_.startswith("aux") and child.lemma_ in have for child in participle.children)
 
 
-def _is_opposed(verb: Token) -> bool:
+def is_opposed(verb: Token) -> bool:
     """Whether a verb is set against the one before it: "signé à Doha, mais non ratifié par Kaboul"."""
     opposing = function_words(verb.lang_, "opposing")
     return any(child.lower_ in opposing and child.i < verb.i and child.nbor(-1).is_punct for child in verb.children)

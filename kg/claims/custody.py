@@ -42,7 +42,7 @@ def name_custodians(drafts: Sequence[Draft], mentions: Sequence[ActorMention], *
     rivals = any(actor.kind in _HOLDERS and not list(states((actor,))) for draft in holding for actor in draft.agents)
     result = []
     for act, draft in zip(acts, drafts, strict=True):
-        if not act or draft.agents:
+        if not act or draft.agents or draft.names_doer:
             result.append(draft)
             continue
         by = doers[draft.frame.lemma]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.annotations import Frame, TimeMention, TriggerMention
+from kg.claims.forms import is_passive
 from kg.model import Actor, Attribution, Place, Polarity, Quantity, Whole, lineage
 
 VAGUE_MODES = (None, "other")
@@ -33,6 +34,7 @@ class Draft:
     chain: tuple[Attribution, ...]
     rules: tuple[str, ...]
     strangers: bool = False  # whether people who are no actors stand where its open recipients would
+    unnamed_doers: bool = False  # whether such people stand where its open agents would
 
     @property
     def type(self) -> str:
@@ -43,6 +45,11 @@ class Draft:
     def denied(self) -> bool:
         """Whether it is told that this did not happen, or not so."""
         return self.trigger.certainty.polarity is Polarity.NEGATED
+
+    @property
+    def names_doer(self) -> bool:
+        """Whether "par" names people who did it and are no actors: "arrêté par des inconnus"."""
+        return self.unnamed_doers and is_passive(self.head)
 
     def agents_lent(self, other: Draft) -> tuple[Actor, ...]:
         """Who did it, for another telling that leaves that open: nobody of whom it is denied, where the other is told as done."""

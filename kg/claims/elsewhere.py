@@ -89,7 +89,7 @@ def _of_state(actor: Actor) -> Actor:
 
 
 def _with_agents(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    if draft.agents or not draft.frame.agent or _is_of_others(draft) or (accepts := _agent_rule(draft)) is None:
+    if draft.agents or draft.names_doer or not draft.frame.agent or _is_of_others(draft) or (accepts := _agent_rule(draft)) is None:
         return draft
     best = _likest(draft, drafts, lambda d: d.agents_lent(draft), lambda d: d.recipients)
     if best is None or not accepts(draft, best):

@@ -23,7 +23,7 @@ from kg.claims.doubles import join_doubles
 from kg.claims.draft import Draft
 from kg.claims.elsewhere import fill_from_elsewhere
 from kg.claims.fillers import Fillers
-from kg.claims.forms import ends_as_gerund, preposition
+from kg.claims.forms import ends_as_gerund, is_past_participle, preposition
 from kg.claims.helped import name_helped
 from kg.claims.homecoming import name_repatriators
 from kg.claims.light import hitting, light_verb
@@ -82,7 +82,7 @@ def _read(annotation: Annotation, fillers: Fillers, words: Lexicon) -> list[tupl
         if trigger.tokens.head in lights and " " not in trigger.frames[0].lemma:
             continue
         roles = read_roles(trigger, doc, fillers, lexicon=words)
-        if roles is not None:
+        if roles is not None and not _tells_origin(doc[trigger.tokens.head], roles):
             read.append((trigger, roles))
     nouns = {trigger.tokens.head: roles.frame.type for trigger, roles in read if doc[trigger.tokens.head].pos_ == "NOUN"}
     return [(t, r) for t, r in read if not (_carries(doc[t.tokens.head], r.frame.type, nouns) or _is_unclaimed(r))]
@@ -91,6 +91,12 @@ def _read(annotation: Annotation, fillers: Fillers, words: Lexicon) -> list[tupl
 def _is_unclaimed(roles: Roles) -> bool:
     """Whether an act is said to be claimed by nobody who is told: "n'a pas été revendiquée"."""
     return roles.frame.type == "assault" and "speech" in roles.frame.options and not roles.agents
+
+
+def _tells_origin(head: Token, roles: Roles) -> bool:
+    """Whether a bare participle tells but where somebody comes from: "Partis de Gao, ils …"."""
+    bare = is_past_participle(head) and not any(child.dep_.startswith("aux") for child in head.children)
+    return bare and roles.frame.type == "retreat" and roles.frame.mode == "withdrawal" and is_of_kind(head, "moves")
 
 
 def _carries(head: Token, type_: str, nouns: dict[int, str]) -> bool:
@@ -180,6 +186,7 @@ def _draft(
         chain=told_by.chain(head, annotation.scopes, annotation.quotes, roles, to_come=told_by.to_come(trigger, roles.frame.type)),
         rules=roles.rules,
         strangers=roles.strangers,
+        unnamed_doers=roles.unnamed_doers,
     )
 
 

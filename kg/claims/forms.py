@@ -14,6 +14,7 @@ from kg.annotations import kept
 from kg.claims.agreement import is_imperfect
 from kg.claims.argument_verbs import lemmas_of
 from kg.claims.beholders import sees_itself
+from kg.claims.inversion import is_time_word
 from kg.claims.participles import shared_perfect
 from kg.languages import endings, function_words, lexicon
 
@@ -65,7 +66,7 @@ def is_passive(verb: Token) -> bool:
     children = [(child.dep_, child) for child in verb.children]
     auxiliaries = {child.lemma_ for label, child in children if label.startswith("aux") and child.pos_ != "PRON"}
     labels = {label for label, child in children if not label.startswith("aux") or child.pos_ != "PRON"}  # "elle-même"
-    active = _has_gerund_auxiliary(verb) or auxiliaries == function_words(verb.lang_, "have")
+    active = has_gerund_auxiliary(verb) or auxiliaries == function_words(verb.lang_, "have")
     if _has_itself_done(verb) or sees_itself(verb):
         return True
     if not auxiliaries and causes(verb):  # "a pris la ville et | fait fuir ses gardes"
@@ -82,7 +83,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if labels & {"aux:tense", "aux"}:
         return False
-    return is_past_participle(verb) and not verb.morph.get("Mood", []) and not labels & {"cop", "obj"}
+    objects = any(label == "obj" and not is_time_word(child) for label, child in children)  # "interpellé | lundi"
+    return is_past_participle(verb) and not verb.morph.get("Mood", []) and "cop" not in labels and not objects
 
 
 def causes(verb: Token) -> bool:
@@ -99,7 +101,7 @@ def _has_agent(participle: Token) -> bool:
     return by and "obj" not in labels and not opposed
 
 
-def _has_gerund_auxiliary(verb: Token) -> bool:
+def has_gerund_auxiliary(verb: Token) -> bool:
     """Whether "ayant" right in front makes a participle active, whatever the parser takes it for: "l'un des élus ayant démissionné"."""
     before = verb.nbor(-1) if verb.i and is_past_participle(verb) else verb
     return before.lemma_ in function_words(verb.lang_, "have") and ends_as_gerund(before)

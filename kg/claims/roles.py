@@ -23,6 +23,7 @@ _DEEDS = frozenset({"assault", "coerce", "mobilize", "aid"})
 _ARMED = frozenset({"forces", "group"})
 _GROUND = ("obj", "de", "sur")  # where the ground stands that is taken
 _OPPOSING = frozenset({"assault", "retreat"})  # struggles, and exchanges of the one side's for the other's
+_DOING = frozenset({"subj", "par"})
 _INDIRECT = frozenset({"obj-de", "que-subj"})  # slots of those whose act something is
 _UNDERGONE = frozenset({"accuse", "aid", "assault", "coerce", "request", "threaten"})
 _MEANT = frozenset({"aid", "coerce", "concede", "consult", "mobilize", "request", "retreat"})  # "à" is before whom it is meant for
@@ -46,6 +47,7 @@ class Roles:
     tokens: frozenset[int]  # the fillers' own tokens
     rules: tuple[str, ...]
     strangers: bool = False  # whether people who are no actors stand where its open recipients would
+    unnamed_doers: bool = False  # whether such people stand where its open agents would
 
 
 def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: Lexicon) -> Roles | None:
@@ -62,9 +64,16 @@ def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: 
         if not excluded and all(holds(condition, slots, fillers, beyond=beyond) for condition in frame.requires):
             roles = _fill(frame, slots)
             if "weak" not in frame.options or _is_borne_out(roles) or slots.situated(event="event" in frame.options):
-                beside = [token for code in frame.recipient if code not in _INDIRECT for token in slots.tokens(code)]
-                return roles if roles.recipients or not strangers(beside, fillers) else replace(roles, strangers=True)
+                return _with_strangers(roles, slots, fillers)
     return None
+
+
+def _with_strangers(roles: Roles, slots: Slots, fillers: Fillers) -> Roles:
+    """The roles with what is known of those who fill the open ones without being actors."""
+    doing = [token for code in roles.frame.agent if code in _DOING for token in slots.tokens(code) if token.pos_ != "PRON"]
+    undergoing = [token for code in roles.frame.recipient if code not in _INDIRECT for token in slots.tokens(code)]
+    doers = not roles.agents and strangers(doing, fillers)
+    return replace(roles, strangers=not roles.recipients and strangers(undergoing, fillers), unnamed_doers=doers)
 
 
 def _is_borne_out(roles: Roles) -> bool:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations import Annotation, PlaceMention, TimeMention
 from kg.claims.clauses import is_apart, is_next_clause
+from kg.claims.complements import is_opposed
 from kg.claims.forms import is_passive, is_verbal, preposition
 from kg.claims.location import (
     describes,
@@ -231,7 +232,7 @@ def _owners(token: Token, triggers: set[int], cues: frozenset[int], *, time: Tim
 
 def _arguments(node: Token) -> list[Token]:
     """The dependents that share a predicate's setting, through one more level of nouns."""
-    direct = [t for t in node.children if t.dep_ in _ARGUMENTS]
+    direct = [t for t in node.children if t.dep_ in _ARGUMENTS and not is_opposed(t)]
     return direct + [t for child in direct if not is_verbal(child) for t in child.children if t.dep_ in ("nmod", "conj", "acl")]
 
 

@@ -203,7 +203,7 @@ class Slots:
 
     def _accused(self, orientation: str) -> list[Token]:
         """Who is called to account for an act: "accusé d'attaques", "condamné pour le massacre", "impliqué dans l'attentat"."""
-        if orientation != "agent":
+        if orientation != "agent" or is_noun_of_kind(self._head, "charge"):  # "détenu pour des accusations de vol"
             return []
         verb = charged(self._head)
         return deep_objects(verb) if verb is not None else charged_by_noun(self._head) or subject_of_being(self._head)

@@ -19,6 +19,7 @@ from kg.claims.agreement import (
     number,
     subject_before,
 )
+from kg.claims.apposed import noun_of
 from kg.claims.beholders import sees_given
 from kg.claims.complements import bare_object, by_agents, restricted_object
 from kg.claims.control import (
@@ -209,7 +210,7 @@ def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
             return surface_subjects(governor, depth - 1)
     if is_past_participle(verb) and noun.dep_ == "conj" and qualifies_both(verb, noun):
         return [noun.head]
-    return (act_before_place(verb, noun) or [agreeing_noun(verb, noun)]) if is_past_participle(verb) else [noun]
+    return (act_before_place(verb, noun) or [noun_of(verb, noun)]) if is_past_participle(verb) else [noun]
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
@@ -234,7 +235,7 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
         above = governing_verb(head)
         return surface_subjects(above, depth - 1) if above is not None else []
     apposed = is_past_participle(verb) and verb.i > head.i and verb.nbor(-1).text == ","  # "la colère monte contre le régime, accusé de …"
-    return [agreeing_noun(verb, subject) for subject in subjects] if apposed else subjects
+    return [noun_of(verb, subject) for subject in subjects] if apposed else subjects
 
 
 def deep_subjects(verb: Token) -> list[Token]:

@@ -55,8 +55,10 @@ def _event_of(toll: Draft, by_head: dict[int, Draft], words: EventWords) -> Draf
 
 
 def _is_other_side(toll: Draft, event: Draft) -> bool:
-    """Whether a toll is of those who struck, who lost their own as well: "a tué 45 jihadistes et perdu six soldats"."""
-    return "recipient: subj" in toll.rules and toll.frame.type == "toll" and is_verbal(event.head) and event.head == toll.head.head
+    """Whether a toll is of those who struck: "a tué 45 jihadistes et perdu six soldats", "l'auteur de l'attentat a été abattu"."""
+    own = "recipient: subj" in toll.rules and toll.frame.type == "toll" and is_verbal(event.head) and event.head == toll.head.head
+    struck = bool(toll.recipients) and set(toll.recipients) <= set(event.agents) and "reciprocal" not in event.frame.options
+    return own or (struck and not event.recipients)
 
 
 def _is_contrary(toll: Draft, event: Draft) -> bool:
