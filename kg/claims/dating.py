@@ -144,7 +144,7 @@ def _day_of_news(draft: Draft, drafts: Sequence[Draft], dates: _Dates) -> TimeMe
         return None
     if reported is not None or draft.type in _ACTS or is_speech(draft):
         return reported or dates.news
-    return _nearby_day(draft, drafts, dates.day)
+    return None if _tells_otherwise(draft, dates) else _nearby_day(draft, drafts, dates.day)
 
 
 def _is_one_act(head: Token) -> bool:
@@ -157,7 +157,14 @@ def _reported_day(draft: Draft, reported: Sequence[TimeMention], day: date) -> T
     sentence = draft.head.sent
     inside = [t for t in reported if sentence.start <= t.tokens.head < sentence.end]
     told = days_of(inside[0].edtf) if len(inside) == 1 else None
-    return inside[0] if told is not None and told[0] == told[1] and 0 < (day - told[0]).days < _WEEK else None
+    return inside[0] if told is not None and told[0] == told[1] and 0 < (day - told[0]).days <= _WEEK else None
+
+
+def _tells_otherwise(draft: Draft, dates: _Dates) -> bool:
+    """Whether its sentence says that the happening was told at a time before the article's day: "avait indiqué la semaine dernière"."""
+    sentence = draft.head.sent
+    told = [days_of(t.edtf) for t in dates.reported if sentence.start <= t.tokens.head < sentence.end]
+    return any(span is not None and dates.day is not None and span[1] < dates.day for span in told)
 
 
 def _nearby_day(draft: Draft, drafts: Sequence[Draft], day: date) -> TimeMention | None:

@@ -13,11 +13,14 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.annotations import TimeMention
+from kg.claims.argument_verbs import is_of_kind
 from kg.claims.clauses import is_apart
 from kg.claims.draft import Draft
-from kg.claims.own_times import is_counted_from, is_of_other_time
+from kg.claims.own_times import is_counted_from, is_day_of_words, is_of_other_time
 from kg.claims.tellings import HAPPENINGS
 from kg.model import Modality
+
+_MEETING = "consult"  # at which words are said on the same day
 
 
 def date_by_sentence(
@@ -43,16 +46,32 @@ def _may_take_date(draft: Draft) -> bool:
     named = draft.agents or draft.recipients or draft.places  # what nobody is named with may be any other
     if not named or draft.time is not None or draft.type not in HAPPENINGS or planned:
         return False
-    return not is_apart(draft.head) and not is_of_other_time(draft.head)
+    return not is_apart(draft.head) and not is_of_other_time(draft.head) and not _is_charge(draft.head)
+
+
+def _is_charge(head: Token) -> bool:
+    """Whether a word tells what somebody is charged with: "un homme soupçonné de tortures a été arrêté jeudi"."""
+    return any(is_of_kind(node, "suspects") and node.dep_ in ("acl", "amod") for node in head.ancestors)
 
 
 def _dated(draft: Draft, mentions: Sequence[TimeMention]) -> Draft:
     sentence = draft.head.sent
-    inside = [t for t in mentions if sentence.start <= t.tokens.head < sentence.end and not _is_of_relative(t, draft.head)]
+    inside = [t for t in mentions if sentence.start <= t.tokens.head < sentence.end and _may_be_of(t, draft)]
     return replace(draft, time=inside[0], rules=(*draft.rules, "time: of the sentence")) if inside else draft
 
 
-def _is_of_relative(time: TimeMention, head: Token) -> bool:
-    """Whether a date stands in a relative clause that a word is no part of: "a visé un homme | qui avait participé au raid du 7 mai"."""
-    clauses = [token for token in head.doc[time.tokens.head].ancestors if token.dep_ == "acl:relcl"]
-    return any(clause != head and not clause.is_ancestor(head) for clause in clauses)
+def _may_be_of(time: TimeMention, draft: Draft) -> bool:
+    """Whether a date is not only that of what a clause or a noun behind "après" recalls, nor, for a noun, of who told of it when."""
+    head, told = draft.head, draft.head.doc[time.tokens.head]
+    if head.pos_ == "NOUN" and draft.type != _MEETING and is_day_of_words(told):
+        return False
+    above = [node for node in (told, *told.ancestors) if node != head and not node.is_ancestor(head)]
+    return not any(_recalls(node) for node in above)
+
+
+def _recalls(node: Token) -> bool:
+    """Whether a relative clause or a noun of another time holds a date of its own.
+
+    "A visé un homme qui avait participé au raid du 7 mai", "a ouvert une enquête après l'attaque de dimanche".
+    """
+    return node.dep_ == "acl:relcl" or (node.pos_ == "NOUN" and is_of_other_time(node))

@@ -102,6 +102,7 @@ def is_speech_of_the_day(draft: Draft, *, words: frozenset[tuple[str, str]]) -> 
         return True
     if (
         tense != "present"
+        or draft.mode == "refusal"  # "la France refuse de rapatrier", which she does on no one day
         or ("wish", head.lemma_.lower()) in words
         or is_infinitive(head)
         or any(child.dep_ == "mark" for child in verb.children)

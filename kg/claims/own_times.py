@@ -52,6 +52,11 @@ def tells_another_day(node: Token, time: TimeMention) -> bool:
     return ("belated", node.lemma_.lower()) in calendar(node.lang_) and time.edtf is not None and len(time.edtf) == len("2020-01-01")
 
 
+def is_day_of_words(time: Token) -> bool:
+    """Whether a time hangs on a verb of announcing or asking, and is of these words: "la mort de X, annoncée jeudi", "a réclamé lundi"."""
+    return ("telling", time.head.lemma_.lower()) in calendar(time.lang_)
+
+
 def is_of_other_time(node: Token) -> bool:
     """Whether a preposition tells a noun as earlier or later than its clause: "après l'attaque"."""
     opening, words = preposition(node) or "", calendar(node.lang_)

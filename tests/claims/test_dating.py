@@ -263,3 +263,24 @@ def test_verbs_with_one_auxiliary_share_the_day_behind_them(claims_of) -> None:
 def test_a_toll_counts_from_the_day_of_the_start(claims_of) -> None:
     claims = claims_of("Depuis le début des affrontements, le 8 avril, au moins 92 personnes ont été tuées au Liban.")
     assert claims["tuées"].time == "2020-04-08/2020-05-18"
+
+
+def test_the_day_of_an_announcement_is_not_that_of_the_deed(claims_of) -> None:
+    claims = claims_of("La mort de Paul Martin, dans une frappe de la coalition, avait été annoncée le 21 février par des sources à Paris.")
+    assert claims["frappe"].time is None
+
+
+def test_what_somebody_is_charged_with_is_not_of_the_day_of_his_arrest(claims_of) -> None:
+    claims = claims_of("Un médecin syrien accusé de tortures à Damas a été arrêté mardi en Allemagne. La police l'a interrogé mardi.")
+    assert claims["arrêté"].time == "2020-05-12"
+    assert claims["tortures"].time is None
+
+
+def test_a_refusal_in_the_present_is_of_no_day(claims_of) -> None:
+    claims = claims_of("Berlin a rencontré Ankara lundi à Oslo. La France refuse de rapatrier ses soldats.")
+    assert claims["refuse"].time is None
+
+
+def test_what_was_said_a_week_ago_was_done_then(claims_of) -> None:
+    claims = claims_of("Berlin a rencontré Ankara lundi. Il y a une semaine, Israël a dit avoir bombardé des positions du Hezbollah.")
+    assert claims["bombardé"].time == "2020-05-11~"
