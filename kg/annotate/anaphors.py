@@ -139,6 +139,8 @@ class Anaphors:
         persons = [r for r in near if r[0].kind == "person" and (noun is None or self.text.may_be(r[0].id, noun[0].genders))]
         fitting = [r for r in persons if self.is_called(r[0], mention)] or [r for r in persons if self.holds(r[0], mention.actor.id)]
         anyone = mention.actor.id in _ANY_PERSON or (noun is not None and noun[0].scope == "any")
+        if noun is not None and self.doc[noun[1]].lower_ in function_words(self.doc.lang_, "of"):  # "la femme de 27 ans"
+            persons = [r for r in persons if not self.text.is_passing(r[0].id)]
         return self._best(fitting or (persons if anyone else []), sentence)
 
     def holds(self, person: Actor, office: str) -> bool:

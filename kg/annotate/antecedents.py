@@ -16,6 +16,7 @@ from kg.languages import endings, function_words, lexicon
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "ROOT"})
 _NAMED = ("name", "person")
+_SINGULAR = ("masculine_determiner", "feminine_determiner", "definite_singular")
 _BREAKS = frozenset({":", ";", "«", '"', "("})
 _CLAUSES = frozenset({"advcl", "acl", "obl:mod", "obl:arg", "parataxis", "xcomp"})
 
@@ -92,6 +93,7 @@ class Text:
         self._quotes = {i: quote.start for quote in find_quotes(doc) for i in range(quote.start, quote.end)}
         self._individuals = actor_words(lexicon(doc.lang_)).individuals
         self._genders: dict[str, str] = {}
+        self._passing: dict[str, bool] = {}  # person -> whether his first mention is that of a speaker behind his words
 
     def sentence(self, i: int) -> int:
         """The number of a token's sentence."""
@@ -110,6 +112,8 @@ class Text:
             plural, gender = self._plural(mention, head), self._gender(mention, head)
         if gender and mention.actor.kind == "person":
             self._genders.setdefault(mention.actor.id, gender)
+        if mention.actor.kind == "person":
+            self._passing.setdefault(mention.actor.id, head.dep_ == "nsubj" and head.head.pos_ == "VERB" and head.head.i < head.i)
         gender = self._genders.get(mention.actor.id, gender)
         return self._antecedent(mention, head, plural=plural, gender=gender)
 
@@ -120,6 +124,10 @@ class Text:
     def may_be(self, person: str, genders: frozenset[str]) -> bool:
         """Whether a person's gender, so far as told, is one of those of a noun."""
         return self._genders.get(person) in (None, *genders)
+
+    def is_passing(self, person: str) -> bool:
+        """Whether a person comes in as a speaker of other things: "« … », explique X", who is not whom the news is about."""
+        return self._passing.get(person, False)
 
     def is_human(self, noun: Token) -> bool:
         """Whether a noun names a person by what he is: "le suspect", "la victime"."""
@@ -146,6 +154,8 @@ class Text:
             return True
         if mention.actor.kind == "person" and mention.how in _NAMED:
             return False
+        if any(child.dep_ == "det" and child.lower_ in function_words(head.lang_, *_SINGULAR) for child in head.lefts):
+            return False  # "un Français", whatever its ending
         number = _first(head, "Number")
         if head.pos_ == "PROPN" or number is None:
             return self._before(mention) in function_words(head.lang_, "plural_determiner")

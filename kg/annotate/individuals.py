@@ -41,9 +41,15 @@ def find_individual(scene: Scene, i: int) -> ActorMention | None:
     named = _named_before(scene, i) or _named_behind(scene, end)
     if named is not None:
         return _identified(scene, noun, named, i, end)
+    told = _key(noun) in scene.described
     actor = _described(scene, noun, i, end)
-    pointing = scene.definite(i) and scene.complement(end) is None
+    pointing = scene.definite(i) and (scene.complement(end) is None or (not told and _tells_age(scene, end)))
     return scene.mention(i, end, actor, "anaphor" if pointing else "description")
+
+
+def _tells_age(scene: Scene, end: int) -> bool:
+    """Whether the complement behind a description is an age, which parts it from nobody told of: "la jeune femme de 27 ans"."""
+    return scene.doc[end].nbor().like_num and end + 2 < len(scene.doc) and scene.doc[end + 2].lower_ in years(scene.doc.lang_)
 
 
 def _demonym(scene: Scene, i: int) -> tuple[Individual, int] | None:

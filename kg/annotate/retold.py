@@ -29,9 +29,10 @@ _SUBJECT = "nsubj"
 def retold(mention: ActorMention, history: Sequence[Antecedent], text: Text, anaphors: Anaphors) -> Actor | None:
     """The person named before whom a definite noun tells more of; None where it has a person of its own or fits nobody."""
     noun = text.doc[mention.tokens.head]
-    named = mention.how == "description" and mention.actor.label_en is None
+    named = (mention.how == "description" and mention.actor.label_en is None) or mention.actor.known
+    named = named and not (_is_fighter(noun) and mention.actor.kind != "person")  # one of whatever group
     pointed = _is_demonym(noun, anaphors) and demonstrative(noun) is not None
-    if mention.how not in ("anaphor", "description") or mention.actor.known or named or not (pointed or _is_definite(noun)):
+    if mention.how not in ("anaphor", "description") or named or not (pointed or _is_definite(noun)):
         return None
     state = _state(mention, noun, anaphors)
     told = mention.actor.id in anaphors.told and mention.actor.kind == "person"
@@ -41,7 +42,11 @@ def retold(mention: ActorMention, history: Sequence[Antecedent], text: Text, ana
     near = [
         a
         for a in history
-        if _is_before(noun, a, text) and a.token not in above and a.mention and _fits(a.mention.actor, noun, state, anaphors)
+        if _is_before(noun, a, text)
+        and (a.subject or not _is_fighter(noun))
+        and a.token not in above
+        and a.mention
+        and _fits(a.mention.actor, noun, state, anaphors)
     ]
     told_most = anaphors.told if state is not None and not pointed else None
     best = max(near, key=lambda a: _salience(a, told_most), default=None)
@@ -56,7 +61,10 @@ def _is_before(noun: Token, a: Antecedent, text: Text) -> bool:
 
 def _fits(person: Actor, noun: Token, state: str | None, anaphors: Anaphors) -> bool:
     """Whether a noun may tell what a person is: nobody's office but his, nor a seat in parliament for who governs."""
-    office = state is not None and not _is_demonym(noun, anaphors)  # whose bearer has to be known as one of the state
+    fighter = _is_fighter(noun)
+    if fighter and (person.known or person.part_of is not None or anaphors.text.is_passing(person.id)):
+        return False  # an official told of beside him, or who tells of him
+    office = state is not None and not fighter and not _is_demonym(noun, anaphors)  # whose bearer has to be known as one of the state
     if person.kind != "person" or not _is_of(person, state, known=office) or (office and not _is_called(person, noun, anaphors)):
         return False
     role = anaphors.words.roles.at(noun.doc, noun.i)
@@ -126,8 +134,13 @@ def _is_demonym(noun: Token, anaphors: Anaphors) -> bool:
     return noun.lower_ in anaphors.words.origins and noun.text[0].isupper()
 
 
+def _is_fighter(noun: Token) -> bool:
+    """Whether a noun says that one person takes part in violence: "le jihadiste", "le tireur"."""
+    return noun.lower_ in function_words(noun.lang_, "fighter_noun")
+
+
 def _is_person(mention: ActorMention, noun: Token) -> bool:
-    return mention.actor.kind == "person" or noun.lower_ in function_words(noun.lang_, "retelling_noun")
+    return mention.actor.kind == "person" or _is_fighter(noun) or noun.lower_ in function_words(noun.lang_, "retelling_noun")
 
 
 def _tells_more(mention: ActorMention, noun: Token, anaphors: Anaphors) -> bool:
@@ -136,7 +149,7 @@ def _tells_more(mention: ActorMention, noun: Token, anaphors: Anaphors) -> bool:
         return False
     individual = anaphors.words.individuals.at(noun.doc, mention.tokens.start)
     trade = individual is not None and individual[0].scope == "trade" and mention.how == "anaphor" and _is_inverted(noun)
-    return trade or noun.lower_ in function_words(noun.lang_, "retelling_noun")
+    return trade or _is_fighter(noun) or noun.lower_ in function_words(noun.lang_, "retelling_noun")
 
 
 def _is_inverted(noun: Token) -> bool:

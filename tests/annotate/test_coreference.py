@@ -59,6 +59,7 @@ CASES = [
     ("Anna Roca a parlé. Ce dernier mois a été long.", "dernier", "-"),
     ("Anna Roca a parlé à Jean Dupont. Elle a menti.", "Elle", "anna-roca"),
     ("Paul Martin a parlé. Anna Roca a menti. Il a fui.", "Il", "paul-martin"),
+    ("Un Français venu de Tours dans les rangs de Daech a été arrêté. Il est détenu.", "Il", "francais"),
     # a possessive is of whom the clause around it is told: a participle's noun or agent, whom a verb makes act, a relative's noun
     ("Des syndicats ont défendu plusieurs rebelles jugés pour leur rôle dans un putsch.", "leur", "rebels"),
     ("L'ONU a parlé des rebelles et a exigé leur retrait.", "leur", "rebels"),
@@ -98,6 +99,11 @@ ANAPHORS = [
     ("Anna Roca a fui. Cette jeune Française a été arrêtée.", "Française", "anna-roca"),
     ("Le ministre turc Paul Martin a parlé. Jean Dupont est parti. Le ministre turc a refusé.", "ministre", "paul-martin"),
     ("Emmanuel Macron a parlé. Le ministre turc a refusé.", "ministre", "turkish-minister"),
+    # one who takes part in violence is the unknown person whom the sentence before is about, no official, nor who tells of him
+    ("Paul Martin a fui. Le jihadiste présumé a été arrêté.", "jihadiste", "paul-martin"),
+    ("Paul Martin combat pour Daech. Le jihadiste a été arrêté.", "jihadiste", "paul-martin"),
+    ("Emmanuel Macron a parlé. Le tireur a été arrêté.", "tireur", "unidentified-gunmen"),
+    ('"Tout va bien", a déclaré Paul Martin. Le tireur a été arrêté.', "tireur", "unidentified-gunmen"),
     ("Paul Martin a reçu Jean Dupont. Les deux hommes ont signé.", "hommes", "jean-dupont"),
     ("Deux hommes ont fui. Paul Martin a reçu Jean Dupont. Les deux hommes ont été arrêtés.", "deux", "men"),
     # whom a demonstrative points at, by his age or where he is from; no place, nobody of the clause around

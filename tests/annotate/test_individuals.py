@@ -27,6 +27,9 @@ PERSONS = [
     ("Chili: une touriste enlevée.\n\nMarta Ruiz, 40 ans, a été enlevée lundi.", ["marta-ruiz", "marta-ruiz"]),
     # one who is told of again
     ("Luis Ortega a été arrêté. L'accusé a parlé.", ["luis-ortega", "luis-ortega"]),
+    ("Marta Ruiz a fui avec son mari. L'infirmière de 40 ans a été arrêtée.", ["marta-ruiz", "mari", "infirmiere"]),
+    ("Marta Ruiz a fui avec sa mère. La jeune femme de 40 ans a été arrêtée.", ["marta-ruiz", "mere", "marta-ruiz"]),
+    ('"Je le sais", explique Luis Ortega. Le jeune homme de 40 ans a été arrêté.', ["luis-ortega", "jeune-homme"]),
     ("Un touriste a été tué. Un autre touriste a fui.", ["touriste", "autre-touriste"]),
     ("Luis Ortega a été arrêté. La jeune femme a parlé.", ["luis-ortega", "jeune-femme"]),
     ("Une Chilienne a fui. Luis Ortega l'a vue. La jeune femme a parlé.", ["chilienne", "luis-ortega", "chilienne"]),
