@@ -202,7 +202,7 @@ def _demonym(scene: Scene, i: int) -> ActorMention | None:
         return None
     if actor is None:
         actor = Actor(id=origin.actor, label=token.text, kind="people")
-    if origin.kind != "state" or (scene.definite(i) and not _some(scene, i)):
+    if origin.kind != "state" or (scene.definite(i) and not _some(scene, i)) or (actor is not None and _opposed(scene, i)):
         return scene.mention(i, i + 1, actor, "name")
     people = Actor(
         id=f"{origin.english}{NATIONALS}", label=token.text, kind="people", label_en=f"{origin.english} nationals", part_of=actor
@@ -221,6 +221,14 @@ def _group_adjective(scene: Scene, i: int) -> ActorMention | None:
     head = matched[0]
     actor = scene.knowledge.actors.get(head.alone) or Actor(id=head.alone, label=head.form, kind=head.kind, label_en=head.label_en or None)
     return scene.mention(i, i + 1, actor, "adjective")
+
+
+def _opposed(scene: Scene, i: int) -> bool:
+    """Whether a demonym without an article is one of two states: "la guerre entre Américains et Iraniens"."""
+    doc, between = scene.doc, function_words(scene.doc.lang_, "between")
+    if i > 2 and doc[i - 1].lower_ in function_words(doc.lang_, "and") and doc[i - 2].lower_ in scene.words.origins:
+        i -= 2
+    return i > 0 and doc[i - 1].lower_ in between
 
 
 def _one(scene: Scene, i: int) -> bool:

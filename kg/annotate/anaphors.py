@@ -16,6 +16,8 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.actor_words import SAYS_NO_MORE, ActorWords, Head
 from kg.annotate.antecedents import Antecedent, Text
+from kg.annotate.bearers import is_named_behind
+from kg.annotate.called import nouns_of
 from kg.annotate.institutions import Institutions, state_of
 from kg.annotate.names import PLACE
 from kg.annotate.pointing import demonstrative
@@ -31,6 +33,7 @@ _ANY_GROUP = frozenset({"group", "organisation", "terrorists", "terrorist-groups
 _ANY_PERSON = frozenset({"officials", "leaders", "officers", "suspects"})
 _ARMED_GROUP = _ANY_GROUP - {"group", "organisation"}
 _UNARMED = frozenset({"junta", "opposition", "activists", "political-parties", "protesters"})
+_IRREGULARS = frozenset({"militias", "mercenaries", "rebels", "guerrillas"})
 _PERPETRATORS = frozenset({"attackers", "unidentified-gunmen", "suicide-bombers", "kidnappers"})  # whoever they are
 _SAME = {"jihadist-groups": "jihadists", "islamists": "jihadists", "jihadist-cells": "jihadists"}
 _INSTITUTIONS = frozenset({"state", "forces", "organisation"})
@@ -101,10 +104,10 @@ class Anaphors:
         actor = self._meant(mention)
         return replace(mention, actor=actor) if actor is not None else mention
 
-    def only(self, fits: Callable[[Actor], bool], i: int) -> Actor | None:
-        """The one actor told of before a token that fits, None where several do."""
+    def only(self, fits: Callable[[Actor], bool], i: int, *, back: int = _SENTENCES_BACK) -> Actor | None:
+        """The one actor told of in the sentences `back` from a token that fits, None where several do."""
         sentence = self.text.sentence(i)
-        fitting = {actor.id: actor for actor, told in self.recent if sentence - told <= _SENTENCES_BACK and fits(actor)}
+        fitting = {actor.id: actor for actor, told in self.recent if sentence - told <= back and fits(actor)}
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def _meant(self, mention: ActorMention) -> Actor | None:
@@ -137,6 +140,7 @@ class Anaphors:
         """Who was called so, who is known to hold the office, or the last person for a noun that says no more than that."""
         noun = self.words.individuals.at(self.doc, mention.tokens.start)
         persons = [r for r in near if r[0].kind == "person" and (noun is None or self.text.may_be(r[0].id, noun[0].genders))]
+        persons = [r for r in persons if not is_named_behind(r[0], self.doc[mention.tokens.head])]
         fitting = [r for r in persons if self.is_called(r[0], mention)] or [r for r in persons if self.holds(r[0], mention.actor.id)]
         anyone = mention.actor.id in _ANY_PERSON or (noun is not None and noun[0].scope == "any")
         if noun is not None and self.doc[noun[1]].lower_ in function_words(self.doc.lang_, "of"):  # "la femme de 27 ans"
@@ -220,10 +224,12 @@ class Anaphors:
         """A group described with the noun or known to be what it says; any group for a noun that says no more."""
         if head.alone in _PERPETRATORS and (unknown := self._best([r for r in near if r[0].id in _PERPETRATORS], sentence)):
             return unknown
-        groups = [r for r in near if r[0].kind == "group" and r[0].id not in _PERPETRATORS]
+        groups = [r for r in near if self._is_group(r[0]) and r[0].id not in _PERPETRATORS]
         if head.alone in _ARMED_GROUP:
             groups = [r for r in groups if self._may_be_armed(r[0])]
         if head.alone in _ANY_GROUP:
+            if groups and demonstrative(self.doc[mention.tokens.head]) is not None:
+                return groups[-1][0]
             others = [r for r in near if r[0].kind == _ORGANISATION and head.alone in SAYS_NO_MORE and state_of(r[0]) is None]
             if head.alone == _ORGANISATION:
                 return self._best(groups + others, sentence, _FADING_TOPIC)
@@ -239,6 +245,12 @@ class Anaphors:
     def _may_be_armed(self, actor: Actor) -> bool:
         """Whether a group is neither known nor called to be one that bears no arms."""
         return _UNARMED.isdisjoint(self.classes(actor)) and _UNARMED.isdisjoint(self.called.get(actor.id, ()))
+
+    def _is_group(self, actor: Actor) -> bool:
+        """Whether a noun for groups may name an actor: a group, or armed men of no state whom the gazetteer knows as such."""
+        if actor.kind == "forces":
+            return actor.known and state_of(actor) is None and not _IRREGULARS.isdisjoint(self.classes(actor))
+        return actor.kind == "group"
 
     def _may_be(self, what: str, actor: Actor) -> bool:
         classes = set(self.classes(actor))
@@ -258,22 +270,5 @@ class Anaphors:
         """What a mention calls its actor: its common nouns, the classes of heads and offices among them, appositions too."""
         key = mention.tokens.start, mention.tokens.head
         if key not in self.nouns:
-            self.nouns[key] = self._nouns_at(*key)
+            self.nouns[key] = nouns_of(self.doc, self.words, *key)
         return self.nouns[key]
-
-    def _nouns_at(self, start: int, at: int) -> frozenset[str]:
-        doc, head = self.doc, self.doc[at]
-        tokens = [start, *(child.i for child in head.children if child.dep_ == "appos" and child.pos_ == "NOUN")]
-        if head.dep_ == "appos" and head.head.pos_ == "NOUN":
-            tokens.append(head.head.i)
-        nouns: set[str] = set()
-        for i in tokens:
-            if doc[i].pos_ == "NOUN":
-                nouns |= {doc[i].lemma_.lower(), doc[i].lemma_.lower().partition("-")[0]}  # "le ministre-adjoint … le ministre"
-            if found := self.words.heads.at(doc, i):
-                nouns |= {found[0].alone, f"*{found[0].suffix}"} - {"", "*"}
-            if (individual := self.words.individuals.at(doc, i)) and not individual[0].plural:
-                nouns.add(individual[0].core)
-            if office := self.words.roles.at(doc, i):
-                nouns.add(office[0].english)
-        return frozenset(nouns)

@@ -20,6 +20,7 @@ from kg.model import Actor
 
 V = TypeVar("V")
 _STATELIKE = ("state", "union")
+_BODIES = ("group", "forces", "organisation", "state")
 _OF_STATES = ("state", "forces", "organisation")
 _NEUTRAL_ADJECTIVES = 2  # how many other adjectives may stand before the one that tells the origin
 
@@ -118,11 +119,13 @@ def describe(scene: Scene, i: int, *, depth: int = 2) -> list[ActorMention] | No
         return [scene.mention(i, modifiers.end, modifiers.owner, "name")]  # "son allié du Front X", "ses rivaux de la milice X"
     if modifiers.by_capital and head.kind not in _OF_STATES:
         modifiers = Modifiers(after)  # "les habitants de Bagdad" live there; "le gouvernement de Bagdad" is the state's
+    if modifiers.name is not None and modifiers.name.kind == "person" and head.kind in _BODIES:
+        modifiers = Modifiers(after + len(modifiers.origins), modifiers.origins)  # "le chef de l'opposition malienne X"
     if modifiers.name is None and (apposed := apposed_to(scene, head, i)) is not None:
         return [scene.mention(i, after if modifiers.owner else modifiers.end, apposed, "description")]
     if head.suffix == "coalition" and (led := _led(scene, head, modifiers.end)):
         return [scene.mention(i, modifiers.end, led, "description")]
-    actor = _actor(scene, head, modifiers)
+    actor = _actor(scene, head, modifiers) or _with_next(scene, head, after)
     if actor is None:
         return _unspecified(scene, head, i, after)
     mentions = [scene.mention(i, modifiers.end, actor, "name" if modifiers.name else "description")]
@@ -180,6 +183,15 @@ def _led(scene: Scene, head: Head, i: int) -> Actor | None:
         english = f"{origin.english.replace('-', ' ').title()}-led coalition"
         return Actor(id=f"{origin.english}-led-coalition", label=label, kind="forces", label_en=english)
     return None
+
+
+def _with_next(scene: Scene, head: Head, after: int) -> Actor | None:
+    """The actor of a bare noun beside another whose plural adjective tells of both: "soldats et diplomates américains"."""
+    doc = scene.doc
+    beside = after + 2 < len(doc) and doc[after].lower_ in function_words(doc.lang_, "coordinator") and doc[after + 1].pos_ == "NOUN"
+    origin = scene.words.origins.get(doc[after + 2].text) if beside else None
+    both = origin is not None and origin.kind == "state" and doc[after + 2].text in origin.forms[2:]
+    return derived(scene, head, origin) if origin is not None and both else None
 
 
 def coordinated(scene: Scene, head: Head, end: int) -> list[ActorMention]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.annotate.actor_words import Role
+from kg.annotate.bearers import known_holder
 from kg.annotate.descriptions import Modifiers, describe, read_modifiers, read_phrase
 from kg.annotate.names import ACTOR, PLACE
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
 from kg.knowledge import slug
 from kg.languages import function_words
-from kg.model import Actor, lineage
+from kg.model import Actor
 
 _PARTICLES = ("name_particle", "of", "definite")
 _MOST_WORDS = 6
@@ -94,6 +94,8 @@ def apposed(scene: Scene, i: int) -> Actor | None:
         matched = read_phrase(scene, scene.words.roles, start) if start < len(doc) else None
         if matched is None:
             return None
+        if matched[2].name is not None and matched[2].name.kind == "person":
+            return matched[2].name
         i = matched[2].end
         if (read := name_at(scene, i) or _capitalised(scene, i)) is not None:
             return read[2]
@@ -104,7 +106,7 @@ def _unnamed(scene: Scene, role: Role, whose: Actor | None, i: int, end: int) ->
     """An office without a name: whoever was said to hold it, else its holder as such."""
     if whose is None and (start := scene.complement(end)) is not None and scene.doc[start].pos_ not in ("VERB", "AUX", "PUNCT"):
         return _of_another(scene, role, i, start)
-    holder = scene.offices.get((role.english, whose.id if whose else "")) or _known_holder(scene, role, whose)
+    holder = known_holder(scene, role, whose, i, told=scene.offices.get((role.english, whose.id if whose else "")))
     if holder is not None and (whose is not None or scene.definite(i)):
         return [scene.mention(i, end, holder, "description")]
     if whose is not None:
@@ -133,21 +135,6 @@ def _of_another(scene: Scene, role: Role, i: int, start: int) -> list[ActorMenti
     english = f"{id_.replace('-', ' ').title()} {role.english.replace('-', ' ')}"
     actor = Actor(id=f"{id_}-{role.english}", label=label, kind="person", part_of=part_of, label_en=english)
     return [scene.mention(i, end, actor, "description")]
-
-
-def _known_holder(scene: Scene, role: Role, whose: Actor | None) -> Actor | None:
-    """Whom the gazetteer gives this office: the last person of the state or organisation told, else who was named most so far."""
-    holders = [p for p in scene.persons.values() if role.english in scene.knowledge.offices.get(p.id, ())]
-    if whose is not None:
-        return next((p for p in reversed(holders) if any(whole.id == whose.id for whole in lineage(p))), None)
-    named = Counter(person.id for person in scene.named_to.values())
-    fitting = [p for p in holders if named[p.id] and (role.scope != "state" or _of_state(p))]
-    return max(fitting, key=lambda p: named[p.id], default=None)
-
-
-def _of_state(person: Actor) -> bool:
-    """Whether a person is of a state or of one of its bodies: heads of unions and companies are not "le président de la République"."""
-    return person.part_of is not None and any(whole.kind == "state" for whole in lineage(person.part_of))
 
 
 def _origin_actor(scene: Scene, modifiers: Modifiers) -> Actor | None:

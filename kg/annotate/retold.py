@@ -20,6 +20,7 @@ from kg.languages import function_words
 from kg.model import Actor
 
 _SENTENCES_BACK = 2
+_OFFICE_BACK = 8  # the same where an office and its state tell who is meant
 _LEGISLATORS = frozenset({"lawmaker", "senator"})
 _EXECUTIVE = frozenset({"president", "prime-minister", "king", "queen", "pope"})  # whom nobody calls a legislator
 _OTHERS = ("ADJ", "NUM")
@@ -39,10 +40,11 @@ def retold(mention: ActorMention, history: Sequence[Antecedent], text: Text, ana
     if told or not (state or _tells_more(mention, noun, anaphors)) or _says_which(mention, noun, placed=state is None):
         return None
     above = commanding(noun)
+    office = anaphors.words.roles.at(text.doc, mention.tokens.start) if state is not None and not _is_demonym(noun, anaphors) else None
     near = [
         a
         for a in history
-        if _is_before(noun, a, text)
+        if (_is_before(noun, a, text) or (office is not None and _has_borne(a, office[0].english, noun, text, anaphors)))
         and (a.subject or not _is_fighter(noun))
         and a.token not in above
         and a.mention
@@ -53,10 +55,17 @@ def retold(mention: ActorMention, history: Sequence[Antecedent], text: Text, ana
     return best.mention.actor if best is not None and best.mention is not None else None
 
 
-def _is_before(noun: Token, a: Antecedent, text: Text) -> bool:
-    """Whether a person that a noun may mean is named just before it, outside its own quotation or within it."""
-    near = 0 < text.sentence(noun.i) - a.sentence <= _SENTENCES_BACK and a.quote == text.quote(noun.i)
+def _is_before(noun: Token, a: Antecedent, text: Text, back: int = _SENTENCES_BACK) -> bool:
+    """Whether a person that a noun may mean is named in the sentences `back` from it, outside its own quotation or within it."""
+    near = 0 < text.sentence(noun.i) - a.sentence <= back and a.quote == text.quote(noun.i)
     return near and a.human and a.mention is not None and not _is_unnamed(a.mention.actor) and _agrees(noun, a)
+
+
+def _has_borne(a: Antecedent, office: str, noun: Token, text: Text, anaphors: Anaphors) -> bool:
+    """Whether a person some sentences before was told of with an office."""
+    if a.mention is None or not _is_before(noun, a, text, _OFFICE_BACK):
+        return False
+    return any(called == office or called.endswith(f"-{office}") for called in anaphors.called.get(a.mention.actor.id, ()))
 
 
 def _fits(person: Actor, noun: Token, state: str | None, anaphors: Anaphors) -> bool:

@@ -132,6 +132,22 @@ ANAPHORS = [
     ("Le Hezbollah a tiré. Le Hamas a frappé Lima. Les soldats visent le parti chiite.", "parti", "hezbollah"),
     ("Le PKK a frappé Lima. Le maire parle à des rebelles kurdes.", "rebelles", "kurdish-rebels"),
     ("Le PKK et les YPG ont frappé Lima. Le maire accuse les combattants kurdes.", "combattants", "kurdish-forces"),
+    # armed men of no state are a group too; the nearest where it is pointed at; by more than the noun alone
+    ("La Turquie frappe les YPG. Le groupe a fui.", "groupe", "ypg"),
+    ("Le Hamas a frappé. Le Hamas a fui. Les YPG ont parlé du PKK. Ce groupe a menti.", "groupe", "pkk"),
+    ("Daech recule. Les YPG avancent. Ce groupe chasse de Lima le groupe jihadiste.", "groupe", "isis"),
+    # a number of members is of the one group told of just before
+    ("L'armée afghane a frappé des talibans. Quelque 18 insurgés ont péri.", "insurgés", "taliban"),
+    ("L'armée afghane a frappé. Quelque 18 insurgés ont péri.", "insurgés", "rebels"),
+    # who bears an office: told of most and nearest before it; an office told of some sentences before
+    ("Emmanuel Macron a vu Michel Aoun. Macron l'a dit. Le président de la République est parti.", "président", "emmanuel-macron"),
+    (
+        "Macron a vu le président Michel Aoun. Macron a agi. Emmanuel Macron a parlé. Le président est parti.",
+        "président",
+        "emmanuel-macron",
+    ),
+    ("Macron a vu le président Michel Aoun. Le président est parti.", "président", "michel-aoun"),
+    ("Le ministre turc Paul Martin a parlé. Il pleut. Il neige. Il vente. Le ministre turc a refusé.", "ministre", "paul-martin"),
     # an adjective that says which forces, a whole of several countries
     ("L'armée française avance. Les forces politiques ont réagi.", "forces", "forces"),
     ("L'armée turque avance. La milice Wagner a fui. L'armée a frappé.", "armée", "turkish-forces"),

@@ -45,7 +45,11 @@ def wordings(text: str, gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
             "former-fighters",
             ("anciens combattants", "des anciens combattants", "partie des anciens combattants", "une partie des anciens combattants"),
         ),
-        ("Trois manifestants affamés et assiégés ont fui.", "protesters", ("manifestants", "trois manifestants")),
+        (
+            "Des manifestants affamés et assiégés ont fui.",
+            "protesters",
+            ("des manifestants", "des manifestants affamés et assiégés", "manifestants", "manifestants affamés et assiégés"),
+        ),
     ],
 )
 def test_an_unknown_actor_is_worded_as_the_article_has_it(text: str, id_: str, expected: tuple[str, ...], gazetteer: Gazetteer) -> None:

@@ -1,0 +1,27 @@
+"""What nouns call an actor: "le ministre", "le groupe jihadiste", those in apposition too."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from kg.annotate.actor_words import ActorWords
+
+
+def nouns_of(doc: Doc, words: ActorWords, start: int, at: int) -> frozenset[str]:
+    """What a mention that starts at one token and has another as its head calls its actor, a bare noun of a longer head left out."""
+    head = doc[at]
+    tokens = [start, *(child.i for child in head.children if child.dep_ == "appos" and child.pos_ == "NOUN")]
+    if head.dep_ == "appos" and head.head.pos_ == "NOUN":
+        tokens.append(head.head.i)
+    nouns: set[str] = set()
+    for i in tokens:
+        found = words.heads.at(doc, i)
+        if doc[i].pos_ == "NOUN" and not (found and found[0].alone and " " in found[0].form):
+            nouns |= {doc[i].lemma_.lower(), doc[i].lemma_.lower().partition("-")[0]}  # "le ministre-adjoint … le ministre"
+        if found:
+            nouns |= {found[0].alone, f"*{found[0].suffix}"} - {"", "*"}
+        if (individual := words.individuals.at(doc, i)) and not individual[0].plural:
+            nouns.add(individual[0].core)
+        if office := words.roles.at(doc, i):
+            nouns.add(office[0].english)
+    return frozenset(nouns)
