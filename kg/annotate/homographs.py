@@ -47,6 +47,10 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
         if (pronoun := inverted_pronoun(token)) is not None:
             _tag(token, infinitive)
             pronoun.dep_ = "nsubj" if pronoun.head.i == i else pronoun.dep_
+        elif token.pos_ == "ADJ" and _is_reflexive(token):
+            _tag(token, infinitive)
+            for child in token.rights:
+                child.dep_ = "nsubj" if child.dep_ == "xcomp" and child.pos_ == "PROPN" else child.dep_
         elif _opens_clause_as_participle(token) or _qualifies(token) or _joins_passive(token):
             _make_participle(token, infinitive)
         elif _follows_copula(token):
@@ -59,6 +63,11 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
         elif not _mended_alone(token, infinitive) and (subject := lone_subject(token)) is not None:
             make_clause(token, subject)
             _tag(token, infinitive)
+
+
+def _is_reflexive(token: Token) -> bool:
+    """Whether an "adjective" stands right behind a reflexive pronoun: "s'inquiète X"."""
+    return token.i > 0 and token.nbor(-1).lower_ in function_words(token.lang_, "reflexive") and token.nbor(-1).head.i == token.i
 
 
 def _mended_alone(token: Token, infinitive: str) -> bool:
@@ -108,7 +117,8 @@ def _verbs(lexicon: Lexicon) -> frozenset[str]:
     phrases = [row["lemma"] for row in lexicon.table("triggers") if row["pos"] == "VERB"]
     phrases += [row["cue"] for row in lexicon.table("reporting")]
     phrases += [row["lemma"] for row in lexicon.table("light_verbs")]
-    return frozenset(phrase.split()[0] for phrase in phrases)
+    reflexive = function_words(lexicon.code, "reflexive")
+    return frozenset(next(word for word in phrase.split() if word not in reflexive) for phrase in phrases)
 
 
 def _make_participle(token: Token, infinitive: str) -> None:
