@@ -189,11 +189,25 @@ def _resolve_pronoun(token: Token, story: _Story, by_head: dict[int, ActorMentio
         score = _score(token, a, story)
         if score is not None:
             ranked.append((score - _CATAPHOR, -1, a))
-    best = max(ranked, key=lambda item: (item[0], item[1]))[2].mention if ranked else None
-    if best is None:
+    chosen = max(ranked, key=lambda item: (item[0], item[1]))[2] if ranked else None
+    best = chosen.mention if chosen is not None else None
+    if chosen is None or best is None or (chosen.gender is None and _points_at_noun(token, by_head)):
         return []
     joined = _joined(token, best, story, by_head)
     return [ActorMention(tokens=Tokens(token.i, token.i + 1, token.i), actor=actor, how="pronoun") for actor in joined]
+
+
+def _points_at_noun(token: Token, by_head: dict[int, ActorMention]) -> bool:
+    """Whether the noun that "celle-ci" agrees with, in its sentence or the one before, names no actor: "une pétition contre X. Celle-ci …"."""
+    if token.lower_ not in function_words(token.lang_, "latter_pronoun"):
+        return False
+    plural, gender, _ = _shown(token.lower_, token.lang_)
+    start = token.sent.start - 1
+    opening = token.doc[start].sent.start if start >= 0 else 0
+    for noun in reversed(token.doc[opening : token.i]):
+        if noun.pos_ == "NOUN" and noun.morph.get("Gender", []) == [gender] and (noun.morph.get("Number", []) == ["Plur"]) == plural:
+            return noun.i not in by_head
+    return False
 
 
 def _nearness(a: Antecedent, local: tuple[int, ...], bound: tuple[int, ...]) -> float:
