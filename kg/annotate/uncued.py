@@ -9,6 +9,7 @@ from kg.annotate.grammar import finite, tense
 from kg.annotate.layout import Layout
 from kg.annotate.source_reader import SourceReader
 from kg.annotate.sources import UNSPECIFIED, Source
+from kg.languages import function_words
 
 _LEAST = 4  # tokens of a quotation that can be somebody's statement
 
@@ -26,7 +27,7 @@ def uncued_quotes(layout: Layout, reader: SourceReader, reports: list[Report]) -
         start, end = layout.sentence(quote.start)
         end = max(end, quote.end)
         whole = not any(start <= report.anchor < end and layout.quoted[report.anchor] is not quote for report in reports)
-        introduced = _before_colon(layout, reader, quote.start)
+        introduced = _interviewed(layout, reports, quote.start) or _before_colon(layout, reader, quote.start)
         if not any(finite(t) for t in doc[quote.start : quote.end]) or (whole and not introduced and _speaks_itself(layout, start, end)):
             continue
         own_clause = any(finite(t) and t.i >= quote.end and layout.quoted[t.i] is None for t in doc[start:end])
@@ -42,6 +43,17 @@ def _speaks_itself(layout: Layout, start: int, end: int) -> bool:
     """Whether the sentence has somebody named as its subject, whose words these rather are."""
     subjects = (t for t in layout.doc[start:end] if t.dep_.startswith("nsubj") and layout.quoted[t.i] is None)
     return any(t.pos_ == "PROPN" or any(c.pos_ == "PROPN" for c in t.children) for t in subjects)
+
+
+def _interviewed(layout: Layout, reports: list[Report], start: int) -> tuple[Source, int] | None:
+    """The first person who speaks in the article, for an answer of an interview: "R : « … »"."""
+    doc = layout.doc
+    labelled = start > 2 and doc[start - 2].text == ":" and doc[start - 3].lower_ in function_words(doc.lang_, "answer_label")
+    if not labelled or not (start == 3 or doc[start - 4].is_space or doc[start - 3].is_sent_start):
+        return None
+    persons = (r for r in reports if r.anchor < start and r.sources[-1].actor.kind == "person")
+    first = min(persons, key=lambda r: r.anchor, default=None)
+    return (first.sources[-1], start - 2) if first is not None else None
 
 
 def _before_colon(layout: Layout, reader: SourceReader, start: int) -> tuple[Source, int] | None:
