@@ -56,7 +56,7 @@ def test_who_alone_helps_in_an_article_helps_throughout(extracted) -> None:
 def test_an_interview_is_answered_by_the_person_who_speaks_first(claims_of) -> None:
     text = (
         "Des soldats ont été tués au Liban, indique à l'AFP le ministre Karim Sidi.\n\nQUESTION: Que se passe-t-il ?\n\n"
-        'R: "L\'armée a bombardé le port de Beyrouth. Deux civils sont morts."\n\nQ: Et ensuite ?\n\nREPONSE: "Les rebelles ont attaqué Tyr."'
+        'R: "L\'armée a bombardé le port de Beyrouth. Deux civils sont morts."\n\nQ: Ensuite ?\n\nREPONSE: "Les rebelles ont attaqué Tyr."'
     )
     claims = claims_of(text)
     for trigger in ("bombardé", "morts", "attaqué"):
