@@ -198,7 +198,7 @@ def _resolve_pronoun(token: Token, story: _Story, by_head: dict[int, ActorMentio
 
 
 def _points_at_noun(token: Token, by_head: dict[int, ActorMention]) -> bool:
-    """Whether the noun that "celle-ci" agrees with, in its sentence or the one before, names no actor: "une pétition contre X. Celle-ci …"."""
+    """Whether the noun near it that "celle-ci" agrees with names no actor: "une pétition contre X. Celle-ci …"."""
     if token.lower_ not in function_words(token.lang_, "latter_pronoun"):
         return False
     plural, gender, _ = _shown(token.lower_, token.lang_)
