@@ -8,8 +8,9 @@ from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements
 from kg.claims.event_words import is_noun_of_kind, words_of_kind
 from kg.claims.forms import is_infinitive, is_passive, is_past_participle, is_verbal, preposition
-from kg.claims.governors import THROUGH, occasion, threatened
+from kg.claims.governors import threatened
 from kg.claims.light import participles
+from kg.claims.occasions import THROUGH, occasion
 from kg.claims.predicates import described, subject_of_being
 from kg.claims.syntax import deep_objects, surface_subjects
 from kg.languages import function_words

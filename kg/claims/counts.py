@@ -40,7 +40,9 @@ def measure(mention: QuantityMention, trigger: Token, frame: Frame, *, lexicon: 
     """What a quantity counts for a claim: one of the contract's measures."""
     measures = load_measures(lexicon)
     noun = trigger.doc[mention.tokens.head]
-    by_unit = "percent-territory" if mention.unit == "%" else _unit_measure(mention.unit, noun, frame, measures)
+    if mention.unit == "%":
+        return "percent-territory" if frame.type == "control" else "other"
+    by_unit = _unit_measure(mention.unit, noun, frame, measures)
     unhurt = mention.unit in _unhurt(lexicon)
     if frame.type == "toll" and by_unit in _PEOPLE and not unhurt:
         return "killed"
@@ -54,8 +56,6 @@ def measure(mention: QuantityMention, trigger: Token, frame: Frame, *, lexicon: 
         return by_unit
     if fate := _fate(noun, frame, measures):
         return fate
-    if by_unit == "percent-territory":
-        return by_unit if frame.type == "control" else "other"
     for lemma in _predicates(noun, trigger, frame):
         counted = measures.get(lemma)
         if counted in CASUALTIES and frame.type not in _HARMING:

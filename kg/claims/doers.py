@@ -31,6 +31,8 @@ _OPENS = 12  # tokens from an apposition that opens a sentence to the subject be
 
 def doers(noun: Token, phrase: list[Token], light: LightVerb | None, fillers: Fillers, *, lexicon: Lexicon) -> list[Token]:
     """By whom an act is done, claimed or ordered; `phrase` are the other nouns of the trigger."""
+    if _is_answer(noun):
+        return []
     if found := blamed(noun) or by_agents(noun):
         return found
     if told := carried_out(noun, phrase, lexicon=lexicon):
@@ -38,6 +40,12 @@ def doers(noun: Token, phrase: list[Token], light: LightVerb | None, fillers: Fi
     if light is not None and light.orientation == "agent" and (found := by_agents(light.verb)):
         return found
     return signed(noun, fillers) or _behind(noun)
+
+
+def _is_answer(noun: Token) -> bool:
+    """Whether who is told behind "par" did what an act answers: "en riposte à la décision prise | par X, Y a …"."""
+    behind = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    return preposition(noun) == "en" and behind.lower_ in function_words(noun.lang_, "to")
 
 
 def carried_out(noun: Token, phrase: list[Token], *, lexicon: Lexicon) -> list[Token]:

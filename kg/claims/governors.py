@@ -1,6 +1,6 @@
-"""Who takes part in an act that a noun tells, by the words around the noun: the clause that it is an adjunct of, what it is joined to.
+"""Who takes part in an act that a noun tells, by the words around the noun: what it is joined to, whose part or name it is told with.
 
-"en visite à Kiev, la ministre …", "lors d'un entretien avec X, le roi …", "alliés de Washington dans la lutte contre …".
+"le village, cible de frappes", "l'un des auteurs du raid", "l'attaque du marché, revendiquée par X".
 """
 
 from __future__ import annotations
@@ -24,40 +24,7 @@ _NEXT = 4  # tokens from a participle to a noun behind it: "commis au | nom"
 _AHEAD = 16  # tokens between an act and the participle that names its aim
 _STOPS = frozenset({";", ":", "»"})
 _SIDE = 24  # tokens from a verb to the other side that it opposes to the first
-_STEPS = 5  # words climbed from a noun to the verb of its clause
-THROUGH = frozenset({"nmod", "obl:arg", "obl:mod", "conj", "advmod", "dep", "fixed"})
 _THREATS = ("xcomp", "obl:arg", "obl:mod", "advcl", "ccomp", "acl")
-
-
-def partakers(noun: Token, fillers: Fillers) -> list[Token]:
-    """Who does what the clause tells in which a noun names the occasion: the subject, or the actor that the noun qualifies."""
-    node, opening = noun, ""
-    for _ in range(_STEPS):
-        if node.dep_ not in THROUGH or node.head == node:
-            return []
-        opening = occasion(node) or opening
-        node = node.head
-        if opening and any(child.dep_ == "cop" for child in node.children):  # "X a été l'alliée de Y dans la lutte"
-            return subject_of_being(node)
-        if is_verbal(node):
-            return [t for t in _doers(node) if t.i != noun.i and not noun.is_ancestor(t)] if opening else []
-        beside = fillers.direct(node) or any(child.dep_ == "appos" and fillers.direct(child) for child in node.rights)
-        if beside and opening in function_words(noun.lang_, "qualifying"):  # "une délégation en visite"
-            return described(node) or [node]
-    return []
-
-
-def occasion(noun: Token) -> str:
-    """The word that makes a noun tell the occasion of a clause; empty where it is an argument."""
-    opening = preposition(noun) or ""
-    circumstantial = function_words(noun.lang_, "circumstantial")
-    if noun.lower_ in circumstantial or (opening == "à" and noun.lower_ in words_of_kind(noun.lang_, "course")):
-        return noun.lower_  # "au cours d'un entretien"
-    return opening if opening in circumstantial and noun.dep_ in ("obl:mod", "obl:arg", "nmod") else ""
-
-
-def _doers(verb: Token) -> list[Token]:
-    return (by_agents(verb) if is_passive(verb) else []) or surface_subjects(verb)
 
 
 def bearers(noun: Token, fillers: Fillers) -> list[Token]:

@@ -9,6 +9,8 @@ from kg.claims.forms import ends_as_gerund, preposition
 from kg.languages import function_words
 
 _MEANS = frozenset({"vehicle", "weapon"})
+_PARTING = frozenset({",", ":", ";", "(", "–", "—", "--"})
+_OPENING = 3  # tokens of a sentence that a noun with something apposed to it opens
 
 
 def qualifying(head: Token, phrase: list[Token], fillers: Fillers) -> list[Token]:
@@ -30,7 +32,18 @@ def owned_by_origin(things: list[Token], fillers: Fillers) -> list[Token]:
 def _adjectives(noun: Token, fillers: Fillers) -> list[Token]:
     found = [t for t in noun.children if t.dep_ in ("amod", "nmod") and t.pos_ in ("ADJ", "PROPN", "NOUN") and preposition(t) is None]
     of = function_words(noun.lang_, "partitive")
+    found = [t for t in found if t.pos_ == "ADJ" or not _is_apart(t, noun)]
     found = [t for t in found if t.dep_ == "amod" or t.left_edge.lower_ not in of]  # "l'appui de Lima et celui, discret, | des Émirats"
     second = (t for first in found if first.pos_ == "ADJ" for t in first.rights if t.pos_ == "ADJ")  # "frappe aérienne | américaine"
     aims = [t for t in found if any(map(ends_as_gerund, t.lefts))]  # "des attaques | ciblant Lima et Quito"
     return [t for t in (*found, *filter(fillers.direct, second)) if t not in aims]
+
+
+def _is_apart(nominal: Token, noun: Token) -> bool:
+    """Whether more than its own words parts a nominal from a noun: "malgré des mises en garde, | son offensive"; not "de pays, dont X"."""
+    whose = function_words(noun.lang_, "whose")
+    between = noun.doc[noun.i + 1 : nominal.i]
+    if any(t.lower_ in whose for t in between):
+        return False
+    apposed = noun.i - noun.sent.start < _OPENING  # "Rare soutien, le ministre a …"
+    return any(t.text in _PARTING - {","} or (t.text == "," and not apposed) for t in between)

@@ -19,7 +19,7 @@ from kg.claims.displaced import behind_range
 from kg.claims.doers import carried_out, doers, has_doer, named_behind, qualified, reached, without_itself
 from kg.claims.event_words import is_noun_of_kind
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_conjugated, is_passive, is_verbal, preposition
+from kg.claims.forms import is_conjugated, is_infinitive, is_passive, is_verbal, preposition
 from kg.claims.governors import (
     bearers,
     below,
@@ -29,7 +29,6 @@ from kg.claims.governors import (
     happens,
     opponents,
     owners_of_acts,
-    partakers,
     possessors,
     said_to_be,
     shared_complements,
@@ -38,6 +37,7 @@ from kg.claims.governors import (
 from kg.claims.light import bare_nominals, light_verb, measured
 from kg.claims.noun_complements import behind_doer, behind_participle, behind_phrases, earned, right_behind
 from kg.claims.noun_governors import called_to_account, charged_by_noun, handlers
+from kg.claims.occasions import partakers
 from kg.claims.predicates import described, subject_of_being, tells_kind
 from kg.claims.qualifiers import owned_by_origin, qualifying
 from kg.claims.relatives import antecedent, nearer_subjects
@@ -144,6 +144,8 @@ class Slots:
                 return self._light_subjects("recipient") or (named_behind(head) if head.pos_ == "PROPN" else [])
             case "visant":
                 return aimed_at(head, self._measure, self._fillers)
+            case "inf":  # "l'engagement des rebelles | à négocier"
+                return [t for t in head.rights if is_infinitive(t) and preposition(t) == "à"]
             case "clause" | "clause-en":  # "en soutien à l'armée, X a …"
                 return partakers(head, self._fillers) if code == "clause" or preposition(head) == "en" else []
             case "asked" | "accused" | "backed" | "inf-obj" | "fallen" | "thanked" | "thanking" | "served" | "backing":

@@ -72,6 +72,10 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("Le Pérou enquête sur les raids imputés aux mutins.", "imputés"),
         ("Deux rebelles péruviens sont donnés pour morts.", "donnés pour morts"),
         ("L'attaquant péruvien a rejoint les joueurs de Lima.", "rejoint"),
+        ("SITE est spécialisé dans la surveillance des rebelles péruviens.", "surveillance"),
+        ("L'engagement des rebelles péruviens pour la paix a été salué.", "engagement"),
+        ("Lima réclame le contrôle de qualité des vaccins du ministère.", "contrôle"),
+        ("Bolivie: quatorze membres de forces de sécurité tués dans deux attaques attribuées aux talibans", "membres"),
         ("Le voyageur doit renseigner ses informations au guichet.", "renseigner"),
     ],
 )

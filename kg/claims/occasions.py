@@ -1,0 +1,75 @@
+"""Who does an act that a noun tells as the occasion of something: the subject of the clause, whom the noun qualifies, an ally in it.
+
+"en visite à Kiev, la ministre …", "lors d'un entretien avec X, le roi …", "alliés de Washington dans la lutte contre …".
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.claims.complements import by_agents
+from kg.claims.event_words import is_noun_of_kind, words_of_kind
+from kg.claims.fillers import Fillers
+from kg.claims.forms import is_passive, is_verbal, preposition
+from kg.claims.predicates import described, subject_of_being
+from kg.claims.syntax import surface_subjects
+from kg.languages import function_words
+
+_ALLY = 8  # tokens from "alliés" to "dans la lutte"
+_QUALIFYING = ("acl", "amod", "appos")
+_STEPS = 5  # words climbed from a noun to the verb of its clause
+THROUGH = frozenset({"nmod", "obl:arg", "obl:mod", "conj", "advmod", "dep", "fixed"})
+
+
+def partakers(noun: Token, fillers: Fillers) -> list[Token]:
+    """Who does what the clause tells in which a noun names the occasion: the subject, or the actor that the noun qualifies."""
+    if (ally := _ally_before(noun)) is not None:
+        if ally.dep_ in _QUALIFYING:
+            return [_first(ally.head)]
+        return surface_subjects(ally) if is_verbal(ally) else described(ally) or subject_of_being(ally)
+    node, opening = noun, ""
+    for _ in range(_STEPS):
+        if node.dep_ not in THROUGH or node.head == node:
+            return []
+        opening = occasion(node) or opening
+        node = node.head
+        if opening and any(child.dep_ == "cop" for child in node.children):  # "X a été l'alliée de Y dans la lutte"
+            return subject_of_being(node)
+        if is_verbal(node):
+            return [t for t in _doers(node) if t.i != noun.i and not noun.is_ancestor(t)] if opening else []
+        beside = fillers.direct(node) or any(child.dep_ == "appos" and fillers.direct(child) for child in node.rights)
+        if beside and opening in function_words(noun.lang_, "qualifying"):  # "une délégation en visite"
+            return described(node) or [node]
+    return []
+
+
+def _ally_before(noun: Token) -> Token | None:
+    """The word for an ally in what a noun tells, whatever the parser hung that on: "X, alliés de Lima | dans la lutte"."""
+    if preposition(noun) not in function_words(noun.lang_, "inside"):
+        return None
+    for token in reversed(noun.doc[max(noun.sent.start, noun.left_edge.i - _ALLY) : noun.left_edge.i]):
+        if is_noun_of_kind(token, "ally"):
+            return token
+        if token.is_punct or is_verbal(token):
+            break
+    return None
+
+
+def _first(name: Token) -> Token:
+    """The first of the names that one is coordinated with."""
+    while name.dep_ == "conj" and name.head.i < name.i:
+        name = name.head
+    return name
+
+
+def occasion(noun: Token) -> str:
+    """The word that makes a noun tell the occasion of a clause; empty where it is an argument."""
+    opening = preposition(noun) or ""
+    circumstantial = function_words(noun.lang_, "circumstantial")
+    if noun.lower_ in circumstantial or (opening == "à" and noun.lower_ in words_of_kind(noun.lang_, "course")):
+        return noun.lower_  # "au cours d'un entretien"
+    return opening if opening in circumstantial and noun.dep_ in ("obl:mod", "obl:arg", "nmod") else ""
+
+
+def _doers(verb: Token) -> list[Token]:
+    return (by_agents(verb) if is_passive(verb) else []) or surface_subjects(verb)
