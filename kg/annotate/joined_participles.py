@@ -13,7 +13,7 @@ from spacy.tokens.morphanalysis import MorphAnalysis
 
 from kg.annotate.grammar import past_participle
 from kg.annotate.trees import rehang
-from kg.languages import endings
+from kg.languages import endings, function_words
 
 _PARTICIPLE = "Tense=Past|VerbForm=Part|Voice=Pass"
 _ADVERBS = 2  # between a conjunction and the participle: "puis aussitôt | relâché"
@@ -23,7 +23,9 @@ _GOVERNED = frozenset({"det", "case", "cop", "aux:tense", "aux:pass", "nummod"})
 def mend_joined_participles(doc: Doc) -> None:
     """Hang such participles on the verb that they go on, in place."""
     for i, tag in enumerate(doc.to_array([POS]).tolist()):  # spaCy makes a token of each one looked at: seldom done
-        if tag != CCONJ or (participle := _participle(doc[i])) is None or (verb := _passive_before(doc[i])) is None:
+        if tag != CCONJ or (participle := _participle(doc[i])) is None:
+            continue
+        if (verb := _passive_above(participle) if participle.head.pos_ == "VERB" else _passive_before(doc[i])) is None:
             continue
         if _agree(verb, participle):
             _hang(participle, verb)
@@ -33,10 +35,25 @@ def _participle(conjunction: Token) -> Token | None:
     """A bare participle behind a conjunction that the parser hung on a noun or an adjective."""
     following = conjunction.doc[conjunction.i + 1 : min(conjunction.i + 2 + _ADVERBS, conjunction.sent.end)]
     token = next((t for t in following if t.pos_ != "ADV" or past_participle(t)), None)
-    if token is None or token.dep_ not in ("conj", "acl", "amod") or token.head.pos_ not in ("NOUN", "PROPN", "ADJ"):
+    if token is None or token.dep_ not in ("conj", "acl", "amod"):
+        return None
+    if token.head.pos_ not in ("NOUN", "PROPN", "ADJ") and not _is_of_other_voice(token):
         return None
     bare = token.text.islower() and not any(child.dep_ in _GOVERNED for child in token.children)
     return token if bare and token.lower_.endswith(endings(token.lang_, "past_participle_er")) else None
+
+
+def _is_of_other_voice(participle: Token) -> bool:
+    """Whether an inflected participle hangs on an active perfect, which it cannot go on: "coupables d'avoir fui et | condamnés"."""
+    auxiliaries = {child.lemma_ for child in participle.head.lefts if child.dep_.startswith("aux")}
+    active = participle.head.pos_ == "VERB" and auxiliaries == function_words(participle.lang_, "have")
+    return active and participle.dep_ == "conj" and _ending(participle) != min(endings(participle.lang_, "past_participle_er"), key=len)
+
+
+def _passive_above(participle: Token) -> Token | None:
+    """The passive that an active perfect depends on."""
+    above = (t for t in participle.head.ancestors if t.pos_ == "VERB" and past_participle(t))
+    return next((t for t in above if any(child.dep_ == "aux:pass" and child.i < t.i for child in t.children)), None)
 
 
 def _passive_before(conjunction: Token) -> Token | None:
@@ -49,8 +66,11 @@ def _passive_before(conjunction: Token) -> Token | None:
 
 
 def _agree(verb: Token, participle: Token) -> bool:
-    """Whether both end as participles of one number and gender do: "arrêtés … condamnés"."""
-    return _ending(verb) == _ending(participle)
+    """Whether both end as participles of one number and gender do: "arrêtés … condamnés", "reconnus … condamnés"."""
+    if verb.lower_.endswith(endings(verb.lang_, "past_participle_er")):
+        return _ending(verb) == _ending(participle)
+    plural, feminine = endings(verb.lang_, "plural"), endings(verb.lang_, "feminine_participle")
+    return all(verb.lower_.endswith(ends) == participle.lower_.endswith(ends) for ends in (plural, feminine))
 
 
 def _ending(participle: Token) -> str:

@@ -14,7 +14,7 @@ from kg.annotate.blasts import is_attack, is_blast
 from kg.annotate.certainty import is_told
 from kg.annotate.participle_nouns import is_noun_of_doer, makes_active_perfect
 from kg.annotate.trigger_phrases import CONTRACTIONS, accented, is_parted, is_reflexive, phrase_end
-from kg.annotate.untold import follows_question, inserts_speech, is_name, tells_nothing
+from kg.annotate.untold import follows_question, inserts_speech, is_name, is_of_other_field, tells_nothing
 from kg.annotate.verb_forms import regular_infinitives
 from kg.annotations import Frame, Tokens, TriggerMention
 from kg.languages import Lexicon, endings, function_words
@@ -78,6 +78,8 @@ def find_triggers(doc: Doc, *, lexicon: Lexicon) -> tuple[TriggerMention, ...]:
         if token.sent.start not in forms:
             forms[token.sent.start] = _forms_in(token.sent)
         mention = _match(token, candidates, forms[token.sent.start])
+        if mention is not None and is_of_other_field(doc, mention.tokens, lexicon=lexicon):
+            continue
         if mention is not None and is_told(doc, mention.tokens.head, lexicon=lexicon):
             found.append(mention)
             taken.update(range(mention.tokens.start, mention.tokens.end))

@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import finite, inverted_pronoun, past_participle
+from kg.annotations import Tokens
 from kg.languages import Lexicon, endings, function_words
 
 _KNOWN = frozenset({"Def", "Yes", "Dem"})
@@ -29,6 +30,13 @@ def tells_nothing(token: Token, *, lexicon: Lexicon) -> bool:
         or _accompanies(token, lexicon)
         or _is_dated_again(token, lexicon)
     )
+
+
+def is_of_other_field(doc: Doc, words: Tokens, *, lexicon: Lexicon) -> bool:
+    """Whether an adjective says that an act is none of conflict or politics: "a mené 400 opérations chirurgicales"; not "frappe"."""
+    nouns = [token for token in doc[words.start : words.end] if token.pos_ == "NOUN"]
+    acts = [noun for noun in nouns if "violence" not in _classes(lexicon).get(noun.lemma_.lower(), frozenset())]
+    return any(t.lower_ in function_words(doc.lang_, "other_field") for act in acts for t in act.rights if t.dep_ == "amod")
 
 
 def inserts_speech(token: Token) -> bool:

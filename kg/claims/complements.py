@@ -22,7 +22,7 @@ def by_agents(head: Token) -> list[Token]:
     """The nominals introduced by "par" under a verb or a noun, also where the parser hangs them one noun lower."""
     if is_called(head):
         return []
-    told = [child for child in head.children if _is_agent(child)]
+    told = [child for child in head.children if _is_agent(child) and not _tells_manner(child)]
     direct = [child for child in told if not _of_inserted_participle(child, head) and not _of_other_act(head, child)]
     direct = [child for child in direct if not _has_active_auxiliary(head) or not _done_between(head, child)]
     if (told and not direct) or _is_charge_of(head):
@@ -34,8 +34,15 @@ def by_agents(head: Token) -> list[Token]:
         own = [child for child in direct if child.pos_ in NOMINAL and (child == direct[0] or not _of_later_word(child, direct[0], head))]
         return _with_joined([_second_agent(child) for child in own])
     lower = (t for t in head.subtree if t.i > head.i and t.pos_ in ("NOUN", "PROPN", "PRON") and preposition(t) == "par")
+    lower = (t for t in lower if not _tells_manner(t))
     below = [t for t in lower if _no_predicate_between(head, t) and not _of_other_act(head, t) and not _done_between(head, t)]
     return below[:1] or _agent_ahead(head)
+
+
+def _tells_manner(noun: Token) -> bool:
+    """Whether a noun right behind "par" has no article, as no doer lacks: "abattus par balles", "condamné par défaut"."""
+    before = noun.nbor(-1) if noun.i else noun
+    return noun.pos_ == "NOUN" and noun.text.islower() and before.dep_ == "case" and before.lower_ in function_words(noun.lang_, "by")
 
 
 def is_called(noun: Token) -> bool:

@@ -38,6 +38,7 @@ from kg.claims.scale import mark_sums
 from kg.claims.setting import Setting, find_settings, ordered
 from kg.claims.speakers import name_speakers
 from kg.claims.stances import name_addressees
+from kg.claims.syntax import surface_subjects
 from kg.claims.tolls import join_tolls
 from kg.claims.victims import single_victim
 from kg.claims.visits import name_hosts
@@ -109,6 +110,8 @@ def _carries(head: Token, type_: str, nouns: dict[int, str]) -> bool:
     if ends_as_gerund(head) and is_of_kind(head, "aims") and head.head.i in nouns and head.dep_ in ("acl", "amod"):
         return True  # "des sanctions visant l'armée"
     striking = [child for child in head.children if hitting(child) is not None]
+    if is_of_kind(head, "opposes"):  # "des combats ont opposé l'armée à des rebelles", "la guerre qui oppose …"
+        striking += [*surface_subjects(head), *(child for child in head.children if child.dep_ == "nsubj")]
     striking += [grand for child in striking for grand in child.children if grand.dep_ == "nmod"]  # "une série d'explosions a frappé"
     return any(nouns.get(token.i) == type_ for token in (*below, *governors, *striking))
 

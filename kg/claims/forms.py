@@ -168,7 +168,9 @@ def is_introduced(noun: Token) -> bool:
             phrase = any(grand.dep_ == "fixed" and grand.pos_ in ("ADP", "NOUN") for grand in child.children)
             opening = _dictionary_forms(noun.lang_).get(child.lower_, child.lower_)
             return phrase or opening not in function_words(noun.lang_, "before_number")
-    return False
+    first = noun.left_edge  # "par | son principal « parrain »", whose preposition the parser hung on the adjective
+    astray = first.dep_ == "case" and first.head.dep_ == "amod" and first.head.head == noun
+    return astray and first.lower_ in function_words(noun.lang_, "by")
 
 
 def means_followers(noun: Token) -> bool:

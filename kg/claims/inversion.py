@@ -69,7 +69,8 @@ def inverted_subjects(verb: Token) -> list[Token]:
         return []
     if verb.dep_ == "conj" and verb.head.dep_ == "acl:relcl" and verb.head.head == verb.sent.root and not after_quotation(verb):
         return []  # "les raids, qui ont été menés par X, ont permis la prise …": the main verb, behind a relative clause
-    if any(child.dep_ in SUBJECTS and child.i < verb.i for child in verb.children) and not after_quotation(verb):
+    before = [child for child in verb.lefts if child.dep_ in SUBJECTS and child.left_edge.lower_ not in function_words(verb.lang_, "by")]
+    if before and not after_quotation(verb):
         return []  # "l'offensive, condamnée par X, a tué dix soldats"
     if first == 0 or verb.doc[first - 1].text not in INSERTION or (not verb.morph.get("Mood", []) and first == verb.i):
         return []

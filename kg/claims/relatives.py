@@ -6,13 +6,33 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import agreeing_antecedent, disagrees, finite_form, is_finite, number
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_verbal, preposition
+from kg.claims.forms import ends_as_gerund, is_verbal, preposition
 from kg.languages import function_words
 
 _DEPTH = 8  # how far a chain of governors is followed
 _REACH = 25  # tokens between a pronoun and its verb, or a pronoun and its antecedent
 _ADJACENT = 3  # tokens between a list and the relative pronoun behind it
 _BREAKS = frozenset({":", ";", "»"})
+
+
+def beyond_relative(verb: Token) -> Token | None:
+    """The verb of the clause that an adjunct behind a comma belongs to, where the parser hung it on the relative clause inside.
+
+    "ont frappé trois églises où les fidèles priaient, | faisant …", "il a tiré sur les marins, qui l'ont blessé, | avant de fuir".
+    """
+    first = verb.left_edge
+    if first.i == verb.sent.start or first.nbor(-1).text != ",":
+        return None
+    clause = next((t for t in verb.ancestors if t.i < verb.i and t.dep_ == "acl:relcl"), None)
+    pronoun = next((t for t in clause.lefts if t.lower_ in function_words(t.lang_, "relative")), None) if clause is not None else None
+    if clause is None or pronoun is None:
+        return None
+    enclosed = pronoun.lower_ in function_words(pronoun.lang_, "relative_subject") and pronoun.nbor(-1).text == ","
+    inner = pronoun.lower_ in function_words(pronoun.lang_, "relative_place")
+    before = first.lower_ in function_words(verb.lang_, "before_que") and verb.morph.get("VerbForm", []) == ["Inf"]
+    if not (enclosed and before) and not (inner and ends_as_gerund(verb)):
+        return None
+    return next((t for t in clause.ancestors if is_verbal(t) and finite_form(t) is not None), None)
 
 
 def antecedent(token: Token, verb: Token | None = None) -> Token:

@@ -51,7 +51,7 @@ from kg.claims.parallels import parallel
 from kg.claims.participle_heads import act_before_place, apposed_before, governing_verb, party_before, passive_above, verb_of_object
 from kg.claims.participles import only_qualifies, qualifies_both, shared_perfect, who_left
 from kg.claims.relative_objects import inside_relative, outside_relative, referent, relative_object
-from kg.claims.relatives import antecedent, relative_ahead
+from kg.claims.relatives import antecedent, beyond_relative, relative_ahead
 from kg.claims.titles import behind_colon, behind_stop, named, opens_as_aim, opens_sentence, set_apart, told_before
 from kg.languages import function_words
 
@@ -107,7 +107,9 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         return next((surface_subjects(clause, 0) for clause in main), []) or _subject_apart(verb)
     if depth == 0 or head == verb:
         return []
-    if (clause := gerund_clause(verb) or _perfect_in_front(verb)) is not None:
+    if is_infinitive(verb) and verb.dep_ == "ccomp" and any(t.lower_ in function_words(t.lang_, "that") for t in verb.lefts):
+        return []  # "estime que négocier avec Lima est inutile": whoever does
+    if (clause := gerund_clause(verb) or beyond_relative(verb) or _perfect_in_front(verb)) is not None:
         return surface_subjects(clause, depth - 1)
     if is_infinitive(verb) and head.pos_ == "ADV" and (above := governing_verb(head)) is not None:  # "afin de livrer", "avant de fuir"
         return (by_agents(above) if is_passive(above) else []) or surface_subjects(above, depth - 1)

@@ -77,6 +77,11 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("Lima réclame le contrôle de qualité des vaccins du ministère.", "contrôle"),
         ("Bolivie: quatorze membres de forces de sécurité tués dans deux attaques attribuées aux talibans", "membres"),
         ("Le voyageur doit renseigner ses informations au guichet.", "renseigner"),
+        ("Le chirurgien a mené 400 opérations chirurgicales.", "mené 400 opérations"),
+        ("C'est tout le système qui doit tomber.", "tomber"),
+        ("La brigade s'était rendue sur les lieux.", "rendue"),
+        ("Partis de Gao, les marins ont rejoint Lima.", "Partis"),
+        ("Des combats ont opposé l'armée malienne à Boko Haram.", "opposé"),
     ],
 )
 def test_what_is_no_claim(text: str, word: str, claims_of) -> None:
