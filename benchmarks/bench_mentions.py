@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Times, places, quantities and events that we find, against those that people marked in POPCORN's reports.
+"""Times, places, quantities, events and coreference that we find, against those that people marked in POPCORN's reports.
 
     python benchmarks/bench_mentions.py [POPCORN_JSON]
 
@@ -11,7 +11,9 @@ where its characters and ours overlap. POPCORN marks rooms and streets as places
 - numbers of dead and wounded above one are compared by article with those of the claims;
 - an event (POPCORN's kinds that have a type of PLOVER) is found where a claim of that type has one of its mentions for a trigger, and a
   claim of these types is right where its trigger is a mention of any event; of the events found, those with a named place or a full date
-  tell whether the claim has them.
+  tell whether the claim has them;
+- coreference goes by pairs of mentions of persons, groups and organisations: two of ours are one where they have one actor, two marked ones
+  where they are of one entity; a pronoun is right where another mention of its entity has its actor.
 
 Without the file nothing is measured, and that is said.
 """
@@ -24,6 +26,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +49,9 @@ _EVENTS = {
 _OTHER_EVENTS = frozenset(
     {"ACCIDENT", "CBRN_EVENT", "DRUG_OPERATION", "ELECTION", "FIRE", "GATHERING", "POLLUTION", "SUICIDE", "THEFT", "TRAFFICKING"}
 )
+_ACTORS = frozenset({"CIVILIAN", "GROUP_OF_INDIVIDUALS", "MILITARY", "TERRORIST_OR_CRIMINAL"})
+_ORGANISATION = "ORGANISATION"
+_PRONOUNS = frozenset({"il", "elle", "ils", "elles", "lui", "leur", "celui-ci", "celle-ci", "ceux-ci", "ce dernier", "cette dernière"})
 _TOLLS = {"DEATHS_NUMBER": "killed", "INJURED_NUMBER": "wounded"}
 
 
@@ -98,6 +104,7 @@ def main() -> None:
         _measure(annotation, _mentions(report), scores)
         _measure_tolls(annotation, claims, report, scores)
         _measure_events(claims, report, scores)
+        _measure_coreference(annotation, report, scores)
     for name, score in scores.items():
         print(score.row(name))
 
@@ -183,6 +190,30 @@ def _measure_setting(
             score = _score(scores, f"{name} of an event")
             score.marked, score.found = score.marked + 1, score.found + bool(hit)
             score.predicted, score.right = score.predicted + bool(ours), score.right + bool(hit)
+
+
+def _measure_coreference(annotation: Annotation, report: dict[str, Any], scores: dict[str, Score]) -> None:
+    """Pairs of mentions that are one, and pronouns, over the mentions of actors in one article."""
+    spans = _spans(annotation, [m.tokens for m in annotation.actors])
+    ours = list(zip(spans, [m.actor.id for m in annotation.actors], strict=True))
+    told: list[tuple[int, str | None, bool]] = []  # entity, our actor, whether a pronoun
+    for entity in report["entities"]:
+        if entity["type"] in _ACTORS or entity["type"].endswith(_ORGANISATION):
+            for mark in (_marked(mention, "") for mention in entity["mentions"]):
+                actor = next((id_ for span, id_ in ours if _overlap(mark, span)), None)
+                told.append((entity["id"], actor, mark.text.lower() in _PRONOUNS))
+    links = _score(scores, "coreference, pairs")
+    for (entity, actor, _), (other, theirs, _) in combinations(told, 2):
+        same = actor is not None and actor == theirs
+        links.marked, links.predicted = links.marked + (entity == other), links.predicted + same
+        links.found, links.right = links.found + (same and entity == other), links.right + (same and entity == other)
+    pronouns = _score(scores, "coreference, pronouns")
+    for i, (entity, actor, pronoun) in enumerate(told):
+        rest = [theirs for k, (other, theirs, _) in enumerate(told) if k != i and other == entity]
+        if pronoun and rest:
+            right = actor is not None and actor in rest
+            pronouns.marked, pronouns.predicted = pronouns.marked + 1, pronouns.predicted + (actor is not None)
+            pronouns.found, pronouns.right = pronouns.found + right, pronouns.right + right
 
 
 def _trigger(claim: Claim) -> tuple[int, int]:
