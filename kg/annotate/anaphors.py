@@ -230,7 +230,8 @@ class Anaphors:
         if head.alone in _ANY_GROUP:
             if groups and demonstrative(self.doc[mention.tokens.head]) is not None:
                 return groups[-1][0]
-            others = [r for r in near if r[0].kind == _ORGANISATION and head.alone in SAYS_NO_MORE and state_of(r[0]) is None]
+            bodies = head.form in function_words(self.doc.lang_, "any_body")
+            others = [r for r in near if bodies and r[0].kind == _ORGANISATION and state_of(r[0]) is None]
             if head.alone == _ORGANISATION:
                 return self._best(groups + others, sentence, _FADING_TOPIC)
             return self._best(groups or [r for r in others if not _is_assembly(r[0])], sentence, _FADING_TOPIC)
