@@ -14,7 +14,7 @@ from kg.claims.agreement import agreeing_noun, agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.forms import has_gerund_auxiliary, is_verbal, preposition
 from kg.claims.inversion import is_time_word
-from kg.languages import lexicon
+from kg.languages import function_words, lexicon
 
 _SAID = frozenset({"accuse", "reject", "request"})
 _ACTS = frozenset({"event", "violence"})
@@ -29,6 +29,8 @@ def noun_of(participle: Token, given: Token) -> Token:
     if has_gerund_auxiliary(participle):  # "ayant fait dix morts" agrees with nobody
         return given
     phrase = [noun for noun in _phrase_in_front(participle) if agrees(participle, noun)]
+    if given in phrase[1:] and _says_so(given):
+        return phrase[phrase.index(given) - 1]  # "selon X, l'auteur de l'attentat, | abattu mercredi, était …"
     if phrase and _may_tell_of_acts(participle) and (acts := [noun for noun in phrase if noun.lemma_.lower() in _acts(noun.lang_)]):
         return acts[-1]
     if not phrase or given.i > participle.i or agrees(participle, given):
@@ -36,6 +38,11 @@ def noun_of(participle: Token, given: Token) -> Token:
     heads = [noun for noun in phrase if noun.pos_ == "NOUN" or preposition(noun) is None]
     found = heads[-1] if heads else agreeing_noun(participle, given)
     return found if agrees(participle, found) else phrase[-1]
+
+
+def _says_so(noun: Token) -> bool:
+    """Whether a noun is who tells what follows, from which the parser does not part the subject behind its comma: "selon X, …"."""
+    return any(child.lower_ in function_words(noun.lang_, "according") for child in noun.lefts)
 
 
 def _phrase_in_front(participle: Token) -> list[Token]:

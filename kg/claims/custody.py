@@ -1,9 +1,9 @@
 """Who holds, tries and sentences where a text names nobody: the courts and the state on whose soil it happens.
 
-Nobody but courts try, sentence and charge: they are those that the article names nearest to the act and not far from it, else the
-state where it happened. Who "is accused" or "is suspected" in an article that names a court is so by the court. Prison, camp and
-border are those of the one party that the article tells of as holding people, else the state's own where the act's clause names its
-country; where an armed group or another force holds captives, it may be theirs, and nobody is named.
+Nobody but courts try, sentence and charge: they are those that the article names nearest to the act and not far from it, else the state
+where it happened. Who "is accused" or "is suspected" in an article that names a court is so by the court. Prison, camp and border are
+those of the one party that the article tells of as holding people, else the state's own where the act's clause names its country and the
+article tells of what the state does or says; where an armed group or another force holds captives, it may be theirs, and nobody is named.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ def name_custodians(drafts: Sequence[Draft], mentions: Sequence[ActorMention], *
     if not any(act and not draft.agents for act, draft in zip(acts, drafts, strict=True)):
         return list(drafts)
     courts = [m for m in mentions if _is_court(m.actor)]
-    told = states_told(drafts)
-    told = {**{state.id: state for state in states(m.actor for m in mentions)}, **told}
+    acting = states_told(drafts)
+    told = {**{state.id: state for state in states(m.actor for m in mentions)}, **acting}
     holding = [draft for act, draft in zip(acts, drafts, strict=True) if act and draft.agents and _holds(draft)]
     rivals = any(actor.kind in _HOLDERS and not list(states((actor,))) for draft in holding for actor in draft.agents)
     result = []
@@ -49,7 +49,7 @@ def name_custodians(drafts: Sequence[Draft], mentions: Sequence[ActorMention], *
         court = _court(draft, courts) if by == _COURTS else None
         found = court or (_captor(draft, holding) if by != _COURTS and draft.type == "coerce" else None)
         if found is None and draft.type == "coerce" and by != "captors" and (by == _COURTS or not rivals):
-            found = _state(draft, told)
+            found = _state(draft, told if by == _COURTS else acting)
         result.append(_with_agent(draft, found))
     return result
 

@@ -36,3 +36,7 @@ def test_attacks_that_the_same_article_tells_of_stay_assaults(types) -> None:
 
 def test_a_blast_without_victims_in_a_store_is_no_claim(types) -> None:
     assert types("Une explosion a retenti mardi dans une raffinerie de Bassora.", "explosion") == []
+
+
+def test_soldiers_who_die_in_an_accident_assault_nobody(types) -> None:
+    assert types("L'armée tchadienne a confirmé que six soldats ont trouvé la mort dans un accident.", "trouvé la mort") != ["ASSAULT"]
