@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.annotations import PlaceMention, SourceScope, TimeMention
+from kg.claims.clauses import is_apart
 from kg.claims.draft import lineages
 from kg.claims.forms import is_verbal, preposition
 from kg.languages import function_words, lexicon
@@ -45,6 +46,34 @@ def describes(verb: Token, place: Token, triggers: Collection[int]) -> bool:
     if any((kind, verb.lemma_.lower()) in words for kind in ("lying", "scene_object")):
         return False
     return not any(token.i in triggers for token in verb.subtree)
+
+
+@cache
+def _people(language: str) -> frozenset[str]:
+    """Nouns of people."""
+    return frozenset(row["lemma"] for row in lexicon(language).table("nouns") if row["class"] == "human")
+
+
+def tells_who(node: Token) -> bool:
+    """Whether a participle or relative clause tells who people are, who may be elsewhere by now: "des hommes partis en Syrie"."""
+    noun = node.head
+    doers = noun.dep_ == "obl:agent" or preposition(noun) in function_words(node.lang_, "by")  # "tué par des hommes arrivés à Gao"
+    if doers or ("lying", node.lemma_.lower()) in place_words(node.lang_):
+        return False
+    return is_apart(node) and noun.i < node.i and (noun.pos_ == "PROPN" or noun.lemma_.lower() in _people(node.lang_))
+
+
+def own_scene(head: Token, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """The places told below a participle on a noun, where there are any, and not those of its sentence that lie elsewhere.
+
+    "À Paris, un hommage a été rendu aux soldats tués au Mali".
+    """
+    doc = head.doc
+    own = [m for m in mentions if m.relation == "at" and head.is_ancestor(doc[m.tokens.head])] if is_apart(head) else []
+    around = lineages(m.place for m in own)
+    ends = {end for m in own for end in (m.tokens.start, m.tokens.end)}
+    listed = [m for m in mentions if any(abs(m.tokens.start - end) <= _LISTED for end in ends)]
+    return [m for m in mentions if m in listed or around & lineages((m.place,))] if own else mentions
 
 
 def happened(mentions: list[PlaceMention], head: Token, bearers: frozenset[int], *, said: bool) -> list[PlaceMention]:

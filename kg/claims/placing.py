@@ -77,7 +77,7 @@ def _aims_at(verb: Token) -> Token | None:
 
 def _placed_by_sentence(draft: Draft, annotation: Annotation, triggers: frozenset[int], scene: _Scene | None) -> Draft:
     """A deed without a place with the only one that its sentence names."""
-    if draft.type not in _DEEDS or _is_placed(draft) or _is_of_other_time(draft.head):
+    if draft.type not in _DEEDS or _is_placed(draft) or _is_of_other_time(draft.head) or _lasts(draft.head):
         return draft
     sentence, doc = draft.head.sent, draft.head.doc
     acting = {actor.id for actor in (*draft.agents, *draft.recipients)}
@@ -94,6 +94,12 @@ def _placed_by_sentence(draft: Draft, annotation: Annotation, triggers: frozense
     return replace(draft, places=(lone,), rules=(*draft.rules, "place: of the sentence")) if lone is not None else draft
 
 
+def _lasts(head: Token) -> bool:
+    """Whether a noun tells of more than one deed at one place ("la lutte contre le terrorisme"); in the plural it tells of single ones."""
+    lasting = head.pos_ == "NOUN" and ("lasting", head.lemma_.lower()) in calendar(head.lang_)
+    return lasting and head.morph.get("Number", []) != ["Plur"]
+
+
 def _innermost(mentions: Sequence[PlaceMention]) -> Place | None:
     """The one place that mentions name, or the innermost where each of the others holds it."""
     inner = max((m.place for m in mentions), key=lambda place: len(lineages((place,))), default=None)
@@ -102,8 +108,6 @@ def _innermost(mentions: Sequence[PlaceMention]) -> Place | None:
 
 def _shares_scene(draft: Draft, mentions: Sequence[PlaceMention]) -> bool:
     """Whether a deed is where the one place of its sentence is, though another predicate has it: movements, and blows told next to it."""
-    if ("lasting", draft.head.lemma_.lower()) in calendar(draft.head.lang_):
-        return False
     return draft.type in _MOVEMENTS or (draft.type == "assault" and all(abs(m.tokens.head - draft.head.i) < _NEXT for m in mentions))
 
 
@@ -138,7 +142,9 @@ def _scene(located: Sequence[PlaceMention]) -> _Scene | None:
 
 def _placed_by_scene(draft: Draft, told: Sequence[Draft], located: Sequence[PlaceMention], scene: _Scene) -> Draft:
     """A deed with the place of the last one told before it, on the scene of the article."""
-    if "time: sum" in draft.rules or (draft.head.is_sent_start and is_past_participle(draft.head)):  # "Capturé en 2017, il …"
+    if (
+        "time: sum" in draft.rules or _lasts(draft.head) or (draft.head.is_sent_start and is_past_participle(draft.head))
+    ):  # "Capturé en 2017, il …"
         return draft
     before = [other for other in told if other.head.i < draft.head.i]
     if not before:

@@ -23,7 +23,9 @@ from kg.claims.location import (
     is_left_or_reached,
     is_location,
     is_origin,
+    own_scene,
     place_words,
+    tells_who,
     topic,
 )
 from kg.claims.own_times import (
@@ -163,7 +165,7 @@ def _attach_places(chained: Iterable[Chained], triggers: set[int], doc: Doc, cue
         owners = [i for i in owners if not is_elsewhere(doc[i], told)]
         for head in dict.fromkeys([*owners, *_relative(told, triggers, doc)]):
             attached.setdefault(head, []).append(told.mention)
-    return attached
+    return {head: own_scene(doc[head], mentions) for head, mentions in attached.items()}
 
 
 def _relative(told: Chained, triggers: set[int], doc: Doc) -> list[int]:
@@ -267,7 +269,7 @@ def _is_beyond(token: Token, head: int) -> bool:
     """Whether a word is told of another time, or in another clause, than the word that it hangs on."""
     node = token
     while node.i != head and node.head != node:
-        if is_of_other_time(node) or is_next_clause(node):
+        if is_of_other_time(node) or is_next_clause(node) or tells_who(node):
             return True
         node = node.head
     return False

@@ -187,3 +187,23 @@ def test_where_somebody_comes_from_is_not_where_he_is_arrested(claims_of) -> Non
     assert places(claims_of("Originaire de Nice, il a été condamné à dix ans de prison.")["condamné à dix ans de prison"]) == set()
     claims = claims_of("Un homme revenant de Libye a été arrêté mardi à Lyon.")
     assert places(claims["arrêté"]) == {"lyon"}
+
+
+def test_people_held_in_a_country_are_not_brought_home_there(claims_of) -> None:
+    claims = claims_of("Des députés exigent le rapatriement des enfants français détenus en Syrie.")
+    assert not claims["rapatriement"].places
+
+
+def test_attackers_come_to_where_they_strike(claims_of) -> None:
+    claims = claims_of("Huit personnes ont été tuées dimanche par des hommes armés arrivés à moto à Gao.")
+    assert [place.id for place in claims["tuées"].places] == ["gao"]
+
+
+def test_who_fell_elsewhere_did_not_fall_where_he_is_honoured(claims_of) -> None:
+    claims = claims_of("À Paris, un hommage a été rendu aux treize militaires tués au Mali.")
+    assert [place.id for place in claims["tués"].places] == ["mali"]
+
+
+def test_a_struggle_is_not_where_the_last_deed_was(claims_of) -> None:
+    claims = claims_of("L'armée a bombardé Gao lundi. Les soldats français poursuivent la lutte contre les jihadistes.")
+    assert not claims["lutte"].places
