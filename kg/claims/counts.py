@@ -16,7 +16,7 @@ from kg.annotations import Frame, QuantityMention
 from kg.claims.argument_verbs import infinitives_of_gerund
 from kg.claims.coordination import coordinated
 from kg.claims.fillers import Fillers
-from kg.claims.forms import ends_as_gerund, is_verbal, preposition
+from kg.claims.forms import ends_as_gerund, is_passive, is_verbal, preposition
 from kg.claims.owners import ACTS, CASUALTIES, is_state
 from kg.claims.participle_heads import governing_verb
 from kg.languages import Lexicon, function_words
@@ -56,8 +56,11 @@ def measure(mention: QuantityMention, trigger: Token, frame: Frame, *, lexicon: 
         return by_unit
     if fate := _fate(noun, frame, measures):
         return fate
+    striking = _strikes(noun, trigger, frame)
     for lemma in _predicates(noun, trigger, frame):
         counted = measures.get(lemma)
+        if counted in CASUALTIES and striking:
+            continue
         if counted in CASUALTIES and frame.type not in _HARMING:
             continue  # "ont été blessés et évacués": the evacuated
         if counted == "detained" and frame.type == "retreat":
@@ -65,6 +68,15 @@ def measure(mention: QuantityMention, trigger: Token, frame: Frame, *, lexicon: 
         if counted and counted not in _PEOPLE and (counted not in ACTS or lemma == noun.lemma_.lower()):
             return counted
     return by_unit or "other"
+
+
+def _strikes(noun: Token, trigger: Token, frame: Frame) -> bool:
+    """Whether those counted do what befalls others: "tués par | trois hommes", "un jihadiste | ayant tué sept personnes"."""
+    if "subj" not in frame.agent or "subj" in frame.recipient or not is_verbal(trigger):
+        return False
+    if is_passive(trigger):
+        return noun.head == trigger and preposition(noun) == "par"
+    return trigger.dep_ == "acl" and trigger.head == noun
 
 
 @cache

@@ -37,9 +37,19 @@ def bearers(noun: Token, fillers: Fillers) -> list[Token]:
         return [noun.head]
     one = noun.head  # "l'un des auteurs"
     if noun.dep_ == "nmod" and one.pos_ == "PRON":
-        return [one.head] if is_apposed(one) else (subject_of_being(one) or _subject_to_be(one) or [one])
+        return [_last_named(one)] if is_apposed(one) else (subject_of_being(one) or _subject_to_be(one) or [one])
     named = described(noun) or _subject_to_be(noun)
     return named or ([noun] if fillers.direct(noun) and "official" not in fillers.classes(noun) else [])  # "les responsables de l'attaque"
+
+
+def _last_named(one: Token) -> Token:
+    """Of whom an apposition tells: the person last named before its comma, else its head: "la veuve de X, | l'un des auteurs"."""
+    before = one.left_edge.nbor(-1) if one.left_edge.i > one.sent.start else one
+    name = before.nbor(-1) if before.text == "," and before.i > one.sent.start else one.head
+    while name.dep_ == "flat:name":
+        name = name.head
+    owned = name.pos_ == "PROPN" and name.dep_ == "nmod" and preposition(name) == "de" and name.head == one.head
+    return name if owned and one.head.pos_ == "NOUN" else one.head
 
 
 def _at_the_root(noun: Token) -> list[Token]:
