@@ -17,6 +17,11 @@ def gender_of(name: str, language: str) -> str | None:
     return genders.get(unaccent(first)) or genders.get(unaccent(first).partition("-")[0])
 
 
+def is_forename(word: str, language: str) -> bool:
+    """Whether a word is a given name of one gender."""
+    return unaccent(word) in _genders(language)
+
+
 @cache
 def _genders(language: str) -> dict[str, str]:
     return {unaccent(row["forename"]): row["gender"] for row in lexicon(language).table("forenames")}

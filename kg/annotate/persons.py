@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.annotate.actor_words import Role
 from kg.annotate.bearers import known_holder
 from kg.annotate.descriptions import Modifiers, describe, read_modifiers, read_phrase
+from kg.annotate.forenames import is_forename
 from kg.annotate.names import ACTOR, PLACE
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
@@ -19,6 +20,7 @@ from kg.model import Actor
 _PARTICLES = ("name_particle", "of", "definite")
 _MOST_WORDS = 6
 _REMIT = 9  # tokens of what an office is for
+_BEFORE_FORENAME = frozenset({"ADP", "PUNCT", "CCONJ", "SCONJ", "VERB", "AUX", "ADV", "SPACE"})
 _OFFICES = 3  # that may stand in a row before one name
 
 
@@ -216,7 +218,7 @@ def _statistical(scene: Scene, tokens: list[Token], *, titled: bool) -> tuple[in
     if known is not None and known.kind == "person":
         remember(scene, known, written=text)
         return start, end, known
-    if len(tokens) == 1 and not titled:
+    if len(tokens) == 1 and not titled and not _is_forename(tokens[0]):
         return None
     person = Actor(id=slug(text), label=text, kind="person")
     remember(scene, person)
@@ -228,6 +230,22 @@ def _surname(scene: Scene, i: int) -> tuple[int, int, Actor] | None:
     token = scene.doc[i] if i < len(scene.doc) and scene.known_actor(i) is None else None
     person = scene.surnames.get(slug(token.text)) if token is not None and token.text.istitle() else None
     return None if person is None else (i, i + 1, person)
+
+
+def _is_forename(token: Token) -> bool:
+    """Whether a word is a given name that stands alone, as news calls witnesses and children: "assure Margot", not "la loi César"."""
+    doc, i = token.doc, token.i
+    named = i > 0 and not token.is_sent_start and doc[i - 1].pos_ not in _BEFORE_FORENAME
+    following = doc[i + 1] if i + 1 < len(doc) and not doc[i + 1].is_sent_start else None
+    surname = following is not None and (following.text[0].isupper() or _continues_name(following))
+    return not named and not surname and is_forename(token.text, token.lang_)
+
+
+def _continues_name(token: Token) -> bool:
+    """Whether a surname with a particle or a prefix begins at a word: "al-Zayed", "von der Leyen"."""
+    return token.lower_.startswith(tuple(function_words(token.lang_, "name_prefix"))) or token.lower_ in function_words(
+        token.lang_, "name_particle"
+    )
 
 
 def _capitalised(scene: Scene, i: int) -> tuple[int, int, Actor] | None:

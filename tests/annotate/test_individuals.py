@@ -23,6 +23,8 @@ PERSONS = [
     ("L'ex-boxeur Luis Ortega, alias Carlos Vega, est mort. Un boxeur, Luis Ortega, est mort.", ["luis-ortega"] * 5),
     ("Le chanteur Luis Ortega est mort. Le chanteur avait 40 ans.", ["luis-ortega"] * 3),
     ("Luis Ortega, Chilien d'origine turque, est mort. Marta Ruiz, 40 ans, Péruvienne, a fui.", ["luis-ortega"] * 2 + ["marta-ruiz"] * 2),
+    # a given name alone, of nobody whose surname follows
+    ("Margot a rejoint l'EI. La police a arrêté Margot.", ["margot", "margot"]),
     # told of in the title, named with his age behind it
     ("Chili: une touriste enlevée.\n\nMarta Ruiz, 40 ans, a été enlevée lundi.", ["marta-ruiz", "marta-ruiz"]),
     # one who is told of again
