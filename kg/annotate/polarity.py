@@ -159,7 +159,9 @@ def _denied(token: Token, words: CertaintyWords) -> bool:
         if up.dep_ not in _DENIED or up.head.i >= up.i:
             return False
         up = up.head
-        if up.lemma_ in words.negation["verb"]:
+        clitics = function_words(up.lang_, "reflexive")
+        itself = up.lemma_ in words.negation["reflexive"] and any(t.lower_ in clitics for t in up.lefts)  # "se défend d'avoir armé"
+        if up.lemma_ in words.negation["verb"] or (itself and token.pos_ == "VERB" and token.dep_ in _CLAUSES):
             return not any(t.lower_ in function_words(t.lang_, "negator") for t in up.children)
     return False
 

@@ -8,7 +8,7 @@ from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind, lemmas_of
 from kg.claims.complements import by_agents
 from kg.claims.coordination import first_joined
-from kg.claims.forms import ends_as_gerund, is_infinitive, is_past_participle, is_verbal, preposition
+from kg.claims.forms import ends_as_gerund, is_infinitive, is_past_participle, is_verbal, opener, preposition
 from kg.claims.inversion import is_time_word
 from kg.claims.phrase_before import before_pronoun, nominal_before
 from kg.languages import function_words
@@ -214,7 +214,7 @@ def _is_clitic(pronoun: Token, verb: Token) -> bool:
 
 def gerund_clause(gerund: Token) -> Token | None:
     """The clause that a gerund with "en" belongs to, where the parser hung it on another verb: "…", a dit X en quittant la salle."""
-    before = gerund.nbor(-1) if gerund.i else gerund
+    before = opener(gerund)
     if not ends_as_gerund(gerund) or before.lower_ not in function_words(gerund.lang_, "in"):
         return None
     head = gerund.head

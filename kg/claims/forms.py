@@ -34,6 +34,15 @@ def ends_as_gerund(token: Token) -> bool:
     return token.lower_.endswith(endings(token.lang_, "present_participle"))
 
 
+def opener(verb: Token) -> Token:
+    """The token in front of a verb and its clitics: the "en" of "en s'en prenant", the comma of ", les accusant"."""
+    clitics = function_words(verb.lang_, "object_pronoun", "reflexive", "proclitic")
+    i = verb.i - 1
+    while i > verb.sent.start and verb.doc[i].lower_ in clitics and verb.doc[i].lower_ not in function_words(verb.lang_, "in"):
+        i -= 1
+    return verb.doc[max(i, verb.sent.start)]
+
+
 @kept
 def preposition(token: Token) -> str | None:
     """The preposition that introduces a nominal, in its dictionary form, as frames of triggers name slots; None when there is none."""

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.annotations import kept
 from kg.claims.agreement import finite_form, number
-from kg.claims.forms import ends_as_gerund, is_introduced, is_verbal
+from kg.claims.forms import ends_as_gerund, is_introduced, is_verbal, opener
 from kg.claims.inversion import SUBJECTS, after_quotation, beginning, inverted_before, says
 from kg.claims.phrase_before import before_pronoun
 from kg.languages import endings, function_words
@@ -19,6 +19,8 @@ def own_subjects(verb: Token) -> list[Token]:
     """A verb's subjects in the tree; with one on its left none is on its right: "les houthis ont attaqué | l'Arabie"."""
     words = (verb, *(child for child in verb.children if child.dep_.startswith("aux") and child.pos_ == "AUX"))
     found = [child for word in words for child in word.children if child.dep_ in SUBJECTS and not is_introduced(child)]
+    if ends_as_gerund(verb) and verb.head.i < verb.i and opener(verb).text == ",":  # "a réactivé sa milice, l'Armée du Sud, | ordonnant …"
+        found = [child for child in found if child.i > verb.i]
     found = [child for child in found if not (_is_example(child, verb) or _is_clause(child) or _is_participle(child))]
     found = [child for child in found if inverted_before(child) is None] or [_in_front(child) for child in found]
     left = [child for child in found if child.i < verb.i]

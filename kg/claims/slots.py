@@ -219,8 +219,8 @@ class Slots:
     def actors(self, code: str, *, deed: bool = False, addressed: bool = False) -> tuple[Actor, ...]:
         """The actors in a slot: no doers by what they think ("l'avis des juges"), no addressees by what is theirs ("à la fin du vote")."""
         tokens = self.tokens(code)
-        if deed and code != "dans":  # who runs a prison holds its prisoners
-            idle = _NO_DOERS - {"facility"} if code == "subj" else _NO_DOERS  # "un centre de l'ONU a accueilli des blessés"
+        if deed:  # "un centre de l'ONU a accueilli des blessés"; who runs a prison holds its prisoners, no ground does: "dans l'est libyen"
+            idle = {"dans": frozenset({"territory"}), "subj": _NO_DOERS - {"facility"}}.get(code, _NO_DOERS)
             tokens = [token for token in tokens if self._is_named(token) or not self._fillers.classes(token) & idle]
         if code == "light":  # "l'accord de Lima prévoit le retrait des troupes"
             tokens = [token for token in tokens if self._is_named(token) or not self._fillers.classes(token) & _TEXTS]

@@ -42,6 +42,7 @@ from kg.claims.forms import (
     is_passive,
     is_past_participle,
     is_verbal,
+    opener,
     preposition,
 )
 from kg.claims.inversion import SUBJECTS, beginning, inverted_subjects, is_behind_insertion, says, speaker_behind
@@ -192,7 +193,7 @@ def _subject_apart(participle: Token) -> list[Token]:
 
 def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
     """ ", tuant …" and infinitives ("dans le but de …") belong to the clause; other participles to the noun."""
-    before = verb.nbor(-1) if verb.i else verb
+    before = opener(verb)
     of_clause = ends_as_gerund(verb) and (before.text == "," or before.lower_ in function_words(verb.lang_, "in"))
     infinitive = is_infinitive(verb)
     perfect = any(child.dep_.startswith("aux") and is_infinitive(child) for child in verb.children)
