@@ -2,7 +2,7 @@
 
 Principle B of binding (Chomsky 1981, Lectures on Government and Binding): a pronoun is free in its clause. "Il l'a accusé",
 "l'armée a commencé à les déloger" and "la police l'a arrêté, puis l'a relâché" each tell of two parties; whatever else an actor
-is called in the article, it is barred with the words that name it in the clause.
+is called in the article, it is barred with the words that name it in the clause. So is who orders or obtains "sa libération".
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"})
 _OBJECTS = frozenset({"obj", "iobj"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _SHARING = frozenset({"xcomp", "conj", "advcl", "obl:arg"})  # clauses whose subject is that of the clause above
+_DISPOSING = ("asks", "asks-of", "gives")
 _STEPS = 3
 
 
@@ -45,6 +46,8 @@ def barred_actors(pronoun: Token, told: Sequence[ActorMention], by_head: Mapping
 
 def _co_arguments(pronoun: Token) -> Iterable[Token]:
     """The other arguments of a pronoun's verb, and of those above it that lend it their subject."""
+    if pronoun.dep_ == "det":
+        return _askers(pronoun.head)
     if pronoun.dep_ not in _ARGUMENTS:
         return ()
     verb = pronoun.head
@@ -52,6 +55,16 @@ def _co_arguments(pronoun: Token) -> Iterable[Token]:
     if pronoun.dep_ in _OBJECTS and not any(child.dep_ in _SUBJECTS for child in verb.children):
         found += _shared_subjects(verb)
     return [*found, *(noun for child in found if child.dep_ in _SUBJECTS for noun in _antecedents(child))]
+
+
+def _askers(noun: Token) -> list[Token]:
+    """Who asks for or orders what befalls somebody else, whose it is: "un juge a ordonné | sa libération"."""
+    verb = noun.head
+    if noun.dep_ != "obj" or noun.lower_ not in function_words(noun.lang_, "undergone"):
+        return []
+    if not any(verb.lemma_.lower() in verbs_of(noun.lang_, kind) for kind in _DISPOSING):
+        return []
+    return [child for child in verb.children if child.dep_ in _SUBJECTS] or _shared_subjects(verb)
 
 
 def _antecedents(subject: Token) -> list[Token]:

@@ -59,6 +59,8 @@ CASES = [
     ("Anna Roca a parlé. Ce dernier mois a été long.", "dernier", "-"),
     ("Anna Roca a parlé à Jean Dupont. Elle a menti.", "Elle", "anna-roca"),
     ("Paul Martin a parlé. Anna Roca a menti. Il a fui.", "Il", "paul-martin"),
+    # who orders what befalls somebody does not order it for himself
+    ("Paul Martin a été inculpé. Un juge péruvien a ordonné jeudi sa libération.", "sa", "paul-martin"),
     ("Un Français venu de Tours dans les rangs de Daech a été arrêté. Il est détenu.", "Il", "francais"),
     # a possessive is of whom the clause around it is told: a participle's noun or agent, whom a verb makes act, a relative's noun
     ("Des syndicats ont défendu plusieurs rebelles jugés pour leur rôle dans un putsch.", "leur", "rebels"),
