@@ -7,11 +7,13 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import finite, inverted_pronoun, past_participle
+from kg.annotate.names import PLACE
 from kg.annotations import Tokens
 from kg.languages import Lexicon, endings, function_words
 
 _KNOWN = frozenset({"Def", "Yes", "Dem"})
 _THINGS = frozenset({"facility", "vehicle", "weapon", "supplies"})
+_ALONE = frozenset({"territory"})  # classes of nouns that mean nothing else: "zone", not "campagne"
 _PEOPLE = frozenset({"human", "force"})
 _COMPLEMENTS = ("NOUN", "VERB")  # the tagger takes "des camps de déplacés" for a verb's participle
 _IN_VERB_GROUP = ("AUX", "PRON", "ADV")
@@ -100,10 +102,16 @@ def _names_a_kind(token: Token, lexicon: Lexicon) -> bool:
     if head.lemma_.lower() in _undergoing_nouns(lexicon):  # "la cible de frappes"
         return False
     bare = len(between) == 1 and between[0] in function_words(lexicon.code, "bare_of")
-    if not bare or any(child.dep_ in ("nmod", "acl", "nummod") for child in token.children):
+    if not bare or any(child.dep_ in ("nmod", "acl", "nummod") and not _tells_where(child) for child in token.children):
         return False
     classes = _classes(lexicon).get(head.lemma_.lower(), frozenset())
-    return bool(classes & _THINGS) or (bool(classes & _PEOPLE) and token.morph.get("Number", []) == ["Sing"])
+    return bool(classes & _THINGS) or classes == _ALONE or (bool(classes & _PEOPLE) and token.morph.get("Number", []) == ["Sing"])
+
+
+def _tells_where(complement: Token) -> bool:
+    """Whether a complement is a place: "des troupes de combat | en Irak"."""
+    locative = function_words(complement.lang_, "locative")
+    return complement.ent_type_ == PLACE and any(child.dep_ == "case" and child.lower_ in locative for child in complement.lefts)
 
 
 @cache

@@ -73,6 +73,8 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("Deux rebelles péruviens sont donnés pour morts.", "donnés pour morts"),
         ("L'attaquant péruvien a rejoint les joueurs de Lima.", "rejoint"),
         ("Le pouvoir péruvien procédera au préalable à un échange de prisonniers.", "préalable"),
+        ("Bagdad n'a plus besoin de troupes de combat en Irak.", "combat"),
+        ("Le retour des Boliviens depuis les zones de combat péruviennes divise Lima.", "combat"),
         ("SITE est spécialisé dans la surveillance des rebelles péruviens.", "surveillance"),
         ("L'engagement des rebelles péruviens pour la paix a été salué.", "engagement"),
         ("Lima réclame le contrôle de qualité des vaccins du ministère.", "contrôle"),
