@@ -83,6 +83,16 @@ class SourceMemory:
         """Who is meant by a definite phrase that says nothing of a source: "la jeune femme", "le footballeur"."""
         return self._last(several=None) or self._last_person(i)
 
+    def former(self, start: int, head: int, noun: SourceNoun | None) -> Source | None:
+        """The person who spoke last, for what he was before: "l'ancien député du Vaucluse"."""
+        doc = self._phrases.doc
+        opened = doc[start].lower_ in function_words(doc.lang_, "definite_singular") and head == start + 2
+        if noun is None or noun.role != "office" or not opened or doc[start + 1].lower_ not in function_words(doc.lang_, "former"):
+            return None
+        last = self._last(several=False)
+        fits = last is not None and gender(doc[head]) in ("", last.gender or gender(doc[head]))
+        return last if fits and last is not None and last.actor.kind == "person" and last.actor.id in self._named else None
+
     def anaphor(self, start: int, end: int, head: int, noun: SourceNoun | None) -> Source | None:
         """Who was called so before; None for a phrase that says something new."""
         doc, language = self._phrases.doc, self._phrases.doc.lang_

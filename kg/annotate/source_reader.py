@@ -65,6 +65,7 @@ class SourceReader:
             self._apposed(start, end, limit, noun)
             or self._issuer(head, end, limit, noun)
             or self._told_before(start, end, head, noun)
+            or self.memory.former(start, head, noun)
             or self.memory.body(start, end, head, noun)
             or self._named(start, end, head, noun)
             or self.memory.anaphor(start, end, head, noun)

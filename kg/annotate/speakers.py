@@ -10,7 +10,7 @@ from kg.annotate.grammar import finite, form, gerund, infinitive, past_participl
 from kg.annotate.layout import Layout
 from kg.annotate.reporting import REFLEXIVE, Cue
 from kg.annotate.source_reader import SourceReader
-from kg.annotate.sources import Source
+from kg.annotate.sources import Source, unspecified
 from kg.languages import function_words
 from kg.model import ActorFamily, SourceKind
 
@@ -33,6 +33,9 @@ def subject_after(layout: Layout, reader: SourceReader, start: int, end: int) ->
         token = doc[j]
         if (finite(token) and j > start) or token.text in _STOPS or token.lower_ in function_words(language, "relative"):
             break
+        others = token.lower_ in function_words(language, "of") and j + 1 < end
+        if others and doc[j + 1].lower_ in function_words(language, "indefinite_person") and doc[min(j + 2, end - 1)].is_punct:
+            return unspecified(j, j + 2), j + 2  # "soufflent d'autres, …"
         indefinite = token.lower_ in function_words(language, "partitive")  # the tagger takes "des sources" for a complement
         if (token.pos_ in ("ADP", "SCONJ") and not indefinite) or token.lower_ in function_words(language, "contracted_definite"):
             j = max(j + 1, _skip_phrase(doc, reader, j + 1, end))
