@@ -85,6 +85,9 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("La brigade s'était rendue sur les lieux.", "rendue"),
         ("Partis de Gao, les marins ont rejoint Lima.", "Partis"),
         ("Des combats ont opposé l'armée malienne à Boko Haram.", "opposé"),
+        ("La France compte 200 ressortissants dans les camps kurdes.", "compte"),
+        ("La France n'abandonne jamais ses enfants.", "abandonne"),
+        ("Amina Sow fait partie des milliers de femmes évacuées.", "fait partie"),
     ],
 )
 def test_what_is_no_claim(text: str, word: str, claims_of) -> None:
