@@ -17,7 +17,7 @@ from kg.annotations import ActorMention, PlaceMention, text_of
 from kg.model import ActorFamily, Whole
 from kg.noun_phrases import noun_phrases
 
-_WORDED = frozenset({"description", "unknown", "person", "name"})
+_WORDED = frozenset({"description", "anaphor", "unknown", "person", "name"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 _APOSTROPHE = "'"
 
@@ -53,6 +53,6 @@ def _written(apostrophe: str, thing: Whole) -> Whole:
 def _wordings(doc: Doc, mention: ActorMention) -> set[str]:
     """The mention's words; for a description also the noun phrase around them."""
     start, end, head = mention.tokens.start, mention.tokens.end, doc[mention.tokens.head]
-    if mention.how != "description" or head.pos_ not in _NOMINAL:
+    if mention.how not in ("description", "anaphor") or head.pos_ not in _NOMINAL:
         return {text_of(doc, start, end)}
     return noun_phrases(head, start, end)
