@@ -1,6 +1,7 @@
 """The noun phrases around a head: its words with the adjectives and complements behind it, and with what introduces or measures it.
 
-"alliance", "alliance rebelle", "une alliance rebelle venue de l'est"; "un groupe de 50 rebelles", "une partie des habitants".
+"alliance", "alliance rebelle", "une alliance rebelle venue de l'est"; "un groupe de 50 rebelles", "une partie des habitants"; with those
+who are told of in one breath, "des femmes et des enfants".
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from kg.annotations import text_of
 from kg.languages import function_words, lexicon
 
 _MODIFIERS = frozenset({"amod", "nmod", "acl"})
-_NOT_WITHIN = frozenset({"acl:relcl", "appos", "conj", "punct", "parataxis", "advcl", "ccomp"})
+_NOT_WITHIN = frozenset({"acl:relcl", "appos", "punct", "parataxis", "advcl", "ccomp"})
 _OPEN = frozenset({"DET", "ADP", "NUM", "PRON", "ADV"})
 _INTRODUCING = frozenset({"det", "nummod"})
 _MAX_WORDS = 9
@@ -78,13 +79,17 @@ def _ends(doc: Doc, end: int) -> bool:
     return doc[end - 1].pos_ not in _OPEN and (end == len(doc) or doc[end].pos_ != "PROPN")
 
 
-def _is_joined(token: Token, child: Token) -> bool:
-    """Whether a word is a further adjective beside one: "affamés et assiégés"."""
-    return token.dep_ == "conj" and token.head.i == child.i and child.dep_ != "nmod" and token.i == child.right_edge.i
+def _is_joined(child: Token) -> bool:
+    """Whether a word is joined to another as more of the same people, by no number or article but "des": "des hommes et des femmes"."""
+    several = function_words(child.lang_, "partitive")
+    own = any(inner.dep_ in _INTRODUCING and inner.lower_ not in several for inner in child.lefts)
+    return child.dep_ == "conj" and not own
 
 
 def _modifies(child: Token) -> bool:
-    """Whether an adjective, a participle or a complement with a preposition tells more of a noun."""
-    if child.dep_ not in _MODIFIERS or any(token.dep_ in _NOT_WITHIN and not _is_joined(token, child) for token in child.subtree):
+    """Whether an adjective, a participle, a complement with a preposition or what is joined to it tells more of a noun."""
+    if any(token.dep_ in _NOT_WITHIN for token in child.subtree):
         return False
-    return child.dep_ != "nmod" or any(case.dep_ == "case" for case in child.lefts)
+    if child.dep_ == "nmod":
+        return any(case.dep_ == "case" for case in child.lefts)
+    return child.dep_ in _MODIFIERS or _is_joined(child)
