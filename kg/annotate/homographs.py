@@ -42,6 +42,8 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
         if infinitive is None:
             if tag == NOUN and i and (gerund := _gerund(forms[form], lexicon)) is not None:
                 _make_gerund(doc[i], gerund)
+            elif tag == ADP and i:
+                _govern(doc[i])
             continue
         token = doc[i]
         if (pronoun := inverted_pronoun(token)) is not None:
@@ -109,6 +111,12 @@ def _make_gerund(token: Token, infinitive: str) -> None:
     token.morph = MorphAnalysis(token.vocab, _GERUND)
     for child in token.lefts:
         child.dep_ = "mark" if child.dep_ == "case" else child.dep_
+
+
+def _govern(token: Token) -> None:
+    """Tag a "preposition" that heads a clause as the gerund that it is: "a attaqué un hôpital, faisant dix morts"."""
+    if token.dep_ in ("advcl", "acl") and token.lower_.endswith(endings(token.lang_, "present_participle")):
+        token.pos_, token.morph = "VERB", MorphAnalysis(token.vocab, _GERUND)
 
 
 @cache
