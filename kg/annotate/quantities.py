@@ -24,7 +24,7 @@ from kg.annotate.number_scan import Number, scan_numbers
 from kg.annotate.numerals import load_numerals
 from kg.annotate.times import time_tokens
 from kg.annotations import QuantityMention, Tokens
-from kg.languages import Lexicon
+from kg.languages import Lexicon, function_words
 
 __all__ = ["find_quantities", "measure_of", "predicate_measure"]
 
@@ -44,6 +44,8 @@ def find_quantities(doc: Doc, *, lexicon: Lexicon) -> tuple[QuantityMention, ...
         noun = counted_noun(doc, number, following, measures, words)
         if noun is not None:
             unit = PERCENT if is_percent(noun, words) else unit_of(noun, measures)
+            if unit not in measures.nouns and place and _is_whole(doc, number, numbers[place - 1]):
+                continue
             if not words.has("uncounted", noun) and (not number.article or unit in measures.nouns):
                 mentions.append(_mention(doc, number, unit, noun.i))
         elif not number.article and stands_alone(doc, number, words):
@@ -52,6 +54,11 @@ def find_quantities(doc: Doc, *, lexicon: Lexicon) -> tuple[QuantityMention, ...
             unit = unit_of(source, measures) if source is not None else _inherited(doc, number, mentions)
             mentions.append(_mention(doc, number, unit, total.i if total is not None else _top(doc, number)))
     return tuple(mentions)
+
+
+def _is_whole(doc: Doc, number: Number, before: Number) -> bool:
+    """Whether a number is all of what several before it are a part of: "108 des 112 passagers"."""
+    return before.value > 1 and number.begin == before.end + 1 and doc[before.end].lower_ in function_words(doc.lang_, "contracted_of")
 
 
 def _mention(doc: Doc, number: Number, unit: str, head: int) -> QuantityMention:

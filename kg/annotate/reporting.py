@@ -124,6 +124,8 @@ def _verb(doc: Doc, token: Token, rows: _Rows, lexicon: Lexicon) -> Cue | None:
     """The cue that a verb is, by the first of its rows that fits what follows."""
     if token.pos_ not in _VERBAL and not _participle_after_auxiliary(doc, token) and not _mistagged_present(doc, token):
         return None
+    if _introduces_nickname(doc, token):
+        return None
     start, end, inverted = _group(doc, token.i, reporting_lexicon(lexicon).inner)
     reflexives = function_words(doc.lang_, *REFLEXIVE)
     reflexive = any(t.lower_ in reflexives for t in doc[start : token.i])
@@ -135,6 +137,12 @@ def _verb(doc: Doc, token: Token, rows: _Rows, lexicon: Lexicon) -> Cue | None:
         if length is not None:
             return Cue(token.i, start, max(end, token.i + 1 + length), act, content, inverted)
     return None
+
+
+def _introduces_nickname(doc: Doc, token: Token) -> bool:
+    """Whether a word parts a person's name from another that he goes by: "le président Keïta, dit IBK, …"."""
+    named = 1 < token.i < len(doc) - 1 and doc[token.i - 1].text == "," and doc[token.i - 2].ent_type_ == "PER"
+    return named and token.lower_ in function_words(doc.lang_, "alias") and doc[token.i + 1].text[:1].isupper()
 
 
 def _participle_after_auxiliary(doc: Doc, token: Token) -> bool:

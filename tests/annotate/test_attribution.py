@@ -56,6 +56,8 @@ SENTENCES = [
     "<said by=lebanese-army>un drone est tombé</said>.",
     "Pour <actor id=fds>les FDS</actor>, <said by=fds>la bataille est finie</said>.",
     "Pour attaquer la ville, l'armée a envoyé des chars.",
+    # a nickname
+    "<actor id=wague kind=person>Karim Wagué</actor> ignore <actor id=keita kind=person>Ibrahim Keïta</actor>, dit IBK, et la guerre.",
     # colons, historic infinitives, quotations over paragraphs
     "Et <actor id=avia-pro kind=media>Avia.pro</actor> de poursuivre : « <said by=avia-pro>De nouveaux affrontements ont eu lieu</said> ».",
     "<actor id=anbari kind=person>Qusai al-Anbari</actor> a révélé que <said by=anbari>les forces arrivent</said>. "

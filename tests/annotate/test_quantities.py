@@ -23,6 +23,8 @@ SENTENCES = [
     "Ils ont tué <q n=4 unit=soldat measure=troops>quatre soldats</q>.",
     "Ils ont tué <q n=2300 unit=soldat>deux mille trois cents soldats</q>.",
     "Ils ont tué <q n=97 unit=soldat>quatre-vingt-dix-sept soldats</q>.",
+    # the whole that a part is of counts nothing
+    "<q n=108 unit=passager>108</q> des 112 passagers ont été tués.",
     # collective nouns
     "Ils ont tué <q n=10 is=~ unit=homme>une dizaine d'hommes</q>.",
     "Ils ont tué <q n=100 is=~ unit=civil>une centaine de civils</q>.",
