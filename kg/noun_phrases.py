@@ -1,17 +1,15 @@
 """The noun phrases around a head: its words with the adjectives and complements behind it, and with what introduces or measures it.
 
-"alliance", "alliance rebelle", "une alliance rebelle venue de l'est"; "un groupe de 50 rebelles", "une partie des habitants"; with those
-who are told of in one breath, "des femmes et des enfants".
+"alliance", "alliance rebelle", "une alliance rebelle venue de l'est"; "un groupe de 50 rebelles", "une partie des habitants"; also with
+those who are told of in one breath: "des femmes et des enfants".
 """
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Doc, Token
 
 from kg.annotations import text_of
-from kg.languages import function_words, lexicon
+from kg.languages import function_words, lemmas
 
 _MODIFIERS = frozenset({"amod", "nmod", "acl"})
 _NOT_WITHIN = frozenset({"acl:relcl", "appos", "punct", "parataxis", "advcl", "ccomp"})
@@ -22,7 +20,7 @@ _TO_MEASURED = 5  # tokens from a noun that measures to what it measures: "group
 
 
 def noun_phrases(head: Token, start: int, end: int) -> set[str]:
-    """The words of a description that begins and ends at some tokens, and the noun phrases around its head, with what measures them."""
+    """The words from `start` to `end`, a head's description, and the noun phrases around it, also with what introduces or measures them."""
     doc, first, last = head.doc, start, end
     words = {text_of(doc, start, end)}
     while first and doc[first - 1].dep_ == "amod" and doc[first - 1].head.i == head.i:
@@ -50,11 +48,9 @@ def _introduced(start: int, head: Token) -> list[str]:
     if first == start:
         before = doc[start - 1].lower_ if start else ""
         return [before] if before in function_words(doc.lang_, "partitive") and head.morph.get("Number", []) == ["Plur"] else []
-    return (
-        []
-        if doc[first].lower_ in function_words(doc.lang_, "definite")
-        else list(dict.fromkeys(text_of(doc, k, start).lower() for k in (near, first) if k < start))
-    )
+    if doc[first].lower_ in function_words(doc.lang_, "definite"):
+        return []
+    return list(dict.fromkeys(text_of(doc, k, start).lower() for k in (near, first) if k < start))
 
 
 def _measured(head: Token, start: int) -> list[str]:
@@ -63,15 +59,10 @@ def _measured(head: Token, start: int) -> list[str]:
     between = text_of(doc, measure.i + 1, start).lower()
     if head.dep_ != "nmod" or not 0 < start - measure.i <= _TO_MEASURED or not between.startswith(tuple(function_words(doc.lang_, "of"))):
         return []
-    if measure.lemma_.lower() not in _measures(doc.lang_):
+    if measure.lemma_.lower() not in lemmas(doc.lang_, "quantifiers"):
         return []
     inner = f"{measure.lower_} {between}"
     return [inner, *(f"{opening} {inner}" for opening in _introduced(measure.i, measure))]
-
-
-@cache
-def _measures(language: str) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in lexicon(language).table("quantifiers"))
 
 
 def _ends(doc: Doc, end: int) -> bool:
@@ -80,10 +71,10 @@ def _ends(doc: Doc, end: int) -> bool:
 
 
 def _is_joined(child: Token) -> bool:
-    """Whether a word is joined to another as more of the same people, by no number or article but "des": "des hommes et des femmes"."""
+    """Whether a word is joined to a noun with no number or article of its own but "des": "des hommes | et des femmes"."""
     several = function_words(child.lang_, "partitive")
-    own = any(inner.dep_ in _INTRODUCING and inner.lower_ not in several for inner in child.lefts)
-    return child.dep_ == "conj" and not own
+    counted = any(inner.dep_ in _INTRODUCING and inner.lower_ not in several for inner in child.lefts)
+    return child.dep_ == "conj" and not counted
 
 
 def _modifies(child: Token) -> bool:

@@ -14,7 +14,8 @@ from kg.annotate.bodies import find_body, is_body_noun, new_body, read_bodies
 from kg.annotate.descriptions import coordinated, describe
 from kg.annotate.individuals import by_alias, find_individual, introduce_by_age
 from kg.annotate.namesakes import namesake, read_units, unit
-from kg.annotate.persons import find_office, find_person, read_full_names, remember
+from kg.annotate.person_names import read_full_names, remember
+from kg.annotate.persons import find_office, find_person
 from kg.annotate.scene import Scene
 from kg.annotate.wordings import with_wordings
 from kg.annotations import ActorMention
@@ -202,7 +203,7 @@ def _demonym(scene: Scene, i: int) -> ActorMention | None:
         return None
     if actor is None:
         actor = Actor(id=origin.actor, label=token.text, kind="people")
-    if origin.kind != "state" or (scene.definite(i) and not _some(scene, i)) or (actor is not None and _opposed(scene, i)):
+    if origin.kind != "state" or (scene.definite(i) and not _some(scene, i)) or _is_side(scene, i):
         return scene.mention(i, i + 1, actor, "name")
     people = Actor(
         id=f"{origin.english}{NATIONALS}", label=token.text, kind="people", label_en=f"{origin.english} nationals", part_of=actor
@@ -223,12 +224,12 @@ def _group_adjective(scene: Scene, i: int) -> ActorMention | None:
     return scene.mention(i, i + 1, actor, "adjective")
 
 
-def _opposed(scene: Scene, i: int) -> bool:
+def _is_side(scene: Scene, i: int) -> bool:
     """Whether a demonym without an article is one of two states: "la guerre entre Américains et Iraniens"."""
-    doc, between = scene.doc, function_words(scene.doc.lang_, "between")
+    doc, first = scene.doc, i
     if i > 2 and doc[i - 1].lower_ in function_words(doc.lang_, "and") and doc[i - 2].lower_ in scene.words.origins:
-        i -= 2
-    return i > 0 and doc[i - 1].lower_ in between
+        first = i - 2
+    return first > 0 and doc[first - 1].lower_ in function_words(doc.lang_, "between")
 
 
 def _one(scene: Scene, i: int) -> bool:

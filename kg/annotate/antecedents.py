@@ -12,7 +12,7 @@ from kg.annotate.binding import behind_participle
 from kg.annotate.forenames import gender_of
 from kg.annotate.quotes import find_quotes
 from kg.annotations import ActorMention
-from kg.languages import endings, function_words, lexicon
+from kg.languages import endings, function_words, lemmas, lexicon
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "ROOT"})
 _NAMED = ("name", "person")
@@ -46,15 +46,10 @@ def _masculine_states(language: str) -> frozenset[str]:
     return frozenset(row["form"] for row in lexicon(language).table("place_words") if row["class"] == "masculine")
 
 
-@cache
-def _quantifiers(language: str) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in lexicon(language).table("quantifiers"))
-
-
 def _is_counted_subject(noun: Token) -> bool:
     """Whether a noun is a subject through what measures it: "une quarantaine d'avocats ont signé"."""
     measure = noun.head
-    return noun.dep_ == "nmod" and measure.dep_ in _SUBJECTS and measure.lemma_.lower() in _quantifiers(noun.lang_)
+    return noun.dep_ == "nmod" and measure.dep_ in _SUBJECTS and measure.lemma_.lower() in lemmas(noun.lang_, "quantifiers")
 
 
 def _opens_clause(noun: Token) -> bool:

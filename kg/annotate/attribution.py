@@ -9,9 +9,10 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.annotate.chains import Report, compose
-from kg.annotate.contents import following_content, has_subject_before, inserted_content, may_be_inserted, preposition_content
+from kg.annotate.contents import following_content, preposition_content
 from kg.annotate.grammar import finite, participle
 from kg.annotate.headlines import headline_sources
+from kg.annotate.inserted_contents import has_subject_before, inserted_content, may_be_inserted
 from kg.annotate.layout import QUOTE_MARKS, Layout, Range
 from kg.annotate.quoting import quotes_others, with_quoted
 from kg.annotate.reporting import PREPOSITIONS, Cue, find_cues

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from kg.annotate.disjoint import makes_act, verbs_of
+from kg.annotate.disjoint import makes_act
 from kg.annotate.grammar import finite, infinitive, participle
 from kg.annotations import ActorMention
-from kg.languages import endings, function_words
+from kg.languages import endings, function_words, lemmas
 
 _WITHIN = ("nmod", "appos", "flat:name", "conj")
 _INNER = (*_WITHIN, "amod", "acl")
@@ -158,7 +158,8 @@ def bound_doers(possessive: Token) -> tuple[int, ...]:
 def _lenders(above: Token, below: Token) -> list[Token]:
     """The tokens that name who does what a word tells, by the word that governs it."""
     opening = next((t.lower_ for t in below.lefts if t.dep_ == "case"), None)
-    if above.lemma_.lower() in verbs_of(above.lang_, "helps") and opening is not None and opening in function_words(above.lang_, "inside"):
+    helps = above.lemma_.lower() in lemmas(above.lang_, "argument_verbs", "helps")
+    if helps and opening is not None and opening in function_words(above.lang_, "inside"):
         return [child for child in above.children if child.dep_ in _OBJECTS]
     maker = above.head
     if not infinitive(above) or maker.i > above.i:

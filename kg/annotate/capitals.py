@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.annotate.grammar import participle
 from kg.annotate.scene import Scene
-from kg.languages import function_words, lexicon
+from kg.languages import function_words, lemmas, lexicon
 
 _ROLES = ("nsubj", "obj", "obl:agent", "obl:arg", "iobj", "conj", "ROOT", "appos", "dislocated")
 GIVEN_TO = frozenset({"obl:arg", "iobj"})  # "a demandé à Israël", which has no article
@@ -24,12 +24,6 @@ def _two_sided(language: str) -> frozenset[str]:
     """The first words of the nouns of what two sides do together or to each other: "accord", "guerre"."""
     rows = lexicon(language).table("triggers")
     return frozenset(row["lemma"].split(" ")[0] for row in rows if row["pos"] == "NOUN" and "reciprocal" in row["options"].split("|"))
-
-
-@cache
-def _verbs(language: str, *kinds: str) -> frozenset[str]:
-    """The verbs of some kinds of the table of those that say who has a part in an act."""
-    return frozenset(row["lemma"] for row in lexicon(language).table("argument_verbs") if row["kind"] in kinds)
 
 
 def acts(scene: Scene, i: int, before: Token) -> bool:
@@ -60,7 +54,7 @@ def _opens_clause(capital: Token, before: Token) -> bool:
 def is_given(capital: Token) -> bool:
     """Whether what stands behind "à" is a party, not where something happens: "a livré des chars à Riga", "le soutien à Riga"."""
     verb = capital.head
-    gives = verb.pos_ == "VERB" and verb.lemma_.lower() in _verbs(capital.lang_, "blames", "gives")
+    gives = verb.pos_ == "VERB" and verb.lemma_.lower() in lemmas(capital.lang_, "argument_verbs", "blames", "gives")
     told = capital.dep_ in GIVEN_TO or (verb.dep_ in ("acl", "amod") and participle(verb) and capital.dep_.startswith("obl"))
     return (gives and told) or _behind_noun(capital, "to_capital")
 
@@ -87,7 +81,7 @@ def _is_of_states(of: Token) -> bool:
 def is_asked(capital: Token) -> bool:
     """Whether the name behind "de" is who is to act: "a exigé de Riga le retrait de ses troupes", "attend d'Oman un geste"."""
     verb = capital.head
-    return capital.dep_ == "obl:arg" and verb.pos_ == "VERB" and verb.lemma_.lower() in _verbs(capital.lang_, "asks-of")
+    return capital.dep_ == "obl:arg" and verb.pos_ == "VERB" and verb.lemma_.lower() in lemmas(capital.lang_, "argument_verbs", "asks-of")
 
 
 def _is_side(scene: Scene, capital: Token, between: Token) -> bool:

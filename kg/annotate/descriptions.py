@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from kg.annotate.actor_words import SAYS_NO_MORE, Head, Origin, Phrases
 from kg.annotate.appositions import apposed_to
+from kg.annotate.derived_actors import STATELIKE, derived, led_coalition, owned
 from kg.annotate.layout import QUOTE_MARKS
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
@@ -19,7 +20,7 @@ from kg.languages import endings, function_words
 from kg.model import Actor
 
 V = TypeVar("V")
-_STATELIKE = ("state", "union")
+_ARGUMENTS = ("nsubj", "obj", "obl:agent")
 _BODIES = ("group", "forces", "organisation", "state")
 _OF_STATES = ("state", "forces", "organisation")
 _NEUTRAL_ADJECTIVES = 2  # how many other adjectives may stand before the one that tells the origin
@@ -123,7 +124,7 @@ def describe(scene: Scene, i: int, *, depth: int = 2) -> list[ActorMention] | No
         modifiers = Modifiers(after + len(modifiers.origins), modifiers.origins)  # "le chef de l'opposition malienne X"
     if modifiers.name is None and (apposed := apposed_to(scene, head, i)) is not None:
         return [scene.mention(i, after if modifiers.owner else modifiers.end, apposed, "description")]
-    if head.suffix == "coalition" and (led := _led(scene, head, modifiers.end)):
+    if head.suffix == "coalition" and (led := led_coalition(scene, head, modifiers.end)):
         return [scene.mention(i, modifiers.end, led, "description")]
     actor = _actor(scene, head, modifiers) or _with_next(scene, head, after)
     if actor is None:
@@ -164,27 +165,6 @@ def _qualifies(token: Token) -> bool:
     return not (token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"))
 
 
-def _led(scene: Scene, head: Head, i: int) -> Actor | None:
-    """The coalition that a state leads: "une coalition militaire conduite par l'Arabie saoudite" -> saudi-led-coalition."""
-    doc, led, by = scene.doc, function_words(scene.doc.lang_, "led"), function_words(scene.doc.lang_, "by")
-    for k in range(i, min(i + _NEUTRAL_ADJECTIVES + 1, len(doc) - 1)):
-        if doc[k].is_punct or doc[k].is_sent_start:
-            return None
-        if doc[k].lower_.rstrip("es") not in led or doc[k + 1].lower_ not in by:
-            continue
-        leader = scene.state(scene.after_article(k + 2))
-        origin = next((o for o in scene.words.origins.values() if leader and o.actor == leader[0].id), None)
-        if leader is None or origin is None:
-            return None
-        known = _under_canonical_name(scene, head, origin)
-        if known is not None and scene.fits(known):
-            return known
-        label = f"coalition menée par {leader[0].label}"
-        english = f"{origin.english.replace('-', ' ').title()}-led coalition"
-        return Actor(id=f"{origin.english}-led-coalition", label=label, kind="forces", label_en=english)
-    return None
-
-
 def _with_next(scene: Scene, head: Head, after: int) -> Actor | None:
     """The actor of a bare noun beside another whose plural adjective tells of both: "soldats et diplomates américains"."""
     doc = scene.doc
@@ -214,74 +194,11 @@ def _actor(scene: Scene, head: Head, modifiers: Modifiers) -> Actor | None:
     if modifiers.name is not None:
         return modifiers.name
     if modifiers.owner is not None:
-        return _owned(scene, head, modifiers.owner)
-    whose = next((o for o in modifiers.origins if o.kind in _STATELIKE), None) or next(iter(modifiers.origins), None)
+        return owned(scene, head, modifiers.owner)
+    whose = next((o for o in modifiers.origins if o.kind in STATELIKE), None) or next(iter(modifiers.origins), None)
     if whose is None:
         return None
     return derived(scene, head, whose, tuple(o for o in modifiers.origins if o is not whose))
-
-
-def _owned(scene: Scene, head: Head, owner: Actor) -> Actor | None:
-    """The actor of "noun + de + actor"."""
-    if owner.kind == "person" and owner.part_of is not None and head.kind in ("forces", "group", "state"):
-        owner = owner.part_of
-    if owner.kind == "state" and (adjective := scene.knowledge.adjectives.get(owner.id)):
-        origin = next((o for o in scene.words.origins.values() if o.actor == owner.id), None)
-        return derived(scene, head, origin or Origin(owner.id, adjective, "state", (adjective,) * 4))
-    if head.members or head.suffix == "=":
-        return owner
-    if not head.suffix:
-        return owner
-    id_ = f"{owner.id}-{head.suffix}"
-    return scene.knowledge.actors.get(id_) or Actor(id=id_, label=f"{head.form} ({owner.label})", kind=head.kind, part_of=owner)
-
-
-def derived(scene: Scene, head: Head, origin: Origin, others: tuple[Origin, ...] = ()) -> Actor | None:
-    """The actor made of an origin and a head: malian + forces -> malian-forces, the state itself for its government."""
-    actors = scene.knowledge.actors
-    whose = actors.get(origin.actor)
-    if head.suffix == "=" and origin.kind in _STATELIKE:
-        return _under_canonical_name(scene, head, origin) or whose
-    suffix = ("authorities" if head.alone else "countries") if head.suffix == "=" else head.suffix
-    if not suffix:
-        return whose
-    qualifiers = [o.english for o in others if o.english != origin.english and not suffix.startswith(o.english)]
-    id_ = "-".join([origin.english, *qualifiers, suffix])
-    if id_ in actors:
-        return actors[id_]
-    if head.members and origin.kind in ("group",) and whose is not None:
-        return whose
-    if not qualifiers and (named := _under_canonical_name(scene, head, origin)):
-        return named
-    return Actor(
-        id=id_,
-        label=_label(head, origin, scene.doc.lang_),
-        kind=head.kind,
-        label_en=" ".join([origin.english.replace("-", " ").title(), *qualifiers, head.label_en or suffix]),
-        part_of=whose if origin.kind not in ("affiliation", "friend") else None,
-        known=origin.kind in _STATELIKE and head.suffix != "members",
-    )
-
-
-def _under_canonical_name(scene: Scene, head: Head, origin: Origin) -> Actor | None:
-    """The gazetteer's actor for the same origin, under the noun or its usual head: "soldats syriens" for "forces syriennes"."""
-    if not head.canonical:
-        return None
-    found = (scene.knowledge.actor(f"{noun} {form}") for noun in (head.form, head.canonical) for form in origin.forms)
-    return next((actor for actor in found if actor is not None and (actor.kind != "organisation" or head.kind == actor.kind)), None)
-
-
-def _label(head: Head, origin: Origin, language: str) -> str:
-    """The head's usual form with the adjective that agrees with it, as far as its ending shows: "forces maliennes"."""
-    noun = head.canonical or head.form
-    first = noun.split()[0]
-    plural = first.endswith(endings(language, "plural"))
-    singular = first.rstrip("s")
-    feminine = singular in function_words(language, "feminine_head") or singular.endswith(endings(language, "feminine_noun"))
-    return f"{noun} {origin.forms[2 * plural + feminine]}"
-
-
-_ARGUMENTS = ("nsubj", "obj", "obl:agent")
 
 
 def _unspecified(scene: Scene, head: Head, i: int, after: int) -> list[ActorMention] | None:

@@ -8,12 +8,11 @@ is called in the article, it is barred with the words that name it in the clause
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
 from spacy.tokens import Token
 
 from kg.annotations import ActorMention
-from kg.languages import function_words, lexicon
+from kg.languages import function_words, lemmas
 
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"})
 _OBJECTS = frozenset({"obj", "iobj"})
@@ -23,15 +22,9 @@ _DISPOSING = ("asks", "asks-of", "gives")
 _STEPS = 3
 
 
-@cache
-def verbs_of(language: str, kind: str) -> frozenset[str]:
-    """The verbs of a kind of argument_verbs.tsv."""
-    return frozenset(row["lemma"] for row in lexicon(language).table("argument_verbs") if row["kind"] == kind)
-
-
 def makes_act(language: str) -> frozenset[str]:
     """The verbs whose object does what the infinitive behind them tells."""
-    return verbs_of(language, "object")
+    return lemmas(language, "argument_verbs", "object")
 
 
 def barred_actors(pronoun: Token, told: Sequence[ActorMention], by_head: Mapping[int, ActorMention]) -> frozenset[str]:
@@ -62,7 +55,7 @@ def _askers(noun: Token) -> list[Token]:
     verb = noun.head
     if noun.dep_ != "obj" or noun.lower_ not in function_words(noun.lang_, "undergone"):
         return []
-    if not any(verb.lemma_.lower() in verbs_of(noun.lang_, kind) for kind in _DISPOSING):
+    if verb.lemma_.lower() not in lemmas(noun.lang_, "argument_verbs", *_DISPOSING):
         return []
     return [child for child in verb.children if child.dep_ in _SUBJECTS] or _shared_subjects(verb)
 

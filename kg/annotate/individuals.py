@@ -11,7 +11,8 @@ from functools import cache
 from hashlib import sha256
 
 from kg.annotate.actor_words import Individual
-from kg.annotate.persons import apposed, name_at
+from kg.annotate.person_names import name_at
+from kg.annotate.persons import apposed
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention, text_of
 from kg.knowledge import slug

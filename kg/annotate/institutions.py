@@ -13,7 +13,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from kg.annotate.actor_words import NATIONALS, Head, Origin, actor_words
-from kg.annotate.descriptions import derived
+from kg.annotate.derived_actors import derived
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention, PlaceMention
 from kg.knowledge import Knowledge

@@ -52,6 +52,16 @@ def endings(code: str, *classes: str) -> tuple[str, ...]:
 
 
 @cache
+def lemmas(code: str, table: str, *kinds: str) -> frozenset[str]:
+    """The lemmas of a table, e.g. `quantifiers`; of one that has kinds those of some, e.g. `argument_verbs` that are `helps`."""
+    rows = _table(code, table)
+    unknown = set(kinds) - {row["kind"] for row in rows} if kinds else set()
+    if unknown:
+        raise DataError(f"languages/{code}/{table}.tsv has no kind {', '.join(sorted(unknown))}")
+    return frozenset(row["lemma"] for row in rows if not kinds or row["kind"] in kinds)
+
+
+@cache
 def _table(code: str, name: str) -> tuple[Row, ...]:
     if not packaged("languages", code, f"{name}.tsv").is_file():
         raise DataError(f"languages/{code} has no {name}.tsv")
