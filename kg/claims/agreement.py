@@ -186,19 +186,26 @@ def agrees(participle: Token, noun: Token) -> bool:
 
 def _differ(participle: Token, noun: Token) -> bool:
     articles = [child for child in noun.lefts if child.dep_ == "det"]
-    kind = next((told for article in articles if (told := gender(article))), None)  # "la ministre"
-    if noun.pos_ == "PROPN":  # one name, for which a plural participle never stands
-        plural = any(number(child) == "Plur" for child in noun.children if child.dep_ in ("det", "case"))
-        several = number(participle) == "Plur" and not plural and number(noun) != "Plur"
-        return several or bool(kind and gender(participle) and kind != gender(participle))  # "la France, …, | frappé"
-    if noun.pos_ == "PRON" and noun.lower_ in function_words(noun.lang_, "subject_pronoun"):
-        told, kind = number(noun), gender(noun)
-    elif noun.pos_ == "NOUN":
-        told, kind = next(map(number, articles), None) or number(noun), kind or gender(noun)  # "un Français"
+    sex = next((told for article in articles if (told := gender(article))), None)  # "la ministre"
+    if noun.pos_ == "PROPN":
+        return _is_plural_beside(participle, noun) or _contradict(gender(participle), sex)  # "la France, …, | frappé"
+    if noun.pos_ == "NOUN":
+        many, sex = next(map(number, articles), None) or number(noun), sex or gender(noun)  # "un Français"
+    elif noun.lower_ in function_words(noun.lang_, "subject_pronoun") and noun.pos_ == "PRON":
+        many, sex = number(noun), gender(noun)
     else:
         return False
-    pairs = ((number(participle), told), (gender(participle), kind))
-    return any(one and other and one != other for one, other in pairs)
+    return _contradict(number(participle), many) or _contradict(gender(participle), sex)
+
+
+def _is_plural_beside(participle: Token, name: Token) -> bool:
+    """Whether a participle is in the plural, which never stands for one name."""
+    plural = any(number(child) == "Plur" for child in name.children if child.dep_ in ("det", "case"))
+    return number(participle) == "Plur" and not plural and number(name) != "Plur"
+
+
+def _contradict(one: str | None, other: str | None) -> bool:
+    return bool(one and other and one != other)
 
 
 def subject_before(verb: Token) -> list[Token]:

@@ -1,4 +1,4 @@
-"""Whom or what a past participle behind a comma tells more of: the noun phrase in front of the comma, or the subject of the clause.
+"""Whom or what a past participle behind a comma tells more of: a noun of the phrase in front of the comma, or the one it hangs on.
 
 "un accord sur la trêve avec les rebelles, | violée par Lima", "l'attaque contre l'armée, | dénoncée par Lima". It agrees with its noun;
 what is denounced, demanded or committed is an act, where the phrase has one that agrees.
@@ -16,7 +16,7 @@ from kg.claims.forms import has_gerund_auxiliary, is_verbal, preposition
 from kg.claims.inversion import is_time_word
 from kg.languages import function_words, lexicon
 
-_SAID = frozenset({"accuse", "reject", "request"})
+_SPEECH = frozenset({"accuse", "reject", "request"})
 _ACTS = frozenset({"event", "violence"})
 _QUOTES = frozenset({"»", '"', "”"})
 _ADVERBS = 6  # tokens between a comma and the participle behind it: "de plus en plus critiqué"
@@ -29,9 +29,9 @@ def noun_of(participle: Token, given: Token) -> Token:
     if has_gerund_auxiliary(participle):  # "ayant fait dix morts" agrees with nobody
         return given
     phrase = [noun for noun in _phrase_in_front(participle) if agrees(participle, noun)]
-    if given in phrase[1:] and _says_so(given):
+    if given in phrase[1:] and _is_source(given):
         return phrase[phrase.index(given) - 1]  # "selon X, l'auteur de l'attentat, | abattu mercredi, était …"
-    if phrase and _may_tell_of_acts(participle) and (acts := [noun for noun in phrase if noun.lemma_.lower() in _acts(noun.lang_)]):
+    if phrase and _may_tell_of_acts(participle) and (acts := [noun for noun in phrase if noun.lemma_.lower() in _act_nouns(noun.lang_)]):
         return acts[-1]
     if not phrase or given.i > participle.i or agrees(participle, given):
         return agreeing_noun(participle, given)
@@ -40,8 +40,8 @@ def noun_of(participle: Token, given: Token) -> Token:
     return found if agrees(participle, found) else phrase[-1]
 
 
-def _says_so(noun: Token) -> bool:
-    """Whether a noun is who tells what follows, from which the parser does not part the subject behind its comma: "selon X, …"."""
+def _is_source(noun: Token) -> bool:
+    """Whether a noun is whom the sentence names for its source, on which the parser hangs the subject behind its comma: "selon X, …"."""
     return any(child.lower_ in function_words(noun.lang_, "according") for child in noun.lefts)
 
 
@@ -65,15 +65,16 @@ def _phrase_in_front(participle: Token) -> list[Token]:
 def _may_tell_of_acts(participle: Token) -> bool:
     """Whether what a participle tells may be done to an act: "revendiquée par", "dénoncée par"; not "accusée de"."""
     return is_of_kind(participle, "event") or (
-        participle.lemma_.lower() in _words(participle.lang_) and not is_of_kind(participle, "suspects")
+        participle.lemma_.lower() in _speech_verbs(participle.lang_) and not is_of_kind(participle, "suspects")
     )
 
 
 @cache
-def _words(language: str) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in lexicon(language).table("triggers") if row["type"] in _SAID and row["pos"] == "VERB")
+def _speech_verbs(language: str) -> frozenset[str]:
+    """The verbs of what is done with words, to acts and to people."""
+    return frozenset(row["lemma"] for row in lexicon(language).table("triggers") if row["type"] in _SPEECH and row["pos"] == "VERB")
 
 
 @cache
-def _acts(language: str) -> frozenset[str]:
+def _act_nouns(language: str) -> frozenset[str]:
     return frozenset(row["lemma"] for row in lexicon(language).table("nouns") if row["class"] in _ACTS)

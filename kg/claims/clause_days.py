@@ -14,12 +14,11 @@ from spacy.tokens import Token
 
 from kg.annotations import TimeMention
 from kg.claims.draft import Draft
-from kg.claims.own_times import is_day_of_words, tells_another_day
+from kg.claims.own_times import MEETING, is_day_of_words, tells_another_day
 from kg.languages import function_words
 from kg.model import Modality
 
 _TYPES = frozenset({"assault", "coerce", "consult", "mobilize", "protest", "request", "reject"})
-_MEETING = "consult"  # at which words are said on the same day
 _BOUNDS = frozenset({"acl", "acl:relcl", "amod", "ccomp", "advcl", "xcomp", "parataxis"})
 
 
@@ -38,7 +37,7 @@ def _dated(draft: Draft, times: Sequence[TimeMention], lasting: frozenset[str]) 
     head = draft.head
     above = _clause(head)
     near = [time for time in times if head.sent.start <= time.tokens.head < head.sent.end and _hangs_on(time, above)]
-    if draft.type != _MEETING and not _is_circumstance(above):
+    if draft.type != MEETING and not _is_circumstance(above):
         near = [time for time in near if head.lemma_.lower() not in lasting and not is_day_of_words(head.doc[time.tokens.head])]
     if not near:
         return draft

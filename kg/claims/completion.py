@@ -46,7 +46,7 @@ def _by_teller(draft: Draft) -> Draft:
 
 
 def _is_open(draft: Draft) -> bool:
-    return draft.type == "assault" and bool(draft.agents) and not (draft.recipients or draft.strangers) and _is_told(draft)
+    return draft.type == "assault" and bool(draft.agents) and not (draft.recipients or draft.unnamed_recipients) and _is_told(draft)
 
 
 def _is_told(draft: Draft) -> bool:

@@ -47,6 +47,13 @@ def first_joined(noun: Token) -> Token:
     return noun.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun
 
 
+def first_of_series(word: Token) -> Token:
+    """The first of the words that one is coordinated with; a word that is not, itself."""
+    while word.dep_ == "conj" and word.head != word:
+        word = word.head
+    return word
+
+
 def _repeats(name: Token, token: Token) -> bool:
     """Whether a name goes on a list with the preposition of the one before: "les messages de X, | d'Y et de Z"."""
     opening = preposition(name)

@@ -27,7 +27,7 @@ _BY_NOUN = frozenset({*CASUALTIES, *ACTS, "vehicles"})  # measures that the coun
 _DASHES = frozenset({"-", "–", "—", "(", ":"})
 _HARMING = frozenset({"assault", "toll", "coerce"})
 _DETAIL = 14  # tokens between "dont" and the last number of its list
-_PEOPLE = {"fighters", "troops", "other", "civilians"}
+_PEOPLE = frozenset({"fighters", "troops", "other", "civilians"})
 
 
 @cache
@@ -56,18 +56,21 @@ def measure(mention: QuantityMention, trigger: Token, frame: Frame, *, lexicon: 
         return by_unit
     if fate := _fate(noun, frame, measures):
         return fate
-    striking = _strikes(noun, trigger, frame)
+    return _said_of(noun, trigger, frame, measures) or by_unit or "other"
+
+
+def _said_of(noun: Token, trigger: Token, frame: Frame, measures: Mapping[str, str]) -> str | None:
+    """What the predicates of a counted noun say of those counted; who strikes is no victim, nor who is "blessé et évacué" in "évacués"."""
+    unharmed = frame.type not in _HARMING or _strikes(noun, trigger, frame)
     for lemma in _predicates(noun, trigger, frame):
         counted = measures.get(lemma)
-        if counted in CASUALTIES and striking:
+        if counted in CASUALTIES and unharmed:
             continue
-        if counted in CASUALTIES and frame.type not in _HARMING:
-            continue  # "ont été blessés et évacués": the evacuated
         if counted == "detained" and frame.type == "retreat":
             return "other"
         if counted and counted not in _PEOPLE and (counted not in ACTS or lemma == noun.lemma_.lower()):
             return counted
-    return by_unit or "other"
+    return None
 
 
 def _strikes(noun: Token, trigger: Token, frame: Frame) -> bool:

@@ -19,6 +19,7 @@ from kg.claims.soil import country, states, states_told
 from kg.languages import Lexicon
 from kg.model import Actor, Modality
 
+_CAPTORS = "captors"
 _COURTS = "courts"
 _REACH = 120  # tokens between an act and the court that is named nearest
 _HOLDERS = frozenset({"group", "forces", "people"})
@@ -39,19 +40,26 @@ def name_custodians(drafts: Sequence[Draft], mentions: Sequence[ActorMention], *
     acting = states_told(drafts)
     told = {**{state.id: state for state in states(m.actor for m in mentions)}, **acting}
     holding = [draft for act, draft in zip(acts, drafts, strict=True) if act and draft.agents and _holds(draft)]
-    rivals = any(actor.kind in _HOLDERS and not list(states((actor,))) for draft in holding for actor in draft.agents)
-    result = []
-    for act, draft in zip(acts, drafts, strict=True):
-        if not act or draft.agents or draft.names_doer:
-            result.append(draft)
-            continue
+    rivals = _has_rivals(holding)
+
+    def custodian(draft: Draft) -> tuple[Actor, str] | None:
+        """Who holds or tries those of a draft, with the note of how that is known."""
         by = doers[draft.frame.lemma]
-        court = _court(draft, courts) if by == _COURTS else None
-        found = court or (_captor(draft, holding) if by != _COURTS and draft.type == "coerce" else None)
-        if found is None and draft.type == "coerce" and by != "captors" and (by == _COURTS or not rivals):
-            found = _state(draft, told if by == _COURTS else acting)
-        result.append(_with_agent(draft, found))
-    return result
+        if by == _COURTS and (court := _court(draft, courts)):
+            return court
+        if draft.type != "coerce":
+            return None
+        if by == _COURTS:
+            return _state(draft, told)
+        return _captor(draft, holding) or (None if by == _CAPTORS or rivals else _state(draft, acting))
+
+    is_open = [act and not draft.agents and not draft.done_by_unnamed for act, draft in zip(acts, drafts, strict=True)]
+    return [_with_agent(d, custodian(d)) if open_ else d for open_, d in zip(is_open, drafts, strict=True)]
+
+
+def _has_rivals(holding: Sequence[Draft]) -> bool:
+    """Whether somebody other than a state is told to hold people."""
+    return any(actor.kind in _HOLDERS and not list(states((actor,))) for draft in holding for actor in draft.agents)
 
 
 def _captor(draft: Draft, holding: Sequence[Draft]) -> tuple[Actor, str] | None:

@@ -136,15 +136,14 @@ def _day_of_news(draft: Draft, drafts: Sequence[Draft], dates: _Dates) -> TimeMe
         return dates.news or TimeMention(Tokens(0, 0, 0), dates.day.isoformat())
     if draft.head.i >= LEAD and (draft.type in _BACKGROUND_TYPES or not _is_one_act(draft.head)):
         return None
-    sentence = draft.head.sent
-    if any(sentence.start <= t.tokens.head < sentence.end for t in dates.past) or not _is_news(draft, words):
+    if _in_sentence(draft, dates.past) or not _is_news(draft, words):
         return None
     reported = _reported_day(draft, dates.reported, dates.day)
     if reported is None and is_background(draft):
         return None
     if reported is not None or draft.type in _ACTS or is_speech(draft):
         return reported or dates.news
-    return None if _tells_otherwise(draft, dates) else _nearby_day(draft, drafts, dates.day)
+    return None if _was_told_before(draft, dates.reported, dates.day) else _nearby_day(draft, drafts, dates.day)
 
 
 def _is_one_act(head: Token) -> bool:
@@ -154,17 +153,20 @@ def _is_one_act(head: Token) -> bool:
 
 def _reported_day(draft: Draft, reported: Sequence[TimeMention], day: date) -> TimeMention | None:
     """The day before the article's on which its sentence says that the happening was told: "jeudi, X avait annoncé avoir …"."""
-    sentence = draft.head.sent
-    inside = [t for t in reported if sentence.start <= t.tokens.head < sentence.end]
+    inside = _in_sentence(draft, reported)
     told = days_of(inside[0].edtf) if len(inside) == 1 else None
     return inside[0] if told is not None and told[0] == told[1] and 0 < (day - told[0]).days <= _WEEK else None
 
 
-def _tells_otherwise(draft: Draft, dates: _Dates) -> bool:
-    """Whether its sentence says that the happening was told at a time before the article's day: "avait indiqué la semaine dernière"."""
+def _was_told_before(draft: Draft, reported: Sequence[TimeMention], day: date) -> bool:
+    """Whether its sentence says that the happening was told before the article's day: "avait indiqué la semaine dernière"."""
+    spans = [days_of(time.edtf) for time in _in_sentence(draft, reported)]
+    return any(span is not None and span[1] < day for span in spans)
+
+
+def _in_sentence(draft: Draft, times: Sequence[TimeMention]) -> list[TimeMention]:
     sentence = draft.head.sent
-    told = [days_of(t.edtf) for t in dates.reported if sentence.start <= t.tokens.head < sentence.end]
-    return any(span is not None and dates.day is not None and span[1] < dates.day for span in told)
+    return [time for time in times if sentence.start <= time.tokens.head < sentence.end]
 
 
 def _nearby_day(draft: Draft, drafts: Sequence[Draft], day: date) -> TimeMention | None:

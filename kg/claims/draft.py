@@ -33,8 +33,8 @@ class Draft:
     quantities: tuple[Quantity, ...]
     chain: tuple[Attribution, ...]
     rules: tuple[str, ...]
-    strangers: bool = False  # whether people who are no actors stand where its open recipients would
-    unnamed_doers: bool = False  # whether such people stand where its open agents would
+    unnamed_recipients: bool = False  # whether people who are no actors stand where its open recipients would
+    unnamed_agents: bool = False  # whether such people stand where its open agents would
 
     @property
     def type(self) -> str:
@@ -47,9 +47,9 @@ class Draft:
         return self.trigger.certainty.polarity is Polarity.NEGATED
 
     @property
-    def names_doer(self) -> bool:
-        """Whether "par" names people who did it and are no actors: "arrêté par des inconnus"."""
-        return self.unnamed_doers and is_passive(self.head)
+    def done_by_unnamed(self) -> bool:
+        """Whether people who are no actors did it, as "par" says: "arrêté par des inconnus"."""
+        return self.unnamed_agents and is_passive(self.head)
 
     def agents_lent(self, other: Draft) -> tuple[Actor, ...]:
         """Who did it, for another telling that leaves that open: nobody of whom it is denied, where the other is told as done."""

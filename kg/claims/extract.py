@@ -14,7 +14,6 @@ from spacy.tokens import Doc, Token
 from kg.annotations import Annotation, TriggerMention
 from kg.claims import counts, told_by
 from kg.claims.accidents import mark_accidents
-from kg.claims.argument_verbs import is_of_kind
 from kg.claims.bridges import share_roles
 from kg.claims.completion import complete_roles
 from kg.claims.custody import name_custodians
@@ -23,22 +22,21 @@ from kg.claims.doubles import join_doubles
 from kg.claims.draft import Draft
 from kg.claims.elsewhere import fill_from_elsewhere
 from kg.claims.fillers import Fillers
-from kg.claims.forms import ends_as_gerund, is_past_participle, preposition
+from kg.claims.forms import preposition
 from kg.claims.helped import name_helped
 from kg.claims.homecoming import name_repatriators
-from kg.claims.light import hitting, light_verb
 from kg.claims.merge import follow_anaphora
 from kg.claims.own_words import without_speaker
 from kg.claims.owners import owners
 from kg.claims.placing import spread_places
 from kg.claims.planned import told_modality
+from kg.claims.readings import read_triggers
 from kg.claims.relief import mark_relief
-from kg.claims.roles import Roles, read_roles
+from kg.claims.roles import Roles
 from kg.claims.scale import mark_sums
 from kg.claims.setting import Setting, find_settings, ordered
 from kg.claims.speakers import name_speakers
 from kg.claims.stances import name_addressees
-from kg.claims.syntax import surface_subjects
 from kg.claims.tolls import join_tolls
 from kg.claims.victims import single_victim
 from kg.claims.visits import name_hosts
@@ -47,7 +45,6 @@ from kg.model import Article, Claim, Polarity, Quantity, Span
 
 _MOVING = frozenset({("aid", "transport")})
 _TRAILING = frozenset({":", ";", ",", ".", "…", ")", "»", "”"})
-_BEFORE = 15  # tokens between an act and the participle that names its aim
 _MOVING_TYPES = frozenset({"mobilize", "retreat"})
 
 
@@ -55,7 +52,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     """The claims of one article, in text order, each grounded in its exact characters."""
     words = lexicon(annotation.article.language)
     fillers = Fillers(annotation, lexicon=words)
-    read = _read(annotation, fillers, words)
+    read = read_triggers(annotation, fillers, words)
     joined = join_doubles(join_tolls(_drafts(annotation, read, fillers, words), lexicon=words), lexicon=words)
     joined = mark_relief(mark_sums(mark_accidents(joined, annotation, lexicon=words)))
     drafts = share_roles(joined, fillers, lexicon=words)
@@ -72,58 +69,6 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     drafts = [_silenced(draft) for draft in name_helped(drafts, annotation.places)]
     claims = [_claim(draft, annotation) for draft in drafts]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))
-
-
-def _read(annotation: Annotation, fillers: Fillers, words: Lexicon) -> list[tuple[TriggerMention, Roles]]:
-    """The triggers whose arguments bear out one of their senses, without the light verbs of other triggers."""
-    doc = annotation.doc
-    lights = {light.verb.i for t in annotation.triggers if (light := light_verb(doc[t.tokens.head], lexicon=words)) is not None}
-    read = []
-    for trigger in annotation.triggers:
-        if trigger.tokens.head in lights and " " not in trigger.frames[0].lemma:
-            continue
-        roles = read_roles(trigger, doc, fillers, lexicon=words)
-        if roles is not None and not _tells_origin(doc[trigger.tokens.head], roles):
-            read.append((trigger, roles))
-    nouns = {trigger.tokens.head: roles.frame.type for trigger, roles in read if doc[trigger.tokens.head].pos_ == "NOUN"}
-    return [(t, r) for t, r in read if not (_carries(doc[t.tokens.head], r.frame.type, nouns) or _is_unclaimed(r))]
-
-
-def _is_unclaimed(roles: Roles) -> bool:
-    """Whether an act is said to be claimed by nobody who is told: "n'a pas été revendiquée"."""
-    return roles.frame.type == "assault" and "speech" in roles.frame.options and not roles.agents
-
-
-def _tells_origin(head: Token, roles: Roles) -> bool:
-    """Whether a bare participle tells but where somebody comes from: "Partis de Gao, ils …"."""
-    bare = is_past_participle(head) and not any(child.dep_.startswith("aux") for child in head.children)
-    return bare and roles.frame.type == "retreat" and roles.frame.mode == "withdrawal" and is_of_kind(head, "moves")
-
-
-def _carries(head: Token, type_: str, nouns: dict[int, str]) -> bool:
-    """Whether a verb only carries a noun of the same type: "revendiquer l'attaque", "une frappe a visé le camp"."""
-    if head.pos_ != "VERB":
-        return False
-    below = [child for child in head.children if child.dep_ in ("obj", "nsubj:pass")]
-    below += [grand for child in below for grand in child.children if grand.dep_ == "nmod"]
-    governors = _told_before(head) if ends_as_gerund(head) else []
-    if ends_as_gerund(head) and is_of_kind(head, "aims") and head.head.i in nouns and head.dep_ in ("acl", "amod"):
-        return True  # "des sanctions visant l'armée"
-    striking = [child for child in head.children if hitting(child) is not None]
-    if is_of_kind(head, "opposes"):  # "des combats ont opposé l'armée à des rebelles", "la guerre qui oppose …"
-        striking += [*surface_subjects(head), *(child for child in head.children if child.dep_ == "nsubj")]
-    striking += [grand for child in striking for grand in child.children if grand.dep_ == "nmod"]  # "une série d'explosions a frappé"
-    return any(nouns.get(token.i) == type_ for token in (*below, *governors, *striking))
-
-
-def _told_before(gerund: Token) -> list[Token]:
-    """What a participle clause tells more of: its noun, or an act named before it: "a mené des frappes à Gao, visant …"."""
-    governors = [gerund.head] if gerund.dep_ in ("acl", "amod", "advcl") else []
-    for token in reversed(gerund.doc[max(gerund.sent.start, gerund.i - _BEFORE) : gerund.i]):
-        if not is_of_kind(gerund, "aims") or token.pos_ in ("VERB", "AUX"):
-            break
-        governors.append(token)
-    return governors
 
 
 def _drafts(annotation: Annotation, read: list[tuple[TriggerMention, Roles]], fillers: Fillers, words: Lexicon) -> list[Draft]:
@@ -188,8 +133,8 @@ def _draft(
         quantities=tuple(dict.fromkeys(quantities.get(head.i, ()))),
         chain=told_by.chain(head, annotation.scopes, annotation.quotes, roles, to_come=told_by.to_come(trigger, roles.frame.type)),
         rules=roles.rules,
-        strangers=roles.strangers,
-        unnamed_doers=roles.unnamed_doers,
+        unnamed_recipients=roles.unnamed_recipients,
+        unnamed_agents=roles.unnamed_agents,
     )
 
 

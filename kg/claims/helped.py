@@ -20,7 +20,8 @@ _MARGIN = 2  # how many times those of the next
 
 def name_helped(drafts: Sequence[Draft], mentions: Sequence[PlaceMention]) -> list[Draft]:
     """The drafts with open recipients of general help filled with the state whose country stands out."""
-    open_ = [d.type == "aid" and d.mode == "other" and bool(d.frame.recipient) and not (d.recipients or d.strangers) for d in drafts]
+    helping = [d.type == "aid" and d.mode == "other" and bool(d.frame.recipient) for d in drafts]
+    open_ = [helps and not (d.recipients or d.unnamed_recipients) for helps, d in zip(helping, drafts, strict=True)]
     if not any(open_):
         return list(drafts)
     told = states_told(drafts)

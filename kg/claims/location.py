@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations import PlaceMention, SourceScope, TimeMention
 from kg.claims.clauses import is_apart
+from kg.claims.coordination import first_of_series
 from kg.claims.draft import lineages
 from kg.claims.forms import is_verbal, preposition
 from kg.languages import function_words, lexicon
@@ -49,8 +50,7 @@ def describes(verb: Token, place: Token, triggers: Collection[int]) -> bool:
 
 
 @cache
-def _people(language: str) -> frozenset[str]:
-    """Nouns of people."""
+def _human_nouns(language: str) -> frozenset[str]:
     return frozenset(row["lemma"] for row in lexicon(language).table("nouns") if row["class"] == "human")
 
 
@@ -60,13 +60,13 @@ def tells_who(node: Token) -> bool:
     doers = noun.dep_ == "obl:agent" or preposition(noun) in function_words(node.lang_, "by")  # "tué par des hommes arrivés à Gao"
     if doers or ("lying", node.lemma_.lower()) in place_words(node.lang_):
         return False
-    return is_apart(node) and noun.i < node.i and (noun.pos_ == "PROPN" or noun.lemma_.lower() in _people(node.lang_))
+    return is_apart(node) and noun.i < node.i and (noun.pos_ == "PROPN" or noun.lemma_.lower() in _human_nouns(node.lang_))
 
 
 def own_scene(head: Token, mentions: list[PlaceMention]) -> list[PlaceMention]:
-    """The places told below a participle on a noun, where there are any, and not those of its sentence that lie elsewhere.
+    """The places of a clause that stands on a noun: where any are told below it, those, what holds them and what is listed with them.
 
-    "À Paris, un hommage a été rendu aux soldats tués au Mali".
+    "À Paris, un hommage a été rendu aux soldats tués au Mali": only Mali.
     """
     doc = head.doc
     own = [m for m in mentions if m.relation == "at" and head.is_ancestor(doc[m.tokens.head])] if is_apart(head) else []
@@ -154,8 +154,7 @@ def is_left_or_reached(token: Token, mention: PlaceMention | TimeMention) -> boo
 
 def _is_scene(token: Token, language: str) -> bool:
     """Whether a place is what a verb makes the scene of something: "le pays connaît une vague d'attentats", "a secoué le pays"."""
-    while token.dep_ == "conj" and token.head != token:
-        token = token.head
+    token = first_of_series(token)
     words, verb = place_words(language), token.head.lemma_.lower()
     if token.dep_ in _SUBJECTS and ("scene_subject", verb) in words:
         return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.claims.complements import by_agents
+from kg.claims.coordination import first_of_series
 from kg.claims.event_words import is_noun_of_kind, words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_passive, is_verbal, preposition
@@ -25,7 +26,7 @@ def partakers(noun: Token, fillers: Fillers) -> list[Token]:
     """Who does what the clause tells in which a noun names the occasion: the subject, or the actor that the noun qualifies."""
     if (ally := _ally_before(noun)) is not None:
         if ally.dep_ in _QUALIFYING:
-            return [_first(ally.head)]
+            return [first_of_series(ally.head)]
         return surface_subjects(ally) if is_verbal(ally) else described(ally) or subject_of_being(ally)
     node, opening = noun, ""
     for _ in range(_STEPS):
@@ -53,13 +54,6 @@ def _ally_before(noun: Token) -> Token | None:
         if token.is_punct or is_verbal(token):
             break
     return None
-
-
-def _first(name: Token) -> Token:
-    """The first of the names that one is coordinated with."""
-    while name.dep_ == "conj" and name.head.i < name.i:
-        name = name.head
-    return name
 
 
 def occasion(noun: Token) -> str:

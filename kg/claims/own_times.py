@@ -16,6 +16,7 @@ from kg.claims.clauses import is_apart
 from kg.claims.forms import ends_as_gerund, is_verbal, preposition
 from kg.languages import function_words, lexicon
 
+MEETING = "consult"  # the type of claim whose words are said on its own day
 _ADJOINING = 4  # words between a time and what it is of, where the parse does not tell
 _OTHER_TIMES = ("after", "before", "since")  # than that of the clause
 

@@ -16,11 +16,12 @@ from spacy.tokens import Token
 
 from kg.annotations import Annotation, PlaceMention
 from kg.claims.clauses import tense_of
+from kg.claims.coordination import first_of_series
 from kg.claims.draft import Draft, lineages
-from kg.claims.forms import is_past_participle, preposition
+from kg.claims.forms import is_past_participle
 from kg.claims.held_ground import place_ground
 from kg.claims.location import is_origin, tells_of_source
-from kg.claims.own_times import calendar
+from kg.claims.own_times import calendar, is_of_other_time
 from kg.languages import function_words
 from kg.model import Place, lineage
 
@@ -29,7 +30,6 @@ _MOVEMENTS = frozenset({"retreat", "mobilize"})
 _NEXT = 12  # tokens between a blow and the place that another predicate beside it has
 _GATHERING = frozenset({"consult", "mobilize", "protest", "retreat"})
 _WORDS = frozenset({"accuse", "agree", "consult", "reject", "request", "support", "threaten"})
-_OTHER_TIMES = ("after", "before", "since")  # than that of the clause
 _TOLD = _DEEDS | {"protest", "control"}  # what is where the last such thing was told to be
 _SCENES = frozenset({"assault", "toll", "protest", "mobilize"})
 _RIGHT_AFTER = 30  # tokens between a deed and the one before it
@@ -49,12 +49,6 @@ def spread_places(drafts: Sequence[Draft], annotation: Annotation) -> list[Draft
     return [_placed_by_scene(d, told, located, scene) if d.type in _TOLD and not _is_placed(d) else d for d in placed]
 
 
-def _is_of_other_time(head: Token) -> bool:
-    """Whether a noun is told to set the time of its clause apart: "après l'attaque"."""
-    opening, words = preposition(head) or "", calendar(head.lang_)
-    return any((kind, opening) in words for kind in _OTHER_TIMES)
-
-
 def _placed_by_aim(drafts: Sequence[Draft]) -> list[Draft]:
     """What somebody goes or gathers somewhere to say is said there: "s'est rendu à X pour convaincre …"."""
     places = {d.head.i: d.destinations or d.places for d in drafts if d.type in _GATHERING and not d.origins}
@@ -69,15 +63,14 @@ def _placed_by_aim(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _aims_at(verb: Token) -> Token | None:
     """The verb whose aim an infinitive tells, itself or the one it is coordinated with."""
-    while verb.dep_ == "conj" and verb.head != verb:
-        verb = verb.head
+    verb = first_of_series(verb)
     openers = function_words(verb.lang_, "purpose")
     return verb.head if verb.head != verb and any(child.lower_ in openers for child in verb.lefts) else None
 
 
 def _placed_by_sentence(draft: Draft, annotation: Annotation, triggers: frozenset[int], scene: _Scene | None) -> Draft:
     """A deed without a place with the only one that its sentence names."""
-    if draft.type not in _DEEDS or _is_placed(draft) or _is_of_other_time(draft.head) or _lasts(draft.head):
+    if draft.type not in _DEEDS or _is_placed(draft) or is_of_other_time(draft.head) or _lasts(draft.head):
         return draft
     sentence, doc = draft.head.sent, draft.head.doc
     acting = {actor.id for actor in (*draft.agents, *draft.recipients)}
@@ -142,12 +135,8 @@ def _scene(located: Sequence[PlaceMention]) -> _Scene | None:
 
 def _placed_by_scene(draft: Draft, told: Sequence[Draft], located: Sequence[PlaceMention], scene: _Scene) -> Draft:
     """A deed with the place of the last one told before it, on the scene of the article."""
-    if (
-        "time: sum" in draft.rules or _lasts(draft.head) or (draft.head.is_sent_start and is_past_participle(draft.head))
-    ):  # "Capturé en 2017, il …"
-        return draft
     before = [other for other in told if other.head.i < draft.head.i]
-    if not before:
+    if not before or _is_apart(draft):
         return draft
     last = max(before, key=lambda other: other.head.i)
     place = last.places[0]
@@ -158,6 +147,12 @@ def _placed_by_scene(draft: Draft, told: Sequence[Draft], located: Sequence[Plac
     ):
         return draft
     return replace(draft, places=(place,), rules=(*draft.rules, "place: told before"))
+
+
+def _is_apart(draft: Draft) -> bool:
+    """Whether a deed is no part of what the sentences around it tell: the sum of a war, a struggle, "Capturé en 2017, il …"."""
+    opens = draft.head.is_sent_start and is_past_participle(draft.head)
+    return "time: sum" in draft.rules or _lasts(draft.head) or bool(opens)
 
 
 def _is_of_another_day(draft: Draft, other: Draft) -> bool:

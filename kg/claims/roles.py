@@ -46,8 +46,8 @@ class Roles:
     objects: tuple[str, ...]
     tokens: frozenset[int]  # the fillers' own tokens
     rules: tuple[str, ...]
-    strangers: bool = False  # whether people who are no actors stand where its open recipients would
-    unnamed_doers: bool = False  # whether such people stand where its open agents would
+    unnamed_recipients: bool = False  # whether people who are no actors stand where its open recipients would
+    unnamed_agents: bool = False  # whether such people stand where its open agents would
 
 
 def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: Lexicon) -> Roles | None:
@@ -64,16 +64,19 @@ def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: 
         if not excluded and all(holds(condition, slots, fillers, beyond=beyond) for condition in frame.requires):
             roles = _fill(frame, slots)
             if "weak" not in frame.options or _is_borne_out(roles) or slots.situated(event="event" in frame.options):
-                return _with_strangers(roles, slots, fillers)
+                return _with_unnamed(roles, slots, fillers)
     return None
 
 
-def _with_strangers(roles: Roles, slots: Slots, fillers: Fillers) -> Roles:
-    """The roles with what is known of those who fill the open ones without being actors."""
+def _with_unnamed(roles: Roles, slots: Slots, fillers: Fillers) -> Roles:
+    """The roles, with whether people who are no actors stand where the open ones would be filled from."""
     doing = [token for code in roles.frame.agent if code in _DOING for token in slots.tokens(code) if token.pos_ != "PRON"]
     undergoing = [token for code in roles.frame.recipient if code not in _INDIRECT for token in slots.tokens(code)]
-    doers = not roles.agents and strangers(doing, fillers)
-    return replace(roles, strangers=not roles.recipients and strangers(undergoing, fillers), unnamed_doers=doers)
+    return replace(
+        roles,
+        unnamed_recipients=not roles.recipients and strangers(undergoing, fillers),
+        unnamed_agents=not roles.agents and strangers(doing, fillers),
+    )
 
 
 def _is_borne_out(roles: Roles) -> bool:

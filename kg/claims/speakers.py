@@ -42,9 +42,9 @@ def name_speakers(drafts: Sequence[Draft], fillers: Fillers, mentions: Sequence[
 
 
 def _named(draft: Draft, fillers: Fillers, protesters: Sequence[ActorMention], asking: frozenset[int]) -> Draft:
-    if draft.type in _WORDS and not draft.unnamed_doers and draft.chain and _may_act(draft, (speaker := draft.chain[-1].source,)):
+    if draft.type in _WORDS and not draft.unnamed_agents and draft.chain and _may_act(draft, (speaker := draft.chain[-1].source,)):
         return replace(draft, agents=(speaker,), chain=draft.chain[:-1], rules=(*draft.rules, "agent: speaker"))
-    if draft.type in _BESIDE and not draft.unnamed_doers and _may_borrow(draft):
+    if draft.type in _BESIDE and not draft.unnamed_agents and _may_borrow(draft):
         found = _with_agents(draft, _subjects(draft.head, fillers, asking), "clause around")
         both = "reciprocal" in found.frame.options and len(found.agents) > 1 and not found.recipients
         return replace(found, recipients=found.agents) if both else found

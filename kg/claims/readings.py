@@ -1,0 +1,83 @@
+"""Which triggers tell a claim of their own, and in which of their senses.
+
+Verbs that lend a noun of action their form ("mener une attaque"), or only carry one of their own type ("revendiquer l'attaque"), tell
+none beside it; nor does a participle that says but where somebody comes from, or an attack that is claimed by nobody who is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.annotations import Annotation, TriggerMention
+from kg.claims.argument_verbs import is_of_kind
+from kg.claims.fillers import Fillers
+from kg.claims.forms import ends_as_gerund, is_past_participle
+from kg.claims.light import hitting, light_verb
+from kg.claims.roles import Roles, read_roles
+from kg.claims.syntax import surface_subjects
+from kg.languages import Lexicon
+
+_BEFORE = 15  # tokens between an act and the participle that names its aim
+
+
+def read_triggers(annotation: Annotation, fillers: Fillers, words: Lexicon) -> list[tuple[TriggerMention, Roles]]:
+    """The triggers whose arguments bear out one of their senses, each with its roles."""
+    doc = annotation.doc
+    lights = {light.verb.i for t in annotation.triggers if (light := light_verb(doc[t.tokens.head], lexicon=words)) is not None}
+    read = []
+    for trigger in annotation.triggers:
+        if trigger.tokens.head in lights and " " not in trigger.frames[0].lemma:
+            continue
+        roles = read_roles(trigger, doc, fillers, lexicon=words)
+        if roles is not None and not _tells_origin(doc[trigger.tokens.head], roles):
+            read.append((trigger, roles))
+    nouns = {trigger.tokens.head: roles.frame.type for trigger, roles in read if doc[trigger.tokens.head].pos_ == "NOUN"}
+    return [(t, r) for t, r in read if not (_carries(doc[t.tokens.head], r.frame.type, nouns) or _is_unclaimed(r))]
+
+
+def _is_unclaimed(roles: Roles) -> bool:
+    """Whether an act is said to be claimed by nobody who is told: "n'a pas été revendiquée"."""
+    return roles.frame.type == "assault" and "speech" in roles.frame.options and not roles.agents
+
+
+def _tells_origin(head: Token, roles: Roles) -> bool:
+    """Whether a bare participle tells but where somebody comes from: "Partis de Gao, ils …"."""
+    bare = is_past_participle(head) and not any(child.dep_.startswith("aux") for child in head.children)
+    return bare and roles.frame.type == "retreat" and roles.frame.mode == "withdrawal" and is_of_kind(head, "moves")
+
+
+def _carries(head: Token, type_: str, nouns: dict[int, str]) -> bool:
+    """Whether a verb only carries a noun of its type: "revendiquer l'attaque", "une frappe a visé le camp", "des sanctions visant …"."""
+    if head.pos_ != "VERB":
+        return False
+    if ends_as_gerund(head) and is_of_kind(head, "aims") and head.head.i in nouns and head.dep_ in ("acl", "amod"):
+        return True
+    below = _with_complements(child for child in head.children if child.dep_ in ("obj", "nsubj:pass"))
+    above = _told_before(head) if ends_as_gerund(head) else []
+    return any(nouns.get(token.i) == type_ for token in (*below, *above, *_with_complements(_striking(head))))
+
+
+def _striking(verb: Token) -> list[Token]:
+    """The nouns that hit something by a verb: "une frappe a visé le camp", "des combats ont opposé l'armée à des rebelles"."""
+    hits = [child for child in verb.children if hitting(child) is not None]
+    if is_of_kind(verb, "opposes"):  # "la guerre qui oppose …"
+        hits += [*surface_subjects(verb), *(child for child in verb.children if child.dep_ == "nsubj")]
+    return hits
+
+
+def _with_complements(words: Iterable[Token]) -> list[Token]:
+    """Words with the nouns right below them: "une série d'explosions"."""
+    heads = list(words)
+    return [*heads, *(child for head in heads for child in head.children if child.dep_ == "nmod")]
+
+
+def _told_before(gerund: Token) -> list[Token]:
+    """What a participle clause tells more of: its noun, or an act named before it: "a mené des frappes à Gao, visant …"."""
+    governors = [gerund.head] if gerund.dep_ in ("acl", "amod", "advcl") else []
+    for token in reversed(gerund.doc[max(gerund.sent.start, gerund.i - _BEFORE) : gerund.i]):
+        if not is_of_kind(gerund, "aims") or token.pos_ in ("VERB", "AUX"):
+            break
+        governors.append(token)
+    return governors
