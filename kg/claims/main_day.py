@@ -16,6 +16,7 @@ from kg.annotations import TimeMention
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.clauses import is_apart
 from kg.claims.draft import Draft
+from kg.claims.forms import preposition
 from kg.claims.own_times import MEETING, is_counted_from, is_day_of_words, is_of_other_time
 from kg.claims.tellings import HAPPENINGS
 from kg.model import Modality
@@ -62,6 +63,8 @@ def _may_be_of(time: TimeMention, draft: Draft) -> bool:
     """Whether a date is not only that of what a clause or a noun behind "après" recalls, nor, for a noun, of who told of it when."""
     head, told = draft.head, draft.head.doc[time.tokens.head]
     if head.pos_ == "NOUN" and draft.type != MEETING and is_day_of_words(told):
+        return False
+    if told.dep_ == "nmod" and preposition(told) == "de" and told.head != head and not told.head.is_ancestor(head):
         return False
     above = [node for node in (told, *told.ancestors) if node != head and not node.is_ancestor(head)]
     return not any(_recalls(node) for node in above)
