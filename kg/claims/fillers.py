@@ -148,7 +148,8 @@ class Fillers:
             if own is None and child.i in self._places:  # "des miliciens du sud du Liban"
                 continue
             apart = (whole := self._covering.get(child.i)) is not None and token.i < whole.tokens.head < child.i
-            if child.i > token.i and (apart or is_behind_colon(child)):  # "civils et forces | de l'ordre"
+            made = child.lower_ in function_words(self._language, "making")  # "un missile | de conception soviétique"
+            if child.i > token.i and (apart or made or is_behind_colon(child)):  # "civils et forces | de l'ordre"
                 continue
             if child.dep_ == "nmod" and preposition(child) in function_words(self._language, "part_of") and child.i > token.i:
                 owners = [actor for each in coordinated(child) for actor in self._of(each, depth=depth - 1)]
