@@ -14,10 +14,11 @@ from kg.claims.agreement import agreeing_noun, agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.forms import has_gerund_auxiliary, is_verbal, preposition
 from kg.claims.inversion import is_time_word
+from kg.claims.noun_classes import nouns_of
 from kg.languages import function_words, lexicon
 
 _SPEECH = frozenset({"accuse", "reject", "request"})
-_ACTS = frozenset({"event", "violence"})
+_ACTS = ("event", "violence")
 _QUOTES = frozenset({"»", '"', "”"})
 _ADVERBS = 6  # tokens between a comma and the participle behind it: "de plus en plus critiqué"
 _NOMINAL = ("NOUN", "PROPN")
@@ -31,7 +32,8 @@ def noun_of(participle: Token, given: Token) -> Token:
     phrase = [noun for noun in _phrase_in_front(participle) if agrees(participle, noun)]
     if given in phrase[1:] and _is_source(given):
         return phrase[phrase.index(given) - 1]  # "selon X, l'auteur de l'attentat, | abattu mercredi, était …"
-    if phrase and _may_tell_of_acts(participle) and (acts := [noun for noun in phrase if noun.lemma_.lower() in _act_nouns(noun.lang_)]):
+    acts = [noun for noun in phrase if noun.lemma_.lower() in nouns_of(noun.lang_, *_ACTS)]
+    if acts and _may_tell_of_acts(participle):
         return acts[-1]
     if not phrase or given.i > participle.i or agrees(participle, given):
         return agreeing_noun(participle, given)
@@ -73,8 +75,3 @@ def _may_tell_of_acts(participle: Token) -> bool:
 def _speech_verbs(language: str) -> frozenset[str]:
     """The verbs of what is done with words, to acts and to people."""
     return frozenset(row["lemma"] for row in lexicon(language).table("triggers") if row["type"] in _SPEECH and row["pos"] == "VERB")
-
-
-@cache
-def _act_nouns(language: str) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in lexicon(language).table("nouns") if row["class"] in _ACTS)

@@ -12,6 +12,7 @@ from kg.claims.clauses import is_apart
 from kg.claims.coordination import first_of_series
 from kg.claims.draft import lineages
 from kg.claims.forms import is_verbal, preposition
+from kg.claims.noun_classes import nouns_of
 from kg.languages import function_words, lexicon
 
 _OBJECTS = ("obj", "nsubj:pass")
@@ -49,18 +50,13 @@ def describes(verb: Token, place: Token, triggers: Collection[int]) -> bool:
     return not any(token.i in triggers for token in verb.subtree)
 
 
-@cache
-def _human_nouns(language: str) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in lexicon(language).table("nouns") if row["class"] == "human")
-
-
 def tells_who(node: Token) -> bool:
     """Whether a participle or relative clause tells who people are, who may be elsewhere by now: "des hommes partis en Syrie"."""
     noun = node.head
     doers = noun.dep_ == "obl:agent" or preposition(noun) in function_words(node.lang_, "by")  # "tué par des hommes arrivés à Gao"
     if doers or ("lying", node.lemma_.lower()) in place_words(node.lang_):
         return False
-    return is_apart(node) and noun.i < node.i and (noun.pos_ == "PROPN" or noun.lemma_.lower() in _human_nouns(node.lang_))
+    return is_apart(node) and noun.i < node.i and (noun.pos_ == "PROPN" or noun.lemma_.lower() in nouns_of(node.lang_, "human"))
 
 
 def own_scene(head: Token, mentions: list[PlaceMention]) -> list[PlaceMention]:

@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Token
 from kg.annotations import Frame, QuantityMention
 from kg.claims.event_words import events_behind, load_event_words
 from kg.claims.forms import is_verbal, preposition
-from kg.languages import Lexicon, function_words
+from kg.claims.noun_classes import nouns_of
+from kg.languages import Lexicon, function_words, lemmas
 from kg.model import Comparator
 
 _DEPTH = 10
@@ -48,13 +49,12 @@ class OwnerWords:
 def load_owner_words(lexicon: Lexicon) -> OwnerWords:
     """The words of a language that carry a number further or hold it back."""
     counted = lexicon.table("count_words")
-    quantifiers = {row["lemma"] for row in lexicon.table("quantifiers")}
+    quantifiers = lemmas(lexicon.code, "quantifiers")
     collective = {row["form"] for row in counted if row["kind"] == "collective"}
-    human = {row["lemma"] for row in lexicon.table("nouns") if row["class"] == "human"}
     casualties = frozenset(row["lemma"] for row in lexicon.table("units") if row["pos"] == "noun" and row["measure"] in CASUALTIES)
     return OwnerWords(
         casualties,
-        frozenset(human - quantifiers - collective - casualties),
+        frozenset(nouns_of(lexicon.code, "human") - quantifiers - collective - casualties),
         frozenset(row["form"] for row in counted if row["kind"] == "placing"),
         frozenset(row["form"] for row in lexicon.table("numbers") if row["kind"] == "between"),
         frozenset(row["lemma"] for row in lexicon.table("units") if row["measure"] in ACTS),

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Token
 
 from kg.claims.agreement import agrees, gender, number
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.forms import is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.inversion import SUBJECTS
+from kg.claims.noun_classes import nouns_of
 from kg.claims.participles import only_qualifies
-from kg.languages import function_words, lexicon
+from kg.languages import function_words
 
 _DEPTH = 8  # how far a chain of governors is followed
 _ADVERBS = 6  # tokens between a comma and the participle behind it: "de plus en plus critiqué"
 _QUOTES = frozenset({"»", '"', "”"})
-_PARTIES = frozenset({"human", "force"})
+_PARTIES = ("human", "force")
 _QUALIFIERS = frozenset({"appos", "acl", "acl:relcl"})
 
 
@@ -68,12 +67,6 @@ def apposed_before(participle: Token) -> list[Token]:
     return []
 
 
-@cache
-def _parties(language: str) -> frozenset[str]:
-    """Nouns of people."""
-    return frozenset(row["lemma"] for row in lexicon(language).table("nouns") if row["class"] in _PARTIES)
-
-
 def party_before(participle: Token) -> list[Token]:
     """The noun of people right in front of the comma before a participle: "a été relayé par son adjoint, | accusé de vol"."""
     doc, start = participle.doc, participle.sent.start
@@ -85,7 +78,7 @@ def party_before(participle: Token) -> list[Token]:
     locative = function_words(participle.lang_, "locative")
     while node.head.i < node.i:
         person = node.pos_ == "PROPN" and any(child.dep_ == "flat:name" for child in node.children)
-        told = person or (node.pos_ == "NOUN" and node.lemma_.lower() in _parties(node.lang_))
+        told = person or (node.pos_ == "NOUN" and node.lemma_.lower() in nouns_of(node.lang_, *_PARTIES))
         if told and node.dep_ not in SUBJECTS and agrees(participle, node):
             placed = person and preposition(node) in locative  # "à Buenos Aires"
             return [node] if not placed else []

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.annotations import Frame
 from kg.claims.counts import load_measures
 from kg.claims.forms import is_verbal
+from kg.claims.noun_classes import nouns_of
 from kg.claims.owners import CASUALTIES
 from kg.languages import Lexicon
 from kg.model import Actor, Quantity
@@ -71,6 +72,6 @@ def _single(lexicon: Lexicon) -> frozenset[str]:
 @cache
 def _persons(lexicon: Lexicon) -> frozenset[str]:
     """Lemmas of nouns that name one person in the singular."""
-    human = {row["lemma"] for row in lexicon.table("nouns") if row["class"] == "human"}
-    human |= {row["lemma"] for row in lexicon.table("units") if row["pos"] == "noun" and row["measure"] in ("fighters", "troops")}
-    return frozenset(human - {row["form"] for row in lexicon.table("count_words") if row["kind"] == "collective"})
+    troops = {row["lemma"] for row in lexicon.table("units") if row["pos"] == "noun" and row["measure"] in ("fighters", "troops")}
+    collective = {row["form"] for row in lexicon.table("count_words") if row["kind"] == "collective"}
+    return frozenset((nouns_of(lexicon.code, "human") | troops) - collective)

@@ -128,15 +128,13 @@ def test_attacks_in_general_have_the_victims_of_none(claims_of) -> None:
 
 
 def test_a_new_attack_has_its_victims_from_no_other_telling(claims_of) -> None:
-    text = "Le Hamas a attaqué l'armée tchadienne à Gao en 2015. Une attaque revendiquée par le Hamas a fait dix morts mardi."
+    text = "Le Hamas a attaqué l'armée tchadienne à Gao. Le Hamas a revendiqué une attaque."
     (claim,) = named(claims_of(text), text, "attaque")
     assert claim.recipients == ()
 
 
 def test_help_goes_to_whom_the_article_tells_of_helping_most(claims_of) -> None:
-    text = (
-        "Le Japon a envoyé des vivres au Yémen. La Norvège a livré des tentes au Yémen. Le Qatar a financé le Croissant-Rouge turc. "
-        "La Suède a envoyé des médicaments."
-    )
+    told = "Des armes ont été livrées au Yémen. Des armes ont été livrées au Yémen. Des armes ont été livrées au Pérou."
+    text = f"{told} La Suède a livré des armes."
     claim = next(c for c in reversed(claims_of(text)) if ids(c.agents) == ["sweden"])
     assert ids(claim.recipients) == ["yemen"]

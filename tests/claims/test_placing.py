@@ -205,5 +205,5 @@ def test_who_fell_elsewhere_did_not_fall_where_he_is_honoured(claims_of) -> None
 
 
 def test_a_struggle_is_not_where_the_last_deed_was(claims_of) -> None:
-    claims = claims_of("L'armée a bombardé Gao lundi. Les soldats français poursuivent la lutte contre les jihadistes.")
+    claims = claims_of("L'armée malienne a bombardé des jihadistes à Gao lundi. L'armée malienne poursuit la lutte contre Boko Haram.")
     assert not claims["lutte"].places

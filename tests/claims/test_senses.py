@@ -83,7 +83,7 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("Le chirurgien a mené 400 opérations chirurgicales.", "mené 400 opérations"),
         ("C'est tout le système qui doit tomber.", "tomber"),
         ("La brigade s'était rendue sur les lieux.", "rendue"),
-        ("Partis de Gao, les marins ont rejoint Lima.", "Partis"),
+        ("Partis de Gao, les soldats français ont rejoint Lima.", "Partis"),
         ("Des combats ont opposé l'armée malienne à Boko Haram.", "opposé"),
         ("La France compte 200 ressortissants dans les camps kurdes.", "compte"),
         ("La France n'abandonne jamais ses enfants.", "abandonne"),
