@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
@@ -13,41 +14,46 @@ from kg.knowledge import slug
 from kg.model import Actor, lineage
 
 _STRETCH = 20  # tokens: persons named within one are equally near
-_MARGIN = 0.8  # by which a bearer whom the gazetteer knows has to be told of more than one whom the text tells
+_MARGIN = 0.8  # of prominence, in logarithms, by which a bearer whom the gazetteer knows outdoes one whom the text tells
 _FADING = 0.2  # what a stretch of distance takes off the logarithm of how often a person was named
 
 
 def known_holder(scene: Scene, role: Role, whose: Actor | None, i: int, *, told: Actor | None) -> Actor | None:
-    """Who was last `told` to bear an office, else the person named most and nearest before a token whom the gazetteer gives it.
+    """Who bears the office that begins at a token: who was last `told` to bear it, else whom the gazetteer gives it.
 
-    One named behind the token alone where the office tells whose; where it does not, one who stands out against who was told to bear it.
+    Of several whom the gazetteer gives it, the one named most and nearest before the token. An office that tells whose it is may be that of
+    one named only behind it; where it does not tell, one of the gazetteer outdoes another of it who was told to bear it if he stands out.
     """
     if told is not None and (whose is not None or not told.known):
         return told
-    holders = [
-        person
-        for person in scene.persons.values()
-        if role.english in scene.knowledge.offices.get(person.id, ())
-        and (any(w.id == whose.id for w in lineage(person)) if whose else role.scope != "state" or _of_state(person))
-        and not is_named_behind(person, scene.doc[i])
-    ]
-    best = max(holders, key=lambda person: _prominence(scene, person, i), default=None)
+    best = max(_holders(scene, role, whose, i), key=lambda person: _prominence(scene, person, i), default=None)
     if best is None:
         return told
-    if told is not None:
-        again = len(_namings(scene, best, i)) > 1 and _prominence(scene, best, i) > _prominence(scene, told, i) + _MARGIN
-        return best if again else told
-    return best if whose is not None or _prominence(scene, best, i) > -math.inf else None
+    prominence = _prominence(scene, best, i)
+    if told is None:
+        return best if whose is not None or prominence > -math.inf else None
+    stands_out = len(_namings(scene, best, i)) > 1 and prominence > _prominence(scene, told, i) + _MARGIN
+    return best if stands_out else told
+
+
+def _holders(scene: Scene, role: Role, whose: Actor | None, i: int) -> Iterator[Actor]:
+    """The persons of the article to whom the gazetteer gives an office, that of `whose` where one is told."""
+    for person in scene.persons.values():
+        if role.english not in scene.knowledge.offices.get(person.id, ()):
+            continue
+        fits = any(whole.id == whose.id for whole in lineage(person)) if whose else role.scope != "state" or _of_state(person)
+        if fits and not is_named_behind(person, scene.doc[i]):
+            yield person
 
 
 def is_named_behind(person: Actor, noun: Token) -> bool:
-    """Whether a sentence goes on to name a person with a noun: whom "le président … du président X" begins with is another."""
+    """Whether the sentence of a noun goes on to name a person with it: "le président" of "le président … du président X" is not X."""
     behind = noun.doc[noun.i + 1 : noun.sent.end]
     return any(t.lower_ == noun.lower_ and t.nbor(1).text in person.label.split() for t in behind if t.i + 1 < len(noun.doc))
 
 
 def _prominence(scene: Scene, person: Actor, i: int) -> float:
-    """The logarithm of how often a person is named before a token, less what the distance takes off; least where he is named behind."""
+    """The logarithm of how often a person is named before a token, less what the distance takes off; minus infinity where he is not."""
     told = _namings(scene, person, i)
     return math.log(len(told)) - _FADING * ((i - max(told)) // _STRETCH) if told else -math.inf
 

@@ -8,7 +8,7 @@ from kg.annotate.actor_words import ActorWords
 
 
 def nouns_of(doc: Doc, words: ActorWords, start: int, at: int) -> frozenset[str]:
-    """What a mention that starts at one token and has another as its head calls its actor, a bare noun of a longer head left out."""
+    """What a mention that starts at one token and has another as its head calls its actor; of heads of several words the class alone."""
     head = doc[at]
     tokens = [start, *(child.i for child in head.children if child.dep_ == "appos" and child.pos_ == "NOUN")]
     if head.dep_ == "appos" and head.head.pos_ == "NOUN":

@@ -10,12 +10,11 @@ from spacy.attrs import SENT_START  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 
-from kg.annotate.grammar import finite
+from kg.annotate.grammar import PASSIVE_PARTICIPLE, finite, form, gender
 from kg.annotate.homographs import known_verb
 from kg.annotate.trees import rehang
 from kg.languages import Lexicon, endings
 
-_PARTICIPLE = "Tense=Past|VerbForm=Part|Voice=Pass"
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _NOUN_MARKS = frozenset({"det", "case", "cop", "nummod", "aux:tense", "aux:pass"})
 _MISTAKEN = ("NOUN", "PROPN", "ADJ", "X")
@@ -39,7 +38,7 @@ def _participle_of(word: Token, lexicon: Lexicon) -> str | None:
         return None
     if any(child.dep_ in _NOUN_MARKS for child in word.children if child.i <= word.i + 1):
         return None
-    if word.pos_ == "VERB" and word.morph.get("VerbForm", []) == ["Part"]:
+    if word.pos_ == "VERB" and form(word) == "Part":
         return word.lemma_
     following = word.nbor(1) if word.i + 1 < word.sent.end else word
     if word.pos_ not in _MISTAKEN or following.pos_ in ("NOUN", "PROPN", "ADJ"):
@@ -66,18 +65,19 @@ def _is_clause(verb: Token, subject: Token) -> bool:
 
 
 def _agree(participle: Token, subject: Token) -> bool:
-    """Whether a participle may tell of a subject by number and gender."""
-    form, plural = participle.lower_, subject.morph.get("Number", [])
-    feminine = form.endswith(endings(participle.lang_, "feminine_participle"))
-    both = form.endswith(endings(participle.lang_, "participle_of_both"))
-    several = form.endswith(endings(participle.lang_, "plural")) and not (both and not feminine)
+    """Whether a participle may tell of a subject by its gender and number; forms of both numbers tell none: "pris"."""
+    word, language, number = participle.lower_, participle.lang_, subject.morph.get("Number", [])
+    feminine = word.endswith(endings(language, "feminine_participle"))
+    of_both = word.endswith(endings(language, "participle_of_both")) and not feminine
     joined = any(child.dep_ == "conj" for child in subject.children)
     articles = [child for child in subject.lefts if child.dep_ == "det"]
     telling = articles if subject.pos_ == "PROPN" else [*articles, subject]  # the tagger guesses the gender of names
-    gender = next((told for word in telling if (told := word.morph.get("Gender", []))), [])
-    if gender and not joined and gender != (["Fem"] if feminine else ["Masc"]):
+    told = next((found for token in telling if (found := gender(token))), "")
+    if told and not joined and told != ("Fem" if feminine else "Masc"):
         return False
-    return joined or subject.pos_ == "PROPN" or (both and not feminine) or not plural or plural == (["Plur"] if several else ["Sing"])
+    if joined or of_both or subject.pos_ == "PROPN":
+        return True
+    return number in ([], ["Plur" if word.endswith(endings(language, "plural")) else "Sing"])
 
 
 def _hang(participle: Token, subject: Token, verb: str) -> None:
@@ -95,7 +95,7 @@ def _hang(participle: Token, subject: Token, verb: str) -> None:
             moved[child.i] = (head.i, child.dep_)
     rehang(doc, moved)
     participle.pos_, participle.lemma_ = "VERB", verb
-    participle.morph = MorphAnalysis(participle.vocab, _PARTICIPLE)
+    participle.morph = MorphAnalysis(participle.vocab, PASSIVE_PARTICIPLE)
 
 
 def _comma_before(subject: Token) -> int:

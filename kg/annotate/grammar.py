@@ -6,6 +6,8 @@ from spacy.tokens import Token
 
 from kg.languages import endings, function_words
 
+PASSIVE_PARTICIPLE = "Tense=Past|VerbForm=Part|Voice=Pass"
+"""The features of a passive participle, for words that the tagger mistook."""
 _INVERTED = ("inverted_pronoun", "inverted_generic")
 
 

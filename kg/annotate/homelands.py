@@ -15,22 +15,28 @@ from kg.model import Actor, lineage
 def homeland(mention: ActorMention, doc: Doc, before: list[ActorMention]) -> ActorMention | None:
     """A country or government of somebody's, as the state that he is of: "X … son pays", "X, dont le gouvernement …"."""
     start = mention.tokens.start
-    if mention.actor.kind != "state" or mention.actor.known or not before or not start:
+    if mention.actor.kind != "state" or mention.actor.known or not before:
         return None
     whose = start > 1 and doc[start - 2].lower_ in function_words(doc.lang_, "whose")
-    owner = before[-1] if whose or (before[-1].tokens.end == start and before[-1].how == "pronoun") else None
-    state = next((whole for whole in lineage(owner.actor) if isinstance(whole, Actor) and whole.kind == "state"), None) if owner else None
+    owner = before[-1] if whose else _possessive(start, before)
+    if owner is None:
+        return None
+    state = next((whole for whole in lineage(owner.actor) if isinstance(whole, Actor) and whole.kind == "state"), None)
     return replace(mention, actor=state) if state is not None else None
 
 
 def own_forces(mention: ActorMention, before: list[ActorMention], anaphors: Anaphors) -> ActorMention | None:
     """Forces of a state's, or of whoever holds an office of it, as those of that state: "le Premier ministre … son armée"."""
     start, head = mention.tokens.start, anaphors.words.heads.at(anaphors.doc, mention.tokens.start)
-    if mention.actor.kind != "forces" or mention.actor.known or head is None or anaphors.institutions is None or not before:
+    if mention.actor.kind != "forces" or mention.actor.known or head is None or anaphors.institutions is None:
         return None
-    owner = before[-1]
-    if owner.how != "pronoun" or owner.tokens.end != start:
+    if (owner := _possessive(start, before)) is None:
         return None
     state = owner.actor.part_of if owner.actor.kind == "person" else owner.actor
     body = anaphors.institutions.of(head[0], state.id) if state is not None and state.kind == "state" else None
     return replace(mention, actor=body) if body is not None else None
+
+
+def _possessive(start: int, before: list[ActorMention]) -> ActorMention | None:
+    """The possessive right before a token, as a mention of whose it is; None for another word."""
+    return before[-1] if before and before[-1].how == "pronoun" and before[-1].tokens.end == start else None

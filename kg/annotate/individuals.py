@@ -49,8 +49,9 @@ def find_individual(scene: Scene, i: int) -> ActorMention | None:
 
 
 def _tells_age(scene: Scene, end: int) -> bool:
-    """Whether the complement behind a description is an age, which parts it from nobody told of: "la jeune femme de 27 ans"."""
-    return scene.doc[end].nbor().like_num and end + 2 < len(scene.doc) and scene.doc[end + 2].lower_ in years(scene.doc.lang_)
+    """Whether the complement behind a description is an age, which sets nobody apart from others told of: "la jeune femme de 27 ans"."""
+    words = scene.doc[end : end + 3]
+    return len(words) == 3 and words[1].like_num and words[2].lower_ in years(scene.doc.lang_)
 
 
 def _demonym(scene: Scene, i: int) -> tuple[Individual, int] | None:
@@ -59,7 +60,7 @@ def _demonym(scene: Scene, i: int) -> tuple[Individual, int] | None:
     second = token.lower_.rpartition("-")[2]
     origin = scene.words.origins.get(second)
     one = determiner is not None and determiner.lower_ in function_words(language, *_SINGULAR)
-    if origin is None or not (one or _is_set_apart(scene, i)) or token.text.isupper():
+    if origin is None or not (one or _bare_behind(scene, i)) or token.text.isupper():
         return None
     young = scene.doc[i - 1].lower_ in function_words(language, "age_adjective")
     if not (token.text[0].isupper() or (young and token.pos_ == "NOUN")) or second not in origin.forms[:2]:
@@ -69,13 +70,13 @@ def _demonym(scene: Scene, i: int) -> tuple[Individual, int] | None:
     return Individual(core, False, genders, f"{origin.english.replace('-', ' ').title()} person", "trade"), i + 1
 
 
-def _is_set_apart(scene: Scene, i: int) -> bool:
-    """Whether a demonym stands bare behind a person's name and a comma, an age between them: "Paul X, 28 ans, Français de Roubaix"."""
-    doc, words = scene.doc, years(scene.doc.lang_)
+def _bare_behind(scene: Scene, i: int) -> Actor | None:
+    """The person behind whose name a demonym stands bare, an age between them: "Paul X, 28 ans, Français de Roubaix"."""
+    doc = scene.doc
     if not doc[i].text[0].isupper() or i < 1 or doc[i - 1].text != ",":
-        return False
-    aged = i > 3 and doc[i - 2].lower_ in words and doc[i - 3].like_num and doc[i - 4].text == ","
-    return (i - 4 if aged else i - 1) in scene.named_to
+        return None
+    aged = i > 3 and doc[i - 2].lower_ in years(doc.lang_) and doc[i - 3].like_num and doc[i - 4].text == ","
+    return scene.named_to.get(i - 4 if aged else i - 1)
 
 
 def _heads_phrase(scene: Scene, i: int, after: int) -> bool:
@@ -83,7 +84,7 @@ def _heads_phrase(scene: Scene, i: int, after: int) -> bool:
     token, last, before, language = scene.doc[i], scene.doc[after - 1], scene.determiner(i), scene.doc.lang_
     nominal = token.pos_ in _NOMINAL and last.pos_ in _NOMINAL and last.dep_ != "amod"
     singular = before is not None and before.lower_ in function_words(language, *_SINGULAR)
-    if nominal and _is_set_apart(scene, i):
+    if nominal and _bare_behind(scene, i) is not None:
         return True
     if not nominal or (last.morph.get("Number", []) == ["Plur"] and not singular):
         return False
@@ -119,10 +120,10 @@ def _label_end(scene: Scene, i: int, after: int) -> int:
 
 def _named_before(scene: Scene, i: int) -> Actor | None:
     """The person whose name a comma parts from the description: "Denis X, un ancien boxeur"."""
+    if (person := _bare_behind(scene, i)) is not None:
+        return person
     determiner = scene.determiner(i)
     k = determiner.i if determiner is not None and determiner.pos_ == "DET" else i
-    if _is_set_apart(scene, i):
-        return scene.named_to.get(i - 1) or scene.named_to.get(i - 4)
     return scene.named_to.get(k - 1) if k and scene.doc[k - 1].text == "," else None
 
 

@@ -11,11 +11,10 @@ from spacy.symbols import CCONJ  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 
-from kg.annotate.grammar import past_participle
+from kg.annotate.grammar import PASSIVE_PARTICIPLE, past_participle
 from kg.annotate.trees import rehang
 from kg.languages import endings, function_words
 
-_PARTICIPLE = "Tense=Past|VerbForm=Part|Voice=Pass"
 _ADVERBS = 2  # between a conjunction and the participle: "puis aussitôt | relâché"
 _GOVERNED = frozenset({"det", "case", "cop", "aux:tense", "aux:pass", "nummod"})
 
@@ -25,9 +24,8 @@ def mend_joined_participles(doc: Doc) -> None:
     for i, tag in enumerate(doc.to_array([POS]).tolist()):  # spaCy makes a token of each one looked at: seldom done
         if tag != CCONJ or (participle := _participle(doc[i])) is None:
             continue
-        if (verb := _passive_above(participle) if participle.head.pos_ == "VERB" else _passive_before(doc[i])) is None:
-            continue
-        if _agree(verb, participle):
+        verb = _passive_above(participle) if participle.head.pos_ == "VERB" else _passive_before(doc[i])
+        if verb is not None and _agree(verb, participle):
             _hang(participle, verb)
 
 
@@ -47,7 +45,12 @@ def _is_of_other_voice(participle: Token) -> bool:
     """Whether an inflected participle hangs on an active perfect, which it cannot go on: "coupables d'avoir fui et | condamnés"."""
     auxiliaries = {child.lemma_ for child in participle.head.lefts if child.dep_.startswith("aux")}
     active = participle.head.pos_ == "VERB" and auxiliaries == function_words(participle.lang_, "have")
-    return active and participle.dep_ == "conj" and _ending(participle) != min(endings(participle.lang_, "past_participle_er"), key=len)
+    return active and participle.dep_ == "conj" and _is_inflected(participle)
+
+
+def _is_inflected(participle: Token) -> bool:
+    """Whether a participle ends in more than that of a masculine singular, the shortest: "condamnés"."""
+    return _ending(participle) != min(endings(participle.lang_, "past_participle_er"), key=len)
 
 
 def _passive_above(participle: Token) -> Token | None:
@@ -85,4 +88,4 @@ def _hang(participle: Token, verb: Token) -> None:
     moved = {adjunct.i: (participle.i, adjunct.dep_) for adjunct in behind}
     rehang(participle.doc, moved | {participle.i: (verb.i, "conj")})
     participle.pos_ = "VERB"
-    participle.morph = MorphAnalysis(participle.vocab, _PARTICIPLE)
+    participle.morph = MorphAnalysis(participle.vocab, PASSIVE_PARTICIPLE)

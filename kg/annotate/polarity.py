@@ -38,7 +38,7 @@ def polarity(token: Token, words: CertaintyWords, *, own: range) -> Polarity:
         any(t.lower_ in words.negation["determiner"] and t.i < token.i and t.i not in own for t in token.children)
         or _after_without(token, words)
         or _contrasted(token, words)
-        or _bare(token, words)
+        or _negated_participle(token, words)
         or any(_negated(verb, words, own) for verb in _verbs(token, words))
         or _denied(token, words)
     )
@@ -129,13 +129,12 @@ def _contrasted(token: Token, words: CertaintyWords) -> bool:
     return j > 0 and doc[j].lower_ in words.negation["contrast"] and doc[j - 1].lower_ in contrasts
 
 
-def _bare(participle: Token, words: CertaintyWords) -> bool:
+def _negated_participle(token: Token, words: CertaintyWords) -> bool:
     """Whether "non" or "pas" stands in front of a participle without an auxiliary: "signé à Lima, mais non | ratifié par Quito"."""
-    if not past_participle(participle) or any(child.dep_.startswith("aux") for child in participle.lefts):
+    if token.i == token.sent.start or not past_participle(token) or any(child.dep_.startswith("aux") for child in token.lefts):
         return False
-    before = participle.doc[max(participle.sent.start, participle.i - 2) : participle.i]
-    near = [token for token in before if token.pos_ == "ADV"][-1:] if before and before[-1].pos_ == "ADV" else []
-    return any(token.lower_ in words.negation["contrast"] | words.negation["never"] for token in near)
+    before = token.nbor(-1)
+    return before.pos_ == "ADV" and before.lower_ in words.negation["contrast"] | words.negation["never"]
 
 
 def _after_without(token: Token, words: CertaintyWords) -> bool:

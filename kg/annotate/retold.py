@@ -30,21 +30,20 @@ _SUBJECT = "nsubj"
 def retold(mention: ActorMention, history: Sequence[Antecedent], text: Text, anaphors: Anaphors) -> Actor | None:
     """The person named before whom a definite noun tells more of; None where it has a person of its own or fits nobody."""
     noun = text.doc[mention.tokens.head]
-    named = (mention.how == "description" and mention.actor.label_en is None) or mention.actor.known
-    named = named and not (_is_fighter(noun) and mention.actor.kind != "person")  # one of whatever group
-    pointed = _is_demonym(noun, anaphors) and demonstrative(noun) is not None
-    if mention.how not in ("anaphor", "description") or named or not (pointed or _is_definite(noun)):
+    demonym = _is_demonym(noun, anaphors)
+    pointed = demonym and demonstrative(noun) is not None
+    if not (pointed or _is_definite(noun)) or _has_bearer(mention, noun, anaphors):
         return None
     state = _state(mention, noun, anaphors)
-    told = mention.actor.id in anaphors.told and mention.actor.kind == "person"
-    if told or not (state or _tells_more(mention, noun, anaphors)) or _says_which(mention, noun, placed=state is None):
+    if not (state or _tells_more(mention, noun, anaphors)) or _says_which(mention, noun, placed=state is None):
         return None
     above = commanding(noun)
-    office = anaphors.words.roles.at(text.doc, mention.tokens.start) if state is not None and not _is_demonym(noun, anaphors) else None
+    role = anaphors.words.roles.at(text.doc, mention.tokens.start) if state is not None and not demonym else None
+    office = role[0].english if role is not None else None
     near = [
         a
         for a in history
-        if (_is_before(noun, a, text) or (office is not None and _has_borne(a, office[0].english, noun, text, anaphors)))
+        if _is_near(noun, a, office, text, anaphors)
         and (a.subject or not _is_fighter(noun))
         and a.token not in above
         and a.mention
@@ -55,15 +54,27 @@ def retold(mention: ActorMention, history: Sequence[Antecedent], text: Text, ana
     return best.mention.actor if best is not None and best.mention is not None else None
 
 
+def _has_bearer(mention: ActorMention, noun: Token, anaphors: Anaphors) -> bool:
+    """Whether a mention is no noun phrase, or one of somebody who is known, named or, as a person, told of before."""
+    actor = mention.actor
+    if mention.how not in ("anaphor", "description") or (actor.kind == "person" and actor.id in anaphors.told):
+        return True
+    if _is_fighter(noun) and actor.kind != "person":
+        return False  # "le jihadiste" is one of whatever group
+    return actor.known or (mention.how == "description" and actor.label_en is None)
+
+
 def _is_before(noun: Token, a: Antecedent, text: Text, back: int = _SENTENCES_BACK) -> bool:
     """Whether a person that a noun may mean is named in the sentences `back` from it, outside its own quotation or within it."""
     near = 0 < text.sentence(noun.i) - a.sentence <= back and a.quote == text.quote(noun.i)
     return near and a.human and a.mention is not None and not _is_unnamed(a.mention.actor) and _agrees(noun, a)
 
 
-def _has_borne(a: Antecedent, office: str, noun: Token, text: Text, anaphors: Anaphors) -> bool:
-    """Whether a person some sentences before was told of with an office."""
-    if a.mention is None or not _is_before(noun, a, text, _OFFICE_BACK):
+def _is_near(noun: Token, a: Antecedent, office: str | None, text: Text, anaphors: Anaphors) -> bool:
+    """Whether a person is named just before a noun, or some sentences before where the article told of him with the noun's office."""
+    if _is_before(noun, a, text):
+        return True
+    if office is None or a.mention is None or not _is_before(noun, a, text, _OFFICE_BACK):
         return False
     return any(called == office or called.endswith(f"-{office}") for called in anaphors.called.get(a.mention.actor.id, ()))
 

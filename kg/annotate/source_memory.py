@@ -90,8 +90,9 @@ class SourceMemory:
         if noun is None or noun.role != "office" or not opened or doc[start + 1].lower_ not in function_words(doc.lang_, "former"):
             return None
         last = self._last(several=False)
-        fits = last is not None and gender(doc[head]) in ("", last.gender or gender(doc[head]))
-        return last if fits and last is not None and last.actor.kind == "person" and last.actor.id in self._named else None
+        if last is None or last.actor.kind != "person" or last.actor.id not in self._named:
+            return None
+        return last if not last.gender or gender(doc[head]) in ("", last.gender) else None
 
     def anaphor(self, start: int, end: int, head: int, noun: SourceNoun | None) -> Source | None:
         """Who was called so before; None for a phrase that says something new."""

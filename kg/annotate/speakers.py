@@ -33,9 +33,8 @@ def subject_after(layout: Layout, reader: SourceReader, start: int, end: int) ->
         token = doc[j]
         if (finite(token) and j > start) or token.text in _STOPS or token.lower_ in function_words(language, "relative"):
             break
-        others = token.lower_ in function_words(language, "of") and j + 1 < end
-        if others and doc[j + 1].lower_ in function_words(language, "indefinite_person") and doc[min(j + 2, end - 1)].is_punct:
-            return unspecified(j, j + 2), j + 2  # "soufflent d'autres, …"
+        if _are_others(doc, j, end):
+            return unspecified(j, j + 2), j + 2
         indefinite = token.lower_ in function_words(language, "partitive")  # the tagger takes "des sources" for a complement
         if (token.pos_ in ("ADP", "SCONJ") and not indefinite) or token.lower_ in function_words(language, "contracted_definite"):
             j = max(j + 1, _skip_phrase(doc, reader, j + 1, end))
@@ -51,6 +50,13 @@ def subject_after(layout: Layout, reader: SourceReader, start: int, end: int) ->
     return None, start
 
 
+def _are_others(doc: Doc, i: int, end: int) -> bool:
+    """Whether nobody in particular speaks, before a comma: "soufflent | d'autres, …"."""
+    if i + 1 >= end or doc[i].lower_ not in function_words(doc.lang_, "of"):
+        return False
+    return doc[i + 1].lower_ in function_words(doc.lang_, "indefinite_person") and doc[min(i + 2, end - 1)].is_punct
+
+
 def apposed_to_pronoun(layout: Layout, reader: SourceReader, cue: Cue) -> Source | None:
     """Whom an inverted pronoun is told to be behind a comma: "a-t-il écrit sur son compte, le Premier ministre X"."""
     doc = layout.doc
@@ -59,9 +65,9 @@ def apposed_to_pronoun(layout: Layout, reader: SourceReader, cue: Cue) -> Source
     if comma + 2 >= end or doc[comma].text != "," or doc[comma + 1].lower_ not in function_words(doc.lang_, "definite_singular"):
         return None
     source = reader.read(comma + 1, end)
-    named = source is not None and source.actor.kind == "person" and source.end > comma + 3 and reader.phrases.is_person(source.end - 1)
-    closes = source is not None and (source.end >= end or doc[source.end].is_punct)
-    return source if named and closes else None
+    if source is None or source.actor.kind != "person" or source.end <= comma + 3 or not reader.phrases.is_person(source.end - 1):
+        return None
+    return source if source.end >= end or doc[source.end].is_punct else None
 
 
 def anaphor_length(doc: Doc, start: int) -> int:

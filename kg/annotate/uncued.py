@@ -48,12 +48,14 @@ def _speaks_itself(layout: Layout, start: int, end: int) -> bool:
 def _interviewed(layout: Layout, reports: list[Report], start: int) -> tuple[Source, int] | None:
     """The first person who speaks in the article, for an answer of an interview: "R : « … »"."""
     doc = layout.doc
-    labelled = start > 2 and doc[start - 2].text == ":" and doc[start - 3].lower_ in function_words(doc.lang_, "answer_label")
-    if not labelled or not (start == 3 or doc[start - 4].is_space or doc[start - 3].is_sent_start):
+    label = start - 3
+    if label < 0 or doc[label + 1].text != ":" or doc[label].lower_ not in function_words(doc.lang_, "answer_label"):
+        return None
+    if label and not (doc[label - 1].is_space or doc[label].is_sent_start):
         return None
     persons = (r for r in reports if r.anchor < start and r.sources[-1].actor.kind == "person")
     first = min(persons, key=lambda r: r.anchor, default=None)
-    return (first.sources[-1], start - 2) if first is not None else None
+    return (first.sources[-1], label + 1) if first is not None else None
 
 
 def _before_colon(layout: Layout, reader: SourceReader, start: int) -> tuple[Source, int] | None:

@@ -13,7 +13,7 @@ from kg.languages import Lexicon, endings, function_words
 
 _KNOWN = frozenset({"Def", "Yes", "Dem"})
 _THINGS = frozenset({"facility", "vehicle", "weapon", "supplies"})
-_ALONE = frozenset({"territory"})  # classes of nouns that mean nothing else: "zone", not "campagne"
+_TERRITORY = frozenset({"territory"})  # all classes of a noun that means nothing else: "zone", not "campagne"
 _PEOPLE = frozenset({"human", "force"})
 _COMPLEMENTS = ("NOUN", "VERB")  # the tagger takes "des camps de déplacés" for a verb's participle
 _IN_VERB_GROUP = ("AUX", "PRON", "ADV")
@@ -105,7 +105,7 @@ def _names_a_kind(token: Token, lexicon: Lexicon) -> bool:
     if not bare or any(child.dep_ in ("nmod", "acl", "nummod") and not _tells_where(child) for child in token.children):
         return False
     classes = _classes(lexicon).get(head.lemma_.lower(), frozenset())
-    return bool(classes & _THINGS) or classes == _ALONE or (bool(classes & _PEOPLE) and token.morph.get("Number", []) == ["Sing"])
+    return bool(classes & _THINGS) or classes == _TERRITORY or (bool(classes & _PEOPLE) and token.morph.get("Number", []) == ["Sing"])
 
 
 def _tells_where(complement: Token) -> bool:
