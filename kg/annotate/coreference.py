@@ -1,72 +1,29 @@
-"""Pronouns, possessives and anaphoric noun phrases -> the actors they stand for.
-
-Antecedents are ranked by recency and grammatical role among those that agree in number, gender and kind, after
-Lappin & Leass 1994 (https://aclanthology.org/J94-4002/), with sentence distance in place of their decay. Subjects that
-name no actor compete with those that do: a pronoun that fits one of them best stands for nobody.
-"""
+"""Pronouns, possessives and noun phrases that point back -> the actors they stand for, one walk through the article."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate.actor_words import actor_words
 from kg.annotate.adversaries import unite
 from kg.annotate.anaphors import Anaphors, Classes, no_classes
-from kg.annotate.antecedents import Antecedent, Text
-from kg.annotate.binding import bound_doers, doubled_subject, glossed, local_subjects, owner, same_clause_argument
+from kg.annotate.antecedents import Text
 from kg.annotate.cataphora import settle
 from kg.annotate.disjoint import barred_actors
 from kg.annotate.homelands import homeland, own_forces
 from kg.annotate.institutions import Institutions
-from kg.annotate.names import PLACE
 from kg.annotate.pointing import pair, pointed_person, sent_mission
+from kg.annotate.pronouns import POINTING, is_pronoun, resolve_pronoun
 from kg.annotate.regrouped import regrouped
 from kg.annotate.retold import both_persons, retold
+from kg.annotate.story import Story
 from kg.annotations import ActorMention, Tokens
 from kg.languages import function_words, lexicon
-from kg.model import Actor, ActorFamily
 
-_SENTENCES_BACK = 3
 _RECENT = 20  # mentions among which those of a pronoun's clause are
-# The weights from here on were chosen on the pronouns that POPCORN's reports resolve (MIT licence), each half tested on the other.
-_DISTANCE = 2.0
-_SUBJECT = 1.5
-_PERSON = 2.0  # how much rather a singular pronoun stands for a person
-_AGREES = 0.6  # how much rather "elle" stands for a woman known as one than for a person of whom no gender was told
-_COLLECTIVE_PENALTY = 2.0
-_OTHER_QUOTE = 2.0
-_OTHER_GENDER = 1.5  # how much less "ils" stands for women or things alone, "elles" for whom no feminine was told
-_LOCAL = 1.0  # how much rather a possessive stands for the subject of its clause
-_NOBODY = 1.0  # how much less a noun that names no actor attracts
-_CATAPHOR = 0.5
-_PERSONAL = ("subject_pronoun", "stressed_pronoun", "object_pronoun", "inverted_pronoun")
-_LATTER = ("latter_pronoun", "latter", "latter_plural")  # the last told of, not the subject before
-_POINTING = (*_PERSONAL, *_LATTER, "possessive_third")
 _QUALIFIED = frozenset({"NOUN", "PROPN", "ADJ"})
-_BODIES = frozenset({"forces", "group", "organisation", "state"})
-_COLLECTIVE = frozenset({"forces", "group", "people"})
-
-
-@dataclass
-class _Story:
-    """What has been read of an article so far."""
-
-    text: Text
-    anaphors: Anaphors
-    history: list[Antecedent] = field(default_factory=list)
-
-    def tell(self, mentions: list[ActorMention], *, named: bool = True) -> None:
-        """Remember mentions, for pronouns and for anaphors; what somebody is called without being named is nobody's own word."""
-        for mention in mentions:
-            antecedent = self.text.antecedent(mention)
-            self.history.append(antecedent)
-            if named:
-                self.anaphors.tell(antecedent)
-            else:
-                self.anaphors.told[mention.actor.id] += 1
 
 
 def resolve(
@@ -81,17 +38,17 @@ def resolve(
         by_start.setdefault(mention.tokens.start, []).append(mention)
     by_head = {mention.tokens.head: mention for mention in actors}
     text = Text(doc)
-    story = _Story(text, Anaphors(doc, text, actor_words(lexicon(doc.lang_)), institutions, classes))
+    story = Story(text, Anaphors(doc, text, actor_words(lexicon(doc.lang_)), institutions, classes))
     resolved: list[ActorMention] = []
     covered_until = -1
-    pointing = function_words(doc.lang_, *_POINTING)
+    pointing = function_words(doc.lang_, *POINTING)
     for token in doc:
         found = by_start.get(token.i)
         if found:
             found = [_reread(mention, resolved, story) for mention in found]
             covered_until = found[-1].tokens.end
-        elif token.i >= covered_until and token.lower_ in pointing and _is_pronoun(token):
-            found = _resolve_pronoun(token, story, by_head, barred_actors(token, resolved[-_RECENT:], by_head))
+        elif token.i >= covered_until and token.lower_ in pointing and is_pronoun(token):
+            found = resolve_pronoun(token, story, by_head, barred_actors(token, resolved[-_RECENT:], by_head))
         elif token.i >= covered_until and token.pos_ == "NOUN" and (token.dep_.startswith("nsubj") or story.text.is_human(token)):
             story.history.append(story.text.other(token))
         if not found and token.pos_ not in _QUALIFIED:
@@ -105,7 +62,7 @@ def resolve(
     return unite(tuple(settle(resolved, story.anaphors)))
 
 
-def _pointed(token: Token, found: list[ActorMention], story: _Story) -> list[ActorMention] | None:
+def _pointed(token: Token, found: list[ActorMention], story: Story) -> list[ActorMention] | None:
     """The mentions of whom a phrase points at: "ce Lyonnais de 35 ans", "les deux camps"; None where it points at nobody."""
     if token.i < 2 or token.pos_ not in _QUALIFIED or token.is_sent_start:
         return None
@@ -127,13 +84,13 @@ def _pointed(token: Token, found: list[ActorMention], story: _Story) -> list[Act
     return [ActorMention(tokens, actor, "description")]
 
 
-def _reread(mention: ActorMention, before: list[ActorMention], story: _Story) -> ActorMention:
+def _reread(mention: ActorMention, before: list[ActorMention], story: Story) -> ActorMention:
     """A mention with the actor that those before give it: its homeland, forces of the state before, what it points back to."""
     meant = homeland(mention, story.text.doc, before) or own_forces(mention, before, story.anaphors)
     return meant or (story.anaphors.resolve(mention) if _points_back(mention) else mention)
 
 
-def _retold(mention: ActorMention, story: _Story) -> ActorMention:
+def _retold(mention: ActorMention, story: Story) -> ActorMention:
     """The mention of what somebody is as one of the person, or group, that was named before."""
     actor = regrouped(mention, story.text.doc, story.anaphors) or retold(mention, story.history, story.text, story.anaphors)
     return replace(mention, actor=actor) if actor is not None else mention
@@ -141,152 +98,3 @@ def _retold(mention: ActorMention, story: _Story) -> ActorMention:
 
 def _points_back(mention: ActorMention) -> bool:
     return mention.how == "anaphor" or (mention.how == "adjective" and not mention.actor.known)
-
-
-def _is_pronoun(token: Token) -> bool:
-    language = token.lang_
-    if token.pos_ == "DET":
-        return token.lower_ in function_words(language, "possessive_third")
-    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    if following is not None and following.lower_ in function_words(language, "generic_pronoun"):  # "l'on"
-        return False
-    existential = following is not None and following.lower_ in function_words(language, "place_pronoun")
-    if existential and following is not None and following.head.i == token.i:  # "il y a deux semaines"
-        return False
-    if token.lower_ in function_words(language, "latter", "latter_plural"):  # "ce dernier", with no noun behind it
-        pointing = bool(token.i) and token.nbor(-1).lower_ in function_words(language, "demonstrative")
-        return pointing and not (token.i + 1 < len(token.doc) and token.nbor(1).pos_ in _QUALIFIED)
-    if token.lower_ in function_words(language, *_LATTER):
-        return True
-    if token.pos_ != "PRON" or token.lower_ not in function_words(language, *_PERSONAL):
-        return False
-    return token.dep_ not in ("expl:subj", "expl:pass", "expl:comp")
-
-
-def _resolve_pronoun(token: Token, story: _Story, by_head: dict[int, ActorMention], barred: frozenset[str]) -> list[ActorMention]:
-    possessive = token.pos_ == "DET"
-    first = owner(token, by_head) if possessive else glossed(token, by_head)
-    if first is not None:
-        return [ActorMention(tokens=Tokens(token.i, token.i + 1, token.i), actor=first.actor, how="pronoun")]
-    subject = doubled_subject(token)
-    same = [a.mention for a in story.history[-_RECENT:] if a.token == subject and a.mention is not None]
-    if same:
-        return [ActorMention(Tokens(token.i, token.i + 1, token.i), actor, "pronoun") for actor in _joined(token, same[-1], story, by_head)]
-    sentence = story.text.sentence(token.i)
-    near = [a for a in story.history if sentence - a.sentence <= _SENTENCES_BACK]
-    free = [a for a in near if a.mention is None or (a.mention.how != "adjective" and a.mention.actor.id not in barred)]
-    candidates = [a for a in free if possessive or not same_clause_argument(token, token.doc[a.token])]
-    local, bound = (local_subjects(token), bound_doers(token)) if possessive else ((), ())
-    ranked = [
-        (score + _nearness(a, local, bound), place, a)
-        for place, a in enumerate(candidates)
-        if (score := _score(token, a, story)) is not None
-    ]
-    later = story.text.later_subject(token)
-    if later is not None:
-        following = by_head.get(later.i)
-        a = story.text.antecedent(following) if following else story.text.other(later)
-        score = _score(token, a, story)
-        if score is not None:
-            ranked.append((score - _CATAPHOR, -1, a))
-    chosen = max(ranked, key=lambda item: (item[0], item[1]))[2] if ranked else None
-    best = chosen.mention if chosen is not None else None
-    if chosen is None or best is None or (chosen.gender is None and _points_at_noun(token, by_head)):
-        return []
-    joined = _joined(token, best, story, by_head)
-    return [ActorMention(tokens=Tokens(token.i, token.i + 1, token.i), actor=actor, how="pronoun") for actor in joined]
-
-
-def _points_at_noun(token: Token, by_head: dict[int, ActorMention]) -> bool:
-    """Whether the noun near it that "celle-ci" agrees with names no actor: "une pétition contre X. Celle-ci …"."""
-    if token.lower_ not in function_words(token.lang_, "latter_pronoun"):
-        return False
-    plural, gender, _ = _shown(token.lower_, token.lang_)
-    start = token.sent.start - 1
-    opening = token.doc[start].sent.start if start >= 0 else 0
-    for noun in reversed(token.doc[opening : token.i]):
-        if noun.pos_ == "NOUN" and noun.morph.get("Gender", []) == [gender] and (noun.morph.get("Number", []) == ["Plur"]) == plural:
-            return noun.i not in by_head
-    return False
-
-
-def _nearness(a: Antecedent, local: tuple[int, ...], bound: tuple[int, ...]) -> float:
-    """How much rather a possessive stands for who does what its clause (`local`) or the phrase around it (`bound`) tells."""
-    if a.token not in local and a.token not in bound:
-        return 0.0
-    return _LOCAL + _SUBJECT * (not a.subject) + _PERSON * (a.token in bound and not a.human)
-
-
-def _joined(token: Token, best: ActorMention, story: _Story, by_head: dict[int, ActorMention]) -> list[Actor]:
-    """The actor that a pronoun stands for; a plural one stands for all that are coordinated: "X et Y … Ils"."""
-    plural = _shown(token.lower_.lstrip("-"), token.lang_)[0] or token.lower_ in function_words(token.lang_, "possessive_theirs")
-    if not plural:
-        return [best.actor]
-    several = [a.mention.actor for a in story.history if a.mention is not None and a.mention.tokens == best.tokens]
-    if best.how != "pronoun" and len(several) < 2:
-        first = token.doc[best.tokens.head]
-        while first.dep_ == "conj" and first.head.i in by_head:
-            first = first.head
-        heads = [first]
-        heads += [t for t in first.subtree if t.dep_ == "conj" and t.i in by_head and t.i < token.i and _is_within(t, first, by_head)]
-        several = [best.actor, *(by_head[t.i].actor for t in heads if t.i != best.tokens.head)]
-    found = {actor.id: actor for actor in several if actor.family is ActorFamily.ACTOR}
-    return list(found.values()) or [best.actor]
-
-
-def _is_within(token: Token, first: Token, by_head: dict[int, ActorMention]) -> bool:
-    """Whether a token is coordinated with another through actors alone."""
-    while token.dep_ == "conj" and token.head.i in by_head:
-        token = token.head
-    return token.i == first.i
-
-
-def _score(token: Token, a: Antecedent, story: _Story) -> float | None:
-    """How well an antecedent fits a pronoun, None where it can't be meant."""
-    plural, gender, latter = _shown(token.lower_.lstrip("-"), token.lang_)
-    gender = gender if token.pos_ != "DET" else None
-    distance = story.text.sentence(token.i) - a.sentence
-    actor = a.mention.actor if a.mention else None
-    if distance > _SENTENCES_BACK or (actor is not None and actor.family is not ActorFamily.ACTOR):
-        return None
-    collective = actor is not None and actor.kind in _COLLECTIVE
-    if (plural and not a.plural and not collective) or (not plural and a.plural):
-        return None
-    if plural and latter and token.doc[a.token].ent_type_ == PLACE:  # "des soldats en formation aux Etats-Unis. Ces derniers …"
-        return None
-    if gender and a.gender and a.gender != gender and not (plural and collective and not a.plural):
-        return None
-    score = _SUBJECT * (a.subject and not latter) - _DISTANCE * distance
-    if token.pos_ == "DET" and actor is not None and (_is_relative(token.head) if actor.kind in _BODIES else _is_of_bodies(token.head, a)):
-        return None
-    if plural and not a.plural:
-        score -= _COLLECTIVE_PENALTY
-    if a.plural and a.gender == "Fem" and token.lower_ in function_words(token.lang_, "mixed_pronoun"):
-        score -= _OTHER_GENDER
-    if plural and gender == "Fem" and a.gender is None:
-        score -= _OTHER_GENDER
-    if not plural and a.human:
-        score += _PERSON + _AGREES * (gender == a.gender == "Fem" and actor is not None and actor.part_of is None)
-    if a.quote is not None and a.quote != story.text.quote(token.i):
-        if token.lower_.startswith("-"):  # "…", a-t-il dit: who speaks is no one that he speaks of
-            return None
-        score -= _OTHER_QUOTE
-    return score if actor is not None else score - _NOBODY
-
-
-def _is_relative(noun: Token) -> bool:
-    """Whether a noun names one of a family, which no body has: "son frère"."""
-    return noun.lower_ in function_words(noun.lang_, "family_noun")
-
-
-def _is_of_bodies(noun: Token, a: Antecedent) -> bool:
-    """Whether a noun names a part of a body, which no person has: "ses membres", "son chef"."""
-    return a.human and noun.lower_ in function_words(noun.lang_, "part_of_body")
-
-
-@cache
-def _shown(form: str, language: str) -> tuple[bool, str | None, bool]:
-    """What a pronoun shows: whether it is plural, its gender, whether it points to the last told of."""
-    gender = "Masc" if form in function_words(language, "masculine_pronoun") else None
-    gender = "Fem" if form in function_words(language, "feminine_pronoun") else gender
-    return form in function_words(language, "plural_pronoun"), gender, form in function_words(language, *_LATTER)
