@@ -34,7 +34,7 @@ def undergoing(tokens: Iterable[Token], fillers: Fillers, *, counting: bool, pas
     found: list[Actor] = []
     for token in [each for first in tokens for each in coordinated(first)]:
         noun = fillers.counted(token)
-        if noun.pos_ != "NOUN" or fillers.alone(token):
+        if noun.pos_ != "NOUN" or fillers.alone(token) or _is_nobody(noun):
             continue
         found += fillers.actors(_occupants(noun)) if forced else ()
         if (struck := fillers.mention(noun)) is not None:  # "les victimes", "les blessés"
@@ -63,6 +63,11 @@ def strangers(tokens: Iterable[Token], fillers: Fillers) -> bool:
         if noun.pos_ == "NOUN" and not pointing and fillers.classes(noun) & _STRUCK and not fillers.classes(noun) & _VAGUE:
             return True
     return False
+
+
+def _is_nobody(noun: Token) -> bool:
+    """Whether a bare noun denies that there is anybody: "personne ne nous a soutenus"."""
+    return noun.lower_ in function_words(noun.lang_, "nobody") and not any(child.dep_ in ("det", "nummod") for child in noun.lefts)
 
 
 def _is_of_kind_told(noun: Token) -> bool:
