@@ -36,11 +36,6 @@ class Antecedent:
 
 
 @cache
-def _nouns(language: str, class_: str) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in lexicon(language).table("nouns") if row["class"] == class_)
-
-
-@cache
 def _masculine_states(language: str) -> frozenset[str]:
     """The states whose names are masculine in spite of their ending."""
     return frozenset(row["form"] for row in lexicon(language).table("place_words") if row["class"] == "masculine")
@@ -126,11 +121,11 @@ class Text:
 
     def is_human(self, noun: Token) -> bool:
         """Whether a noun names a person by what he is: "le suspect", "la victime"."""
-        return noun.lemma_.lower() in _nouns(self.doc.lang_, "human")
+        return noun.lemma_.lower() in lemmas(self.doc.lang_, "nouns", "human")
 
     def is_member(self, noun: Token) -> bool:
         """Whether a noun names one of a force or group, not the force itself: "le soldat", "la milicienne"."""
-        return noun.lemma_.lower() in _nouns(self.doc.lang_, "member")
+        return noun.lemma_.lower() in lemmas(self.doc.lang_, "nouns", "member")
 
     def _antecedent(self, mention: ActorMention | None, head: Token, *, plural: bool, gender: str | None) -> Antecedent:
         return Antecedent(

@@ -13,7 +13,7 @@ from spacy.symbols import ADJ, ADP, ADV, DET, NOUN, PRON, PROPN, VERB, X  # type
 from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 
-from kg.annotate.grammar import inverted_pronoun
+from kg.annotate.grammar import PASSIVE_PARTICIPLE, inverted_pronoun
 from kg.annotate.lone_verbs import lone_subject, make_clause
 from kg.annotate.trees import rehang
 from kg.annotate.verb_forms import regular_infinitives
@@ -27,7 +27,6 @@ _OPENERS = frozenset({"DET", "NUM"})
 _MISTAKEN = frozenset({NOUN, PROPN, PRON, ADJ, VERB, ADV, ADP, DET, X})
 _FORMS_KEPT = 30_000  # word forms whose verbs are remembered
 _ARTICLES = ("definite", "indefinite", "possessive_third", "total")
-_PARTICIPLE = "Tense=Past|VerbForm=Part|Voice=Pass"
 _ACTIVE_PARTICIPLE = "Tense=Past|VerbForm=Part"
 _GERUND = "Tense=Pres|VerbForm=Part"
 _UNINFLECTED = ("ADV", "DET", "PRON", "X")
@@ -130,7 +129,7 @@ def _verbs(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _make_participle(token: Token, infinitive: str) -> None:
-    token.pos_, token.lemma_, token.morph = "VERB", infinitive, MorphAnalysis(token.vocab, _PARTICIPLE)
+    token.pos_, token.lemma_, token.morph = "VERB", infinitive, MorphAnalysis(token.vocab, PASSIVE_PARTICIPLE)
 
 
 def _opens_clause_as_participle(token: Token) -> bool:

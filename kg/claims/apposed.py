@@ -14,8 +14,7 @@ from kg.claims.agreement import agreeing_noun, agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.forms import has_gerund_auxiliary, is_verbal, preposition
 from kg.claims.inversion import is_time_word
-from kg.claims.noun_classes import nouns_of
-from kg.languages import function_words, lexicon
+from kg.languages import function_words, lemmas, lexicon
 
 _SPEECH = frozenset({"accuse", "reject", "request"})
 _ACTS = ("event", "violence")
@@ -32,7 +31,7 @@ def noun_of(participle: Token, given: Token) -> Token:
     phrase = [noun for noun in _phrase_in_front(participle) if agrees(participle, noun)]
     if given in phrase[1:] and _is_source(given):
         return phrase[phrase.index(given) - 1]  # "selon X, l'auteur de l'attentat, | abattu mercredi, était …"
-    acts = [noun for noun in phrase if noun.lemma_.lower() in nouns_of(noun.lang_, *_ACTS)]
+    acts = [noun for noun in phrase if noun.lemma_.lower() in lemmas(noun.lang_, "nouns", *_ACTS)]
     if acts and _may_tell_of_acts(participle):
         return acts[-1]
     if not phrase or given.i > participle.i or agrees(participle, given):

@@ -6,13 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.languages import endings, lexicon
-
-
-@cache
-def lemmas_of(language: str, kind: str) -> frozenset[str]:
-    """The verbs of one kind of the table."""
-    return frozenset(row["lemma"] for row in lexicon(language).table("argument_verbs") if row["kind"] == kind)
+from kg.languages import endings, lemmas, lexicon
 
 
 @cache
@@ -30,11 +24,11 @@ def infinitives_of_gerund(verb: Token) -> list[str]:
 
 def is_of_kind(verb: Token, *kinds: str) -> bool:
     """Whether a verb form belongs to one of some kinds of the table, e.g. `given`; the tagger leaves some participles unlemmatised."""
-    return any(_is_of(verb, lemmas_of(verb.lang_, kind)) for kind in kinds)
+    return any(_is_of(verb, lemmas(verb.lang_, "argument_verbs", kind)) for kind in kinds)
 
 
-def _is_of(verb: Token, lemmas: frozenset[str]) -> bool:
+def _is_of(verb: Token, verbs: frozenset[str]) -> bool:
     lemma = verb.lemma_.lower()
-    if lemma in lemmas or any(infinitive in lemmas for infinitive in infinitives_of_gerund(verb)):
+    if lemma in verbs or any(infinitive in verbs for infinitive in infinitives_of_gerund(verb)):
         return True
-    return verb.pos_ == "VERB" and f"{lemma}r" in lemmas  # "aide", which the tagger left as it stands
+    return verb.pos_ == "VERB" and f"{lemma}r" in verbs  # "aide", which the tagger left as it stands

@@ -23,7 +23,7 @@ from kg.claims.forms import is_infinitive, is_passive, is_past_participle, is_ve
 from kg.claims.relatives import antecedent
 from kg.claims.slots import Slots
 from kg.claims.syntax import surface_subjects
-from kg.languages import Lexicon, function_words
+from kg.languages import Lexicon, function_words, lemmas
 from kg.model import Actor
 
 _ACTS = frozenset({"assault", "coerce", "control", "mobilize"})
@@ -48,7 +48,7 @@ class BridgeWords:
 def load_bridge_words(lexicon: Lexicon) -> BridgeWords:
     """The words of a language that `share_roles` looks for."""
     occasions, actions = (words_of_kind(lexicon.code, kind) for kind in ("occasion", "action"))
-    return BridgeWords(occasions, actions, frozenset(row["lemma"] for row in lexicon.table("quantifiers")))
+    return BridgeWords(occasions, actions, lemmas(lexicon.code, "quantifiers"))
 
 
 def share_roles(drafts: list[Draft], fillers: Fillers, *, lexicon: Lexicon) -> list[Draft]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.claims.agreement import agrees
-from kg.claims.argument_verbs import is_of_kind, lemmas_of
+from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents
 from kg.claims.coordination import first_joined
 from kg.claims.forms import ends_as_gerund, is_infinitive, is_past_participle, is_verbal, opener, preposition
 from kg.claims.inversion import is_time_word
 from kg.claims.phrase_before import before_pronoun, nominal_before
-from kg.languages import function_words
+from kg.languages import function_words, lemmas
 
 _INNER = ("flat:name", "amod", "nmod")
 _PATIENTS = ("obj", "iobj", "obl:arg")
@@ -173,7 +173,7 @@ def charged(noun: Token) -> Token | None:
 
 def _charges_by_phrase(verb: Token) -> bool:
     """Whether a verb and the bare noun behind it call somebody to account: "est mis en cause pour", "a été mis en examen pour"."""
-    phrases = lemmas_of(verb.lang_, "charges")
+    phrases = lemmas(verb.lang_, "argument_verbs", "charges")
     return any(f"{verb.lemma_.lower()} {t.lemma_.lower()}" in phrases for t in verb.rights if t.pos_ == "NOUN" and t.i <= verb.i + 2)
 
 

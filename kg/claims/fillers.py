@@ -17,7 +17,7 @@ from kg.claims.displaced import behind_adverbial, behind_insertion, behind_quota
 from kg.claims.forms import means_followers, preposition
 from kg.claims.light import participles
 from kg.claims.phrase_before import whose_before
-from kg.languages import Lexicon, function_words
+from kg.languages import Lexicon, function_words, lemmas
 from kg.model import Actor, ActorFamily
 
 _ADJUNCTS = ("obl:mod", "obl:arg")
@@ -43,7 +43,7 @@ def _nouns(lexicon: Lexicon) -> tuple[set[str], set[str], set[str], dict[str, se
         classes.setdefault(row["lemma"], set()).add(row["class"])
     casualties = {row["lemma"] for row in lexicon.table("units") if row["measure"] in _CASUALTIES}
     individuals = {row[form] for row in lexicon.table("individuals") for form in ("masculine", "feminine")}
-    return casualties, {row["lemma"] for row in lexicon.table("quantifiers")} | function_words(lexicon.code, "one_of"), individuals, classes
+    return casualties, {*lemmas(lexicon.code, "quantifiers"), *function_words(lexicon.code, "one_of")}, individuals, classes
 
 
 class Fillers:

@@ -12,11 +12,10 @@ from spacy.tokens import Token
 
 from kg.annotations import kept
 from kg.claims.agreement import is_imperfect
-from kg.claims.argument_verbs import lemmas_of
 from kg.claims.beholders import sees_itself
 from kg.claims.inversion import is_time_word
 from kg.claims.participles import shared_perfect
-from kg.languages import endings, function_words, lexicon
+from kg.languages import endings, function_words, lemmas, lexicon
 
 _REFLEXIVE = "se "  # how the tables of a language mark reflexive verbs
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
@@ -82,7 +81,7 @@ def is_passive(verb: Token) -> bool:
         return False
     if active or is_reflexive(verb):  # "ont arrêté", "se sont retirés", whatever the label of the subject
         return False
-    if verb.lemma_.lower() in lemmas_of(verb.lang_, "moves") and not auxiliaries > function_words(verb.lang_, "be"):
+    if verb.lemma_.lower() in lemmas(verb.lang_, "argument_verbs", "moves") and not auxiliaries > function_words(verb.lang_, "be"):
         return False  # "est passé à l'ennemi", but "a été passé à tabac"
     if not auxiliaries and is_past_participle(verb) and shared_perfect(verb) is not None:
         return False
@@ -126,7 +125,7 @@ def _has_itself_done(verb: Token) -> bool:
         return True
     clitics = function_words(verb.lang_, "reflexive")
     objects = (child for child in verb.children if child.dep_ == "obj" and child.lower_ not in clitics)
-    return verb.lemma_.lower() not in lemmas_of(verb.lang_, "bursts") and not any(objects)
+    return verb.lemma_.lower() not in lemmas(verb.lang_, "argument_verbs", "bursts") and not any(objects)
 
 
 def _opens_with_reflexive(verb: Token) -> bool:

@@ -13,7 +13,7 @@ from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import complements
 from kg.claims.event_words import is_noun_of_kind
 from kg.claims.forms import ends_as_gerund, is_passive, is_past_participle, is_verbal, preposition
-from kg.languages import Lexicon, function_words, lexicon
+from kg.languages import Lexicon, function_words, lemmas, lexicon
 
 _CLAUSE = 14  # tokens from a noun to the verb of a clause behind it
 _BESIDE = 4  # tokens from a noun to a participle behind it, adjectives between
@@ -133,11 +133,6 @@ def _is_bare_adjunct(noun: Token) -> bool:
     return noun.dep_ == "obl:mod" and noun.head.pos_ == "VERB" and not any(t.dep_ in ("det", "case") for t in noun.children if t.i < noun.i)
 
 
-@cache
-def _quantifiers(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in lexicon.table("quantifiers"))
-
-
 def measured(noun: Token, lexicon: Lexicon) -> Token:
     """The noun that stands for another in its clause: "une série de frappes" is governed through "série", as is "opération de reprise"."""
     head = noun.head
@@ -146,7 +141,7 @@ def measured(noun: Token, lexicon: Lexicon) -> Token:
     if noun.dep_ != "nmod" or preposition(noun) != "de":
         return noun
     made_of = is_noun_of_kind(head, "enterprise") and not any(child.dep_ == "det" for child in noun.children)
-    return head if made_of or head.lemma_.lower() in _quantifiers(lexicon) else noun
+    return head if made_of or head.lemma_.lower() in lemmas(lexicon.code, "quantifiers") else noun
 
 
 def is_apposed(noun: Token) -> bool:

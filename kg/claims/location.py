@@ -12,8 +12,7 @@ from kg.claims.clauses import is_apart
 from kg.claims.coordination import first_of_series
 from kg.claims.draft import lineages
 from kg.claims.forms import is_verbal, preposition
-from kg.claims.noun_classes import nouns_of
-from kg.languages import function_words, lexicon
+from kg.languages import function_words, lemmas, lexicon
 
 _OBJECTS = ("obj", "nsubj:pass")
 _LEFT = ("obj", "xcomp")  # what the parser makes of the object of a movement
@@ -56,7 +55,7 @@ def tells_who(node: Token) -> bool:
     doers = noun.dep_ == "obl:agent" or preposition(noun) in function_words(node.lang_, "by")  # "tué par des hommes arrivés à Gao"
     if doers or ("lying", node.lemma_.lower()) in place_words(node.lang_):
         return False
-    return is_apart(node) and noun.i < node.i and (noun.pos_ == "PROPN" or noun.lemma_.lower() in nouns_of(node.lang_, "human"))
+    return is_apart(node) and noun.i < node.i and (noun.pos_ == "PROPN" or noun.lemma_.lower() in lemmas(node.lang_, "nouns", "human"))
 
 
 def own_scene(head: Token, mentions: list[PlaceMention]) -> list[PlaceMention]:

@@ -15,7 +15,6 @@ from spacy.tokens import Doc, Token
 from kg.annotations import Frame, QuantityMention
 from kg.claims.event_words import events_behind, load_event_words
 from kg.claims.forms import is_verbal, preposition
-from kg.claims.noun_classes import nouns_of
 from kg.languages import Lexicon, function_words, lemmas
 from kg.model import Comparator
 
@@ -54,7 +53,7 @@ def load_owner_words(lexicon: Lexicon) -> OwnerWords:
     casualties = frozenset(row["lemma"] for row in lexicon.table("units") if row["pos"] == "noun" and row["measure"] in CASUALTIES)
     return OwnerWords(
         casualties,
-        frozenset(nouns_of(lexicon.code, "human") - quantifiers - collective - casualties),
+        frozenset(lemmas(lexicon.code, "nouns", "human") - quantifiers - collective - casualties),
         frozenset(row["form"] for row in counted if row["kind"] == "placing"),
         frozenset(row["form"] for row in lexicon.table("numbers") if row["kind"] == "between"),
         frozenset(row["lemma"] for row in lexicon.table("units") if row["measure"] in ACTS),

@@ -8,9 +8,8 @@ from kg.claims.agreement import agrees, gender, number
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.forms import is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.inversion import SUBJECTS
-from kg.claims.noun_classes import nouns_of
 from kg.claims.participles import only_qualifies
-from kg.languages import function_words
+from kg.languages import function_words, lemmas
 
 _DEPTH = 8  # how far a chain of governors is followed
 _ADVERBS = 6  # tokens between a comma and the participle behind it: "de plus en plus critiqué"
@@ -78,7 +77,7 @@ def party_before(participle: Token) -> list[Token]:
     locative = function_words(participle.lang_, "locative")
     while node.head.i < node.i:
         person = node.pos_ == "PROPN" and any(child.dep_ == "flat:name" for child in node.children)
-        told = person or (node.pos_ == "NOUN" and node.lemma_.lower() in nouns_of(node.lang_, *_PARTIES))
+        told = person or (node.pos_ == "NOUN" and node.lemma_.lower() in lemmas(node.lang_, "nouns", *_PARTIES))
         if told and node.dep_ not in SUBJECTS and agrees(participle, node):
             placed = person and preposition(node) in locative  # "à Buenos Aires"
             return [node] if not placed else []

@@ -10,9 +10,8 @@ from spacy.tokens import Token
 from kg.annotations import Frame
 from kg.claims.counts import load_measures
 from kg.claims.forms import is_verbal
-from kg.claims.noun_classes import nouns_of
 from kg.claims.owners import CASUALTIES
-from kg.languages import Lexicon
+from kg.languages import Lexicon, lemmas
 from kg.model import Actor, Quantity
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -74,4 +73,4 @@ def _persons(lexicon: Lexicon) -> frozenset[str]:
     """Lemmas of nouns that name one person in the singular."""
     troops = {row["lemma"] for row in lexicon.table("units") if row["pos"] == "noun" and row["measure"] in ("fighters", "troops")}
     collective = {row["form"] for row in lexicon.table("count_words") if row["kind"] == "collective"}
-    return frozenset((nouns_of(lexicon.code, "human") | troops) - collective)
+    return frozenset((lemmas(lexicon.code, "nouns", "human") | troops) - collective)

@@ -53,12 +53,15 @@ def endings(code: str, *classes: str) -> tuple[str, ...]:
 
 @cache
 def lemmas(code: str, table: str, *kinds: str) -> frozenset[str]:
-    """The lemmas of a table, e.g. `quantifiers`; of one that has kinds those of some, e.g. `argument_verbs` that are `helps`."""
+    """The lemmas of a table, e.g. `quantifiers`; those of some kinds (or classes) of one that has them, e.g. `nouns` that are `human`."""
     rows = _table(code, table)
-    unknown = set(kinds) - {row["kind"] for row in rows} if kinds else set()
+    if not kinds:
+        return frozenset(row["lemma"] for row in rows)
+    column = "kind" if "kind" in rows[0] else "class"
+    unknown = set(kinds) - {row[column] for row in rows}
     if unknown:
-        raise DataError(f"languages/{code}/{table}.tsv has no kind {', '.join(sorted(unknown))}")
-    return frozenset(row["lemma"] for row in rows if not kinds or row["kind"] in kinds)
+        raise DataError(f"languages/{code}/{table}.tsv has no {column} {', '.join(sorted(unknown))}")
+    return frozenset(row["lemma"] for row in rows if row[column] in kinds)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -149,3 +150,8 @@ def test_of_homonyms_the_french_town_is_meant(knowledge: Knowledge) -> None:
 
 def test_the_white_house_is_no_quarter_of_paris(knowledge: Knowledge) -> None:
     assert knowledge.place("Maison-Blanche") is None
+
+
+def test_no_actor_is_listed_twice_under_one_english_name(knowledge: Knowledge) -> None:
+    named = Counter((actor.kind, actor.label_en) for actor in knowledge.actors.values() if actor.label_en)
+    assert [name for name, times in named.items() if times > 1] == []
