@@ -38,8 +38,8 @@ def counts_of(extracted: Callable[..., tuple[Claim, ...]]) -> Callable[..., Coun
         ("Neuf civils ont été tués dans un double attentat-suicide à Gao.", "attentat-suicide", {("attacks", 2), ("killed", 9)}),
         ("En mars, 31 personnes, dont 20 soldats, avaient péri dans un assaut contre la base de Diffa.", "assaut", {("killed", 31)}),
         ("L'attaque a fait 12 morts et 30 blessés, contre 9 morts auparavant.", "attaque", {("killed", 12), ("wounded", 30)}),
-        ("Quatorze personnes ont été tuées par trois hommes armés à Kaboul.", "tuées", {("killed", 14), ("fighters", 3)}),
-        ("Mohammed Merah est un jihadiste ayant tué en 2012 à Toulouse sept personnes.", "tué", {("killed", 7)}),
+        ("Neuf bergers ont été tués par trois hommes armés près de Gao.", "tués", {("killed", 9), ("fighters", 3)}),
+        ("Paul Martin est un jihadiste ayant tué en 2009 à Lima cinq personnes.", "tué", {("killed", 5)}),
         ("Un drone a visé le camp, tuant deux soldats et blessant quatre civils.", "visé", {("killed", 2), ("wounded", 4)}),
     ],
 )

@@ -190,12 +190,12 @@ def test_where_somebody_comes_from_is_not_where_he_is_arrested(claims_of) -> Non
 
 
 def test_people_held_in_a_country_are_not_brought_home_there(claims_of) -> None:
-    claims = claims_of("Des députés exigent le rapatriement des enfants français détenus en Syrie.")
+    claims = claims_of("Des députés exigent le rapatriement des orphelins français détenus en Syrie.")
     assert not claims["rapatriement"].places
 
 
 def test_attackers_come_to_where_they_strike(claims_of) -> None:
-    claims = claims_of("Huit personnes ont été tuées dimanche par des hommes armés arrivés à moto à Gao.")
+    claims = claims_of("Huit personnes ont été tuées lundi par des hommes armés arrivés à moto à Gao.")
     assert [place.id for place in claims["tuées"].places] == ["gao"]
 
 

@@ -78,7 +78,7 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("SITE est spécialisé dans la surveillance des rebelles péruviens.", "surveillance"),
         ("L'engagement des rebelles péruviens pour la paix a été salué.", "engagement"),
         ("Lima réclame le contrôle de qualité des vaccins du ministère.", "contrôle"),
-        ("Bolivie: quatorze membres de forces de sécurité tués dans deux attaques attribuées aux talibans", "membres"),
+        ("Bolivie: douze membres de forces de l'ordre tués dans deux embuscades", "membres"),
         ("Le voyageur doit renseigner ses informations au guichet.", "renseigner"),
         ("Le chirurgien a mené 400 opérations chirurgicales.", "mené 400 opérations"),
         ("C'est tout le système qui doit tomber.", "tomber"),
