@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate import capitals
 from kg.annotate.actor_words import NATIONALS, actor_words
 from kg.annotate.appositions import name_behind, names_behind
-from kg.annotate.bodies import find_body, is_body_noun, new_body, read_bodies
-from kg.annotate.descriptions import coordinated, describe
+from kg.annotate.bodies import find_body, is_body_noun, keep_noun, new_body, read_bodies
+from kg.annotate.descriptions import coordinated, describe, friend
 from kg.annotate.individuals import by_alias, find_individual, introduce_by_age
 from kg.annotate.namesakes import namesake, read_units, unit
 from kg.annotate.person_names import read_full_names, remember
@@ -20,7 +20,7 @@ from kg.annotate.scene import Scene
 from kg.annotate.wordings import with_wordings
 from kg.annotations import ActorMention
 from kg.knowledge import Knowledge, slug
-from kg.languages import Lexicon, function_words
+from kg.languages import Lexicon, endings, function_words
 from kg.model import Actor, lineage
 
 _SHORTEST_NAME = 3
@@ -90,6 +90,8 @@ def _mentions_at(scene: Scene, i: int) -> list[ActorMention]:
     titled = scene.doc[i].lower_ in function_words(scene.doc.lang_, "title")
     if titled or (entity is not None and entity.label_ == "PER"):
         return [by_alias(scene, person)] if (person := find_person(scene, i)) else []
+    if side := _side_taker(scene, i):
+        return [side]
     return _compound(scene, i) or ([adjective] if (adjective := _demonym(scene, i) or _group_adjective(scene, i)) else [])
 
 
@@ -98,9 +100,8 @@ def _may_begin(scene: Scene, token: Token) -> bool:
     i, form, words = token.i, token.lower_, scene.words
     if form in words.openers or i in scene.entities or i in scene.bodies_at or i in scene.appositions or token.text in scene.acronyms:
         return True
-    return form[0].isdigit() or (
-        "-" in form and (form.rpartition("-")[2] in words.origins or token.text.rpartition("-")[2] in words.origins)
-    )
+    second = token.text.rpartition("-")[2] if "-" in form else ""
+    return form[0].isdigit() or second in words.origins or second.lower() in words.origins or friend(scene, token.text) is not None
 
 
 def _known(scene: Scene, i: int) -> list[ActorMention]:
@@ -118,6 +119,7 @@ def _known(scene: Scene, i: int) -> list[ActorMention]:
             return []  # "Lima a réuni son Conseil de sécurité"
         if (members := _whose_members(scene, i, actor, end)) is not None:
             return [members]
+        keep_noun(scene, i, end, actor)
         matched = scene.words.heads.at(scene.doc, i)
         more = coordinated(scene, matched[0], end) if matched else []
         return [scene.mention(i, end, actor, "name"), *more]
@@ -222,6 +224,23 @@ def _group_adjective(scene: Scene, i: int) -> ActorMention | None:
     head = matched[0]
     actor = scene.knowledge.actors.get(head.alone) or Actor(id=head.alone, label=head.form, kind=head.kind, label_en=head.label_en or None)
     return scene.mention(i, i + 1, actor, "adjective")
+
+
+def _side_taker(scene: Scene, i: int) -> ActorMention | None:
+    """Those who take somebody's side, by a compound that is a noun: "les pro-Haftar", "des pro-russes"."""
+    token, opener = scene.doc[i], scene.determiner(i)
+    side = friend(scene, token.text) if "-" in token.text else None
+    if side is None or opener is None or opener.lower_ not in function_words(token.lang_, "plural_determiner") or opener.i != i - 1:
+        return None
+    followed = i + 1 < len(scene.doc) and scene.doc[i + 1].pos_ == "NOUN"
+    named = token.text.rpartition("-")[2][0].isupper()
+    if followed or not (named or token.text.endswith(endings(token.lang_, "plural"))):
+        return None
+    whole = scene.knowledge.actors.get(side.actor) or Actor(id=side.actor, label=token.text, kind="people")
+    whole = whole.part_of if whole.kind == "person" and whole.part_of is not None else whole
+    english = f"pro-{whole.label_en or whole.label} forces"
+    taker = Actor(id=f"pro-{whole.id}-forces", label=token.text, kind="group", label_en=english)
+    return scene.mention(i, i + 1, taker, "description")
 
 
 def _is_side(scene: Scene, i: int) -> bool:

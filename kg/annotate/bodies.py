@@ -43,7 +43,12 @@ def read_bodies(scene: Scene) -> None:
     for k in range(1, len(doc) - 2):
         if doc[k].text != "(":
             continue
-        if (known := scene.known_actor(k + 1)) is not None and _is_closed(doc, known[1]) and known[0].kind in _BODIES:
+        known = scene.known_actor(k + 1)
+        if known is not None and not _is_closed(doc, known[1]):
+            known = None
+        if known is not None and (spelled := _spelled(scene, k, known[0])) is not None:
+            scene.bodies_at[spelled] = k, known[0]
+        elif known is not None and known[0].kind in _BODIES:
             if (start := _start(scene, k, doc[k + 1].text)) is not None:
                 _remember(scene, start, k, text_of(doc, k + 1, known[1]))
         elif doc[k + 1].text[0].isupper() and _is_closed(doc, k + 2):
@@ -52,6 +57,19 @@ def read_bodies(scene: Scene) -> None:
                 _remember(scene, start, k, doc[k + 1].text)
         elif is_initials(doc[k - 1].text) and is_body_noun(doc[k + 1]) and (end := _closing(doc, k + 1)) is not None:
             _remember(scene, k + 1, end, doc[k - 1].text)
+
+
+def _spelled(scene: Scene, end: int, actor: Actor) -> int | None:
+    """Where the name in front of a known actor's initials begins, if written small: "le gouvernement d'union nationale (GNA)"."""
+    names = {fold(name) for name in (actor.label, *actor.aliases)}
+    starts = (i for i in range(max(0, end - _LONGEST), end - 1) if scene.doc[i].pos_ == "NOUN" and scene.doc[i].text.islower())
+    return next((i for i in starts if fold(text_of(scene.doc, i, end)) in names), None)
+
+
+def keep_noun(scene: Scene, i: int, end: int, actor: Actor) -> None:
+    """Keep a known body under the noun with which its name begins: "le Conseil de sécurité" goes on as "le Conseil"."""
+    if end > i + 1 and actor.kind in _BODIES and is_body_noun(scene.doc[i]):
+        scene.bodies[_key(scene.doc, i, i + 1)] = actor
 
 
 def _is_closed(doc: Doc, end: int) -> bool:
@@ -75,9 +93,14 @@ def find_body(scene: Scene, i: int) -> ActorMention | None:
     shortest = known.end if known is not None and known.label_ in (ACTOR, OUTLET) else i + 1
     for j in range(min(len(scene.doc), i + _LONGEST), shortest - 1, -1):
         body = scene.bodies.get(_key(scene.doc, i, j))
-        if body is not None and (j > i + 1 or _chain(scene, i) == j):
+        if body is not None and (j > i + 1 or (_chain(scene, i) == j and not _is_qualified(scene, j))):
             return scene.mention(i, j, body, "name" if body.known else "unknown")
     return None
+
+
+def _is_qualified(scene: Scene, j: int) -> bool:
+    """Whether what follows a body's noun makes it another's: "le Conseil libanais"."""
+    return j < len(scene.doc) and (scene.doc[j].text in scene.words.origins or scene.doc[j].text[0].isupper())
 
 
 def new_body(scene: Scene, i: int, *, after: int) -> ActorMention | None:

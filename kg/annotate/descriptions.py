@@ -46,7 +46,7 @@ def read_modifiers(scene: Scene, i: int, *, depth: int = 2) -> Modifiers:
     while k < len(doc) and not (k > i and doc[k].is_sent_start):
         if named := scene.known_actor(k):
             return Modifiers(named[1], tuple(origins), name=named[0])
-        origin = scene.words.origins.get(doc[k].text) or _friend(scene, doc[k].text)
+        origin = scene.words.origins.get(doc[k].text) or friend(scene, doc[k].text)
         if origin is not None and doc[k].text[0].islower():
             origins.append(origin)
             end = k = k + 1
@@ -70,7 +70,7 @@ def _behind_quotation(scene: Scene, i: int) -> int:
     return i + 1 if doc[i + 1].text in scene.words.origins else i
 
 
-def _friend(scene: Scene, text: str) -> Origin | None:
+def friend(scene: Scene, text: str) -> Origin | None:
     """The side that a compound with pro- takes: "pro-iraniens", "pro-Ankara"."""
     side = text[4:] if text[:4].lower() == "pro-" else ""
     if not side:
@@ -111,6 +111,8 @@ def describe(scene: Scene, i: int, *, depth: int = 2) -> list[ActorMention] | No
     if matched is None or not _heads_phrase(scene, i):
         return None
     head, after, modifiers = matched
+    if modifiers.name is None and modifiers.owner is None and head.members and (whose := _loyal_to(scene, modifiers.end)) is not None:
+        modifiers = Modifiers(whose[1], modifiers.origins, owner=whose[0])
     noun = scene.doc[i].head
     if scene.doc[i].dep_ == "amod" and noun.i >= after and (scene.doc[i].pos_ == "ADJ" or not scene.words.heads.at(scene.doc, noun.i)):
         return None  # "ce criminel assassinat", "de jeunes soldats"
@@ -131,6 +133,18 @@ def describe(scene: Scene, i: int, *, depth: int = 2) -> list[ActorMention] | No
         return _unspecified(scene, head, i, after)
     mentions = [scene.mention(i, modifiers.end, actor, "name" if modifiers.name else "description")]
     return mentions + coordinated(scene, head, modifiers.end) if modifiers.origins else mentions
+
+
+def _loyal_to(scene: Scene, i: int) -> tuple[Actor, int] | None:
+    """Whose forces are by an adjective at a token and "à", and the token behind: "loyales au maréchal X", "fidèles au gouvernement"."""
+    doc = scene.doc
+    if i + 2 >= len(doc) or doc[i].lower_ not in function_words(doc.lang_, "loyal"):
+        return None
+    if doc[i + 1].lower_ not in function_words(doc.lang_, "to"):
+        return None
+    start = scene.after_article(i + 2) if doc[i + 1].lower_ in function_words(doc.lang_, "bare_to") else i + 2
+    titled = scene.words.roles.at(doc, start) if start < len(doc) else None
+    return scene.known_actor(titled[1]) if titled is not None else scene.known_actor(start) or scene.state(start)
 
 
 def _heads_phrase(scene: Scene, i: int) -> bool:

@@ -46,10 +46,18 @@ class Institutions:
 
     def here(self, head: Head, i: int) -> Actor | None:
         """The body of the country that the text tells of most and nearest to a token; None where no country stands out."""
-        ranked = sorted(((self._weight(country, head, i), country) for country in self._told), reverse=True)
+        told = [country for country in self._told if self._is_called(country, head)] or list(self._told)
+        ranked = sorted(((self._weight(country, head, i), country) for country in told), reverse=True)
         if not ranked or len(self._told[ranked[0][1]]) < _LEAST or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
             return None
         return self.of(head, ranked[0][1])
+
+    def _is_called(self, country: str, head: Head) -> bool:
+        """Whether a noun may name the government of a country: "le régime" is none but of those that the gazetteer calls so."""
+        if head.form not in function_words(self._doc.lang_, "regime"):
+            return True
+        origin = self._origins.get(country)
+        return origin is not None and any(self._scene.knowledge.actor(f"{head.form} {form}") is not None for form in origin.forms[:1])
 
     def of(self, head: Head, country: str) -> Actor | None:
         """The body of a country that a noun names, None for a noun that names no body of a state."""

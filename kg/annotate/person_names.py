@@ -118,6 +118,20 @@ def capitalised_name(scene: Scene, i: int) -> tuple[int, int, Actor] | None:
     return i, end, person
 
 
+def lone_surname(scene: Scene, i: int) -> tuple[int, int, Actor] | None:
+    """A surname behind an office that the article tells nowhere else: "le président Keïta"; the gazetteer's person where one alone fits."""
+    token = scene.doc[i] if i < len(scene.doc) and not scene.doc[i].is_sent_start else None
+    if token is None or not token.text.istitle() or not token.is_alpha or token.lower_ in scene.words.origins:
+        return None
+    if is_forename(token.text, token.lang_):  # "le prince George"
+        return None
+    if token.pos_ != "PROPN" or (i in scene.entities and scene.entities[i].label_ != "PER"):
+        return None
+    person = Actor(id=slug(token.text), label=token.text, kind="person")
+    remember(scene, person)
+    return i, i + 1, person
+
+
 def _continues_name(token: Token) -> bool:
     """Whether a surname with a particle or a prefix begins at a word: "al-Zayed", "von der Leyen"."""
     return _is_prefixed(token.lower_, token.lang_) or token.lower_ in function_words(token.lang_, "name_particle")
@@ -149,3 +163,5 @@ def _remember_name(scene: Scene, person: Actor, name: str) -> None:
             scene.surnames[slug(" ".join(tail))] = person
             if prefixed:  # "M. Zayed", introduced as Mohammed al-Zayed
                 scene.surnames.setdefault(slug(" ".join(tail).partition("-")[2]), person)
+        else:  # "M. Abdel Karim", introduced as Anthony Abdel Karim
+            scene.surnames.setdefault(slug(" ".join(tail)), person)

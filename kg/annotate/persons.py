@@ -8,7 +8,7 @@ from kg.annotate.actor_words import Role
 from kg.annotate.bearers import known_holder
 from kg.annotate.descriptions import Modifiers, describe, read_modifiers, read_phrase
 from kg.annotate.names import PLACE
-from kg.annotate.person_names import capitalised_name, known_surname, name_at, remember
+from kg.annotate.person_names import capitalised_name, known_surname, lone_surname, name_at, remember
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
 from kg.languages import function_words
@@ -41,7 +41,7 @@ def find_office(scene: Scene, i: int) -> list[ActorMention] | None:
         return [scene.mention(i, modifiers.end, _held(scene, modifiers.name, role, _origin_actor(scene, modifiers)), "name")]
     whose = modifiers.owner or _origin_actor(scene, modifiers) or modifiers.name
     end = modifiers.end
-    if (read := name_at(scene, end) or known_surname(scene, end) or capitalised_name(scene, end)) is not None:
+    if (read := name_at(scene, end) or known_surname(scene, end) or capitalised_name(scene, end) or lone_surname(scene, end)) is not None:
         return [scene.mention(i, read[1], _held(scene, read[2], role, whose), "name" if read[2].known else "person")]
     named = apposed(scene, end) or apposed(scene, _behind_remit(scene, end)) if scene.definite(i) or scene.possessed(i) else None
     if named is not None:

@@ -130,9 +130,13 @@ class Phrases:
         if j < limit and self._capital_noun(j):  # "le Centre d'analyse du terrorisme"
             return limit
         k = j
-        while k < limit and k not in self.mention_at and (self.doc[k].pos_ == "PROPN" or (k > j and self.doc[k].text[:1].isupper())):
+        while k < limit and k not in self.mention_at and (self._is_proper(k) or (k > j and self.doc[k].text[:1].isupper())):
             k += 1
         return k
+
+    def _is_proper(self, k: int) -> bool:
+        """Whether a token is a proper noun; a demonym in lower case never is ("le président | afghan")."""
+        return self.doc[k].pos_ == "PROPN" and not (self.doc[k].text.islower() and self.nouns.origin(self.doc[k]))
 
     def _capital_noun(self, j: int) -> bool:
         """A common noun with a capital inside a sentence begins an institution's name."""

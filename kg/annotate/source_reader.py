@@ -17,6 +17,7 @@ from kg.annotate.source_nouns import SourceNoun, source_nouns
 from kg.annotate.sources import Source, of_mention, of_name, of_noun
 from kg.annotations import ActorMention
 from kg.languages import Lexicon, function_words
+from kg.model import Actor, lineage
 
 _BREAKS = frozenset((";", ":", '"', "«", "»"))
 _APPOSITION = 15  # tokens of an apposition between a name and the word that the parse takes for the subject
@@ -43,6 +44,7 @@ class SourceReader:
         named = frozenset(m.actor.id for m in actors if m.how in _NAMING)
         self._meant = {m.tokens.head: m for m in resolved if m.how not in _NAMING and told.get(m.tokens, m.actor.id) != m.actor.id}
         self._persons = {m.tokens.head: m for m in resolved if m.actor.kind == "person" and m.actor.id in named and m.how not in _NAMING}
+        self._officers = {m.tokens.head: m for m in resolved or actors if _is_officer(m)}
         self.phrases = Phrases(doc, actors=actors, nouns=source_nouns(lexicon))
         self.memory = SourceMemory(self.phrases, actors=actors, resolved=resolved, quoted=quoted)
 
@@ -68,6 +70,7 @@ class SourceReader:
             or self.memory.former(start, head, noun)
             or self.memory.body(start, end, head, noun)
             or self._named(start, end, head, noun)
+            or self._office_of(start, end, head, noun)
             or self.memory.anaphor(start, end, head, noun)
             or self._stands_for(self._persons, start, end, head, noun)
         )
@@ -162,6 +165,16 @@ class SourceReader:
         mention = meant.get(head)
         return of_mention(self.phrases, mention, start=start, end=max(end, mention.tokens.end), noun=noun) if mention else None
 
+    def _office_of(self, start: int, end: int, head: int, noun: SourceNoun | None) -> Source | None:
+        """The holder of an office of a body that the phrase names: "le porte-parole des rebelles" is no other body's who spoke before."""
+        mention = self._officers.get(head)
+        if mention is None or noun is None or noun.role != "office":
+            return None
+        told = None if mention.actor.known else self.memory.anaphor(start, end, head, noun)
+        if told is not None and (told.actor.part_of is None or _related(told.actor, mention.actor)):
+            return told
+        return of_mention(self.phrases, mention, start=start, end=max(end, mention.tokens.end), noun=noun)
+
     def _named(self, start: int, end: int, head: int, noun: SourceNoun | None) -> Source | None:
         """A name in the phrase that is its head, or that issued the document; a person before the party in "le député LFI X"."""
         first: Source | None = None
@@ -182,3 +195,14 @@ class SourceReader:
                 first = of_name(self.phrases, j, run, start=start, noun=noun)
             j = max(run, j + 1)
         return first
+
+
+def _is_officer(mention: ActorMention) -> bool:
+    """Whether a mention describes a person by an office of somebody known: "le président afghan"."""
+    body = mention.actor.part_of if mention.actor.kind == "person" else None
+    return mention.how == "description" and body is not None and body.known
+
+
+def _related(one: Actor, other: Actor) -> bool:
+    """Whether two actors have a body in common that they are part of."""
+    return not {whole.id for whole in lineage(one)}.isdisjoint(whole.id for whole in lineage(other))
