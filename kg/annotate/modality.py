@@ -5,15 +5,19 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotate.certainty_words import CertaintyWords
-from kg.annotate.grammar import finite, infinitive, mood, participle, tense
-from kg.annotate.presupposed import is_given, told_as_past
+from kg.annotate.grammar import finite, gerund, infinitive, mood, participle, past_participle, tense
+from kg.annotate.presupposed import is_given, is_taken_for_granted, told_as_past
 from kg.annotate.source_nouns import singular
-from kg.annotate.subclauses import concedes, is_promised, opened
+from kg.annotate.subclauses import concedes, is_perfect, is_promised, opened
+from kg.annotate.verb_forms import is_conditional, is_future
 from kg.languages import endings, function_words
 from kg.model import Modality
 
 _CARRIED = frozenset(("obj", "nsubj:pass", "xcomp", "obl:arg", "nmod", "ccomp"))
 _INFINITIVE_OF = frozenset(("acl", "advcl", "conj"))
+_HUNG = frozenset(("acl", "xcomp"))
+_BETWEEN = frozenset(("nmod", "conj", "acl", "obj", "amod"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
 _BEFORE_INFINITIVE = (
     "bare_of",
     "bare_to",
@@ -27,6 +31,7 @@ _BEFORE_INFINITIVE = (
 _BEFORE_NOUN = ("of", "definite", "indefinite", "possessive_third")
 _OPENING = frozenset(('"', "«"))
 _ASKING = frozenset(('"', "»", "”", ")"))
+_CLOSE = 2  # governors between an act and the participle that tells how it is done
 _REACH = 4  # governors looked at above a predicate
 _OUGHT = 6  # tokens between "aurait dû" and the verb
 _QUE = 6  # tokens from "que" to the verb of its clause
@@ -58,7 +63,9 @@ def _asked(token: Token, words: CertaintyWords) -> bool:
     if doc[end].text != "?":
         return False
     given = words.modality["presuming"]
-    return not any(t.lower_ in given for t in token.sent) and not any(t.text == ":" for t in doc[token.i + 1 : end])
+    if any(t.lower_ in given for t in token.sent) or any(t.text == ":" for t in doc[token.i + 1 : end]):
+        return False
+    return not is_taken_for_granted(token)
 
 
 def _hedged(token: Token, words: CertaintyWords) -> Modality | None:
@@ -73,12 +80,18 @@ def _hedged(token: Token, words: CertaintyWords) -> Modality | None:
             return adverbs[child.lower_]
         if child.dep_ == "mark" and child.i < token.i:
             if child.lower_ in marks:
-                return None if concedes(child, words) else marks[child.lower_]
+                fulfilled = is_perfect(token) and _opens_sentence(child)  # "si X a gagné, il …", not "demande si X a gagné"
+                return None if fulfilled or concedes(child, words) else marks[child.lower_]
             purpose = child.lower_ in function_words(child.lang_, "purpose")
             if purpose and child.nbor(1).lower_ in function_words(child.lang_, "that"):
                 return Modality.FUTURE
     near = token.doc[max(token.sent.start, token.i - 2) : token.i + 2]
     return next((adverbs[t.lower_] for t in near if t.lower_ in adverbs), None)
+
+
+def _opens_sentence(mark: Token) -> bool:
+    """Whether a conjunction stands at the head of its sentence or behind a punctuation mark."""
+    return mark.i == mark.sent.start or mark.nbor(-1).is_punct or mark.nbor(-1).pos_ == "CCONJ"
 
 
 def _governed(token: Token, words: CertaintyWords) -> Modality | None:
@@ -91,13 +104,15 @@ def _governed(token: Token, words: CertaintyWords) -> Modality | None:
         head = up.head
         if head.i == up.i:
             return None
-        if not _carried(up, step):
+        if infinitive(up) and (found := _from_above(up, words)):
+            return found
+        if not _carried(up, step) and not (step < _CLOSE and _is_manner(up, words)):
             return words.modality["goal"].get(head.lemma_) if _is_goal(up) and head.i < up.i else None
         if up.dep_ == "xcomp" and (found := _auxiliary(head, words)):
             return found
         verbal = infinitive(up) or up.dep_ == "xcomp" or _is_goal(up) or (bidden and up.dep_ == "obj")
         if head.i < up.i and (verbal or up.pos_ in ("NOUN", "PROPN") or up.dep_ == "ccomp" or _is_partitive(up)):
-            found = words.governor(head, infinitive=verbal) or words.announced(head, up)
+            found = (words.governor(head, infinitive=verbal) if _is_complement(up) else None) or words.announced(head, up)
             found = found or (_attempted(head, up, words) if infinitive(up) else None)
             if found:
                 return found
@@ -105,6 +120,25 @@ def _governed(token: Token, words: CertaintyWords) -> Modality | None:
             return None
         up, bidden = head, _is_bidden(up)
     return None
+
+
+def _from_above(act: Token, words: CertaintyWords) -> Modality | None:
+    """What a word gives to an infinitive hung on a noun behind it: "la volonté de Lima | de juger", "appelle les pays visés | à agir"."""
+    if act.dep_ not in _HUNG:
+        return None
+    noun = act.head
+    for _ in range(_REACH):
+        if noun.dep_ not in _BETWEEN or noun.head.i >= noun.i or noun.pos_ not in _NOMINAL:
+            return None
+        noun = noun.head
+        if found := words.governor(noun, infinitive=True):
+            return found
+    return None
+
+
+def _is_manner(token: Token, words: CertaintyWords) -> bool:
+    """Whether a participle tells how the act above is done, which is as certain as that: "promet d'aider X en livrant …"."""
+    return token.dep_ == "advcl" and gerund(token) and token.head.i < token.i and token.lemma_ not in words.modality["performed"]
 
 
 def _is_bidden(verb: Token) -> bool:
@@ -129,6 +163,13 @@ def _is_partitive(token: Token) -> bool:
     return token.pos_ == "PRON" and token.lower_ in function_words(token.lang_, "indefinite")
 
 
+def _is_complement(token: Token) -> bool:
+    """Whether a noun below another is what that is about: "peur d'une attaque", not "peur après une attaque"."""
+    cases = [child.lower_ for child in token.children if child.dep_ == "case"] if token.dep_ == "nmod" else []
+    aimed = function_words(token.lang_, "of", "to", "purpose", "contracted", "in")
+    return not cases or cases[0] in aimed
+
+
 def _is_held(token: Token, words: CertaintyWords) -> bool:
     """Whether an act is no more than the noun before it says of it: "la tenue d'une réunion", "l'un des chefs"."""
     return token.head.lemma_ in words.modality["holding"] or _is_partitive(token.head)
@@ -136,24 +177,31 @@ def _is_held(token: Token, words: CertaintyWords) -> bool:
 
 def _tense(verb: Token, words: CertaintyWords) -> Modality | None:
     """Future and conditional of a verb's own form or of its auxiliaries."""
-    for token in (verb, *(t for t in verb.children if t.dep_.startswith(("aux", "cop")) and t.i < verb.i)):
+    for token in (verb, *_auxiliaries(verb)):
         if token.pos_ not in ("VERB", "AUX"):
             continue
-        if mood(token) == "Cnd":
+        if is_conditional(token):
             if found := words.modality["auxiliary-conditional"].get(token.lemma_):
                 return found
             simple = token.i == verb.i and token.lemma_ not in function_words(token.lang_, "auxiliary")
             simple = simple or (token.dep_ == "aux:pass" and is_promised(verb, words))
             return Modality.FUTURE if simple and _in_que_clause(token) else Modality.CONDITIONAL
-        if tense(token) == "Fut" or (finite(token) and token.lower_.endswith(endings(token.lang_, "future_first_plural"))):
+        if is_future(token) or (finite(token) and token.lower_.endswith(endings(token.lang_, "future_first_plural"))):
             return Modality.FUTURE
     return None
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    """The auxiliaries and copulas before a verb; those of the verb that a participle goes on: "aurait adopté X et | abandonné Y"."""
+    own = [t for t in verb.children if t.dep_.startswith(("aux", "cop")) and t.i < verb.i]
+    shared = not own and verb.dep_ == "conj" and past_participle(verb) and past_participle(verb.head)
+    return [t for t in verb.head.children if t.dep_.startswith("aux")] if shared else own
 
 
 def _in_que_clause(token: Token) -> bool:
     """Whether a verb follows "que": there its simple conditional is a future of the past ("a annoncé qu'il enverrait")."""
     que = function_words(token.lang_, "that")
-    return any(t.lower_ in que for t in token.doc[max(token.sent.start, token.i - _QUE) : token.i])
+    return any(t.lower_ in que for t in (*token.doc[max(token.sent.start, token.i - _QUE) : token.i], *token.lefts))
 
 
 def _is_goal(token: Token) -> bool:

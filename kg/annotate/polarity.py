@@ -15,6 +15,7 @@ from kg.model import Polarity
 
 _OBJECTS = frozenset(("obj", "nsubj:pass", "obl:arg"))
 _DENIED = frozenset(("obj", "xcomp", "ccomp", "nmod", "obl:arg"))
+_AVERTED = frozenset(("obj", "nsubj:pass", "obl:arg", "nmod"))
 _INVOLVED = frozenset(("nmod", "obl:arg", "obl:mod"))
 _CLAUSES = frozenset(("xcomp", "ccomp"))
 _SET_APART = frozenset((",", '"', "«"))
@@ -56,9 +57,8 @@ def _verbs(token: Token, words: CertaintyWords) -> Iterator[Token]:
         yield token.head.head
     of = function_words(token.lang_, "bare_of")
     partitive = any(t.dep_ == "det" and t.lower_ in of for t in token.children)  # "n'a pas lancé d'offensive"
-    complement = (
-        token.dep_ in _OBJECTS or (partitive and token.head.i < token.i) or (token.dep_ == "xcomp" and token.head.pos_ in ("VERB", "AUX"))
-    )
+    predicate = token.head.pos_ in ("VERB", "AUX") or any(t.dep_ == "cop" for t in token.head.children)  # "il n'est pas question de"
+    complement = token.dep_ in _OBJECTS or (partitive and token.head.i < token.i) or (token.dep_ == "xcomp" and predicate)
     if complement and not _remains(token, words) and (not verbal or _carries(token.head, words)):
         yield token.head
 
@@ -86,7 +86,7 @@ def _negated(verb: Token, words: CertaintyWords, own: range) -> bool:
     """Whether "ne" and its second word stand with a verb; not "ne … que", "non seulement", "jamais aussi", an expletive "ne"."""
     negator = _negator(verb, own)
     if negator is None:
-        return False
+        return _negated_in_speech(verb, words, own)
     doc = verb.doc
     after = doc[negator.i + 1 : min(len(doc), verb.i + 1 + _NEAR)]
     before = doc[max(verb.sent.start, negator.i - 4) : negator.i]
@@ -103,6 +103,14 @@ def _negated(verb: Token, words: CertaintyWords, own: range) -> bool:
     if second.lower_ in words.negation["never"] and words.negation["degree"] & set(following):
         return False
     return not (second.lower_ in words.negation["more"] and words.negation["restrictive"] & set(following[:2]))
+
+
+def _negated_in_speech(verb: Token, words: CertaintyWords, own: range) -> bool:
+    """Whether "pas" alone stands right behind a finite form, as in speech: "on veut pas attaquer", "il y a pas eu de heurts"."""
+    first = next((t for t in (*verb.lefts, verb) if finite(t) and (t == verb or t.dep_.startswith("aux"))), None)
+    if first is None or first.i + 2 >= len(verb.doc) or first.i + 1 in own or first.nbor().lower_ not in words.negation["contrast"]:
+        return False
+    return first.nbor().lower_ in words.negation["second"] and first.nbor(2).pos_ not in ("ADP", "NOUN")
 
 
 def _negator(verb: Token, own: range) -> Token | None:
@@ -172,8 +180,10 @@ def _share(act: Token, words: CertaintyWords) -> Token | None:
 
 
 def _failing(token: Token, words: CertaintyWords) -> Token | None:
-    """The verb of failing whose clause a predicate is: "a échoué à prendre", "a empêché X de prendre", "incapable de prendre"."""
+    """What keeps an act from happening: "a échoué à prendre", "a empêché X de prendre", "évite une guerre", "l'annulation du raid"."""
     governor = token.head
+    if token.pos_ == "NOUN" and token.dep_ in _AVERTED:
+        return governor if governor.lemma_ in words.negation["averting"] else None
     if token.dep_ == "acl" and infinitive(token) and governor.dep_ == "obj":
         governor = governor.head
     elif token.dep_ not in _CLAUSES:

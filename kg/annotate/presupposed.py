@@ -5,10 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotate.certainty_words import CertaintyWords
-from kg.annotate.grammar import past_participle, tense
+from kg.annotate.grammar import finite, past_participle, tense
 from kg.languages import function_words
 
 _ARGUMENTS = frozenset({"obj", "obl:arg", "nmod", "nsubj:pass", "xcomp", "ccomp"})
+_BREAKS = frozenset((":", '"', "«", "-", "–", "—"))
 _NEAR = 3  # tokens from an act to the clause or participle on it, which the parser otherwise often hangs wrongly
 _TOLD = frozenset({"Past", "Imp"})
 
@@ -23,6 +24,34 @@ def stands(act: Token, words: CertaintyWords) -> bool:
 def is_given(act: Token, words: CertaintyWords) -> bool:
     """Whether an act is the argument of a verb that only an act which has happened can have."""
     return act.dep_ in _ARGUMENTS and _presupposes(act.head, words)
+
+
+def is_taken_for_granted(act: Token) -> bool:
+    """Whether a question asks for something else about an act that it takes as given.
+
+    So a definite noun behind a question word ("quelles sont les conséquences de l'attaque ?"), and what a participle tells of somebody
+    known ("qui sont les soldats tués dans le raid ?"), with all that hangs on it.
+    """
+    if act.pos_ == "NOUN" and _is_known(act) and any(_asks(t) for t in act.sent):
+        return True
+    clause = next((t for t in (act, *act.ancestors) if t.dep_ == "acl" and past_participle(t)), None)
+    if clause is None or not _is_known(clause.head):
+        return False
+    return any(finite(t) for t in act.sent) or any(t.dep_ == "acl" and t.head == clause.head for t in act.doc[clause.i + 1 : act.sent.end])
+
+
+def _asks(token: Token) -> bool:
+    """Whether a question word opens a sentence or what stands behind a colon or a dash; elsewhere it is a relative pronoun."""
+    if token.lower_ not in function_words(token.lang_, "asking"):
+        return False
+    first = token.i - 1 if token.i > token.sent.start and token.nbor(-1).pos_ == "ADP" else token.i
+    return first == token.sent.start or token.doc[first - 1].text in _BREAKS
+
+
+def _is_known(noun: Token) -> bool:
+    """Whether a determiner says that a noun is known."""
+    known = function_words(noun.lang_, "definite", "demonstrative", "possessive", "possessive_third", "contracted")
+    return any(child.dep_ in ("det", "case") and child.lower_ in known for child in noun.children)
 
 
 def _presupposes(verb: Token, words: CertaintyWords) -> bool:

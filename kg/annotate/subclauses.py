@@ -27,7 +27,7 @@ def opened(verb: Token, words: CertaintyWords, *, act: Token) -> Modality | None
         joined = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.i < verb.i  # "exige qu'il punisse … et restitue …"
         return opened(verb.head, words, act=act) if joined else None
     if opener.lower_ in words.modality["mark"]:
-        fulfilled = concedes(opener, words) or _is_perfect(verb) or (act.i != verb.i and _is_definite(act))
+        fulfilled = concedes(opener, words) or is_perfect(verb) or (act.i != verb.i and _is_definite(act))
         return None if fulfilled else words.modality["mark"][opener.lower_]
     return _wished(verb, opener, words)
 
@@ -42,7 +42,7 @@ def concedes(mark: Token, words: CertaintyWords) -> bool:
     return mark.i > mark.sent.start and mark.nbor(-1).lower_ in words.modality["concessive"]
 
 
-def _is_perfect(verb: Token) -> bool:
+def is_perfect(verb: Token) -> bool:
     """Whether a verb tells of what has been done, which "si" concedes rather than supposes: "si X a gagné, …"."""
     return any(t.dep_ == "aux:tense" and tense(t) == "Pres" and t.i < verb.i for t in verb.children)
 
@@ -73,13 +73,13 @@ def _wished(verb: Token, que: Token, words: CertaintyWords) -> Modality | None:
     """What the word before "que" makes of the clause: "a demandé à ce que", "à condition que", "exige d'eux qu'ils"."""
     if que.dep_ == "obj" and not any(t.dep_ == "obj" and t.i > verb.i for t in verb.children):
         return None  # "le retrait qu'exige Paris"
-    doc, start, language = que.doc, que.sent.start, que.lang_
+    doc, start, language, purposeful = que.doc, que.sent.start, que.lang_, None
     this = function_words(language, "demonstrative_singular")
     j = que.i - 1
     if j > start and doc[j].lower_ in this and doc[j - 1].pos_ == "ADP":
         j -= 2
-    elif j > start and doc[j].lower_ in function_words(language, "purpose"):
-        j -= 1
+    elif j >= start and doc[j].lower_ in function_words(language, "purpose", "so_that"):
+        j, purposeful = j - 1, Modality.FUTURE
     while j > start and (doc[j].pos_ == "ADV" or doc[j].text in _QUOTES):
         j -= 1
     if j >= start and (found := words.wish(doc[j])):
@@ -87,10 +87,10 @@ def _wished(verb: Token, que: Token, words: CertaintyWords) -> Modality | None:
     for k in range(j, max(start, j - _ADDRESSEE) - 1, -1):
         token = doc[k]
         if token.pos_ == "VERB":
-            return words.wish(token) if _lacks_object(doc[k + 1]) else None
+            return (words.wish(token) if _lacks_object(doc[k + 1]) else None) or purposeful
         if token.pos_ in ("SCONJ", "CCONJ") or (token.is_punct and k < j):
-            return None
-    return None
+            break
+    return purposeful
 
 
 def is_promised(verb: Token, words: CertaintyWords) -> bool:

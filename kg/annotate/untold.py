@@ -16,6 +16,8 @@ _THINGS = frozenset({"facility", "vehicle", "weapon", "supplies"})
 _TERRITORY = frozenset({"territory"})  # all classes of a noun that means nothing else: "zone", not "campagne"
 _PEOPLE = frozenset({"human", "force"})
 _COMPLEMENTS = ("NOUN", "VERB")  # the tagger takes "des camps de déplacés" for a verb's participle
+_HANGING = ("nmod", "obl:arg", "obl:mod")  # what the parser makes of a complement whose noun it does not see
+_BARE = 2  # tokens from a noun to what "de" adds to it without an article
 _IN_VERB_GROUP = ("AUX", "PRON", "ADV")
 _OPENING = ('"', "«", "“")
 _CLOSING = ('"', "»", "”")
@@ -95,14 +97,16 @@ def _classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
 
 def _names_a_kind(token: Token, lexicon: Lexicon) -> bool:
     """A bare noun that says what kind of thing or people another is tells of no act ("un hélicoptère d'attaque")."""
-    head = token.head
-    if token.pos_ not in _COMPLEMENTS or token.dep_ != "nmod" or head.pos_ != "NOUN" or head.i >= token.i:
+    head = token.head if token.dep_ == "nmod" and token.head.pos_ == "NOUN" else token.doc[max(token.i - _BARE, 0)]
+    if token.pos_ not in _COMPLEMENTS or token.dep_ not in _HANGING or head.pos_ != "NOUN" or head.i >= token.i:
         return False
     between = [t.lower_ for t in token.doc[head.i + 1 : token.i]]
     if head.lemma_.lower() in _undergoing_nouns(lexicon):  # "la cible de frappes"
         return False
     bare = len(between) == 1 and between[0] in function_words(lexicon.code, "bare_of")
-    if not bare or any(child.dep_ in ("nmod", "acl", "nummod") and not _tells_where(child) for child in token.children):
+    if not bare or any(
+        child.dep_ in ("nmod", "acl", "nummod") and not (_tells_where(child) or _is_make(child)) for child in token.children
+    ):
         return False
     classes = _classes(lexicon).get(head.lemma_.lower(), frozenset())
     return bool(classes & _THINGS) or classes == _TERRITORY or (bool(classes & _PEOPLE) and token.morph.get("Number", []) == ["Sing"])
@@ -112,6 +116,11 @@ def _tells_where(complement: Token) -> bool:
     """Whether a complement is a place: "des troupes de combat | en Irak"."""
     locative = function_words(complement.lang_, "locative")
     return complement.ent_type_ == PLACE and any(child.dep_ == "case" and child.lower_ in locative for child in complement.lefts)
+
+
+def _is_make(complement: Token) -> bool:
+    """Whether a complement is the name of a make, right behind without a preposition: "un hélicoptère d'attaque | Tigre"."""
+    return complement.shape_.startswith("X") and complement.i == complement.head.i + 1
 
 
 @cache

@@ -1,4 +1,7 @@
-"""Dictionary forms of verbs: the model's lemma, then what regular endings allow where the model leaves the form as it is."""
+"""Dictionary forms of verbs: the model's lemma, then what regular endings allow where the model leaves the form as it is.
+
+Future and conditional are told by the form too, where the tagger takes them for another tense: both are the infinitive and an ending.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from kg.languages import Lexicon
+from kg.annotate.grammar import mood, tense
+from kg.languages import Lexicon, endings
 
 _LEAST_STEM = 2
 _FORMS_KEPT = 30_000  # word forms whose infinitives are remembered
@@ -23,6 +27,24 @@ def infinitives_of(lemma: str, form: str, *, verbal: bool, lexicon: Lexicon) -> 
     yield lemma
     if lemma == form or not verbal:
         yield from regular_infinitives(form, lexicon=lexicon)
+
+
+def is_future(token: Token) -> bool:
+    """Whether a verb is in the future: "attaquera", also "achemineront" in the present for the tagger."""
+    return tense(token) == "Fut" or _is_infinitive_with(token, "future_behind_infinitive")
+
+
+def is_conditional(token: Token) -> bool:
+    """Whether a verb is in the conditional: "attaquerait", also "bombarderait" in the imperfect for the tagger."""
+    return mood(token) == "Cnd" or _is_infinitive_with(token, "conditional_behind_infinitive")
+
+
+def _is_infinitive_with(token: Token, class_: str) -> bool:
+    """Whether a form is its verb's infinitive, without the "e" of those in -re, and an ending of a class."""
+    stem = token.lemma_.lower().removesuffix("e")
+    if not stem.endswith("r") or not token.lower_.startswith(stem):
+        return False
+    return token.lower_[len(stem) :] in endings(token.lang_, class_)
 
 
 def regular_infinitives(form: str, *, lexicon: Lexicon) -> tuple[str, ...]:

@@ -90,7 +90,8 @@ def is_passive(verb: Token) -> bool:
     if "aux:pass" in labels or "nsubj:pass" in labels or "obl:agent" in labels:
         return True
     if labels & {"aux:tense", "aux"}:
-        return False
+        itself = any(child.lower_ in function_words(verb.lang_, "reflexive") for child in verb.lefts)
+        return auxiliaries == function_words(verb.lang_, "be") and is_past_participle(verb) and not itself  # "ils sont invités à"
     objects = any(label == "obj" and not is_time_word(child) for label, child in children)  # "interpellé | lundi"
     return is_past_participle(verb) and not verb.morph.get("Mood", []) and "cop" not in labels and not objects
 

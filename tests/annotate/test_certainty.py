@@ -126,6 +126,32 @@ SENTENCES = [
     "Il faut juger les auteurs et répondre à l'<p>attaque</p> qui a tué dix marins.",
     "La France demande la tenue d'une <p modality=Future>réunion</p> de crise.",
     "L'homme est soupçonné par la police d'avoir <p modality=Probable>tué</p> un gardien.",
+    # what the form of a verb tells, and what it shares with the verb before
+    "Deux cargos <p modality=Future>achemineront</p> des vivres au port.",
+    "Le roi a averti que la flotte <p modality=Future>bombarderait</p> le port.",
+    "Les mutins auraient adopté un texte et <p modality=Conditional>abandonné</p> la lutte.",
+    "Le roi a promis d'aider la ville en <p modality=Future>livrant</p> du blé.",
+    "Le roi a convenu de <p modality=Future>retirer</p> ses soldats.",
+    # governors further up, nouns of fear and of means
+    "La volonté du Pérou de <p modality=Future>juger</p> les mutins est connue.",
+    "Ils ont appelé les pays concernés à <p modality=Future>rapatrier</p> les marins.",
+    "Les mutins ont la capacité de mener des <p modality=Possible>attaques</p> en mer.",
+    "La mort du roi laisse craindre l'éclatement d'un <p modality=Possible>conflit</p>.",
+    "La peur d'une <p modality=Possible>guerre</p> grandit au port.",
+    "La peur grandit au port après une triple <p>attaque</p>.",
+    "Le projet vise à former des recrues afin qu'elles <p modality=Future>attaquent</p> le port.",
+    # what "si" concedes, what a question takes for granted
+    "Si la flotte a <p>combattu</p> les mutins, elle leur parle désormais.",
+    "L'enquête doit dire si les mutins ont été <p modality=Possible>renseignés</p>.",
+    "Quelles sont les conséquences de l'<p>attaque</p> ?",
+    "Qui sont les deux gardes <p>tués</p> au port ?",
+    "Qui a <p modality=Question>attaqué</p> le port ?",
+    # what is kept from happening, what is out of the question, speech without "ne"
+    "Le sommet vise à éviter une <p modality=Future polarity=Negated>guerre</p> au Pérou.",
+    "L'annulation des <p polarity=Negated>frappes</p> a surpris la flotte.",
+    "Lima n'exclut plus le <p>rapatriement</p> des marins.",
+    "Il n'est pas question de <p polarity=Negated>livrer</p> des vivres aux mutins.",
+    "On veut pas <p modality=Future polarity=Negated>attaquer</p> le port.",
 ]
 
 
