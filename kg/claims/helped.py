@@ -1,37 +1,78 @@
 """Whom help goes to where nobody is named: the state of the country that the article is about.
 
 "L'aide internationale afflue", "cinq avions ont acheminé du matériel": news of a disaster or a war tells once whose it is, by its
-places. Arms, money, training and escort are another matter, they go to parties.
+places; goods and funds on their way are help where the article tells of help to that state. A country whose state helps is not
+helped. Arms, training, escort and the backing of a deed are another matter, they go to parties; what private persons and armed
+groups give goes to whom they please, and a verb that names no helper tells too little.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotations import PlaceMention
 from kg.claims.draft import Draft, lineages
-from kg.claims.soil import country, states_told
+from kg.claims.event_words import words_of_kind
+from kg.claims.soil import country, states, states_told
+from kg.model import Actor
 
 _LEAST = 3  # places told of in the country
 _MARGIN = 2  # how many times those of the next
+_OFTEN = 3  # claims of help by one state
+_ON_ITS_WAY = frozenset({"transport", "funds"})
 
 
 def name_helped(drafts: Sequence[Draft], mentions: Sequence[PlaceMention]) -> list[Draft]:
-    """The drafts with open recipients of general help filled with the state whose country stands out."""
-    helping = [d.type == "aid" and d.mode == "other" and bool(d.frame.recipient) for d in drafts]
-    open_ = [helps and not (d.recipients or d.unnamed_recipients) for helps, d in zip(helping, drafts, strict=True)]
+    """The drafts with open recipients of general help, and of what is sent with it, filled with the state whose country stands out."""
+    told = states_told(drafts)
+    open_ = [_is_open(draft) for draft in drafts]
     if not any(open_):
         return list(drafts)
-    told = states_told(drafts)
-    places = Counter(where for mention in mentions if (where := country((mention.place,))) is not None and where in told)
-    result = []
-    for draft, may in zip(drafts, open_, strict=True):
-        helped = told.get(_country_about(places, lineages(draft.agents)) or "") if may else None
-        note = "recipient: state of the country told of"
-        result.append(replace(draft, recipients=(helped,), rules=(*draft.rules, note)) if helped is not None else draft)
-    return result
+    places, helper = _places(mentions, told), _chief_helper(drafts)
+    about = [_country_about(places, lineages(draft.agents) | helper) if may else None for draft, may in zip(drafts, open_, strict=True)]
+    filled = [_helped(draft, where, told) if draft.mode == "other" else draft for draft, where in zip(drafts, about, strict=True)]
+    helped = {state.id for draft in filled if draft.type == "aid" and draft.mode == "other" for state in states(draft.recipients)}
+    return [_helped(draft, where, told) if where in helped else draft for draft, where in zip(filled, about, strict=True)]
+
+
+def _is_open(draft: Draft) -> bool:
+    """Whether help, or what is on its way, names nobody whom it is for."""
+    if draft.type != "aid" or draft.recipients or draft.unnamed_recipients or not _gives_at_large(draft):
+        return False
+    language, lemma = draft.head.lang_, draft.frame.lemma.split()[0]
+    if draft.mode in _ON_ITS_WAY:
+        return lemma in words_of_kind(language, "freight")
+    return draft.mode == "other" and lemma not in words_of_kind(language, "backing")
+
+
+def _gives_at_large(draft: Draft) -> bool:
+    """Whether who helps is a state, its official or an organisation; or a noun of help leaves open who does."""
+    if not draft.agents:
+        return draft.head.pos_ == "NOUN"
+    return not any(
+        (actor.kind == "group" and actor.known) or (actor.kind == "person" and not any(states((actor,)))) for actor in draft.agents
+    )
+
+
+def _chief_helper(drafts: Sequence[Draft]) -> set[str]:
+    """The id of the state that helps most in the article and again and again, as a set."""
+    counts = Counter(state.id for draft in drafts if draft.type == "aid" for state in states(draft.agents))
+    return {state for state, count in counts.most_common(1) if count >= _OFTEN}
+
+
+def _helped(draft: Draft, about: str | None, told: Mapping[str, Actor]) -> Draft:
+    """The draft as help to the state of a country, where it is open."""
+    state = told.get(about or "")
+    if state is None or draft.recipients:
+        return draft
+    return replace(draft, recipients=(state,), rules=(*draft.rules, "recipient: state of the country told of"))
+
+
+def _places(mentions: Iterable[PlaceMention], told: Mapping[str, Actor]) -> Counter[str]:
+    """How often places of each country are told of whose state is told of too."""
+    return Counter(where for mention in mentions if (where := country((mention.place,))) is not None and where in told)
 
 
 def _country_about(places: Counter[str], helpers: set[str]) -> str | None:

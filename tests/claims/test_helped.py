@@ -28,3 +28,29 @@ def test_weapons_go_to_nobody_who_is_not_named(helped) -> None:
 def test_two_countries_told_of_alike_leave_it_open(helped) -> None:
     text = "À Marrakech, à Agadir et à Tunis, à Sfax et à Bizerte, les hôpitaux débordent. Rabat et Tunis ont remercié Tokyo. "
     assert helped(text + "Le Japon a promis son aide lundi.", "aide") == []
+
+
+def test_goods_on_their_way_go_with_the_help_told_of(helped) -> None:
+    text = STORY + "Le Japon a promis son aide lundi. "
+    assert helped(text + "Le Japon a acheminé trente tonnes de riz.", "acheminé") == ["morocco"]
+    assert helped(STORY + "Le Japon a acheminé trente tonnes de riz.", "acheminé") == []
+
+
+def test_private_persons_and_armed_groups_help_no_state(helped) -> None:
+    assert helped(STORY + "Naomi Tanaka a distribué des repas lundi.", "distribué") == []
+    assert helped(STORY + "Le groupe État islamique a distribué des repas lundi.", "distribué") == []
+
+
+def test_a_verb_without_helper_names_nobody_helped(helped) -> None:
+    assert helped(STORY + "Il faut distribuer des repas.", "distribuer") == []
+
+
+def test_backing_of_a_deed_is_not_help_to_a_state(helped) -> None:
+    assert helped(STORY + "Le Japon est accusé d'un soutien militaire inutile.", "soutien militaire") == []
+
+
+def test_who_helps_again_and_again_is_not_helped(helped) -> None:
+    text = (
+        "À Rabat, à Fès, à Agadir et à Tanger, des dons affluent. Rabat a envoyé des vivres, des tentes, puis a envoyé des tonnes d'eau. "
+    )
+    assert helped(text + "Rabat a distribué des repas. Les aides se multiplient.", "aides") == []
