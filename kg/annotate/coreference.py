@@ -18,6 +18,7 @@ from kg.annotate.pointing import pair, pointed_person, sent_mission
 from kg.annotate.pronouns import POINTING, is_pronoun, resolve_pronoun
 from kg.annotate.regrouped import regrouped
 from kg.annotate.retold import both_persons, retold
+from kg.annotate.self_reference import Speakers
 from kg.annotate.story import Story
 from kg.annotations import ActorMention, Tokens
 from kg.languages import function_words, lexicon
@@ -41,14 +42,16 @@ def resolve(
     story = Story(text, Anaphors(doc, text, actor_words(lexicon(doc.lang_)), institutions, classes))
     resolved: list[ActorMention] = []
     covered_until = -1
-    pointing = function_words(doc.lang_, *POINTING)
+    pointing, speakers = function_words(doc.lang_, *POINTING), Speakers(doc, by_head)
     for token in doc:
         found = by_start.get(token.i)
         if found:
             found = [_reread(mention, resolved, story) for mention in found]
             covered_until = found[-1].tokens.end
         elif token.i >= covered_until and token.lower_ in pointing and is_pronoun(token):
-            found = resolve_pronoun(token, story, by_head, barred_actors(token, resolved[-_RECENT:], by_head))
+            barred = barred_actors(token, resolved[-_RECENT:], by_head)
+            barred |= speakers.of(text.quote(token.i)) if token.pos_ != "DET" else frozenset()
+            found = resolve_pronoun(token, story, by_head, barred)
         elif token.i >= covered_until and token.pos_ == "NOUN" and (token.dep_.startswith("nsubj") or story.text.is_human(token)):
             story.history.append(story.text.other(token))
         if not found and token.pos_ not in _QUALIFIED:

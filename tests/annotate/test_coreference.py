@@ -25,6 +25,10 @@ CASES = [
     ("Jean Dupont a parlé. Paul Martin viendra lundi. Il sera accueilli par Paul Martin.", "Il", "jean-dupont"),
     ("Si l'armée turque a relâché des talibans, elle a gardé leur chef.", "elle", "turkish-forces"),
     ("Une dizaine de rebelles ont parlé de plusieurs policiers. Ils ont menti.", "Ils", "rebels"),
+    # a speaker tells of himself in the first person, unless his words are fitted into a sentence
+    ('Paul Martin est venu. Jean Dupont a refusé. "Nous l\'attendons. Il doit être jugé", a estimé hier Jean Dupont.', "Il", "paul-martin"),
+    ('Paul Martin est venu. Pour Jean Dupont : "Heureusement, il gagne."', "il", "paul-martin"),
+    ('Paul Martin est venu. Jean Dupont a promis "qu\'il partirait".', "il", "jean-dupont"),
     # what a participle before the subject tells of
     ("Le Hamas a frappé. Capturé par des rebelles alors qu'il fuyait, Paul Martin a parlé.", "il", "paul-martin"),
     ("Des rebelles ont parlé. Arrêtés hier avec des policiers, ils ont menti.", "ils", "rebels"),
