@@ -17,6 +17,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from kg.annotate.actors import find_actors
+from kg.annotate.adverbial_clauses import mend_adverbial_clauses
 from kg.annotate.attribution import find_scopes
 from kg.annotate.certainty import certainty
 from kg.annotate.coreference import resolve
@@ -27,6 +28,7 @@ from kg.annotate.institutions import Institutions
 from kg.annotate.joined_participles import mend_joined_participles
 from kg.annotate.names import Gazetteer
 from kg.annotate.parse import load_pipeline, parse_articles
+from kg.annotate.parted_objects import mend_parted_objects
 from kg.annotate.personal_pronouns import mend_pronouns
 from kg.annotate.places import find_places
 from kg.annotate.quantities import find_quantities
@@ -60,6 +62,8 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
     mend_verbs(doc, lexicon=words)
     mend_fronted_participles(doc, lexicon=words)
     mend_joined_participles(doc)
+    mend_adverbial_clauses(doc)
+    mend_parted_objects(doc, lexicon=words)
     mend_pronouns(doc)
     mend_relatives(doc)
     doc = view(doc)

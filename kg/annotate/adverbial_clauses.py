@@ -1,0 +1,74 @@
+"""Gerunds and infinitives of time that the parser hung on a noun: "a resserré son blocus | en interdisant la pêche", "a vu son chef avant
+de fuir".
+
+A gerund with "en" and an infinitive with "avant de" tell when or how another act is done and have its subject (Grevisse and Goosse,
+Le bon usage, on the gérondif): they belong to the verb, whatever noun stands in front of them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.attrs import ORTH  # type: ignore[import-not-found]
+from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
+
+from kg.annotate.grammar import gerund, infinitive, participle
+from kg.annotate.trees import rehang
+from kg.languages import function_words
+
+_NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_INNER = frozenset({"ADV", "PRON", "ADP", "PART"})  # between the preposition and its verb: "avant même de s'en | prendre à"
+_REACH = 5
+
+
+def mend_adverbial_clauses(doc: Doc) -> None:
+    """Hang such forms on the verb that governs the noun, in place."""
+    wanted = _words(doc.vocab, doc.lang_)
+    moved: dict[int, tuple[int, str]] = {}
+    for i, word in enumerate(doc.to_array([ORTH]).tolist()):  # spaCy makes a token of each one looked at: seldom done
+        if word not in wanted or (verb := _verb(doc[i])) is None:
+            continue
+        head = verb.head
+        if head.i < i and head.pos_ in _NOMINALS and not any(child.dep_ == "cop" for child in head.children):
+            above = _joined(doc[i], head) or _above(head)
+            if above is not None:
+                moved[verb.i] = above.i, "advcl"
+    if moved:
+        rehang(doc, moved)
+
+
+@cache
+def _words(vocab: Vocab, language: str) -> frozenset[int]:
+    """The prepositions, as the vocabulary numbers them."""
+    return frozenset(vocab.strings.add(word) for word in function_words(language, "before_gerund", "before_infinitive"))
+
+
+def _verb(preposition: Token) -> Token | None:
+    """The gerund or the infinitive that a preposition introduces."""
+    introduces = gerund if preposition.lower_ in function_words(preposition.lang_, "before_gerund") else infinitive
+    for token in preposition.doc[preposition.i + 1 : min(preposition.i + 1 + _REACH, preposition.sent.end)]:
+        if introduces(token) and token.pos_ in ("VERB", "AUX"):
+            return token if token.dep_ not in ("ROOT", "aux:tense", "aux:pass", "cop") else None
+        if token.pos_ not in _INNER:
+            return None
+    return None
+
+
+def _joined(preposition: Token, noun: Token) -> Token | None:
+    """What a form of the same kind in front hangs on, where a conjunction joins the two: "en cédant le port et | en libérant X"."""
+    if preposition.nbor(-1).pos_ != "CCONJ":
+        return None
+    first = next((verb for verb in noun.ancestors if any(child.lower_ == preposition.lower_ for child in verb.lefts)), None)
+    return first.head if first is not None and first.pos_ == "VERB" else None
+
+
+def _above(noun: Token) -> Token | None:
+    """The nearest verb above a noun, a participle that qualifies only where nothing else stands above it."""
+    verbs = [token for token in noun.ancestors if token.pos_ in ("VERB", "AUX")]
+    return next((verb for verb in verbs if not _qualifies(verb)), next(iter(verbs), None))
+
+
+def _qualifies(verb: Token) -> bool:
+    """Whether a verb is a participle without an auxiliary: "un chef | surnommé le Borgne"."""
+    return participle(verb) and not any(child.dep_.startswith("aux") for child in verb.children)
