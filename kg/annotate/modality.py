@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotate.certainty_words import CertaintyWords
-from kg.annotate.grammar import finite, gerund, infinitive, mood, participle, past_participle, tense
+from kg.annotate.grammar import finite, gerund, infinitive, participle, past_participle, tense
 from kg.annotate.presupposed import is_given, is_taken_for_granted, told_as_past
 from kg.annotate.source_nouns import singular
 from kg.annotate.subclauses import concedes, is_perfect, is_promised, opened
@@ -52,7 +52,7 @@ def is_counterfactual(token: Token, words: CertaintyWords) -> bool:
     if not (infinitive(token) or (token.i and infinitive(token.nbor(-1)))):
         return False
     before = [t for t in token.doc[max(token.sent.start, token.i - _OUGHT) : token.i] if t.pos_ != "ADV" and not infinitive(t)]
-    return len(before) > 1 and before[-1].lower_ in words.modality["counterfactual"] and mood(before[-2]) == "Cnd"
+    return len(before) > 1 and before[-1].lower_ in words.modality["counterfactual"] and is_conditional(before[-2])
 
 
 def _asked(token: Token, words: CertaintyWords) -> bool:
@@ -254,7 +254,7 @@ def _auxiliary(verb: Token, words: CertaintyWords) -> Modality | None:
     """What "aller", "devoir", "pouvoir" make of the infinitive after them, by their own tense."""
     if verb.lemma_ not in words.modality["auxiliary"] or not finite(verb):
         return None
-    if mood(verb) == "Cnd":
+    if is_conditional(verb):
         return words.modality["auxiliary-conditional"].get(verb.lemma_)
     if tense(verb) in _OPEN_TENSES:
         return words.modality["auxiliary"][verb.lemma_]

@@ -1,4 +1,4 @@
-"""Objects that an insertion parts from their verb: "le groupe a lancé, jeudi 28 juin, | une offensive", "vise, selon lui, | les chefs du clan".
+"""Objects that an insertion parts from their verb: "le groupe a lancé, jeudi 28 juin, | une offensive", "vise, selon lui, | des chefs".
 
 The parser makes an adjunct of such a noun, or the head of the sentence with the verb below it. No preposition stands before the noun,
 and an active verb with a comma right behind it waits for its object.

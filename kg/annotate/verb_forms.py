@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from kg.annotate.grammar import mood, tense
+from kg.annotate.grammar import finite, mood, tense
 from kg.languages import Lexicon, endings
 
 _LEAST_STEM = 2
@@ -36,7 +36,9 @@ def is_future(token: Token) -> bool:
 
 def is_conditional(token: Token) -> bool:
     """Whether a verb is in the conditional: "attaquerait", also "bombarderait" in the imperfect for the tagger."""
-    return mood(token) == "Cnd" or _is_infinitive_with(token, "conditional_behind_infinitive")
+    if mood(token) == "Cnd" or _is_infinitive_with(token, "conditional_behind_infinitive"):
+        return True
+    return finite(token) and token.lower_.endswith(endings(token.lang_, "conditional"))  # "seraient", whose stem is no infinitive's
 
 
 def _is_infinitive_with(token: Token, class_: str) -> bool:
