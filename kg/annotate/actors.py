@@ -20,10 +20,11 @@ from kg.annotate.scene import Scene
 from kg.annotate.wordings import with_wordings
 from kg.annotations import ActorMention
 from kg.knowledge import Knowledge, slug
-from kg.languages import Lexicon, endings, function_words
+from kg.languages import Lexicon, endings, function_words, lemmas
 from kg.model import Actor, lineage
 
 _SHORTEST_NAME = 3
+_PERCENT = "%"
 _OF_MEMBERS = ("forces", "group")
 _TAILS = ("of", "definite", "to", "linking")
 _TELLING = frozenset({"rebels", "jihadists", "separatists"})  # not "terroriste", which tells what kind of deed it is
@@ -259,7 +260,13 @@ def _one(scene: Scene, i: int) -> bool:
 
 def _some(scene: Scene, i: int) -> bool:
     """Whether a demonym means people, not their state: "ce Français", "ces six Français"; "les Français" may be either."""
-    return _one(scene, i) or scene.demonstrative(i) or scene.doc[i - 1].pos_ == "NUM"
+    return _one(scene, i) or scene.demonstrative(i) or scene.doc[i - 1].pos_ == "NUM" or _is_share(scene.doc, i)
+
+
+def _is_share(doc: Doc, i: int) -> bool:
+    """Whether a demonym tells of whom a share is: "67 % des Français", "la moitié des Maliens"."""
+    counted = i > 1 and doc[i - 1].lower_ in function_words(doc.lang_, "partitive", "contracted_of")
+    return counted and (doc[i - 2].text == _PERCENT or doc[i - 2].lower_ in lemmas(doc.lang_, "quantifiers"))
 
 
 def _compound(scene: Scene, i: int) -> list[ActorMention]:
