@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from kg.annotate.actor_words import Head
 from kg.annotate.names import ACTOR, PLACE
@@ -56,11 +55,17 @@ def _named_until(scene: Scene, end: int) -> Actor | None:
 
 
 def name_behind(scene: Scene, mentions: list[ActorMention]) -> list[ActorMention]:
-    """The mentions, with a body's own actor where its name follows what it is: "une autre milice, le Front populaire, …"."""
+    """The mentions, with a body's own actor where its name follows what it is, or its known initials follow a name that nothing knows.
+
+    "une autre milice, le Front populaire, …", "le groupe jihadiste Ansar", "Jamaat al-Nousra (JN)".
+    """
     found = list(mentions)
-    for k, (what, name) in enumerate(pairwise(mentions)):
-        bodies = {what.actor.kind, name.actor.kind} <= _BODIES and name.how in ("name", "unknown")
-        if bodies and not what.actor.known and _is_introduced(scene, what) and _is_apposed(scene, what.tokens.end, name):
+    for k in range(len(mentions) - 2, -1, -1):
+        what, name = found[k], found[k + 1]
+        if what.actor.known or not {what.actor.kind, name.actor.kind} <= _BODIES or name.how not in ("name", "unknown"):
+            continue
+        beside = name.tokens.start == what.tokens.end or (name.actor.known and _is_bracketed(scene, what.tokens.end, name))
+        if beside or (_is_introduced(scene, what) and _is_apposed(scene, what.tokens.end, name)):
             found[k] = replace(what, actor=name.actor)
     return found
 
@@ -83,6 +88,12 @@ def names_behind(scene: Scene, mentions: list[ActorMention]) -> list[ActorMentio
                 continue
         found.append(what)
     return found
+
+
+def _is_bracketed(scene: Scene, end: int, name: ActorMention) -> bool:
+    """Whether a name stands alone in the brackets that open at a token."""
+    doc, after = scene.doc, name.tokens.end
+    return name.tokens.start == end + 1 and doc[end].text == "(" and after < len(doc) and doc[after].text == ")"
 
 
 def _is_introduced(scene: Scene, what: ActorMention) -> bool:

@@ -88,6 +88,9 @@ def read_phrase(scene: Scene, phrases: Phrases[V], i: int, *, depth: int = 2) ->
     inside = scene.words.origins.get(scene.doc[i + 1].text) if i + 1 < len(scene.doc) else None
     if inside is not None and (split := phrases.around(scene.doc, i)):
         return split[0], split[1], Modifiers(split[1], (inside,))
+    for k in range(i + 1, matched[1]):  # "des combattants | islamistes chebab"
+        if scene.doc[k].is_lower and (named := scene.known_actor(k)) is not None and named[1] > matched[1]:
+            return matched[0], matched[1], Modifiers(named[1], name=named[0])
     return matched[0], matched[1], read_modifiers(scene, matched[1], depth=depth)
 
 

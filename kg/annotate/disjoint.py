@@ -50,12 +50,20 @@ def _co_arguments(pronoun: Token) -> Iterable[Token]:
     return [*found, *(noun for child in found if child.dep_ in _SUBJECTS for noun in _antecedents(child))]
 
 
+def _is_of(verb: Token, *kinds: str) -> bool:
+    """Whether a verb is one of those that say who has a part in an act."""
+    return verb.lemma_.lower() in lemmas(verb.lang_, "argument_verbs", *kinds)
+
+
 def _askers(noun: Token) -> list[Token]:
-    """Who asks for or orders what befalls somebody else, whose it is: "un juge a ordonné | sa libération"."""
+    """Who asks for or orders what befalls somebody else, whose it is ("un juge a ordonné | sa libération"), or meets others' violence:
+    "l'armée a repoussé | leurs attaques"."""
     verb = noun.head
-    if noun.dep_ != "obj" or noun.lower_ not in function_words(noun.lang_, "undergone"):
+    if noun.dep_ != "obj":
         return []
-    if verb.lemma_.lower() not in lemmas(noun.lang_, "argument_verbs", *_DISPOSING):
+    undergone = noun.lower_ in function_words(noun.lang_, "undergone") and _is_of(verb, *_DISPOSING)
+    suffered = noun.lemma_.lower() in lemmas(noun.lang_, "nouns", "violence") and _is_of(verb, "suffers")
+    if not undergone and not suffered:
         return []
     return [child for child in verb.children if child.dep_ in _SUBJECTS] or _shared_subjects(verb)
 

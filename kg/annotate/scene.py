@@ -132,3 +132,6 @@ class Scene:
             text = self.doc[end + 1].text
             if 2 <= len(text) <= 8 and sum(c.isupper() for c in text) * 2 >= len(text) and text.isalnum():
                 self.acronyms[text] = actor
+                full = self.by_end.get(end)
+                if full is not None and full.label_ == ACTOR and full.ent_id_ == actor.id:  # "Forces de soutien rapide (RSF)"
+                    self.own_initials.setdefault(text, actor)

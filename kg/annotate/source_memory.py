@@ -18,6 +18,7 @@ PERSONAL = ("subject_pronoun", "stressed_pronoun", "latter_pronoun", "latter")
 _MASCULINE = ("masculine_pronoun", "mixed_pronoun")
 _BODIES = frozenset(("ngo", "organisation", "association"))
 _ORGANISATION = "organisation"
+_RETOLD = ("anaphor", "description")
 _MEMORY = 120  # tokens back to the person that a pronoun stands for
 
 
@@ -31,6 +32,8 @@ class SourceMemory:
         self._quoted = quoted  # by token: whether in a quotation, where who is named hardly speaks
         named = self._named = frozenset(m.actor.id for m in actors if m.how in ("name", "person"))
         self._pronouns = {m.tokens.start: m for m in resolved if m.how == "pronoun" and m.actor.id in named}
+        told = (m for m in (*actors, *resolved) if m.how in _RETOLD and m.actor.kind == "person" and m.actor.id in named)
+        self._meant = {m.tokens.head: m for m in told}
         self._spoken: list[tuple[int, Source]] = []
         self._unnamed: dict[str, Source] = {}
         self._holders = find_holders(phrases, actors)
@@ -119,6 +122,8 @@ class SourceMemory:
         )
         if found := next(same, None):
             return found
+        if noun.role == "office" and not several and (meant := self._meant.get(head)) is not None:
+            return of_mention(self._phrases, meant, start=start, end=end, noun=noun)
         if noun.role == "office" and not several and (holder := holder_of(self._phrases, self._holders, noun.word, list(doc[start:end]))):
             mention = holder.mention
             return of_mention(self._phrases, mention, start=mention.tokens.start, end=mention.tokens.end, noun=noun)

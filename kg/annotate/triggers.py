@@ -196,5 +196,6 @@ def _is_introduced(token: Token) -> bool:
 
 
 def _fits_form(token: Token, frame: Frame) -> bool:
-    """Whether the form around the token suits: reflexive verbs have frames of their own."""
-    return frame.pos != "VERB" or frame.lemma.startswith("se ") or not is_reflexive(token)
+    """Whether the form around the token suits: reflexive verbs have frames of their own, "s'étaient appuyés" none of an adjective."""
+    verbal = frame.pos == "VERB" or (frame.pos == "ADJ" and token.pos_ == "VERB")
+    return not verbal or frame.lemma.startswith("se ") or not is_reflexive(token)

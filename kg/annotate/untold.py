@@ -14,6 +14,7 @@ from kg.languages import Lexicon, endings, function_words
 _KNOWN = frozenset({"Def", "Yes", "Dem"})
 _THINGS = frozenset({"facility", "vehicle", "weapon", "supplies"})
 _TERRITORY = frozenset({"territory"})  # all classes of a noun that means nothing else: "zone", not "campagne"
+_CHECKED = frozenset({"facility", "passage"})
 _PEOPLE = frozenset({"human", "force"})
 _COMPLEMENTS = ("NOUN", "VERB")  # the tagger takes "des camps de déplacés" for a verb's participle
 _HANGING = ("nmod", "obl:arg", "obl:mod")  # what the parser makes of a complement whose noun it does not see
@@ -33,6 +34,8 @@ def tells_nothing(token: Token, *, lexicon: Lexicon) -> bool:
         or _is_of_a_preposition(token, lexicon)
         or _accompanies(token, lexicon)
         or _is_dated_again(token, lexicon)
+        or _only_names(token)
+        or _only_describes(token)
     )
 
 
@@ -86,6 +89,11 @@ def _opens_a_headline(token: Token) -> bool:
     return following is not None and following.pos_ == "ADP" and following.is_lower and not token.is_upper
 
 
+def _all_classes(noun: Token, lexicon: Lexicon) -> frozenset[str]:
+    """The semantic classes that a noun may have."""
+    return _classes(lexicon).get(noun.lemma_.lower(), frozenset())
+
+
 @cache
 def _classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     """The semantic classes of nouns, by lemma."""
@@ -104,11 +112,13 @@ def _names_a_kind(token: Token, lexicon: Lexicon) -> bool:
     if head.lemma_.lower() in _undergoing_nouns(lexicon):  # "la cible de frappes"
         return False
     bare = len(between) == 1 and between[0] in function_words(lexicon.code, "bare_of")
+    if bare and token.lemma_.lower() in function_words(lexicon.code, "use_of_facility") and _CHECKED & _all_classes(head, lexicon):
+        return True  # "un poste de contrôle de l'armée": whosever it is
     if not bare or any(
         child.dep_ in ("nmod", "acl", "nummod") and not (_tells_where(child) or _is_make(child)) for child in token.children
     ):
         return False
-    classes = _classes(lexicon).get(head.lemma_.lower(), frozenset())
+    classes = _all_classes(head, lexicon)
     return bool(classes & _THINGS) or classes == _TERRITORY or (bool(classes & _PEOPLE) and token.morph.get("Number", []) == ["Sing"])
 
 
@@ -161,6 +171,23 @@ def _is_dated_again(token: Token, lexicon: Lexicon) -> bool:
         return False
     told = any(child.dep_ == "det" and child.lower_ in function_words(token.lang_, "demonstrative") for child in token.lefts)
     return told and "violence" in _classes(lexicon).get(token.lemma_.lower(), frozenset())
+
+
+def _only_names(token: Token) -> bool:
+    """A participle that tells a name: "un chef local appelé X", "l'opération appelée « Y »"; not "X est appelé à aider"."""
+    if token.lemma_.lower() not in function_words(token.lang_, "naming") or not past_participle(token) or token.i + 1 >= len(token.doc):
+        return False
+    following = token.nbor().nbor() if token.nbor().text in _OPENING and token.i + 2 < len(token.doc) else token.nbor()
+    return following.pos_ == "PROPN" and token.i > 0 and token.nbor(-1).pos_ not in ("AUX", "ADV", "PRON")
+
+
+def _only_describes(token: Token) -> bool:
+    """A participle that tells what people are like, not what was done to them: "des civils désarmés"; not "désarmés par la police"."""
+    if token.dep_ not in ("acl", "amod") or token.head.i > token.i or token.head.pos_ != "NOUN":
+        return False
+    if token.lemma_.lower() not in function_words(token.lang_, "stative") and token.lower_ not in function_words(token.lang_, "stative"):
+        return False
+    return not any(child.dep_.startswith(("obl", "aux")) for child in token.children)
 
 
 def _only_tells_which(token: Token) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents
-from kg.claims.coordination import first_joined
+from kg.claims.coordination import first_joined, first_of_series
 from kg.claims.forms import ends_as_gerund, is_infinitive, is_past_participle, is_verbal, opener, preposition
 from kg.claims.inversion import is_time_word
 from kg.claims.phrase_before import before_pronoun, nominal_before
@@ -128,7 +128,9 @@ def owner_in_front(infinitive: Token) -> Token | None:
 
 
 def _whole(noun: Token) -> Token:
-    """The noun that a complement belongs to: the infinitive behind "aux troupes du régime de reprendre" may hang on the régime."""
+    """The noun that a complement belongs to, the first of several: the infinitive behind "aux troupes du régime de reprendre" may hang
+    on the régime, that behind "a accusé Lima et Quito de livrer" on the second."""
+    noun = first_of_series(noun)
     return noun.head if noun.dep_ == "nmod" and noun.head.dep_ in _PATIENTS and makes_act(noun.head.head) else noun
 
 

@@ -14,7 +14,8 @@ from kg.claims.companies import company
 from kg.claims.complements import by_agents, complements
 from kg.claims.coordination import apposes, coordinated, is_behind_colon, name_behind
 from kg.claims.displaced import behind_adverbial, behind_insertion, behind_quotation, behind_settings
-from kg.claims.forms import means_followers, preposition
+from kg.claims.first_person import speaker
+from kg.claims.forms import has_use, means_followers, preposition
 from kg.claims.light import participles
 from kg.claims.phrase_before import whose_before
 from kg.languages import Lexicon, function_words, lemmas
@@ -77,20 +78,8 @@ class Fillers:
         """Whom the first person means: the speaker, "nous" and "nos" the body that a person speaks for."""
         if token.lower_ not in self._first_person:
             return None
-        plural = token.lower_ in function_words(self._language, "first_person_plural")
-        around = [scope for scope in self._scopes if scope.start <= token.i < scope.end and scope.chain]
-        if not around:
-            return None
-        scope = min(around, key=lambda s: (s.end - s.start, s.start))
-        speaker = scope.chain[-1].source
-        if plural and speaker.kind == "person" and speaker.part_of is not None:
-            speaker = speaker.part_of
-        elif plural and speaker.family is not ActorFamily.ACTOR and scope.cue is not None:  # "le porte-parole du mouvement"
-            named = [
-                t for t in token.doc[scope.cue].children if t.dep_ in ("nsubj", "obj") and t.pos_ == "NOUN" and not t.is_ancestor(token)
-            ]
-            speaker = next((body for noun in named for body in self._owner(noun, 2)), speaker)
-        return ActorMention(Tokens(token.i, token.i + 1, token.i), speaker, "pronoun")
+        said_by = speaker(token, self._scopes, named=self._by_head, owner=lambda noun: self._owner(noun, 2))
+        return None if said_by is None else ActorMention(Tokens(token.i, token.i + 1, token.i), said_by, "pronoun")
 
     def actors(self, tokens: Iterable[Token]) -> tuple[Actor, ...]:
         """The actors that role tokens stand for, coordination included, each once."""
@@ -286,6 +275,8 @@ class Fillers:
                 classes.add("outlet")
         if token.i in self._places:
             classes |= {"place", "territory"}
+        if "passage" in classes and has_use(token):
+            classes = (classes - {"abstract"}) | {"facility"}
         if token.pos_ == "NUM" or token.i in self._numbers or any(child.dep_ == "nummod" for child in token.children):
             classes.add("number")
         return frozenset(classes)

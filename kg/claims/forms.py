@@ -182,6 +182,13 @@ def is_introduced(noun: Token) -> bool:
     return astray and first.lower_ in function_words(noun.lang_, "by")
 
 
+def has_use(noun: Token) -> bool:
+    """Whether the bare noun behind "de" tells what a facility is for: "un point de contrôle"."""
+    behind = noun.doc[noun.i + 1 : noun.i + 3]
+    bare, uses = (function_words(noun.lang_, class_) for class_ in ("bare_of", "use_of_facility"))
+    return len(behind) == 2 and behind[0].lower_ in bare and behind[1].lower_ in uses
+
+
 def means_followers(noun: Token) -> bool:
     """Whether a plural with a possessive means who fights for its owner: "ses hommes"."""
     men, theirs = (function_words(noun.lang_, class_) for class_ in ("men", "possessive_third"))

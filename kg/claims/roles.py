@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotations import Frame, TriggerMention
+from kg.claims.argument_verbs import is_of_kind
 from kg.claims.conditions import holds
 from kg.claims.fillers import Fillers
 from kg.claims.slots import Slots
@@ -24,6 +25,7 @@ _ARMED = frozenset({"forces", "group"})
 _GROUND = ("obj", "de", "sur")  # where the ground stands that is taken
 _OPPOSING = frozenset({"assault", "retreat"})  # struggles, and exchanges of the one side's for the other's
 _DOING = frozenset({"subj", "par"})
+_OF_FORCES = frozenset({"assault", "control"})  # what a spokesman announces and others did
 _INDIRECT = frozenset({"obj-de", "que-subj"})  # slots of those whose act something is
 _UNDERGONE = frozenset({"accuse", "aid", "assault", "coerce", "request", "threaten"})
 _MEANT = frozenset({"aid", "coerce", "concede", "consult", "mobilize", "request", "retreat"})  # "à" is before whom it is meant for
@@ -62,10 +64,20 @@ def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: 
         barred = barred or (excluded and frame.pos == "VERB")
         beyond = frame.pos == "VERB"
         if not excluded and all(holds(condition, slots, fillers, beyond=beyond) for condition in frame.requires):
-            roles = _fill(frame, slots)
+            roles = _without_teller(_fill(frame, slots), head)
             if "weak" not in frame.options or _is_borne_out(roles) or slots.situated(event="event" in frame.options):
                 return _with_unnamed(roles, slots, fillers)
     return None
+
+
+def _without_teller(roles: Roles, head: Token) -> Roles:
+    """The roles, with the body of a person who only tells of a deed in place of the person: "le porte-parole a annoncé la prise de …"."""
+    verb = head.head
+    if roles.frame.type not in _OF_FORCES or "agent: light" not in roles.rules or not is_of_kind(verb, "tells"):
+        return roles
+    own = (actor if actor.kind != "person" else actor.part_of for actor in roles.agents)
+    agents = tuple(dict.fromkeys(actor for actor in own if actor is not None))
+    return replace(roles, agents=agents, rules=tuple(rule for rule in roles.rules if agents or not rule.startswith("agent")))
 
 
 def _with_unnamed(roles: Roles, slots: Slots, fillers: Fillers) -> Roles:

@@ -56,6 +56,12 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
     ("text", "word"),
     [
         ("Le maire a été jugé absent lors de la crue.", "jugé"),
+        ("Deux camions ont forcé un poste de contrôle de la gendarmerie.", "contrôle"),
+        ("Un lieutenant de la milice appelé Karim Wali vit à Lima.", "appelé"),
+        ("Le camp n'abritait que des villageois désarmés.", "désarmés"),
+        ("La milice aurait fui le port, soutient encore le rapport de Lima.", "soutient"),
+        ("Des mutins filmés à Lima piétinent les dépouilles de leurs victimes.", "piétinent"),
+        ("Le Pérou a coulé le navire sur lequel les mutins s'étaient appuyés.", "appuyés"),
         ("Le reporter a demandé au ministre s'il viendrait au Tchad.", "demandé"),
         ("Le chercheur a soutenu que la pluie tarde au Tchad.", "soutenu"),
         ("Les témoins déclinent leur identité devant les rebelles.", "déclinent"),
