@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.annotations import Frame, TimeMention, TriggerMention
+from kg.claims.event_words import is_unclaimed
 from kg.claims.forms import is_passive
 from kg.model import Actor, Attribution, Place, Polarity, Quantity, Whole, lineage
 
@@ -52,8 +53,13 @@ class Draft:
         return self.unnamed_agents and is_passive(self.head)
 
     def agents_lent(self, other: Draft) -> tuple[Actor, ...]:
-        """Who did it, for another telling that leaves that open: nobody of whom it is denied, where the other is told as done."""
-        return () if self.denied and not other.denied else self.agents
+        """Who did it, for another telling that leaves that open: nobody of whom it is denied, where the other is told as done.
+
+        Nobody known either, where the other says that none has claimed it.
+        """
+        if self.denied and not other.denied:
+            return ()
+        return tuple(agent for agent in self.agents if not agent.known) if is_unclaimed(other.head) else self.agents
 
     def completed(self, other: Draft, *, rule: str) -> Draft:
         """With what another telling of the same event adds; nobody gets a second role."""

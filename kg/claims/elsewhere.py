@@ -5,8 +5,9 @@ An open role is taken from the claim of the same type that is most like it. An i
 go on, and whom it befell from none behind it; so does "cette nouvelle attaque". Men who are the subject of a verb did it themselves.
 How much likeness is asked for goes by the type: many may strike in one war, few come to one town's help, and most of it goes to one
 party. Only an actor that is known, and told of before, is taken for an agent of blows: "des hommes armés" of one attack are not those
-of the next; nor are the victims of one attack those of attacks in general. Threats and sanctions are against whom else their agent
-acts against.
+of the next; nor are the victims of one attack those of attacks in general. The headline tells in short what stands below it, and has
+the parties that the same words have there. Who charges somebody in one sentence or by a noun charges him again. Threats and sanctions
+are against whom else their agent acts against.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _GO_ON = frozenset({"consult", "agree", "retreat"})  # between the same parties,
 _GO_ON_LONG = frozenset({"consult", "sanction"})  # one story's talks and sanctions are of the same parties, whatever the word
 _FEW_RECEIVE = frozenset({"aid", "sanction", "consult"})
 _AGAINST_FOES = frozenset({"threaten", "sanction"})
+_IN_HEADLINES = frozenset({"accuse", "coerce", "reject", "retreat", "support"})  # told there without who does it
+_ADDRESSED = frozenset({"threaten"})  # told there without to whom
 _HOSTILE = frozenset({"accuse", "assault", "coerce", "protest", "reject", "sanction", "threaten"})
 _BLOWS = frozenset({"assault", "coerce"})
 _WORDS = frozenset({"accuse"})
@@ -67,11 +70,11 @@ def _of_state(actor: Actor) -> Actor:
 
 
 def _with_agents(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    accepts = _agent_rule(draft)
+    accepts = _agent_rule(draft) or (_takes_up if draft.type in _IN_HEADLINES else None)
     if accepts is None or draft.agents or draft.done_by_unnamed or not draft.frame.agent or _is_of_others(draft):
         return draft
     best = likest(draft, drafts, lambda d: d.agents_lent(draft), lambda d: d.recipients)
-    if best is None or not accepts(draft, best):
+    if best is None or not (accepts(draft, best) or (draft.type in _IN_HEADLINES and _takes_up(draft, best))):
         return draft
     both = "reciprocal" in draft.frame.options and len(best.fillers) > 1 and best.draft.agents == best.draft.recipients
     recipients = best.fillers if both and not draft.recipients else draft.recipients  # each side of a clash strikes the other
@@ -97,6 +100,10 @@ def _recipient_rule(draft: Draft) -> _Rule | None:
     """What is asked for before the recipient of another telling is taken, None where none ever is."""
     if draft.type == "assault":
         return _is_struck_again
+    if draft.type in _WORDS:
+        return _is_charged_again
+    if draft.type in _ADDRESSED:
+        return lambda _, other: other.party and _takes_up(draft, other)
     return _receives_again if draft.type in _FEW_RECEIVE else None
 
 
@@ -130,11 +137,22 @@ def _strikes_again(draft: Draft, other: Telling) -> bool:
     """Whether who is told to have struck before strikes here too."""
     if _struck_them(draft, other):
         return True
-    if not other.known or other.distance > 0:
+    taken_up = _is_told_below(draft, other)
+    if not other.known or (other.distance > 0 and not taken_up):
         return False
     if other.kindred:
-        return other.party or (other.agreed and not (draft.recipients and draft.head.pos_ == "NOUN"))
+        return taken_up or other.party or (other.agreed and not (draft.recipients and draft.head.pos_ == "NOUN"))
     return other.mode and other.agreed and not draft.recipients
+
+
+def _is_told_below(draft: Draft, other: Telling) -> bool:
+    """Whether the headline tells in short, by a word of the same family, what the article tells in full."""
+    return other.kindred and draft.head.sent.start == 0
+
+
+def _takes_up(draft: Draft, other: Telling) -> bool:
+    """Whether a headline tells of the act of another telling, which befalls nobody else."""
+    return _is_told_below(draft, other) and (other.party or not draft.recipients)
 
 
 def _receives_again(draft: Draft, other: Telling) -> bool:
@@ -154,6 +172,11 @@ def _is_struck_again(draft: Draft, other: Telling) -> bool:
     if not other.kindred:
         return draft.mode == "clash" and other.party and other.mode
     return other.party or (other.mode and other.likeness >= KIN_IN_MODE and other.distance < 0 and draft.mode != "explosives")
+
+
+def _is_charged_again(draft: Draft, other: Telling) -> bool:
+    """Whether a charge is against whom the same party charges elsewhere: a noun tells it again, or one sentence tells both."""
+    return other.party and (draft.head.pos_ == "NOUN" or other.draft.head.sent == draft.head.sent)
 
 
 def _is_of_others(draft: Draft) -> bool:

@@ -8,8 +8,9 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.claims.forms import is_verbal, preposition
-from kg.languages import Lexicon, lexicon
+from kg.languages import Lexicon, function_words, lexicon
 
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _REACH = 20  # tokens between casualties and their event
 
 
@@ -31,6 +32,14 @@ def words_of_kind(language: str, kind: str) -> frozenset[str]:
 def is_noun_of_kind(noun: Token, kind: str) -> bool:
     """Whether the lemma of a word is one of the words of a kind."""
     return noun.lemma_.lower() in words_of_kind(noun.lang_, kind)
+
+
+def is_unclaimed(noun: Token) -> bool:
+    """Whether an act is said to be claimed by nobody: "l'attentat n'a pas été revendiqué"."""
+    verb = noun.head
+    if noun.dep_ not in _SUBJECTS or verb.lemma_.lower() not in words_of_kind(noun.lang_, "claiming"):
+        return False
+    return any(child.lower_ in function_words(noun.lang_, "negator") for child in verb.lefts)
 
 
 @cache

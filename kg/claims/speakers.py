@@ -18,6 +18,7 @@ from spacy.tokens import Token
 
 from kg.annotations import ActorMention
 from kg.claims.draft import Draft, lineages
+from kg.claims.event_words import is_noun_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, is_conjugated, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.syntax import surface_subjects
@@ -48,7 +49,7 @@ def _named(draft: Draft, fillers: Fillers, protesters: Sequence[ActorMention], a
         found = _with_agents(draft, _subjects(draft.head, fillers, asking), "clause around")
         both = "reciprocal" in found.frame.options and len(found.agents) > 1 and not found.recipients
         return replace(found, recipients=found.agents) if both else found
-    if draft.type == "protest" and protesters:
+    if draft.type == "protest" and protesters and not is_noun_of_kind(draft.head, "mutiny"):
         nearest = min(protesters, key=lambda m: abs(m.tokens.head - draft.head.i))
         return _with_agents(draft, (nearest.actor,), "told elsewhere")
     if draft.type in _CROWDS and is_verbal(draft.head) and not is_passive(draft.head):

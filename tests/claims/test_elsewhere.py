@@ -138,3 +138,41 @@ def test_help_goes_to_whom_the_article_tells_of_helping_most(claims_of) -> None:
     text = f"{told} La Suède a livré des armes."
     claim = next(c for c in reversed(claims_of(text)) if ids(c.agents) == ["sweden"])
     assert ids(claim.recipients) == ["yemen"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "trigger", "agents"),
+    [
+        ("Bombardements à Afrine : l'ONU s'inquiète", "Bombardements", ["turkish-forces"]),
+        ("Tirs de roquettes à Afrine : l'ONU s'inquiète", "Tirs de roquettes", []),
+    ],
+)
+def test_a_headline_tells_what_stands_below(claims_of, headline: str, trigger: str, agents: list[str]) -> None:
+    text = f"{headline}\n\nL'armée turque a mené dimanche des bombardements à Afrine, selon des témoins.\n"
+    (claim, *_) = named(claims_of(text), text, trigger)
+    assert ids(claim.agents) == agents
+
+
+def test_a_seizure_in_the_headline_is_made_by_whom_the_text_tells_of(claims_of) -> None:
+    text = "Saisie de quatorze tonnes de drogue à Naples\n\nLa police italienne a annoncé la saisie de la drogue lundi.\n"
+    (claim, *_) = named(claims_of(text), text, "Saisie")
+    assert ids(claim.agents) == ["italian-police"]
+
+
+def test_a_noun_of_charge_is_against_whom_the_same_party_charges(claims_of) -> None:
+    text = "Le Soudan accuse le Tchad d'ingérence. L'ONU a entendu les critiques de Khartoum lundi."
+    (claim,) = named(claims_of(text), text, "critiques")
+    assert ids(claim.recipients) == ["chad"]
+
+
+@pytest.mark.parametrize(("claimed", "agents"), [("ayant été", ["taliban"]), ("n'ayant pas été", [])])
+def test_an_act_that_none_has_claimed_has_no_known_doer_from_elsewhere(claims_of, claimed: str, agents: list[str]) -> None:
+    text = f"Les talibans ont attaqué la police lundi à Ghazni. L'ONU a parlé d'un drame, l'attaque {claimed} revendiquée."
+    (claim,) = named(claims_of(text), text, "attaque")
+    assert ids(claim.agents) == agents
+
+
+def test_protesters_make_no_mutiny(claims_of) -> None:
+    text = "Des manifestants ont défilé lundi à Bamako. La mutinerie a éclaté à Kati."
+    (claim,) = named(claims_of(text), text, "mutinerie")
+    assert claim.agents == ()
