@@ -20,7 +20,7 @@ from kg.annotate.verb_forms import regular_infinitives
 from kg.languages import Lexicon, endings, function_words
 
 _NOUN_MARKS = frozenset({"det", "case", "cop", "nummod"})
-_HUNG = ("nmod", "obl:arg", "appos")
+_HUNG = ("nmod", "obl:arg", "appos", "fixed")
 _BEFORE_NUMBER = 4  # tokens from an adverb to behind the number that it rounds: "plus de 300"
 _OPENING = ("NOUN", "PRON")
 _OPENERS = frozenset({"DET", "NUM"})
@@ -73,9 +73,10 @@ def _is_reflexive(token: Token) -> bool:
 
 def _mended_alone(token: Token, infinitive: str) -> bool:
     """Whether what stands right beside a form in the present tells that it is a verb, which it is then made."""
-    if not _may_be_present(token):
+    relative = _follows_relative(token)
+    if not relative and not _may_be_present(token):
         return False
-    if not _has_subject(token):
+    if not relative and not _has_subject(token):
         if token.pos_ not in ("ADJ", "ADV") and not _parts_two_phrases(token) and not _opens_headline(token):
             return False
         _hang(token)
@@ -194,6 +195,15 @@ def _may_be_present(token: Token) -> bool:
     if token.pos_ == "ADV":
         return _faces_phrase(token)
     return token.pos_ == "NOUN" or (token.pos_ == "VERB" and token.dep_ == "flat:name")
+
+
+def _follows_relative(token: Token) -> bool:
+    """Whether an "adjective" or "noun" stands right behind "qui", as only a verb group does: "la milice qui | contrôle la ville"."""
+    if token.pos_ not in ("ADJ", "NOUN") or not token.i or any(child.dep_ in _NOUN_MARKS for child in token.children):
+        return False
+    before, text = token.nbor(-1), token.text
+    present = text.islower() and text.endswith(endings(token.lang_, "present_er", "present_other"))
+    return present and before.lower_ in function_words(token.lang_, "relative_subject") and before.head.i == token.i
 
 
 def _ends_plural(token: Token) -> bool:

@@ -1,5 +1,5 @@
 """Compound tenses that an insertion parts: "le maire a de son côté dénoncé …", "les mineurs ont eux refusé …",
-"la mairie a-t-elle payé ?", "le maire a une nouvelle fois réclamé …".
+"la mairie a-t-elle payé ?", "le maire a une nouvelle fois réclamé …", "un marin est, lui, accusé …".
 
 The parser hangs the participle on the inserted noun or pronoun and leaves its auxiliary without a verb. Here the participle heads
 the clause again, with the auxiliary, the subject and what else had been hung on them.
@@ -27,7 +27,11 @@ def mend_insertions(doc: Doc, *, lexicon: Lexicon) -> None:
     """Give such participles their auxiliary and subject, in place."""
     wanted = _words(doc.vocab, lexicon)
     for i, form in enumerate(doc.to_array([ORTH]).tolist()):  # spaCy makes a token of each one looked at: seldom done
-        if form not in wanted or (auxiliary := _auxiliary(doc[i])) is None or (participle := _participle(doc[i])) is None:
+        if form not in wanted:
+            continue
+        if (apart := _enclosed(doc[i])) is not None:
+            _close(*apart, doc[i])
+        if (auxiliary := _auxiliary(doc[i])) is None or (participle := _participle(doc[i])) is None:
             continue
         top = auxiliary.head if auxiliary.dep_.startswith(("aux", "cop")) else auxiliary
         if any(auxiliary.children) if top.i == participle.i else _is_lost(top, auxiliary, participle):
@@ -53,6 +57,38 @@ def _auxiliary(word: Token) -> Token | None:
         first = word.i - 1 if before[1] in function_words(word.lang_, "euphonic") else word.i
     verb = word.doc[first - 1] if first > word.sent.start else None
     return verb if verb is not None and verb.lemma_ in function_words(word.lang_, "auxiliary") and verb.pos_ in ("AUX", "VERB") else None
+
+
+def _enclosed(pronoun: Token) -> tuple[Token, Token, Token] | None:
+    """Auxiliary, participle and subject around a pronoun that commas enclose: "X | est, lui, | accusé"."""
+    doc, i = pronoun.doc, pronoun.i
+    if pronoun.lower_ not in function_words(doc.lang_, "emphatic") or i - 3 < pronoun.sent.start or doc[i - 1].text != ",":
+        return None
+    auxiliary, behind = doc[i - 2], next((t for t in doc[i + 1 : min(i + 1 + _REACH, pronoun.sent.end)] if t.pos_ != "ADV"), pronoun)
+    participle = _participle(behind) if behind.text == "," else None
+    if auxiliary.lemma_ not in function_words(doc.lang_, "auxiliary") or participle is None:
+        return None
+    tops = {auxiliary.head.i, participle.head.i, auxiliary.i}
+    before = (t for t in doc[pronoun.sent.start : auxiliary.i] if t.pos_ in ("NOUN", "PROPN", "PRON"))
+    subject = next((t for t in before if t.dep_.startswith("nsubj") and t.head.i in tops), None)
+    noun = participle.head if participle.dep_ == "acl" and participle.head.i < auxiliary.i else None
+    return (auxiliary, participle, found) if (found := subject or noun) is not None else None
+
+
+def _close(auxiliary: Token, participle: Token, subject: Token, pronoun: Token) -> None:
+    """Give a participle its auxiliary and subject across the pronoun between."""
+    passive = auxiliary.lemma_ in function_words(participle.lang_, "be")
+    hung = {auxiliary.i: (participle.i, "aux:pass" if passive else "aux:tense"), pronoun.i: (participle.i, "advmod")}
+    above, given = participle, {auxiliary.i, pronoun.i, subject.i}
+    while above.head.i in given and above.head.i != above.i:  # "…, X, un marin, est, lui, accusé", the participle hung on the name
+        above = above.head
+    if above.i != participle.i:
+        root = above.head.i == above.i
+        hung[participle.i] = (participle.i, "ROOT") if root else (above.head.i, "parataxis")
+    rehang(participle.doc, hung | {subject.i: (participle.i, "nsubj:pass" if passive else "nsubj")})
+    participle.pos_ = "VERB"
+    if participle.morph.get("VerbForm", []) != ["Part"]:
+        participle.morph = MorphAnalysis(participle.vocab, _PARTICIPLE)
 
 
 def _participle(word: Token) -> Token | None:

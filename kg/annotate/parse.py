@@ -32,6 +32,10 @@ _MARKS = (r"[\"«»“”„()\[\]]", r"(?<=\w)[.,:;!?](?=[\"«“(])")
 _OPENING_A = re.compile(r"(?m)(?:^|(?<=[.!?:;»\"–—] )|(?<=[\"«“]))A(?= \w)")
 """A capital "A" that opens a sentence is the preposition "À", as newspapers print it; the verb is followed by "-t-"."""
 
+_INSERTED = re.compile(r"(?<!-)--(?!-)((?:(?!--|[.!?] [A-ZÀ-Ý]|\n).)+)(?<!-)--(?!-)")
+_LONE_DASH = re.compile(r"(?<!-)--(?!-)")
+"""Double hyphens glued to the words of an insertion: "la milice --armée par Lima-- a fui"; one that opens what ends the sentence."""
+
 _GLIDE = ("euphonic", "inverted_pronoun", "inverted_generic")
 
 _FINAL = frozenset(".!?…")
@@ -40,8 +44,11 @@ _BATCH = 16  # articles parsed at once: the matrices of more leave the processor
 
 
 def normalise(text: str) -> str:
-    """The text with apostrophes, hyphens, spaces, the opening "A" and "a t-il" in one form each; never longer or shorter."""
-    return _glides().sub("-", _OPENING_A.sub("À", text.translate(_SAME_LENGTH)))
+    """The text with apostrophes, hyphens, dashes, spaces, the opening "A" and "a t-il" in one form each; never longer or shorter."""
+    plain = text.translate(_SAME_LENGTH)
+    if "--" in plain:
+        plain = _LONE_DASH.sub("– ", _INSERTED.sub(r"( \1 )", plain))
+    return _glides().sub("-", _OPENING_A.sub("À", plain))
 
 
 @cache

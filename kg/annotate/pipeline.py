@@ -23,6 +23,7 @@ from kg.annotate.certainty import certainty
 from kg.annotate.coreference import resolve
 from kg.annotate.fronted_participles import mend_fronted_participles
 from kg.annotate.homographs import mend_verbs
+from kg.annotate.infinitive_nouns import mend_nouns
 from kg.annotate.insertions import mend_insertions
 from kg.annotate.institutions import Institutions
 from kg.annotate.joined_participles import mend_joined_participles
@@ -59,6 +60,7 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
     """All that is found in one parsed article."""
     words = lexicon(language)
     mend_insertions(doc, lexicon=words)
+    mend_nouns(doc)
     mend_verbs(doc, lexicon=words)
     mend_fronted_participles(doc, lexicon=words)
     mend_joined_participles(doc)

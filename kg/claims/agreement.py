@@ -188,7 +188,8 @@ def _differ(participle: Token, noun: Token) -> bool:
     articles = [child for child in noun.lefts if child.dep_ == "det"]
     sex = next((told for article in articles if (told := gender(article))), None)  # "la ministre"
     if noun.pos_ == "PROPN":
-        return _is_plural_beside(participle, noun) or _contradict(gender(participle), sex)  # "la France, …, | frappé"
+        several = number(participle) == "Sing" and any(number(article) == "Plur" for article in articles)  # "les Etats-Unis, …, | frappée"
+        return several or _is_plural_beside(participle, noun) or _contradict(gender(participle), sex)  # "la France, …, | frappé"
     if noun.pos_ == "NOUN":
         many, sex = next(map(number, articles), None) or number(noun), sex or gender(noun)  # "un Français"
     elif noun.lower_ in function_words(noun.lang_, "subject_pronoun") and noun.pos_ == "PRON":

@@ -19,6 +19,7 @@ from kg.languages import function_words, lemmas, lexicon
 _SPEECH = frozenset({"accuse", "reject", "request"})
 _ACTS = ("event", "violence")
 _QUOTES = frozenset({"»", '"', "”"})
+_OPENING = frozenset({",", "("})
 _ADVERBS = 6  # tokens between a comma and the participle behind it: "de plus en plus critiqué"
 _NOMINAL = ("NOUN", "PROPN")
 _INNER = ("flat:name", "amod", "appos")
@@ -41,6 +42,14 @@ def noun_of(participle: Token, given: Token) -> Token:
     return found if agrees(participle, found) else phrase[-1]
 
 
+def behind_comma(participle: Token) -> bool:
+    """Whether a comma or bracket stands in front of a participle and its adverbs: ", fortement | engagée"."""
+    before = participle.nbor(-1)
+    while before.pos_ == "ADV" and before.i > participle.sent.start:
+        before = before.nbor(-1)
+    return before.text in _OPENING
+
+
 def _is_source(noun: Token) -> bool:
     """Whether a noun is whom the sentence names for its source, on which the parser hangs the subject behind its comma: "selon X, …"."""
     return any(child.lower_ in function_words(noun.lang_, "according") for child in noun.lefts)
@@ -49,7 +58,7 @@ def _is_source(noun: Token) -> bool:
 def _phrase_in_front(participle: Token) -> list[Token]:
     """The nouns of the phrase in front of the comma before a participle, from the nearest to the one that the others depend on."""
     doc, start = participle.doc, participle.sent.start
-    comma = next((i for i in range(participle.i - 1, max(start, participle.i - _ADVERBS), -1) if doc[i].text == ","), None)
+    comma = next((i for i in range(participle.i - 1, max(start, participle.i - _ADVERBS), -1) if doc[i].text in _OPENING), None)
     if comma is None or comma - 1 < start or any(is_verbal(t) or t.pos_ in _NOMINAL for t in doc[comma + 1 : participle.i]):
         return []
     node, found = doc[comma - 1 if doc[comma - 1].text not in _QUOTES else max(comma - 2, start)], list[Token]()

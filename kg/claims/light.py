@@ -52,7 +52,7 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
     if head != noun and noun.dep_ in ("obj", "nsubj:pass", "obl:arg", "obl:mod", "conj", "xcomp", "nmod"):
         first = head if noun.dep_ == "conj" and head.pos_ == "NOUN" else noun
         verb = first.head
-        orientation = verbs.get(verb.lemma_.lower())
+        orientation = verbs.get(verb.lemma_.lower()) if verb.pos_ != "NOUN" else None  # "des lancers de ballons"
         if orientation is None and first.dep_ in ("obj", "nsubj:pass"):
             orientation = _orientation_of_phrase(verb, verbs)
         if orientation and _is_lent(first, verb):

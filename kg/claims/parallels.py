@@ -10,7 +10,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from kg.claims.agreement import finite_form, number
-from kg.claims.forms import ends_as_gerund, is_infinitive, is_past_participle, is_verbal
+from kg.claims.forms import ends_as_gerund, is_infinitive, is_past_participle, is_verbal, preposition
 
 _REACH = 45  # tokens between coordinated verbs
 
@@ -31,6 +31,8 @@ def form_of(verb: Token) -> Form:
 def parallel(verb: Token) -> Token | None:
     """The verb that a coordinated verb goes on: the one that the parser gave if their forms are alike, else the nearest like one."""
     head, form = verb.head, form_of(verb)
+    if form == "infinitive" and (marked := _with_its_mark(verb)) is not None:
+        return marked
     if is_verbal(head) and _alike(head, verb, form):
         return head
     if form == "other" or not any(child.dep_ == "cc" or child.text == "," for child in verb.lefts):
@@ -39,6 +41,15 @@ def parallel(verb: Token) -> Token | None:
         if token.pos_ in ("VERB", "AUX") and not token.dep_.startswith("aux") and _alike(token, verb, form) and not verb.is_ancestor(token):
             return token
     return head if is_verbal(head) else None
+
+
+def _with_its_mark(infinitive: Token) -> Token | None:
+    """The nearest infinitive in front with the same "de" or "à", where the parser gave one without: "avoir ordonné d'agir et | de tuer"."""
+    mark, head = preposition(infinitive), infinitive.head
+    if mark is None or preposition(head) == mark:
+        return None
+    between = reversed(infinitive.doc[head.i + 1 : infinitive.i])
+    return next((t for t in between if is_infinitive(t) and preposition(t) == mark), None)
 
 
 def _alike(first: Token, verb: Token, form: Form) -> bool:

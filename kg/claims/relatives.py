@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.claims.agreement import agreeing_antecedent, disagrees, finite_form, is_finite, number
 from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, is_verbal, preposition
+from kg.claims.joined_relatives import joined_antecedent
 from kg.languages import function_words
 
 _DEPTH = 8  # how far a chain of governors is followed
@@ -41,6 +42,8 @@ def antecedent(token: Token, verb: Token | None = None) -> Token:
         return counted
     if token.pos_ != "PRON" or token.lower_ not in function_words(token.lang_, "relative"):
         return token
+    if verb is not None and (qualified := joined_antecedent(token, verb)) is not None:
+        return qualified
     node = token
     for _ in range(_DEPTH):
         if node.dep_ in ("acl:relcl", "acl") and node.head != node:
@@ -109,7 +112,7 @@ def relative_ahead(verb: Token, first: int) -> list[Token]:
         return [found] if found is not None else []
     for token in reversed(verb.doc[max(verb.sent.start, first - _REACH) : first]):
         if token.lower_ in pronouns:
-            found = None if _asks_or_is_governed(token) else noun_before(token, verb)
+            found = None if _asks_or_is_governed(token) else joined_antecedent(token, verb) or noun_before(token, verb)
             return [found] if found is not None else []
         if token.text in _BREAKS or token.lower_ in openers or (is_verbal(token) and token.morph.get("Mood", [])):
             break

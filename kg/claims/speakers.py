@@ -4,9 +4,9 @@ Demands, charges and refusals in what somebody says are his own ("« Le siège d
 measures that a clause tells of beside its own act are its subject's ("depuis la signature d'un accord avec Y, X n'a plus attaqué");
 so are charges against whom somebody arrests or tries ("la police a arrêté deux hommes soupçonnés de trafic"). A verb with a subject of its
 own, whom nobody knows, borrows none ("la rue, qui accuse l'État"), nor does a noun that is one ("l'aide tarde"), nor what somebody asks
-for ("demande des sanctions"). Whom the act befalls does not do it. Protests are those of the protesters whom the article names nearest,
-help is that of its one helper; protest and flight are also those of people whom the text only counts ("des milliers de personnes ont
-défilé").
+for ("demande des sanctions"), nor what a text says that somebody refuses. Whom the act befalls does not do it. Protests are those of the
+protesters whom the article names nearest, help is that of its one helper; protest and flight are also those of people whom the text only
+counts ("des milliers de personnes ont défilé").
 """
 
 from __future__ import annotations
@@ -38,15 +38,17 @@ def name_speakers(drafts: Sequence[Draft], fillers: Fillers, mentions: Sequence[
     """The drafts with open agents of words, talks, measures and protests filled from the sentence around them."""
     protesters = [m for m in mentions if m.actor.id == _PROTESTERS or m.actor.id.endswith(f"-{_PROTESTERS}")]
     asking = frozenset(draft.head.i for draft in drafts if draft.type == "request")
-    named = [draft if draft.agents else _named(draft, fillers, protesters, asking) for draft in drafts]
+    refusing = frozenset(draft.head.i for draft in drafts if draft.type == "reject")
+    apart = [asking | refusing if ends_as_gerund(draft.head) else asking for draft in drafts]
+    named = [draft if draft.agents else _named(draft, fillers, protesters, beyond) for draft, beyond in zip(drafts, apart, strict=True)]
     return [draft if draft.agents or draft.type != "aid" else _helping(draft, named) for draft in named]
 
 
-def _named(draft: Draft, fillers: Fillers, protesters: Sequence[ActorMention], asking: frozenset[int]) -> Draft:
+def _named(draft: Draft, fillers: Fillers, protesters: Sequence[ActorMention], beyond: frozenset[int]) -> Draft:
     if draft.type in _WORDS and not draft.unnamed_agents and draft.chain and _may_act(draft, (speaker := draft.chain[-1].source,)):
         return replace(draft, agents=(speaker,), chain=draft.chain[:-1], rules=(*draft.rules, "agent: speaker"))
     if draft.type in _BESIDE and not draft.unnamed_agents and _may_borrow(draft):
-        found = _with_agents(draft, _subjects(draft.head, fillers, asking), "clause around")
+        found = _with_agents(draft, _subjects(draft.head, fillers, beyond), "clause around")
         both = "reciprocal" in found.frame.options and len(found.agents) > 1 and not found.recipients
         return replace(found, recipients=found.agents) if both else found
     if draft.type == "protest" and protesters and not is_noun_of_kind(draft.head, "mutiny"):
@@ -95,11 +97,14 @@ def _is_of_object(noun: Token) -> bool:
     return noun.dep_ == "obj"
 
 
-def _subjects(head: Token, fillers: Fillers, asking: frozenset[int]) -> tuple[Actor, ...]:
-    """The actors that are the subject of the nearest clause above an act that has one, if they act in it and do not ask for the act."""
+def _subjects(head: Token, fillers: Fillers, beyond: frozenset[int]) -> tuple[Actor, ...]:
+    """The actors that are the subject of the nearest clause above an act that has one, if they act in it.
+
+    `beyond` are the heads of claims whose agents do not do what these tell of: who asks for an act, who refuses a text that demands it.
+    """
     node = head
     for _ in range(_STEPS):
-        if node.head == node or (node.head.i in asking and node.head.i < head.i):
+        if node.head == node or (node.head.i in beyond and node.head.i < head.i):
             return ()
         node = node.head
         found = [token for token in surface_subjects(node) if token.i != head.i and not head.is_ancestor(token)] if is_verbal(node) else []

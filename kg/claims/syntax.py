@@ -19,7 +19,7 @@ from kg.claims.agreement import (
     number,
     subject_before,
 )
-from kg.claims.apposed import noun_of
+from kg.claims.apposed import behind_comma, noun_of
 from kg.claims.beholders import sees_given
 from kg.claims.complements import bare_object, by_agents, restricted_object
 from kg.claims.control import (
@@ -237,7 +237,7 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     if not subjects and ends_as_gerund(verb) and is_infinitive(head):  # "a aidé à libérer la ville en ouvrant le pont"
         above = governing_verb(head)
         return surface_subjects(above, depth - 1) if above is not None else []
-    apposed = is_past_participle(verb) and verb.i > head.i and verb.nbor(-1).text == ","  # "la colère monte contre le régime, accusé de …"
+    apposed = is_past_participle(verb) and verb.i > head.i and behind_comma(verb)  # "la colère monte contre le régime, accusé de …"
     return [noun_of(verb, subject) for subject in subjects] if apposed else subjects
 
 

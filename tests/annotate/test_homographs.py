@@ -66,3 +66,8 @@ def test_a_noun_with_a_determiner_behind_a_copula_stays_a_noun() -> None:
 def test_a_form_before_an_inverted_pronoun_is_a_verb(word: str) -> None:
     verb = mended(f'"La trêve ne tiendra pas", {word} t-il à son retour.')[word]
     assert verb.pos_ == "VERB"
+
+
+def test_what_stands_right_behind_qui_is_a_verb():
+    tokens = mended("Le FUDO, soutenu par Lima et qui contrôle Trujillo, a fui.")
+    assert tokens["contrôle"].pos_ == "VERB"

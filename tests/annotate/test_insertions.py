@@ -43,3 +43,16 @@ def test_other_pronouns_and_sides_stay() -> None:
     before = [(token.head.i, token.dep_) for token in doc]
     mend_insertions(doc, lexicon=lexicon("fr"))
     assert [(token.head.i, token.dep_) for token in doc] == before
+
+
+@pytest.mark.parametrize(
+    ("text", "participle", "subject", "label"),
+    [
+        ("Le marin est, lui, accusé de vol.", "accusé", "marin", "nsubj:pass"),
+        ("La Bolivie est, elle, soupçonnée par le Pérou de fraude.", "soupçonnée", "Bolivie", "nsubj:pass"),
+    ],
+)
+def test_a_pronoun_between_commas_parts_no_tense(text: str, participle: str, subject: str, label: str) -> None:
+    verb = mended(text, participle)
+    labels = {child.text: child.dep_ for child in verb.children}
+    assert (labels[subject], labels["est"]) == (label, "aux:pass")

@@ -53,6 +53,18 @@ def test_normalising_keeps_every_offset() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("La milice --armée par Lima-- a fui.", "La milice ( armée par Lima ) a fui."),
+        ("Il part --enfin. Elle --aussi-- reste.", "Il part – enfin. Elle ( aussi ) reste."),
+        ("-----", "-----"),
+    ],
+)
+def test_double_hyphens_are_brackets_or_a_dash(text: str, form: str) -> None:
+    assert normalise(text) == form
+
+
+@pytest.mark.parametrize(
     ("text", "form"), [("« Non », dit t-elle.", "dit-t-elle"), ("un t-shirt", "un t-shirt"), ("dira t-on", "dira-t-on")]
 )
 def test_the_space_before_an_inverted_pronoun_is_a_hyphen(text: str, form: str) -> None:

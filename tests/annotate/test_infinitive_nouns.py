@@ -1,0 +1,23 @@
+"""Plural nouns that the tagger took for infinitives."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.annotate.infinitive_nouns import mend_nouns
+from kg.annotate.parse import parse_text
+
+
+@pytest.mark.parametrize("text", ["La ville répond à ces lancers de pierres.", "Le Pérou a agi en représailles à des lancers de fusées."])
+def test_a_plural_is_a_noun_with_a_complement(text: str) -> None:
+    doc = parse_text(text)
+    mend_nouns(doc)
+    noun = next(token for token in doc if token.text == "lancers")
+    assert noun.pos_ == "NOUN"
+    assert [child.dep_ for child in noun.rights] == ["nmod"]
+
+
+def test_infinitives_stay() -> None:
+    doc = parse_text("Il va lancer des fusées.")
+    mend_nouns(doc)
+    assert next(token for token in doc if token.text == "lancer").pos_ == "VERB"
