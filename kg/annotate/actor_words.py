@@ -140,11 +140,11 @@ def actor_words(lexicon: Lexicon) -> ActorWords:
             prefixes.setdefault(row["prefix"], row["id"])
             prefixes.setdefault(unaccent(row["prefix"]), row["id"])
     heads = Phrases((row["form"], _head(row)) for row in lexicon.table("actor_heads"))
-    roles = Phrases((row["form"], Role(row["form"], row["english"], row["class"])) for row in lexicon.table("roles"))
+    roles = Phrases(_roles(lexicon))
     individuals = Phrases(_individuals(lexicon))
     units = {row["form"]: row["kind"] for row in lexicon.table("unit_nouns")}
     bodies = (spelling for row in lexicon.table("body_nouns") for spelling in (row["form"], unaccent(row["form"])))
-    titles = function_words(lexicon.code, "title")
+    titles = function_words(lexicon.code, "title", "siblings")
     return ActorWords(
         heads=heads,
         roles=roles,
@@ -156,6 +156,17 @@ def actor_words(lexicon: Lexicon) -> ActorWords:
         things=frozenset(row["name"] for row in lexicon.table("things")),
         openers=frozenset((*bodies, *heads.openers, *roles.openers, *individuals.openers, *origins, *units, *titles)),
     )
+
+
+def _roles(lexicon: Lexicon) -> Iterator[tuple[str, Role]]:
+    """The offices of the table, then each as what somebody was: "ex-ministre de la Justice", "ancien chef des renseignements"."""
+    rows = lexicon.table("roles")
+    yield from ((row["form"], Role(row["form"], row["english"], row["class"])) for row in rows)
+    past = ("ex-", *(f"{word} " for word in sorted(function_words(lexicon.code, "former"))))
+    for row in rows:
+        if row["class"] != "rank" and not row["form"].startswith(past):
+            former = Role(row["form"], f"former-{row['english']}", row["class"])
+            yield from ((f"{opener}{row['form']}", former) for opener in past)
 
 
 def _individuals(lexicon: Lexicon) -> Iterator[tuple[str, Individual]]:

@@ -12,7 +12,7 @@ from kg.annotate.actor_words import NATIONALS, actor_words
 from kg.annotate.appositions import name_behind, names_behind
 from kg.annotate.bodies import find_body, is_body_noun, keep_noun, new_body, read_bodies
 from kg.annotate.descriptions import coordinated, describe, friend
-from kg.annotate.individuals import by_alias, find_individual, introduce_by_age
+from kg.annotate.individuals import by_alias, find_family, find_individual, introduce_by_age
 from kg.annotate.namesakes import namesake, read_units, unit
 from kg.annotate.person_names import read_full_names, remember
 from kg.annotate.persons import find_office, find_person
@@ -73,6 +73,8 @@ def _mentions_at(scene: Scene, i: int) -> list[ActorMention]:
         return [body]
     if known := _known(scene, i):
         return known
+    if family := find_family(scene, i):
+        return [family]
     if office := find_office(scene, i):
         return office
     if individual := find_individual(scene, i):

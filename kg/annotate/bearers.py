@@ -11,10 +11,12 @@ from kg.annotate.actor_words import Role
 from kg.annotate.names import ACTOR
 from kg.annotate.scene import Scene
 from kg.knowledge import slug
+from kg.languages import function_words
 from kg.model import Actor, lineage
 
 _STRETCH = 20  # tokens: persons named within one are equally near
 _MARGIN = 0.8  # of prominence, in logarithms, by which a bearer whom the gazetteer knows outdoes one whom the text tells
+_TO_PEER = 3  # tokens from the noun of a peer to the name: "homologue libanais, X"
 _FADING = 0.2  # what a stretch of distance takes off the logarithm of how often a person was named
 
 
@@ -59,7 +61,13 @@ def _prominence(scene: Scene, person: Actor, i: int) -> float:
 
 
 def _namings(scene: Scene, person: Actor, i: int) -> list[int]:
-    return [start for start, entity in scene.entities.items() if start < i and _names(scene, entity, person)]
+    return [start for start, entity in scene.entities.items() if start < i and _names(scene, entity, person) and not _is_peer(entity)]
+
+
+def _is_peer(entity: Span) -> bool:
+    """Whether a name is that of somebody's peer abroad, whom the bare office does not mean: "son homologue libanais X"."""
+    doc = entity.doc
+    return any(doc[k].lower_ in function_words(doc.lang_, "peer") for k in range(max(0, entity.start - _TO_PEER), entity.start))
 
 
 def _names(scene: Scene, entity: Span, person: Actor) -> bool:

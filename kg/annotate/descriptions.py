@@ -220,8 +220,9 @@ def _actor(scene: Scene, head: Head, modifiers: Modifiers) -> Actor | None:
 
 def _unspecified(scene: Scene, head: Head, i: int, after: int) -> list[ActorMention] | None:
     """A head alone: an anaphor where it is definite and may point back, a generic actor otherwise."""
+    past = i > 0 and scene.doc[i - 1].lower_ in function_words(scene.doc.lang_, "former")  # "l'ancien régime" is not the one told of
     person = head.kind == "people" and head.alone.endswith("s") and not head.form.endswith(endings(scene.doc.lang_, "plural"))
-    pointing = (head.anaphor or person) and scene.definite(i)
+    pointing = (head.anaphor or person) and scene.definite(i) and not past
     if not head.alone or (head.alone in SAYS_NO_MORE and not (pointing or scene.demonstrative(i))):
         return None
     if (head.argument and not scene.doc[i].dep_.startswith(_ARGUMENTS)) or (head.alone in SAYS_NO_MORE and scene.complement(after)):

@@ -11,6 +11,8 @@ from functools import cache
 from hashlib import sha256
 
 from kg.annotate.actor_words import Individual
+from kg.annotate.forenames import is_forename
+from kg.annotate.names import ACTOR
 from kg.annotate.person_names import name_at
 from kg.annotate.persons import apposed
 from kg.annotate.scene import Scene
@@ -46,6 +48,31 @@ def find_individual(scene: Scene, i: int) -> ActorMention | None:
     actor = _described(scene, noun, i, end)
     pointing = scene.definite(i) and (scene.complement(end) is None or (not told and _tells_age(scene, end)))
     return scene.mention(i, end, actor, "anaphor" if pointing else "description")
+
+
+def find_family(scene: Scene, i: int) -> ActorMention | None:
+    """Those of one family, by its name: "les frères Clain", "la famille Assad"; None before a forename, which is one person's."""
+    doc = scene.doc
+    if doc[i].lower_ not in function_words(doc.lang_, "siblings") or i + 1 >= len(doc) or not (scene.definite(i) or scene.demonstrative(i)):
+        return None
+    name = doc[i + 1]
+    entity = scene.entities.get(i + 1)
+    whose = scene.knowledge.actors.get(entity.ent_id_) if entity is not None and entity.label_ == ACTOR else None
+    personal = entity is None or entity.label_ == "PER" or (whose is not None and whose.kind == "person")
+    if (
+        not personal
+        or not name.text.istitle()
+        or name.is_sent_start
+        or name.pos_ not in ("PROPN", "NOUN")
+        or is_forename(name.text, doc.lang_)
+    ):
+        return None
+    end = entity.end if entity is not None else i + 2
+    if end < len(doc) and doc[end].text[0].isupper() and not doc[end].is_sent_start:
+        return None
+    label = text_of(doc, i, end)
+    actor = Actor(id=slug(label), label=label, kind="people", label_en=f"{text_of(doc, i + 1, end)} family")
+    return scene.mention(i, end, actor, "description")
 
 
 def _tells_age(scene: Scene, end: int) -> bool:

@@ -41,6 +41,8 @@ def find_office(scene: Scene, i: int) -> list[ActorMention] | None:
         return [scene.mention(i, modifiers.end, _held(scene, modifiers.name, role, _origin_actor(scene, modifiers)), "name")]
     whose = modifiers.owner or _origin_actor(scene, modifiers) or modifiers.name
     end = modifiers.end
+    if name_at(scene, further := _behind_further_remit(scene, end)) is not None:
+        end = further
     if (read := name_at(scene, end) or known_surname(scene, end) or capitalised_name(scene, end) or lone_surname(scene, end)) is not None:
         return [scene.mention(i, read[1], _held(scene, read[2], role, whose), "name" if read[2].known else "person")]
     named = apposed(scene, end) or apposed(scene, _behind_remit(scene, end)) if scene.definite(i) or scene.possessed(i) else None
@@ -49,6 +51,15 @@ def find_office(scene: Scene, i: int) -> list[ActorMention] | None:
     if role.scope == "rank":
         return None
     return _unnamed(scene, role, whose, i, max(end, after))
+
+
+def _behind_further_remit(scene: Scene, end: int) -> int:
+    """The token behind a second remit of an office, or its end: "le ministre des Finances | et de l'Économie X"."""
+    doc = scene.doc
+    if end + 3 >= len(doc) or doc[end].lower_ not in function_words(doc.lang_, "and"):
+        return end
+    noun = scene.complement(end + 1)
+    return noun + 1 if noun is not None and doc[noun].pos_ in ("NOUN", "PROPN") else end
 
 
 def _behind_remit(scene: Scene, end: int) -> int:

@@ -39,7 +39,7 @@ from kg.annotate.times import find_times
 from kg.annotate.triggers import find_triggers
 from kg.annotate.view import view
 from kg.annotate.wordings import written_with
-from kg.annotations import ActorMention, Annotation, TimeMention, Tokens, TriggerMention
+from kg.annotations import ActorMention, Annotation, PlaceMention, TimeMention, Tokens, TriggerMention
 from kg.knowledge import Knowledge
 from kg.languages import lexicon
 from kg.model import Article, ParagraphKind
@@ -70,7 +70,7 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
     mend_relatives(doc)
     doc = view(doc)
     actors = find_actors(doc, knowledge=knowledge, lexicon=words)
-    places = find_places(doc, knowledge=knowledge, lexicon=words)
+    places = _outside_persons(find_places(doc, knowledge=knowledge, lexicon=words), actors)
     if _CURLY in article.text:
         actors, places = written_with(_CURLY, actors, places)
     institutions = Institutions(doc, actors, places, knowledge=knowledge, lexicon=words)
@@ -97,6 +97,12 @@ def _outside_names(times: tuple[TimeMention, ...], actors: tuple[ActorMention, .
     """The times that are no part of an actor's name: "le Mouvement du 5 juin"."""
     named = {i for mention in actors if mention.how in _NAMED for i in range(mention.tokens.start, mention.tokens.end)}
     return tuple(time for time in times if time.tokens.start not in named)
+
+
+def _outside_persons(places: tuple[PlaceMention, ...], actors: tuple[ActorMention, ...]) -> tuple[PlaceMention, ...]:
+    """The places but for those that nothing knows and that are words of a person's name or office: "ministre de la Justice X"."""
+    personal = {i for mention in actors if mention.actor.kind == "person" for i in range(mention.tokens.start, mention.tokens.end)}
+    return tuple(place for place in places if place.place.known or place.tokens.start not in personal)
 
 
 @cache
