@@ -48,6 +48,8 @@ def _belongs(actor: Actor, state: str) -> bool:
     return any(whole.id == state for whole in lineage(actor)) or (actor.part_of is None and actor.id not in _EVERYWHERE)
 
 
+_WITH_UNITS = frozenset({"forces", "group"})
+
 _EVERYWHERE = frozenset({"red-cross", "red-crescent", "ps-france", "lr", "us-republicans", "us-democrats"})
 """Bodies without a state of their own whose name national ones share."""
 
@@ -66,9 +68,10 @@ def unit(scene: Scene, i: int) -> ActorMention | None:
     end = _ordinal_name(doc, i + 1) if start < i else _proper_name(scene, i + 1)
     if end is None:
         return None
+    whole, end = _whole(scene, i + 1, end) if start < i else (None, end)
     text = text_of(doc, start, end)
     known = scene.knowledge.actor(text) or (None if own else scene.knowledge.actor(text_of(doc, i + 1, end)))
-    actor = known or Actor(id=slug(text), label=text, kind=scene.words.units[doc[i].lower_])
+    actor = known or Actor(id=slug(text), label=text, kind=scene.words.units[doc[i].lower_], part_of=whole)
     return scene.mention(start, end, actor, "name" if actor.known else "unknown")
 
 
@@ -111,6 +114,15 @@ def _ordinal_name(doc: Doc, i: int) -> int:
     while end > i and doc[end - 1].lower_ in links:
         end -= 1
     return end
+
+
+def _whole(scene: Scene, i: int, end: int) -> tuple[Actor | None, int]:
+    """The force or group that a numbered unit is of, and where the name of both ends: "brigade | de l'armée malienne"."""
+    for start in range(i + 1, end):
+        found = scene.known_actor(start)
+        if found is not None and found[0].kind in _WITH_UNITS:
+            return found[0], max(end, found[1])
+    return None, end
 
 
 def _proper_name(scene: Scene, i: int) -> int | None:

@@ -12,7 +12,7 @@ from kg.annotations import Tokens
 from kg.languages import Lexicon, endings, function_words
 
 _KNOWN = frozenset({"Def", "Yes", "Dem"})
-_THINGS = frozenset({"facility", "vehicle", "weapon", "supplies"})
+_THINGS = frozenset({"facility", "vehicle", "weapon", "supplies", "transport"})
 _TERRITORY = frozenset({"territory"})  # all classes of a noun that means nothing else: "zone", not "campagne"
 _CHECKED = frozenset({"facility", "passage"})
 _PEOPLE = frozenset({"human", "force"})
@@ -114,9 +114,8 @@ def _names_a_kind(token: Token, lexicon: Lexicon) -> bool:
     bare = len(between) == 1 and between[0] in function_words(lexicon.code, "bare_of")
     if bare and token.lemma_.lower() in function_words(lexicon.code, "use_of_facility") and _CHECKED & _all_classes(head, lexicon):
         return True  # "un poste de contrôle de l'armée": whosever it is
-    if not bare or any(
-        child.dep_ in ("nmod", "acl", "nummod") and not (_tells_where(child) or _is_make(child)) for child in token.children
-    ):
+    told = (child for child in token.children if child.dep_ in ("nmod", "acl", "nummod"))
+    if not bare or any(not (_tells_where(child) or _is_make(child) or _is_kind(child)) for child in told):
         return False
     classes = _all_classes(head, lexicon)
     return bool(classes & _THINGS) or classes == _TERRITORY or (bool(classes & _PEOPLE) and token.morph.get("Number", []) == ["Sing"])
@@ -131,6 +130,12 @@ def _tells_where(complement: Token) -> bool:
 def _is_make(complement: Token) -> bool:
     """Whether a complement is the name of a make, right behind without a preposition: "un hélicoptère d'attaque | Tigre"."""
     return complement.shape_.startswith("X") and complement.i == complement.head.i + 1
+
+
+def _is_kind(complement: Token) -> bool:
+    """Whether a complement is a kind as well: "un bus de transport | de troupes"."""
+    inner = [child.lower_ for child in complement.children]
+    return complement.pos_ == "NOUN" and complement.is_lower and len(inner) == 1 and inner[0] in function_words(complement.lang_, "bare_of")
 
 
 @cache
