@@ -107,6 +107,8 @@ def is_reflexive(verb: Token) -> bool:
     for child in verb.lefts:
         if child.dep_ == "expl:pass" or (child.dep_ == "nsubj" and child.nbor().lower_ in function_words(verb.lang_, "negator")):
             continue  # "nous ne fournirons": their subject
+        if child.dep_.startswith("nsubj") and not any(t.lower_ == child.lower_ for t in verb.lefts if t.i != child.i):
+            continue  # "nous étions attaqués"
         if child.lower_ in reflexive or (child.lower_ in clitics and (child.dep_.startswith("expl") or _is_own_person(child, verb))):
             return True
     return False

@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.grammar import finite, inverted_pronoun, past_participle
+from kg.annotate.grammar import finite, infinitive, inverted_pronoun, past_participle
 from kg.annotate.names import PLACE
 from kg.annotations import Tokens
 from kg.languages import Lexicon, endings, function_words
@@ -17,7 +17,8 @@ _TERRITORY = frozenset({"territory"})  # all classes of a noun that means nothin
 _CHECKED = frozenset({"facility", "passage"})
 _PEOPLE = frozenset({"human", "force"})
 _COMPLEMENTS = ("NOUN", "VERB")  # the tagger takes "des camps de déplacés" for a verb's participle
-_HANGING = ("nmod", "obl:arg", "obl:mod")  # what the parser makes of a complement whose noun it does not see
+_COMPLEMENTING = ("nmod", "obl:arg", "obl:mod", "obj")
+_HANGING = ("nmod", "obl:arg", "obl:mod", "xcomp")  # what the parser makes of a complement whose noun it does not see
 _BARE = 2  # tokens from a noun to what "de" adds to it without an article
 _IN_VERB_GROUP = ("AUX", "PRON", "ADV")
 _OPENING = ('"', "«", "“")
@@ -36,6 +37,8 @@ def tells_nothing(token: Token, *, lexicon: Lexicon) -> bool:
         or _is_dated_again(token, lexicon)
         or _only_names(token)
         or _only_describes(token)
+        or _is_function(token)
+        or _is_anybodys(token)
     )
 
 
@@ -124,7 +127,8 @@ def _names_a_kind(token: Token, lexicon: Lexicon) -> bool:
 def _tells_where(complement: Token) -> bool:
     """Whether a complement is a place: "des troupes de combat | en Irak"."""
     locative = function_words(complement.lang_, "locative")
-    return complement.ent_type_ == PLACE and any(child.dep_ == "case" and child.lower_ in locative for child in complement.lefts)
+    cases = {child.lower_ for child in complement.lefts if child.dep_ == "case"}
+    return bool(cases & locative) and (complement.ent_type_ == PLACE or bool(cases & function_words(complement.lang_, "in")))
 
 
 def _is_make(complement: Token) -> bool:
@@ -168,6 +172,33 @@ def _accompanies(token: Token, lexicon: Lexicon) -> bool:
     if any(child.dep_ not in ("det", "cc", "case", "punct", "conj") for child in token.children):
         return False
     return any(child.dep_ == "det" and child.morph.get("Poss", []) == ["Yes"] for child in token.children)
+
+
+def _is_function(token: Token) -> bool:
+    """Acts that somebody is there for, of which no one is told: "l'unité chargée des opérations extérieures"."""
+    governor = token.head
+    return (
+        token.pos_ == "NOUN"
+        and token.dep_ in _COMPLEMENTING
+        and governor.i < token.i
+        and governor.lower_ in function_words(token.lang_, "in_charge")
+    )
+
+
+def _is_anybodys(token: Token) -> bool:
+    """What a rule says of anybody at all: "toute personne condamnée", "quiconque a rejoint le groupe", "nul ne peut être condamné"."""
+    whoever, one = function_words(token.lang_, "whoever"), function_words(token.lang_, "any_one")
+    subjects = [child for child in token.children if child.dep_.startswith("nsubj")]
+    known = [*subjects, token.head] if token.dep_ in ("acl", "acl:relcl") else subjects
+    if any(word.lower_ in whoever and word.pos_ == "PRON" for word in known):
+        return True
+    noun = token.head
+    return (
+        not infinitive(token)
+        and token.dep_ in ("acl", "acl:relcl")
+        and any(child.dep_ == "det" and child.lower_ in one for child in noun.children)
+        and noun.pos_ == "NOUN"
+    )
 
 
 def _is_dated_again(token: Token, lexicon: Lexicon) -> bool:

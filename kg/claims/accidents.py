@@ -1,8 +1,9 @@
 """The dead of accidents and disasters are a toll and nobody's assault: "ont péri dans la collision de deux hélicoptères".
 
 A sentence tells of an accident by a noun of the class `accident`, or by an explosion of or in a store ("l'explosion d'un
-entrepôt"), and names no weapon. Where an article opens on one, the casualties that it tells of without a doer or another act of
-violence beside them are that accident's; so are, anywhere, those of an explosion when the article tells of a store that blew up.
+entrepôt"), and names no weapon. Who dies "in" an accident is its dead, whatever act that befell. Where an article opens on one,
+the casualties that it tells of without a doer or another act of violence beside them are that accident's; so are, anywhere, those
+of an explosion when the article tells of a store that blew up.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from spacy.tokens import Span, Token
 
 from kg.annotations import Annotation
 from kg.claims.draft import Draft
+from kg.claims.event_words import introduces, load_event_words
 from kg.languages import Lexicon
 
 _OPENING = 6  # sentences in which an article says what it is about
@@ -41,9 +43,15 @@ def mark_accidents(drafts: list[Draft], annotation: Annotation, *, lexicon: Lexi
     if not candidates:
         return drafts
     accidents = _Accidents(annotation, drafts, nouns)
-    accidental = {draft.head.i for draft in candidates if accidents.claim(draft)}
+    accidental = {draft.head.i for draft in candidates if is_by_accident(draft, lexicon=lexicon) or accidents.claim(draft)}
     kept = [draft for draft in drafts if draft.head.i not in accidental or _has_victims(draft)]
     return [_as_toll(draft) if draft.head.i in accidental else draft for draft in kept]
+
+
+def is_by_accident(draft: Draft, *, lexicon: Lexicon) -> bool:
+    """Whether a casualty is told to be an accident's, whatever act that befell: "ont péri dans la collision … lors d'un raid"."""
+    words, nouns = load_event_words(lexicon), lemmas_of_class(lexicon, "accident")
+    return any(_lemma(child) in nouns and introduces(child, words) for child in draft.head.children)
 
 
 def _is_casualty(draft: Draft, nouns: dict[str, frozenset[str]]) -> bool:

@@ -42,7 +42,7 @@ def join_doubles(drafts: list[Draft], *, lexicon: Lexicon) -> list[Draft]:
 def _is_stopped(word: Token, stopper: Draft) -> bool:
     """Whether an act is what is refused or suspended."""
     if stopper.type == "reject":
-        return word.dep_ == "xcomp" and is_infinitive(word)
+        return word.dep_ in ("xcomp", "acl") and is_infinitive(word)
     return stopper.type == "sanction" and word.dep_ == "obj" and word.pos_ == "NOUN"
 
 

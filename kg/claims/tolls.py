@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.claims.accidents import is_by_accident
 from kg.claims.agreement import finite_form, number
 from kg.claims.draft import Draft, distinct
 from kg.claims.event_words import EventWords, events_behind, introduces, load_event_words
@@ -29,7 +30,7 @@ def join_tolls(drafts: list[Draft], *, lexicon: Lexicon) -> list[Draft]:
     by_head, words = {draft.head.i: draft for draft in drafts}, load_event_words(lexicon)
     joined: dict[int, int] = {}  # head of a casualty predicate -> head of its event
     for draft in drafts:
-        if "victims" not in draft.frame.options or draft.head.i in joined:
+        if "victims" not in draft.frame.options or draft.head.i in joined or is_by_accident(draft, lexicon=lexicon):
             continue
         event = _event_of(draft, by_head, words)
         if event is None:

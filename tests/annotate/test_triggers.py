@@ -64,6 +64,10 @@ def test_reflexives_of_one_s_own_person() -> None:
         ("Il a été libéré en échange de deux détenus.", "échange"),  # a preposition
         ("La porte a été forcée à l'aide d'une hache.", "aide"),
         ("L'armée a livré des hélicoptères d'attaque.", "attaque"),  # a kind of thing
+        ("Le sergent devient pilote d'hélicoptère d'attaque Tigre.", "attaque"),  # with its make
+        ("Le général commande l'unité chargée des opérations extérieures de la flotte.", "opérations"),  # what somebody is there for
+        ("La médaille est retirée à toute personne condamnée à un an de prison.", "condamnée"),  # what befalls anybody at all
+        ("La loi punit quiconque a attaqué un navire.", "attaqué"),
         ("Les déplacés vivent dans des tentes.", "déplacés"),  # people, not an act
         ("Le prisonnier aurait dû être libéré en mai.", "libéré"),  # what was not
     ],
