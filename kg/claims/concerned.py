@@ -100,7 +100,9 @@ def _dead_before(noun: Token) -> list[Token]:
     for _ in range(_STEPS):
         if (dead := _dead(node, noun)) or node.head == node or is_verbal(node):
             return dead
-        node = node.head
+        first, inside = node.left_edge, function_words(noun.lang_, "locative")
+        place = preposition(node) in inside and is_verbal(node.head) and first.i > noun.sent.start  # "la mort de X | à Gao | dans un raid"
+        node = first.nbor(-1) if place else node.head
     return []
 
 

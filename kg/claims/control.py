@@ -185,8 +185,13 @@ def lender(noun: Token, kind: str) -> Token | None:
     verb = first.head
     governed = first.dep_ in ("obj", "nsubj:pass") or (first.dep_ in ("obl:arg", "obl:mod") and preposition(first) in ("de", "à"))
     if governed and verb != first and is_of_kind(verb, kind):
-        return verb
+        return None if _is_caused(verb) else verb
     return next((t for t in noun.children if t.dep_ in ("acl", "amod") and not ends_as_gerund(t) and is_of_kind(t, kind)), None)
+
+
+def _is_caused(verb: Token) -> bool:
+    """Whether a causative stands right in front of a verb, whose subject does not itself do what it tells: "faire | cesser les raids"."""
+    return verb.i > verb.sent.start and verb.nbor(-1).lemma_ in function_words(verb.lang_, "causative")
 
 
 def subject_of_predicate(word: Token) -> list[Token]:

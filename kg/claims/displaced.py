@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -53,7 +53,16 @@ def behind_insertion(noun: Token) -> list[Token]:
     closing = next((t for t in doc[noun.i + 2 : end] if t.text == "," or t.morph.get("Mood", [])), None)
     if closing is None or closing.text != "," or closing.nbor(1).lower_ not in function_words(noun.lang_, "of"):
         return []
-    return [t for t in doc[closing.i + 2 : min(closing.i + 2 + _PHRASE, noun.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
+    return first_nominal(doc[closing.i + 2 : min(closing.i + 2 + _PHRASE, noun.sent.end)])
+
+
+def first_nominal(words: Iterable[Token]) -> list[Token]:
+    """The first noun or name of some words; the name behind a noun of origin that the parser took for its adjective: "l'Italien | X"."""
+    found = next((t for t in words if t.pos_ in ("NOUN", "PROPN")), None)
+    if found is None:
+        return []
+    of_name = found.dep_ == "amod" and found.head.pos_ == "PROPN" and found.head.i > found.i
+    return [found.head if of_name else found]
 
 
 def behind_range(verb: Token) -> list[Token]:

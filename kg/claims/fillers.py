@@ -13,7 +13,7 @@ from kg.claims.argument_verbs import is_of_kind
 from kg.claims.companies import company
 from kg.claims.complements import by_agents, complements
 from kg.claims.coordination import apposes, coordinated, is_behind_colon, name_behind
-from kg.claims.displaced import behind_adverbial, behind_insertion, behind_quotation, behind_settings
+from kg.claims.displaced import behind_adverbial, behind_insertion, behind_quotation, behind_settings, first_nominal
 from kg.claims.first_person import speaker
 from kg.claims.forms import has_use, means_followers, preposition
 from kg.claims.light import participles
@@ -224,7 +224,7 @@ class Fillers:
         opener = noun.doc[position] if noun.i + 1 < position < noun.sent.end else None
         if opener is None or opener.lower_ not in function_words(self._language, "of"):
             return behind_insertion(noun) or behind_quotation(noun)
-        return [t for t in noun.doc[position + 1 : min(position + 4, noun.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
+        return first_nominal(noun.doc[position + 1 : min(position + 4, noun.sent.end)])
 
     def is_situated(self, noun: Token) -> bool:
         """Whether a noun's own phrase tells where or when: "les combats à Gao", "une attaque lundi matin"."""

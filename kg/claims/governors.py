@@ -98,7 +98,15 @@ def shared_complements(noun: Token) -> list[Token]:
     first = noun.head
     if noun.dep_ == "conj" and first.pos_ == "NOUN":
         return [t for t in _of(first) if t.i > noun.i]
-    return []
+    return _of_joined(noun)
+
+
+def _of_joined(noun: Token) -> list[Token]:
+    """The same where the parser hung the second noun on the verb: "accusé pour le meurtre | et le viol d'une femme"."""
+    joint = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    second = joint.head if joint.dep_ == "cc" else noun
+    apart = second.pos_ == "NOUN" and second.i > joint.i and second.head.i < noun.i and preposition(second) is None and noun.dep_ != "nmod"
+    return _of(second) if apart and second.dep_ == "conj" and second.head == noun.head else []
 
 
 def _of(noun: Token) -> list[Token]:
@@ -227,10 +235,12 @@ def companions(verb: Token) -> list[Token]:
 
 def opponents(noun: Token) -> list[Token]:
     """Whom the verb sets against each other that a struggle is the subject of: "des combats ont opposé l'armée à des rebelles"."""
-    verb = noun.head
-    if noun.dep_ not in ("nsubj", "conj") or not is_of_kind(verb, "opposes"):
+    told = next((t for t in noun.rights if t.dep_ == "acl" and ends_as_gerund(t) and is_of_kind(t, "opposes")), None)
+    verb = told if told is not None else noun.head
+    if told is None and (noun.dep_ not in ("nsubj", "conj") or not is_of_kind(verb, "opposes")):
         return []
-    return [*deep_objects(verb), *(complements(verb, ("à",)) or _side_behind(verb))]
+    behind = (t for t in complements(noun, ("à",)) if told is not None and t.i > verb.i)
+    return [*deep_objects(verb), *(complements(verb, ("à",)) or [*behind][:1] or _side_behind(verb))]
 
 
 def _side_behind(verb: Token) -> list[Token]:
@@ -262,6 +272,9 @@ def _next_against(act: Token, behind: int, fillers: Fillers) -> list[Token]:
     """The next "contre" behind an act in its clause, unless it is another's: "la lutte dans le sud, non | l'offensive contre la ville"."""
     found = following_complement(act, "contre")
     between = act.doc[behind : found[0].i] if found else ()
+    form = finite_form(act.head) if act.dep_.startswith("obl") else None
+    if form is not None and any(t.text == "," and t.i < form.i for t in between):  # "malgré des menaces, Lima a attaqué … contre X"
+        return []
     others = (t for t in between if t.pos_ == "NOUN" and not act.is_ancestor(t) and t.head.i != act.head.i)
     return [] if any("event" in fillers.classes(t) for t in others) else found
 

@@ -11,6 +11,7 @@ from kg.annotations import kept
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import complements
+from kg.claims.coordination import says_what
 from kg.claims.event_words import is_noun_of_kind
 from kg.claims.forms import ends_as_gerund, is_passive, is_past_participle, is_verbal, preposition
 from kg.languages import Lexicon, function_words, lemmas, lexicon
@@ -146,7 +147,8 @@ def measured(noun: Token, lexicon: Lexicon) -> Token:
 
 def is_apposed(noun: Token) -> bool:
     """Whether a noun says what another one is: "le village, bastion des rebelles et cible de frappes"."""
-    return noun.dep_ == "appos" or (noun.dep_ == "conj" and noun.head.dep_ == "appos") or name_before(noun) is not None
+    joined = noun.dep_ == "conj" and (noun.head.dep_ == "appos" or says_what(noun))
+    return joined or noun.dep_ == "appos" or name_before(noun) is not None
 
 
 def name_before(noun: Token) -> Token | None:
@@ -215,8 +217,8 @@ def participles(noun: Token) -> list[Token]:
 def blamed(noun: Token) -> list[Token]:
     """At whose door an act is laid: "une attaque attribuée aux rebelles", "a imputé l'attaque aux rebelles"."""
     second = noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ","  # "a imputé l'attaque à X, | une accusation …"
-    above = noun.head if noun.dep_ in ("obj", "nsubj:pass") and not second else _relative(noun)
-    verbs = [*participles(noun), *([above] if above is not None else [])]
+    above = noun.head if noun.dep_ in ("obj", "nsubj:pass") and not second else None
+    verbs = [*participles(noun), *(verb for verb in (above, _relative(noun)) if verb is not None)]
     found = (complements(verb, ("à",)) for verb in verbs if is_of_kind(verb, "blames"))
     return next((tokens for tokens in found if tokens), [])
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.claims.argument_verbs import is_of_kind
-from kg.claims.complements import by_agents, complements
+from kg.claims.complements import by_agents, complements, following_complement
 from kg.claims.fillers import Fillers
 from kg.claims.forms import NOMINAL, is_past_participle, preposition
 from kg.languages import function_words
 
+_WITH_SIDES = frozenset({"event", "pact", "talks", "violence", "war"})
 _REACH = 20  # tokens between a noun and its complement
 _PHRASE = 4  # tokens from "de" to behind its noun
 _ADJECTIVES = 2
@@ -120,6 +121,17 @@ def behind_participle(noun: Token) -> list[Token]:
     found = [t for t in participle.rights if t.pos_ in NOMINAL and t.left_edge == opener and t.dep_ != "obl:agent"]
     determined = opener.lower_ in articles or opener.nbor(1).pos_ == "DET"  # not "le retrait annoncé de Syrie"
     return found[:1] if determined else []
+
+
+def sides_behind(noun: Token, fillers: Fillers) -> list[Token]:
+    """What "entre" opens further on in the clause: "des heurts ont repris | entre X et Y".
+
+    Not where another act, pact or tie with an article stands between, whose sides they are: "des tirs, malgré un accord | entre X et Y".
+    """
+    found = following_complement(noun, "entre")
+    between = noun.doc[noun.i + 1 : found[0].left_edge.i] if found else ()
+    nouns = (t for t in between if t.pos_ == "NOUN" and any(child.dep_ == "det" for child in t.lefts))
+    return [] if any(fillers.classes(t) & _WITH_SIDES or t.lower_ in function_words(t.lang_, "tie") for t in nouns) else found
 
 
 def _behind_phrase(token: Token, fillers: Fillers) -> int:

@@ -6,13 +6,14 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import agreeing_antecedent, disagrees, finite_form, is_finite, number
 from kg.claims.fillers import Fillers
-from kg.claims.forms import ends_as_gerund, is_verbal, preposition
+from kg.claims.forms import ends_as_gerund, is_past_participle, is_verbal, preposition
 from kg.claims.joined_relatives import joined_antecedent
 from kg.languages import function_words
 
 _DEPTH = 8  # how far a chain of governors is followed
 _REACH = 25  # tokens between a pronoun and its verb, or a pronoun and its antecedent
 _ADJACENT = 3  # tokens between a list and the relative pronoun behind it
+_INSERTED = 6  # tokens at least of what is inserted: "dénoncé par Lima et Quito,"
 _BREAKS = frozenset({":", ";", "»"})
 
 
@@ -87,7 +88,8 @@ def noun_before(pronoun: Token, verb: Token) -> Token | None:
     """The nearest noun in front of a relative pronoun that agrees in number with the pronoun's verb."""
     form = finite_form(verb)
     wanted = number(form) if form is not None else None
-    for token in reversed(pronoun.doc[max(pronoun.sent.start, pronoun.i - _REACH) : pronoun.i]):
+    first = _inserted_participle(pronoun) if wanted == "Sing" else pronoun.i
+    for token in reversed(pronoun.doc[max(pronoun.sent.start, pronoun.i - _REACH) : first]):
         where = any(child.lower_ in function_words(token.lang_, "place_only") for child in token.lefts)  # "capturé en Syrie mais qui …"
         named = token.pos_ == "PROPN" and not where and (token.dep_ != "flat:name" or token.head.pos_ not in ("PROPN", "NOUN"))
         if wanted == "Plur" and token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN") and token.i >= pronoun.i - _ADJACENT:
@@ -98,6 +100,18 @@ def noun_before(pronoun: Token, verb: Token) -> Token | None:
         if token.pos_ in ("NOUN", "PRON") and number(token) == wanted and not is_verbal(token) and not disagrees(verb, token):
             return token
     return None
+
+
+def _inserted_participle(pronoun: Token) -> int:
+    """Where what commas insert before a pronoun begins that ends in several doers: "le raid, | dénoncé par Lima et Quito, qui a tué"."""
+    words = pronoun.doc[max(pronoun.sent.start, pronoun.i - _REACH) : pronoun.i]
+    marks = [*function_words(pronoun.lang_, "and"), ","]
+    if len(words) < _INSERTED or words[-1].text != "," or words[-3].lower_ not in marks or not words[-2].text[:1].isupper():
+        return pronoun.i
+    by = next((t for t in reversed(words[:-1]) if t.lower_ in function_words(t.lang_, "by") or t.text == ","), None)
+    opening = next((t for t in reversed(words[: by.i - words[0].i]) if t.text == ","), None) if by is not None else None
+    told = opening is not None and by is not None and by.text != "," and is_past_participle(opening.nbor(1))
+    return opening.i if told and opening is not None else pronoun.i
 
 
 def relative_ahead(verb: Token, first: int) -> list[Token]:

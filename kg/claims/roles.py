@@ -21,6 +21,9 @@ from kg.model import Actor, lineage
 _TELLERS = frozenset({"organisation", "media"})  # bodies that count the dead of others
 _DEEDS = frozenset({"assault", "coerce", "mobilize", "aid"})
 
+_BLOWS = frozenset({"assault", "coerce"})
+_PRIVATE = frozenset({"people", "person"})
+
 _ARMED = frozenset({"forces", "group"})
 _GROUND = ("obj", "de", "sur")  # where the ground stands that is taken
 _OPPOSING = frozenset({"assault", "retreat"})  # struggles, and exchanges of the one side's for the other's
@@ -100,7 +103,7 @@ def _is_borne_out(roles: Roles) -> bool:
 
 def _fill(frame: Frame, slots: Slots) -> Roles:
     rules: list[str] = []
-    doing = tuple(code for code in frame.agent if code != "de") if slots.is_noun() and slots.told_by() else frame.agent
+    doing = _doing(frame, slots)
     agents = _first(doing, slots, "agent", rules, deed=frame.type in _DEEDS)
     if "agent: par" in rules and "de" in frame.agent and "de" not in frame.recipient and (owners := slots.voiced()):
         agents = owners
@@ -157,6 +160,15 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     objects = slots.labels((*frame.recipient, "obj"))
     tokens = frozenset(token.i for code in (*frame.agent, *frame.recipient) for token in slots.fillers(code))
     return Roles(frame=frame, agents=agents, recipients=recipients, objects=objects, tokens=tokens, rules=tuple(rules))
+
+
+def _doing(frame: Frame, slots: Slots) -> tuple[str, ...]:
+    """The slots of who does what a frame tells: "de" is none where "par" names the doer, nor of people whom a blow may befall."""
+    struck = frame.type in _BLOWS and "de" in frame.recipient and slots.is_noun()
+    named = struck and bool(slots.fillers("de"))
+    private = named and all(actor.kind in _PRIVATE and not actor.known for actor in slots.actors("de"))
+    undergone = private or (slots.is_noun() and slots.told_by())  # "les viols d'enfants"
+    return tuple(code for code in frame.agent if code != "de") if undergone else frame.agent
 
 
 def _sides(

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kg.annotations import Tokens
 from kg.claims.appeals import asked
 from kg.claims.beholders import sees_given
-from kg.claims.complements import adjacent_nominal, by_agents, complements, following_complement, second_side
+from kg.claims.complements import adjacent_nominal, by_agents, complements, second_side
 from kg.claims.concerned import concerned
 from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
@@ -35,7 +35,7 @@ from kg.claims.governors import (
     threatened,
 )
 from kg.claims.light import bare_nominals, light_verb, measured
-from kg.claims.noun_complements import behind_doer, behind_participle, behind_phrases, earned, right_behind
+from kg.claims.noun_complements import behind_doer, behind_participle, behind_phrases, earned, right_behind, sides_behind
 from kg.claims.noun_governors import called_to_account, charged_by_noun, handlers
 from kg.claims.occasions import partakers
 from kg.claims.predicates import described, subject_of_being, tells_kind
@@ -165,7 +165,7 @@ class Slots:
             return [t for t in found if not tells_kind(t)] or ([] if found else self._of_apart())
         if code != "entre":
             return found or right_behind(head, self._words.end, code, self._fillers)
-        found = found or following_complement(head, code)
+        found = found or sides_behind(head, self._fillers)
         return [*found, *second_side(found[0])] if len(found) == 1 else found
 
     def _of_apart(self) -> list[Token]:

@@ -180,4 +180,13 @@ def _joined(event: Draft, toll: Draft) -> Draft:
     if "reciprocal" in event.frame.options and event.recipients and (against or not agents):
         agents, victims = agents or tuple(a for a in victims if a not in event.recipients), ()
     whole = event.completed(toll, rule="merge: toll")
-    return replace(whole, agents=agents, recipients=distinct((*event.recipients, *victims)))
+    time = toll.time if _is_nearer(event, toll) else whole.time
+    return replace(whole, agents=agents, recipients=distinct((*event.recipients, *victims)), time=time)
+
+
+def _is_nearer(event: Draft, toll: Draft) -> bool:
+    """Whether a toll's verb has a time, the event only that of the clause around: "traque mardi les auteurs du raid, qui a tué lundi …"."""
+    if event.time is None or toll.time is None or not is_verbal(toll.head):
+        return False
+    told, around = toll.head.doc[toll.time.tokens.head], event.head.doc[event.time.tokens.head]
+    return told.head == toll.head and event.head.pos_ == "NOUN" and not event.head.is_ancestor(around)
