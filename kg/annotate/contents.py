@@ -142,9 +142,18 @@ def _object(layout: Layout, cue: Cue, end: int) -> Range | None:
         if finite(token) or token.text in _STOPS or (token.pos_ in ("PRON", "SCONJ") and token.lower_ not in heads):
             return None
         if token.pos_ in ("NOUN", "PROPN", "DET"):
-            comma = next((t.i for t in doc[token.i : end] if t.text == "," and layout.quoted[t.i] is None), end)
-            return token.i, comma
+            commas = (t.i for t in doc[max(token.i, _late_object(doc, cue)) : end] if t.text == "," and layout.quoted[t.i] is None)
+            return token.i, next(commas, end)
     return None
+
+
+def _late_object(doc: Doc, cue: Cue) -> int:
+    """Where the object begins of which commas part its verb: "a revendiqué, jeudi dans un communiqué, l'attaque de la gare"; else 0."""
+    if cue.end >= len(doc) or doc[cue.end].text != ",":
+        return 0
+    return next(
+        (t.left_edge.i for t in doc[cue.token].children if t.dep_ == "obj" and t.i > cue.end and doc[t.left_edge.i - 1].text == ","), 0
+    )
 
 
 def _conjunct(doc: Doc, cue: Cue, start: int, end: int) -> int:
@@ -195,7 +204,10 @@ def preposition_content(layout: Layout, cue: Cue, phrase_end: int) -> tuple[list
     rest = [t for t in doc[phrase_end:end] if not t.is_punct and not t.is_space]
     apart = cue.start > start and doc[cue.start - 1].text in BEFORE_INSERTION
     relatives = function_words(doc.lang_, "relative")
+    opened = _open_relative(layout, start, cue.start) if apart else None
     within = apart and cue.start - 2 > start and doc[cue.start - 2].lower_ in relatives  # "qui, selon X, …"
+    if opened is not None and rest and doc[phrase_end].text == ",":
+        return [(opened, cue.start), layout.widen((phrase_end, end))], False
     closes = not rest or (apart and not within and not infinitive(rest[0]) and not any(finite(t) for t in rest))
     if closes:
         before = layout.quote_ending_before(cue.start)
@@ -213,3 +225,19 @@ def preposition_content(layout: Layout, cue: Cue, phrase_end: int) -> tuple[list
     first = next((t.i + 1 for t in reversed(doc[start:edge]) if t.is_punct or t.lower_ in relatives), start)
     last = next((t.i for t in doc[phrase_end:end] if t.is_punct and t.text not in QUOTE_MARKS), end)
     return [layout.widen((first, cue.start)), layout.widen((phrase_end, last))], False
+
+
+def _open_relative(layout: Layout, start: int, end: int) -> int | None:
+    """Where a relative clause begins into which "selon X" is put right behind its verb: "un plan qui prévoit, selon X, …"."""
+    doc = layout.doc
+    if end - 2 <= start or doc[end - 2].pos_ not in ("VERB", "AUX"):
+        return None
+    relatives = function_words(doc.lang_, "relative") - function_words(doc.lang_, "that")
+    verbs = 0
+    for token in reversed(doc[start + 1 : end - 1]):
+        if token.is_punct or layout.quoted[token.i] is not None:
+            return None
+        verbs += finite(token)
+        if token.lower_ in relatives:
+            return token.i if verbs == 1 else None
+    return None

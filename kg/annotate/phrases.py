@@ -130,13 +130,24 @@ class Phrases:
         if j < limit and self._capital_noun(j):  # "le Centre d'analyse du terrorisme"
             return limit
         k = j
-        while k < limit and k not in self.mention_at and (self._is_proper(k) or (k > j and self.doc[k].text[:1].isupper())):
+        while k < limit and k not in self.mention_at and (self._is_proper(k) or self._in_name(k, first=j)):
             k += 1
         return k
 
     def _is_proper(self, k: int) -> bool:
         """Whether a token is a proper noun; a demonym in lower case never is ("le président | afghan")."""
         return self.doc[k].pos_ == "PROPN" and not (self.doc[k].text.islower() and self.nouns.origin(self.doc[k]))
+
+    def _in_name(self, k: int, *, first: int) -> bool:
+        """Whether a capital shows a word to be of a name: behind the name's `first` word, of an agency, a common noun for a given name."""
+        token = self.doc[k]
+        if k > first:
+            return token.text[:1].isupper()
+        outlet = self.noun(k - 1) if k else None
+        if outlet is not None and outlet.role == "media":  # "l'agence LUSA"
+            return token.is_upper and len(token) > 1
+        given = token.pos_ == "NOUN" and token.is_title and k > 0 and self.doc[k - 1].pos_ == "ADP"  # "selon Matin Bek"
+        return given and k + 1 < len(self.doc) and self.doc[k + 1].pos_ == "PROPN" and self.noun(k) is None
 
     def _capital_noun(self, j: int) -> bool:
         """A common noun with a capital inside a sentence begins an institution's name."""

@@ -197,7 +197,7 @@ class SourceMemory:
         """The nearest earlier subject that can speak: a person for "il", several for "ils"."""
         doc = self._phrases.doc
         for j in range(before - 1, max(-1, before - _MEMORY), -1):
-            mention = self._phrases.mention_at.get(j)
+            mention = self._phrases.mention_at.get(j) or self._meant.get(j)
             if not mention or mention.tokens.head != j or self._quoted[j] or not doc[j].dep_.startswith("nsubj"):
                 continue
             if expected and gender(doc[j]) not in ("", expected):

@@ -132,6 +132,8 @@ class SourceReader:
         while name < limit and name not in mentions and (self.doc[name].pos_ == "DET" or self.phrases.noun(name)):
             name += 1
         mention = mentions.get(name)
+        if mention and mention.how not in _NAMING and any(self.phrases.is_person(j) for j in range(start + 1, end)):
+            return None  # "selon le ministre X, l'auteur de l'attentat"
         if mention and (is_person(mention) or noun.role == "media"):
             return of_mention(self.phrases, mention, start=start, end=mention.tokens.end, noun=noun)
         run = self.phrases.proper_run(name, limit)

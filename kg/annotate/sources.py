@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.annotate.forenames import gender_of
 from kg.annotate.grammar import gender, plural
 from kg.annotate.phrases import Phrases
 from kg.annotate.source_nouns import SourceNoun, is_plural, slug
@@ -41,7 +42,8 @@ def of_mention(phrases: Phrases, mention: ActorMention, *, start: int, end: int,
     nouns = phrases.words(start, end)
     token = phrases.doc[mention.tokens.head]
     kind = source_kind(mention.actor, titled=_titled(phrases, nouns, noun))
-    return Source(mention.actor, kind, start, end, nouns, plural(token), gender(token) or _gender_shown(phrases, start, end))
+    told = gender_of(mention.actor.label, token.lang_) if mention.actor.kind == "person" else None
+    return Source(mention.actor, kind, start, end, nouns, plural(token), told or gender(token) or _gender_shown(phrases, start, end))
 
 
 def _gender_shown(phrases: Phrases, start: int, end: int) -> str:

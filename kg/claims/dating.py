@@ -23,6 +23,7 @@ from kg.claims.clauses import is_apart, tense_of
 from kg.claims.draft import Draft
 from kg.claims.forms import is_verbal
 from kg.claims.main_day import date_by_sentence
+from kg.claims.main_event import date_by_main_event
 from kg.claims.news import FRESH, is_background, is_speech, is_speech_of_the_day, news_day, tells_no_news
 from kg.claims.opening_days import date_by_opening
 from kg.claims.own_times import calendar, is_unbounded
@@ -77,6 +78,7 @@ def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, publish
     dated = date_accidents(date_by_opening(dated, times), times, published=published, lexicon=lexicon)
     stories = [draft for draft in dated if draft.time is not None and _has_been(draft, day)]
     dated = [draft if silenced else told_on(draft, _recalled(draft, stories, day)) for draft, silenced in zip(dated, quiet, strict=True)]
+    dated = date_by_main_event(dated, times)
     return [sum_up(refined(draft, drafts), times, published=published, words=words) for draft in dated]
 
 

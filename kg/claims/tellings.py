@@ -18,7 +18,7 @@ from kg.annotations import TimeMention
 from kg.claims.clauses import tense_of
 from kg.claims.draft import Draft, lineages
 from kg.claims.forms import is_verbal
-from kg.claims.own_times import is_of_other_time
+from kg.claims.own_times import calendar, is_of_other_time
 from kg.claims.told_times import is_dated, lasts
 from kg.languages import Lexicon, function_words
 from kg.model import Modality, Polarity
@@ -87,6 +87,8 @@ def told_on(draft: Draft, told: Sequence[Draft]) -> Draft:
     if not (draft.agents or draft.recipients or draft.places):  # of whoever else, wherever else
         return draft
     if is_of_other_time(draft.head) and not is_definite_noun(draft.head):  # "une semaine après des bombardements"
+        return draft
+    if any(("another", child.lower_) in calendar(draft.head.lang_) for child in draft.head.lefts):  # "d'autres attaques"
         return draft
     if draft.head.is_sent_start and is_verbal(draft.head):  # "Mis en examen pour vol, il …" tells who he is
         return draft

@@ -284,3 +284,17 @@ def test_a_refusal_in_the_present_is_of_no_day(claims_of) -> None:
 def test_what_was_said_a_week_ago_was_done_then(claims_of) -> None:
     claims = claims_of("Berlin a rencontré Ankara lundi. Il y a une semaine, Israël a dit avoir bombardé des positions du Hezbollah.")
     assert claims["bombardé"].time == "2020-05-11~"
+
+
+_SHOOTING = "Une fusillade a fait dix morts mardi à Lyon. Mardi, un homme a tiré sur la foule à Lyon. Paul Dupont, médecin, pleure. "
+
+
+def test_all_that_tells_of_the_main_attack_is_of_its_day(claims_of) -> None:
+    told = "Le maire, élu en 2014, dit que cette série de fusillades a choqué la ville."
+    assert claims_of(_SHOOTING + told)["fusillades"].time == "2020-05-12"
+    assert claims_of(_SHOOTING + "Six passants ont été blessés, selon un maire.")["blessés"].time == "2020-05-12"
+
+
+def test_other_attacks_are_of_no_day_of_the_main_one(claims_of) -> None:
+    assert claims_of(_SHOOTING + "Les tireurs ont participé à d'autres attaques.")["attaques"].time is None
+    assert claims_of(_SHOOTING + "L'explosion de bombes y tue souvent des passants.")["explosion"].time is None

@@ -61,3 +61,19 @@ def test_an_interview_is_answered_by_the_person_who_speaks_first(claims_of) -> N
     claims = claims_of(text)
     for trigger in ("bombardé", "morts", "attaqué"):
         assert [link.source.id for link in claims[trigger].attribution] == ["karim-sidi"]
+
+
+def test_who_bears_an_office_told_as_the_subject_says_what_is_quoted_next(claims_of) -> None:
+    claims = claims_of(
+        "Une foule attend Emmanuel Macron à Lyon. Le président de la République s'est emporté contre les partisans de Karim Sidi. "
+        '"Ces bombes ont tué des enfants. Et alors ? Rien. Personne. Jamais. Non !", a-t-il lancé.'
+    )
+    assert [link.source.id for link in claims["tué"].attribution] == ["emmanuel-macron"]
+
+
+def test_he_who_speaks_on_is_no_woman_who_spoke_since(claims_of) -> None:
+    claims = claims_of(
+        '"La ville a soif", ajoute Aheen Sweid, codirectrice. Pour l\'analyste Nicholas Heras, "le but des Turcs était la gare". '
+        'L\'armée garde le pouvoir "de bombarder la ville", explique-t-il.'
+    )
+    assert [link.source.id for link in claims["bombarder"].attribution] == ["nicholas-heras"]
