@@ -153,7 +153,7 @@ class Anaphors:
         return any(known.removeprefix("former-") == plain or known.endswith(f"-{plain}") for known in self.classes(person))
 
     def _institution(self, head: Head, mention: ActorMention, near: list[tuple[Actor, int]], sentence: int) -> Actor | None:
-        """A body of the country that opens the sentence, one of its kind told of just before, of the country told of, or the last."""
+        """A body of the country that opens the sentence, told of just before, alone in being called so, of the country told of, or last."""
         known = self.institutions if not self._elsewhere(mention) else None
         if known is not None and (body := known.opened(head, mention.tokens.head) or self._country(head, mention, known)) is not None:
             return body
@@ -161,6 +161,9 @@ class Anaphors:
         beside = [r for r in same if sentence - r[1] <= _NEAR]
         if found := self._best([r for r in beside if self._is_named_so(r[0], mention)] or beside, sentence):
             return found
+        named = {r[0].id: r[0] for r in same if self._is_named_so(r[0], mention)}
+        if len(named) == 1 and not self._qualified(mention):
+            return next(iter(named.values()))
         if known is not None and (body := known.here(head, mention.tokens.head)) is not None:
             return body
         return self._best(same or [r for r in near if r[0].kind == head.kind and not head.suffix], sentence)
@@ -193,6 +196,10 @@ class Anaphors:
         """Whether a participle right behind a noun says which one is meant."""
         end = mention.tokens.end
         return end < len(self.doc) and self.doc[end].dep_ == "acl" and self.doc[end].head.i == mention.tokens.head
+
+    def _qualified(self, mention: ActorMention) -> bool:
+        """Whether a complement says which body is meant: "la police de l'immigration"."""
+        return any(child.dep_ == "nmod" and child.i >= mention.tokens.end for child in self.doc[mention.tokens.head].rights)
 
     def _elsewhere(self, mention: ActorMention) -> bool:
         """Whether a place says whose the body is: "les armées du Sahel"."""

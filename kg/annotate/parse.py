@@ -40,6 +40,8 @@ _GLIDE = ("euphonic", "inverted_pronoun", "inverted_generic")
 
 _FINAL = frozenset(".!?…")
 _CLOSING = frozenset("»\")]”'")
+_GOING_ON = frozenset(",;")  # before which no sentence ends but a question: "Paul M., 30 ans"
+_ASKING = "?"
 _BATCH = 16  # articles parsed at once: the matrices of more leave the processor's cache
 
 
@@ -137,7 +139,7 @@ def _ends_sentence(words: list[str], i: int, abbreviations: frozenset[str]) -> b
     if word == "." and i and words[i - 1] + "." in abbreviations:
         return False
     following = next((w for w in words[i + 1 : i + 4] if not w.isspace() and w not in _CLOSING), None)
-    return following is None or not following[0].islower()
+    return following is None or not (following[0].islower() or (following[0] in _GOING_ON and word[-1] != _ASKING))
 
 
 def _line_starts(text: str) -> frozenset[int]:

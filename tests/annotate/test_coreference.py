@@ -77,7 +77,10 @@ CASES = [
 ]
 
 
+_ABROAD = "Washington attend. Washington doute. Washington hésite. Washington part. "
 ANAPHORS = [
+    # the only body that the article has called so, however far it is
+    (f"Le gouvernement afghan a parlé. {_ABROAD}Le gouvernement a libéré des détenus.", "gouvernement", "afghanistan"),
     # a group that was described so, or any group for a noun that says no more
     ("Le Hezbollah est un mouvement chiite. Le Hamas a réagi. Le groupe a tiré.", "groupe", "hamas"),
     ("Apple a réagi. Al-Qaïda a frappé. Le groupe a revendiqué l'attaque.", "groupe", "al-qaeda"),

@@ -40,6 +40,8 @@ def test_quotation_marks_part_words_and_hyphens_join_them(text: str, wanted: str
         "M. Assad a parlé. || Il est parti.",
         "« Nous restons. » || Il est parti.",
         "Il l'a dit à l'A.F.P. hier.",
+        "Paul M., 30 ans, est parti. || Il est loin.",
+        '"Non, non !", a-t-il dit. || Il est parti.',
         "Que veut-il ? || Personne ne le sait.",
     ],
 )
