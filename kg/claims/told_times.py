@@ -8,10 +8,13 @@ from datetime import date
 from kg.annotations import TimeMention
 from kg.claims.draft import Draft
 from kg.claims.own_times import calendar
+from kg.languages import function_words
 
 SPAN = 2
 """Days that a night or a short operation may last."""
 
+_SUM = "toll: sum"  # the rule by which a count of dead is that of a whole war
+_OPENING = 10  # tokens from "depuis" to the day that it counts from
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)[~?]?(?:/(\d{4}-\d\d-\d\d)[~?]?)?")
 
 
@@ -31,9 +34,19 @@ def is_fresh(edtf: str | None, published: date, *, within: int) -> bool:
 
 
 def lasts(draft: Draft) -> bool:
-    """Whether a draft's time tells since when: what lasts dates nothing else ("fermé depuis mardi")."""
-    start = draft.time.tokens.start if draft.time is not None else 0
-    return start > 0 and ("since", draft.head.doc[start - 1].lower_) in calendar(draft.head.lang_)
+    """Whether a draft's time tells since when: what lasts dates nothing else ("fermé depuis mardi", "depuis le début de la guerre, le 8").
+
+    A war has the time of its beginning, a sum of dead that of what it sums up.
+    """
+    words, of = calendar(draft.head.lang_), function_words(draft.head.lang_, "of")
+    if _SUM in draft.rules or draft.head.lemma_.lower() in function_words(draft.head.lang_, "war"):
+        return True
+    start, doc = draft.time.tokens.start if draft.time is not None else 0, draft.head.doc
+    if start > 0 and ("since", doc[start - 1].lower_) in words:
+        return True
+    opening = doc[max(doc[start].sent.start, start - _OPENING) : start]
+    since = next((token.i for token in reversed(opening) if ("since", token.lower_) in words), start)
+    return any(("edge", token.lower_) in words and token.nbor().lower_ in of for token in doc[since:start])
 
 
 def is_dated(time: TimeMention) -> bool:
