@@ -19,7 +19,7 @@ from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, is_passive, is_verbal, preposition
 from kg.claims.owners import ACTS, CASUALTIES, is_state
 from kg.claims.participle_heads import governing_verb
-from kg.languages import Lexicon, function_words
+from kg.languages import Lexicon, function_words, lemmas
 from kg.model import Actor, Comparator, Quantity
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -64,13 +64,19 @@ def _said_of(noun: Token, trigger: Token, frame: Frame, measures: Mapping[str, s
     unharmed = frame.type not in _HARMING or _strikes(noun, trigger, frame)
     for lemma in _predicates(noun, trigger, frame):
         counted = measures.get(lemma)
-        if counted in CASUALTIES and unharmed:
+        if counted in CASUALTIES and (unharmed or noun.lemma_.lower() in _buildings(noun.lang_)):
             continue
         if counted == "detained" and frame.type == "retreat":
             return "other"
         if counted and counted not in _PEOPLE and (counted not in ACTS or lemma == noun.lemma_.lower()):
             return counted
     return None
+
+
+@cache
+def _buildings(language: str) -> frozenset[str]:
+    """Nouns of what no one dies of: "tués dans un raid sur deux maisons"; not those that also name people."""
+    return lemmas(language, "nouns", "facility") - lemmas(language, "nouns", "human", "force")
 
 
 def _strikes(noun: Token, trigger: Token, frame: Frame) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.annotations import PlaceMention, SourceScope, TimeMention
+from kg.claims.argument_verbs import is_of_kind
 from kg.claims.clauses import is_apart
 from kg.claims.coordination import first_of_series
 from kg.claims.draft import lineages
@@ -119,6 +120,16 @@ def topic(head: Token, places: Sequence[PlaceMention]) -> list[PlaceMention]:
 def is_hit(token: Token, mention: PlaceMention) -> bool:
     """Whether a place is what an assault hits, which is where it is if nothing else is told: "des frappes contre la Syrie"."""
     return mention.relation in ("none", "at") and (token.dep_ in _OBJECTS or preposition(token) in function_words(token.lang_, "against"))
+
+
+def hitting(place: Token) -> Token:
+    """The word that a place struck hangs on; an act where a verb of hitting or aiming only tells its target: "un raid a visé X"."""
+    verb = place.head
+    if place.dep_ not in _OBJECTS or not is_of_kind(verb, "aims", "hits"):
+        return verb
+    if verb.dep_ in ("acl", "amod"):
+        return verb.head
+    return next((child for child in verb.children if child.dep_ == "nsubj" and child.pos_ == "NOUN"), verb)
 
 
 def is_location(token: Token, mention: PlaceMention, triggers: frozenset[int], acting: frozenset[int], language: str) -> bool:

@@ -20,6 +20,8 @@ from kg.model import Actor, Attribution, Modality
 
 _REQUEST = "request"
 _SPEECH_ACTS = frozenset({"accuse", "reject", _REQUEST, "threaten"})
+_COUNTED = frozenset({"assault", "toll"})  # what a word of reporting tells itself: "a fait état de six morts"
+_TOLL = "toll"  # the id of a count as a source, which somebody makes
 _DESCRIBING = ("acl", "amod", "acl:relcl")
 _WANTING = frozenset({"ask", "pledge", "want"})
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
@@ -30,13 +32,20 @@ def chain(head: Token, scopes: Sequence[SourceScope], quotes: Sequence[Tokens], 
     """The sources of the narrowest scope around a trigger that says it.
 
     A reporting word is not in its own scope, and who accuses, demands or refuses is the agent of his act, not its source,
-    unless he tells of one to come ("il déposera plainte").
+    unless he tells of one to come ("il déposera plainte"). Who gives a count of dead is its source: "le ministère fait état de six morts".
     """
     around = [s for s in scopes if s.start <= head.i < s.end and s.cue != head.i and not _is_recalled(head, s, quotes)]
+    if roles.frame.type in _COUNTED and (counted := [s for s in scopes if s.cue == head.i and s.chain and not _is_count(s)]):
+        around = counted
     if not around:
         return ()
     found = min(around, key=lambda s: (s.end - s.start, s.start)).chain
     return found if to_come else unspoken(found, roles.frame.type, roles.agents)
+
+
+def _is_count(scope: SourceScope) -> bool:
+    """Whether a count itself is who tells: "un premier bilan fait état de six morts"."""
+    return scope.chain[-1].source.id == _TOLL
 
 
 def to_come(trigger: TriggerMention, type_: str) -> bool:
