@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotate.actor_words import ActorWords
 
@@ -12,7 +12,7 @@ def nouns_of(doc: Doc, words: ActorWords, start: int, at: int) -> frozenset[str]
     head = doc[at]
     tokens = [start, *(child.i for child in head.children if child.dep_ == "appos" and child.pos_ == "NOUN")]
     if head.dep_ == "appos" and head.head.pos_ == "NOUN":
-        tokens.append(head.head.i)
+        tokens.append(_own_office(doc, words, head.head).i)
     nouns: set[str] = set()
     for i in tokens:
         found = words.heads.at(doc, i)
@@ -25,3 +25,12 @@ def nouns_of(doc: Doc, words: ActorWords, start: int, at: int) -> frozenset[str]
         if office := words.roles.at(doc, i):
             nouns.add(office[0].english)
     return frozenset(nouns)
+
+
+def _own_office(doc: Doc, words: ActorWords, noun: Token) -> Token:
+    """The office of whom an apposition names, where the parser hangs it on a complement: "le porte-parole | du gouverneur, X"."""
+    own = governor = noun
+    while governor.dep_ == "nmod" and governor.head.pos_ == "NOUN":
+        governor = governor.head
+        own = governor if words.roles.at(doc, governor.i) is not None else own
+    return own

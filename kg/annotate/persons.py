@@ -45,12 +45,33 @@ def find_office(scene: Scene, i: int) -> list[ActorMention] | None:
         end = further
     if (read := name_at(scene, end) or known_surname(scene, end) or capitalised_name(scene, end) or lone_surname(scene, end)) is not None:
         return [scene.mention(i, read[1], _held(scene, read[2], role, whose), "name" if read[2].known else "person")]
-    named = apposed(scene, end) or apposed(scene, _behind_remit(scene, end)) if scene.definite(i) or scene.possessed(i) else None
+    told = scene.definite(i) or scene.possessed(i)
+    named = apposed(scene, end) or apposed(scene, _behind_remit(scene, end)) if told else None
+    if named is not None and _is_anothers(scene, i):
+        unnamed = _unnamed(scene, role, whose, i, max(end, after)) if role.scope != "rank" else None
+        return [replace(mention, how="description") for mention in unnamed] if unnamed else None
     if named is not None:
         return [scene.mention(i, end, _held(scene, named, role, whose), "description")]
     if role.scope == "rank":
         return None
     return _unnamed(scene, role, whose, i, max(end, after))
+
+
+def _is_anothers(scene: Scene, i: int) -> bool:
+    """Whether an office tells whose another person is, whose name would follow: "le porte-parole du | gouverneur, X"."""
+    doc = scene.doc
+    k = i - 1 if doc[i - 1].lower_ in function_words(doc.lang_, "of") else i - 2
+    if k < 1 or doc[k].lower_ not in function_words(doc.lang_, "of"):
+        return False
+    for j in range(k - 1, max(-1, k - _REMIT), -1):
+        token = doc[j]
+        if token.is_punct or token.pos_ in ("VERB", "AUX", "PRON"):
+            return False
+        if scene.words.roles.at(doc, j) is not None and token.pos_ in ("NOUN", "PROPN"):
+            return True
+        if token.is_sent_start:
+            return False
+    return False
 
 
 def _behind_further_remit(scene: Scene, end: int) -> int:
