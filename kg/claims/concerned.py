@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements
-from kg.claims.event_words import is_noun_of_kind, words_of_kind
+from kg.claims.event_words import is_attackers_own, is_noun_of_kind, words_of_kind
 from kg.claims.forms import is_infinitive, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.governors import threatened
 from kg.claims.light import participles
@@ -87,7 +87,8 @@ def _fallen(noun: Token) -> list[Token]:
         if next_to and is_of_kind(node, "dies"):
             return surface_subjects(node)
         if is_verbal(node) or is_past_participle(node):
-            return deep_objects(node) if within and is_of_kind(node, "kills") else []
+            killed = deep_objects(node) if within and is_of_kind(node, "kills") else []
+            return [] if is_attackers_own(noun, killed) else killed
     return []
 
 

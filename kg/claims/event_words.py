@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -72,3 +73,9 @@ def events_behind(word: Token, words: EventWords) -> list[int]:
         if token.pos_ == "NOUN" and not clause and (introduces(token, words) or token.head.lower_ in words.circumstance):
             found.append(token.i)
     return found
+
+
+def is_attackers_own(act: Token, victims: Iterable[Token]) -> bool:
+    """Whether those killed in an act are who did it: "a tué neuf kamikazes lors de l'attaque"."""
+    begun = act.lemma_.lower() in function_words(act.lang_, "onslaught")
+    return begun and any(victim.lemma_.lower() in function_words(victim.lang_, "attacker") for victim in victims)

@@ -13,10 +13,10 @@ from spacy.tokens import Token
 from kg.claims.accidents import is_by_accident
 from kg.claims.agreement import finite_form, number
 from kg.claims.draft import Draft, distinct
-from kg.claims.event_words import EventWords, events_behind, introduces, load_event_words
+from kg.claims.event_words import EventWords, events_behind, introduces, is_attackers_own, load_event_words
 from kg.claims.forms import ends_as_gerund, is_passive, is_verbal, preposition
 from kg.claims.relatives import antecedent
-from kg.claims.syntax import deep_subjects, surface_subjects
+from kg.claims.syntax import deep_objects, deep_subjects, surface_subjects
 from kg.languages import Lexicon, function_words
 
 _CHAIN = 3  # nouns between a relative clause and the event that its antecedent belongs to
@@ -59,6 +59,8 @@ def _is_other_side(toll: Draft, event: Draft) -> bool:
     """Whether a toll is of those who struck: "a tué 45 jihadistes et perdu six soldats", "l'auteur de l'attentat a été abattu"."""
     own = "recipient: subj" in toll.rules and toll.frame.type == "toll" and is_verbal(event.head) and event.head == toll.head.head
     struck = bool(toll.recipients) and set(toll.recipients) <= set(event.agents) and "reciprocal" not in event.frame.options
+    if is_verbal(toll.head) and not is_passive(toll.head) and is_attackers_own(event.head, deep_objects(toll.head)):
+        return True
     return own or (struck and not event.recipients)
 
 

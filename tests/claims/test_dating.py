@@ -298,3 +298,17 @@ def test_all_that_tells_of_the_main_attack_is_of_its_day(claims_of) -> None:
 def test_other_attacks_are_of_no_day_of_the_main_one(claims_of) -> None:
     assert claims_of(_SHOOTING + "Les tireurs ont participé à d'autres attaques.")["attaques"].time is None
     assert claims_of(_SHOOTING + "L'explosion de bombes y tue souvent des passants.")["explosion"].time is None
+
+
+def test_a_war_and_the_sum_of_its_dead_date_nothing_else(claims_of) -> None:
+    claims = claims_of(
+        "Les rebelles ont frappé une caserne à Homs. Une école a été détruite. La guerre entre l'armée syrienne et les rebelles a débuté"
+        " en avril 2011. Plus de 20 000 personnes ont trouvé la mort."
+    )
+    assert claims["frappé"].time is None
+    assert claims["détruite"].time is None
+
+
+def test_the_day_since_which_a_war_counts_dates_nothing_else(claims_of) -> None:
+    claims = claims_of("Dix miliciens ont été tués à Homs depuis le début des combats le 8 mars. Deux avions ont bombardé Homs.")
+    assert claims["bombardé"].time is None
