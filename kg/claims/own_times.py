@@ -6,17 +6,19 @@ Participles, relative and adverbial clauses have their own times ("visé en 2015
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from kg.annotations import TimeMention, text_of
-from kg.claims.clauses import is_apart
-from kg.claims.forms import ends_as_gerund, is_verbal, preposition
+from kg.claims.clauses import is_apart, tense_of
+from kg.claims.forms import ends_as_gerund, is_past_participle, is_verbal, preposition
 from kg.languages import function_words, lexicon
 
 MEETING = "consult"  # the type of claim whose words are said on its own day
+_CALENDAR = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")  # no season, nothing approximate
 _ADJOINING = 4  # words between a time and what it is of, where the parse does not tell
 _OTHER_TIMES = ("after", "before", "since")  # than that of the clause
 
@@ -113,3 +115,19 @@ def tells_of_another_deed(node: Token, triggers: Collection[int]) -> bool:
     if node.pos_ != "NOUN" or not (("after", opening) in words or ("before", opening) in words):
         return False
     return not any(token.i in triggers for token in node.subtree)
+
+
+def opens_apart(node: Token) -> bool:
+    """Whether a participle that opens its sentence tells what had befallen the subject before: "Interpellé à Rome, il a été jugé jeudi"."""
+    if not is_past_participle(node) or node.i > node.head.i or any(child.dep_.startswith("aux") for child in node.children):
+        return False
+    return all(token.pos_ in ("ADV", "CCONJ", "SPACE", "PUNCT") for token in node.doc[node.sent.start : node.i])
+
+
+def is_still_to_come(time: TimeMention, head: Token, published: str | None) -> bool:
+    """Whether a time lies behind the article, of which nothing is that has been done: "ont convenu d'un sommet début 2022"."""
+    first, _, last = (time.edtf or "").partition("/")
+    if published is None or not _CALENDAR.fullmatch(first) or not is_verbal(head) or tense_of(head)[0] not in ("perfect", "pluperfect"):
+        return False
+    size = min(len(first), len(published))
+    return first[:size] > published[:size] or (first == published and last.rstrip("~?") > published[: len(last.rstrip("~?"))])

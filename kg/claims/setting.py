@@ -37,7 +37,9 @@ from kg.claims.own_times import (
     is_occasion,
     is_of_another_time,
     is_of_other_time,
+    is_still_to_come,
     is_unbounded,
+    opens_apart,
     shared_times,
     tells_another_day,
     tells_of_another_deed,
@@ -91,7 +93,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     timed = {
         head: own
         for head, mentions in _attach_times(times, triggers, doc, cues).items()
-        if (own := [m for m in mentions if _may_be_of(m, doc[head], apart=head in lasting)])
+        if (own := [m for m in mentions if _may_be_of(m, doc[head], apart=head in lasting, published=annotation.article.published)])
     }
     bearing = [head for head in heads if types[head] not in _STANDING and head not in apart | lasting]
     telling = [head for head in bearing if types[head] not in _SPOKEN]  # the day of a demand is not that of what is demanded
@@ -135,11 +137,13 @@ def _stands_apart(head: Token, language: str) -> bool:
     return head.pos_ == "NOUN" and (lasting or ("concession", preposition(head) or "") in words)
 
 
-def _may_be_of(time: TimeMention, head: Token, *, apart: bool) -> bool:
+def _may_be_of(time: TimeMention, head: Token, *, apart: bool, published: str | None) -> bool:
     """Whether a time may be a trigger's own, and not that of the clause around it: "se dit mardi inquiet après l'attaque"."""
     told = head.doc[time.tokens.head]
     follows = told.i < head.i and head.pos_ == "NOUN" and is_of_other_time(head) and not is_counted_from(time, head.doc)
-    return told == head or head.is_ancestor(told) or not (apart or follows)
+    if is_still_to_come(time, head, published):
+        return False
+    return told == head or head.is_ancestor(told) or not (apart or follows or (opens_apart(head) and told.i > head.head.i))
 
 
 def _attach_times(mentions: Iterable[TimeMention], triggers: set[int], doc: Doc, cues: frozenset[int]) -> dict[int, list[TimeMention]]:
@@ -252,7 +256,7 @@ def _inherit(
         for _ in range(_DEPTH):
             if node.head == node:
                 break
-            if is_next_clause(node) if from_below else is_apart(node):
+            if is_next_clause(node) if from_below else is_apart(node) or opens_apart(node):
                 break
             node = node.head
             if node.i in attached and node.i in known:

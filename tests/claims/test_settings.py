@@ -245,3 +245,14 @@ def test_a_clause_is_not_where_people_had_died_before(claims_of) -> None:
 def test_what_a_relative_clause_says_of_somebody_is_not_where_he_acts(claims_of) -> None:
     claims = claims_of("À Gao, le juge, qui enseignait à Paris, a condamné un soldat malien.")
     assert [place.id for place in claims["condamné"].places] == ["gao"]
+
+
+def test_what_opens_a_sentence_as_a_participle_is_not_of_its_day(claims_of) -> None:
+    claims = claims_of("Soupçonné d'avoir tué un soldat, le médecin a été arrêté mardi par la police.")
+    assert claims["arrêté"].time == "2020-05-12"
+    assert claims["Soupçonné"].time is None
+
+
+def test_what_has_been_done_is_of_no_time_to_come(claims_of) -> None:
+    claims = claims_of("Berlin et Ankara ont conclu un accord sur le partage des terres pendant les trois prochaines années.")
+    assert claims["conclu un accord"].time is None
