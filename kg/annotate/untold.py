@@ -109,7 +109,7 @@ def _classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
 def _names_a_kind(token: Token, lexicon: Lexicon) -> bool:
     """A bare noun that says what kind of thing or people another is tells of no act ("un hélicoptère d'attaque")."""
     head = token.head if token.dep_ == "nmod" and token.head.pos_ == "NOUN" else token.doc[max(token.i - _BARE, 0)]
-    if token.pos_ not in _COMPLEMENTS or token.dep_ not in _HANGING or head.pos_ != "NOUN" or head.i >= token.i:
+    if token.pos_ not in _COMPLEMENTS or infinitive(token) or token.dep_ not in _HANGING or head.pos_ != "NOUN" or head.i >= token.i:
         return False
     between = [t.lower_ for t in token.doc[head.i + 1 : token.i]]
     if head.lemma_.lower() in _undergoing_nouns(lexicon):  # "la cible de frappes"

@@ -3,7 +3,7 @@
 A sentence tells of an accident by a noun of the class `accident`, or by an explosion of or in a store ("l'explosion d'un
 entrepôt"), and names no weapon. Who dies "in" an accident is its dead, whatever act that befell. Where an article opens on one,
 the casualties that it tells of without a doer or another act of violence beside them are that accident's; so are, anywhere, those
-of an explosion when the article tells of a store that blew up.
+of an explosion when the article tells of a store that blew up. The dead of epidemics are of no conflict.
 """
 
 from __future__ import annotations
@@ -37,8 +37,9 @@ def lemmas_of_class(lexicon: Lexicon, name: str) -> frozenset[str]:
 
 
 def mark_accidents(drafts: list[Draft], annotation: Annotation, *, lexicon: Lexicon) -> list[Draft]:
-    """The drafts, those that count the victims of an accident being tolls; its blasts without victims are left out."""
+    """The drafts, those that count the victims of an accident being tolls; its blasts without victims and epidemics are left out."""
     nouns = _classes(lexicon)
+    drafts = [draft for draft in drafts if not _is_of_epidemic(draft, nouns)]
     candidates = [draft for draft in drafts if _is_casualty(draft, nouns)]
     if not candidates:
         return drafts
@@ -56,6 +57,11 @@ def is_by_accident(draft: Draft, *, lexicon: Lexicon) -> bool:
 
 def _is_casualty(draft: Draft, nouns: dict[str, frozenset[str]]) -> bool:
     return draft.type == "assault" and not draft.agents and ("victims" in draft.frame.options or _lemma(draft.head) in nouns["blast"])
+
+
+def _is_of_epidemic(draft: Draft, nouns: dict[str, frozenset[str]]) -> bool:
+    """Whether a toll is an epidemic's, by the words of its sentence: "124 cas d'infection et 19 morts"."""
+    return draft.type == "toll" and not draft.agents and bool(_named(draft.head.sent) & nouns["epidemic"])
 
 
 def _has_victims(draft: Draft) -> bool:

@@ -25,18 +25,28 @@ def concerned(noun: Token, code: str) -> list[Token]:
 
     `thanked` and `thanking` are the sides of what one thanks the other for; `served` whom something is "en soutien de"; `backing`
     who a noun says to be somebody's help ("Moscou, soutien de Damas"); `accused` who
-    did what charges tell of ("les accusations d'exactions commises par la milice").
+    did what charges tell of ("les accusations d'exactions commises par la milice"); `count` the number of what it counts.
     """
     if code in ("thanked", "thanking"):
         return _of_thanks(noun, code)
     if code == "backing":
         return [t for t in described(noun) if t.i < noun.i] or subject_of_being(noun)
+    if code == "count":
+        return _numbers(noun)
     if code == "served":
         return complements(noun, ("de",)) if preposition(noun) == "en" else []
     if code == "accused":
         acts = [act for act in complements(noun, ("de",)) if act.pos_ == "NOUN"]
         return [doer for act in acts for done in (act, *participles(act)) for doer in by_agents(done)]
     return {"asked": _complying, "backed": _backed, "inf-obj": threatened, "fallen": _fallen}[code](noun)
+
+
+def _numbers(noun: Token) -> list[Token]:
+    """The number of what a noun counts: "douze morts", "des centaines de morts"; not "le nombre de morts"."""
+    if own := [t for t in noun.children if t.dep_ == "nummod"]:
+        return own
+    known = any(t.lower_ in function_words(noun.lang_, "definite") for t in noun.head.lefts)
+    return [noun.head] if noun.dep_ == "nmod" and preposition(noun) == "de" and not known else []
 
 
 def _of_thanks(noun: Token, code: str) -> list[Token]:

@@ -41,3 +41,11 @@ def test_a_blast_without_victims_in_a_store_is_no_claim(types) -> None:
 def test_soldiers_who_die_in_an_accident_assault_nobody(types) -> None:
     text = "L'armée tchadienne a confirmé que six soldats ont trouvé la mort dans un accident."
     assert "ASSAULT" not in types(text, "trouvé la mort")
+
+
+def test_the_dead_of_an_epidemic_are_no_claim(types) -> None:
+    assert types("Le pays a recensé lundi 124 cas d'infection et 19 morts.", "morts") == []
+
+
+def test_the_dead_counted_are_a_toll(types) -> None:
+    assert types("Il y a déjà huit morts à Karachi.", "morts") == ["TOLL"]
