@@ -33,7 +33,7 @@ def find_office(scene: Scene, i: int) -> list[ActorMention] | None:
     if (apposition := scene.appositions.get(i)) is not None:
         return [scene.mention(i, apposition[0], apposition[1], "description")]
     matched = read_phrase(scene, scene.words.roles, i)
-    if matched is None or scene.doc[i].pos_ == "VERB":
+    if matched is None or (scene.doc[i].pos_ == "VERB" and not (i and scene.doc[i - 1].pos_ == "DET")):
         return None
     role, after, modifiers = matched
     if modifiers.name is not None and modifiers.name.kind == "person":
@@ -150,6 +150,8 @@ def _of_another(scene: Scene, role: Role, i: int, start: int) -> list[ActorMenti
         id_ = part_of.id
     if not end:
         return None
+    if (read := name_at(scene, end) or capitalised_name(scene, end)) is not None:  # "le chef de l'opposition X"
+        return [scene.mention(i, read[1], _held(scene, read[2], role, part_of), "name" if read[2].known else "person")]
     label = " ".join(token.text for token in scene.doc[i:end])
     english = f"{id_.replace('-', ' ').title()} {role.english.replace('-', ' ')}"
     actor = Actor(id=f"{id_}-{role.english}", label=label, kind="person", part_of=part_of, label_en=english)

@@ -158,11 +158,11 @@ ANAPHORS = [
     ("Macron a vu le président Michel Aoun. Le président est parti.", "président", "michel-aoun"),
     ("Le ministre turc Paul Martin a parlé. Il pleut. Il neige. Il vente. Le ministre turc a refusé.", "ministre", "paul-martin"),
     # an adjective that says which forces, a whole of several countries
-    ("L'armée française avance. Les forces politiques ont réagi.", "forces", "forces"),
+    ("L'armée française avance. Les forces politiques ont réagi.", "forces", "political-parties"),
     ("L'armée turque avance. La milice Wagner a fui. L'armée a frappé.", "armée", "turkish-forces"),
     ("L'armée française avance. L'armée française a frappé. Les armées de la région ont réagi.", "armées", "french-forces"),
     # several states are none that was told of
-    ("La France a réagi. La France agit. Les pays concernés ont refusé.", "pays", "government"),
+    ("La France a réagi. La France agit. Les pays concernés ont refusé.", "pays", "states"),
     ("Daech avance. Les Etats ont refusé.", "Etats", "states"),
     # a verb behind an office tells of nobody's
     ("Emmanuel Macron a écouté. Il a demandé au président de la République de partir.", "président", "emmanuel-macron"),
