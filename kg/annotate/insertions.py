@@ -1,5 +1,5 @@
 """Compound tenses that an insertion parts: "le maire a de son côté dénoncé …", "les mineurs ont eux refusé …",
-"la mairie a-t-elle payé ?", "le maire a une nouvelle fois réclamé …", "un marin est, lui, accusé …".
+"la mairie a-t-elle payé ?", "le maire a une nouvelle fois réclamé …", "un marin est, lui, accusé …", "a « fermement condamné » …".
 
 The parser hangs the participle on the inserted noun or pronoun and leaves its auxiliary without a verb. Here the participle heads
 the clause again, with the auxiliary, the subject and what else had been hung on them.
@@ -8,18 +8,23 @@ the clause again, with the auxiliary, the subject and what else had been hung on
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 
 from spacy.attrs import ORTH  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 from spacy.vocab import Vocab
 
+from kg.annotate.grammar import past_participle
 from kg.annotate.trees import rehang
 from kg.languages import Lexicon, endings, function_words
 
 _PARTICIPLE = "Tense=Past|VerbForm=Part"
 _INNER = ("det", "case", "nmod", "amod", "fixed", "flat:name")
 _COUNTING = ("ADP", "DET", "NUM", "ADJ")  # what stands in front of "fois"
+_INSERTED = ("side", "emphatic", "inverted_pronoun", "occasion")
+_OPENING_QUOTES = ('"', "«")
+_LOST = ("dep", "xcomp", "nmod")  # how the parser labels an object of what it takes for no verb
 _REACH = 3  # tokens from an insertion to the participle: "ont eux pas encore quitté"
 
 
@@ -40,8 +45,8 @@ def mend_insertions(doc: Doc, *, lexicon: Lexicon) -> None:
 
 @cache
 def _words(vocab: Vocab, lexicon: Lexicon) -> frozenset[int]:
-    """The nouns and pronouns of insertions, as the vocabulary numbers them."""
-    return frozenset(vocab.strings.add(word) for word in function_words(lexicon.code, "side", "emphatic", "inverted_pronoun", "occasion"))
+    """The nouns, pronouns and quotation marks of insertions, as the vocabulary numbers them."""
+    return frozenset(vocab.strings.add(word) for word in (*function_words(lexicon.code, *_INSERTED), *_OPENING_QUOTES))
 
 
 def _auxiliary(word: Token) -> Token | None:
@@ -94,7 +99,8 @@ def _close(auxiliary: Token, participle: Token, subject: Token, pronoun: Token) 
 def _participle(word: Token) -> Token | None:
     """The participle behind an insertion, adverbs skipped, with a preposition too: "une fois | de plus"."""
     for token in word.doc[word.i + 1 : min(word.i + 1 + _REACH, word.sent.end)]:
-        if token.pos_ in ("VERB", "ADJ", "NOUN") and token.lower_.endswith(endings(token.lang_, "past_participle")):
+        told = token.pos_ == "VERB" and past_participle(token)  # "ouvert", "offert"
+        if told or (token.pos_ in ("VERB", "ADJ", "NOUN") and token.lower_.endswith(endings(token.lang_, "past_participle"))):
             return token if not any(child.dep_ == "det" for child in token.children) else None
         if token.pos_ not in ("ADV", "PRON") and not any(after.pos_ == "ADV" for after in word.doc[token.i + 1 : token.i + 2]):
             break
@@ -130,10 +136,15 @@ def _rejoin(auxiliary: Token, word: Token, participle: Token, top: Token) -> Non
         if child.i not in (participle.i, auxiliary.i, word.i, top.i):
             hang(child, participle.i, child.dep_)
     if top.i not in (auxiliary.i, word.i, participle.i):
-        hang(top, participle.i, "obl:mod")
+        hang(top, participle.i, "advmod" if top.pos_ == "ADV" else "obl:mod")
+    if word.is_punct and not passive and not any(child.dep_ == "obj" for child in participle.rights):
+        bare = (t for t in participle.rights if t.pos_ == "NOUN" and t.dep_ in _LOST and not any(c.dep_ == "case" for c in t.lefts))
+        for noun in islice(bare, 1):  # "a « fermement condamné » | les attaques"
+            hang(noun, participle.i, "obj")
     hang(auxiliary, participle.i, "aux:pass" if passive else "aux:tense")
     inverted = word.lower_ in function_words(doc.lang_, "inverted_pronoun")
-    hang(word, participle.i, "obl:mod" if word.pos_ == "NOUN" else "expl:subj" if inverted else "advmod")
+    label = "punct" if word.is_punct else "obl:mod" if word.pos_ == "NOUN" else "expl:subj" if inverted else "advmod"
+    hang(word, participle.i, label)
     rehang(doc, hung)
     participle.pos_ = "VERB"
     if participle.morph.get("VerbForm", []) != ["Part"]:

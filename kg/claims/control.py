@@ -23,6 +23,24 @@ def makes_act(verb: Token) -> bool:
     return is_of_kind(verb, "object")
 
 
+def is_own(verb: Token) -> bool:
+    """Whether the subject of a verb without an object does the infinitive below it: "a fait bombarder"."""
+    return is_of_kind(verb, "own")
+
+
+def patient_before(infinitive: Token) -> Token | None:
+    """Whom a verb makes act, whose apposition ends at the comma before an infinitive hung elsewhere: "pousse X, un élu, | à agir"."""
+    mark = next((child for child in infinitive.lefts if child.dep_ == "mark"), None)
+    if mark is None or mark.i - 2 <= mark.sent.start or mark.nbor(-1).text != ",":
+        return None
+    node = mark.nbor(-2)
+    while node.head.i < node.i and node.dep_ != "appos":
+        node = node.head
+    patient = node.head
+    made = node.dep_ == "appos" and patient.dep_ == "obj" and patient.pos_ in ("NOUN", "PROPN") and makes_act(patient.head)
+    return patient if made and patient.head.i not in (infinitive.head.i, infinitive.i) else None
+
+
 def made_to_act(verb: Token, infinitive: Token, *, passive: bool) -> list[Token] | None:
     """Whom a verb makes act; empty where the text does not say whom, None where its subject itself acts."""
     if dative := _dative_of_impersonal(verb):
@@ -35,7 +53,7 @@ def made_to_act(verb: Token, infinitive: Token, *, passive: bool) -> list[Token]
         patients = [t for t in patients if preposition(t) == "à"]
     if patients:
         return patients[:1]
-    return None if passive or is_of_kind(verb, "own") else []
+    return None if passive or is_own(verb) else []
 
 
 def _behind_day(verb: Token, infinitive: Token) -> list[Token]:
@@ -105,7 +123,7 @@ def _by_whom(noun: Token, infinitive: Token) -> list[Token]:
 
 def planners(participle: Token, infinitive: Token) -> list[Token]:
     """By whom something is made that an infinitive tells the aim of: "mis au point par X pour attaquer", "l'annonce faite par X de …"."""
-    noun_of = participle.dep_ in ("acl", "amod") and (not makes_act(participle) or is_of_kind(participle, "own"))
+    noun_of = participle.dep_ in ("acl", "amod") and (not makes_act(participle) or is_own(participle))
     planned = infinitive.dep_ == "advcl" or (infinitive.dep_ == "xcomp" and noun_of)
     return by_agents(participle) if planned and is_infinitive(infinitive) else []
 

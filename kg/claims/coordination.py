@@ -26,10 +26,19 @@ def coordinated(token: Token) -> Iterator[Token]:
             continue
         if _is_added(child) or _opens_list(child) or _repeats(child, token) or _is_example(child):
             yield from coordinated(child)
+    for name in _joined_to_surname(token):
+        yield from coordinated(name)
     yield from _examples_apart(token)
     yield from _listed_apart(token)
     for named in _such_as(token):
         yield from coordinated(named)
+
+
+def _joined_to_surname(name: Token) -> list[Token]:
+    """The name that the parser coordinated with the last word of another: "Paul Okoye et | Jean Adeyemi", "l'Arabie saoudite et | Oman"."""
+    parts = [child for child in name.rights if child.dep_ == "flat:name"]
+    joined = [t for part in (*parts, *(t for part in parts for t in part.rights if t.dep_ == "flat:name")) for t in part.rights]
+    return [t for t in joined if t.dep_ == "conj" and t.pos_ == "PROPN" and t.text[:1].isupper() and not opens_clause(t)]
 
 
 def _is_added(noun: Token) -> bool:

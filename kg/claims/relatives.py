@@ -8,6 +8,7 @@ from kg.claims.agreement import agreeing_antecedent, disagrees, finite_form, is_
 from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, is_past_participle, is_verbal, preposition
 from kg.claims.joined_relatives import joined_antecedent
+from kg.claims.phrase_before import nominal_before
 from kg.languages import function_words
 
 _DEPTH = 8  # how far a chain of governors is followed
@@ -15,6 +16,7 @@ _REACH = 25  # tokens between a pronoun and its verb, or a pronoun and its antec
 _ADJACENT = 3  # tokens between a list and the relative pronoun behind it
 _INSERTED = 6  # tokens at least of what is inserted: "dénoncé par Lima et Quito,"
 _BREAKS = frozenset({":", ";", "»"})
+_NAMES = ("NOUN", "PROPN")
 
 
 def beyond_relative(verb: Token) -> Token | None:
@@ -48,6 +50,8 @@ def antecedent(token: Token, verb: Token | None = None) -> Token:
     node = token
     for _ in range(_DEPTH):
         if node.dep_ in ("acl:relcl", "acl") and node.head != node:
+            if (inner := _behind_infinitive(token, node.head)) is not None and (verb is None or not disagrees(verb, inner)):
+                return inner
             if verb is not None and _is_no_noun(node.head):
                 return noun_before(token, verb) or node.head
             return _apposed_before(token, node.head) if verb is None else agreeing_antecedent(node.head, verb, before=token.i)
@@ -60,6 +64,16 @@ def antecedent(token: Token, verb: Token | None = None) -> Token:
         node = node.head
     previous = [t for t in token.sent if t.i < token.i and t.pos_ in ("NOUN", "PROPN")]
     return (noun_before(token, verb) if verb is not None else None) or (previous[-1] if previous else token)
+
+
+def _behind_infinitive(pronoun: Token, noun: Token) -> Token | None:
+    """The noun right in front of a relative pronoun, where an infinitive parts that from the noun that the parser hung the clause on.
+
+    "force X à accepter la résolution, | qui appelle à la trêve": a clause behind it qualifies what the infinitive governs.
+    """
+    between = [t for t in noun.rights if t.i < pronoun.i and t.morph.get("VerbForm", []) == ["Inf"]]
+    nearest = nominal_before(pronoun) if between else None
+    return nearest if nearest is not None and between[-1].is_ancestor(nearest) else None
 
 
 def _of_range(first: Token) -> Token | None:
@@ -182,7 +196,12 @@ def nearer_subjects(verb: Token, found: list[Token], fillers: Fillers) -> list[T
     last = pronoun.nbor(-1) if pronoun.nbor(-1).text != "," else pronoun.nbor(-2)
     mention = fillers.mention(last)
     head = verb.doc[mention.tokens.head] if mention is not None else last
-    told = mention is not None and head.dep_ != "det" and "territory" not in fillers.classes(head)  # "une opération au Mali, qui …"
+    form = finite_form(verb)
+    several = head.dep_ == "conj" and preposition(head) is None and form is not None and number(form) == "Plur"
+    if several and head.head.pos_ in _NAMES:
+        head = head.head  # "entre X et Y | qui se sont affrontés"
+    acts = several or "territory" not in fillers.classes(head)  # "une opération au Mali, qui …"
+    told = mention is not None and head.dep_ != "det" and acts
     if told and not disagrees(verb, head) and any(head.i > t.i for t in found):
         return [head]
     return [_described(t, verb, fillers) for t in found]

@@ -154,7 +154,7 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     if not recipients and frame.type == "assault" and frame.pos == "NOUN":
         recipients = tuple(actor for actor in slots.actors("fallen") if actor not in agents)
         rules += ["recipient: fallen"] if recipients else []
-    if recipients and frame.type in ("assault", "coerce") and not slots.is_noun():
+    if frame.type in ("assault", "coerce") and not slots.is_noun():
         together = (actor for actor in slots.actors("companions") if actor not in agents)
         recipients = tuple(dict.fromkeys((*recipients, *together)))
     objects = slots.labels((*frame.recipient, "obj"))

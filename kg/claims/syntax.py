@@ -26,10 +26,12 @@ from kg.claims.control import (
     aim_owners,
     gerund_clause,
     is_charged,
+    is_own,
     made_to_act,
     makes_act,
     owner_in_front,
     owners_of_plan,
+    patient_before,
     perceived,
     planners,
     subject_of_predicate,
@@ -116,7 +118,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         return (by_agents(above) if is_passive(above) else []) or surface_subjects(above, depth - 1)
     if verb.dep_ == "xcomp" and head.pos_ in ("NOUN", "PROPN") and makes_act(head.head):  # "accusent X el-Y d'avoir tué"
         return [head]
-    if is_infinitive(verb) and head.pos_ == "NOUN" and (leaving := who_left(head, verb)) is not None:
+    if is_infinitive(verb) and head.pos_ == "NOUN" and (leaving := patient_before(verb) or who_left(head, verb)) is not None:
         return [leaving]
     if verb.dep_ == "conj":
         return (relative_ahead(verb, beginning(verb)) if finite_form(verb) is not None else []) or _of_coordinated(verb, depth)
@@ -135,7 +137,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         qui = function_words(verb.lang_, "relative_subject")
         pronouns = [child for child in verb.subtree if child.i < verb.i and child.lower_ in qui]
         return [agreeing_antecedent(head, verb, before=pronouns[-1].i)] if pronouns else []
-    if verb.dep_ == "dep" and (beside := noun_beside(verb)) is not None:
+    if verb.dep_ in ("dep", "nsubj", "obj") and (beside := noun_beside(verb)) is not None:
         return [beside]
     if verb.dep_ == "advcl" and not is_verbal(head) and is_past_participle(verb):  # "bien que visés par un mandat, les marins sont libres"
         return [token for token in subject_of_predicate(head) if agrees(verb, token)]
@@ -164,8 +166,9 @@ def _of_coordinated(verb: Token, depth: int) -> list[Token]:
         return surface_subjects(above, depth - 1) if above is not None else []
     bare = is_past_participle(verb) and finite_form(verb) is None
     active = bare and not is_passive(verb)  # "a déjoué une attaque violente et ouvert le feu"
-    if not active and (named := subject_of_predicate(head)):  # "X est responsable de … et planifiait …"
-        return [antecedent(token, head) for token in named]
+    qualified = head.dep_ == "amod"  # "né de l'invasion israélienne et | financé par …"
+    if not active and (named := [t for t in subject_of_predicate(head) if not (bare and qualified and not agrees(verb, t))]):
+        return [antecedent(token, head) for token in named]  # "X est responsable de … et planifiait …"
     above = verb_of_object(head, verb) or passive_above(head, verb)
     if above is None and bare and not active and head.pos_ in ("NOUN", "PROPN") and agrees(verb, head):
         return [agreeing_noun(verb, head)]
@@ -197,7 +200,7 @@ def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
     of_clause = ends_as_gerund(verb) and (before.text == "," or before.lower_ in function_words(verb.lang_, "in"))
     infinitive = is_infinitive(verb)
     perfect = any(child.dep_.startswith("aux") and is_infinitive(child) for child in verb.children)
-    if (infinitive or perfect) and noun.dep_ == "obl:agent" and makes_act(noun.head):  # "soupçonné par la police | d'avoir tué"
+    if (infinitive or perfect) and noun.dep_ == "obl:agent" and makes_act(noun.head) and not is_own(noun.head):
         return surface_subjects(noun.head, depth - 1)
     if infinitive and verb.dep_ == "acl" and noun.dep_ == "obj" and preposition(verb) is None and is_verbal(noun.head):
         return [noun]  # "voit les rebelles reprendre la ville"

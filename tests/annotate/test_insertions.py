@@ -27,6 +27,8 @@ def mended(text: str, word: str) -> Token:
         ("Le ministre péruvien a pour sa part rejeté toute enquête.", "rejeté", "a", "ministre"),
         ("Le Pérou a une nouvelle fois réclamé une enquête.", "réclamé", "a", "Pérou"),
         ("Le Pérou a plusieurs fois menacé les mineurs.", "menacé", "a", "Pérou"),
+        ("Le Pérou a de son côté ouvert le port.", "ouvert", "a", "Pérou"),
+        ('Le ministère a "fermement condamné" les attaques.', "condamné", "a", "ministère"),
         ("Le ministre a une fois de plus accusé la Bolivie.", "accusé", "a", "ministre"),
     ],
 )
