@@ -94,6 +94,8 @@ def owners_of_plan(noun: Token, infinitive: Token) -> list[Token]:
     """
     if not is_infinitive(infinitive):
         return _tried(noun, infinitive)
+    if (accused := _qualified_patient(noun)) is not None:
+        return [accused]
     if noun.dep_ == "obl:agent" and noun.head.dep_ in ("acl", "amod"):  # "l'annonce faite par X | de livrer des armes"
         return [noun]
     controller = _whole(noun)
@@ -113,6 +115,15 @@ def owners_of_plan(noun: Token, infinitive: Token) -> list[Token]:
         return possessives
     speaking = function_words(noun.lang_, "first_person_plural", "first_person_singular")
     return [t for t in possessives if t.lower_ in speaking]  # "je vous dis ma décision de partir"
+
+
+def _qualified_patient(noun: Token) -> Token | None:
+    """Whom a verb makes act, where the infinitive hangs on the doer of a participle: "accuse le front dirigé par X | d'avoir …"."""
+    participle = noun.head
+    if noun.dep_ not in ("obl:agent", "obl:mod") or participle.dep_ not in ("acl", "amod") or not is_past_participle(participle):
+        return None
+    patient = participle.head
+    return patient if patient.dep_ in _PATIENTS and patient.i < participle.i and makes_act(patient.head) else None
 
 
 def _by_whom(noun: Token, infinitive: Token) -> list[Token]:

@@ -143,6 +143,8 @@ def is_location(token: Token, mention: PlaceMention, triggers: frozenset[int], a
         return token.head.i in triggers
     if token.i in acting and introduced not in function_words(language, "locative"):
         return False
+    if token.i in acting and introduced == "à" and is_of_kind(token.head, "blames"):  # "impute à Lima la mort de trois soldats"
+        return False
     if mention.relation == "none" and (mention.place.kind == "country" or token.head.i not in triggers or token.dep_ not in _OBJECTS):
         return False
     placing = function_words(language, "locative", "near")

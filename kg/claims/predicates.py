@@ -50,3 +50,8 @@ def subject_of_being(head: Token) -> list[Token]:
     if head.pos_ == "ADJ" and head.dep_ in ("amod", "acl") and head.head.pos_ in ("NOUN", "PROPN"):
         return [head.head]
     return []
+
+
+def doer_of_being(head: Token) -> list[Token]:
+    """The subject of a predicate as who does what it tells; nobody does what he is under: "Gao est sous le contrôle des rebelles"."""
+    return [] if preposition(head) in function_words(head.lang_, "beneath") else subject_of_being(head)

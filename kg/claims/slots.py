@@ -38,7 +38,7 @@ from kg.claims.light import bare_nominals, light_verb, measured
 from kg.claims.noun_complements import behind_doer, behind_participle, behind_phrases, earned, right_behind, sides_behind
 from kg.claims.noun_governors import called_to_account, charged_by_noun, handlers
 from kg.claims.occasions import partakers
-from kg.claims.predicates import described, subject_of_being, tells_kind
+from kg.claims.predicates import described, doer_of_being, tells_kind
 from kg.claims.qualifiers import owned_by_origin, qualifying
 from kg.claims.relatives import antecedent, nearer_subjects
 from kg.claims.syntax import deep_objects, deep_subjects, has_subject, surface_subjects
@@ -208,7 +208,7 @@ class Slots:
         if orientation != "agent" or is_noun_of_kind(self._head, "charge"):  # "détenu pour des accusations de vol"
             return []
         verb = charged(self._head)
-        return deep_objects(verb) if verb is not None else charged_by_noun(self._head) or subject_of_being(self._head)
+        return deep_objects(verb) if verb is not None else charged_by_noun(self._head) or doer_of_being(self._head)
 
     def _lent(self, orientation: str) -> list[Token]:
         """The subject of a verb that tells of the act and is a claim of its own: "a promis une aide", "a déjoué un attentat"."""
