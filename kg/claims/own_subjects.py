@@ -7,7 +7,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from kg.annotations import kept
-from kg.claims.agreement import finite_form, number
+from kg.claims.agreement import finite_form, is_finite, number
 from kg.claims.forms import ends_as_gerund, is_introduced, is_verbal, opener
 from kg.claims.inversion import SUBJECTS, after_quotation, beginning, inverted_before, says
 from kg.claims.phrase_before import before_pronoun
@@ -23,6 +23,7 @@ def own_subjects(verb: Token) -> list[Token]:
         found = [child for child in found if child.i > verb.i]
     found = [child for child in found if not (_is_example(child, verb) or _is_clause(child) or _is_participle(child))]
     found = [child for child in found if inverted_before(child) is None] or [_in_front(child) for child in found]
+    found = [_behind_composed(child, verb) for child in found]
     left = [child for child in found if child.i < verb.i]
     clitic = _clitics(verb, words, left)
     if clitic and verb.lemma_.lower() in function_words(verb.lang_, "impersonal_verb"):  # "faut-il partir ?"
@@ -52,6 +53,16 @@ def _in_front(noun: Token) -> Token:
     """The noun in front of the relative clause that another noun is the subject of: "le raid qu'ont mené | les forces | a fait …"."""
     clause = inverted_before(noun)
     return next(iter(before_pronoun(clause, "that", "whose")), noun) if clause is not None else noun
+
+
+def _behind_composed(subject: Token, verb: Token) -> Token:
+    """The noun right behind a composed pronoun that parts a "subject" from the verb: "un raid au cours duquel | dix marins | ont péri"."""
+    composed, first = function_words(verb.lang_, "relative_composed", "relative_composed_of"), beginning(verb)
+    pronoun = next((t for t in verb.doc[subject.i + 1 : first] if t.lower_ in composed), None)
+    if pronoun is None or any(is_finite(t) for t in verb.doc[pronoun.i + 1 : first]):
+        return subject
+    behind = next((t for t in verb.doc[pronoun.i + 1 : first] if t.pos_ in ("NOUN", "PROPN")), None)
+    return subject if behind is None or any(child.dep_ == "case" for child in behind.lefts) else behind
 
 
 def _emphasised(subject: Token, verb: Token) -> Token:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claims.accidents import is_by_accident
-from kg.claims.agreement import finite_form, number
+from kg.claims.agreement import finite_form, is_finite, number
 from kg.claims.draft import Draft, distinct
 from kg.claims.event_words import EventWords, events_behind, introduces, is_attackers_own, load_event_words
 from kg.claims.forms import ends_as_gerund, is_passive, is_verbal, preposition
@@ -139,15 +139,23 @@ def _told_before(verb: Token, words: EventWords) -> list[Token]:
     if ends_as_gerund(verb):
         return before
     pronoun = next((token for token in before if token.dep_ != "punct" and token.lower_ in _relatives(verb.lang_)), None)
-    if pronoun is None or pronoun.head != verb or not pronoun.i:
+    if pronoun is None or pronoun.i < 2 or (pronoun.head != verb and not _opens_clause(pronoun, verb)):
         return []
-    tied = pronoun.lower_ in words.relative_subject or pronoun.nbor(-1).lower_ in words.circumstance
+    opening = pronoun.nbor(-2 if pronoun.nbor(-1).lower_ in function_words(verb.lang_, "bare_of") else -1)  # "au cours de laquelle"
+    tied = pronoun.lower_ in words.relative_subject or opening.lower_ in words.circumstance
     wanted = number(pronoun) or number(finite_form(verb) or verb)
     return [token for token in before if token.i < pronoun.i and token.pos_ == "NOUN" and number(token) == wanted] if tied else []
 
 
+def _opens_clause(pronoun: Token, verb: Token) -> bool:
+    """Whether a composed pronoun opens a verb's clause, whatever the parser hung it on: "un raid au cours | duquel dix marins ont péri"."""
+    composed = function_words(verb.lang_, "relative_composed", "relative_composed_of")
+    form = finite_form(verb)
+    return pronoun.lower_ in composed and form is not None and not any(is_finite(t) for t in verb.doc[pronoun.i + 1 : form.i])
+
+
 def _relatives(language: str) -> frozenset[str]:
-    return function_words(language, "relative_subject", "relative_composed")
+    return function_words(language, "relative_subject", "relative_composed", "relative_composed_of")
 
 
 def _bare_subject(verb: Token) -> list[Token]:
