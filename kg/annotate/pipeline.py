@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from kg.annotate.actors import find_actors
 from kg.annotate.adverbial_clauses import mend_adverbial_clauses
 from kg.annotate.attribution import find_scopes
+from kg.annotate.bare_subjects import mend_bare_subjects
 from kg.annotate.certainty import certainty
 from kg.annotate.coreference import resolve
 from kg.annotate.fronted_participles import mend_fronted_participles
@@ -66,6 +67,7 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
     mend_joined_participles(doc)
     mend_adverbial_clauses(doc)
     mend_parted_objects(doc, lexicon=words)
+    mend_bare_subjects(doc, lexicon=words)
     mend_pronouns(doc)
     mend_relatives(doc)
     doc = view(doc)
