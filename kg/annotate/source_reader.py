@@ -134,13 +134,17 @@ class SourceReader:
         mention = mentions.get(name)
         if mention and mention.how not in _NAMING and any(self.phrases.is_person(j) for j in range(start + 1, end)):
             return None  # "selon le ministre X, l'auteur de l'attentat"
-        if mention and (is_person(mention) or noun.role == "media"):
+        if mention and (is_person(mention) or (noun.role == "media" and self._names_outlet(mention, comma))):
             return of_mention(self.phrases, mention, start=start, end=mention.tokens.end, noun=noun)
         run = self.phrases.proper_run(name, limit)
         alone = run < limit and (self.doc[run].is_punct or finite(self.doc[run]))
         if mention is None and run > name + 1 and (noun.role == "office" or (noun.role in _PERSONAL and alone)):
             return of_name(self.phrases, name, run, start=start, noun=noun)
         return None
+
+    def _names_outlet(self, mention: ActorMention, comma: int) -> bool:
+        """Whether what follows a noun of the press is its name: not the subject of the clause, "selon l'agence, les rebelles ont …"."""
+        return mention.actor.kind == "media" or (mention.how == "unknown" and mention.tokens.start == comma + 1)
 
     def _issuer(self, head: int, end: int, limit: int, noun: SourceNoun | None) -> Source | None:
         """Whoever issued a document: "un rapport des services de renseignement"."""
