@@ -1,7 +1,8 @@
-"""Pronouns that the parser took for subjects of impersonal verbs: "il n'a jamais adhéré au projet", "elle s'y installe en mars".
+"""Pronouns that the parser took for subjects of impersonal verbs, or datives that it took for subjects and objects.
 
-Few French verbs are impersonal with "il", and none with "elle" or "ils"; passives are where a clause or an infinitive follows them
-("il a été décidé de partir"). With other verbs the pronoun is a subject like any other, which coreference may resolve.
+Few French verbs are impersonal with "il", and none with "elle" or "ils" ("il n'a jamais adhéré au projet"); passives are where a clause
+or an infinitive follows them ("il a été décidé de partir"). With other verbs the pronoun is a subject like any other, which coreference
+may resolve. The pronoun "leur" in front of a verb is always its indirect object: "et leur a infligé des pertes", "en leur livrant".
 """
 
 from __future__ import annotations
@@ -13,19 +14,25 @@ from kg.annotate.grammar import infinitive
 from kg.languages import function_words
 
 _LABELS = frozenset({"expl:subj", "dep"})
+_MISTAKEN = frozenset({"nsubj", "obj"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "obj", "advcl", "obl:arg"})
 
 
 def mend_pronouns(doc: Doc) -> None:
-    """Label such pronouns as subjects, in place."""
+    """Label such pronouns as what they are, in place."""
     language, strings = doc.lang_, doc.vocab.strings
     plain, inverted = function_words(language, "subject_pronoun"), function_words(language, "inverted_pronoun")
-    labels = {strings[label]: label for label in _LABELS if label in strings}
+    labels = {strings[label]: label for label in _LABELS | _MISTAKEN if label in strings}
+    dative = function_words(language, "dative_pronoun")
     column: list[int] = doc.to_array([DEP]).ravel().astype("uint64").tolist()
     for i, label in enumerate(column):  # spaCy makes a token of each one looked at: seldom done
         if label not in labels:
             continue
         token, form = doc[i], doc[i].lower_
+        if labels[label] in _MISTAKEN:
+            if form in dative and token.head.i > i and token.head.pos_ == "VERB":
+                token.dep_ = "iobj"
+            continue
         subject = form in inverted or (form in plain and labels[label] == "expl:subj")
         if subject and token.head.i != i and token.head.pos_ == "VERB" and not _impersonal(token):
             token.dep_ = "nsubj"
