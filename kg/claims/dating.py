@@ -234,9 +234,11 @@ def _may_take_date(draft: Draft, timed: frozenset[int]) -> bool:
 
 
 def _is_habit(draft: Draft, habits: frozenset[str]) -> bool:
-    """Whether a word of the clause says that the thing happens again and again: "régulièrement", "à plusieurs reprises"."""
+    """Whether a word of the clause says that the thing happens again and again: "régulièrement", "à plusieurs reprises", "maintes fois"."""
     near = (*draft.head.children, *draft.head.head.children)
-    return any(token.lower_ in habits for token in near)
+    words = calendar(draft.head.lang_)
+    often = (child for token in near if ("times", token.lower_) in words for child in token.children)
+    return any(token.lower_ in habits for token in near) or any(("often", child.lower_) in words for child in often)
 
 
 def _lasts(draft: Draft, lasting: frozenset[str]) -> bool:

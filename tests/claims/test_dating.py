@@ -312,3 +312,9 @@ def test_a_war_and_the_sum_of_its_dead_date_nothing_else(claims_of) -> None:
 def test_the_day_since_which_a_war_counts_dates_nothing_else(claims_of) -> None:
     claims = claims_of("Dix miliciens ont été tués à Homs depuis le début des combats le 8 mars. Deux avions ont bombardé Homs.")
     assert claims["bombardé"].time is None
+
+
+def test_what_was_done_several_times_is_of_no_day_of_the_news(claims_of) -> None:
+    news = "Le Japon a rencontré la Suède dimanche à Oslo. "
+    assert claims_of(news + "Ankara a plusieurs fois menacé la Grèce.")["menacé"].time is None
+    assert claims_of(news + "Pour la première fois, Ankara a menacé la Grèce.")["menacé"].time == "2020-05-17"
