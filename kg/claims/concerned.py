@@ -42,7 +42,9 @@ def concerned(noun: Token, code: str) -> list[Token]:
 
 
 def _numbers(noun: Token) -> list[Token]:
-    """The number of what a noun counts: "douze morts", "des centaines de morts"; not "le nombre de morts"."""
+    """The number of what a noun counts: "douze morts", "des centaines de morts"; not "le nombre de morts", "le bilan passe à 12 morts"."""
+    if noun.dep_ == "obl:arg":
+        return []
     if own := [t for t in noun.children if t.dep_ == "nummod"]:
         return own
     known = any(t.lower_ in function_words(noun.lang_, "definite") for t in noun.head.lefts)
