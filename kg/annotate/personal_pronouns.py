@@ -7,7 +7,7 @@ may resolve. The pronoun "leur" in front of a verb is always its indirect object
 
 from __future__ import annotations
 
-from spacy.attrs import DEP  # type: ignore[import-not-found]
+from spacy.attrs import DEP, LOWER  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import infinitive
@@ -24,6 +24,7 @@ def mend_pronouns(doc: Doc) -> None:
     plain, inverted = function_words(language, "subject_pronoun"), function_words(language, "inverted_pronoun")
     labels = {strings[label]: label for label in _LABELS | _MISTAKEN if label in strings}
     dative = function_words(language, "dative_pronoun")
+    impersonal = {strings.add(word) for word in function_words(language, "impersonal")}
     column: list[int] = doc.to_array([DEP]).ravel().astype("uint64").tolist()
     for i, label in enumerate(column):  # spaCy makes a token of each one looked at: seldom done
         if label not in labels:
@@ -36,6 +37,18 @@ def mend_pronouns(doc: Doc) -> None:
         subject = form in inverted or (form in plain and labels[label] == "expl:subj")
         if subject and token.head.i != i and token.head.pos_ == "VERB" and not _impersonal(token):
             token.dep_ = "nsubj"
+    for i, form in enumerate(doc.to_array([LOWER]).tolist()):
+        if form in impersonal and strings[column[i]] == "nsubj" and _is_matter_of(doc[i]):
+            doc[i].dep_ = "expl:subj"
+
+
+def _is_matter_of(pronoun: Token) -> bool:
+    """Whether a "subject" is that of "s'agir" below another verb, which has none: "il pourrait s'agir d'un raid"."""
+    language, verb = pronoun.lang_, pronoun.head
+    verbs = function_words(language, "impersonal_reflexive")
+    acting = (child for child in verb.rights if child.dep_ == "xcomp" and infinitive(child) and child.lower_ in verbs)
+    clitics = function_words(language, "reflexive")
+    return any(child.nbor(-1).lower_ in clitics for child in acting)
 
 
 def _impersonal(pronoun: Token) -> bool:

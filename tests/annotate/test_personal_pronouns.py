@@ -28,6 +28,7 @@ def test_a_verb_that_is_not_impersonal_has_a_subject(text: str) -> None:
     "text",
     [
         "Il faut rapatrier les mineurs.",
+        "Il pourrait s'agir de fermer la mine.",
         "Il convient de rappeler que les ponts sont fermés.",
         "Il est interdit d'introduire des armes dans la mine.",
     ],
