@@ -2,7 +2,8 @@
 
 Principle B of binding (Chomsky 1981, Lectures on Government and Binding): a pronoun is free in its clause. "Il l'a accusé",
 "l'armée a commencé à les déloger" and "la police l'a arrêté, puis l'a relâché" each tell of two parties; whatever else an actor
-is called in the article, it is barred with the words that name it in the clause. So is who orders or obtains "sa libération".
+is called in the article, it is barred with the words that name it in the clause. So is who orders or obtains "sa libération", and so are
+"des blessés parmi eux".
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ def _co_arguments(pronoun: Token) -> Iterable[Token]:
     """The other arguments of a pronoun's verb, and of those above it that lend it their subject."""
     if pronoun.dep_ == "det":
         return _askers(pronoun.head)
+    if any(child.dep_ == "case" and child.lower_ in function_words(pronoun.lang_, "part_of") for child in pronoun.lefts):
+        return _parts(pronoun)
     if pronoun.dep_ not in _ARGUMENTS:
         return ()
     verb = pronoun.head
@@ -48,6 +51,13 @@ def _co_arguments(pronoun: Token) -> Iterable[Token]:
     if pronoun.dep_ in _OBJECTS and not any(child.dep_ in _SUBJECTS for child in verb.children):
         found += _shared_subjects(verb)
     return [*found, *(noun for child in found if child.dep_ in _SUBJECTS for noun in _antecedents(child))]
+
+
+def _parts(pronoun: Token) -> list[Token]:
+    """Who is said to be part of those that a pronoun tells of, and who acts on them: "l'attaque a fait des blessés | parmi eux"."""
+    above = pronoun.head
+    parts = [above] if above.pos_ == "NOUN" else [child for child in above.children if child.dep_ in _ARGUMENTS]
+    return [*parts, *(word for part in parts for word in part.subtree if word.dep_ == "conj" and word.i < pronoun.i)]
 
 
 def _is_of(verb: Token, *kinds: str) -> bool:
