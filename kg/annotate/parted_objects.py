@@ -8,6 +8,7 @@ aux missiles | les positions des rebelles", as no noun qualifies another with an
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from spacy.attrs import ORTH, POS  # type: ignore[import-not-found]
 from spacy.symbols import DET, NOUN, NUM  # type: ignore[import-not-found]
@@ -25,35 +26,41 @@ _TIED = frozenset({"case", "mark", "fixed", "cc"})
 
 
 def mend_parted_objects(doc: Doc, *, lexicon: Lexicon) -> None:
-    """Label such nouns as objects, in place."""
+    """Hang such nouns on their verb as objects, in place."""
     comma, times = doc.vocab.strings[","], _times(lexicon)
     columns = doc.to_array([ORTH, POS]).tolist()
-    for i in range(len(columns) - 1):  # spaCy makes a token of each one looked at: seldom done
-        if columns[i][1] == NOUN and columns[i + 1][1] == DET and (behind := _behind_adjunct(doc[i])) is not None:
-            if behind.lower_ not in times:
-                rehang(doc, {behind.i: (doc[i].head.i, "obj")})
+    for i, ((form, tag), (_, following)) in enumerate(pairwise(columns)):  # spaCy makes a token of each one looked at: seldom done
+        opened = following == DET if tag == NOUN else form == comma and following in (DET, NUM)
+        if not opened or (noun := _noun(doc[i])) is None or noun.lower_ in times:
             continue
-        if columns[i][0] != comma or columns[i + 1][1] not in (DET, NUM) or (noun := _noun(doc[i])) is None or noun.lower_ in times:
-            continue
-        verb = noun.head if noun.dep_ in _ADJUNCTS else _verb_below(noun, doc[i])
-        if verb is None or verb.pos_ != "VERB" or verb.i >= i or not _waits(verb, doc[i]):
-            continue
-        if verb.head.i == noun.i:
-            root = noun.head.i == noun.i
-            rehang(doc, {verb.i: (verb.i if root else noun.head.i, "ROOT" if root else noun.dep_), noun.i: (verb.i, "obj")})
-        else:
-            noun.dep_ = "obj"
+        verb = _verb_of_adjunct(doc[i], noun) if tag == NOUN else _verb_of_insertion(doc[i], noun)
+        if verb is not None:
+            _hang(noun, verb)
 
 
-def _behind_adjunct(adjunct: Token) -> Token | None:
-    """The noun with a definite article that the parser hung on the adjunct right before it, whose verb has no object."""
-    noun, verb = _noun(adjunct), adjunct.head
-    if noun is None or noun.head.i != adjunct.i or noun.pos_ != "NOUN" or noun.dep_ not in _ADJUNCTS or verb.pos_ != "VERB":
+def _hang(noun: Token, verb: Token) -> None:
+    """Make a noun the object of a verb, which takes the noun's place where it hung below that."""
+    moved = {noun.i: (verb.i, "obj")}
+    if verb.head.i == noun.i:
+        root = noun.head.i == noun.i
+        moved[verb.i] = (verb.i, "ROOT") if root else (noun.head.i, noun.dep_)
+    rehang(noun.doc, moved)
+
+
+def _verb_of_insertion(comma: Token, noun: Token) -> Token | None:
+    """The verb that waits for a noun behind the comma which closes an insertion."""
+    verb = noun.head if noun.dep_ in _ADJUNCTS else _verb_below(noun, comma)
+    return verb if verb is not None and verb.pos_ == "VERB" and verb.i < comma.i and _waits(verb, comma) else None
+
+
+def _verb_of_adjunct(adjunct: Token, noun: Token) -> Token | None:
+    """The verb without an object whose adjunct a noun with a definite article was hung on, right behind it."""
+    verb, article = adjunct.head, adjunct.nbor(1)
+    if noun.head.i != adjunct.i or noun.pos_ != "NOUN" or noun.dep_ not in _ADJUNCTS or verb.pos_ != "VERB" or verb.i > adjunct.i:
         return None
-    if verb.i > adjunct.i or any(child.dep_ in _COMPLETE for child in verb.children) or not any(c.dep_ == "case" for c in adjunct.lefts):
+    if any(child.dep_ in _COMPLETE for child in verb.children) or not any(child.dep_ == "case" for child in adjunct.lefts):
         return None
-    article = adjunct.nbor(1)
-    return noun if article.head.i == noun.i and article.morph.get("Definite", []) == ["Def"] else None
+    return verb if article.head.i == noun.i and article.morph.get("Definite", []) == ["Def"] else None
 
 
 @cache
@@ -62,9 +69,9 @@ def _times(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row["form"] for row in lexicon.table("calendar") if row["kind"] in _TIMES)
 
 
-def _noun(comma: Token) -> Token | None:
+def _noun(before: Token) -> Token | None:
     """The noun of the phrase behind a token, without a preposition."""
-    phrase = comma.doc[comma.i + 1 : min(comma.i + 1 + _PHRASE, comma.sent.end)]
+    phrase = before.doc[before.i + 1 : min(before.i + 1 + _PHRASE, before.sent.end)]
     noun = next((t for t in phrase if t.pos_ in ("NOUN", "PROPN")), None)
     return noun if noun is not None and not any(child.dep_ in _TIED and child.i < noun.i for child in noun.children) else None
 

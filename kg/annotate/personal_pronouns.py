@@ -7,12 +7,16 @@ may resolve. The pronoun "leur" in front of a verb is always its indirect object
 
 from __future__ import annotations
 
-from spacy.attrs import DEP, LOWER  # type: ignore[import-not-found]
+from functools import cache
+
+from spacy.attrs import LOWER  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
 
 from kg.annotate.grammar import infinitive
 from kg.languages import function_words
 
+_PRONOUNS = ("subject_pronoun", "inverted_pronoun", "dative_pronoun", "impersonal")
 _LABELS = frozenset({"expl:subj", "dep"})
 _MISTAKEN = frozenset({"nsubj", "obj"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "obj", "advcl", "obl:arg"})
@@ -20,26 +24,29 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "obj", "advcl", "obl:arg"})
 
 def mend_pronouns(doc: Doc) -> None:
     """Label such pronouns as what they are, in place."""
-    language, strings = doc.lang_, doc.vocab.strings
-    plain, inverted = function_words(language, "subject_pronoun"), function_words(language, "inverted_pronoun")
-    labels = {strings[label]: label for label in _LABELS | _MISTAKEN if label in strings}
-    dative = function_words(language, "dative_pronoun")
-    impersonal = {strings.add(word) for word in function_words(language, "impersonal")}
-    column: list[int] = doc.to_array([DEP]).ravel().astype("uint64").tolist()
-    for i, label in enumerate(column):  # spaCy makes a token of each one looked at: seldom done
-        if label not in labels:
-            continue
-        token, form = doc[i], doc[i].lower_
-        if labels[label] in _MISTAKEN:
-            if form in dative and token.head.i > i and token.head.pos_ == "VERB":
-                token.dep_ = "iobj"
-            continue
-        subject = form in inverted or (form in plain and labels[label] == "expl:subj")
-        if subject and token.head.i != i and token.head.pos_ == "VERB" and not _impersonal(token):
-            token.dep_ = "nsubj"
-    for i, form in enumerate(doc.to_array([LOWER]).tolist()):
-        if form in impersonal and strings[column[i]] == "nsubj" and _is_matter_of(doc[i]):
-            doc[i].dep_ = "expl:subj"
+    wanted = _forms(doc.vocab, doc.lang_)
+    for i, form in enumerate(doc.to_array([LOWER]).tolist()):  # spaCy makes a token of each one looked at: seldom done
+        if form in wanted and (label := _label(doc[i])) is not None:
+            doc[i].dep_ = label
+
+
+@cache
+def _forms(vocab: Vocab, language: str) -> frozenset[int]:
+    """The pronouns, as the vocabulary numbers them."""
+    return frozenset(vocab.strings.add(word) for word in function_words(language, *_PRONOUNS))
+
+
+def _label(pronoun: Token) -> str | None:
+    """What a pronoun is that the parser took for something else; None where it may be right."""
+    language, verb, label = pronoun.lang_, pronoun.head, pronoun.dep_
+    if label in _LABELS:
+        inverted = pronoun.lower_ in function_words(language, "inverted_pronoun")
+        plain = pronoun.lower_ in function_words(language, "subject_pronoun") and label == "expl:subj"
+        return "nsubj" if (inverted or plain) and verb.i != pronoun.i and verb.pos_ == "VERB" and not _impersonal(pronoun) else None
+    if label in _MISTAKEN and pronoun.lower_ in function_words(language, "dative_pronoun"):
+        return "iobj" if verb.i > pronoun.i and verb.pos_ == "VERB" else None
+    impersonal = label == "nsubj" and pronoun.lower_ in function_words(language, "impersonal")
+    return "expl:subj" if impersonal and _is_matter_of(pronoun) else None
 
 
 def _is_matter_of(pronoun: Token) -> bool:

@@ -17,25 +17,16 @@ from functools import cache
 from spacy.tokens import Doc
 
 from kg.annotate.actors import find_actors
-from kg.annotate.adverbial_clauses import mend_adverbial_clauses
 from kg.annotate.attribution import find_scopes
-from kg.annotate.bare_subjects import mend_bare_subjects
 from kg.annotate.certainty import certainty
 from kg.annotate.coreference import resolve
-from kg.annotate.fronted_participles import mend_fronted_participles
-from kg.annotate.homographs import mend_verbs
-from kg.annotate.infinitive_nouns import mend_nouns
-from kg.annotate.insertions import mend_insertions
 from kg.annotate.institutions import Institutions
-from kg.annotate.joined_participles import mend_joined_participles
+from kg.annotate.mending import mend
 from kg.annotate.names import Gazetteer
 from kg.annotate.parse import load_pipeline, parse_articles
-from kg.annotate.parted_objects import mend_parted_objects
-from kg.annotate.personal_pronouns import mend_pronouns
 from kg.annotate.places import find_places
 from kg.annotate.quantities import find_quantities
 from kg.annotate.quotes import find_quotes
-from kg.annotate.relative_heads import mend_relatives
 from kg.annotate.times import find_times
 from kg.annotate.triggers import find_triggers
 from kg.annotate.view import view
@@ -60,16 +51,7 @@ def annotate(articles: Iterable[Article], *, language: str, knowledge: Knowledge
 def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowledge) -> Annotation:
     """All that is found in one parsed article."""
     words = lexicon(language)
-    mend_insertions(doc, lexicon=words)
-    mend_nouns(doc)
-    mend_verbs(doc, lexicon=words)
-    mend_fronted_participles(doc, lexicon=words)
-    mend_joined_participles(doc)
-    mend_adverbial_clauses(doc)
-    mend_parted_objects(doc, lexicon=words)
-    mend_bare_subjects(doc, lexicon=words)
-    mend_pronouns(doc)
-    mend_relatives(doc)
+    mend(doc, lexicon=words)
     doc = view(doc)
     actors = find_actors(doc, knowledge=knowledge, lexicon=words)
     places = _outside_persons(find_places(doc, knowledge=knowledge, lexicon=words), actors)

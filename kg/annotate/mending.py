@@ -1,0 +1,31 @@
+"""The order in which a parse is mended: each step reads the tags and dependencies that those before it have put right."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from kg.annotate.adverbial_clauses import mend_adverbial_clauses
+from kg.annotate.bare_subjects import mend_bare_subjects
+from kg.annotate.fronted_participles import mend_fronted_participles
+from kg.annotate.homographs import mend_verbs
+from kg.annotate.infinitive_nouns import mend_nouns
+from kg.annotate.insertions import mend_insertions
+from kg.annotate.joined_participles import mend_joined_participles
+from kg.annotate.parted_objects import mend_parted_objects
+from kg.annotate.personal_pronouns import mend_pronouns
+from kg.annotate.relative_heads import mend_relatives
+from kg.languages import Lexicon
+
+
+def mend(doc: Doc, *, lexicon: Lexicon) -> None:
+    """Mend what a parser of French often gets wrong, in place."""
+    mend_insertions(doc, lexicon=lexicon)
+    mend_nouns(doc)
+    mend_verbs(doc, lexicon=lexicon)
+    mend_fronted_participles(doc, lexicon=lexicon)
+    mend_joined_participles(doc)
+    mend_adverbial_clauses(doc)
+    mend_parted_objects(doc, lexicon=lexicon)
+    mend_bare_subjects(doc, lexicon=lexicon)
+    mend_pronouns(doc)
+    mend_relatives(doc)
