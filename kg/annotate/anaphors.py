@@ -21,7 +21,7 @@ from kg.annotate.called import nouns_of
 from kg.annotate.institutions import Institutions, state_of
 from kg.annotate.names import PLACE
 from kg.annotate.pointing import demonstrative
-from kg.annotations import ActorMention
+from kg.annotations import ActorMention, Tokens
 from kg.languages import function_words
 from kg.model import Actor, ActorFamily, lineage
 
@@ -154,6 +154,8 @@ class Anaphors:
 
     def _institution(self, head: Head, mention: ActorMention, near: list[tuple[Actor, int]], sentence: int) -> Actor | None:
         """A body of the country that opens the sentence, told of just before, alone in being called so, of the country told of, or last."""
+        if head.members and (whole := self._body_behind(mention)) is not None:
+            return self._meant(whole)
         known = self.institutions if not self._elsewhere(mention) else None
         if known is not None and (body := known.opened(head, mention.tokens.head) or self._country(head, mention, known)) is not None:
             return body
@@ -167,6 +169,16 @@ class Anaphors:
         if known is not None and (body := known.here(head, mention.tokens.head)) is not None:
             return body
         return self._best(same or [r for r in near if r[0].kind == head.kind and not head.suffix], sentence)
+
+    def _body_behind(self, mention: ActorMention) -> ActorMention | None:
+        """The group or coalition that a complement says forces are of: "l'aviation de la coalition"."""
+        of = mention.tokens.end
+        noun = next((t for t in self.doc[of + 1 : of + 3] if t.dep_ == "nmod" and t.head.i == mention.tokens.head), None)
+        matched = self.words.heads.at(self.doc, noun.i) if noun is not None and noun.pos_ == "NOUN" else None
+        if noun is None or matched is None or self.doc[of].lower_ not in function_words(noun.lang_, "of"):
+            return None
+        bound = matched[0].kind == "group" or matched[0].suffix == _OF_ALLIES
+        return replace(mention, tokens=Tokens(noun.i, matched[1], noun.i)) if bound else None
 
     def _country(self, head: Head, mention: ActorMention, known: Institutions) -> Actor | None:
         """The country told of last for "ce pays", the only one that its sentence told of before for "le pays"."""

@@ -83,6 +83,9 @@ def owner(possessive: Token, by_head: Mapping[int, ActorMention]) -> ActorMentio
         return None
     if first.i not in by_head and first.pos_ in ("VERB", "ADJ"):  # "l'influent Hezbollah et ses alliés"
         first = next((child for child in first.children if first.i < child.i < noun.i and child.i in by_head), first)
+    if first.i not in by_head and noun.i in by_head:  # "les combats de l'armée syrienne et ses alliés"
+        before = next((m for m in by_head.values() if m.tokens.end == possessive.i - 1), None)
+        first = possessive.doc[before.tokens.head] if before is not None else first
     several = possessive.lower_ in function_words(possessive.lang_, "possessive_theirs") or first.morph.get("Number", []) == _PLURAL
     return None if several or _is_possessed(first) else by_head.get(first.i)
 

@@ -134,6 +134,8 @@ class SourceReader:
         mention = mentions.get(name)
         if mention and mention.how not in _NAMING and any(self.phrases.is_person(j) for j in range(start + 1, end)):
             return None  # "selon le ministre X, l'auteur de l'attentat"
+        if mention and mention.how not in _NAMING and self.doc[comma + 1].lower_ in function_words(self.doc.lang_, "indefinite"):
+            return None  # "selon des témoins, un homme a été tué"
         if mention and (is_person(mention) or (noun.role == "media" and self._names_outlet(mention, comma))):
             return of_mention(self.phrases, mention, start=start, end=mention.tokens.end, noun=noun)
         run = self.phrases.proper_run(name, limit)

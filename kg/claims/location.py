@@ -122,9 +122,11 @@ def is_hit(token: Token, mention: PlaceMention) -> bool:
     return mention.relation in ("none", "at") and (token.dep_ in _OBJECTS or preposition(token) in function_words(token.lang_, "against"))
 
 
-def hitting(place: Token) -> Token:
-    """The word that a place struck hangs on; an act where a verb of hitting or aiming only tells its target: "un raid a visé X"."""
+def hitting(place: Token, triggers: Collection[int]) -> Token:
+    """The word that a place struck hangs on; the act where a verb only lends it doer or target: "mener un raid contre X", "a visé X"."""
     verb = place.head
+    if verb.i not in triggers and preposition(place) in function_words(place.lang_, "against"):
+        return next((child for child in verb.children if child.dep_ == "obj" and child.i in triggers), verb)
     if place.dep_ not in _OBJECTS or not is_of_kind(verb, "aims", "hits"):
         return verb
     if verb.dep_ in ("acl", "amod"):

@@ -100,7 +100,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     time_of = _inherit(timed, bearing, doc, donors=telling, from_below=False)
     time_of |= shared_times(time_of, bearing, doc)
     time_of = {head: [m for m in own if head in timed or m.kind != "interval" or _is_listed(doc[head])] for head, own in time_of.items()}
-    hit = {hitting(doc[p.tokens.head]).i: [p] for p in annotation.places if is_hit(doc[p.tokens.head], p)}
+    hit = {hitting(doc[p.tokens.head], triggers).i: [p] for p in annotation.places if is_hit(doc[p.tokens.head], p)}
     fallback = {head: [] if types[head] in _SAID else topic(doc[head], annotation.places) for head in heads}
     fallback |= {head: mentions for head, mentions in hit.items() if types.get(head) == "assault"}
     placed = {head: place_of.get(head) or fallback[head] for head in heads}
