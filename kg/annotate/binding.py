@@ -164,6 +164,9 @@ def _lenders(above: Token, below: Token) -> list[Token]:
     helps = above.lemma_.lower() in lemmas(above.lang_, "argument_verbs", "helps")
     if helps and opening is not None and opening in function_words(above.lang_, "inside"):
         return [child for child in above.children if child.dep_ in _OBJECTS]
+    blames = above.lemma_.lower() in lemmas(above.lang_, "argument_verbs", "charges")
+    if blames and opening is not None and opening in function_words(above.lang_, "purpose"):  # "condamner le pays | pour son soutien à X"
+        return [t for t in above.subtree if t.i < below.left_edge.i and _is_blamed(t, above)]
     maker = above.head
     if not infinitive(above) or maker.i > above.i:
         return []
@@ -172,6 +175,12 @@ def _lenders(above: Token, below: Token) -> list[Token]:
         return direct or [t for t in maker.subtree if maker.i < t.i < above.i and t.dep_ in _OBJECTS][:1]
     asked = above.dep_ == "acl" and _is_asked(maker) and maker.head.lemma_.lower() in makes_act(above.lang_)
     return [maker] if asked else []
+
+
+def _is_blamed(nominal: Token, verb: Token) -> bool:
+    """Whether a nominal is the object of a verb, or whose that is: "l'attitude | du pays"."""
+    blamed = nominal if nominal.dep_ in _OBJECTS else nominal.head
+    return blamed.dep_ in _OBJECTS and blamed.head.i == verb.i and nominal.dep_ in (*_OBJECTS, "nmod")
 
 
 def _by_agent_before(possessive: Token) -> Token | None:

@@ -86,7 +86,7 @@ def resolve_pronoun(token: Token, story: Story, by_head: dict[int, ActorMention]
     if later is not None:
         following = by_head.get(later.i)
         a = story.text.antecedent(following) if following else story.text.other(later)
-        score = _score(token, a, story)
+        score = _score(token, a, story) if a.mention is None or a.mention.actor.id not in barred else None
         if score is not None:
             ranked.append((score - _CATAPHOR, -1, a))
     chosen = max(ranked, key=lambda item: (item[0], item[1]))[2] if ranked else None

@@ -22,10 +22,11 @@ _AUXILIARIES = 4  # tokens between the comma and an inserted verb
 _NEAR = 5  # tokens between a verb and the subject behind it
 _BEFORE = 20  # tokens before a colon among which the speaker is named
 _NAMED = ("name", "person", "anaphor")
+_SPEAKING = ("person", "organisation", "media")
 
 
 class Speakers:
-    """The persons who say the quotations of an article, found when asked for."""
+    """The persons and media who say the quotations of an article, found when asked for."""
 
     def __init__(self, doc: Doc, by_head: Mapping[int, ActorMention]) -> None:
         self._doc = doc
@@ -35,7 +36,7 @@ class Speakers:
         self._found: dict[int, frozenset[str]] = {}
 
     def of(self, start: int | None) -> frozenset[str]:
-        """The ids of the persons who say the quotation that begins at a token."""
+        """The ids of those who say the quotation that begins at a token."""
         end = self._ends.get(start) if start is not None else None
         if start is None or end is None:
             return frozenset()
@@ -54,7 +55,7 @@ class Speakers:
             return None
         subjects = [child.i for child in verb.rights if child.dep_.startswith("nsubj")]
         near = takewhile(lambda i: self._doc[i].pos_ != "ADP", range(verb.i + 1, min(verb.i + _NEAR, len(self._doc))))
-        return next((person for i in subjects or near if (person := self._person(i)) is not None), None)
+        return next((person for i in subjects or near if (person := self._speaker(i)) is not None), None)
 
     def _announced(self, start: int) -> ActorMention | None:
         """Who is named last before the colon in front of a quotation, in its sentence."""
@@ -63,8 +64,8 @@ class Speakers:
             return None
         first = max(self._doc[colon].sent.start, colon - _BEFORE)
         subjects = [i for i in range(first, colon) if self._doc[i].dep_.startswith("nsubj")]
-        return next((person for i in subjects or reversed(range(first, colon)) if (person := self._person(i)) is not None), None)
+        return next((person for i in subjects or reversed(range(first, colon)) if (person := self._speaker(i)) is not None), None)
 
-    def _person(self, i: int) -> ActorMention | None:
+    def _speaker(self, i: int) -> ActorMention | None:
         mention = self._by_head.get(i)
-        return mention if mention is not None and mention.actor.kind == "person" and mention.how in _NAMED else None
+        return mention if mention is not None and mention.actor.kind in _SPEAKING and mention.how in _NAMED else None

@@ -152,19 +152,23 @@ def complements(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
     opening = function_words(head.lang_, "prepositional_adverb").intersection(prepositions)  # with "de" of their own: "auprès du ministre"
     if opening and (adverbs := [t for t in head.children if t.lower_ in opening]):
         return [t for adverb in adverbs for t in adverb.children if t.pos_ in NOMINAL and preposition(t) == "de"]
-    return [
-        t for t in head.subtree if t.i > head.i and t.pos_ in NOMINAL and preposition(t) in prepositions and _no_predicate_between(head, t)
-    ][:1]
+    lower = (t for t in head.subtree if t.i > head.i and t.pos_ in NOMINAL and preposition(t) in prepositions)
+    return [t for t in lower if _no_predicate_between(head, t) and not _is_neighbour(t.left_edge)][:1]
 
 
 def following_complement(head: Token, word: str) -> list[Token]:
     """The nominal behind a preposition that follows the head in its clause, whatever the parser hung it on."""
     for token in head.doc[head.i + 1 : min(head.i + 1 + _SCAN, head.sent.end)]:
         if token.lower_ == word and token.pos_ == "ADP":
-            return [token.head] if token.head.pos_ in NOMINAL and token.head.i > token.i else []
+            return [token.head] if token.head.pos_ in NOMINAL and token.head.i > token.i and not _is_neighbour(token) else []
         if token.text in (";", ":") or (token.pos_ == "VERB" and token.morph.get("VerbForm", []) != ["Part"]):
             break
     return []
+
+
+def _is_neighbour(opening: Token) -> bool:
+    """Whether a preposition stands behind a border and before who lies beyond it: "des combats à la frontière | avec la Libye"."""
+    return opening.i > 0 and opening.nbor(-1).lower_ in function_words(opening.lang_, "bordering")
 
 
 def _no_predicate_between(head: Token, token: Token) -> bool:

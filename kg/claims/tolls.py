@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from kg.claims.accidents import is_by_accident
 from kg.claims.agreement import finite_form, is_finite, number
+from kg.claims.complements import by_agents
 from kg.claims.draft import Draft, distinct
 from kg.claims.event_words import EventWords, events_behind, introduces, is_attackers_own, load_event_words
 from kg.claims.forms import ends_as_gerund, is_passive, is_verbal, preposition
@@ -59,7 +60,8 @@ def _is_other_side(toll: Draft, event: Draft) -> bool:
     """Whether a toll is of those who struck: "a tué 45 jihadistes et perdu six soldats", "l'auteur de l'attentat a été abattu"."""
     own = "recipient: subj" in toll.rules and toll.frame.type == "toll" and is_verbal(event.head) and event.head == toll.head.head
     struck = bool(toll.recipients) and set(toll.recipients) <= set(event.agents) and "reciprocal" not in event.frame.options
-    if is_verbal(toll.head) and not is_passive(toll.head) and is_attackers_own(event.head, deep_objects(toll.head)):
+    told = is_verbal(toll.head) and (not is_passive(toll.head) or bool(by_agents(toll.head)))
+    if told and is_attackers_own(event.head, deep_objects(toll.head)):
         return True
     return own or (struck and not event.recipients)
 
