@@ -216,3 +216,15 @@ def _doers(clause: Token) -> Iterator[Token]:
         yield from (child for child in clause.children if child.dep_ == "obl:agent")
     elif clause.dep_ in _INFINITIVE and clause.head.lemma_.lower() in makes_act(clause.lang_):
         yield from (child for child in clause.head.children if child.dep_ in _OBJECTS)
+
+
+def topic(pronoun: Token) -> int | None:
+    """What "quant à" sets in front of the clause whose subject takes it up: "Quant aux milices, alliées de l'armée, elles …"."""
+    doc, first = pronoun.doc, pronoun.sent.start
+    if pronoun.dep_ != "nsubj" or pronoun.i < first + 4 or pronoun.nbor(-1).text != ",":
+        return None
+    if doc[first].lower_ not in function_words(doc.lang_, "as_for") or doc[first + 1].lower_ not in function_words(doc.lang_, "to"):
+        return None
+    if any(finite(token) for token in doc[first : pronoun.i]):
+        return None
+    return next((token.i for token in doc[first + 2 : pronoun.i] if token.pos_ in ("NOUN", "PROPN")), None)

@@ -2,8 +2,8 @@
 
 Principle B of binding (Chomsky 1981, Lectures on Government and Binding): a pronoun is free in its clause. "Il l'a accusé",
 "l'armée a commencé à les déloger" and "la police l'a arrêté, puis l'a relâché" each tell of two parties; whatever else an actor
-is called in the article, it is barred with the words that name it in the clause. So is who orders or obtains "sa libération", and so are
-"des blessés parmi eux".
+is called in the article, it is barred with the words that name it in the clause. So is who orders or obtains "sa libération", who strikes
+"ses positions", who died in "leurs attaques", and so are "des blessés parmi eux".
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _OBJECTS = frozenset({"obj", "iobj"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _SHARING = frozenset({"xcomp", "conj", "advcl", "obl:arg"})  # clauses whose subject is that of the clause above
 _DISPOSING = ("asks", "asks-of", "gives")
+_STRUCK = ("facility", "force", "vehicle", "weapon")
 _STEPS = 3
 
 
@@ -66,16 +67,32 @@ def _is_of(verb: Token, *kinds: str) -> bool:
 
 
 def _askers(noun: Token) -> list[Token]:
-    """Who asks for or orders what befalls somebody else, whose it is ("un juge a ordonné | sa libération"), or meets others' violence:
-    "l'armée a repoussé | leurs attaques"."""
-    verb = noun.head
+    """Who asks for or orders what befalls somebody else, whose it is ("un juge a ordonné | sa libération"), who meets others' violence
+    ("l'armée a repoussé | leurs attaques", "ont péri dans une de | leurs attaques") or strikes what they hold ("bombarde | ses bases")."""
+    verb, fell = noun.head, _fell_in(noun)
+    if fell:
+        return fell
     if noun.dep_ != "obj":
         return []
+    word = noun.lemma_.lower()
     undergone = noun.lower_ in function_words(noun.lang_, "undergone") and _is_of(verb, *_DISPOSING)
-    suffered = noun.lemma_.lower() in lemmas(noun.lang_, "nouns", "violence") and _is_of(verb, "suffers")
-    if not undergone and not suffered:
+    suffered = word in lemmas(noun.lang_, "nouns", "violence") and _is_of(verb, "suffers")
+    struck = word in lemmas(noun.lang_, "nouns", *_STRUCK) and _is_of(verb, "strikes")
+    taken = noun.lower_ in function_words(noun.lang_, "stronghold") and _is_of(verb, "strikes", "takes")
+    if not undergone and not suffered and not struck and not taken:
         return []
     return [child for child in verb.children if child.dep_ in _SUBJECTS] or _shared_subjects(verb)
+
+
+def _fell_in(noun: Token) -> list[Token]:
+    """Who died in several acts of violence, which are others': "douze soldats ont péri dans | leurs attaques"."""
+    if noun.lemma_.lower() not in lemmas(noun.lang_, "nouns", "violence") or noun.morph.get("Number", []) != ["Plur"]:
+        return []
+    whole = noun.head if noun.dep_ == "nmod" and noun.head.pos_ in ("PRON", "NUM", "DET") else noun  # "une de leurs attaques"
+    verb = whole.head
+    if not whole.dep_.startswith("obl") or not (_is_of(verb, "dies") or any(child.dep_ == "nsubj:pass" for child in verb.children)):
+        return []
+    return [child for child in verb.children if child.dep_ in _SUBJECTS]
 
 
 def _antecedents(subject: Token) -> list[Token]:

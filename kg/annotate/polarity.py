@@ -84,7 +84,7 @@ def _involvement(act: Token, words: CertaintyWords) -> Token | None:
 
 def _negated(verb: Token, words: CertaintyWords, own: range) -> bool:
     """Whether "ne" and its second word stand with a verb; not "ne … que", "non seulement", "jamais aussi", an expletive "ne"."""
-    negator = _negator(verb, own)
+    negator = _negator(verb, words, own)
     if negator is None:
         return _negated_in_speech(verb, words, own)
     doc = verb.doc
@@ -113,7 +113,7 @@ def _negated_in_speech(verb: Token, words: CertaintyWords, own: range) -> bool:
     return first.nbor().lower_ in words.negation["second"] and first.nbor(2).pos_ not in ("ADP", "NOUN")
 
 
-def _negator(verb: Token, own: range) -> Token | None:
+def _negator(verb: Token, words: CertaintyWords, own: range) -> Token | None:
     negators = function_words(verb.lang_, "negator")
     for child in verb.children:
         if child.lower_ in negators and child.i < verb.i and child.i not in own:
@@ -121,7 +121,8 @@ def _negator(verb: Token, own: range) -> Token | None:
     for token in reversed(verb.doc[max(verb.sent.start, verb.i - _LEFT) : verb.i]):
         if token.lower_ in negators:
             return token if token.i not in own else None
-        if token.is_punct or token.pos_ in ("SCONJ", "NOUN", "PROPN") or (token.pos_ == "VERB" and finite(token)):
+        governs = token.pos_ == "VERB" and (finite(token) or token.lemma_ in words.negation["leaving"])
+        if token.is_punct or token.pos_ in ("SCONJ", "NOUN", "PROPN") or governs:
             return None
     return None
 

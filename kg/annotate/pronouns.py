@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.annotate.antecedents import Antecedent
-from kg.annotate.binding import bound_doers, doubled_subject, glossed, local_subjects, owner, same_clause_argument
+from kg.annotate.binding import bound_doers, doubled_subject, glossed, local_subjects, owner, same_clause_argument, topic
 from kg.annotate.names import PLACE
 from kg.annotate.story import Story
 from kg.annotations import ActorMention, Tokens
@@ -68,10 +68,9 @@ def resolve_pronoun(token: Token, story: Story, by_head: dict[int, ActorMention]
     first = owner(token, by_head) if possessive else glossed(token, by_head)
     if first is not None:
         return [ActorMention(tokens=Tokens(token.i, token.i + 1, token.i), actor=first.actor, how="pronoun")]
-    subject = doubled_subject(token)
-    same = [a.mention for a in story.history[-_RECENT:] if a.token == subject and a.mention is not None]
-    if same:
-        return [ActorMention(Tokens(token.i, token.i + 1, token.i), actor, "pronoun") for actor in _joined(token, same[-1], story, by_head)]
+    same = _repeated(token, story)
+    if same is not None:
+        return [ActorMention(Tokens(token.i, token.i + 1, token.i), actor, "pronoun") for actor in _joined(token, same, story, by_head)]
     sentence = story.text.sentence(token.i)
     near = [a for a in story.history if sentence - a.sentence <= _SENTENCES_BACK]
     free = [a for a in near if a.mention is None or (a.mention.how != "adjective" and a.mention.actor.id not in barred)]
@@ -95,6 +94,14 @@ def resolve_pronoun(token: Token, story: Story, by_head: dict[int, ActorMention]
         return []
     joined = _joined(token, best, story, by_head)
     return [ActorMention(tokens=Tokens(token.i, token.i + 1, token.i), actor=actor, how="pronoun") for actor in joined]
+
+
+def _repeated(token: Token, story: Story) -> ActorMention | None:
+    """The subject that a pronoun only repeats, or what "quant à" tells that its clause is about."""
+    subject, about = doubled_subject(token), topic(token)
+    same = [a for a in story.history[-_RECENT:] if a.mention is not None and a.token in (subject, about)]
+    fitting = [a.mention for a in same if a.token == subject or _score(token, a, story) is not None]
+    return fitting[-1] if fitting else None
 
 
 def _points_at_noun(token: Token, by_head: dict[int, ActorMention]) -> bool:
