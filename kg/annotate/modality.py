@@ -86,7 +86,14 @@ def _hedged(token: Token, words: CertaintyWords) -> Modality | None:
             if purpose and child.nbor(1).lower_ in function_words(child.lang_, "that"):
                 return Modality.FUTURE
     near = token.doc[max(token.sent.start, token.i - 2) : token.i + 2]
-    return next((adverbs[t.lower_] for t in near if t.lower_ in adverbs), None)
+    return next((adverbs[t.lower_] for t in (*near, *_shared_adverbs(token)) if t.lower_ in adverbs), None)
+
+
+def _shared_adverbs(verb: Token) -> list[Token]:
+    """The adverbs in front of the participle that another goes on: "a peut-être été arrêté et | emprisonné"."""
+    own = any(t.dep_.startswith("aux") for t in verb.children)
+    shared = not own and verb.dep_ == "conj" and past_participle(verb) and past_participle(verb.head)
+    return [t for t in verb.head.children if t.dep_ == "advmod" and t.i < verb.head.i] if shared else []
 
 
 def _opens_sentence(mark: Token) -> bool:

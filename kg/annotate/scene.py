@@ -58,7 +58,8 @@ class Scene:
         entity = self.entities.get(i)
         if entity is not None and entity.label_ in (ACTOR, OUTLET):
             table = self.knowledge.actors if entity.label_ == ACTOR else self.knowledge.outlets
-            return table[entity.ent_id_], entity.end
+            actor = table[entity.ent_id_]
+            return (actor, entity.end) if actor.part_of is None or self.fits(actor) else None
         acronym = self.acronyms.get(self.doc[i].text) if entity is None or entity.label_ != PLACE else None
         return (acronym, i + 1) if acronym else None
 

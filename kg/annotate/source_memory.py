@@ -18,6 +18,7 @@ PERSONAL = ("subject_pronoun", "stressed_pronoun", "latter_pronoun", "latter")
 _MASCULINE = ("masculine_pronoun", "mixed_pronoun")
 _BODIES = frozenset(("ngo", "organisation", "association"))
 _ORGANISATION = "organisation"
+_SOURCE = "source"  # what no article calls a person whom it has named
 _RETOLD = ("anaphor", "description")
 _MEMORY = 120  # tokens back to the person that a pronoun stands for
 
@@ -112,6 +113,8 @@ class SourceMemory:
             return self._last(several=None) if pointing and person else None
         several = is_plural(doc, start, head) or bool(contracted & function_words(language, "plural_determiner"))
         last = self._last(several=None)
+        if last and noun.english == _SOURCE and self._is_named_person(last.actor):
+            last = None
         if pointing and last and last.plural == several and last.kind is SourceKind.ANONYMOUS:
             return last
         parts = qualities(self._phrases, start, end, head)
@@ -169,6 +172,9 @@ class SourceMemory:
 
     def _is_named_body(self, actor: Actor) -> bool:
         return actor.kind == _ORGANISATION and actor.id in self._named
+
+    def _is_named_person(self, actor: Actor) -> bool:
+        return actor.kind == "person" and actor.id in self._named
 
     def _issuer_before(self, before: int, noun: SourceNoun) -> Source | None:
         """Who spoke in the sentence in which he did so "dans un communiqué", for "le communiqué"."""

@@ -39,9 +39,18 @@ def name_speakers(drafts: Sequence[Draft], fillers: Fillers, mentions: Sequence[
     protesters = [m for m in mentions if m.actor.id == _PROTESTERS or m.actor.id.endswith(f"-{_PROTESTERS}")]
     asking = frozenset(draft.head.i for draft in drafts if draft.type == "request")
     refusing = frozenset(draft.head.i for draft in drafts if draft.type == "reject")
+    charging = frozenset(draft.head.i for draft in drafts if draft.type == "accuse" and is_verbal(draft.head))
     apart = [asking | refusing if ends_as_gerund(draft.head) else asking for draft in drafts]
-    named = [draft if draft.agents else _named(draft, fillers, protesters, beyond) for draft, beyond in zip(drafts, apart, strict=True)]
+    named = [
+        draft if draft.agents or _is_charge(draft.head, charging) else _named(draft, fillers, protesters, beyond)
+        for draft, beyond in zip(drafts, apart, strict=True)
+    ]
     return [draft if draft.agents or draft.type != "aid" else _helping(draft, named) for draft in named]
+
+
+def _is_charge(head: Token, charging: frozenset[int]) -> bool:
+    """Whether an infinitive says what somebody is charged with: "l'accuse d'avoir | violé la trêve"."""
+    return any(node.dep_ == "xcomp" and node.head.i in charging for node in (head, head.head))
 
 
 def _named(draft: Draft, fillers: Fillers, protesters: Sequence[ActorMention], beyond: frozenset[int]) -> Draft:
