@@ -14,7 +14,7 @@ from kg.annotate.grammar import finite, participle
 from kg.annotate.headlines import headline_sources
 from kg.annotate.inserted_contents import has_subject_before, inserted_content, may_be_inserted
 from kg.annotate.layout import QUOTE_MARKS, Layout, Range
-from kg.annotate.quoting import quotes_others, with_quoted
+from kg.annotate.quoting import beside, quotes_others, with_quoted
 from kg.annotate.reporting import PREPOSITIONS, Cue, find_cues
 from kg.annotate.source_nouns import slug
 from kg.annotate.source_reader import SourceReader
@@ -46,14 +46,21 @@ def find_scopes(
     cues = find_cues(doc, lexicon=lexicon)
     insertions = [c for c in cues if c.act not in PREPOSITIONS and may_be_inserted(layout, c)]
     reports: list[Report] = []
+    citing: Cue | None = None
     for cue in cues:
         if quotes_others(layout, cue):
-            reports = with_quoted(layout, reader, cue, reports)
+            told = with_quoted(layout, reader, cue, reports)
+            citing = cue if told == reports else None
+            reports = told
             continue
         report = _report(layout, reader, cue, insertions)
         if report:
+            if citing is not None and beside(citing, report):
+                report = with_quoted(layout, reader, citing, [report])[0]
+            citing = None
             reports.append(report)
-            reader.memory.remember(report.sources[-1], report.anchor)
+            if not _only_cites(cue, report):
+                reader.memory.remember(report.sources[-1], report.anchor)
     reports.extend(list(headline_sources(layout, reader, reports)))
     reports.extend(uncued_quotes(layout, reader, reports))
     outlets = frozenset(slug(name) for name in (outlet, *via) if name)
@@ -70,6 +77,11 @@ def _report(layout: Layout, reader: SourceReader, cue: Cue, insertions: list[Cue
     if cue.inverted is None and has_subject_before(layout, cue) and (direct := _direct(layout, reader, cue, insertions)):
         return direct
     return _inserted(layout, reader, cue) or _passive(layout, reader, cue) or _direct(layout, reader, cue, insertions)
+
+
+def _only_cites(cue: Cue, report: Report) -> bool:
+    """Whether a source has only passed on what somebody else says: "…, a dit une habitante, citée par l'agence"."""
+    return "cite" in cue.content and report.pieces[0][0] < cue.start
 
 
 def _is_denied(layout: Layout, cue: Cue) -> bool:
@@ -107,8 +119,9 @@ def _relative_according(layout: Layout, reader: SourceReader, cue: Cue) -> Repor
     """What "des informations selon lesquelles" says: by the noun's issuer, or the sentence's subject."""
     doc = layout.doc
     start, end = layout.sentence(cue.token)
-    noun = next((t for t in reversed(doc[start : cue.start]) if t.pos_ == "NOUN"), None)
-    source = reader.read(max(start, noun.left_edge.i), cue.start) if noun is not None else None
+    nouns = [t for t in reversed(doc[start : cue.start]) if t.pos_ == "NOUN"]
+    nearest = (nouns[:1], [t for t in nouns if t.i not in reader.phrases.mention_at][:1])  # "les informations du Wall Street Journal"
+    source = next((s for near in nearest for t in near if (s := reader.read(max(start, t.left_edge.i), cue.start))), None)
     subject = next((t for t in doc[start : cue.start] if t.dep_.startswith("nsubj")), None)
     if (source is None or source.kind is SourceKind.ANONYMOUS) and subject is not None:
         source = reader.read(max(start, subject.left_edge.i), cue.start) or source

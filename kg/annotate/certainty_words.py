@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.annotate.grammar import infinitive
+from kg.annotate.source_nouns import singular
 from kg.annotate.verb_forms import infinitives
 from kg.languages import Lexicon
 from kg.model import Modality
@@ -35,6 +36,8 @@ _ROLES = (
     "announcing",
     "declared",
     "announced",
+    "talks",
+    "negotiable",
 )
 
 
@@ -72,6 +75,12 @@ class CertaintyWords:
             return self.modality["announced"].get(noun.lemma_)
         done = noun.nbor(-1).pos_ == "AUX" and infinitive(noun.nbor(-1))  # "annonce avoir débloqué"
         return None if done or noun.lemma_ in self.modality["declared"] else self.modality["announcing"][head.lemma_]
+
+    def negotiated(self, head: Token, noun: Token) -> Modality | None:
+        """The modality of an act that talks are still about: "les pourparlers sur une trêve"."""
+        topic = any(t.dep_ == "case" and t.lower_ in self.negation["about"] for t in noun.children)
+        talked = topic and not {singular(head), head.lemma_}.isdisjoint(self.modality["talks"])
+        return self.modality["negotiable"].get(noun.lemma_) if talked else None
 
 
 @cache

@@ -14,6 +14,7 @@ from kg.languages import function_words
 
 _STOPS = frozenset((".", ";", ":", "?", "!", "…"))
 _QUE_WINDOW = 30
+_PARENTHESIS = 12  # tokens between commas that part a verb from its object
 
 
 def following_content(layout: Layout, cue: Cue) -> list[Range]:
@@ -151,9 +152,9 @@ def _late_object(doc: Doc, cue: Cue) -> int:
     """Where the object begins of which commas part its verb: "a revendiqué, jeudi dans un communiqué, l'attaque de la gare"; else 0."""
     if cue.end >= len(doc) or doc[cue.end].text != ",":
         return 0
-    return next(
-        (t.left_edge.i for t in doc[cue.token].children if t.dep_ == "obj" and t.i > cue.end and doc[t.left_edge.i - 1].text == ","), 0
-    )
+    between = doc[cue.end + 1 : min(len(doc) - 1, cue.end + _PARENTHESIS)]
+    comma = next((t.i for t in between if t.text in (",", *_STOPS) or finite(t) or gerund(t)), None)
+    return comma + 1 if comma is not None and doc[comma].text == "," and doc[comma + 1].pos_ in ("DET", "ADP") else 0
 
 
 def _conjunct(doc: Doc, cue: Cue, start: int, end: int) -> int:
@@ -211,7 +212,8 @@ def preposition_content(layout: Layout, cue: Cue, phrase_end: int) -> tuple[list
     closes = not rest or (apart and not within and not infinitive(rest[0]) and not any(finite(t) for t in rest))
     if closes:
         before = layout.quote_ending_before(cue.start)
-        piece = (min(before.start, start), cue.start) if before else (_result(layout, start, cue.start), cue.start)
+        first = max(_result(layout, start, cue.start), start if apart else _closing_relative(layout, start, cue.start))
+        piece = (min(before.start, start), cue.start) if before else (first, cue.start)
         return ([layout.widen(piece)] if piece[1] > piece[0] else []), True
     end = _resumption(layout, cue, end)
     que = function_words(doc.lang_, "that")
@@ -225,6 +227,17 @@ def preposition_content(layout: Layout, cue: Cue, phrase_end: int) -> tuple[list
     first = next((t.i + 1 for t in reversed(doc[start:edge]) if t.is_punct or t.lower_ in relatives), start)
     last = next((t.i for t in doc[phrase_end:end] if t.is_punct and t.text not in QUOTE_MARKS), end)
     return [layout.widen((first, cue.start)), layout.widen((phrase_end, last))], False
+
+
+def _closing_relative(layout: Layout, start: int, end: int) -> int:
+    """Where a relative clause begins of which alone "selon X" speaks behind it: "un raid qui a fait dix morts selon X"; else the start."""
+    doc, relatives = layout.doc, function_words(layout.doc.lang_, "relative_as_subject")
+    for token in reversed(doc[start + 1 : end]):
+        if token.is_punct or layout.quoted[token.i] is not None:
+            return start
+        if token.lower_ in relatives:
+            return token.i
+    return start
 
 
 def _open_relative(layout: Layout, start: int, end: int) -> int | None:

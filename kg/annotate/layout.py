@@ -11,7 +11,7 @@ from kg.annotate.quotes import Quote, find_quotes
 Range = tuple[int, int]
 """Tokens from the first to the last, end excluded."""
 
-QUOTE_MARKS = frozenset('"«»“”')
+QUOTE_MARKS = frozenset('"«»“”„‟')
 BEFORE_INSERTION = frozenset((",", "–", "-", "—", "…", "?", "!", *QUOTE_MARKS))
 """What may stand before an inserted clause."""
 

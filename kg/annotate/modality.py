@@ -120,7 +120,7 @@ def _governed(token: Token, words: CertaintyWords) -> Modality | None:
         verbal = infinitive(up) or up.dep_ == "xcomp" or _is_goal(up) or (bidden and up.dep_ == "obj")
         if head.i < up.i and (verbal or up.pos_ in ("NOUN", "PROPN") or up.dep_ == "ccomp" or _is_partitive(up)):
             found = (words.governor(head, infinitive=verbal) if _is_complement(up) else None) or words.announced(head, up)
-            found = found or (_attempted(head, up, words) if infinitive(up) else None)
+            found = found or (_attempted(head, up, words) if infinitive(up) else words.negotiated(head, up))
             if found:
                 return found
         if up.dep_ == "ccomp" or (up.dep_ == "nmod" and not _is_held(up, words)):

@@ -11,6 +11,7 @@ from kg.languages import function_words
 from kg.model import ActorFamily
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X", "DET"))
+_DETERMINING = frozenset(("DET", "ADJ", "NUM"))
 _PERSONS = frozenset(("anonymous", "office", "relation"))
 _LONGEST = 25  # tokens of a noun phrase
 _LONGEST_BRACKET = 8  # tokens of "(OSDH)" inside one
@@ -65,6 +66,8 @@ class Phrases:
         if token.text == "(" and (close := self._bracket(j, limit)):
             return close + 1
         if token.lower_ in self._of or token.pos_ in _NOMINAL:
+            return j + 1
+        if token.pos_ == "VERB" and j > start and self.doc[j - 1].pos_ in _DETERMINING and self.noun(j):  # "une autre | dépêche"
             return j + 1
         if token.pos_ == "ADV" and j + 1 < limit and self.doc[j + 1].pos_ in ("ADJ", "VERB") and form(self.doc[j + 1]) != "Fin":
             return j + 2
@@ -143,11 +146,16 @@ class Phrases:
         token = self.doc[k]
         if k > first:
             return token.text[:1].isupper()
-        outlet = self.noun(k - 1) if k else None
-        if outlet is not None and outlet.role == "media":  # "l'agence LUSA"
-            return token.is_upper and len(token) > 1
+        outlet = self._outlet_noun(k)
+        if outlet is not None and outlet.role == "media":  # "l'agence LUSA", "le journal iranien Al-Wifaq"
+            return token.text[:1].isupper() and len(token) > 1 and self.nouns.origin(token) is None and self.noun(k) is None
         given = token.pos_ == "NOUN" and token.is_title and k > 0 and self.doc[k - 1].pos_ == "ADP"  # "selon Matin Bek"
         return given and k + 1 < len(self.doc) and self.doc[k + 1].pos_ == "PROPN" and self.noun(k) is None
+
+    def _outlet_noun(self, k: int) -> SourceNoun | None:
+        """The noun before a token, a demonym between them allowed."""
+        j = k - 2 if k > 1 and self.doc[k - 1].text.islower() and self.nouns.origin(self.doc[k - 1]) else k - 1
+        return self.noun(j) if j >= 0 else None
 
     def _capital_noun(self, j: int) -> bool:
         """A common noun with a capital inside a sentence begins an institution's name."""

@@ -184,7 +184,10 @@ def _failing(token: Token, words: CertaintyWords) -> Token | None:
     """What keeps an act from happening: "a échoué à prendre", "a empêché X de prendre", "évite une guerre", "l'annulation du raid"."""
     governor = token.head
     if token.pos_ == "NOUN" and token.dep_ in _AVERTED:
-        return governor if governor.lemma_ in words.negation["averting"] else None
+        if governor.lemma_ in words.negation["averting"]:
+            return governor
+        reached = token.dep_ == "obj" and infinitive(governor) and not stands(token, words)  # "a échoué à obtenir une trêve"
+        return _failing(governor, words) if reached else None
     if token.dep_ == "acl" and infinitive(token) and governor.dep_ == "obj":
         governor = governor.head
     elif token.dep_ not in _CLAUSES:

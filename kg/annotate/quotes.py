@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-_OPEN = frozenset("«“")
+_OPEN = frozenset("«“„‟")
 _CLOSE = frozenset("»”")
 _STRAIGHT = '"'
 _MARKS = _OPEN | _CLOSE | {_STRAIGHT}
@@ -77,10 +77,18 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     return tuple(sorted(quote for quote in quotes if quote.end > quote.start))
 
 
+def _opens(doc: Doc, i: int) -> bool:
+    """Whether a mark stands behind a space and right before a word: ”comme ici”."""
+    spaced = not i or bool(doc[i - 1].whitespace_) or doc[i - 1].is_space
+    return spaced and i + 1 < len(doc) and not doc[i].whitespace_ and doc[i + 1].is_alpha
+
+
 def _mark(doc: Doc, i: int) -> str | None:
     """What a quotation mark does; a straight one opens after a space and closes before one, otherwise it does either."""
     text = doc[i].text
     if text in _OPEN:
+        return "open"
+    if text == "”" and _opens(doc, i):
         return "open"
     if text in _CLOSE:
         return "close"

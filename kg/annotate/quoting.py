@@ -24,21 +24,26 @@ def quotes_others(layout: Layout, cue: Cue) -> bool:
         return False
     before, verb = doc[cue.start - 1], doc[cue.token]
     relative = before.lower_ in function_words(doc.lang_, "relative_as_subject") and any(finite(t) for t in doc[cue.start : cue.end])
-    return relative or (before.text == "," and gerund(verb))
+    return relative or (gerund(verb) and before.pos_ not in ("ADP", "PRON"))
 
 
 def with_quoted(layout: Layout, reader: SourceReader, cue: Cue, reports: list[Report]) -> list[Report]:
     """The reports, that of the source which cites somebody with him behind it; unchanged where nobody is cited."""
     start, end = layout.sentence(cue.token)
     inner = reader.read(cue.end, end)
-    told = [n for n, r in enumerate(reports) if start <= r.anchor < cue.start]
-    beside = [n for n in told if any(0 <= cue.start - s.end <= _BETWEEN for s in reports[n].sources)]
+    told = [n for n, r in enumerate(reports) if start <= r.anchor < cue.start or (start <= r.anchor < end and beside(cue, r))]
+    near = [n for n in told if beside(cue, reports[n])]
     if inner is None or not told or _tells_apart(layout, inner.end, end):
         return reports
-    n = (beside or told)[-1]
+    n = (near or told)[-1]
     known = {source.actor.id for source in reports[n].sources}
     added = reports[n] if inner.actor.id in known else replace(reports[n], sources=(*reports[n].sources, inner))
     return [*reports[:n], added, *reports[n + 1 :]]
+
+
+def beside(cue: Cue, report: Report) -> bool:
+    """Whether a verb of citing stands right behind a source of a report: "l'agence X, citant l'armée, rapporte que …"."""
+    return any(0 <= cue.start - source.end <= _BETWEEN for source in report.sources)
 
 
 def _tells_apart(layout: Layout, after: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.annotate.grammar import gender, plural
 from kg.annotate.offices import find_holders, holder_of
@@ -49,11 +50,13 @@ class SourceMemory:
         return self._spoken[-1][1] if self._spoken and self._spoken[-1][0] >= start else None
 
     def settle(self, source: Source) -> Source:
-        """The source itself, an unnamed one as it was first called."""
+        """The source itself, an unnamed one as it was first called, a body of which only the noun is told ("le ministère") as before."""
         if source.actor.family is not ActorFamily.SOURCE:
-            return source
+            longer = f"-{source.actor.id}"
+            told = next((s for s in self._history() if s.actor.id.endswith(longer)), None) if _is_bare_body(source.actor) else None
+            return replace(source, actor=told.actor, kind=told.kind) if told else source
         first = self._unnamed.setdefault(source.actor.id, source)
-        return Source(first.actor, source.kind, source.start, source.end, source.nouns, source.plural, source.gender)
+        return replace(source, actor=first.actor)
 
     def pronoun(self, i: int) -> Source | None:
         """Whom a pronoun that speaks stands for: the last source, or a person who has been the subject since."""
@@ -80,7 +83,8 @@ class SourceMemory:
         if last is None or last.plural != several:
             return several or meant.actor.kind == "person" or self._last_person(at) is None
         if several:
-            return _unnamed(last) or last.actor.id not in self._named
+            said = self._phrases.doc[at].lower_ in function_words(self._phrases.doc.lang_, "feminine_pronoun") and last.gender == "Fem"
+            return not said and (_unnamed(last) or last.actor.id not in self._named)
         return meant.actor.kind == "person" and (last.actor.kind != "person" or last.actor.id not in self._named)
 
     def latest(self, i: int) -> Source | None:
@@ -115,9 +119,10 @@ class SourceMemory:
         last = self._last(several=None)
         if last and noun.english == _SOURCE and self._is_named_person(last.actor):
             last = None
-        if pointing and last and last.plural == several and last.kind is SourceKind.ANONYMOUS:
-            return last
         parts = qualities(self._phrases, start, end, head)
+        other = last is not None and noun.english == _SOURCE and noun.word in last.nouns and not _compatible(last, parts)
+        if pointing and last and last.plural == several and last.kind is SourceKind.ANONYMOUS and not other:
+            return last
         same = (
             s
             for s in self._history()
@@ -134,7 +139,7 @@ class SourceMemory:
             return self._outlet_before(start)
         if noun.role == "document" and not several:
             return self._issuer_before(start, noun)
-        return last if pointing and noun.role != "document" else None
+        return last if pointing and noun.role != "document" and not other else None
 
     def _is_of_another(self, source: Source, office: str, head: int, end: int) -> bool:
         """Whether a source was introduced with the same office of something else: "le chef de la diplomatie" for "le chef de l'Etat"."""
@@ -181,7 +186,7 @@ class SourceMemory:
         doc = self._phrases.doc
         for j in range(before - 1, -1, -1):
             told = self._phrases.noun(j)
-            if told is None or told.word != noun.word or all(t.pos_ != "ADP" for t in doc[max(0, j - 2) : j]):
+            if told is None or told.word != noun.word or all(t.pos_ != "ADP" for t in doc[max(0, j - 3) : j]):
                 continue
             first, last = doc[j].sent.start, doc[j].sent.end
             spoken = next((s for at, s in reversed(self._spoken) if first <= at < last and s.actor is not UNSPECIFIED), None)
@@ -234,6 +239,11 @@ def _gender(form: str, language: str) -> str:
 def _compatible(source: Source, parts: list[str]) -> bool:
     """Whether a phrase says nothing of its source that wasn't said before."""
     return source.actor.family is not ActorFamily.SOURCE or all(part in source.actor.id for part in parts)
+
+
+def _is_bare_body(actor: Actor) -> bool:
+    """Whether an actor is a body that nobody knows, under its noun and not a name of its own."""
+    return not actor.known and actor.kind == _ORGANISATION
 
 
 def _unnamed(source: Source) -> bool:

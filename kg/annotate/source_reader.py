@@ -63,6 +63,8 @@ class SourceReader:
         if head is None:
             return None
         noun = None if self._inside_name(head, start) else self.phrases.noun(head)
+        if start == head and self.doc[head].lower_ in function_words(self.doc.lang_, "nobody"):
+            return None
         source = (
             self._apposed(start, end, limit, noun)
             or self._issuer(head, end, limit, noun)
@@ -101,6 +103,8 @@ class SourceReader:
             mention = self.phrases.mention_at.get(j)
             if mention and is_person(mention) and j == mention.tokens.end - 1:
                 start = mention.tokens.start
+                if start and finite(self.doc[start - 1]):  # "la victime, qui s'appelait X, …"
+                    return None
                 set_off = self.doc[mention.tokens.end].text == "," and not (start and self.doc[start - 1].pos_ == "ADP")
                 return mention if set_off else None
         return None

@@ -22,6 +22,7 @@ _CHAINED = 12  # tokens of "Et X de poursuivre"
 _NEAR_SOURCE = 5  # tokens from "a-t-on appris" to "de source"
 _FAR_SOURCE = 10  # tokens from "a appris" to "auprès de", the learner between them
 _LEARNT = frozenset(("hearsay",))  # what cues may hold that tell who learnt and not who said
+_OBJECTS = frozenset(("obj", "obl:arg", "obl:mod"))
 _LONG_PRONOUN = 6  # tokens of a phrase that stands for an earlier source
 
 
@@ -183,7 +184,11 @@ def _parsed_subject(layout: Layout, reader: SourceReader, cue: Cue, start: int) 
             break
         if subject.lower_ in function_words(language, "relative_as_subject"):
             return _antecedent(reader, subject, start)
-        return reader.subject(max(start, subject.left_edge.i), subject.i, cue.start)
+        source = reader.subject(max(start, subject.left_edge.i), subject.i, cue.start)
+        behind_comma = gerund(layout.doc[cue.token]) and layout.doc[cue.start - 1].text == ","
+        if source is None and behind_comma and subject.dep_ in _OBJECTS:
+            continue  # "rejette le plan, accusant …": the subject of the sentence
+        return source
     return _beside(layout, reader, cue, start)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.annotate.chains import Report
 from kg.annotate.grammar import finite, tense
 from kg.annotate.layout import Layout
+from kg.annotate.quotes import Quote
 from kg.annotate.source_reader import SourceReader
 from kg.annotate.sources import UNSPECIFIED, Source
 from kg.languages import function_words
@@ -33,10 +34,32 @@ def uncued_quotes(layout: Layout, reader: SourceReader, reports: list[Report]) -
         own_clause = any(finite(t) and t.i >= quote.end and layout.quoted[t.i] is None for t in doc[start:end])
         if not whole or own_clause or introduced:
             start, end = quote.start, quote.end
-        speaker = introduced or _told_last(layout, reader, reports, quote.start) or _last_speaker(layout, reports, quote.start)
+        speaker = (
+            introduced
+            or _told_on(layout, reports, quote)
+            or _told_last(layout, reader, reports, quote.start)
+            or _last_speaker(layout, reports, quote.start)
+        )
         if speaker:
             source, cue = speaker
             yield Report(cue, doc[cue].text, ((start, end),), (source,), 1, quote.start - 1)
+
+
+def _told_on(layout: Layout, reports: list[Report], quote: Quote) -> tuple[Source, int] | None:
+    """Who speaks a quotation that ends with its paragraph unclosed where the next paragraph opens with another: its speaker."""
+    doc = layout.doc
+    while not quote.closed:
+        after = quote.end
+        while after < len(doc) and doc[after].is_space:
+            after += 1
+        following = next((q for q in layout.quotes if q.start == after + 1), None)
+        if following is None:
+            return None
+        told = next((r for r in reports if r.covers(following.start) and layout.quoted[r.anchor] is None), None)
+        if told is not None:
+            return told.sources[-1], told.cue
+        quote = following
+    return None
 
 
 def _speaks_itself(layout: Layout, start: int, end: int) -> bool:
