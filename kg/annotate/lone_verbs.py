@@ -142,10 +142,11 @@ def make_clause(verb: Token, subject: Token) -> None:
     if root.i > verb.i:
         moved[root.i] = "ccomp" if clause else "nmod"
     owned = _object(doc, sorted(i for i in moved if i > verb.i))
+    denied = next((i for i in sorted(moved) if i > verb.i and any(_opens_past_infinitive(child) for child in doc[i].lefts)), None)
     for i, dep in moved.items():
         if i != verb.i and i != subject.i and not _within(doc[i], subject, verb):
-            opened = any(_opens_past_infinitive(child) for child in doc[i].lefts)
-            hung[i] = verb.i, "xcomp" if opened else "obj" if i == owned else dep
+            above = verb.i if denied is None or i <= denied else denied  # "dément | avoir livré | des armes"
+            hung[i] = above, "xcomp" if i == denied else "obj" if i == owned else dep
     for article in (child for child in verb.lefts if child.dep_ == "det" and child.i < subject.i):
         hung[article.i] = subject.i, "det"
     rehang(doc, hung | {verb.i: (verb.i, "ROOT"), subject.i: (verb.i, "nsubj")})

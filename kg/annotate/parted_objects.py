@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.trees import rehang
 from kg.languages import Lexicon
 
-_ADJUNCTS = frozenset({"obl:mod", "obl:arg", "obl:agent", "nmod", "appos", "parataxis"})
+_ADJUNCTS = frozenset({"obl:mod", "obl:arg", "obl:agent", "nmod", "appos", "conj", "parataxis"})
 _PHRASE = 4  # tokens from an article to behind its noun
 _COMPLETE = frozenset({"obj", "ccomp", "xcomp", "aux:pass", "expl:comp", "expl:pass", "cop"})
 _PREDICATED = frozenset({"nsubj", "nsubj:pass", "cop", "mark"})
@@ -84,7 +84,8 @@ def _verb_below(noun: Token, comma: Token) -> Token | None:
 
 def _waits(verb: Token, comma: Token) -> bool:
     """Whether a verb with a comma behind it has no object yet, and only an adjunct stands between the two commas."""
-    doc, opening = verb.doc, verb.i + 1
+    doc = verb.doc
+    opening = next((i for i in range(verb.i + 1, comma.i) if doc[i].pos_ != "ADV"), comma.i)
     if opening >= comma.i or doc[opening].text != "," or any(child.dep_ in _COMPLETE for child in verb.children):
         return False
     return not any(t.text in (",", "«", '"') or t.morph.get("Mood", []) for t in doc[opening + 1 : comma.i])

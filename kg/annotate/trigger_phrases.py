@@ -81,10 +81,15 @@ def _is_bare_object(token: Token, verb: Token) -> bool:
 def _is_word(token: Token, word: str) -> bool:
     forms = (token.lemma_.lower(), token.lower_, accented(token))
     if word in forms:
-        return True
+        return not _governs_infinitive(token)
     return any(
         word in function_words(token.lang_, bare) and token.lower_ in function_words(token.lang_, whole) for bare, whole in CONTRACTIONS
     )
+
+
+def _governs_infinitive(token: Token) -> bool:
+    """Whether a word is the verb of another: "avant de pouvoir tirer", not "prendre le pouvoir"."""
+    return token.pos_ == "VERB" and any(child.dep_ == "xcomp" and child.i == token.i + 1 for child in token.rights)
 
 
 def accented(token: Token) -> str | None:

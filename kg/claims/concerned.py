@@ -25,7 +25,8 @@ def concerned(noun: Token, code: str) -> list[Token]:
 
     `thanked` and `thanking` are the sides of what one thanks the other for; `served` whom something is "en soutien de"; `backing`
     who a noun says to be somebody's help ("Moscou, soutien de Damas"); `accused` who
-    did what charges tell of ("les accusations d'exactions commises par la milice"); `count` the number of what it counts.
+    did what charges tell of ("les accusations d'exactions commises par la milice"); `count` the number of what it counts;
+    `told` the verb whose news it is ("annonce la mort de …").
     """
     if code in ("thanked", "thanking"):
         return _of_thanks(noun, code)
@@ -38,7 +39,15 @@ def concerned(noun: Token, code: str) -> list[Token]:
     if code == "accused":
         acts = [act for act in complements(noun, ("de",)) if act.pos_ == "NOUN"]
         return [doer for act in acts for done in (act, *participles(act)) for doer in by_agents(done)]
-    return {"asked": _complying, "backed": _backed, "inf-obj": threatened, "fallen": _fallen}[code](noun)
+    return {"asked": _complying, "backed": _backed, "inf-obj": threatened, "fallen": _fallen, "told": _telling}[code](noun)
+
+
+def _telling(noun: Token) -> list[Token]:
+    """The verb that tells of what its object is the noun of: "annonce la mort de …", "fait état de la mort de …"."""
+    if noun.dep_ in ("obj", "nsubj:pass"):
+        return [noun.head] if is_of_kind(noun.head, "reports") else []
+    statement = noun.head if is_noun_of_kind(noun.head, "statement") else next(iter(deep_objects(noun.head)), noun)
+    return [statement.head] if preposition(noun) == "de" and is_noun_of_kind(statement, "statement") else []
 
 
 def _numbers(noun: Token) -> list[Token]:

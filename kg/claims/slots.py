@@ -148,7 +148,7 @@ class Slots:
                 return [t for t in head.rights if is_infinitive(t) and preposition(t) == "à"]
             case "clause" | "clause-en":  # "en soutien à l'armée, X a …"
                 return partakers(head, self._fillers) if code == "clause" or preposition(head) == "en" else []
-            case "asked" | "accused" | "backed" | "inf-obj" | "fallen" | "thanked" | "thanking" | "served" | "backing" | "count":
+            case "asked" | "accused" | "backed" | "inf-obj" | "fallen" | "thanked" | "thanking" | "served" | "backing" | "count" | "told":
                 return concerned(head, code)
             case "par":
                 return doers(head, self._phrase(), self._light, self._fillers, lexicon=self._lexicon)

@@ -29,7 +29,7 @@ PREPOSITIONS = {"à", "de", "contre", "sur", "avec", "par", "pour", "vers", "dan
 PREPOSITIONS |= {"parmi", "chez", "devant", "près", "depuis", "face", "derrière"}
 SLOTS = {
     "VERB": {"subj", "obj", "obj-de", "inf-obj", "inf", "que", "que-subj", "si", "attr", "passive"},
-    "NOUN": {"adj", "poss", "light", "subj", "obj", "clause", "clause-en", "inf", "count"},
+    "NOUN": {"adj", "poss", "light", "subj", "obj", "clause", "clause-en", "inf", "count", "told"},
     "ADJ": {"subj", "adj"},
 }
 NOUN_CLASSES = {
