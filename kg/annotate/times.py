@@ -28,6 +28,7 @@ from kg.annotate.calendar import Moment, interval, read_moment, year_from_weekda
 from kg.annotate.numerals import load_numerals
 from kg.annotate.time_patterns import Match, Patterns, Slots, load_patterns, lower
 from kg.annotate.time_values import Context, Value, is_of_news
+from kg.annotate.year_frames import framed, read_frames
 from kg.annotations import TimeMention, Tokens
 from kg.languages import Lexicon, endings
 
@@ -58,6 +59,7 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
     anchor: Moment | None = None
     latest: Moment | None = None  # told last, also as an aside
     sentence = -1  # where that of the anchor begins
+    frames = read_frames(text, [item.match for item in found])
     for number, item in enumerate(found):
         begin = doc[item.tokens.head].sent.start
         bound = patterns.bound_before(text[max(0, item.match.begin - _BEFORE) : doc[item.tokens.start].idx])
@@ -69,6 +71,12 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
         value = _RULES[item.match.rule](item.match.slots, context)
         if value is None:
             continue
+        frame = frames.of(item.match.begin)
+        slots = (
+            None if future or frame is None or (not frame.chronicle and _is_recent(value, reference)) else framed(item.match, frame.moment)
+        )
+        if slots is not None:
+            value = _RULES[item.match.rule](slots, context) or value
         if item.match.rule == "today" and reference and bound is None and not _is_past(doc[item.tokens.head]):
             value = Value(reference.to_month().edtf())
         tells = read_moment(value.edtf) if value.edtf else None
@@ -81,6 +89,12 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
         value = _bounded(value, bound, reference)
         mentions.append(TimeMention(item.tokens, value.edtf, value.kind))
     return tuple(mentions)
+
+
+def _is_recent(value: Value, reference: Moment | None) -> bool:
+    """Whether a date told without a year is one of the last that the article tells news of, as it is read at first."""
+    told = read_moment(value.edtf) if value.edtf else None
+    return is_of_news(told, reference, within=_RECENT)
 
 
 def _is_future(item: _Found, doc: Doc, bound: str | None, lexicon: Lexicon) -> bool:

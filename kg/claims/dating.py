@@ -21,6 +21,7 @@ from kg.claims.accident_days import date_accidents
 from kg.claims.clause_days import date_by_clause
 from kg.claims.clauses import is_apart, tense_of
 from kg.claims.draft import Draft
+from kg.claims.entries import date_by_entry
 from kg.claims.forms import is_verbal
 from kg.claims.main_day import date_by_sentence
 from kg.claims.main_event import date_by_main_event
@@ -61,6 +62,7 @@ def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, publish
     if not drafts:
         return []
     doc, words = drafts[0].head.doc, calendar(lexicon.code)
+    drafts = date_by_entry(drafts, times)
     borne = {draft.time.tokens for draft in drafts if draft.time is not None}
     silent = frozenset(t.tokens for t in times if (t.kind != "duration" and t.edtf is None) or is_unbounded(t, doc, words))
     timed = frozenset(t.tokens.head for t in times if t.tokens in silent or t.tokens in borne)

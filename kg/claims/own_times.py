@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -20,6 +21,8 @@ from kg.languages import function_words, lexicon
 MEETING = "consult"  # the type of claim whose words are said on its own day
 _CALENDAR = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")  # no season, nothing approximate
 _ADJOINING = 4  # words between a time and what it is of, where the parse does not tell
+_ARTICLE = 2  # tokens of "depuis les"
+_BOUNDS = ("since", "after", "before", "until")
 _OTHER_TIMES = ("after", "before", "since")  # than that of the clause
 
 
@@ -76,6 +79,23 @@ def is_of_another_time(node: Token, time: TimeMention) -> bool:
     return held and not any((kind, holder) in words for kind in ("lead", "part"))
 
 
+def is_conceded(noun: Token) -> bool:
+    """Whether a noun tells in spite of what something is so, on another day: "malgré la trêve de mardi, des combats …"."""
+    words, opening = calendar(noun.lang_), preposition(noun) or ""
+    return noun.pos_ == "NOUN" and ("concession", opening) in words and ("since", opening) not in words
+
+
+def is_qualifying(head: Token) -> bool:
+    """Whether a participle or an adjective says who somebody is: "les jihadistes affiliés à Al-Qaïda"."""
+    return head.dep_ in ("acl", "amod") and not any(child.dep_.startswith("aux") for child in head.children)
+
+
+def tells_since(time: TimeMention, doc: Doc) -> bool:
+    """Whether a time says since when something is so: "depuis 2015"."""
+    words, start = calendar(doc.lang_), time.tokens.start
+    return any(("since", token.lower_) in words for token in doc[max(0, start - 1) : start + 1])
+
+
 def has_own_time(verb: Token) -> bool:
     """Whether a time told with a verb is no time of the clause around it: "visé en 2015 par un attentat, X déploie …"."""
     return is_verbal(verb) and (is_apart(verb) or (verb.dep_ == "advcl" and not ends_as_gerund(verb)))
@@ -122,6 +142,17 @@ def opens_apart(node: Token) -> bool:
     if not is_past_participle(node) or node.i > node.head.i or any(child.dep_.startswith("aux") for child in node.children):
         return False
     return all(token.pos_ in ("ADV", "CCONJ", "SPACE", "PUNCT") for token in node.doc[node.sent.start : node.i])
+
+
+def unbound(mention: TimeMention, doc: Doc) -> TimeMention:
+    """The date of a happening that is named by it, without the "après" or "depuis" that makes an interval of it for the clause."""
+    if mention.edtf is None or "/" not in mention.edtf:
+        return mention
+    words, before = calendar(doc.lang_), doc[max(0, mention.tokens.start - _ARTICLE) : mention.tokens.start]
+    if not any((bound, token.lower_) in words for token in before for bound in _BOUNDS):
+        return mention
+    first, _, last = mention.edtf.partition("/")
+    return replace(mention, edtf=last if first == ".." else first, kind="date")
 
 
 def is_still_to_come(time: TimeMention, head: Token, published: str | None) -> bool:

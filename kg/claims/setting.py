@@ -33,24 +33,26 @@ from kg.claims.own_times import (
     adjoins,
     calendar,
     has_own_time,
+    is_conceded,
     is_counted_from,
     is_occasion,
     is_of_another_time,
     is_of_other_time,
+    is_qualifying,
     is_still_to_come,
     is_unbounded,
     opens_apart,
     shared_times,
     tells_another_day,
     tells_of_another_deed,
+    tells_since,
+    unbound,
 )
 from kg.claims.place_chains import Chained, chains, is_elsewhere, without_sides
 from kg.claims.said_places import said_at
 from kg.model import Place
 
 _DEPTH = 12
-_ARTICLE = 2  # tokens of "depuis les"
-_OTHER_SIDES = ("after", "before", "until")
 _REACH = 8  # tokens between "deux jours après" and the event
 _STANDING = frozenset({"support", "control", "strength", "cooperate"})  # states outlast the date of what they are told with
 _SAID = frozenset({"support", "accuse", "request", "reject", "threaten", "sanction", "agree", "concede"})  # words are not where deeds are
@@ -81,6 +83,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     ]
     times = [t for t in annotation.times if t.edtf is not None and not is_unbounded(t, doc, calendar(language))]
     apart = {i for t in annotation.times if t.edtf is None and is_counted_from(t, doc) for i in _counted_from(t, set(heads), doc)}
+    states = frozenset(head for head in heads if types[head] == "support" and is_qualifying(doc[head]))
     lasting = {head for head in heads if _stands_apart(doc[head], annotation.article.language)}
     bearers = frozenset(mention.tokens.head for mention in annotation.actors) - frozenset(heads)
     located = {
@@ -92,7 +95,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     place_of = _inherit({head: mentions for head, mentions in located.items() if mentions}, deeds, doc, donors=deeds, from_below=True)
     timed = {
         head: own
-        for head, mentions in _attach_times(times, triggers, doc, cues).items()
+        for head, mentions in _attach_times(times, triggers, doc, cues, states=states).items()
         if (own := [m for m in mentions if _may_be_of(m, doc[head], apart=head in lasting, published=annotation.article.published)])
     }
     bearing = [head for head in heads if types[head] not in _STANDING and head not in apart | lasting]
@@ -146,16 +149,22 @@ def _may_be_of(time: TimeMention, head: Token, *, apart: bool, published: str | 
     return told == head or head.is_ancestor(told) or not (apart or follows or (opens_apart(head) and told.i > head.head.i))
 
 
-def _attach_times(mentions: Iterable[TimeMention], triggers: set[int], doc: Doc, cues: frozenset[int]) -> dict[int, list[TimeMention]]:
-    """Each time with the triggers it belongs to; the setting of a reporting word is not that of what it reports."""
+def _attach_times(
+    mentions: Iterable[TimeMention], triggers: set[int], doc: Doc, cues: frozenset[int], *, states: frozenset[int]
+) -> dict[int, list[TimeMention]]:
+    """Each time with the triggers it belongs to; the setting of a reporting word is not that of what it reports.
+
+    What somebody is said to be (`states`: "affiliés à Al-Qaïda") has no time but that since when it is so.
+    """
     attached: dict[int, list[TimeMention]] = {}
     for mention in mentions:
         if is_counted_from(mention, doc):
             owners = _counted_from(mention, triggers, doc)
         elif named := _named_with(mention, triggers):
-            owners, mention = named, _unbound(mention, doc)
+            owners, mention = named, unbound(mention, doc)
         else:
-            owners = _owners(doc[mention.tokens.head], triggers, cues, time=mention)
+            bearing = triggers if tells_since(mention, doc) else triggers - states
+            owners = _owners(doc[mention.tokens.head], bearing, cues, time=mention)
         for head in dict.fromkeys(owners):
             attached.setdefault(head, []).append(mention)
     return attached
@@ -187,17 +196,6 @@ def _named_with(mention: Mention, triggers: set[int]) -> list[int]:
     return [i for i in range(mention.tokens.start, mention.tokens.end) if i in triggers]
 
 
-def _unbound(mention: Mention, doc: Doc) -> Mention:
-    """The date of a happening that is named by it, without the "après" or "depuis" that makes an interval of it for the clause."""
-    if not isinstance(mention, TimeMention) or mention.edtf is None or "/" not in mention.edtf:
-        return mention
-    words, before = calendar(doc.lang_), doc[max(0, mention.tokens.start - _ARTICLE) : mention.tokens.start]
-    if not any((bound, token.lower_) in words for token in before for bound in ("since", *_OTHER_SIDES)):
-        return mention
-    first, _, last = mention.edtf.partition("/")
-    return replace(mention, edtf=last if first == ".." else first, kind="date")
-
-
 def _counted_from(mention: TimeMention, triggers: set[int], doc: Doc) -> list[int]:
     """The trigger that a time is counted from: "deux jours après l'attaque"."""
     end = min(mention.tokens.end + _REACH, doc[mention.tokens.head].sent.end)
@@ -212,7 +210,7 @@ def _owners(token: Token, triggers: set[int], cues: frozenset[int], *, time: Tim
             break
         if node.i in triggers and node.i != token.i:
             return [node.i]
-        if time is not None and tells_another_day(node, time):
+        if time is not None and (tells_another_day(node, time) or is_conceded(node)):
             return []
         if time is None and node.i != token.i and (tells_of_another_deed(node, triggers) or describes(node, token, triggers)):
             return []

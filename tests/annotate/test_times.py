@@ -42,6 +42,15 @@ ON_A_SUNDAY = [
     "Ils ont frappé le <time edtf=2019-11-07>7 novembre dernier</time> la ville.",
     "Le sommet se tiendra le <time edtf=2020-02-10>10 février</time> à Pau.",
     "Le <time edtf=2016-07-23>samedi 23 juillet 2016</time>, une bombe a explosé.",
+    # lines framed by what opens them, and the entries of a chronicle
+    "Le <time edtf=2015-07-02>2 juillet 2015</time>, il est pris à Gao, puis expulsé le <time edtf=2015-08-21>21 août</time>.",
+    "En <time edtf=2015-12>décembre 2015</time>, il évoque les morts du <time edtf=2015-11-13>13 novembre</time>.",
+    "En <time edtf=2015>2015</time>, il arrive à Gao. Le <time edtf=2015-03-07>7 mars</time>, il s'enfuit.",
+    "Le <time edtf=2015-07-02>2 juillet 2015</time>, il est pris. Il sera jugé le <time edtf=2020-03-21>21 mars</time>.",
+    "Le <time edtf=2015-07-02>2 juillet 2015</time>, il est pris. Il a été jugé le <time edtf=2020-01-13>13 janvier</time>.",
+    "- <time edtf=2015-07-02>2 juillet 2015</time>: il est pris. Il est jugé le <time edtf=2015-12-22>22 décembre</time>.\n"
+    "Il s'enfuit en <time edtf=2015-11>novembre</time>.",
+    "2018\n\n- <time edtf=2018-12-28>28 décembre</time>: une bombe explose.\n\n<time edtf=2018-01-26>26/01</time> - Un soldat meurt.",
     # months, years, seasons, their edges
     "Il est tombé en <time edtf=2019-03>mars 2019</time>.",
     "En <time edtf=2019-11>novembre</time>, ils ont tué des civils.",

@@ -318,3 +318,12 @@ def test_what_was_done_several_times_is_of_no_day_of_the_news(claims_of) -> None
     news = "Le Japon a rencontré la Suède dimanche à Oslo. "
     assert claims_of(news + "Ankara a plusieurs fois menacé la Grèce.")["menacé"].time is None
     assert claims_of(news + "Pour la première fois, Ankara a menacé la Grèce.")["menacé"].time == "2020-05-17"
+
+
+def test_an_entry_of_a_chronicle_gives_its_date_to_all_that_it_tells(claims_of) -> None:
+    claims = claims_of(
+        "Des soldats ont enlevé un maire lundi à Gao.\n\n2018\n\n- 9 novembre: Une bombe explose à Homs. "
+        "L'attentat fait dix morts. La Suède accuse Berlin.\n\n- 7 mars: L'armée arrête dix rebelles à Idlib."
+    )
+    assert claims["attentat"].time == claims["accuse"].time == "2018-11-09"
+    assert claims["arrête"].time == "2018-03-07"

@@ -256,3 +256,14 @@ def test_what_opens_a_sentence_as_a_participle_is_not_of_its_day(claims_of) -> N
 def test_what_has_been_done_is_of_no_time_to_come(claims_of) -> None:
     claims = claims_of("Berlin et Ankara ont conclu un accord sur le partage des terres pendant les trois prochaines années.")
     assert claims["conclu un accord"].time is None
+
+
+def test_what_somebody_is_said_to_be_leaves_the_day_to_the_deed(claims_of) -> None:
+    claims = claims_of("L'armée malienne a riposté à une attaque des rebelles du Jnim, liés à Al-Qaïda, dimanche 10 mai.")
+    assert claims["attaque"].time == "2020-05-10"
+    assert claims["liés"].time is None
+
+
+def test_what_is_so_in_spite_of_something_has_not_its_day(claims_of) -> None:
+    claims = claims_of("Ces villages échappent au contrôle de l'armée malienne malgré la signature en 2015 d'un accord de paix.")
+    assert claims["échappent au contrôle"].time is None
