@@ -14,6 +14,7 @@ _ROLES = ("nsubj", "obj", "obl:agent", "obl:arg", "iobj", "conj", "ROOT", "appos
 GIVEN_TO = frozenset({"obl:arg", "iobj"})  # "a demandé à Israël", which has no article
 _MEANT = 8  # tokens from a noun of help or pressure to the capital that it is meant for
 _SIDE = 6  # tokens from a capital to the "et" of the other side, and from there to its noun
+_ENCLOSED = 15  # tokens from a capital to that "et" where commas enclose what is said of it
 _PHRASE = 4  # tokens from a noun to "de", adjectives between them
 _QUOTES = frozenset({'"', "«", "»", "“", "”"})
 _RELATION = 9  # tokens between what two have with each other and "entre"
@@ -87,7 +88,7 @@ def is_asked(capital: Token) -> bool:
 def _is_side(scene: Scene, capital: Token, between: Token) -> bool:
     """Whether "entre" names two sides, not the ends of a way: the other is no place, or it is an accord, a war or a tie of theirs."""
     doc, language = scene.doc, capital.lang_
-    joint = next((t for t in doc[capital.i + 1 : capital.i + _SIDE] if t.lower_ in function_words(language, "and")), None)
+    joint = _joint(capital)
     if joint is None:
         return False
     other = next((t for t in doc[joint.i + 1 : joint.i + _SIDE] if t.pos_ in ("NOUN", "PROPN")), None)
@@ -95,4 +96,12 @@ def _is_side(scene: Scene, capital: Token, between: Token) -> bool:
         return True
     nouns = (t for t in reversed(doc[max(between.sent.start, between.i - _RELATION) : between.i]) if t.pos_ == "NOUN")
     ties = function_words(language, "tie")
-    return any(t.lemma_.lower() in _two_sided(language) or t.lower_ in ties for t in nouns)
+    return any(t.lower_ in ties or _two_sided(language).intersection((t.lower_, t.lemma_.lower())) for t in nouns)
+
+
+def _joint(capital: Token) -> Token | None:
+    """The "et" between two sides, where commas may enclose what is said of the first: "entre Lima, soutenue par la Ligue, | et Quito"."""
+    behind = capital.doc[capital.i + 1 : min(capital.i + _ENCLOSED, capital.sent.end)]
+    joints = [t for t in behind if t.lower_ in function_words(capital.lang_, "and")]
+    enclosed = bool(behind) and behind[0].text == ","
+    return next((t for t in joints if t.i < capital.i + _SIDE or (enclosed and t.nbor(-1).text == ",")), None)

@@ -11,7 +11,9 @@ from kg.annotate.fronted_participles import mend_fronted_participles
 from kg.annotate.homographs import mend_verbs
 from kg.annotate.infinitive_nouns import mend_nouns
 from kg.annotate.insertions import mend_insertions
+from kg.annotate.joined_objects import mend_joined_objects
 from kg.annotate.joined_participles import mend_joined_participles
+from kg.annotate.mistaken_names import mend_names
 from kg.annotate.parted_objects import mend_parted_objects
 from kg.annotate.personal_pronouns import mend_pronouns
 from kg.annotate.relative_heads import mend_relatives
@@ -20,6 +22,7 @@ from kg.languages import Lexicon
 
 def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     """Mend what a parser of French often gets wrong, in place."""
+    mend_names(doc)
     mend_insertions(doc, lexicon=lexicon)
     mend_nouns(doc)
     mend_verbs(doc, lexicon=lexicon)
@@ -28,6 +31,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_joined_participles(doc)
     mend_adverbial_clauses(doc)
     mend_parted_objects(doc, lexicon=lexicon)
+    mend_joined_objects(doc)
     mend_bare_subjects(doc, lexicon=lexicon)
     mend_pronouns(doc)
     mend_relatives(doc)

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements
+from kg.claims.control import lender
 from kg.claims.event_words import is_attackers_own, is_noun_of_kind, words_of_kind
 from kg.claims.forms import is_infinitive, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.governors import threatened
@@ -79,7 +80,13 @@ def _complying(noun: Token) -> list[Token]:
 
 
 def _backed(noun: Token) -> list[Token]:
-    """Whom the help serves with which something is done: "l'armée a repris la ville avec l'aide des milices", "grâce au soutien turc"."""
+    """Whom the help serves with which something is done: "l'armée a repris la ville avec l'aide des milices", "grâce au soutien turc".
+
+    Also who asks for it: "Lima réclame l'appui de la Ligue".
+    """
+    if (seeker := lender(noun, "seeks")) is not None:
+        meant = any(preposition(child) in ("à", "pour") for child in noun.rights)
+        return [] if meant or is_passive(seeker) else surface_subjects(seeker)
     thanks = function_words(noun.lang_, "thanks")
     below = noun.head if noun.head.lower_ in thanks else noun
     verb = below.head

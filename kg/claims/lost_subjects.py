@@ -32,6 +32,19 @@ def lost_subject(verb: Token) -> list[Token]:
     return relative_ahead(verb, first) or _adjunct(verb, form) or _phrase_in_front(verb, form, first)
 
 
+def joined_subject(verb: Token) -> list[Token]:
+    """The noun phrase between "et" and a finite verb group, which begins a clause of its own: "a repris Gao et | des marins ont fui"."""
+    form, first = finite_form(verb), beginning(verb)
+    if form is None or number(form) is None or first - 1 <= verb.sent.start or verb.doc[first - 1].text == ",":
+        return []
+    heads = _phrase_in_front(verb, form, first)
+    opening = _opening(heads[-1]) if heads else verb.sent.start
+    if opening <= verb.sent.start or verb.doc[opening - 1].lower_ not in function_words(verb.lang_, "and"):
+        return []
+    other = _joined_head(verb, heads[0]) if len(heads) == 1 and number(form) == "Plur" else None
+    return heads if other is None else [other, *heads]
+
+
 def _adjunct(verb: Token, form: Token) -> list[Token]:
     """The noun phrase without a preposition that the parser made an adjunct: "onze personnes, dont deux enfants, ont été tuées"."""
     for child in verb.lefts:
@@ -80,7 +93,9 @@ def _before_insertion(verb: Token, form: Token, closing: int) -> list[Token]:
 def _opening_phrase(verb: Token, form: Token) -> list[Token]:
     """The phrase that opens the sentence before participles and appositions: "Cinq marins âgés de …, natifs de Lima, ont été arrêtés"."""
     doc, start = verb.doc, verb.sent.start
-    opener, first = doc[start], next((t for t in doc[start : verb.i] if t.pos_ in ("NOUN", "PROPN")), None)
+    if is_time_word(doc[start]) and doc[start + 1].text == ",":  # "Mercredi, | un marin accusé de …, a été tué"
+        start += 2
+    opener, first = doc[start], next((t for t in doc[start : verb.i] if t.pos_ in ("NOUN", "PROPN", "ADJ")), None)
     if first is None or opener.pos_ not in ("DET", "NUM") or is_time_word(first) or number(first) != number(form):
         return []
     between = doc[first.i : min(verb.i, form.i)]
@@ -98,10 +113,34 @@ def _before_quotation(closing: Token) -> int:
 def _agreeing_head(verb: Token, form: Token, last: int) -> list[Token]:
     """The head of the noun phrase that ends at a position, if it agrees with the verb and no verb in front governs it."""
     head = _head_of_phrase(verb, last)
-    if head is None or is_time_word(head) or number(head) not in (None, number(form)):
+    if head is None or is_time_word(head) or _is_governed(head):
         return []
-    governed = head.dep_ in _GOVERNED and head.head.i < head.i and is_verbal(head.head)
-    return [] if governed else [head]
+    if number(head) in (None, number(form)):
+        return [head]
+    first = _joined_head(verb, head) if number(form) == "Plur" else None
+    return [] if first is None else [first, head]
+
+
+def _joined_head(verb: Token, second: Token) -> Token | None:
+    """The head of the phrase in front of the "et" before another: "selon X, | le marin et un passant ont été tués"."""
+    joint = _opening(second) - 1
+    if joint <= verb.sent.start or verb.doc[joint].lower_ not in function_words(verb.lang_, "and"):
+        return None
+    first = _head_of_phrase(verb, joint - 1)
+    return None if first is None or _is_governed(first) or is_time_word(first) else first
+
+
+def _opening(head: Token) -> int:
+    """Where the phrase of a noun begins, its article, number and adjectives included."""
+    begin = head.i
+    while begin > head.sent.start and head.doc[begin - 1].pos_ in ("DET", "NUM", "ADJ"):
+        begin -= 1
+    return begin
+
+
+def _is_governed(head: Token) -> bool:
+    """Whether a verb in front governs a noun."""
+    return head.dep_ in _GOVERNED and head.head.i < head.i and is_verbal(head.head)
 
 
 def _counted(phrase: list[Token], before: Token) -> Token | None:

@@ -11,6 +11,7 @@ from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements, following_complement
 from kg.claims.fillers import Fillers
 from kg.claims.forms import NOMINAL, is_past_participle, preposition
+from kg.claims.ranks import in_ranks
 from kg.languages import function_words
 
 _WITH_SIDES = frozenset({"event", "pact", "talks", "violence", "war"})
@@ -25,6 +26,8 @@ _OPENING = 2  # tokens from a preposition to a bare noun, or to a counted one
 
 def right_behind(noun: Token, first: int, code: str, fillers: Fillers) -> list[Token]:
     """The party behind a preposition that follows a noun and its adjectives at once: "appartenance | au groupe"."""
+    if code == "parmi":
+        return in_ranks(noun, fillers)
     doc, end, i = noun.doc, noun.sent.end, first
     while i < min(end, first + _ADJECTIVES) and doc[i].pos_ == "ADJ" and doc[i].head.i == noun.i:
         i += 1

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.annotations import kept
 from kg.claims.agreement import finite_form, is_finite, number
 from kg.claims.forms import ends_as_gerund, is_introduced, is_verbal, opener
-from kg.claims.inversion import SUBJECTS, after_quotation, beginning, inverted_before, says
+from kg.claims.inversion import SUBJECTS, after_quotation, beginning, inverted_before, is_time_word, says
 from kg.claims.phrase_before import before_pronoun
 from kg.languages import endings, function_words
 
@@ -21,7 +21,7 @@ def own_subjects(verb: Token) -> list[Token]:
     found = [child for word in words for child in word.children if child.dep_ in SUBJECTS and not is_introduced(child)]
     if ends_as_gerund(verb) and verb.head.i < verb.i and opener(verb).text == ",":  # "a réactivé sa milice, l'Armée du Sud, | ordonnant …"
         found = [child for child in found if child.i > verb.i]
-    found = [child for child in found if not (_is_example(child, verb) or _is_clause(child) or _is_participle(child))]
+    found = [child for child in found if not (_is_example(child, verb) or _is_clause(child) or _is_participle(child) or _is_day(child))]
     found = [child for child in found if inverted_before(child) is None] or [_in_front(child) for child in found]
     found = [_behind_composed(child, verb) for child in found]
     left = [child for child in found if child.i < verb.i]
@@ -96,6 +96,12 @@ def _is_clause(subject: Token) -> bool:
         return False
     told = any(child.dep_ in SUBJECTS or child.dep_.startswith("aux") for child in subject.children)  # names get the tags of verbs, too
     return ends_as_gerund(subject) or (told and finite_form(subject) is not None)
+
+
+def _is_day(subject: Token) -> bool:
+    """Whether a "subject" is the bare time that opens the sentence: "Mercredi, un marin accusé de vol, a été tué"."""
+    opens = subject.i == subject.sent.start and subject.i + 1 < len(subject.doc) and subject.nbor().text == ","
+    return opens and is_time_word(subject)
 
 
 def _is_participle(subject: Token) -> bool:

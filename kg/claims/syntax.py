@@ -48,7 +48,7 @@ from kg.claims.forms import (
     preposition,
 )
 from kg.claims.inversion import SUBJECTS, beginning, inverted_subjects, is_behind_insertion, says, speaker_behind
-from kg.claims.lost_subjects import lost_subject, root_subject
+from kg.claims.lost_subjects import joined_subject, lost_subject, root_subject
 from kg.claims.own_subjects import listed, own_subjects
 from kg.claims.parallels import parallel
 from kg.claims.participle_heads import act_before_place, apposed_before, governing_verb, party_before, passive_above, verb_of_object
@@ -72,7 +72,7 @@ def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
         return before
     if agreeing := listed(own) or [token for token in own if not disagrees(verb, token)]:
         return [antecedent(token, verb) for token in agreeing]
-    found = outside_relative(verb) or _agreeing(verb, _shared_subjects(verb, depth))
+    found = outside_relative(verb) or joined_subject(verb) or _agreeing(verb, _shared_subjects(verb, depth))
     if found and all(disagrees(verb, token) for token in found) and (nearer := lost_subject(verb)):
         return nearer  # "l'attaque a débuté …, puis | des soldats ont pris le pont"
     return found or subject_before(verb) or root_subject(verb) or lost_subject(verb) or speaker_behind(verb)

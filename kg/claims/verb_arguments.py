@@ -8,6 +8,7 @@ from kg.claims.complements import complements, following_complement
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_infinitive, is_passive, is_past_participle, preposition
 from kg.claims.noun_complements import behind_phrases
+from kg.claims.ranks import in_ranks
 from kg.claims.relative_objects import relative_dative, whose
 from kg.languages import function_words
 
@@ -72,6 +73,8 @@ def _is_counted(token: Token) -> bool:
 def complements_apart(verb: Token, phrase: list[Token], code: str, fillers: Fillers) -> list[Token]:
     """The complements of the nouns in a verb's phrase, that of an act for "de", or what stands further on: "ordonné | leur libération"."""
     found = [t for word in phrase for t in complements(word, (code,))]
+    if not found and code == "parmi":
+        return next((inside for word in (*phrase, verb) if (inside := in_ranks(word, fillers))), [])
     if not found and code == "de":
         acts = [word for word in phrase if "event" in fillers.classes(word)]
         own = [t for act in acts for t in act.lefts if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]

@@ -1,0 +1,36 @@
+"""Names of the gazetteer that the tagger took for pronouns or verbs, as it does behind "et" and at the head of a sentence.
+
+Whoever reads the parse looks for proper nouns: "entre Quito et | Lima", "Lima et | Quito se sont entendus".
+"""
+
+from __future__ import annotations
+
+from spacy.attrs import DEP, ENT_TYPE  # type: ignore[import-not-found]
+from spacy.tokens import Doc, Token
+
+from kg.annotate.trees import rehang
+
+_NAMED = frozenset({"ACTOR", "PLACE"})
+_MISTAKEN = frozenset({"AUX", "PRON", "VERB"})
+_NOMINAL = frozenset({"appos", "conj", "flat:name", "iobj", "nmod", "nsubj", "nsubj:pass", "obj", "obl:agent", "obl:arg", "obl:mod"})
+_OF_CONJUNCTION = frozenset({"dep", "fixed"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
+
+
+def mend_names(doc: Doc) -> None:
+    """Tag such names as proper nouns, in place; one that the parser made part of a conjunction becomes the subject of its clause."""
+    strings = doc.vocab.strings
+    for i, (label, kind) in enumerate(doc.to_array([DEP, ENT_TYPE]).astype("uint64").tolist()):  # spaCy makes a token of each one looked at
+        if not kind or strings[kind] not in _NAMED:
+            continue
+        if strings[label] in _NOMINAL and doc[i].pos_ in _MISTAKEN and doc[i].text[:1].isupper():
+            doc[i].pos_ = "PROPN"
+        elif strings[label] in _OF_CONJUNCTION and doc[i].pos_ == "PROPN" and (verb := _verb_of(doc[i])) is not None:
+            rehang(doc, {i: (verb.i, "nsubj")})
+
+
+def _verb_of(name: Token) -> Token | None:
+    """The verb without a subject whose conjunction a name was made part of: "après que | Lima a signé"."""
+    verb = name.head.head
+    opens = name.head.dep_ == "mark" and verb.pos_ == "VERB" and name.i < verb.i
+    return verb if opens and not any(child.dep_ in _SUBJECTS for child in verb.children) else None
