@@ -28,7 +28,6 @@ _MISTAKEN = frozenset({NOUN, PROPN, PRON, ADJ, VERB, ADV, ADP, DET, X})
 _FORMS_KEPT = 30_000  # word forms whose verbs are remembered
 _ARTICLES = ("definite", "indefinite", "possessive_third", "total")
 _ACTIVE_PARTICIPLE = "Tense=Past|VerbForm=Part"
-_GERUND = "Tense=Pres|VerbForm=Part"
 _UNINFLECTED = ("ADV", "DET", "PRON", "X")
 _FEATURES = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
 
@@ -39,10 +38,6 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
     for i, (form, tag) in enumerate(doc.to_array([ORTH, POS]).tolist()):  # spaCy makes a token of each one looked at: seldom done
         infinitive = known_verb(forms[form], lexicon) if tag in _MISTAKEN else None
         if infinitive is None:
-            if tag == NOUN and i and (gerund := _gerund(forms[form], lexicon)) is not None:
-                _make_gerund(doc[i], gerund)
-            elif tag == ADP and i:
-                _govern(doc[i])
             continue
         token = doc[i]
         if (pronoun := inverted_pronoun(token)) is not None:
@@ -87,40 +82,15 @@ def _mended_alone(token: Token, infinitive: str) -> bool:
 @lru_cache(maxsize=_FORMS_KEPT)
 def known_verb(text: str, lexicon: Lexicon) -> str | None:
     """The verb that a form which may be mistaken stands for, None of most forms."""
-    form, known = text.lower(), _verbs(lexicon)
+    form, known = text.lower(), lexical_verbs(lexicon)
     present = text.endswith(endings(lexicon.code, "present_er", "present_other", "finite_other")) and text.islower()
     if not present and not form.endswith(endings(lexicon.code, "past_participle")):
         return None
     return next((verb for verb in regular_infinitives(form, lexicon=lexicon) if verb in known), None)
 
 
-@lru_cache(maxsize=_FORMS_KEPT)
-def _gerund(text: str, lexicon: Lexicon) -> str | None:
-    """The verb that a form which ends as gerunds do stands for, None of other forms."""
-    if not text.endswith(endings(lexicon.code, "present_participle")):
-        return None
-    return next((verb for verb in regular_infinitives(text, lexicon=lexicon) if verb in _verbs(lexicon)), None)
-
-
-def _make_gerund(token: Token, infinitive: str) -> None:
-    """Tag a "noun" behind "en" as the gerund that it is: "en bombardant un camp"."""
-    if token.nbor(-1).lower_ not in function_words(token.lang_, "in"):
-        return
-    token.pos_, token.lemma_ = "VERB", infinitive
-    token.dep_ = "advcl" if token.head.pos_ in ("VERB", "AUX") else "acl"
-    token.morph = MorphAnalysis(token.vocab, _GERUND)
-    for child in token.lefts:
-        child.dep_ = "mark" if child.dep_ == "case" else child.dep_
-
-
-def _govern(token: Token) -> None:
-    """Tag a "preposition" that heads a clause as the gerund that it is: "a attaqué un hôpital, faisant dix morts"."""
-    if token.dep_ in ("advcl", "acl") and token.lower_.endswith(endings(token.lang_, "present_participle")):
-        token.pos_, token.morph = "VERB", MorphAnalysis(token.vocab, _GERUND)
-
-
 @cache
-def _verbs(lexicon: Lexicon) -> frozenset[str]:
+def lexical_verbs(lexicon: Lexicon) -> frozenset[str]:
     """The verbs of triggers and reporting phrases, and those that lend a noun its subject."""
     phrases = [row["lemma"] for row in lexicon.table("triggers") if row["pos"] == "VERB"]
     phrases += [row["cue"] for row in lexicon.table("reporting")]

@@ -8,6 +8,7 @@ from kg.annotate.adverbial_clauses import mend_adverbial_clauses
 from kg.annotate.bare_subjects import mend_bare_subjects
 from kg.annotate.comments import mend_comments
 from kg.annotate.fronted_participles import mend_fronted_participles
+from kg.annotate.gerunds import mend_gerunds
 from kg.annotate.homographs import mend_verbs
 from kg.annotate.infinitive_nouns import mend_nouns
 from kg.annotate.insertions import mend_insertions
@@ -26,6 +27,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_insertions(doc, lexicon=lexicon)
     mend_nouns(doc)
     mend_verbs(doc, lexicon=lexicon)
+    mend_gerunds(doc, lexicon=lexicon)
     mend_comments(doc, lexicon=lexicon)
     mend_fronted_participles(doc, lexicon=lexicon)
     mend_joined_participles(doc)

@@ -148,12 +148,21 @@ def complements(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
     """The nominals under a verb or a noun that one of the prepositions introduces."""
     direct = [t for t in head.children if t.pos_ in NOMINAL and preposition(t) in prepositions]
     if direct or prepositions == ("de",):
-        return direct
+        return direct or _behind_adjective(head)
     opening = function_words(head.lang_, "prepositional_adverb").intersection(prepositions)  # with "de" of their own: "auprès du ministre"
     if opening and (adverbs := [t for t in head.children if t.lower_ in opening]):
         return [t for adverb in adverbs for t in adverb.children if t.pos_ in NOMINAL and preposition(t) == "de"]
     lower = (t for t in head.subtree if t.i > head.i and t.pos_ in NOMINAL and preposition(t) in prepositions)
     return [t for t in lower if _no_predicate_between(head, t) and not _is_neighbour(t.left_edge)][:1]
+
+
+def _behind_adjective(noun: Token) -> list[Token]:
+    """The complement of a noun that the parser gave to the adjective between: "l'activité accrue | des rebelles"."""
+    if noun.pos_ != "NOUN":
+        return []
+    adjectives = (t for t in noun.rights if t.dep_ == "amod" and t.pos_ == "ADJ" and t.i == noun.i + 1)
+    below = (t for adjective in adjectives for t in adjective.rights if t.pos_ in NOMINAL and t.left_edge.i == adjective.i + 1)
+    return [t for t in below if preposition(t) == "de" and t.dep_ != "conj"][:1]
 
 
 def following_complement(head: Token, word: str) -> list[Token]:

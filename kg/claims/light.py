@@ -108,6 +108,8 @@ def _is_lent(noun: Token, verb: Token) -> bool:
         return False
     if noun.dep_ == "conj" and verb.dep_ in ("acl", "amod"):  # "les vœux adressés par X et | l'appel de Y"
         return False
+    if any(child.dep_ in ("xcomp", "advmod") and child.pos_ == "ADJ" and verb.i < child.i < noun.i for child in verb.children):
+        return False  # "ont rendu possible | l'évasion": it says what the act is
     if noun.dep_ in ("obj", "nsubj:pass", "conj"):
         return True
     other = any(child.dep_ == "obj" and child.pos_ == "NOUN" and child.lower_ not in _days(verb.lang_) for child in verb.children)

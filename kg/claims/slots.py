@@ -99,7 +99,7 @@ class Slots:
                 return owned_by_origin(self.tokens("obj"), self._fillers) or owners_of_acts(self.tokens("obj"), head)
             case "que-subj":  # "demande que le gouvernement démissionne"
                 return [subject for clause in governed_clauses(head, "que") for subject in surface_subjects(clause) or bare_name(clause)]
-            case "visant" | "inf" | "que" | "si" | "attr" | "passive":
+            case "visant" | "inf" | "que" | "si" | "attr" | "passive" | "there":
                 return governed_clauses(head, code)
             case "à":
                 of = function_words(head.lang_, "clitic_of", "reflexive")  # "s'en prendre à X"

@@ -21,7 +21,7 @@ def governed_clauses(verb: Token, code: str) -> list[Token]:
     """What a verb calls for beside its nominals.
 
     `inf`: infinitives, bare or behind "à" or "de", not "pour"; `que`, `si`: clauses behind these words; `attr`: what it says that
-    its object is ("jugé coupable"); `passive`: the verb itself where it is passive.
+    its object is ("jugé coupable"); `passive`: the verb itself where it is passive, `there`: where it tells what there is ("il y a").
     """
     match code:
         case "inf":
@@ -38,6 +38,9 @@ def governed_clauses(verb: Token, code: str) -> list[Token]:
             ]
         case "passive":
             return [verb] if is_passive(verb) else []
+        case "there":
+            there, before = function_words(verb.lang_, "place_pronoun"), [*verb.lefts, *verb.doc[max(verb.i - 1, 0) : verb.i]]
+            return [verb] if any(t.lower_ in there for t in before) else []
     return []
 
 

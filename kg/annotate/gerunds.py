@@ -1,0 +1,93 @@
+"""Gerunds that the tagger took for something else: "en bombardant un camp", "a encerclé la ville, la | bombardant".
+
+A French participle in "-ant" never agrees, and a noun or adjective of that form does: behind "les" without an "s", or behind "la"
+without an "e", it is a verb, and what looks like its article is its object.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.attrs import ORTH  # type: ignore[import-not-found]
+from spacy.tokens import Doc, Token
+from spacy.tokens.morphanalysis import MorphAnalysis
+
+from kg.annotate.homographs import lexical_verbs
+from kg.annotate.trees import rehang
+from kg.annotate.verb_forms import regular_infinitives
+from kg.languages import Lexicon, endings, function_words
+
+_GERUND = "Tense=Pres|VerbForm=Part"
+_PRONOUN_FEATURES = ("Gender", "Number")
+_FORMS_KEPT = 30_000  # word forms whose verbs are remembered
+
+
+def mend_gerunds(doc: Doc, *, lexicon: Lexicon) -> None:
+    """Tag such words as verbs, and the articles before them as pronouns, in place."""
+    forms = doc.vocab.strings
+    ending = endings(lexicon.code, "present_participle")
+    for i, form in enumerate(doc.to_array(ORTH).tolist()):  # spaCy makes a token of each one looked at: seldom done
+        if i and forms[form].endswith(ending):
+            _mend(doc[i], lexicon)
+
+
+def _mend(token: Token, lexicon: Lexicon) -> None:
+    if token.pos_ == "ADP":
+        if token.dep_ in ("advcl", "acl"):  # it heads a clause: "a attaqué un hôpital, faisant dix morts"
+            token.pos_, token.morph = "VERB", MorphAnalysis(token.vocab, _GERUND)
+        return
+    infinitive = _verb_of(token.text, lexicon)
+    if infinitive is None:
+        return
+    before = token.nbor(-1)
+    clitic = _disagrees(before)
+    if clitic:
+        before.pos_ = "PRON"
+        rehang(token.doc, {before.i: (token.i, "obj")})
+        kept = [f"{feature}={value}" for feature, value in before.morph.to_dict().items() if feature in _PRONOUN_FEATURES]
+        before.morph = MorphAnalysis(token.vocab, "|".join([*kept, "Person=3"]))
+    if token.pos_ in ("NOUN", "ADJ") and (clitic or before.lower_ in function_words(token.lang_, "in")):
+        token.pos_, token.lemma_ = "VERB", infinitive
+        token.dep_ = "advcl" if token.head.pos_ in ("VERB", "AUX") else "acl"
+        token.morph = MorphAnalysis(token.vocab, _GERUND)
+        for child in token.lefts:
+            child.dep_ = "mark" if child.dep_ == "case" else child.dep_
+    earlier = _gone_on_with(token)
+    if earlier is not None:
+        token.pos_, token.lemma_, token.morph = "VERB", infinitive, MorphAnalysis(token.vocab, _GERUND)
+        rehang(token.doc, {token.i: (earlier.i, "conj"), **_objects(token)})
+
+
+def _objects(gerund: Token) -> dict[int, tuple[int, str]]:
+    """The bare noun phrase right behind a gerund, which the parser hung on a verb before it: "menaçant | Ankara"."""
+    behind = (t for t in gerund.sent if t.left_edge.i == gerund.i + 1 and t.head.i < gerund.i and t.pos_ in ("NOUN", "PROPN"))
+    return {t.i: (gerund.i, "obj") for t in behind if not any(child.dep_ == "case" for child in t.lefts)}
+
+
+def _gone_on_with(token: Token) -> Token | None:
+    """The gerund that one behind "et" goes on, where the parser hung it on a noun between: "assurant aider les Kurdes et | menaçant …"."""
+    joined = any(child.dep_ == "cc" for child in token.lefts) and not any(child.dep_ in ("det", "case") for child in token.lefts)
+    if not joined or token.head.i > token.i or token.head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return next(
+        (
+            t
+            for t in token.head.ancestors
+            if t.pos_ == "VERB" and t.i < token.i and t.lower_.endswith(endings(t.lang_, "present_participle"))
+        ),
+        None,
+    )
+
+
+def _disagrees(word: Token) -> bool:
+    """Whether an article is none before a form in "-ant", with which it would have to agree: "les | visant", "la | visant"."""
+    if word.pos_ != "DET" or word.lower_ not in function_words(word.lang_, "definite"):
+        return False
+    return word.morph.get("Number", []) == ["Plur"] or word.morph.get("Gender", []) == ["Fem"]
+
+
+@lru_cache(maxsize=_FORMS_KEPT)
+def _verb_of(text: str, lexicon: Lexicon) -> str | None:
+    """The verb of the lexicon whose gerund a form may be, None where there is none."""
+    known = lexical_verbs(lexicon)
+    return next((verb for verb in regular_infinitives(text, lexicon=lexicon) if verb in known), None)
