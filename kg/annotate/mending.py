@@ -17,6 +17,7 @@ from kg.annotate.joined_participles import mend_joined_participles
 from kg.annotate.mistaken_names import mend_names
 from kg.annotate.parted_objects import mend_parted_objects
 from kg.annotate.personal_pronouns import mend_pronouns
+from kg.annotate.place_lists import mend_place_lists
 from kg.annotate.relative_heads import mend_relatives
 from kg.languages import Lexicon
 
@@ -24,6 +25,7 @@ from kg.languages import Lexicon
 def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     """Mend what a parser of French often gets wrong, in place."""
     mend_names(doc)
+    mend_place_lists(doc, lexicon=lexicon)
     mend_insertions(doc, lexicon=lexicon)
     mend_nouns(doc)
     mend_verbs(doc, lexicon=lexicon)

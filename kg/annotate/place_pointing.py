@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from kg.annotate.place_sense import goes_on
+from kg.annotate.place_sense import goes_on, is_measured_from
 from kg.annotate.place_words import KINDS, PlaceWords
 from kg.annotate.view import root_of
 from kg.languages import function_words
@@ -68,12 +68,14 @@ class PlaceMemory:
         start = self._doc[sentence.start - 1].sent.start if sentence.start else 0
         return _country_of(recent.place) if recent is not None and recent.start >= start else None
 
-    def note(self, found: Found, relation: str) -> None:
-        """Keep a place that was told, with the sense of its preposition."""
-        kind = found.kind or found.place.kind
-        if relation != "none" or found.kind:  # "Ankara dément" is no town to point back to
-            self._last[_SIZES.get(kind, kind)] = found.place
-        if relation != "none":
+    def note(self, found: Found, relation: str, *, capital: bool) -> None:
+        """Keep a place that was told, with the sense of its preposition; `capital` if it may stand for a state."""
+        kind = _SIZES.get(found.kind or found.place.kind, found.kind or found.place.kind)
+        measured = is_measured_from(self._doc, found.start, self._words)  # "à 30 km de X" is told of another place
+        struck = kind == "town" and not capital and root_of(self._doc, found.start, found.end).dep_ == "obj"  # "ont bombardé X"
+        if (relation != "none" or found.kind or struck) and not (measured and kind in self._last):  # "Ankara dément" is no town so told of
+            self._last[kind] = found.place
+        if relation != "none" and not (measured and self._located is not None):
             self._located = found
         self._before = found
         self._countries.update([found.place] if found.place.kind == "country" else [])

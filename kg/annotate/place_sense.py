@@ -8,11 +8,13 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.place_words import PlaceWords
 from kg.annotations import PlaceMention
-from kg.languages import function_words
+from kg.languages import function_words, lemmas
 from kg.model import Place
 
 _OBJECTS = ("obj", "xcomp")  # what the parser makes of a name that is the object of a verb: "ont quitté Goma"
 _LONGEST_PREPOSITION = 4  # words
+_SIDES = 6  # tokens of "entre Moscou, Ankara et"
+_PEOPLE = ("human", "force", "institution")
 
 
 def relation(doc: Doc, start: int, head: Token, *, words: PlaceWords, previous: PlaceMention | None) -> str:
@@ -52,15 +54,32 @@ def is_state(doc: Doc, start: int, head: Token, place: Place, *, capital: bool, 
     """Whether a country or a capital is the state and not the place: "sous l'égide de Moscou", "remis à la France", "à Israël"."""
     before, second = (doc[start - back].lower_ if start >= back else "" for back in (1, 2))
     country = place.kind == "country"
+    if not (capital or country):
+        return False
     of, to, articles = (function_words(doc.lang_, class_) for class_ in ("of", "bare_to", "definite"))
-    if (before in of or (before in articles and second in of)) and (capital or country):  # "d'Ankara", "de la Syrie"
+    if before in of or (before in articles and second in of):  # "d'Ankara", "de la Syrie"
         governors = (head.head, head.head.head) if head.dep_ == "conj" else (head.head,)
-        return any(token.lemma_.lower() in words.political for token in governors)
-    if (capital or country) and (before in words.between or (before in articles and second in words.between)):
-        return head.head.pos_ not in ("VERB", "AUX")
+        political = words.political if country else words.political | words.obeying
+        return any(token.lemma_.lower() in political or _is_close_to(token, words) for token in governors)
+    if (first := _first_side(doc, start, words)) is not None:
+        return first.head.pos_ not in ("VERB", "AUX") or first.head.dep_ == "acl"  # "un accord conclu entre Moscou et Ankara"
     if country and before in articles:
         return second in to
     return country and before in to and place.id not in words.islands
+
+
+def _is_close_to(adjective: Token, words: PlaceWords) -> bool:
+    """Whether a word says that people are on somebody's side, not where they are: "une source proche de Damas"."""
+    noun = adjective.head.lemma_.lower()
+    return adjective.lemma_.lower() in words.close and noun in lemmas(adjective.lang_, "nouns", *_PEOPLE) | words.informants
+
+
+def _first_side(doc: Doc, start: int, words: PlaceWords) -> Token | None:
+    """What "entre" leads, before the first place or, for the second, before both: "entre X et Y"."""
+    k = start - 1
+    while k > 0 and start - k < _SIDES and (doc[k].pos_ in ("PROPN", "DET", "CCONJ") or doc[k].text == ","):
+        k -= 1
+    return doc[k].head if k >= 0 and doc[k].lower_ in words.between else None
 
 
 def object_relation(head: Token, words: PlaceWords) -> str:
@@ -76,6 +95,14 @@ def object_relation(head: Token, words: PlaceWords) -> str:
 def is_distance(doc: Doc, i: int, words: PlaceWords) -> bool:
     """Whether the direction at a token says how far away something is: "à 20 km au sud de X" is near X, not in its south."""
     return any(token.lower_ in words.distances for token in doc[max(0, i - 3) : i])
+
+
+def is_measured_from(doc: Doc, i: int, words: PlaceWords) -> bool:
+    """Whether the place at a token only says how far away or on which side of it another lies: "à 30 km de X", "au sud de X"."""
+    k = i - 1
+    while k > 0 and doc[k].pos_ in ("ADP", "DET"):
+        k -= 1
+    return k >= 0 and (doc[k].lower_ in words.directions or doc[k].lower_ in words.distances)
 
 
 def _preposition(doc: Doc, i: int, governor: str, words: PlaceWords) -> str:

@@ -10,6 +10,7 @@ from kg.annotate.actor_words import Phrases
 from kg.languages import Lexicon
 
 _HEADS = ("direction", "same", "around", "part", "road", "capital", "country")
+_SETTLEMENTS = frozenset({"city", "town", "village", "district", "camp"})
 _SENSES = ("at", "to", "from", "none")
 
 
@@ -33,10 +34,14 @@ class PlaceWords:
     motion_from: frozenset[str]
     motion_to: frozenset[str]
     political: frozenset[str]  # lemmas whose "de X" is the state of X: "sous l'égide de Moscou"
+    obeying: frozenset[str]  # lemmas of those whose "de X" is the state of the capital X, no country: "les forces de Bagdad"
+    close: frozenset[str]  # adjectives of people on somebody's side: "un groupe proche de Téhéran"
+    informants: frozenset[str]  # nouns of who tells news, people or not: "une source proche de Damas"
     there: Phrases[bool]  # "sur place", "y": true; what only looks like it ("y compris"): false
     no_scenes: frozenset[str]  # lemmas whose "y" is no place: "y participer"
     islands: frozenset[str]  # countries that "à" locates: "à Chypre"
     objects: Mapping[str, str]  # lemmas whose object is left or reached -> from, to: "quitter le pays", "rejoindre la ville"
+    settlements: frozenset[str]  # nouns of where people live, before names that may be anybody's: "village de X"
     distances: frozenset[str]  # units of how far away something is
     between: frozenset[str]  # of two states, parties or sides of a border: "les relations entre Paris et Ankara"
     of: str  # "de" as the prepositions have it
@@ -59,10 +64,15 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         motion_from=forms("motion_from"),
         motion_to=forms("motion_to"),
         political=forms("political"),
+        obeying=forms("obeying"),
+        close=forms("close"),
+        informants=forms("informant"),
         there=Phrases((row["form"], row["class"] == "there") for row in rows if row["class"] in ("there", "not_there")),
         no_scenes=forms("no_scene"),
         islands=forms("island"),
         objects=dict.fromkeys(forms("left"), "from") | dict.fromkeys(forms("reached"), "to"),
+        settlements=frozenset(row["form"] for row in rows if row["class"] == "same" and row["english"] in _SETTLEMENTS)
+        - forms("stronghold"),
         distances=forms("distance"),
         between=forms("between"),
         of=min(forms("of")),

@@ -15,7 +15,7 @@ from kg.annotate.names import ACTOR, OUTLET, PLACE
 from kg.annotate.place_pointing import Found, PlaceMemory, listed_with
 from kg.annotate.place_sense import common_container, is_distance, is_state, object_relation, relation
 from kg.annotate.place_words import KINDS, PlaceHead, PlaceWords, place_words
-from kg.annotate.unknown_places import place_entities
+from kg.annotate.unknown_places import begins_name, place_entities
 from kg.annotate.view import root_of
 from kg.annotations import PlaceMention, Tokens, text_of
 from kg.knowledge import Knowledge, slug
@@ -60,7 +60,7 @@ class _Reader:
             if found:
                 found = last = listed_with(self.doc, last, found)
                 previous = self.mention(found, previous)
-                self.told.note(found, previous.relation)
+                self.told.note(found, previous.relation, capital=self._is_capital(found))
                 yield previous
             i = max(i + 1, found.end) if found else i + 1
 
@@ -108,13 +108,13 @@ class _Reader:
             return self.knowledge.places[entity.ent_id_]
         start = entity.start + 1 if entity[0].lower_ in self.articles and len(entity) > 1 else entity.start
         text = self._text(start, entity.end)
-        if self._is_no_place(text, entity):
+        if self._is_no_place(text, start, entity):
             return None
         return self.knowledge.place(text) or Place(id=slug(text), label=text, kind=kind)
 
-    def _is_no_place(self, text: str, entity: Span) -> bool:
+    def _is_no_place(self, text: str, start: int, entity: Span) -> bool:
         """Whether what the statistics took for a place is a common noun, a demonym, an actor or an outlet."""
-        if not text[0].isupper() or len(text) < 3 or entity[-1].text.islower():
+        if not begins_name(self.doc[start]) or len(text) < 3 or entity[-1].text.islower():
             return True
         if text.upper() == text and any(character.isdigit() for character in text):  # "F16", "S-400"
             return True
@@ -230,7 +230,7 @@ class _Reader:
     def _may_name(self, i: int) -> bool:
         """Whether a token may belong to the name of a place that nothing knows."""
         token = self.doc[i]
-        return token.text[0].isupper() and i not in self.entities and token.ent_type_ not in (ACTOR, OUTLET)
+        return begins_name(token) and i not in self.entities and token.ent_type_ not in (ACTOR, OUTLET)
 
     def _made(self, head: PlaceHead, base: Place, text: str, side: str | None) -> Place:
         """The place that a head noun makes of another."""
@@ -289,9 +289,11 @@ class _Reader:
         if found.points:
             return PlaceMention(Tokens(found.start, found.end, head.i), found.place, "at")
         sense = relation(self.doc, found.start, head, words=self.words, previous=previous)
-        capital = fold(self._text(found.start, found.end)) in self.knowledge.metonyms
-        if is_state(self.doc, found.start, head, found.place, capital=capital, words=self.words):
+        if is_state(self.doc, found.start, head, found.place, capital=self._is_capital(found), words=self.words):
             sense = "none"
         if sense == "none":
             sense = object_relation(head, self.words)
         return PlaceMention(Tokens(found.start, found.end, head.i), found.place, sense)
+
+    def _is_capital(self, found: Found) -> bool:
+        return fold(self._text(found.start, found.end)) in self.knowledge.metonyms

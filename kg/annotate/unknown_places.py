@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.names import ACTOR, OUTLET, PLACE
 from kg.annotate.place_words import PlaceWords
@@ -34,8 +34,17 @@ def place_entities(doc: Doc, words: PlaceWords) -> Iterator[Span]:
             yield entity
 
 
+def begins_name(token: Token) -> bool:
+    """Whether a word has the form of a name: a capital, or one behind a prefix ("al-Bab")."""
+    text = token.text
+    if text[0].isupper():
+        return True
+    prefix = next((prefix for prefix in function_words(token.lang_, "name_prefix") if text.startswith(prefix)), "")
+    return bool(prefix) and text[len(prefix) : len(prefix) + 1].isupper()
+
+
 def _stands_like_place(doc: Doc, entity: Span, phrases: Mapping[tuple[str, ...], str], de: str) -> bool:
-    if entity.start == 0 or not all(token.text[0].isupper() for token in entity):
+    if entity.start == 0 or not all(begins_name(token) for token in entity):
         return False
     of = function_words(doc.lang_, "of")
     before = tuple(de if token.lower_ in of else token.lower_ for token in doc[max(0, entity.start - _LONGEST) : entity.start])

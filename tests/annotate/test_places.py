@@ -51,7 +51,15 @@ def gazetteer() -> Gazetteer:
         "Il vit au <place id=mali>Mali</place>, puis à <place id=agadez>Agadez</place>, au <place id=northern-niger>nord du pays</place>.",
         "Il vit en <place id=syria>Syrie</place> ; l'<place id=iran>Iran</place> se retire de ce <place id=syria>pays</place>.",
         "Au <place id=lebanon>Liban</place>, ils sont déployés dans le <place id=southern-lebanon>Sud</place> depuis un an.",
+        "Il a pris <place id=sirte>Syrte</place>, à l'est de <place id=tripoli>Tripoli</place> ; la <place id=sirte>ville</place> tient.",
+        # capitals that are their states
+        "Un groupe armé proche de <place id=damascus relation=none>Damas</place> a attaqué un convoi.",
+        "Ils vivent dans une maison proche de <place id=damascus relation=at>Damas</place>.",
+        "Les forces de <place id=baghdad relation=none>Bagdad</place> se retirent.",
+        "Elles s'opposent au retrait des forces d'<place id=iraq relation=at>Irak</place>.",
+        "L'accord conclu entre <place id=moscow relation=none>Moscou</place> et <place id=ankara relation=none>Ankara</place> tient.",
         # names that nothing knows
+        "Deux gardes ont été blessés à <place id=al-toueiba relation=at>al-Toueïba</place>, près de <place id=daraa>Deraa</place>.",
         "Ils ont été tués à <place id=tarkint relation=at>Tarkint</place>, au nord de <place id=gao>Gao</place>.",
         "Elle a été prise pour cible samedi près d'<place id=aitaroun relation=at>Aïtaroun</place>.",
         "Il vit dans la <place id=ouaddai kind=province>province du Ouaddaï</place>.",
