@@ -84,7 +84,8 @@ def owner(possessive: Token, by_head: Mapping[int, ActorMention]) -> ActorMentio
     if first.i not in by_head and first.pos_ in ("VERB", "ADJ"):  # "l'influent Hezbollah et ses alliés"
         first = next((child for child in first.children if first.i < child.i < noun.i and child.i in by_head), first)
     if first.i not in by_head and noun.i in by_head:  # "les combats de l'armée syrienne et ses alliés"
-        before = next((m for m in by_head.values() if m.tokens.end == possessive.i - 1), None)
+        joint = possessive.i - 1 if possessive.nbor(-1).dep_ != "case" else possessive.i - 2  # "et | de ses alliés"
+        before = next((m for m in by_head.values() if m.tokens.end == joint), None)
         first = possessive.doc[before.tokens.head] if before is not None else first
     several = possessive.lower_ in function_words(possessive.lang_, "possessive_theirs") or first.morph.get("Number", []) == _PLURAL
     return None if several or _is_possessed(first) else by_head.get(first.i)

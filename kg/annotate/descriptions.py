@@ -44,7 +44,7 @@ def read_modifiers(scene: Scene, i: int, *, depth: int = 2) -> Modifiers:
     k = _behind_quotation(scene, i)
     origins: list[Origin] = []
     while k < len(doc) and not (k > i and doc[k].is_sent_start):
-        if named := scene.known_actor(k):
+        if named := scene.known_actor(_behind_naming(scene, k)):
             return Modifiers(named[1], tuple(origins), name=named[0])
         origin = scene.words.origins.get(doc[k].text) or friend(scene, doc[k].text)
         if origin is not None and doc[k].text[0].islower():
@@ -60,6 +60,12 @@ def read_modifiers(scene: Scene, i: int, *, depth: int = 2) -> Modifiers:
         else:
             break
     return Modifiers(end, tuple(origins))
+
+
+def _behind_naming(scene: Scene, i: int) -> int:
+    """The token of a name behind the word at a token that gives it: "le groupe armé | appelé Brigades X"."""
+    naming = i + 1 < len(scene.doc) and scene.doc[i].lemma_.lower() in function_words(scene.doc.lang_, "naming")
+    return i + 1 if naming else i
 
 
 def _behind_quotation(scene: Scene, i: int) -> int:

@@ -2,7 +2,8 @@
 
 The parser makes an adjunct of such a noun, or the head of the sentence with the verb below it. No preposition stands before the noun,
 and an active verb with a comma right behind it waits for its object. So does one whose adjunct stands right before the object: "a visé
-aux missiles | les positions des rebelles", as no noun qualifies another with an article and without a preposition.
+aux missiles | les positions des rebelles", as no noun qualifies another with an article and without a preposition; behind a date any determiner will do: "a mené depuis lundi |
+trois attaques".
 """
 
 from __future__ import annotations
@@ -30,10 +31,12 @@ def mend_parted_objects(doc: Doc, *, lexicon: Lexicon) -> None:
     comma, times = doc.vocab.strings[","], _times(lexicon)
     columns = doc.to_array([ORTH, POS]).tolist()
     for i, ((form, tag), (_, following)) in enumerate(pairwise(columns)):  # spaCy makes a token of each one looked at: seldom done
-        opened = following == DET if tag == NOUN else form == comma and following in (DET, NUM)
-        if not opened or (noun := _noun(doc[i])) is None or noun.lower_ in times:
+        if following not in (DET, NUM) or (tag != NOUN and form != comma):
             continue
-        verb = _verb_of_adjunct(doc[i], noun) if tag == NOUN else _verb_of_insertion(doc[i], noun)
+        if (noun := _noun(doc[i])) is None or noun.lower_ in times:
+            continue
+        dated = doc[i].lower_ in times
+        verb = _verb_of_adjunct(doc[i], noun, dated=dated) if tag == NOUN else _verb_of_insertion(doc[i], noun)
         if verb is not None:
             _hang(noun, verb)
 
@@ -53,14 +56,14 @@ def _verb_of_insertion(comma: Token, noun: Token) -> Token | None:
     return verb if verb is not None and verb.pos_ == "VERB" and verb.i < comma.i and _waits(verb, comma) else None
 
 
-def _verb_of_adjunct(adjunct: Token, noun: Token) -> Token | None:
-    """The verb without an object whose adjunct a noun with a definite article was hung on, right behind it."""
+def _verb_of_adjunct(adjunct: Token, noun: Token, *, dated: bool) -> Token | None:
+    """The verb without an object whose adjunct a noun with a definite article was hung on, right behind it; behind a date with any."""
     verb, article = adjunct.head, adjunct.nbor(1)
     if noun.head.i != adjunct.i or noun.pos_ != "NOUN" or noun.dep_ not in _ADJUNCTS or verb.pos_ != "VERB" or verb.i > adjunct.i:
         return None
     if any(child.dep_ in _COMPLETE for child in verb.children) or not any(child.dep_ == "case" for child in adjunct.lefts):
         return None
-    return verb if article.head.i == noun.i and article.morph.get("Definite", []) == ["Def"] else None
+    return verb if article.head.i == noun.i and (dated or article.morph.get("Definite", []) == ["Def"]) else None
 
 
 @cache

@@ -13,6 +13,7 @@ from kg.languages import function_words
 _SCAN = 20  # tokens looked through for a preposition that the parser hung elsewhere
 _AHEAD = 6  # tokens between a participle and its by-agent
 _PHRASE = 5  # tokens from an article to its noun
+_OF_ACTS = ("de", "contre", "sur")
 _QUOTES = frozenset({"»", "«"})
 _ENDS = frozenset({";", ":", ",", "(", ")", "»", "«"})
 
@@ -51,10 +52,22 @@ def is_called(noun: Token) -> bool:
 
 
 def _of_other_act(head: Token, agent: Token) -> bool:
-    """Whether a by-agent is of the noun joined to one that has a complement of its own: "l'expulsion de X et le survol du pays | par Y"."""
+    """Whether a by-agent is of the noun joined to one that has a complement of its own: "l'expulsion de X et le survol du pays | par Y".
+
+    So it is of the noun right before it that tells why an act was done: "les frappes décidées en raison de l'emploi | par X d'armes".
+    """
     between = (t for t in head.doc[head.i + 1 : agent.i] if t.dep_ == "conj" and t.pos_ == head.pos_ == "NOUN" and head.is_ancestor(t))
-    joined = next((t for t in between if preposition(t) is None), None)
-    return joined is not None and any(t.dep_ == "nmod" and preposition(t) == "de" and t.i < joined.i for t in head.rights)
+    joined = next((t for t in between if preposition(t) in (None, preposition(head))), None)
+    if joined is not None and any(t.dep_ == "nmod" and preposition(t) in _OF_ACTS and t.i < joined.i for t in head.rights):
+        return True
+    return is_of_reason(agent.left_edge.nbor(-1), head)
+
+
+def is_of_reason(noun: Token, head: Token) -> bool:
+    """Whether a noun behind another word tells why something was done: "en raison | de l'emploi", "au motif | de l'utilisation"."""
+    above = noun.head
+    told = noun.pos_ == "NOUN" and preposition(noun) == "de" and above.i > head.i and preposition(above) is not None
+    return told and above.lower_ in function_words(noun.lang_, "reason")
 
 
 def _is_charge_of(noun: Token) -> bool:

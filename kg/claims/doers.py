@@ -25,6 +25,7 @@ from kg.languages import Lexicon, function_words
 from kg.model import Actor
 
 _PARTS = ("dans", "à", "de")
+_NO_DOERS = frozenset({"abstract", "facility", "territory", "transport"})  # "l'attaque d'une base de l'armée" is not the army's
 _SUSPECTED = 20  # tokens between "soupçonne X" and "d'être derrière"
 _OPENS = 12  # tokens from an apposition that opens a sentence to the subject behind it
 
@@ -107,6 +108,15 @@ def qualified(noun: Token, fillers: Fillers) -> list[Token]:
     told = noun.dep_ == "nmod" and preposition(noun) in ("à", "en") and before in function_words(noun.lang_, "contracted", "in")
     beside = told and fillers.direct(noun.head)
     return (described(noun.head) or [noun.head]) if beside else named_behind(noun)
+
+
+def may_act(token: Token, code: str, fillers: Fillers) -> bool:
+    """Whether whose a thing in a slot is may be who did the deed: not of ground, nor of what blew up ("une voiture de l'armée a explosé").
+
+    "Un centre de l'ONU a accueilli des blessés"; who runs a prison holds its prisoners, no ground does ("dans l'est libyen").
+    """
+    idle = {"dans": frozenset({"territory"}), "subj": _NO_DOERS - {"facility"}}.get(code, _NO_DOERS)
+    return not (fillers.classes(token) & idle or (token.dep_ == "nsubj" and is_of_kind(token.head, "bursts")))
 
 
 def reached(tokens: list[Token], head: Token, fillers: Fillers) -> tuple[Actor, ...]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import agrees, finite_form
 from kg.claims.argument_verbs import is_of_kind
-from kg.claims.complements import by_agents, complements, following_complement, is_called
+from kg.claims.complements import by_agents, complements, following_complement, is_called, is_of_reason
 from kg.claims.displaced import behind_quotation
 from kg.claims.event_words import is_noun_of_kind, words_of_kind
 from kg.claims.fillers import Fillers
@@ -155,11 +155,14 @@ def _done_ahead(noun: Token, fillers: Fillers) -> list[Token]:
     passive = is_verbal(verb) and is_passive(verb)
     if is_noun_of_kind(noun, "charge"):  # "les accusations de violation | par X"
         return []
-    act = "event" in fillers.classes(noun) or (noun.dep_ == "obj" and noun.head == verb)  # "il y a eu prise à partie | par X"
+    told = noun.dep_ == "obj" and noun.head == verb  # "il y a eu prise à partie | par X"
+    act = told or "event" in fillers.classes(noun) or is_of_reason(noun, verb)
     if not ahead or not act or (passive and ahead[0] in by_agents(verb)):
         return []
     between = noun.doc[noun.i + 1 : ahead[0].i]
-    return [] if any(is_past_participle(t) or t.is_punct or "event" in fillers.classes(t) for t in between) else ahead
+    apart = any(is_past_participle(t) or t.is_punct or "event" in fillers.classes(t) or is_of_reason(t, noun) for t in between)
+    other = verb.dep_ == "conj" and verb.pos_ == "NOUN" and preposition(verb) is None  # "les frappes sur X et la prise de la ville | par Y"
+    return [] if apart or (other and "human" not in fillers.classes(verb) and not fillers.direct(verb)) else ahead
 
 
 def destined(noun: Token) -> list[Token]:

@@ -35,10 +35,18 @@ def own_subjects(verb: Token) -> list[Token]:
 
 
 def listed(subjects: list[Token]) -> list[Token]:
-    """All of several names that the parser made subjects one by one: "Lima, | Quito et Oslo ont rompu"; empty where they are no list."""
-    if len(subjects) < 2 or any(token.pos_ != "PROPN" for token in subjects):
+    """All of several names that the parser made subjects one by one: "Lima, | Quito et Oslo ont rompu"; empty where they are no list.
+
+    Two of any kind that "et" joins before a plural: "le Front X, lié à Y, | et d'autres groupes ont pris la ville".
+    """
+    if len(subjects) < 2:
         return []
     last, joints = subjects[-1], function_words(subjects[0].lang_, "and")
+    form = finite_form(last.head)
+    if len(subjects) == 2 and last.left_edge.nbor(-1).lower_ in joints and last.i < last.head.i and form is not None:
+        return subjects if number(form) == "Plur" else []
+    if any(token.pos_ != "PROPN" for token in subjects):
+        return []
     joined = any(child.dep_ == "cc" and child.lower_ in joints for child in last.lefts) or any(t.dep_ == "conj" for t in last.rights)
     return subjects if joined and all(_follows(one, other) for one, other in pairwise(subjects)) else []
 

@@ -16,7 +16,7 @@ from kg.claims.concerned import concerned
 from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
 from kg.claims.displaced import behind_range
-from kg.claims.doers import carried_out, doers, has_doer, named_behind, qualified, reached, without_itself
+from kg.claims.doers import carried_out, doers, has_doer, may_act, named_behind, qualified, reached, without_itself
 from kg.claims.event_words import is_noun_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_conjugated, is_infinitive, is_passive, is_verbal, preposition
@@ -51,7 +51,6 @@ from kg.model import Actor
 
 _MEASURED = frozenset({"par", "adj", "poss", "de", "contre", "sur", "envers", "visant"})
 _TEXTS = frozenset({"document", "pact", "proposal", "talks"})
-_NO_DOERS = frozenset({"abstract", "facility", "territory", "transport"})  # "l'attaque d'une base de l'armée" is not the army's
 
 
 class Slots:
@@ -219,9 +218,8 @@ class Slots:
     def actors(self, code: str, *, deed: bool = False, addressed: bool = False) -> tuple[Actor, ...]:
         """The actors in a slot: no doers by what they think ("l'avis des juges"), no addressees by what is theirs ("à la fin du vote")."""
         tokens = self.tokens(code)
-        if deed:  # "un centre de l'ONU a accueilli des blessés"; who runs a prison holds its prisoners, no ground does: "dans l'est libyen"
-            idle = {"dans": frozenset({"territory"}), "subj": _NO_DOERS - {"facility"}}.get(code, _NO_DOERS)
-            tokens = [token for token in tokens if self._is_named(token) or not self._fillers.classes(token) & idle]
+        if deed:
+            tokens = [token for token in tokens if self._is_named(token) or may_act(token, code, self._fillers)]
         if code == "light":  # "l'accord de Lima prévoit le retrait des troupes"
             tokens = [token for token in tokens if self._is_named(token) or not self._fillers.classes(token) & _TEXTS]
         if code == "de" and any(map(self._fillers.direct, tokens)):  # "la demande de Lima d'une réunion de l'ONU"
