@@ -2,8 +2,8 @@
 
 The parser makes an adjunct of such a noun, or the head of the sentence with the verb below it. No preposition stands before the noun,
 and an active verb with a comma right behind it waits for its object. So does one whose adjunct stands right before the object: "a visé
-aux missiles | les positions des rebelles", as no noun qualifies another with an article and without a preposition; behind a date any determiner will do: "a mené depuis lundi |
-trois attaques".
+aux missiles | les positions des rebelles", as no noun qualifies another with an article and without a preposition; behind a date any
+determiner will do: "a mené depuis lundi | trois attaques".
 """
 
 from __future__ import annotations

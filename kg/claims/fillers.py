@@ -83,9 +83,15 @@ class Fillers:
 
     def actors(self, tokens: Iterable[Token]) -> tuple[Actor, ...]:
         """The actors that role tokens stand for, coordination included, each once."""
-        found = [actor for token in tokens for each in coordinated(token) for actor in self._of(each, depth=3)]
+        parties = [each for token in tokens for each in coordinated(token) if self._is_party(each, token)]
+        found = [actor for each in parties for actor in self._of(each, depth=3)]
         unique = {actor.id: actor for actor in reversed(found) if actor.family is ActorFamily.ACTOR}
         return tuple(reversed(unique.values()))
+
+    def _is_party(self, joined: Token, first: Token) -> bool:
+        """Whether what is coordinated with an actor may be one: "les frappes sur les rebelles et la prise | de la ville par X"."""
+        act = "event" in self.classes(joined) or any(preposition(child) == "par" for child in joined.rights)
+        return joined == first or self.direct(joined) or not self.direct(first) or not act
 
     def alone(self, token: Token) -> list[Actor]:
         """The actors that a token itself stands for, without what is coordinated with it."""
