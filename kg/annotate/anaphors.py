@@ -87,7 +87,8 @@ class Anaphors:
         if mention is None:
             return
         actor = mention.actor
-        self.told[actor.id] += 1
+        if not self.told[actor.id] or not any(child.dep_ == "cop" for child in self.doc[mention.tokens.head].lefts):
+            self.told[actor.id] += 1  # "X est une milice" tells once of X
         if mention.how == "pronoun" or actor.family is not ActorFamily.ACTOR:
             return
         self.called.setdefault(actor.id, set()).update(self._nouns(mention))
@@ -132,6 +133,8 @@ class Anaphors:
             return None  # "un membre du groupe dépêché au port"
         if plural and any(child.dep_ in _RESTRICTING and child.i >= mention.tokens.end for child in noun.children):
             return None  # "les groupes jihadistes de cette région" says which ones
+        if plural and noun.lower_ in function_words(noun.lang_, "groups"):
+            return None  # "les groupes jihadistes" are several
         if head.kind == "group":
             return self._group(head, mention, near, sentence)
         return self._best([r for r in near if self.is_called(r[0], mention) and r[0].kind == head.kind], sentence)
@@ -258,6 +261,9 @@ class Anaphors:
         if mention.how == "adjective" or head.alone == _JUNTA:
             return self._best(called, sentence)
         best = self._best(called or [r for r in groups if self._may_be(head.alone, r[0])], sentence)
+        pointing = best is None and mention.actor.id not in self.told and demonstrative(self.doc[mention.tokens.head]) is not None
+        if pointing and groups and sentence - groups[-1][1] <= 1:
+            return groups[-1][0]  # "Les ADF ont fui. Cette milice …"
         if called or best is None or best.known:
             return best
         return best if groups[-1][0].id == best.id else None  # another group told of since may be meant as well

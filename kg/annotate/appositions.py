@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.annotate.actor_words import Head
+from kg.annotate.grammar import finite
 from kg.annotate.names import ACTOR, PLACE
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention, text_of
@@ -14,10 +15,14 @@ from kg.model import Actor
 _BODIES = frozenset({"group", "forces", "organisation"})
 _PERSONS = ("name", "person")
 _BEFORE = ("ADJ", "NUM")
+_BRACKETED = 12  # tokens of a name in parentheses, with them
 
 
 def apposed_to(scene: Scene, head: Head, i: int) -> Actor | None:
-    """The actor of the gazetteer that a comma parts from a noun of his kind without an article, or a singular with an indefinite one."""
+    """The actor of the gazetteer that a comma parts from a noun of his kind without an article, or a singular with an indefinite one.
+
+    Whoever is said to be one is meant, too: "le Front populaire est une milice qui …".
+    """
     doc = scene.doc
     plural = doc[i].morph.get("Number", []) == ["Plur"]
     k = i - 1
@@ -25,7 +30,8 @@ def apposed_to(scene: Scene, head: Head, i: int) -> Actor | None:
         k -= 1
     if k > 0 and doc[k].lower_ in function_words(doc.lang_, "indefinite"):
         k -= 1
-    if k < 1 or doc[k].text != "," or doc[i].is_sent_start or (plural and (k < i - 1 or _goes_on(scene, i))):
+    told = k < i - 1 and doc[k].dep_ == "cop" and finite(doc[k])
+    if k < 1 or not (told or doc[k].text == ",") or doc[i].is_sent_start or (plural and (k < i - 1 or _goes_on(scene, i))):
         return None
     named = _named_until(scene, k)
     if named is None:
@@ -40,9 +46,10 @@ def _goes_on(scene: Scene, i: int) -> bool:
 
 
 def _named_until(scene: Scene, end: int) -> Actor | None:
-    """The gazetteer's actor or state whose name ends before a token, an acronym in parentheses aside."""
-    if end > 3 and scene.behind_brackets(end - 3) == end:
-        end -= 3
+    """The gazetteer's actor or state whose name ends before a token, a name in parentheses aside."""
+    opening = next((k for k in range(end - 2, max(0, end - _BRACKETED), -1) if scene.doc[k].text == "("), None)
+    if opening is not None and scene.doc[end - 1].text == ")":
+        end = opening
     if (body := scene.body_to.get(end)) is not None:
         return body
     entity = scene.by_end.get(end)

@@ -36,6 +36,9 @@ _INSERTED = re.compile(r"(?<!-)--(?!-)((?:(?!--|[.!?] [A-ZÀ-Ý]|\n).)+)(?<!-)--
 _LONE_DASH = re.compile(r"(?<!-)--(?!-)")
 """Double hyphens glued to the words of an insertion: "la milice --armée par Lima-- a fui"; one that opens what ends the sentence."""
 
+_FOOTNOTE = re.compile(r"(?<=[\w»\")])(?:\*{1,3}(?![\w*])|\[\d{1,3}\])")
+"""The mark of a note glued to a word or to what closes its phrase: "Daech* a attaqué", "l'ont prise[12]."."""
+
 _GLIDE = ("euphonic", "inverted_pronoun", "inverted_generic")
 
 _FINAL = frozenset(".!?…")
@@ -46,8 +49,11 @@ _BATCH = 16  # articles parsed at once: the matrices of more leave the processor
 
 
 def normalise(text: str) -> str:
-    """The text with apostrophes, hyphens, dashes, spaces, the opening "A" and "a t-il" in one form each; never longer or shorter."""
-    plain = text.translate(_SAME_LENGTH)
+    """The text with apostrophes, hyphens, dashes, spaces, the opening "A" and "a t-il" in one form each, without marks of notes.
+
+    It is never longer or shorter.
+    """
+    plain = _FOOTNOTE.sub(lambda mark: " " * len(mark.group()), text.translate(_SAME_LENGTH))
     if "--" in plain:
         plain = _LONE_DASH.sub("– ", _INSERTED.sub(r"( \1 )", plain))
     return _glides().sub("-", _OPENING_A.sub("À", plain))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.annotations import kept
-from kg.claims.agreement import number, shows_mood
+from kg.claims.agreement import disagrees, number, shows_mood
 from kg.claims.forms import NOMINAL, is_verbal, preposition
 from kg.languages import function_words
 
@@ -43,7 +43,17 @@ def _joined_to_surname(name: Token) -> list[Token]:
 
 def _is_added(noun: Token) -> bool:
     """Whether a conjunct is one more of those before it, and neither likened to them ("tout comme X") nor said of them."""
-    return noun.dep_ == "conj" and preposition(noun) != "comme" and not (says_what(noun) or opens_clause(noun))
+    if noun.dep_ != "conj" or preposition(noun) == "comme":
+        return False
+    return not (says_what(noun) or opens_clause(noun) or _is_apart(noun))
+
+
+def _is_apart(noun: Token) -> bool:
+    """Whether nothing joins a "conjunct" behind a comma and its preposition is another: "opposent l'armée, aidée par X, | à des mutins"."""
+    own, first = preposition(noun), preposition(noun.head)
+    opening = next((child for child in noun.lefts if not child.is_punct), noun)
+    parted = opening.dep_ == "case" and opening.nbor(-1).text == ","
+    return parted and own is not None and first is not None and own != first and not any(child.dep_ == "cc" for child in noun.lefts)
 
 
 def _opens_list(name: Token) -> bool:
@@ -110,7 +120,8 @@ def _listed_apart(token: Token) -> list[Token]:
         return []
     mark, first = token.doc[joint], token.doc[joint + 1]
     name = first.head if first.pos_ == "DET" else first
-    if name.pos_ not in _NAMES or not name.text[:1].isupper() or name.i < first.i or preposition(name) is not None:
+    astray = name.dep_ in _SUBJECTS and disagrees(name.head, name)  # "la zone tenue par Lima et | les forces du nord s'étend"
+    if name.pos_ not in _NAMES or not (astray or name.text[:1].isupper()) or name.i < first.i or preposition(name) is not None:
         return []
     subjects = [t for t in name.head.lefts if t.dep_ in _SUBJECTS and t.i < token.i] if name.dep_ in _SUBJECTS else []
     if mark.lower_ in function_words(token.lang_, "and"):

@@ -115,7 +115,7 @@ def _agreeing_head(verb: Token, form: Token, last: int) -> list[Token]:
     head = _head_of_phrase(verb, last)
     if head is None or is_time_word(head) or _is_governed(head):
         return []
-    if number(head) in (None, number(form)):
+    if _told_number(head) in (None, number(form)):
         return [head]
     first = _joined_head(verb, head) if number(form) == "Plur" else None
     return [] if first is None else [first, head]
@@ -141,6 +141,12 @@ def _opening(head: Token) -> int:
 def _is_governed(head: Token) -> bool:
     """Whether a verb in front governs a noun."""
     return head.dep_ in _GOVERNED and head.head.i < head.i and is_verbal(head.head)
+
+
+def _told_number(head: Token) -> str | None:
+    """The number of a noun; of a name that of its article, as the tagger guesses it of names: "les houthis"."""
+    article = next((child for child in head.lefts if child.dep_ == "det"), None) if head.pos_ == "PROPN" else None
+    return number(article if article is not None else head)
 
 
 def _counted(phrase: list[Token], before: Token) -> Token | None:

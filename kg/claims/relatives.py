@@ -105,7 +105,10 @@ def noun_before(pronoun: Token, verb: Token) -> Token | None:
     first = _inserted_participle(pronoun) if wanted == "Sing" else pronoun.i
     for token in reversed(pronoun.doc[max(pronoun.sent.start, pronoun.i - _REACH) : first]):
         where = any(child.lower_ in function_words(token.lang_, "place_only") for child in token.lefts)  # "capturé en Syrie mais qui …"
-        named = token.pos_ == "PROPN" and not where and (token.dep_ != "flat:name" or token.head.pos_ not in ("PROPN", "NOUN"))
+        adjective = token.text.islower() and token.i > 0 and token.nbor(-1).pos_ == "NOUN"  # "une milice tutsie qui …", to the tagger
+        named = (
+            token.pos_ == "PROPN" and not (where or adjective) and (token.dep_ != "flat:name" or token.head.pos_ not in ("PROPN", "NOUN"))
+        )
         if wanted == "Plur" and token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN") and token.i >= pronoun.i - _ADJACENT:
             return token.head  # "Lima et la communauté internationale, qui …, ont accepté"
         several = any(number(child) == "Plur" for child in token.lefts if child.dep_ == "det")
