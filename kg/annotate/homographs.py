@@ -20,6 +20,7 @@ from kg.annotate.verb_forms import regular_infinitives
 from kg.languages import Lexicon, endings, function_words
 
 _NOUN_MARKS = frozenset({"det", "case", "cop", "nummod"})
+_JOINED_NOUN_MARKS = _NOUN_MARKS - {"nummod"}
 _HUNG = ("nmod", "obl:arg", "appos", "fixed")
 _BEFORE_NUMBER = 4  # tokens from an adverb to behind the number that it rounds: "plus de 300"
 _OPENING = ("NOUN", "PRON")
@@ -49,6 +50,8 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
                 child.dep_ = "nsubj" if child.dep_ == "xcomp" and child.pos_ == "PROPN" else child.dep_
         elif _opens_clause_as_participle(token) or _qualifies(token) or _joins_passive(token):
             _make_participle(token, infinitive)
+            for number in (child for child in token.lefts if child.dep_ == "nummod"):  # "40 ont été tués et 80 | arrêtés": others
+                number.dep_ = "nsubj:pass"
         elif _follows_copula(token):
             _make_participle(token, infinitive)
             for copula in (child for child in token.lefts if child.dep_ == "cop"):
@@ -120,13 +123,13 @@ def _qualifies(token: Token) -> bool:
 
 
 def _joins_passive(token: Token) -> bool:
-    """Whether a bare "noun" that "et" joins to a passive goes it on: "seront désarmés et | emprisonnés"."""
+    """Whether a bare or counted "noun" that "et" joins to a passive goes it on: "seront désarmés et | emprisonnés", "et 80 | arrêtées"."""
     if token.pos_ != "NOUN" or token.dep_ != "conj" or not token.lower_.endswith(endings(token.lang_, "past_participle_er")):
         return False
     labels = {child.dep_ for child in token.lefts}
     passive = any(child.dep_ == "aux:pass" and child.morph.get("VerbForm", []) for child in token.head.lefts)
     alike = token.morph.get("Number", []) == token.head.morph.get("Number", [])
-    return passive and alike and token.text.islower() and "cc" in labels and not labels & {*_NOUN_MARKS, "amod"}
+    return passive and alike and token.text.islower() and "cc" in labels and not labels & {*_JOINED_NOUN_MARKS, "amod"}
 
 
 def _follows_copula(token: Token) -> bool:

@@ -11,10 +11,11 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from spacy.attrs import ORTH, POS  # type: ignore[import-not-found]
+from spacy.attrs import DEP, ORTH, POS  # type: ignore[import-not-found]
 from spacy.symbols import DET, NOUN, NUM  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
+from kg.annotate.grammar import finite
 from kg.annotate.trees import rehang
 from kg.languages import Lexicon
 
@@ -28,6 +29,7 @@ _TIED = frozenset({"case", "mark", "fixed", "cc"})
 
 def mend_parted_objects(doc: Doc, *, lexicon: Lexicon) -> None:
     """Hang such nouns on their verb as objects, in place."""
+    _rehang_behind_passives(doc)
     comma, times = doc.vocab.strings[","], _times(lexicon)
     columns = doc.to_array([ORTH, POS]).tolist()
     for i, ((form, tag), (_, following)) in enumerate(pairwise(columns)):  # spaCy makes a token of each one looked at: seldom done
@@ -39,6 +41,18 @@ def mend_parted_objects(doc: Doc, *, lexicon: Lexicon) -> None:
         verb = _verb_of_adjunct(doc[i], noun, dated=dated) if tag == NOUN else _verb_of_insertion(doc[i], noun)
         if verb is not None:
             _hang(noun, verb)
+
+
+def _rehang_behind_passives(doc: Doc) -> None:
+    """Give an active verb that a passive participle is joined to the object which was hung on that: "visés par X et qui ont | une base"."""
+    label = doc.vocab.strings["obj"]
+    for i in [i for i, dep in enumerate(doc.to_array([DEP]).tolist()) if dep == label]:
+        passive = doc[i].head
+        if passive.i > i or passive.dep_ != "acl" or not any(child.dep_ == "obl:agent" for child in passive.children):
+            continue
+        joined = [child for child in passive.children if child.dep_ == "conj" and passive.i < child.i < i and finite(child)]
+        if joined and not any(child.dep_ in _COMPLETE for child in joined[-1].children):
+            _hang(doc[i], joined[-1])
 
 
 def _hang(noun: Token, verb: Token) -> None:

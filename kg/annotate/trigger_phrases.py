@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from kg.languages import function_words
 
+_PER_CENT = "%"
 _GAP = 5  # tokens that may stand between two words of one phrase
 _PERSONS = ("first_singular", "second_singular", "first_plural", "second_plural")
 _UNDERGOING = frozenset({"nsubj:pass", "obj", "iobj", "case"})
@@ -59,7 +60,12 @@ def _following(head: Token, window: Span, word: str) -> Token | None:
     for token in window:
         if _is_word(token, word):
             return token
-        if token.pos_ == "VERB" or _is_copula(token) or (token.is_punct and not token.is_quote) or _is_bare_object(token, head):
+        if (
+            token.pos_ == "VERB"
+            or _is_copula(token)
+            or (token.is_punct and not token.is_quote and token.text != _PER_CENT)
+            or _is_bare_object(token, head)
+        ):
             return None
     return None
 
