@@ -39,6 +39,8 @@ def _mend(token: Token, lexicon: Lexicon) -> None:
     infinitive = _verb_of(token.text, lexicon)
     if infinitive is None:
         return
+    if token.lower_ in function_words(token.lang_, "belonging") and token.dep_ == "acl" and (thing := _thing_before(token)) is not None:
+        rehang(token.doc, {token.i: (thing.i, "acl")})
     before = token.nbor(-1)
     clitic = _disagrees(before)
     if clitic:
@@ -77,6 +79,19 @@ def _gone_on_with(token: Token) -> Token | None:
         ),
         None,
     )
+
+
+def _thing_before(participle: Token) -> Token | None:
+    """What belongs to somebody, where the parser hung that on the place where it is: "un poste près de Gao | appartenant à la police"."""
+    thing = participle.head
+    if not any(t.ent_type_ == "PLACE" for t in thing.doc[thing.i : participle.i]):
+        return None
+    while thing.dep_ == "nmod" and thing.head.pos_ == "NOUN":
+        thing = thing.head
+    if not thing.dep_.startswith("obl"):
+        return thing if thing.i != participle.head.i else None
+    beside = (t for t in reversed(list(thing.head.children)) if t.pos_ == "NOUN" and t.i < participle.i)
+    return next((t for t in beside if t.dep_ in ("obj", "nsubj", "nsubj:pass")), None)
 
 
 def _disagrees(word: Token) -> bool:

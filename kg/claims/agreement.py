@@ -15,6 +15,7 @@ from kg.languages import endings, function_words, lexicon
 
 _OPENERS = frozenset({"DET", "NUM", "ADJ", "PROPN", "NOUN"})
 _SEGMENT_ENDS = frozenset({",", ";", ":", "»", "«", '"', "(", ")", "-", "–", "—"})
+_ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass"})
 _REACH = 25  # tokens looked back through
 
 
@@ -110,10 +111,11 @@ def is_of_speaker(pronoun: Token) -> bool:
 
 
 def _is_one(name: Token) -> bool:
-    """Whether a name has a singular article and stands in no list: "l'OTAN"."""
+    """Whether a name has a singular article, or is that of a bare place, and stands in no list: "l'OTAN", "en | Syrie"."""
     articles = [child for child in name.children if child.dep_ == "det"]
     listed = name.dep_ == "conj" or any(child.dep_ in ("conj", "appos") for child in name.children)
-    return not listed and any(number(article) == "Sing" for article in articles)
+    bare = not articles and name.ent_type_ == "PLACE" and number(name) == "Sing" and any(child.dep_ == "case" for child in name.lefts)
+    return not listed and (bare or any(number(article) == "Sing" for article in articles))
 
 
 def agreeing_antecedent(noun: Token, verb: Token, *, before: int) -> Token:
@@ -124,7 +126,10 @@ def agreeing_antecedent(noun: Token, verb: Token, *, before: int) -> Token:
         noun = noun.head
     if not disagrees(verb, noun):
         return noun
-    return next((t for t in _nouns_before(noun, before) if number(t) == wanted), noun)
+    nearer = (t for t in _nouns_before(noun, before) if number(t) == wanted)
+    beside = (t for t in reversed(list(noun.head.children)) if t.i < noun.i and t.pos_ == "NOUN" and t.dep_ in _ARGUMENTS)
+    in_number = (t for t in beside if noun.ent_type_ == "PLACE" and number(t) == wanted)  # "des rebelles au Mali, | qui ont fui"
+    return next(nearer, None) or next(in_number, noun)
 
 
 def agreeing_noun(participle: Token, noun: Token) -> Token:

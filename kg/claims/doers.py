@@ -113,10 +113,12 @@ def qualified(noun: Token, fillers: Fillers) -> list[Token]:
 def may_act(token: Token, code: str, fillers: Fillers) -> bool:
     """Whether whose a thing in a slot is may be who did the deed: not of ground, nor of what blew up ("une voiture de l'armée a explosé").
 
-    "Un centre de l'ONU a accueilli des blessés"; who runs a prison holds its prisoners, no ground does ("dans l'est libyen").
+    "Un centre de l'ONU a accueilli des blessés"; who runs a prison holds its prisoners, no ground does ("dans l'est libyen"). A convoy
+    moves as a force does.
     """
     idle = {"dans": frozenset({"territory"}), "subj": _NO_DOERS - {"facility"}}.get(code, _NO_DOERS)
-    return not (fillers.classes(token) & idle or (token.dep_ == "nsubj" and is_of_kind(token.head, "bursts")))
+    moves = code == "subj" and "force" in fillers.classes(token)
+    return not ((fillers.classes(token) & idle and not moves) or (token.dep_ == "nsubj" and is_of_kind(token.head, "bursts")))
 
 
 def reached(tokens: list[Token], head: Token, fillers: Fillers) -> tuple[Actor, ...]:

@@ -35,6 +35,9 @@ def _adjectives(noun: Token, fillers: Fillers) -> list[Token]:
     found = [t for t in found if t.pos_ == "ADJ" or not _is_apart(t, noun)]
     found = [t for t in found if t.dep_ == "amod" or t.left_edge.lower_ not in of]  # "l'appui de Lima et celui, discret, | des Émirats"
     second = (t for first in found if first.pos_ == "ADJ" for t in first.rights if t.pos_ == "ADJ")  # "frappe aérienne | américaine"
+    behind = noun.doc[noun.i + 1 : min(noun.i + 3, noun.sent.end)]  # "une attaque probablement | US", which the parser hangs elsewhere
+    if len(behind) == 2 and behind[0].pos_ == "ADV" and behind[1].pos_ in ("ADJ", "NOUN") and fillers.direct(behind[1]):
+        found = found or [behind[1]]
     aims = [t for t in found if any(map(ends_as_gerund, t.lefts))]  # "des attaques | ciblant Lima et Quito"
     return [t for t in (*found, *filter(fillers.direct, second)) if t not in aims]
 
