@@ -27,6 +27,7 @@ _BY_NOUN = frozenset({*CASUALTIES, *ACTS, "vehicles"})  # measures that the coun
 _DASHES = frozenset({"-", "–", "—", "(", ":"})
 _HARMING = frozenset({"assault", "toll", "coerce"})
 _DETAIL = 14  # tokens between "dont" and the last number of its list
+_PASSIVE = 5  # tokens from those counted to the participle of their passive
 _PEOPLE = frozenset({"fighters", "troops", "other", "civilians"})
 
 
@@ -48,7 +49,7 @@ def measure(mention: QuantityMention, trigger: Token, frame: Frame, *, lexicon: 
         return "killed"
     if frame.type == "retreat" and by_unit == "detained":
         return "other"  # freed, they are held no more
-    if done := _done_before(mention, noun.doc, measures):
+    if done := _done_before(mention, noun.doc, measures) or _done_behind(mention, frame, noun.doc, measures):
         return done
     if unhurt and any(word in measures for word in frame.lemma.split()[1:]):  # "a fait dix morts et mille déplacés"
         return "other"
@@ -101,6 +102,21 @@ def _done_before(mention: QuantityMention, doc: Doc, measures: Mapping[str, str]
         return None
     told = (measures.get(infinitive) for infinitive in infinitives_of_gerund(before))
     return next((measure for measure in told if measure in CASUALTIES), None)
+
+
+def _done_behind(mention: QuantityMention, frame: Frame, doc: Doc, measures: Mapping[str, str]) -> str | None:
+    """What a passive right behind those counted says of them: "un soldat a trouvé la mort et | onze autres ont été blessés"."""
+    behind = doc[max(mention.tokens.end, mention.number.end) : mention.tokens.end + _PASSIVE]
+    verb = next((token for token in behind if token.pos_ not in ("AUX", "ADV", "ADJ")), None)
+    if (
+        frame.type not in _HARMING
+        or verb is None
+        or not is_passive(verb)
+        or not any(_is_finite(token) for token in behind if token.i < verb.i)
+    ):
+        return None
+    told = measures.get(verb.lemma_.lower())
+    return told if told in CASUALTIES and preposition(doc[mention.tokens.head]) is None else None
 
 
 def _unit_measure(unit: str, noun: Token, frame: Frame, measures: Mapping[str, str]) -> str | None:

@@ -42,6 +42,8 @@ class OwnerWords:
     placing: frozenset[str]  # prepositions of a place or means, whose nouns are no argument: "dans deux avions"
     between: frozenset[str]  # what opens a range: "entre"
     acts: frozenset[str]  # nouns of blows: "deux attaques"
+    towns: frozenset[str]  # nouns of places, whose people are counted: "une ville de 200 000 habitants"
+    people: frozenset[str]  # lemmas of those who live in a place
 
 
 @cache
@@ -57,6 +59,8 @@ def load_owner_words(lexicon: Lexicon) -> OwnerWords:
         frozenset(row["form"] for row in counted if row["kind"] == "placing"),
         frozenset(row["form"] for row in lexicon.table("numbers") if row["kind"] == "between"),
         frozenset(row["lemma"] for row in lexicon.table("units") if row["measure"] in ACTS),
+        lemmas(lexicon.code, "nouns", "territory"),
+        frozenset(row["form"] for row in counted if row["kind"] == "inhabitants"),
     )
 
 
@@ -76,6 +80,8 @@ def _nearest(mention: QuantityMention, doc: Doc, frames: Mapping[int, Frame], tr
     came: Token | None = None
     if opening in function_words(doc.lang_, "against") and node.lemma_.lower() in words.casualties:
         return None  # "12 morts, contre 9 auparavant"
+    if mention.unit in words.people and node.dep_ == "nmod" and node.head.lemma_.lower() in words.towns:
+        return None
     if aside := _behind_aside(node, frames, lexicon):
         return aside if aside in triggers else None
     for _ in range(_DEPTH):

@@ -45,6 +45,8 @@ def lasts(draft: Draft) -> bool:
     if start > 0 and ("since", doc[start - 1].lower_) in words:
         return True
     opening = doc[max(doc[start].sent.start, start - _OPENING) : start]
+    if draft.type == "toll" and any(("since", token.lower_) in words for token in opening):  # "depuis le lancement du raid, le 3 mai"
+        return True
     since = next((token.i for token in reversed(opening) if ("since", token.lower_) in words), start)
     return any(("edge", token.lower_) in words and token.nbor().lower_ in of for token in doc[since:start])
 

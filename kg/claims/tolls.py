@@ -52,8 +52,16 @@ def _event_of(toll: Draft, by_head: dict[int, Draft], words: EventWords) -> Draf
             return event
     named = {token.lemma_ for token in surface_subjects(toll.head) if token.pos_ == "NOUN"} if is_verbal(toll.head) else set()
     again = [d for i, d in by_head.items() if i < toll.head.i and d.head.sent == toll.head.sent and d.head.lemma_ in named]
-    far = [*again, *(by_head[token.i] for token in (*_further(toll.head, words), *_told_before(toll.head, words)) if token.i in by_head)]
+    far = [*again, *(by_head[token.i] for token in _before_colon(toll.head) if token.i in by_head)]
+    far += [by_head[token.i] for token in (*_further(toll.head, words), *_told_before(toll.head, words)) if token.i in by_head]
     return next((event for event in far if event.type == "assault" and not _told_apart(event, toll)), None)
+
+
+def _before_colon(verb: Token) -> list[Token]:
+    """What a headline tells of before the colon, behind which it counts: "Raid sur Gao : le bilan passe à dix morts"."""
+    starts = [child.left_edge.i for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
+    behind = next((start for start in starts if start > 0 and verb.doc[start - 1].text == ":"), verb.sent.start + 1)
+    return [token for token in verb.doc[verb.sent.start : behind - 1] if token.pos_ in ("NOUN", "PROPN")]
 
 
 def _is_other_side(toll: Draft, event: Draft) -> bool:

@@ -56,9 +56,10 @@ def _since(draft: Draft, times: Sequence[TimeMention], words: frozenset[tuple[st
     """The day that says when the start was since which a toll counts: "depuis le début de la guerre, le 8 octobre"."""
     sentence, doc = draft.head.sent, draft.head.doc
     for time in times:
-        if sentence.start <= time.tokens.start < draft.head.i and _DAY.fullmatch(time.edtf or ""):
+        if sentence.start <= time.tokens.start < sentence.end and _DAY.fullmatch(time.edtf or ""):
             before = doc[max(sentence.start, time.tokens.start - _REACH) : time.tokens.start]
-            if any(("since", token.lower_) in words for token in before) and not any(is_verbal(token) for token in before):
+            since = next((token.i for token in before if ("since", token.lower_) in words), time.tokens.start)
+            if since < time.tokens.start and not any(is_verbal(token) for token in doc[since : time.tokens.start]):
                 return time
     return None
 

@@ -327,3 +327,12 @@ def test_an_entry_of_a_chronicle_gives_its_date_to_all_that_it_tells(claims_of) 
     )
     assert claims["attentat"].time == claims["accuse"].time == "2018-11-09"
     assert claims["arrête"].time == "2018-03-07"
+
+
+def test_a_sum_since_a_start_told_behind_it_runs_up_to_the_article(claims_of) -> None:
+    claims = claims_of(
+        "Au total, 813 soldats ont été tués par des rebelles depuis le lancement des opérations turques, le 30 octobre 2019. "
+        "Un raid turc a fait deux morts."
+    )
+    assert claims["tués"].time == "2019-10-30/2020-05-18"
+    assert claims["raid"].time is None
