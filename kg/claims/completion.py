@@ -60,10 +60,11 @@ def _completed(draft: Draft, before: Sequence[Draft]) -> Draft:
     for other in reversed(before):
         if draft.head.i - other.head.i > _REACH:
             break
-        if other.type != "assault" or not (other.agents and other.recipients and _is_told(other) and are_of_one_mode(draft, other)):
+        lent = other.recipients_lent(draft)
+        if other.type != "assault" or not (other.agents and lent and _is_told(other) and are_of_one_mode(draft, other)):
             continue
         if lineages(draft.agents) & lineages(other.agents) and not are_apart(draft, other, within=_YEAR):
-            return replace(draft, recipients=_without(other.recipients, draft.agents), rules=(*draft.rules, "recipient: told before"))
+            return replace(draft, recipients=_without(lent, draft.agents), rules=(*draft.rules, "recipient: told before"))
     return draft
 
 

@@ -85,7 +85,8 @@ def says_what(noun: Token) -> bool:
     """Whether commas enclose a bare singular noun with a complement that the parser coordinated: "Lima, | soutien de la junte, a …"."""
     last, head = noun.right_edge, noun.head
     comma = next((t for t in reversed(noun.doc[head.i + 1 : noun.i]) if t.pos_ != "ADJ"), noun)
-    if noun.dep_ != "conj" or noun.pos_ != "NOUN" or number(noun) == "Plur" or comma.text != ",":
+    several = number(noun) == "Plur" and noun.lower_ not in function_words(noun.lang_, "undergoer")  # "des marins, | victimes d'un raid, …"
+    if noun.dep_ != "conj" or noun.pos_ != "NOUN" or several or comma.text != ",":
         return False
     if any(child.dep_ in ("det", "case", "nummod", "conj", "cc") for child in noun.children) or head.pos_ not in _NAMES:
         return False

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.annotations import Frame, TimeMention, TriggerMention
 from kg.claims.event_words import is_unclaimed
 from kg.claims.forms import is_passive
+from kg.languages import function_words
 from kg.model import Actor, Attribution, Place, Polarity, Quantity, Whole, lineage
 
 VAGUE_MODES = (None, "other")
@@ -61,6 +62,14 @@ class Draft:
             return ()
         return tuple(agent for agent in self.agents if not agent.known) if is_unclaimed(other.head) else self.agents
 
+    def recipients_lent(self, other: Draft) -> tuple[Actor, ...]:
+        """Whom it befell, for another telling that leaves that open: people without a name only where "the attack" tells of it again."""
+        head = other.head
+        again = head.pos_ == "NOUN" and head.morph.get("Number", []) == ["Sing"]
+        of = function_words(head.lang_, "clitic_of")
+        taken_up = any(child.lower_ in of and child.pos_ == "PRON" for child in head.lefts)  # "a prévu d'en tuer d'autres"
+        return self.recipients if again or taken_up or not any(map(is_anyone, self.recipients)) else ()
+
     def completed(self, other: Draft, *, rule: str) -> Draft:
         """With what another telling of the same event adds; nobody gets a second role."""
         seen = {(q.measure, q.value) for q in self.quantities}
@@ -96,3 +105,8 @@ def are_of_one_mode(one: Draft, other: Draft) -> bool:
 def distinct(actors: Sequence[Actor]) -> tuple[Actor, ...]:
     """Each actor once, as first told."""
     return tuple({actor.id: actor for actor in reversed(actors)}.values())[::-1]
+
+
+def is_anyone(actor: Actor) -> bool:
+    """Whether an actor is people, or somebody, whom the article only describes: "the passers-by", "a woman"."""
+    return not actor.known and (actor.kind == "people" or (actor.kind == "person" and actor.label[:1].islower()))

@@ -85,7 +85,7 @@ def _with_recipients(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     accepts = _recipient_rule(draft)
     if draft.recipients or draft.unnamed_recipients or not draft.frame.recipient or accepts is None:
         return draft
-    best = likest(draft, drafts, lambda d: d.recipients, lambda d: d.agents)
+    best = likest(draft, drafts, lambda d: d.recipients_lent(draft) if draft.type == "assault" else d.recipients, lambda d: d.agents)
     if best is None or not accepts(draft, best):
         return draft
     return replace(draft, recipients=best.fillers, rules=(*draft.rules, _note("recipient", draft, best)))

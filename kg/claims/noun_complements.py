@@ -15,6 +15,8 @@ from kg.claims.ranks import in_ranks
 from kg.languages import function_words
 
 _WITH_SIDES = frozenset({"event", "pact", "talks", "violence", "war"})
+_BESIDE = frozenset({"acl", "amod", "appos", "conj", "nmod"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _REACH = 20  # tokens between a noun and its complement
 _PHRASE = 4  # tokens from "de" to behind its noun
 _ADJECTIVES = 2
@@ -82,7 +84,12 @@ def behind_doer(noun: Token, fillers: Fillers) -> list[Token]:
 
 
 def earned(noun: Token) -> list[Token]:
-    """Whom something brings an act of others: "ses propos | lui ont valu des critiques", "a valu | au ministre une mise en garde"."""
+    """Whom something brings an act of others: "ses propos | lui ont valu des critiques", "a valu | au ministre une mise en garde".
+
+    Also of whom it is said that he is its aim: "le mouvement, cible de frappes".
+    """
+    if aimed := _called_its_aim(noun):
+        return aimed
     for verb in reversed(noun.doc[max(noun.sent.start, noun.i - _EARNED) : noun.i]):
         if is_of_kind(verb, "earns"):
             clitics = [t for t in verb.lefts if t.dep_ == "iobj" and t.pos_ == "PRON" and t.lower_ not in _others(verb)]
@@ -90,6 +97,20 @@ def earned(noun: Token) -> list[Token]:
         if verb.is_punct or verb.pos_ in ("VERB", "AUX"):
             break
     return []
+
+
+def _called_its_aim(noun: Token) -> list[Token]:
+    """Whom a word in front of an act calls its aim or victim: "des marins, victimes d'attaques"; to the tagger it may be a verb."""
+    i = noun.left_edge.i - 1
+    while i > noun.sent.start and noun.doc[i].pos_ == "ADJ":
+        i -= 1
+    aim = noun.doc[max(i, noun.sent.start)]
+    if preposition(noun) != "de" or aim.lower_ not in function_words(noun.lang_, "undergoer"):
+        return []
+    if subjects := [child for child in aim.lefts if child.dep_ in _SUBJECTS]:
+        return subjects
+    beside = aim.dep_ in _BESIDE and aim.head.pos_ in ("NOUN", "PROPN") and aim.head.i < aim.i and preposition(aim) is None
+    return [aim.head] if beside else []
 
 
 def _others(verb: Token) -> frozenset[str]:

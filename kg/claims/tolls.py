@@ -13,12 +13,13 @@ from spacy.tokens import Token
 from kg.claims.accidents import is_by_accident
 from kg.claims.agreement import finite_form, is_finite, number
 from kg.claims.complements import by_agents
-from kg.claims.draft import Draft, distinct
+from kg.claims.draft import Draft, distinct, is_anyone
 from kg.claims.event_words import EventWords, events_behind, introduces, is_attackers_own, load_event_words
-from kg.claims.forms import ends_as_gerund, is_passive, is_verbal, preposition
+from kg.claims.forms import ends_as_gerund, is_infinitive, is_passive, is_verbal, preposition
 from kg.claims.relatives import antecedent
 from kg.claims.syntax import deep_objects, deep_subjects, surface_subjects
 from kg.languages import Lexicon, function_words
+from kg.model import Modality
 
 _CHAIN = 3  # nouns between a relative clause and the event that its antecedent belongs to
 _HANGING = ("advcl", "acl", "conj", "xcomp", "amod", "nmod", "dep", "parataxis")
@@ -75,8 +76,10 @@ def _is_other_side(toll: Draft, event: Draft) -> bool:
 
 
 def _is_contrary(toll: Draft, event: Draft) -> bool:
-    """Whether one of the two is denied and the other is not: "aucun soldat n'a été blessé dans l'attaque"."""
-    return toll.denied != event.denied
+    """Whether one of the two is denied and the other is not, or only planned: "a juré de tuer l'émir à la suite de l'assaut"."""
+    sworn = toll.head.dep_ == "xcomp" and is_infinitive(toll.head) and toll.head.i < event.head.i and event.head.pos_ == "NOUN"
+    planned = toll.trigger.certainty.modality is Modality.FUTURE and event.trigger.certainty.modality is Modality.CERTAIN
+    return toll.denied != event.denied or (sworn and planned)
 
 
 def _counts_victims(event: Draft) -> bool:
@@ -197,7 +200,8 @@ def _joined(event: Draft, toll: Draft) -> Draft:
     agents = event.agents or tuple(a for a in toll.agents if a not in toll.recipients and not acts)
     victims = tuple(a for a in toll.recipients if a not in agents)
     against = bool({"recipient: contre", "recipient: avec"} & set(event.rules))  # "tués lors de combats contre X": the other side
-    if "reciprocal" in event.frame.options and event.recipients and (against or not agents):
+    private = not agents and any(map(is_anyone, victims))  # "les tirs avec l'armée ont tué des enfants"
+    if "reciprocal" in event.frame.options and event.recipients and (against or not agents) and not private:
         agents, victims = agents or tuple(a for a in victims if a not in event.recipients), ()
     whole = event.completed(toll, rule="merge: toll")
     time = toll.time if _is_nearer(event, toll) else whole.time
