@@ -12,13 +12,14 @@ from kg.claims.argument_verbs import is_of_kind
 from kg.claims.clauses import is_apart
 from kg.claims.coordination import first_of_series
 from kg.claims.draft import lineages
-from kg.claims.forms import is_verbal, preposition
+from kg.claims.forms import is_past_participle, is_verbal, preposition
 from kg.languages import function_words, lemmas, lexicon
 
 _OBJECTS = ("obj", "nsubj:pass")
 _LEFT = ("obj", "xcomp")  # what the parser makes of the object of a movement
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _AWAY = 7  # tokens of "à 60 kilomètres au sud-est de"
+_PLACES = ("PLACE", "LOC")  # names of the gazetteer and of the statistics
 _LINKING = frozenset({"ADP", "ADV", "DET", "ADJ", "PUNCT"})  # ", non loin de la"
 _LISTED = 4  # tokens between places told together: "au Mali et au Niger", "dans le nord du Mali, près de la frontière"
 
@@ -43,11 +44,19 @@ def is_origin(place: Token, triggers: Collection[int]) -> bool:
 def describes(verb: Token, place: Token, triggers: Collection[int]) -> bool:
     """Whether a relative clause without a deed only says what something is like: "le pont, qui relie la Crimée à Kherson"."""
     words = place_words(verb.lang_)
+    if verb.dep_ == "acl" and verb.head.pos_ == "PROPN" and ("lying", verb.lemma_.lower()) in words:
+        return True  # "X, située sur la route de Y"
     if verb.dep_ != "acl:relcl" or not is_verbal(verb) or verb.head.i in triggers or preposition(place) is None:
         return False
     if any((kind, verb.lemma_.lower()) in words for kind in ("lying", "scene_object")):
         return False
     return not any(token.i in triggers for token in verb.subtree)
+
+
+def tells_charge(node: Token) -> bool:
+    """Whether a word is what somebody is charged with, which was done elsewhere: "jugé pour des crimes commis à X"."""
+    opening = preposition(node)
+    return (opening == "pour" and is_of_kind(node.head, "charges")) or (opening == "de" and is_of_kind(node.head, "suspects"))
 
 
 def tells_who(node: Token) -> bool:
@@ -57,6 +66,11 @@ def tells_who(node: Token) -> bool:
     if doers or ("lying", node.lemma_.lower()) in place_words(node.lang_):
         return False
     return is_apart(node) and noun.i < node.i and (noun.pos_ == "PROPN" or noun.lemma_.lower() in lemmas(node.lang_, "nouns", "human"))
+
+
+def tells_which(node: Token) -> bool:
+    """Whether a participle or relative clause only tells which people a clause is about: "les enfants retenus là-bas sont à Paris"."""
+    return tells_who(node) and node.head.ent_type_ not in _PLACES and (node.dep_ == "acl" or node.head.dep_ in _SUBJECTS)
 
 
 def own_scene(head: Token, mentions: list[PlaceMention]) -> list[PlaceMention]:
@@ -120,6 +134,12 @@ def topic(head: Token, places: Sequence[PlaceMention]) -> list[PlaceMention]:
 def is_hit(token: Token, mention: PlaceMention) -> bool:
     """Whether a place is what an assault hits, which is where it is if nothing else is told: "des frappes contre la Syrie"."""
     return mention.relation in ("none", "at") and (token.dep_ in _OBJECTS or preposition(token) in function_words(token.lang_, "against"))
+
+
+def struck_participle(place: Token, triggers: Collection[int]) -> Token | None:
+    """The participle that tells what befell the place that it stands behind: "Alep bombardée par l'aviation"."""
+    told = (child for child in place.children if child.i in triggers and child.i > place.i and child.dep_ == "acl")
+    return next((child for child in told if is_past_participle(child)), None)
 
 
 def hitting(place: Token, triggers: Collection[int]) -> Token:

@@ -7,7 +7,7 @@ Participles, relative and adverbial clauses have their own times ("visé en 2015
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -129,12 +129,10 @@ def _has_auxiliary(verb: Token) -> bool:
     return any(child.dep_.startswith("aux") for child in verb.children)
 
 
-def tells_of_another_deed(node: Token, triggers: Collection[int]) -> bool:
-    """Whether a noun that is no trigger tells when: a place below it is not that of the clause: "après la mort de deux soldats à X"."""
+def tells_of_another_time(node: Token) -> bool:
+    """Whether a noun tells when: a place below it is not that of the clause: "après la mort de deux soldats à X"."""
     words, opening = calendar(node.lang_), preposition(node) or ""
-    if node.pos_ != "NOUN" or not (("after", opening) in words or ("before", opening) in words):
-        return False
-    return not any(token.i in triggers for token in node.subtree)
+    return node.pos_ == "NOUN" and (("after", opening) in words or ("before", opening) in words)
 
 
 def opens_apart(node: Token) -> bool:

@@ -20,7 +20,7 @@ from kg.claims.coordination import first_of_series
 from kg.claims.draft import Draft, lineages
 from kg.claims.forms import is_past_participle
 from kg.claims.held_ground import place_ground
-from kg.claims.location import is_origin, tells_of_source
+from kg.claims.location import is_origin, place_words, tells_of_source
 from kg.claims.own_times import calendar, is_of_other_time
 from kg.languages import function_words
 from kg.model import Place, lineage
@@ -83,7 +83,8 @@ def _placed_by_sentence(draft: Draft, annotation: Annotation, triggers: frozense
     ]
     near = [m for m in told if m.place.id not in acting]
     free = [m for m in near if not _is_claimed(doc[m.tokens.head], draft.head, triggers)]
-    lone = _innermost(free) or (_innermost(near) if _shares_scene(draft, near) else None)
+    done = [m for m in near if m in free or not _is_on_occasion(doc[m.tokens.head])]
+    lone = _innermost(free) or (_innermost(done) if _shares_scene(draft, done) else None)
     return replace(draft, places=(lone,), rules=(*draft.rules, "place: of the sentence")) if lone is not None else draft
 
 
@@ -102,6 +103,11 @@ def _innermost(mentions: Sequence[PlaceMention]) -> Place | None:
 def _shares_scene(draft: Draft, mentions: Sequence[PlaceMention]) -> bool:
     """Whether a deed is where the one place of its sentence is, though another predicate has it: movements, and blows told next to it."""
     return draft.type in _MOVEMENTS or (draft.type == "assault" and all(abs(m.tokens.head - draft.head.i) < _NEXT for m in mentions))
+
+
+def _is_on_occasion(place: Token) -> bool:
+    """Whether a place is where people met, not where what they spoke of was: "lors d'une visite à X"."""
+    return any(node.pos_ == "NOUN" and ("occasion", node.lemma_.lower()) in place_words(node.lang_) for node in place.ancestors)
 
 
 def _is_claimed(place: Token, head: Token, triggers: frozenset[int]) -> bool:

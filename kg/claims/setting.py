@@ -26,6 +26,9 @@ from kg.claims.location import (
     is_origin,
     own_scene,
     place_words,
+    struck_participle,
+    tells_charge,
+    tells_which,
     tells_who,
     topic,
 )
@@ -44,7 +47,7 @@ from kg.claims.own_times import (
     opens_apart,
     shared_times,
     tells_another_day,
-    tells_of_another_deed,
+    tells_of_another_time,
     tells_since,
     unbound,
 )
@@ -105,6 +108,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     time_of = {head: [m for m in own if head in timed or m.kind != "interval" or _is_listed(doc[head])] for head, own in time_of.items()}
     hit = {hitting(doc[p.tokens.head], triggers).i: [p] for p in annotation.places if is_hit(doc[p.tokens.head], p)}
     fallback = {head: [] if types[head] in _SAID else topic(doc[head], annotation.places) for head in heads}
+    hit |= {verb.i: [p] for p in annotation.places if (verb := struck_participle(doc[p.tokens.head], triggers)) is not None}
     fallback |= {head: mentions for head, mentions in hit.items() if types.get(head) == "assault"}
     placed = {head: place_of.get(head) or fallback[head] for head in heads}
     spoken = {head: said_at(doc[head], placed[head], annotation.places) for head in heads if types[head] in _SPOKEN}
@@ -212,7 +216,9 @@ def _owners(token: Token, triggers: set[int], cues: frozenset[int], *, time: Tim
             return [node.i]
         if time is not None and (tells_another_day(node, time) or is_conceded(node)):
             return []
-        if time is None and node.i != token.i and (tells_of_another_deed(node, triggers) or describes(node, token, triggers)):
+        if time is None and node.i != token.i and tells_of_another_time(node):
+            return sorted((t.i for t in node.subtree if t.i in triggers), key=lambda i: (abs(i - token.i), i))[:1]
+        if time is None and node.i != token.i and ((node.pos_ == "NOUN" and tells_charge(node)) or describes(node, token, triggers)):
             return []
         if node.i in cues:
             return [child.i for child in token.children if child.i in triggers]
@@ -254,7 +260,7 @@ def _inherit(
         for _ in range(_DEPTH):
             if node.head == node:
                 break
-            if is_next_clause(node) if from_below else is_apart(node) or opens_apart(node):
+            if is_next_clause(node) or tells_which(node) if from_below else is_apart(node) or opens_apart(node):
                 break
             node = node.head
             if node.i in attached and node.i in known:
@@ -272,7 +278,7 @@ def _is_beyond(token: Token, head: int) -> bool:
     """Whether a word is told of another time, or in another clause, than the word that it hangs on."""
     node = token
     while node.i != head and node.head != node:
-        if is_of_other_time(node) or is_next_clause(node) or tells_who(node):
+        if is_of_other_time(node) or is_next_clause(node) or tells_who(node) or tells_charge(node):
             return True
         node = node.head
     return False
