@@ -25,14 +25,13 @@ _BEFORE = 15  # tokens between an act and the participle that names its aim
 def read_triggers(annotation: Annotation, fillers: Fillers, words: Lexicon) -> list[tuple[TriggerMention, Roles]]:
     """The triggers whose arguments bear out one of their senses, each with its roles."""
     doc = annotation.doc
-    lights = {light.verb.i for t in annotation.triggers if (light := light_verb(doc[t.tokens.head], lexicon=words)) is not None}
     read = []
     for trigger in annotation.triggers:
-        if trigger.tokens.head in lights and " " not in trigger.frames[0].lemma:
-            continue
         roles = read_roles(trigger, doc, fillers, lexicon=words)
         if roles is not None and not _tells_origin(doc[trigger.tokens.head], roles):
             read.append((trigger, roles))
+    lights = {light.verb.i for t, _ in read if (light := light_verb(doc[t.tokens.head], lexicon=words)) is not None}
+    read = [(t, r) for t, r in read if t.tokens.head not in lights or " " in t.frames[0].lemma]
     nouns = {trigger.tokens.head: roles.frame.type for trigger, roles in read if doc[trigger.tokens.head].pos_ == "NOUN"}
     return [(t, r) for t, r in read if not (_carries(doc[t.tokens.head], r.frame.type, nouns) or _is_unclaimed(r))]
 
