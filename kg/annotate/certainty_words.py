@@ -38,6 +38,9 @@ _ROLES = (
     "announced",
     "talks",
     "negotiable",
+    "containing",
+    "draft",
+    "bargain",
 )
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.annotate.certainty_words import CertaintyWords
 from kg.annotate.grammar import finite, gerund, infinitive, participle, past_participle, tense
-from kg.annotate.presupposed import is_given, is_taken_for_granted, told_as_past
+from kg.annotate.presupposed import is_given, is_known, is_taken_for_granted, told_as_past
 from kg.annotate.source_nouns import singular
 from kg.annotate.subclauses import concedes, is_perfect, is_promised, opened
 from kg.annotate.verb_forms import is_conditional, is_future
@@ -44,7 +44,20 @@ def modality(token: Token, words: CertaintyWords) -> Modality:
         return Modality.QUESTION
     if token.pos_ == "NOUN" and (is_given(token, words) or told_as_past(token, words)):
         return _hedged(token, words) or Modality.CERTAIN
-    return _hedged(token, words) or _governed(token, words) or Modality.CERTAIN
+    found = _hedged(token, words) or _governed(token, words)
+    if found is None and (bargain := _bargain(token, words)) is not None:
+        found = _governed(bargain, words)
+    return found or Modality.CERTAIN
+
+
+def _bargain(act: Token, words: CertaintyWords) -> Token | None:
+    """What an act is given in exchange for, which is as certain: "libérerait dix otages en échange d'une trêve"."""
+    exchange = act.head
+    told = act.pos_ == "NOUN" and act.dep_ == "nmod" and exchange.lemma_ in words.modality["bargain"] and exchange.head.i < exchange.i
+    if not told or exchange.nbor(-1).lower_ not in function_words(act.lang_, "in"):
+        return None
+    before = is_known(act) and not any(t.dep_ == "nmod" for t in act.rights)  # "en échange du cessez-le-feu"
+    return None if before else exchange.head
 
 
 def is_counterfactual(token: Token, words: CertaintyWords) -> bool:
@@ -120,13 +133,23 @@ def _governed(token: Token, words: CertaintyWords) -> Modality | None:
         verbal = infinitive(up) or up.dep_ == "xcomp" or _is_goal(up) or (bidden and up.dep_ == "obj")
         if head.i < up.i and (verbal or up.pos_ in ("NOUN", "PROPN") or up.dep_ == "ccomp" or _is_partitive(up)):
             found = (words.governor(head, infinitive=verbal) if _is_complement(up) else None) or words.announced(head, up)
-            found = found or (_attempted(head, up, words) if infinitive(up) else words.negotiated(head, up))
+            found = found or (_attempted(head, up, words) if infinitive(up) else words.negotiated(head, up) or _drafted(head, up, words))
             if found:
                 return found
         if up.dep_ == "ccomp" or (up.dep_ == "nmod" and not _is_held(up, words)):
             return None
         up, bidden = head, _is_bidden(up)
     return None
+
+
+def _drafted(verb: Token, act: Token, words: CertaintyWords) -> Modality | None:
+    """The modality of an act that a plan or an offer holds: "la proposition comprend la libération de dix otages"."""
+    if act.dep_ != "obj" or verb.lemma_ not in words.modality["containing"]:
+        return None
+    subject = next((t for t in verb.children if t.dep_ == "nsubj"), None)
+    relative = subject is not None and subject.lower_ in function_words(verb.lang_, "relative_as_subject")
+    draft = verb.head if relative else subject
+    return words.modality["draft"].get(draft.lemma_) if draft is not None else None
 
 
 def _from_above(act: Token, words: CertaintyWords) -> Modality | None:
@@ -162,7 +185,10 @@ def _carried(token: Token, step: int) -> bool:
         return True
     if token.dep_ == "conj" and token.pos_ == token.head.pos_ == "NOUN":  # "prévoit un gel et des sanctions"
         return True
-    return token.dep_ == "nsubj" and step == 0 and token.pos_ == "NOUN"
+    pointed = any(
+        t.dep_ == "det" and t.lower_ in function_words(t.lang_, "demonstrative") for t in token.children
+    )  # "cette attaque restera"
+    return token.dep_ == "nsubj" and step == 0 and token.pos_ == "NOUN" and not pointed
 
 
 def _is_partitive(token: Token) -> bool:

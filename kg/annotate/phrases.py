@@ -14,6 +14,7 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X", "DET"))
 _DETERMINING = frozenset(("DET", "ADJ", "NUM"))
 _PERSONS = frozenset(("anonymous", "office", "relation"))
 _LONGEST = 25  # tokens of a noun phrase
+_QUALIFIED = 5  # tokens from an outlet's name back to its noun
 _LONGEST_BRACKET = 8  # tokens of "(OSDH)" inside one
 
 
@@ -147,15 +148,22 @@ class Phrases:
         if k > first:
             return token.text[:1].isupper()
         outlet = self._outlet_noun(k)
-        if outlet is not None and outlet.role == "media":  # "l'agence LUSA", "le journal iranien Al-Wifaq"
+        if outlet is not None:  # "l'agence LUSA", "le journal iranien Al-Wifaq"
             return token.text[:1].isupper() and len(token) > 1 and self.nouns.origin(token) is None and self.noun(k) is None
         given = token.pos_ == "NOUN" and token.is_title and k > 0 and self.doc[k - 1].pos_ == "ADP"  # "selon Matin Bek"
         return given and k + 1 < len(self.doc) and self.doc[k + 1].pos_ == "PROPN" and self.noun(k) is None
 
     def _outlet_noun(self, k: int) -> SourceNoun | None:
-        """The noun before a token, a demonym between them allowed."""
-        j = k - 2 if k > 1 and self.doc[k - 1].text.islower() and self.nouns.origin(self.doc[k - 1]) else k - 1
-        return self.noun(j) if j >= 0 else None
+        """The noun of the press before a token, what qualifies it between them: "l'agence de presse locale | Mizan"."""
+        if self.doc[k - 1].lower_ in self._of:  # "la télévision d'Etat"
+            return None
+        for j in range(k - 1, max(-1, k - 1 - _QUALIFIED), -1):
+            noun = self.noun(j)
+            if noun is not None and noun.role == "media":
+                return noun
+            if not self.doc[j].text.islower() or not (self.doc[j].pos_ in ("ADJ", "NOUN") or self.doc[j].lower_ in self._of):
+                return None
+        return None
 
     def _capital_noun(self, j: int) -> bool:
         """A common noun with a capital inside a sentence begins an institution's name."""

@@ -32,10 +32,10 @@ def is_taken_for_granted(act: Token) -> bool:
     So a definite noun behind a question word ("quelles sont les conséquences de l'attaque ?"), and what a participle tells of somebody
     known ("qui sont les soldats tués dans le raid ?"), with all that hangs on it.
     """
-    if act.pos_ == "NOUN" and _is_known(act) and any(_asks(t) for t in act.sent):
+    if act.pos_ == "NOUN" and is_known(act) and any(_asks(t) for t in act.sent):
         return True
     clause = next((t for t in (act, *act.ancestors) if t.dep_ == "acl" and past_participle(t)), None)
-    if clause is None or not _is_known(clause.head):
+    if clause is None or not is_known(clause.head):
         return False
     return any(finite(t) for t in act.sent) or any(t.dep_ == "acl" and t.head == clause.head for t in act.doc[clause.i + 1 : act.sent.end])
 
@@ -48,7 +48,7 @@ def _asks(token: Token) -> bool:
     return first == token.sent.start or token.doc[first - 1].text in _BREAKS
 
 
-def _is_known(noun: Token) -> bool:
+def is_known(noun: Token) -> bool:
     """Whether a determiner says that a noun is known."""
     known = function_words(noun.lang_, "definite", "demonstrative", "possessive", "possessive_third", "contracted")
     return any(child.dep_ in ("det", "case") and child.lower_ in known for child in noun.children)

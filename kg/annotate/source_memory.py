@@ -17,8 +17,9 @@ from kg.model import Actor, ActorFamily, SourceKind
 _POINTING = ("demonstrative", "identity")
 PERSONAL = ("subject_pronoun", "stressed_pronoun", "latter_pronoun", "latter")
 _MASCULINE = ("masculine_pronoun", "mixed_pronoun")
-_BODIES = frozenset(("ngo", "organisation", "association"))
 _ORGANISATION = "organisation"
+_KINDS = frozenset((_ORGANISATION,))
+_BODIES = {"ngo": _KINDS, "organisation": _KINDS, "association": _KINDS, "party": _KINDS | {"group"}}  # kinds of actors that a noun means
 _SOURCE = "source"  # what no article calls a person whom it has named
 _RETOLD = ("anaphor", "description")
 _MEMORY = 120  # tokens back to the person that a pronoun stands for
@@ -167,16 +168,17 @@ class SourceMemory:
         """The organisation that spoke last, or was named last, for a bare "l'ONG"; None for every other phrase."""
         definite = function_words(self._phrases.doc.lang_, "definite_singular")
         bare = end == head + 1 and self._phrases.doc[start].lower_ in definite
-        if noun is None or noun.english not in _BODIES or not bare:
+        kinds = _BODIES.get(noun.english, frozenset()) if noun is not None and bare else frozenset()
+        if not kinds:
             return None
-        if spoken := next((s for s in self._history() if self._is_named_body(s.actor)), None):
+        if spoken := next((s for s in self._history() if self._is_named_body(s.actor, kinds)), None):
             return spoken
         mentions = (self._phrases.mention_at.get(j) for j in range(start - 1, max(-1, start - _MEMORY), -1))
-        found = next((m for m in mentions if m is not None and self._is_named_body(m.actor)), None)
+        found = next((m for m in mentions if m is not None and self._is_named_body(m.actor, kinds)), None)
         return of_mention(self._phrases, found, start=found.tokens.start, end=found.tokens.end) if found else None
 
-    def _is_named_body(self, actor: Actor) -> bool:
-        return actor.kind == _ORGANISATION and actor.id in self._named
+    def _is_named_body(self, actor: Actor, kinds: frozenset[str]) -> bool:
+        return actor.kind in kinds and actor.id in self._named
 
     def _is_named_person(self, actor: Actor) -> bool:
         return actor.kind == "person" and actor.id in self._named

@@ -44,7 +44,9 @@ class SourceNouns:
         """The source noun at a token, two-word nouns first."""
         token, form = doc[i], singular(doc[i])
         if i + 1 < len(doc) and (token.lemma_ in self.openers or form in self.openers):
-            for first, second in ((token.lemma_, doc[i + 1].lemma_), (form, singular(doc[i + 1]))):
+            linked = i + 2 < len(doc) and doc[i + 1].lower_ in function_words(doc.lang_, "bare_of")  # "acte d'accusation"
+            other = doc[i + 2] if linked else doc[i + 1]
+            for first, second in ((token.lemma_, other.lemma_), (form, singular(other))):
                 if pair := self.nouns.get(f"{first} {second}"):
                     return pair
         return self.nouns.get(token.lemma_) or self.nouns.get(form) or self.nouns.get(token.text)

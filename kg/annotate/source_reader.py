@@ -138,6 +138,9 @@ class SourceReader:
         mention = mentions.get(name)
         if mention and mention.how not in _NAMING and any(self.phrases.is_person(j) for j in range(start + 1, end)):
             return None  # "selon le ministre X, l'auteur de l'attentat"
+        behind = mention.tokens.end if mention and mention.how not in _NAMING else limit
+        if behind < limit and finite(self.doc[behind]):  # "selon l'accusation, le suspect a tiré"
+            return None
         if mention and mention.how not in _NAMING and self.doc[comma + 1].lower_ in function_words(self.doc.lang_, "indefinite"):
             return None  # "selon des témoins, un homme a été tué"
         if mention and (is_person(mention) or (noun.role == "media" and self._names_outlet(mention, comma))):

@@ -186,7 +186,7 @@ def _parsed_subject(layout: Layout, reader: SourceReader, cue: Cue, start: int) 
             return _antecedent(reader, subject, start)
         source = reader.subject(max(start, subject.left_edge.i), subject.i, cue.start)
         behind_comma = gerund(layout.doc[cue.token]) and layout.doc[cue.start - 1].text == ","
-        if source is None and behind_comma and subject.dep_ in _OBJECTS:
+        if source is None and behind_comma and cue.act != "want" and subject.dep_ in _OBJECTS:
             continue  # "rejette le plan, accusant …": the subject of the sentence
         return source
     return _beside(layout, reader, cue, start)

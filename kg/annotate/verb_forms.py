@@ -36,9 +36,14 @@ def is_future(token: Token) -> bool:
 
 def is_conditional(token: Token) -> bool:
     """Whether a verb is in the conditional: "attaquerait", also "bombarderait" in the imperfect for the tagger."""
-    if mood(token) == "Cnd" or _is_infinitive_with(token, "conditional_behind_infinitive"):
+    if (mood(token) == "Cnd" and _ends_as_conditional(token)) or _is_infinitive_with(token, "conditional_behind_infinitive"):
         return True
     return finite(token) and token.lower_.endswith(endings(token.lang_, "conditional"))  # "seraient", whose stem is no infinitive's
+
+
+def _ends_as_conditional(token: Token) -> bool:
+    """Whether a form has the "r" of all conditionals before its ending: "menacerait"; the tagger takes "menaçait" for one too."""
+    return any(token.lower_.endswith(f"r{ending}") for ending in endings(token.lang_, "conditional_behind_infinitive"))
 
 
 def _is_infinitive_with(token: Token, class_: str) -> bool:
