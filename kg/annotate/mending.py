@@ -15,16 +15,20 @@ from kg.annotate.insertions import mend_insertions
 from kg.annotate.joined_objects import mend_joined_objects
 from kg.annotate.joined_participles import mend_joined_participles
 from kg.annotate.mistaken_names import mend_names
+from kg.annotate.name_spans import mend_name_spans
+from kg.annotate.parted_infinitives import mend_parted_infinitives
 from kg.annotate.parted_objects import mend_parted_objects
 from kg.annotate.personal_pronouns import mend_pronouns
 from kg.annotate.place_lists import mend_place_lists
 from kg.annotate.relative_heads import mend_relatives
+from kg.annotate.scale_nouns import mend_scale_nouns
 from kg.languages import Lexicon
 
 
 def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     """Mend what a parser of French often gets wrong, in place."""
     mend_names(doc)
+    mend_name_spans(doc)
     mend_place_lists(doc, lexicon=lexicon)
     mend_insertions(doc, lexicon=lexicon)
     mend_nouns(doc)
@@ -39,3 +43,5 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_bare_subjects(doc, lexicon=lexicon)
     mend_pronouns(doc)
     mend_relatives(doc)
+    mend_scale_nouns(doc)
+    mend_parted_infinitives(doc)

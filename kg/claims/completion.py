@@ -12,8 +12,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.draft import Draft, are_apart, are_of_one_mode, lineages
+from kg.claims.forms import preposition
 from kg.claims.tellings import is_new, is_one_more
 from kg.model import Actor, Modality, Polarity, lineage
 
@@ -36,13 +39,18 @@ def _by_teller(draft: Draft) -> Draft:
     """A blow against armed groups that names no agent and that a force tells of is the force's own: "…, a annoncé l'armée"."""
     if draft.type not in _BLOWS or draft.mode in _NO_BLOW_OF or not _is_told(draft):
         return draft
-    if draft.agents or not draft.chain or not draft.recipients:
+    if draft.agents or not draft.chain or not draft.recipients or _is_answered(draft.head):
         return draft
     source = draft.chain[-1].source
     node = next((whole for whole in lineage(source) if whole.kind == "forces"), None)
     if node is None or any(actor.kind != "group" for actor in draft.recipients) or lineages(draft.recipients) & lineages((source,)):
         return draft
     return replace(draft, agents=(node,), rules=(*draft.rules, "agent: teller"))
+
+
+def _is_answered(noun: Token) -> bool:
+    """Whether a noun tells what another act answers, which is no doing of who answers: "une réponse | aux assassinats des chefs"."""
+    return noun.pos_ == "NOUN" and noun.dep_ == "nmod" and preposition(noun) == "à"
 
 
 def _is_open(draft: Draft) -> bool:
