@@ -20,6 +20,7 @@ from kg.annotate.parted_infinitives import mend_parted_infinitives
 from kg.annotate.parted_objects import mend_parted_objects
 from kg.annotate.personal_pronouns import mend_pronouns
 from kg.annotate.place_lists import mend_place_lists
+from kg.annotate.quoted_names import mend_quoted_names
 from kg.annotate.relative_heads import mend_relatives
 from kg.annotate.scale_nouns import mend_scale_nouns
 from kg.languages import Lexicon
@@ -45,3 +46,4 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_relatives(doc)
     mend_scale_nouns(doc)
     mend_parted_infinitives(doc)
+    mend_quoted_names(doc)
