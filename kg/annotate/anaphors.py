@@ -129,7 +129,7 @@ class Anaphors:
             return self._best([r for r in near if sentence - r[1] <= _NEAR and self._is_independent(r[0])], sentence)
         if head.kind in _INSTITUTIONS:
             return self._institution(head, mention, near, sentence)
-        if head.alone in SAYS_NO_MORE and self._restricted(mention):
+        if head.alone in SAYS_NO_MORE and demonstrative(noun) is None and self._restricted(mention):
             return None  # "un membre du groupe dépêché au port"
         if plural and any(child.dep_ in _RESTRICTING and child.i >= mention.tokens.end for child in noun.children):
             return None  # "les groupes jihadistes de cette région" says which ones

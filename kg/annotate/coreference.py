@@ -22,8 +22,10 @@ from kg.annotate.self_reference import Speakers
 from kg.annotate.story import Story
 from kg.annotations import ActorMention, Tokens
 from kg.languages import function_words, lexicon
+from kg.model import Actor
 
 _RECENT = 20  # mentions among which those of a pronoun's clause are
+_BODIES = frozenset({"group", "forces", "organisation"})
 _QUALIFIED = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -95,8 +97,25 @@ def _reread(mention: ActorMention, before: list[ActorMention], story: Story) -> 
 
 def _retold(mention: ActorMention, story: Story) -> ActorMention:
     """The mention of what somebody is as one of the person, or group, that was named before."""
-    actor = regrouped(mention, story.text.doc, story.anaphors) or retold(mention, story.history, story.text, story.anaphors)
+    actor = (
+        _said_of(mention, story)
+        or regrouped(mention, story.text.doc, story.anaphors)
+        or retold(mention, story.history, story.text, story.anaphors)
+    )
     return replace(mention, actor=actor) if actor is not None else mention
+
+
+def _said_of(mention: ActorMention, story: Story) -> Actor | None:
+    """The body that a clause says to be what a description tells: "il est le seul parti libanais à …"."""
+    noun = story.text.doc[mention.tokens.head]
+    labels = {child.dep_: child for child in noun.lefts}
+    subject = labels.get("nsubj")
+    if mention.how != "description" or mention.actor.kind not in _BODIES or subject is None or "cop" not in labels:
+        return None
+    if any(child.morph.get("Polarity", []) == ["Neg"] for child in noun.lefts):
+        return None
+    told = [a.mention.actor for a in story.history[-_RECENT:] if a.mention is not None and a.token == subject.i]
+    return told[0] if len(told) == 1 and told[0].known and told[0].kind in _BODIES else None
 
 
 def _points_back(mention: ActorMention) -> bool:

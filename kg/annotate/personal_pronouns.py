@@ -42,11 +42,20 @@ def _label(pronoun: Token) -> str | None:
     if label in _LABELS:
         inverted = pronoun.lower_ in function_words(language, "inverted_pronoun")
         plain = pronoun.lower_ in function_words(language, "subject_pronoun") and label == "expl:subj"
+        if plain and _is_named_one(verb):
+            return "nsubj"
         return "nsubj" if (inverted or plain) and verb.i != pronoun.i and verb.pos_ == "VERB" and not _impersonal(pronoun) else None
     if label in _MISTAKEN and pronoun.lower_ in function_words(language, "dative_pronoun"):
         return "iobj" if verb.i > pronoun.i and verb.pos_ == "VERB" else None
     impersonal = label == "nsubj" and pronoun.lower_ in function_words(language, "impersonal")
     return "expl:subj" if impersonal and _is_matter_of(pronoun) else None
+
+
+def _is_named_one(noun: Token) -> bool:
+    """Whether a predicate is "le seul" or "le premier" of its kind, as of impersonal ones none is: "il est le seul parti à …"."""
+    definite = any(child.dep_ == "det" and child.morph.get("Definite", []) == ["Def"] for child in noun.lefts)
+    said = noun.pos_ == "NOUN" and any(child.dep_ == "cop" for child in noun.lefts)
+    return definite and said and any(child.pos_ == "ADJ" for child in noun.lefts)
 
 
 def _is_matter_of(pronoun: Token) -> bool:

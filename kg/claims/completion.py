@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.claims.agreement import number
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.draft import Draft, are_apart, are_of_one_mode, lineages
 from kg.claims.forms import preposition
@@ -63,7 +64,8 @@ def _is_told(draft: Draft) -> bool:
 
 
 def _completed(draft: Draft, before: Sequence[Draft]) -> Draft:
-    if is_new(draft.head) or is_one_more(draft.head):
+    several = draft.head.pos_ == "NOUN" and number(draft.head) == "Plur"  # "les attaques du groupe": whomever each befell
+    if several or is_new(draft.head) or is_one_more(draft.head):
         return draft
     for other in reversed(before):
         if draft.head.i - other.head.i > _REACH:

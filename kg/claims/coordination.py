@@ -164,6 +164,8 @@ def _examples_apart(token: Token) -> list[Token]:
         or "Plur" not in token.morph.get("Number", [])
     ):
         return []
+    if token.dep_ == "nsubj:pass" and any(child.dep_ == "obj" for child in verb.children):
+        return []  # an active verb, whose object the examples are of
     below = [t for child in (verb, *(c for c in verb.rights if c.i > token.i and not is_verbal(c))) for t in child.rights]
     return [t for t in below if t.i > token.i and t.pos_ in NOMINAL and _is_example(t) and t.head.i != token.i][:1]
 

@@ -134,8 +134,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if (verb.dep_ in ("acl", "amod", "nmod") or apposed) and head.pos_ in NOMINAL:
         return [] if is_behind_insertion(verb, head) else _participle_subject(verb, head, depth)
     if verb.dep_ == "acl:relcl":
-        qui = function_words(verb.lang_, "relative_subject")
-        pronouns = [child for child in verb.subtree if child.i < verb.i and child.lower_ in qui]
+        pronouns = [t for t in verb.subtree if t.i < verb.i and t.lower_ in function_words(verb.lang_, "relative_subject")]
         return [agreeing_antecedent(head, verb, before=pronouns[-1].i)] if pronouns else []
     if verb.dep_ in ("dep", "nsubj", "obj") and (beside := noun_beside(verb)) is not None:
         return [beside]
@@ -164,10 +163,12 @@ def _of_coordinated(verb: Token, depth: int) -> list[Token]:
             return named
         above = parallel(verb)
         return surface_subjects(above, depth - 1) if above is not None else []
+    if ends_as_gerund(verb) and opener(verb).text == "," and (above := governing_verb(head)) is not None:
+        return surface_subjects(above, depth - 1)  # "a intensifié ses raids contre X, | tuant …"
     bare = is_past_participle(verb) and finite_form(verb) is None
     active = bare and not is_passive(verb)  # "a déjoué une attaque violente et ouvert le feu"
-    qualified = head.dep_ == "amod"  # "né de l'invasion israélienne et | financé par …"
-    if not active and (named := [t for t in subject_of_predicate(head) if not (bare and qualified and not agrees(verb, t))]):
+    apart = bare and head.dep_ == "amod"  # "né de l'invasion israélienne et | financé par …"
+    if not active and (named := [t for t in subject_of_predicate(head) if not apart or agrees(verb, t)]):
         return [antecedent(token, head) for token in named]  # "X est responsable de … et planifiait …"
     above = verb_of_object(head, verb) or passive_above(head, verb)
     if above is None and bare and not active and head.pos_ in ("NOUN", "PROPN") and agrees(verb, head):
