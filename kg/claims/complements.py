@@ -178,6 +178,11 @@ def _behind_adjective(noun: Token) -> list[Token]:
     return [t for t in below if preposition(t) == "de" and t.dep_ != "conj"][:1]
 
 
+def is_of_other_act(token: Token) -> bool:
+    """Whether a nominal is the complement of a noun behind "en": "des pourparlers menés par Lima en coopération avec | Quito"."""
+    return token.head.pos_ == "NOUN" and preposition(token.head) == "en"
+
+
 def following_complement(head: Token, word: str) -> list[Token]:
     """The nominal behind a preposition that follows the head in its clause, whatever the parser hung it on."""
     for token in head.doc[head.i + 1 : min(head.i + 1 + _SCAN, head.sent.end)]:

@@ -37,6 +37,7 @@ from kg.claims.scale import mark_sums
 from kg.claims.setting import Setting, find_settings, ordered
 from kg.claims.speakers import name_speakers
 from kg.claims.stances import name_addressees
+from kg.claims.struck_soil import name_struck
 from kg.claims.tolls import join_tolls
 from kg.claims.victims import single_victim
 from kg.claims.visits import name_hosts
@@ -63,7 +64,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
         lexicon=words,
     )
     drafts = name_repatriators(spread_places(drafts, annotation), lexicon=words)
-    drafts = fill_from_elsewhere(name_hosts(drafts, annotation.actors, lexicon=words))
+    drafts = name_struck(fill_from_elsewhere(name_hosts(drafts, annotation.actors, lexicon=words)))
     drafts = name_speakers(name_custodians(drafts, annotation.actors, lexicon=words), fillers, annotation.actors)
     drafts = without_speaker(name_addressees(drafts, annotation.scopes, fillers), annotation.quotes)
     drafts = [_silenced(draft) for draft in name_helped(drafts, annotation.places)]

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kg.annotations import Tokens
 from kg.claims.appeals import asked
 from kg.claims.beholders import sees_given
-from kg.claims.complements import adjacent_nominal, by_agents, complements, second_side
+from kg.claims.complements import adjacent_nominal, by_agents, complements, is_of_other_act, second_side
 from kg.claims.concerned import concerned
 from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
@@ -157,7 +157,7 @@ class Slots:
         found = complements(head, (code,)) or ((destined(head) or behind_doer(head, self._fillers)) if code == "à" else [])
         verb = self._light.verb if self._light is not None else lender(self._measure, "lends")
         if not found and verb is not None and code in ("avec", "à", "entre"):
-            found = [t for t in complements(verb, (code,)) if t.i != head.i]
+            found = [t for t in complements(verb, (code,)) if t.i != head.i and not is_of_other_act(t)]
         if code == "de":
             found = [t for t in found if not self._inside(t) or self._fillers.direct(t)]
             found = found or behind_participle(head) or shared_complements(head) or complements_behind_agent(head, self._phrase())
