@@ -100,6 +100,9 @@ def _is_recent(value: Value, reference: Moment | None) -> bool:
 def _is_future(item: _Found, doc: Doc, bound: str | None, lexicon: Lexicon) -> bool:
     """Whether a time is told of what is to come."""
     verb = _verb_of(doc[item.tokens.head])
+    before = doc[item.tokens.start - 1 - (doc[item.tokens.start - 1].pos_ == "ADP")] if item.tokens.start > 1 else None
+    if before is not None and load_patterns(lexicon).has("planned", before.lower_):  # "un sommet prévu jeudi"
+        return True
     if bound == "toward" or (verb is not None and _is_to_come(verb, load_patterns(lexicon))):
         return True
     return item.match.rule == "weekday" and bound is None and _is_coming(doc, item.tokens, _said(lexicon))

@@ -29,7 +29,7 @@ from kg.claims.news import FRESH, is_background, is_speech, is_speech_of_the_day
 from kg.claims.opening_days import date_by_opening
 from kg.claims.own_times import calendar, is_unbounded
 from kg.claims.tellings import HAPPENINGS, LEAD, are_near, is_definite_noun, is_same_happening, is_telling, refined, taken_up, told_on
-from kg.claims.told_times import days_of, is_fresh, lasts
+from kg.claims.told_times import days_of, is_fresh, lasts, sums_up_war, tells_another_time
 from kg.claims.totals import sum_up
 from kg.languages import Lexicon, function_words
 from kg.model import Modality
@@ -79,7 +79,8 @@ def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, publish
     dated = date_by_clause(dated, (t for t in times if t.tokens not in silent), lasting=lasting)
     dated = date_accidents(date_by_opening(dated, times), times, published=published, lexicon=lexicon)
     stories = [draft for draft in dated if draft.time is not None and _has_been(draft, day)]
-    dated = [draft if silenced else told_on(draft, _recalled(draft, stories, day)) for draft, silenced in zip(dated, quiet, strict=True)]
+    going = [draft if silenced else told_on(draft, _recalled(draft, stories, day)) for draft, silenced in zip(dated, quiet, strict=True)]
+    dated = [draft if tells_another_time(told, times) else told for draft, told in zip(dated, going, strict=True)]
     dated = date_by_main_event(dated, times)
     return [sum_up(refined(draft, drafts), times, published=published, words=words) for draft in dated]
 
@@ -227,6 +228,7 @@ def _may_take_date(draft: Draft, timed: frozenset[int]) -> bool:
     silenced = any(i in timed for i in range(sentence.start, sentence.end))  # by another time, which words do not heed
     return (
         draft.time is None
+        and not sums_up_war(draft)
         and (draft.type in HAPPENINGS | _ACTS or is_speech(draft))
         and draft.trigger.certainty.modality is not Modality.FUTURE
         and "future" not in draft.frame.options

@@ -19,7 +19,7 @@ from kg.claims.clauses import tense_of
 from kg.claims.draft import Draft, lineages
 from kg.claims.forms import is_verbal
 from kg.claims.own_times import calendar, is_of_other_time
-from kg.claims.told_times import is_dated, lasts
+from kg.claims.told_times import TOLD_ON, is_dated, lasts
 from kg.languages import Lexicon, function_words
 from kg.model import Modality, Polarity
 
@@ -103,7 +103,7 @@ def told_on(draft: Draft, told: Sequence[Draft]) -> Draft:
     if sum(1 for token in between if token.is_sent_start) > _SENTENCES:
         return draft
     if is_same_happening(draft, last) or (tense == "perfect" == tense_of(last.head)[0]):
-        return replace(draft, time=last.time, rules=(*draft.rules, "time: told on"))
+        return replace(draft, time=last.time, rules=(*draft.rules, TOLD_ON))
     return draft
 
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
+
+from spacy.tokens import Token
 
 from kg.annotations import TimeMention
 from kg.claims.draft import Draft
-from kg.claims.own_times import calendar
+from kg.claims.own_times import calendar, is_day_of_words
 from kg.languages import function_words
 
 SPAN = 2
 """Days that a night or a short operation may last."""
+
+TOLD_ON = "time: told on"
+"""The rule of a date that a story goes on with."""
 
 _SUM = "toll: sum"  # the rule by which a count of dead is that of a whole war
 _OPENING = 10  # tokens from "depuis" to the day that it counts from
@@ -49,6 +55,31 @@ def lasts(draft: Draft) -> bool:
         return True
     since = next((token.i for token in reversed(opening) if ("since", token.lower_) in words), start)
     return any(("edge", token.lower_) in words and token.nbor().lower_ in of for token in doc[since:start])
+
+
+def tells_another_time(draft: Draft, times: Sequence[TimeMention]) -> bool:
+    """Whether a happening told on has another time before it in its sentence, so that it is no step of the story: "en 2019, X a fui".
+
+    The day of words about it is none: "a annoncé jeudi avoir tendu une embuscade".
+    """
+    doc, head = draft.head.doc, draft.head
+    if draft.time is None or TOLD_ON not in draft.rules:
+        return False
+    before = [time for time in times if time.edtf is not None and head.sent.start <= time.tokens.head < head.i]
+    told = [time for time in before if time.kind != "anaphor" and not _is_of_words(doc[time.tokens.head])]
+    return bool(told) and all(time.edtf != draft.time.edtf for time in told)
+
+
+def _is_of_words(token: Token) -> bool:
+    """Whether a day hangs on a verb of telling or on what says which: "publié jeudi"."""
+    return is_day_of_words(token) or token.head.dep_ in ("acl", "amod")
+
+
+def sums_up_war(draft: Draft) -> bool:
+    """Whether a toll counts the dead of a whole war, which is of no day: "le conflit a fait 400 000 morts"."""
+    war = function_words(draft.head.lang_, "war")
+    about = [child for child in draft.head.children if child.dep_ == "nsubj"]
+    return draft.type == "toll" and any(token.lemma_.lower() in war for token in about)
 
 
 def is_dated(time: TimeMention) -> bool:

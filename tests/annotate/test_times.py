@@ -64,6 +64,7 @@ ON_A_SUNDAY = [
     "L'opération Serval (<time edtf=2013>2013</time>) a pris fin.",
     "Le nombre de patrouilles a été passé en revue.",
     # weekdays
+    "L'accord sera débattu lors d'un sommet prévu <time edtf=2020-01-24>vendredi</time> à Gao.",
     "Il a été tué <time edtf=2020-01-14>mardi</time> par balles.",
     "Il a été tué <time edtf=2020-01-14>mardi soir</time> par balles.",
     "Il a été tué <time edtf=2020-01-19>dimanche matin</time> par balles.",

@@ -336,3 +336,13 @@ def test_a_sum_since_a_start_told_behind_it_runs_up_to_the_article(claims_of) ->
     )
     assert claims["tués"].time == "2019-10-30/2020-05-18"
     assert claims["raid"].time is None
+
+
+def test_what_has_another_time_before_it_is_no_step_of_the_story(claims_of) -> None:
+    claims = claims_of("Des rebelles ont attaqué Gao le 3 avril. En 2019, les violences ont doublé, avec 50 médecins attaqués à Gao.")
+    assert claims["attaqués"].time is None
+
+
+def test_the_dead_of_a_war_are_of_no_day_told_before(claims_of) -> None:
+    claims = claims_of("Des rebelles ont tué deux soldats lundi à Gao. Le conflit a fait 4 000 morts.")
+    assert "2020-05-18" not in {claim.time for claim in claims.values() if claim.type == "TOLL"}
