@@ -13,6 +13,7 @@ from kg.model import Place
 
 _OBJECTS = ("obj", "xcomp")  # what the parser makes of a name that is the object of a verb: "ont quitté Goma"
 _LONGEST_PREPOSITION = 4  # words
+_DISTANCE = 12  # tokens of ", située à une trentaine de kilomètres au nord de la ville de"
 _SIDES = 6  # tokens of "entre Moscou, Ankara et"
 _PEOPLE = ("human", "force", "institution")
 
@@ -103,6 +104,14 @@ def is_measured_from(doc: Doc, i: int, words: PlaceWords) -> bool:
     while k > 0 and doc[k].pos_ in ("ADP", "DET"):
         k -= 1
     return k >= 0 and (doc[k].lower_ in words.directions or doc[k].lower_ in words.distances)
+
+
+def tells_how_far(between: Span, words: PlaceWords) -> bool:
+    """Whether the words between two places say how far the first is from the second: "X, située à 30 km au nord de | Y"."""
+    if not 1 < len(between) <= _DISTANCE or between[0].text not in (",", "("):
+        return False
+    told = any(token.lower_ in words.distances for token in between)
+    return told and not any(token.pos_ == "AUX" or token.dep_.startswith("nsubj") for token in between)
 
 
 def _preposition(doc: Doc, i: int, governor: str, words: PlaceWords) -> str:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 from kg.annotate.actor_words import ActorWords, actor_words
 from kg.annotate.names import ACTOR, OUTLET, PLACE
 from kg.annotate.place_pointing import Found, PlaceMemory, listed_with
-from kg.annotate.place_sense import common_container, is_distance, is_state, object_relation, relation
+from kg.annotate.place_sense import common_container, is_distance, is_state, object_relation, relation, tells_how_far
 from kg.annotate.place_words import KINDS, PlaceHead, PlaceWords, place_words
 from kg.annotate.unknown_places import begins_name, place_entities
 from kg.annotate.view import root_of
@@ -119,8 +119,7 @@ class _Reader:
         if text.upper() == text and any(character.isdigit() for character in text):  # "F16", "S-400"
             return True
         single = len(entity) == 1 or entity[0].lower_ in self.articles
-        last = entity[-1].i
-        word = single and (self.actors.heads.at(self.doc, last) or self.words.heads.at(self.doc, last))
+        word = single and (self.actors.heads.at(self.doc, entity[-1].i) or self.words.heads.at(self.doc, entity[-1].i))
         demonym = text.lower().rpartition("-")[2] in self.actors.origins
         return bool(word) or demonym or self.knowledge.actor(text) is not None or self.knowledge.outlet(text) is not None
 
@@ -291,7 +290,9 @@ class _Reader:
         sense = relation(self.doc, found.start, head, words=self.words, previous=previous)
         if is_state(self.doc, found.start, head, found.place, capital=self._is_capital(found), words=self.words):
             sense = "none"
-        if sense == "none":
+        if previous is not None and tells_how_far(self.doc[previous.tokens.end : found.start], self.words):
+            sense = "none"
+        elif sense == "none":
             sense = object_relation(head, self.words)
         return PlaceMention(Tokens(found.start, found.end, head.i), found.place, sense)
 

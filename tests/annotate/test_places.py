@@ -52,6 +52,7 @@ def gazetteer() -> Gazetteer:
         "Il vit en <place id=syria>Syrie</place> ; l'<place id=iran>Iran</place> se retire de ce <place id=syria>pays</place>.",
         "Au <place id=lebanon>Liban</place>, ils sont déployés dans le <place id=southern-lebanon>Sud</place> depuis un an.",
         "Il a pris <place id=sirte>Syrte</place>, à l'est de <place id=tripoli>Tripoli</place> ; la <place id=sirte>ville</place> tient.",
+        "Il vit à <place id=ariha relation=at>Ariha</place>, située à 15 km au sud d'<place id=idlib relation=none>Idlib</place>.",
         # capitals that are their states
         "Un groupe armé proche de <place id=damascus relation=none>Damas</place> a attaqué un convoi.",
         "Ils vivent dans une maison proche de <place id=damascus relation=at>Damas</place>.",
