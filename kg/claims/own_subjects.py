@@ -43,7 +43,9 @@ def listed(subjects: list[Token]) -> list[Token]:
         return []
     last, joints = subjects[-1], function_words(subjects[0].lang_, "and")
     form = finite_form(last.head)
-    if len(subjects) == 2 and last.left_edge.nbor(-1).lower_ in joints and last.i < last.head.i and form is not None:
+    opening = last.left_edge
+    behind = opening.i > 0 and opening.nbor(-1).lower_ in joints
+    if len(subjects) == 2 and behind and last.i < last.head.i and form is not None:
         return subjects if number(form) == "Plur" else []
     if any(token.pos_ != "PROPN" for token in subjects):
         return []
