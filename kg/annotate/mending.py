@@ -9,11 +9,13 @@ from kg.annotate.bare_subjects import mend_bare_subjects
 from kg.annotate.comments import mend_comments
 from kg.annotate.fronted_participles import mend_fronted_participles
 from kg.annotate.gerunds import mend_gerunds
+from kg.annotate.hedged_nouns import mend_hedged_nouns
 from kg.annotate.homographs import mend_verbs
 from kg.annotate.infinitive_nouns import mend_nouns
 from kg.annotate.insertions import mend_insertions
 from kg.annotate.joined_objects import mend_joined_objects
 from kg.annotate.joined_participles import mend_joined_participles
+from kg.annotate.joined_subjects import mend_joined_subjects
 from kg.annotate.mistaken_names import mend_names
 from kg.annotate.name_spans import mend_name_spans
 from kg.annotate.parted_infinitives import mend_parted_infinitives
@@ -47,3 +49,5 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_scale_nouns(doc)
     mend_parted_infinitives(doc)
     mend_quoted_names(doc)
+    mend_joined_subjects(doc)
+    mend_hedged_nouns(doc)

@@ -1,0 +1,75 @@
+"""Subjects that the parser joined to the object of a clause in front: "Après avoir frappé des milices, | Israël et l'Iran négocient".
+
+A list has a conjunction before its last member. A nominal behind a comma that has none, and with which the next verb agrees, is the
+subject of that verb where this has none and the clause in front is an infinitive, a gerund or a participle.
+"""
+
+from __future__ import annotations
+
+from spacy.attrs import DEP  # type: ignore[import-not-found]
+from spacy.tokens import Doc, Token
+
+from kg.annotate.grammar import finite
+from kg.annotate.trees import rehang
+
+_JOINED = "conj"
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj", "csubj"})
+_GROUP = frozenset({"aux:tense", "aux:pass", "expl:comp", "expl:pass", "iobj", "advmod", "cop", "obj"})
+_INTRODUCING = frozenset({"case", "mark", "cc"})
+
+
+def mend_joined_subjects(doc: Doc) -> None:
+    """Hang such nominals on their verb, in place."""
+    if _JOINED not in doc.vocab.strings:
+        return
+    joined = doc.vocab.strings[_JOINED]
+    for i, label in enumerate(doc.to_array([DEP]).ravel().astype("uint64").tolist()):  # spaCy makes a token of each one looked at
+        if label == joined and _opens(doc[i]) and (verb := _verb(doc[i])) is not None:
+            _hang(doc[i], verb)
+
+
+def _opens(noun: Token) -> bool:
+    """Whether a nominal stands bare right behind a comma, joined to one of a clause without a finite verb."""
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.head.pos_ not in ("NOUN", "PROPN") or noun.head.i > noun.i:
+        return False
+    first = noun.left_edge
+    comma = first if first.is_punct or first.i == noun.sent.start else first.nbor(-1)
+    if comma.text != "," or any(child.dep_ in _INTRODUCING for child in noun.lefts):
+        return False
+    above = next((t for t in noun.head.ancestors if t.pos_ == "VERB"), None)
+    return above is not None and above.i < noun.head.i and not _is_finite(above)
+
+
+def _is_finite(verb: Token) -> bool:
+    return finite(verb) or any(finite(child) for child in verb.lefts if child.dep_.startswith("aux"))
+
+
+def _verb(noun: Token) -> Token | None:
+    """The finite verb without a subject whose group begins right behind a nominal and those that "et" joins to it."""
+    last = _last(noun)
+    for token in noun.doc[last.right_edge.i + 1 : noun.sent.end]:
+        verb = token.head if token.dep_ in _GROUP else token
+        if verb.pos_ not in ("VERB", "AUX") or not _is_finite(verb) or any(child.dep_ in _SUBJECTS for child in verb.children):
+            return None
+        form = next(t for t in (*(t for t in verb.lefts if t.dep_.startswith("aux")), verb) if finite(t))
+        wanted = "Plur" if last.i != noun.i else next(iter(noun.morph.get("Number", [])), None)
+        return verb if wanted in (None, next(iter(form.morph.get("Number", [])), None)) else None
+    return None
+
+
+def _last(noun: Token) -> Token:
+    """The last nominal that "et" joins to this one, where the parser joined both to one before."""
+    end = noun.right_edge.i + 1
+    behind = noun.doc[end] if end < noun.sent.end else noun
+    following = behind.head
+    joins = behind.dep_ == "cc" and following.i > noun.i and following.dep_ == _JOINED and following.head.i in (noun.i, noun.head.i)
+    inner = [child for child in noun.rights if child.dep_ == _JOINED]
+    return following if joins else inner[-1] if inner else noun
+
+
+def _hang(noun: Token, verb: Token) -> None:
+    """Make a nominal the subject of a verb, and what was joined to it before the verb its own."""
+    passive = any(child.dep_ == "aux:pass" for child in verb.lefts)
+    moved = {noun.i: (verb.i, "nsubj:pass" if passive else "nsubj")}
+    moved |= {t.i: (noun.i, _JOINED) for t in noun.head.rights if t.dep_ == _JOINED and noun.i < t.i < verb.i}
+    rehang(noun.doc, moved)
