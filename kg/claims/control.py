@@ -8,7 +8,7 @@ from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents
 from kg.claims.coordination import first_joined, first_of_series
-from kg.claims.forms import ends_as_gerund, is_infinitive, is_past_participle, is_verbal, opener, preposition
+from kg.claims.forms import ends_as_gerund, is_infinitival, is_infinitive, is_past_participle, is_verbal, opener, preposition
 from kg.claims.inversion import is_time_word
 from kg.claims.phrase_before import before_pronoun, nominal_before
 from kg.languages import function_words, lemmas
@@ -221,6 +221,16 @@ def lender(noun: Token, kind: str) -> Token | None:
 def _is_caused(verb: Token) -> bool:
     """Whether a causative stands right in front of a verb, whose subject does not itself do what it tells: "faire | cesser les raids"."""
     return verb.i > verb.sent.start and verb.nbor(-1).lemma_ in function_words(verb.lang_, "causative")
+
+
+def subject_of_named_act(infinitive: Token, word: Token) -> list[Token]:
+    """Of whom a predicate is said whose act an infinitive tells: "X est prêt à agir", "X est le seul parti à avoir attaqué Lima".
+
+    Not who is one of several: "ils sont 38 soldats à avoir péri".
+    """
+    counted = any(child.dep_ == "nummod" for child in word.children)
+    done = preposition(infinitive) in ("à", "de") and is_infinitival(infinitive) and not counted
+    return subject_of_predicate(word) if is_infinitive(infinitive) or done else []
 
 
 def subject_of_predicate(word: Token) -> list[Token]:

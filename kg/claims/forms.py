@@ -170,6 +170,11 @@ def is_infinitive(verb: Token) -> bool:
     return verb.morph.get("VerbForm", []) == ["Inf"]
 
 
+def is_infinitival(verb: Token) -> bool:
+    """Whether a verb is an infinitive or has one as its auxiliary: "nie | avoir financé la milice"."""
+    return is_infinitive(verb) or any(child.dep_.startswith("aux") and is_infinitive(child) for child in verb.lefts)
+
+
 def is_introduced(noun: Token) -> bool:
     """Whether a preposition stands before a noun that no subject bears: "d'après le maire", "selon l'armée"; not "des soldats"."""
     for child in noun.children:

@@ -34,6 +34,7 @@ from kg.claims.control import (
     patient_before,
     perceived,
     planners,
+    subject_of_named_act,
     subject_of_predicate,
 )
 from kg.claims.forms import (
@@ -122,7 +123,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         return [leaving]
     if verb.dep_ == "conj":
         return (relative_ahead(verb, beginning(verb)) if finite_form(verb) is not None else []) or _of_coordinated(verb, depth)
-    if is_infinitive(verb) and not is_verbal(head) and (named := subject_of_predicate(head)):
+    if not is_verbal(head) and (named := subject_of_named_act(verb, head)):
         return [antecedent(token, head) for token in named]
     if is_infinitive(verb) and head.pos_ == "ADJ" and (named := _of_adjective(head, depth)):
         return named
@@ -134,8 +135,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if (verb.dep_ in ("acl", "amod", "nmod") or apposed) and head.pos_ in NOMINAL:
         return [] if is_behind_insertion(verb, head) else _participle_subject(verb, head, depth)
     if verb.dep_ == "acl:relcl":
-        pronouns = [t for t in verb.subtree if t.i < verb.i and t.lower_ in function_words(verb.lang_, "relative_subject")]
-        return [agreeing_antecedent(head, verb, before=pronouns[-1].i)] if pronouns else []
+        qui = [t.i for t in verb.subtree if t.i < verb.i and t.lower_ in function_words(verb.lang_, "relative_subject")]
+        return [agreeing_antecedent(head, verb, before=qui[-1])] if qui else []
     if verb.dep_ in ("dep", "nsubj", "obj") and (beside := noun_beside(verb)) is not None:
         return [beside]
     if verb.dep_ == "advcl" and not is_verbal(head) and is_past_participle(verb):  # "bien que visés par un mandat, les marins sont libres"
@@ -155,11 +156,8 @@ def _of_coordinated(verb: Token, depth: int) -> list[Token]:
     """The subject that a verb shares with the one in front, or the noun that two participles qualify: "un marin venu de Gap et arrêté"."""
     head = verb.head
     if is_verbal(head):
-        if (
-            finite_form(verb) is None
-            and is_passive(verb)
-            and (named := party_before(verb) or (not is_passive(head) and apposed_before(verb)))
-        ):
+        bare = finite_form(verb) is None and is_passive(verb)
+        if bare and (named := party_before(verb) or (not is_passive(head) and apposed_before(verb))):
             return named
         above = parallel(verb)
         return surface_subjects(above, depth - 1) if above is not None else []

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.claims.complements import complements, following_complement
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_infinitive, is_passive, is_past_participle, preposition
+from kg.claims.forms import is_infinitival, is_infinitive, is_passive, is_past_participle, preposition
 from kg.claims.noun_complements import behind_phrases
 from kg.claims.ranks import in_ranks
 from kg.claims.relative_objects import relative_dative, whose
@@ -26,7 +26,7 @@ def governed_clauses(verb: Token, code: str) -> list[Token]:
     match code:
         case "inf":
             marks = function_words(verb.lang_, "bare_of", "bare_to")
-            return [t for t in verb.rights if t.dep_ in _GOVERNED and _is_infinitival(t) and _links(t) <= marks]
+            return [t for t in verb.rights if t.dep_ in _GOVERNED and is_infinitival(t) and _links(t) <= marks]
         case "que":
             return [t for t in verb.rights if t.dep_ in _GOVERNED and _links(t) & function_words(verb.lang_, "that")]
         case "si":
@@ -42,11 +42,6 @@ def governed_clauses(verb: Token, code: str) -> list[Token]:
             there, before = function_words(verb.lang_, "place_pronoun"), [*verb.lefts, *verb.doc[max(verb.i - 1, 0) : verb.i]]
             return [verb] if any(t.lower_ in there for t in before) else []
     return []
-
-
-def _is_infinitival(verb: Token) -> bool:
-    """Whether a verb is an infinitive or has one as its auxiliary: "nie | avoir financé la milice"."""
-    return is_infinitive(verb) or any(child.dep_.startswith("aux") and is_infinitive(child) for child in verb.lefts)
 
 
 def _links(predicate: Token) -> set[str]:
