@@ -119,6 +119,7 @@ class Annotation:
     triggers: tuple[TriggerMention, ...]
     scopes: tuple[SourceScope, ...]
     quotes: tuple[Tokens, ...] = ()
+    opposed: tuple[ActorMention, ...] = ()  # whom compounds with "anti" are against
 
 
 def text_of(doc: Doc, start: int, end: int) -> str:

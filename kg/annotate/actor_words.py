@@ -16,6 +16,8 @@ from kg.languages import Lexicon, function_words
 V = TypeVar("V")
 SAYS_NO_MORE = frozenset({"group", "organisation"})  # what heads stand for alone that say no more of whom they name
 NATIONALS = "-nationals"  # how the ids of single people of a country end, who may be anywhere: "six Français"
+TELLING = frozenset({"rebels", "jihadists", "separatists"})  # not "terroriste", which tells what kind of deed it is
+ORIGINS_THAT_ACT = ("state", "union", "people", "group")
 _WORD = re.compile(r"[^\s']+'?")
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import capitals
-from kg.annotate.actor_words import NATIONALS, actor_words
+from kg.annotate.actor_words import NATIONALS, ORIGINS_THAT_ACT, TELLING, actor_words
 from kg.annotate.appositions import name_behind, names_behind
 from kg.annotate.bodies import find_body, is_body_noun, keep_noun, new_body, read_bodies
 from kg.annotate.descriptions import coordinated, describe, friend
@@ -27,8 +27,6 @@ _SHORTEST_NAME = 3
 _PERCENT = "%"
 _OF_MEMBERS = ("forces", "group")
 _TAILS = ("of", "definite", "to", "linking")
-_TELLING = frozenset({"rebels", "jihadists", "separatists"})  # not "terroriste", which tells what kind of deed it is
-_ORIGINS_THAT_ACT = ("state", "union", "people", "group")
 
 
 def find_actors(doc: Doc, *, knowledge: Knowledge, lexicon: Lexicon) -> tuple[ActorMention, ...]:
@@ -193,7 +191,7 @@ def _demonym(scene: Scene, i: int) -> ActorMention | None:
     """A demonym as a noun ("les Américains") or an adjective that tells whose something is ("un raid américain")."""
     token = scene.doc[i]
     origin = scene.words.origins.get(token.lower_)
-    if origin is None or origin.kind not in _ORIGINS_THAT_ACT:
+    if origin is None or origin.kind not in ORIGINS_THAT_ACT:
         return None
     actor = scene.knowledge.actors.get(origin.actor)
     if token.text.islower():
@@ -222,7 +220,7 @@ def _group_adjective(scene: Scene, i: int) -> ActorMention | None:
     if token.dep_ != "amod" or token.head.pos_ != "NOUN" or token.head.i >= i or token.text[0].isupper():
         return None
     matched = scene.words.heads.at(scene.doc, i)
-    if matched is None or matched[1] > i + 1 or matched[0].alone not in _TELLING:
+    if matched is None or matched[1] > i + 1 or matched[0].alone not in TELLING:
         return None
     head = matched[0]
     actor = scene.knowledge.actors.get(head.alone) or Actor(id=head.alone, label=head.form, kind=head.kind, label_en=head.label_en or None)

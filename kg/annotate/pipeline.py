@@ -23,6 +23,7 @@ from kg.annotate.coreference import resolve
 from kg.annotate.institutions import Institutions
 from kg.annotate.mending import mend
 from kg.annotate.names import Gazetteer
+from kg.annotate.opposed import find_opposed
 from kg.annotate.parse import load_pipeline, parse_articles
 from kg.annotate.places import find_places
 from kg.annotate.quantities import find_quantities
@@ -74,6 +75,7 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
         ),
         scopes=find_scopes(doc, actors=actors, resolved=resolved, outlet=article.outlet, via=article.republished_from, lexicon=words),
         quotes=tuple(Tokens(quote.start, quote.end, quote.start) for quote in find_quotes(doc)),
+        opposed=find_opposed(doc, knowledge=knowledge, lexicon=words),
     )
 
 

@@ -61,6 +61,7 @@ class Fillers:
             self._named_at.setdefault(mention.tokens.head, []).append(mention.actor)
             for i in range(mention.tokens.start, mention.tokens.end):
                 self._covering.setdefault(i, mention)
+        self.opposed = {mention.tokens.head: mention for mention in annotation.opposed}  # "anti-kurde"
         self._scopes = annotation.scopes
         self._places = {i for mention in annotation.places for i in range(mention.tokens.start, mention.tokens.end)}
         self._times = [(mention.tokens.start, mention.tokens.end) for mention in annotation.times]
@@ -72,7 +73,7 @@ class Fillers:
 
     def mention(self, token: Token) -> ActorMention | None:
         """The actor mention that the token heads or lies in; who speaks, for a first person."""
-        return self._by_head.get(token.i) or self._covering.get(token.i) or self._speaker(token)
+        return self._by_head.get(token.i) or self.opposed.get(token.i) or self._covering.get(token.i) or self._speaker(token)
 
     def _speaker(self, token: Token) -> ActorMention | None:
         """Whom the first person means: the speaker, "nous" and "nos" the body that a person speaks for."""
@@ -140,7 +141,7 @@ class Fillers:
             return [actor for each in coordinated(doers[0]) for actor in self._of(each, depth=depth - 1)]
         for child in token.children:
             own = self._by_head.get(child.i) or (self._speaker(child) if child.dep_ == "det" else None)
-            if own is None and child.i in self._places:  # "des miliciens du sud du Liban"
+            if child.i in self.opposed or (own is None and child.i in self._places):  # "des miliciens du sud du Liban"
                 continue
             apart = (whole := self._covering.get(child.i)) is not None and token.i < whole.tokens.head < child.i
             made = child.lower_ in function_words(self._language, "making")  # "un missile | de conception soviétique"

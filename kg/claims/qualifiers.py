@@ -38,7 +38,7 @@ def _adjectives(noun: Token, fillers: Fillers) -> list[Token]:
     behind = noun.doc[noun.i + 1 : min(noun.i + 3, noun.sent.end)]  # "une attaque probablement | US", which the parser hangs elsewhere
     if len(behind) == 2 and behind[0].pos_ == "ADV" and behind[1].pos_ in ("ADJ", "NOUN") and fillers.direct(behind[1]):
         found = found or [behind[1]]
-    aims = [t for t in found if any(map(ends_as_gerund, t.lefts))]  # "des attaques | ciblant Lima et Quito"
+    aims = [t for t in found if any(map(ends_as_gerund, t.lefts)) or t.i in fillers.opposed]  # "des attaques | ciblant Lima", "anti-kurdes"
     return [t for t in (*found, *filter(fillers.direct, second)) if t not in aims]
 
 

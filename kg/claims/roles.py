@@ -35,6 +35,7 @@ _MEANT = frozenset({"agree", "aid", "coerce", "concede", "consult", "mobilize", 
 _DONE_TO = frozenset({"accuse", "assault", "coerce", "reject"})
 _HELP = frozenset({"aid", "cooperate", "support"})
 _SUFFERED = frozenset({"assault", "coerce", "sanction"})  # what one may be or act "sous"
+_AIMED = frozenset({"accuse", "assault", "coerce", "protest", "reject", "sanction", "threaten"})  # what is done against somebody
 _BY_FORCE = frozenset({"accuse", "aid", "assault", "coerce"})
 
 _OF_HOLDER = "recipient: holder"  # the rule by which ground taken was somebody's
@@ -134,6 +135,8 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
         rules += ["recipient: sous"] if recipients else []
     if not recipients and frame.type == "assault" and "de" in frame.agent:  # whose base it was: "l'attaque d'une base de l'armée"
         recipients = slots.struck()
+    if not recipients and frame.type in _AIMED:  # "des sanctions anti-russes"
+        recipients = _first(("anti",), slots, "recipient", rules)
     if not recipients and frame.type == "control" and frame.mode == "gains":
         recipients = _holders(frame, slots, rules)
     if frame.type == "toll" and slots.is_noun():  # "le bilan de la Croix-Rouge" is told by it

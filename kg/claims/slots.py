@@ -42,7 +42,7 @@ from kg.claims.predicates import described, doer_of_being, tells_kind
 from kg.claims.qualifiers import owned_by_origin, qualifying
 from kg.claims.relatives import antecedent, nearer_subjects
 from kg.claims.syntax import deep_objects, deep_subjects, has_subject, surface_subjects
-from kg.claims.targets import aimed_at, set_against
+from kg.claims.targets import aimed_at, named_against, set_against
 from kg.claims.undergoing import sites, undergoing
 from kg.claims.verb_arguments import bare_name, complements_apart, datives, governed_clauses
 from kg.claims.whose import owner_before, party_in_clause
@@ -72,10 +72,12 @@ class Slots:
         return self._cache[code]
 
     def _inside(self, token: Token) -> bool:
-        return self._words.start <= token.i < self._words.end and token.i != self._head.i
+        return self._words.start <= token.i < self._words.end and token.i not in (self._head.i, *self._fillers.opposed)
 
     def _find(self, code: str) -> list[Token]:
         head = self._head
+        if code == "anti":
+            return named_against(head.doc[self._words.start : self._words.end], self._fillers)
         if code.startswith("light-"):
             return complements(self._light.verb, (code.removeprefix("light-"),)) if self._light else []
         if head.pos_ in ("VERB", "AUX") or (is_verbal(head) and head.pos_ != "NOUN") or is_conjugated(head):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from kg.claims.fillers import Fillers
@@ -12,6 +14,7 @@ from kg.claims.noun_complements import aiming, toward
 from kg.claims.noun_governors import governing_noun
 from kg.claims.syntax import deep_objects
 
+_COMPOUND = 4  # tokens behind a noun that end on a compound of its own
 _CHARGE = "charge"  # "les accusations de vol visant Lima": what Lima is charged with is not against it
 
 
@@ -32,4 +35,14 @@ def set_against(noun: Token, verb: Token | None, code: str, behind: int, fillers
         return []
     found = against(noun, verb, code, behind, fillers) or toward(noun, verb, behind, code)
     aimed = aiming(noun) if code == "contre" and not found else []  # "la manifestation visant le roi"
-    return [*found, *(target for participle in aimed for target in deep_objects(participle))]
+    return [*found, *(target for participle in aimed for target in deep_objects(participle))] or named_against([noun], fillers)
+
+
+def named_against(nouns: Iterable[Token], fillers: Fillers) -> list[Token]:
+    """The compounds behind nouns, adjectives aside, that name whom an act is against: "une offensive terrestre | anti-kurde"."""
+    found = []
+    for noun in nouns:
+        behind = noun.doc[noun.i + 1 : min(noun.i + _COMPOUND, noun.sent.end)]
+        near = next((t for t in behind if t.i in fillers.opposed or t.pos_ != "ADJ"), None)
+        found += [near] if near is not None and near.i in fillers.opposed else []
+    return found
