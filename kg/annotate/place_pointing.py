@@ -73,12 +73,18 @@ class PlaceMemory:
         kind = _SIZES.get(found.kind or found.place.kind, found.kind or found.place.kind)
         measured = is_measured_from(self._doc, found.start, self._words)  # "à 30 km de X" is told of another place
         struck = kind == "town" and not capital and root_of(self._doc, found.start, found.end).dep_ == "obj"  # "ont bombardé X"
-        if (relation != "none" or found.kind or struck) and not (measured and kind in self._last):  # "Ankara dément" is no town so told of
+        named = relation != "none" or found.kind or struck or self._is_headed(found)
+        if named and not (measured and kind in self._last):  # "Ankara dément" is no town so told of
             self._last[kind] = found.place
         if relation != "none" and not (measured and self._located is not None):
             self._located = found
         self._before = found
         self._countries.update([found.place] if found.place.kind == "country" else [])
+
+    def _is_headed(self, found: Found) -> bool:
+        """Whether a name of the gazetteer begins with the noun of its kind: "la vallée de Houran", wherever in its clause it stands."""
+        head = self._words.heads.at(self._doc, found.start)
+        return head is not None and head[0].role == "part" and head[1] < found.end
 
     def noun(self, i: int) -> Found | None:
         """ "la ville": the last place of that kind; "le pays": the country named most; "cette zone": the last place of any kind."""
