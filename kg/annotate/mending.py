@@ -23,6 +23,7 @@ from kg.annotate.parted_objects import mend_parted_objects
 from kg.annotate.personal_pronouns import mend_pronouns
 from kg.annotate.place_lists import mend_place_lists
 from kg.annotate.quoted_names import mend_quoted_names
+from kg.annotate.reflexive_complements import mend_reflexive_complements
 from kg.annotate.relative_heads import mend_relatives
 from kg.annotate.scale_nouns import mend_scale_nouns
 from kg.languages import Lexicon
@@ -41,6 +42,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_fronted_participles(doc, lexicon=lexicon)
     mend_joined_participles(doc)
     mend_adverbial_clauses(doc)
+    mend_reflexive_complements(doc)
     mend_parted_objects(doc, lexicon=lexicon)
     mend_joined_objects(doc)
     mend_bare_subjects(doc, lexicon=lexicon)

@@ -67,7 +67,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     drafts = name_struck(fill_from_elsewhere(name_hosts(drafts, annotation.actors, lexicon=words)))
     drafts = name_speakers(name_custodians(drafts, annotation.actors, lexicon=words), fillers, annotation.actors)
     drafts = without_speaker(name_addressees(drafts, annotation.scopes, fillers), annotation.quotes)
-    drafts = [_silenced(draft) for draft in name_helped(drafts, annotation.places)]
+    drafts = [_silenced(draft) for draft in name_helped(drafts, annotation.places, annotation.actors)]
     claims = [_claim(draft, annotation) for draft in drafts]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))
 

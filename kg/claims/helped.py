@@ -2,8 +2,9 @@
 
 "L'aide internationale afflue", "cinq avions ont acheminé du matériel": news of a disaster or a war tells once whose it is, by its
 places; goods and funds on their way are help where the article tells of help to that state. A country whose state helps is not
-helped. Arms, training, escort and the backing of a deed are another matter, they go to parties; what private persons and armed
-groups give goes to whom they please, and a verb that names no helper tells too little.
+helped. Where help is told of again, it is enough that the article names the state; else a claim must have it as a party. Arms,
+training, escort and the backing of a deed are another matter, they go to parties; what private persons and armed groups give goes to
+whom they please, and a verb that names no helper tells too little.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.annotations import PlaceMention
+from kg.annotations import ActorMention, PlaceMention
 from kg.claims.draft import Draft, lineages
 from kg.claims.event_words import words_of_kind
 from kg.claims.soil import country, states, states_told
@@ -24,12 +25,13 @@ _OFTEN = 3  # claims of help by one state
 _ON_ITS_WAY = frozenset({"transport", "funds"})
 
 
-def name_helped(drafts: Sequence[Draft], mentions: Sequence[PlaceMention]) -> list[Draft]:
+def name_helped(drafts: Sequence[Draft], mentions: Sequence[PlaceMention], actors: Sequence[ActorMention]) -> list[Draft]:
     """The drafts with open recipients of general help, and of what is sent with it, filled with the state whose country stands out."""
-    told = states_told(drafts)
     open_ = [_is_open(draft) for draft in drafts]
     if not any(open_):
         return list(drafts)
+    named = states(mention.actor for mention in actors) if sum(open_) > 1 else ()
+    told = {**{state.id: state for state in named}, **states_told(drafts)}
     places, helper = _places(mentions, told), _chief_helper(drafts)
     about = [_country_about(places, lineages(draft.agents) | helper) if may else None for draft, may in zip(drafts, open_, strict=True)]
     filled = [_helped(draft, where, told) if draft.mode == "other" else draft for draft, where in zip(drafts, about, strict=True)]

@@ -17,19 +17,21 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.annotations import ActorMention
+from kg.claims.argument_verbs import is_of_kind
 from kg.claims.draft import Draft, lineages
 from kg.claims.event_words import is_noun_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, is_conjugated, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.syntax import surface_subjects
 from kg.claims.undergoing import undergoing
-from kg.languages import function_words
+from kg.languages import function_words, lemmas
 from kg.model import Actor, ActorFamily
 
 _WORDS = frozenset({"accuse", "agree", "reject", "request", "threaten"})
 _BESIDE = frozenset({"accuse", "agree", "aid", "consult", "cooperate", "reject", "request", "sanction"})
 _CROWDS = frozenset({"protest", "retreat"})
 _PROTESTERS = "protesters"
+_TEXTS = ("document", "pact")
 _RECEIVED = "recipient: obj"
 _STEPS = 8  # words climbed from an act to the subject of a clause
 
@@ -54,6 +56,8 @@ def _is_charge(head: Token, charging: frozenset[int]) -> bool:
 
 
 def _named(draft: Draft, fillers: Fillers, protesters: Sequence[ActorMention], beyond: frozenset[int]) -> Draft:
+    if not draft.unnamed_agents and (issuers := _issuers(draft.head)):
+        return _with_agents(draft, fillers.actors(issuers), "clause around")
     if draft.type in _WORDS and not draft.unnamed_agents and draft.chain and _may_act(draft, (speaker := draft.chain[-1].source,)):
         return replace(draft, agents=(speaker,), chain=draft.chain[:-1], rules=(*draft.rules, "agent: speaker"))
     if draft.type in _BESIDE and not draft.unnamed_agents and _may_borrow(draft):
@@ -66,6 +70,20 @@ def _named(draft: Draft, fillers: Fillers, protesters: Sequence[ActorMention], b
     if draft.type in _CROWDS and is_verbal(draft.head) and not is_passive(draft.head):
         return _with_agents(draft, undergoing(surface_subjects(draft.head), fillers, counting=False, passive=False), "described")
     return draft
+
+
+def _issuers(head: Token) -> list[Token]:
+    """Who issues the text that a gerund says more of: "| le roi | a signé un décret ordonnant sa libération"."""
+    text = head.head
+    if (
+        head.dep_ != "acl"
+        or not ends_as_gerund(head)
+        or text.dep_ != "obj"
+        or text.lemma_.lower() not in lemmas(text.lang_, "nouns", *_TEXTS)
+    ):
+        return []
+    verb = text.head
+    return surface_subjects(verb) if is_of_kind(verb, "makes") and not is_passive(verb) else []
 
 
 def _helping(draft: Draft, drafts: Sequence[Draft]) -> Draft:

@@ -54,3 +54,9 @@ def test_who_helps_again_and_again_is_not_helped(helped) -> None:
         "À Rabat, à Fès, à Agadir et à Tanger, des dons affluent. Rabat a envoyé des vivres, des tentes, puis a envoyé des tonnes d'eau. "
     )
     assert helped(text + "Rabat a distribué des repas. Les aides se multiplient.", "aides") == []
+
+
+def test_help_told_of_again_goes_to_a_state_that_is_only_named(helped) -> None:
+    text = "Un séisme a ravagé Marrakech et Agadir, au Maroc. À Marrakech, des hôpitaux débordent. "
+    assert helped(text + "Le Japon a promis son aide.", "aide") == []
+    assert helped(text + "Le Japon a promis son aide. Le Japon a établi un pont aérien.", "pont aérien") == ["morocco"]
