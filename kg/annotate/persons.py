@@ -12,7 +12,7 @@ from kg.annotate.person_names import capitalised_name, known_surname, lone_surna
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
 from kg.languages import function_words
-from kg.model import Actor
+from kg.model import Actor, lineage
 
 _REMIT = 9  # tokens of what an office is for
 _OFFICES = 3  # that may stand in a row before one name
@@ -182,6 +182,9 @@ def _with_office(scene: Scene, person: Actor, end: int) -> Actor:
     if matched is None:
         return person
     modifiers = read_modifiers(scene, matched[1])
-    person = _held(scene, person, matched[0], modifiers.owner or _origin_actor(scene, modifiers) or modifiers.name)
+    whose = modifiers.owner or _origin_actor(scene, modifiers) or modifiers.name
+    if whose is not None and whose.kind == "state" and any(whole.kind == "state" and whole.id != whose.id for whole in lineage(person)):
+        return person  # "après avoir reçu le roi jordanien, le ministre turc …"
+    person = _held(scene, person, matched[0], whose)
     scene.appositions[start] = max(modifiers.end, matched[1]), person
     return person

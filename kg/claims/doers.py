@@ -105,8 +105,8 @@ def named_behind(head: Token) -> list[Token]:
 def qualified(noun: Token, fillers: Fillers) -> list[Token]:
     """Whom a noun says something of behind "à" or "en", or at the head of the sentence: "X, au pouvoir", "deux suspects en fuite"."""
     before = noun.nbor(-1).lower_ if noun.i else ""  # not "condamnés à mort"
-    told = noun.dep_ == "nmod" and preposition(noun) in ("à", "en") and before in function_words(noun.lang_, "contracted", "in")
-    beside = told and fillers.direct(noun.head)
+    led = preposition(noun) in ("à", "en", None) and before in function_words(noun.lang_, "contracted", "in")
+    beside = led and noun.dep_ in ("acl", "nmod") and fillers.direct(noun.head)
     return (described(noun.head) or [noun.head]) if beside else named_behind(noun)
 
 

@@ -35,7 +35,8 @@ def right_behind(noun: Token, first: int, code: str, fillers: Fillers) -> list[T
         i += 1
     if code not in _PARTY or i >= end or doc[i].pos_ != "ADP" or _dictionary_form(doc[i]) != code:
         return []
-    if preposition(noun) == "de" and (code == "avec" or any(t.dep_ == "det" for t in noun.lefts)):
+    counted = any(t.dep_ == "nummod" for t in noun.head.lefts)  # "trois heures d'entretiens | avec X"
+    if preposition(noun) == "de" and ((code == "avec" and not counted) or any(t.dep_ == "det" for t in noun.lefts)):
         return []  # "un combat de rencontre avec", "chef de l'équipe au ministère"
     behind = doc[i].head
     return [behind] if behind.i > i and behind.pos_ in NOMINAL and fillers.direct(behind) else []
