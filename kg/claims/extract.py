@@ -23,6 +23,7 @@ from kg.claims.draft import Draft
 from kg.claims.elsewhere import fill_from_elsewhere
 from kg.claims.fillers import Fillers
 from kg.claims.forms import preposition
+from kg.claims.growth import name_growing
 from kg.claims.helped import name_helped
 from kg.claims.homecoming import name_repatriators
 from kg.claims.merge import follow_anaphora
@@ -56,7 +57,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     read = read_triggers(annotation, fillers, words)
     joined = join_doubles(join_tolls(_drafts(annotation, read, fillers, words), lexicon=words), lexicon=words)
     joined = mark_relief(mark_sums(mark_accidents(joined, annotation, lexicon=words)))
-    drafts = share_roles(joined, fillers, lexicon=words)
+    drafts = name_growing(share_roles(joined, fillers, lexicon=words), fillers, lexicon=words)
     drafts = spread_dates(
         complete_roles(share_roles(follow_anaphora(drafts), fillers, lexicon=words)),
         annotation.times,
