@@ -22,6 +22,7 @@ from kg.annotate.parted_infinitives import mend_parted_infinitives
 from kg.annotate.parted_objects import mend_parted_objects
 from kg.annotate.personal_pronouns import mend_pronouns
 from kg.annotate.place_lists import mend_place_lists
+from kg.annotate.plural_verbs import mend_plural_verbs
 from kg.annotate.quoted_names import mend_quoted_names
 from kg.annotate.reflexive_complements import mend_reflexive_complements
 from kg.annotate.relative_heads import mend_relatives
@@ -38,6 +39,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_nouns(doc)
     mend_verbs(doc, lexicon=lexicon)
     mend_gerunds(doc, lexicon=lexicon)
+    mend_plural_verbs(doc)
     mend_comments(doc, lexicon=lexicon)
     mend_fronted_participles(doc, lexicon=lexicon)
     mend_joined_participles(doc)

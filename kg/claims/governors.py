@@ -16,7 +16,7 @@ from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, is_infinitive, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.light import is_apposed, name_before, participles
 from kg.claims.phrase_before import nominal_before
-from kg.claims.predicates import described, subject_of_being
+from kg.claims.predicates import deeming, described, subject_of_being
 from kg.claims.syntax import deep_objects, surface_subjects
 from kg.languages import function_words
 
@@ -29,13 +29,15 @@ _THREATS = ("xcomp", "obl:arg", "obl:mod", "advcl", "ccomp", "acl")
 
 def bearers(noun: Token, fillers: Fillers) -> list[Token]:
     """Who plays the part in an act that a noun tells: "le village, cible de frappes", "X, cerveau des attentats", "les auteurs du raid"."""
+    one = noun.head  # "l'un des auteurs"
+    if (verb := deeming(one if noun.dep_ == "nmod" and one.pos_ == "PRON" else noun)) is not None:
+        return deep_objects(verb)
     if (name := name_before(noun)) is not None:
         return [name]
     if preposition(noun) == "à" and (beside := _at_the_root(noun)):
         return beside
     if is_apposed(noun):
         return [noun.head]
-    one = noun.head  # "l'un des auteurs"
     if noun.dep_ == "nmod" and one.pos_ == "PRON":
         return [_last_named(one)] if is_apposed(one) else (subject_of_being(one) or _subject_to_be(one) or [one])
     named = described(noun) or _subject_to_be(noun)

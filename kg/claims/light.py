@@ -14,6 +14,7 @@ from kg.claims.complements import complements
 from kg.claims.coordination import says_what
 from kg.claims.event_words import is_noun_of_kind
 from kg.claims.forms import ends_as_gerund, is_passive, is_past_participle, is_verbal, preposition
+from kg.claims.predicates import deeming
 from kg.languages import Lexicon, function_words, lemmas, lexicon
 
 _CLAUSE = 14  # tokens from a noun to the verb of a clause behind it
@@ -180,7 +181,7 @@ def _light_phrase(noun: Token, verbs: dict[str, str]) -> LightVerb | None:
     partitive = function_words(noun.lang_, "partitive")
     determined = noun.pos_ == "NOUN" and any(child.dep_ in ("det", "nummod") or child.lower_ in partitive for child in noun.children)
     qualifies = noun.pos_ == "ADJ" and noun.dep_ == "amod" and noun.head.i < noun.i  # "un groupe responsable de l'attaque"
-    return LightVerb(noun, orientation) if orientation and (determined or qualifies) else None
+    return LightVerb(noun, orientation) if orientation and (determined or qualifies or deeming(noun) is not None) else None
 
 
 def _phrase_with_object(verb: Token, verbs: dict[str, str]) -> LightVerb | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.claims.argument_verbs import is_of_kind
 from kg.claims.coordination import says_what
 from kg.claims.forms import preposition
 from kg.languages import function_words
 
+_OF_OBJECT = frozenset({"xcomp", "obl:mod", "obl:arg"})  # labels of what a verb says that its object is
 _ADRIFT = frozenset({"nsubj", "obl:mod", "dep", "advcl", "parataxis"})  # labels of an apposition that the parser hung on the verb
 
 
@@ -55,3 +57,12 @@ def subject_of_being(head: Token) -> list[Token]:
 def doer_of_being(head: Token) -> list[Token]:
     """The subject of a predicate as who does what it tells; nobody does what he is under: "Gao est sous le contrôle des rebelles"."""
     return [] if preposition(head) in function_words(head.lang_, "beneath") else subject_of_being(head)
+
+
+def deeming(noun: Token) -> Token | None:
+    """The verb that says of its object what a noun tells: "considère X comme | le cerveau", "tient X pour | responsable"."""
+    verb, opening = noun.head, preposition(noun)
+    if noun.dep_ not in _OF_OBJECT or verb.pos_ != "VERB" or verb.i > noun.i or not is_of_kind(verb, "deems"):
+        return None
+    linked = opening in function_words(noun.lang_, "as", "linking") or (opening is None and noun.dep_ == "xcomp")
+    return verb if linked else None
