@@ -53,6 +53,16 @@ def owned(scene: Scene, head: Head, owner: Actor) -> Actor | None:
     return scene.knowledge.actors.get(id_) or Actor(id=id_, label=f"{head.form} ({owner.label})", kind=head.kind, part_of=owner)
 
 
+def offshoot(scene: Scene, head: Head, owner: Actor, origins: tuple[Origin, ...]) -> Actor | None:
+    """The known part of a group that its country tells: "la branche yéménite d'Al-Qaïda"; None where several are of that country."""
+    if not origins or owner.kind != "group" or head.form not in function_words(scene.doc.lang_, "offshoot"):
+        return None
+    told, offices = {origin.english for origin in origins}, scene.knowledge.offices
+    parts = [actor for actor in scene.knowledge.actors.values() if actor.part_of is not None and actor.part_of.id == owner.id]
+    found = [part for part in parts if part.kind == "group" and told <= set(offices.get(part.id, ()))]
+    return found[0] if len(found) == 1 else None
+
+
 def led_coalition(scene: Scene, head: Head, i: int) -> Actor | None:
     """The coalition that a state leads: "une coalition militaire conduite par l'Arabie saoudite" -> saudi-led-coalition."""
     doc, led, by = scene.doc, function_words(scene.doc.lang_, "led"), function_words(scene.doc.lang_, "by")

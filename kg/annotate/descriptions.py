@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from kg.annotate.actor_words import SAYS_NO_MORE, Head, Origin, Phrases
 from kg.annotate.appositions import apposed_to
-from kg.annotate.derived_actors import STATELIKE, derived, led_coalition, owned
+from kg.annotate.derived_actors import STATELIKE, derived, led_coalition, offshoot, owned
 from kg.annotate.layout import QUOTE_MARKS
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
@@ -217,7 +217,7 @@ def _actor(scene: Scene, head: Head, modifiers: Modifiers) -> Actor | None:
     if modifiers.name is not None:
         return modifiers.name
     if modifiers.owner is not None:
-        return owned(scene, head, modifiers.owner)
+        return offshoot(scene, head, modifiers.owner, modifiers.origins) or owned(scene, head, modifiers.owner)
     whose = next((o for o in modifiers.origins if o.kind in STATELIKE), None) or next(iter(modifiers.origins), None)
     if whose is None:
         return None
