@@ -22,6 +22,7 @@ from kg.annotate.parted_infinitives import mend_parted_infinitives
 from kg.annotate.parted_objects import mend_parted_objects
 from kg.annotate.personal_pronouns import mend_pronouns
 from kg.annotate.place_lists import mend_place_lists
+from kg.annotate.plan_infinitives import mend_plan_infinitives
 from kg.annotate.plural_verbs import mend_plural_verbs
 from kg.annotate.quoted_names import mend_quoted_names
 from kg.annotate.reflexive_complements import mend_reflexive_complements
@@ -52,6 +53,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_relatives(doc)
     mend_scale_nouns(doc)
     mend_parted_infinitives(doc)
+    mend_plan_infinitives(doc)
     mend_quoted_names(doc)
     mend_joined_subjects(doc)
     mend_hedged_nouns(doc)
