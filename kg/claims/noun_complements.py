@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements, following_complement
 from kg.claims.fillers import Fillers
-from kg.claims.forms import NOMINAL, is_past_participle, preposition
+from kg.claims.forms import NOMINAL, is_passive, is_past_participle, preposition
 from kg.claims.ranks import in_ranks
 from kg.languages import function_words
 
@@ -110,6 +110,9 @@ def _called_its_aim(noun: Token) -> list[Token]:
         return []
     if subjects := [child for child in aim.lefts if child.dep_ in _SUBJECTS]:
         return subjects
+    if preposition(aim) == "pour" and aim.head.pos_ == "VERB":  # "a été pris pour cible | d'attaques"
+        struck = _SUBJECTS if is_passive(aim.head) else frozenset({"obj"})
+        return [child for child in aim.head.children if child.dep_ in struck and child.i < aim.i]
     beside = aim.dep_ in _BESIDE and aim.head.pos_ in ("NOUN", "PROPN") and aim.head.i < aim.i and preposition(aim) is None
     return [aim.head] if beside else []
 

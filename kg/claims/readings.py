@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from kg.annotations import Annotation, TriggerMention
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.fillers import Fillers
-from kg.claims.forms import ends_as_gerund, is_past_participle
+from kg.claims.forms import ends_as_gerund, is_past_participle, preposition
 from kg.claims.light import hitting, light_verb
 from kg.claims.roles import Roles, read_roles
 from kg.claims.syntax import surface_subjects
@@ -54,6 +54,10 @@ def _carries(head: Token, type_: str, nouns: dict[int, str]) -> bool:
     if ends_as_gerund(head) and is_of_kind(head, "aims") and head.head.i in nouns and head.dep_ in ("acl", "amod"):
         return True
     below = _with_complements(child for child in head.children if child.dep_ in ("obj", "nsubj:pass"))
+    aim = (child for child in head.children if child.dep_.startswith("obl") and preposition(child) == "pour")
+    below += [
+        noun for child in aim for noun in child.children if noun.dep_ == "nmod" and preposition(noun) == "de"
+    ]  # "pris pour cible d'attaques"
     above = _told_before(head) if ends_as_gerund(head) else []
     return any(nouns.get(token.i) == type_ for token in (*below, *above, *_with_complements(_striking(head))))
 
