@@ -29,7 +29,9 @@ _MISTAKEN = frozenset({NOUN, PROPN, PRON, ADJ, VERB, ADV, ADP, DET, X})
 _FORMS_KEPT = 30_000  # word forms whose verbs are remembered
 _ARTICLES = ("definite", "indefinite", "possessive_third", "total")
 _ACTIVE_PARTICIPLE = "Tense=Past|VerbForm=Part"
-_UNINFLECTED = ("ADV", "DET", "PRON", "X")
+_QUALIFYING = frozenset({("NOUN", "amod"), ("NOUN", "acl"), ("ADJ", "acl")})
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_NO_VERBS = ("ADJ", "ADV", "DET", "PRON", "X")
 _FEATURES = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
 
 
@@ -56,7 +58,7 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
             _make_participle(token, infinitive)
             for copula in (child for child in token.lefts if child.dep_ == "cop"):
                 copula.dep_ = "aux:pass"
-        elif token.pos_ in _UNINFLECTED and _follows_auxiliary(token):
+        elif token.pos_ in _NO_VERBS and _follows_auxiliary(token):
             _tag(token, infinitive)
             token.morph = MorphAnalysis(token.vocab, _ACTIVE_PARTICIPLE)
         elif not _mended_alone(token, infinitive) and (subject := lone_subject(token)) is not None:
@@ -114,9 +116,10 @@ def _opens_clause_as_participle(token: Token) -> bool:
 
 
 def _qualifies(token: Token) -> bool:
-    """Whether a "noun" that the parser hung on a noun as its adjective is a participle: "des villageois | déplacés"."""
+    """Whether a "noun" that the parser hung on a noun as its adjective, or an "adjective" as its clause, is a participle: "des villageois
+    | déplacés"."""
     head, label = token.head, token.dep_
-    if token.pos_ != "NOUN" or label not in ("amod", "acl") or head.pos_ not in ("NOUN", "PROPN") or head.i >= token.i:
+    if (token.pos_, label) not in _QUALIFYING or head.pos_ not in ("NOUN", "PROPN") or head.i >= token.i:
         return False
     marked = any(child.dep_ in _NOUN_MARKS for child in token.children)
     return token.text.islower() and token.lower_.endswith(endings(token.lang_, "past_participle_er")) and not marked
@@ -133,16 +136,18 @@ def _joins_passive(token: Token) -> bool:
 
 
 def _follows_copula(token: Token) -> bool:
-    """Whether a "noun" behind a copula, which no determiner or adjective makes one, is the participle of a verb: "étaient partis"."""
-    if token.pos_ != "NOUN" or not token.text.islower() or not token.lower_.endswith(endings(token.lang_, "past_participle")):
+    """Whether a "noun" behind a copula, which no determiner or adjective makes one, or a word with the tag of a participle, is the
+    participle of a verb: "étaient partis", "où elles étaient | retenues"."""
+    if token.pos_ not in ("NOUN", "VERB") or not token.text.islower() or not token.lower_.endswith(endings(token.lang_, "past_participle")):
         return False
     labels = {child.dep_ for child in token.lefts}
-    return "cop" in labels and "nsubj" in labels and not labels & {"det", "case", "amod", "nummod"}
+    return "cop" in labels and not labels.isdisjoint(_SUBJECTS) and not labels & {"det", "case", "amod", "nummod"}
 
 
 def _follows_auxiliary(token: Token) -> bool:
     """Whether a form that ends as a participle has an auxiliary of its own: "ont violé la trêve"."""
-    return token.lower_.endswith(endings(token.lang_, "past_participle_er")) and any(child.dep_ == "aux:tense" for child in token.lefts)
+    labels = {child.dep_ for child in token.lefts}
+    return token.lower_.endswith(endings(token.lang_, "past_participle_er")) and "aux:tense" in labels and "aux:pass" not in labels
 
 
 def _has_subject(token: Token) -> bool:

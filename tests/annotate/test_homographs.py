@@ -71,3 +71,12 @@ def test_a_form_before_an_inverted_pronoun_is_a_verb(word: str) -> None:
 def test_what_stands_right_behind_qui_is_a_verb():
     tokens = mended("Le FUDO, soutenu par Lima et qui contrôle Trujillo, a fui.")
     assert tokens["contrôle"].pos_ == "VERB"
+
+
+def test_a_participle_behind_a_copula_makes_a_passive() -> None:
+    tokens = mended("Les treize femmes se sont évadées des camps où elles étaient détenues.")
+    assert (tokens["étaient"].dep_, tokens["étaient"].head.text) == ("aux:pass", "détenues")
+
+
+def test_an_adjective_that_heads_a_clause_is_a_participle() -> None:
+    assert mended("L'ONG compte onze personnes tuées à Kaboul.")["tuées"].pos_ == "VERB"
