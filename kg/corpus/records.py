@@ -70,7 +70,11 @@ def read_table(path: Path, language: str = _DEFAULT_LANGUAGE) -> Iterator[Draft 
         return
     csv.field_size_limit(_LARGEST_CELL)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    columns = [name.strip().lower() for name in next(rows, [])]
+    try:
+        columns = [name.strip().lower() for name in next(rows, [])]
+    except csv.Error as error:
+        yield Refusal(f"{path}: row 1", f"malformed CSV: {error}")
+        return
     if "text" not in columns:
         near = process.extractOne("text", columns, score_cutoff=60) if columns else None
         hint = f"; rename {near[0]!r}?" if near else ""

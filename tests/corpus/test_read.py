@@ -232,7 +232,14 @@ def test_csv(tmp_path: Path, mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "words"), [("", "empty"), ("titel,texte\na,b\n", "rename 'texte'?"), ("a\0b", "binary"), ('text\n"x"y', "malformed CSV")]
+    ("content", "words"),
+    [
+        ("", "empty"),
+        ("titel,texte\na,b\n", "rename 'texte'?"),
+        ("a\0b", "binary"),
+        ('text\n"x"y', "malformed CSV"),
+        ('"text', "malformed CSV"),
+    ],
 )
 def test_csv_files_that_are_refused(tmp_path: Path, content: str, words: str) -> None:
     assert words in reason(put(tmp_path, "a.csv", content))
