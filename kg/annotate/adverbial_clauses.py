@@ -7,13 +7,10 @@ Le bon usage, on the gérondif): they belong to the verb, whatever noun stands i
 
 from __future__ import annotations
 
-from functools import cache
-
-from spacy.attrs import ORTH  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
-from spacy.vocab import Vocab
 
 from kg.annotate.grammar import gerund, infinitive, participle
+from kg.annotate.scan import with_form
 from kg.annotate.trees import rehang
 from kg.languages import function_words
 
@@ -24,24 +21,17 @@ _REACH = 5
 
 def mend_adverbial_clauses(doc: Doc) -> None:
     """Hang such forms on the verb that governs the noun, in place."""
-    wanted = _words(doc.vocab, doc.lang_)
     moved: dict[int, tuple[int, str]] = {}
-    for i, word in enumerate(doc.to_array([ORTH]).tolist()):  # spaCy makes a token of each one looked at: seldom done
-        if word not in wanted or (verb := _verb(doc[i])) is None:
+    for word in with_form(doc, function_words(doc.lang_, "before_gerund", "before_infinitive")):
+        if (verb := _verb(word)) is None:
             continue
         head = verb.head
-        if head.i < i and head.pos_ in _NOMINALS and not any(child.dep_ == "cop" for child in head.children):
-            above = _joined(doc[i], head) or _above(head)
+        if head.i < word.i and head.pos_ in _NOMINALS and not any(child.dep_ == "cop" for child in head.children):
+            above = _joined(word, head) or _above(head)
             if above is not None:
                 moved[verb.i] = above.i, "advcl"
     if moved:
         rehang(doc, moved)
-
-
-@cache
-def _words(vocab: Vocab, language: str) -> frozenset[int]:
-    """The prepositions, as the vocabulary numbers them."""
-    return frozenset(vocab.strings.add(word) for word in function_words(language, "before_gerund", "before_infinitive"))
 
 
 def _verb(preposition: Token) -> Token | None:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.attrs import DEP  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import finite
+from kg.annotate.scan import with_label
 from kg.languages import Lexicon, function_words
 
 _ADJUNCT = "obl:mod"
@@ -21,13 +21,11 @@ _INTRODUCING = frozenset({"case", "mark", "fixed"})
 
 def mend_bare_subjects(doc: Doc, *, lexicon: Lexicon) -> None:
     """Label such nouns as subjects, in place."""
-    if _ADJUNCT not in doc.vocab.strings:
-        return
-    adjunct, times = doc.vocab.strings[_ADJUNCT], _times(lexicon)
-    for i, label in enumerate(doc.to_array([DEP]).ravel().astype("uint64").tolist()):  # spaCy makes a token of each one looked at
-        if label != adjunct or doc[i].lower_ in times:
+    times = _times(lexicon)
+    for noun in with_label(doc, _ADJUNCT):
+        if noun.lower_ in times:
             continue
-        noun, verb = doc[i], doc[i].head
+        verb = noun.head
         form = _form(verb) if noun.i < verb.i and verb.pos_ == "VERB" and _is_bare(noun) else None
         if form is None or any(child.dep_ in _SUBJECTS for child in verb.children):
             continue

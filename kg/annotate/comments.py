@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from spacy.attrs import ORTH  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 
 from kg.annotate.homographs import known_verb
+from kg.annotate.scan import with_form
 from kg.annotate.trees import rehang
 from kg.languages import Lexicon, endings, function_words
 
@@ -23,13 +23,12 @@ _REACH = 12  # tokens from "que" to the mark that ends the clause
 
 def mend_comments(doc: Doc, *, lexicon: Lexicon) -> None:
     """Tag such words as verbs, in place, with the phrase before or behind them as their subject."""
-    that = {doc.vocab.strings.add(form) for form in function_words(lexicon.code, "that")}
-    for i, form in enumerate(doc.to_array([ORTH]).tolist()):  # spaCy makes a token of each one looked at: seldom done
-        if form not in that or not i or doc[i - 1].lower_ not in function_words(lexicon.code, "neutral_pronoun"):
+    for that in with_form(doc, function_words(lexicon.code, "that")):
+        if not that.i or that.nbor(-1).lower_ not in function_words(lexicon.code, "neutral_pronoun"):
             continue
-        clause = list(takewhile(lambda token: not token.is_punct, doc[i + 1 : min(i + 1 + _REACH, doc[i].sent.end)]))
+        clause = list(takewhile(lambda token: not token.is_punct, doc[that.i + 1 : min(that.i + 1 + _REACH, that.sent.end)]))
         if not any(token.pos_ in ("VERB", "AUX") for token in clause) and (verb := _verb(clause, lexicon)) is not None:
-            _make_clause(doc[i], clause, *verb)
+            _make_clause(that, clause, *verb)
 
 
 def _verb(clause: list[Token], lexicon: Lexicon) -> tuple[Token, str] | None:

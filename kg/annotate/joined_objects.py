@@ -6,10 +6,10 @@ own follows: "ravage la ville et | le port a fermé".
 
 from __future__ import annotations
 
-from spacy.attrs import DEP  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import finite
+from kg.annotate.scan import with_label
 from kg.annotate.trees import rehang
 from kg.languages import function_words
 
@@ -22,12 +22,9 @@ _VERBAL = frozenset({"AUX", "PRON", "VERB"})
 
 def mend_joined_objects(doc: Doc) -> None:
     """Hang such nouns on the object, in place."""
-    if _JOINED not in doc.vocab.strings:
-        return
-    joined = doc.vocab.strings[_JOINED]
-    for i, label in enumerate(doc.to_array([DEP]).ravel().astype("uint64").tolist()):  # spaCy makes a token of each one looked at
-        if label == joined and (first := _first(doc[i])) is not None:
-            rehang(doc, {i: (first.i, _JOINED)})
+    for noun in with_label(doc, _JOINED):
+        if (first := _first(noun)) is not None:
+            rehang(doc, {noun.i: (first.i, _JOINED)})
 
 
 def _first(noun: Token) -> Token | None:

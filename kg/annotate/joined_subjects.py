@@ -6,10 +6,10 @@ subject of that verb where this has none and the clause in front is an infinitiv
 
 from __future__ import annotations
 
-from spacy.attrs import DEP  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import finite
+from kg.annotate.scan import with_label
 from kg.annotate.trees import rehang
 
 _JOINED = "conj"
@@ -20,12 +20,9 @@ _INTRODUCING = frozenset({"case", "mark", "cc"})
 
 def mend_joined_subjects(doc: Doc) -> None:
     """Hang such nominals on their verb, in place."""
-    if _JOINED not in doc.vocab.strings:
-        return
-    joined = doc.vocab.strings[_JOINED]
-    for i, label in enumerate(doc.to_array([DEP]).ravel().astype("uint64").tolist()):  # spaCy makes a token of each one looked at
-        if label == joined and _opens(doc[i]) and (verb := _verb(doc[i])) is not None:
-            _hang(doc[i], verb)
+    for noun in with_label(doc, _JOINED):
+        if _opens(noun) and (verb := _verb(noun)) is not None:
+            _hang(noun, verb)
 
 
 def _opens(noun: Token) -> bool:

@@ -9,7 +9,6 @@ from kg.annotate.bare_subjects import mend_bare_subjects
 from kg.annotate.comments import mend_comments
 from kg.annotate.fronted_participles import mend_fronted_participles
 from kg.annotate.gerunds import mend_gerunds
-from kg.annotate.hedged_nouns import mend_hedged_nouns
 from kg.annotate.homographs import mend_verbs
 from kg.annotate.infinitive_nouns import mend_nouns
 from kg.annotate.insertions import mend_insertions
@@ -24,10 +23,10 @@ from kg.annotate.personal_pronouns import mend_pronouns
 from kg.annotate.place_lists import mend_place_lists
 from kg.annotate.plan_infinitives import mend_plan_infinitives
 from kg.annotate.plural_verbs import mend_plural_verbs
+from kg.annotate.qualifying_words import mend_qualifying_words
 from kg.annotate.quoted_names import mend_quoted_names
 from kg.annotate.reflexive_complements import mend_reflexive_complements
 from kg.annotate.relative_heads import mend_relatives
-from kg.annotate.scale_nouns import mend_scale_nouns
 from kg.languages import Lexicon
 
 
@@ -51,9 +50,8 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_bare_subjects(doc, lexicon=lexicon)
     mend_pronouns(doc)
     mend_relatives(doc)
-    mend_scale_nouns(doc)
+    mend_qualifying_words(doc)
     mend_parted_infinitives(doc)
     mend_plan_infinitives(doc)
     mend_quoted_names(doc)
     mend_joined_subjects(doc)
-    mend_hedged_nouns(doc)

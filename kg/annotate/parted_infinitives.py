@@ -6,11 +6,11 @@ makes somebody act waits for what he is to do.
 
 from __future__ import annotations
 
-from spacy.attrs import DEP  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from kg.annotate.disjoint import makes_act
 from kg.annotate.grammar import infinitive
+from kg.annotate.scan import with_label
 from kg.annotate.trees import rehang
 from kg.languages import function_words
 
@@ -20,12 +20,9 @@ _INFINITIVE = "xcomp"
 
 def mend_parted_infinitives(doc: Doc) -> None:
     """Hang such infinitives on the verb, in place."""
-    if _QUALIFYING not in doc.vocab.strings:
-        return
-    label = doc.vocab.strings[_QUALIFYING]
-    for i, found in enumerate(doc.to_array([DEP]).ravel().astype("uint64").tolist()):  # spaCy makes a token of each one looked at
-        if found == label and i > 2 and (verb := _verb(doc[i])) is not None:
-            rehang(doc, {i: (verb.i, _INFINITIVE)})
+    for token in with_label(doc, _QUALIFYING):
+        if token.i > 2 and (verb := _verb(token)) is not None:
+            rehang(doc, {token.i: (verb.i, _INFINITIVE)})
 
 
 def _verb(token: Token) -> Token | None:

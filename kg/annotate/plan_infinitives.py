@@ -5,10 +5,10 @@ They say what is decided or promised, not what the verb is about: a noun of a pl
 
 from __future__ import annotations
 
-from spacy.attrs import DEP  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import infinitive
+from kg.annotate.scan import with_label
 from kg.annotate.trees import rehang
 from kg.languages import function_words
 
@@ -19,10 +19,9 @@ _QUALIFYING = "acl"
 
 def mend_plan_infinitives(doc: Doc) -> None:
     """Hang such infinitives on the noun, in place."""
-    wanted = {doc.vocab.strings[label] for label in _LABELS if label in doc.vocab.strings}
-    for i, label in enumerate(doc.to_array([DEP]).ravel().astype("uint64").tolist()):  # spaCy makes a token of each one looked at
-        if label in wanted and (noun := _plan(doc[i])) is not None:
-            rehang(doc, {i: (noun.i, _QUALIFYING)})
+    for token in with_label(doc, *_LABELS):
+        if (noun := _plan(token)) is not None:
+            rehang(doc, {token.i: (noun.i, _QUALIFYING)})
 
 
 def _plan(token: Token) -> Token | None:

@@ -6,13 +6,10 @@ stands before the marks: right there, or above the words that only introduce the
 
 from __future__ import annotations
 
-from functools import cache
-
-from spacy.attrs import ORTH  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
-from spacy.vocab import Vocab
 
 from kg.annotate.grammar import past_participle
+from kg.annotate.scan import with_form
 from kg.annotate.trees import rehang
 
 _OPENING = {"»": "«", "”": "“", '"': '"'}
@@ -22,16 +19,9 @@ _NOMINALS = ("NOUN", "PROPN", "ADJ")
 
 def mend_quoted_names(doc: Doc) -> None:
     """Hang such participles on the noun before the quotation, in place."""
-    wanted = _marks(doc.vocab)
-    for i, form in enumerate(doc.to_array([ORTH]).tolist()):  # spaCy makes a token of each one looked at: seldom done
-        if form in wanted and i + 1 < len(doc) and (noun := _bearer(doc[i], doc[i + 1])) is not None:
-            rehang(doc, {i + 1: (noun.i, "acl")})
-
-
-@cache
-def _marks(vocab: Vocab) -> frozenset[int]:
-    """The closing quotation marks, as the vocabulary numbers them."""
-    return frozenset(vocab.strings.add(mark) for mark in _OPENING)
+    for mark in with_form(doc, _OPENING):
+        if mark.i + 1 < len(doc) and (noun := _bearer(mark, mark.nbor())) is not None:
+            rehang(doc, {mark.i + 1: (noun.i, "acl")})
 
 
 def _bearer(mark: Token, participle: Token) -> Token | None:

@@ -5,9 +5,9 @@ The pronoun is the object of such a verb, which has no second one: "des" behind 
 
 from __future__ import annotations
 
-from spacy.attrs import LOWER  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
+from kg.annotate.scan import with_lower_form
 from kg.languages import function_words
 
 _MISTAKEN = frozenset({"obj", "obl:arg", "obl:mod"})
@@ -15,11 +15,10 @@ _MISTAKEN = frozenset({"obj", "obl:arg", "obl:mod"})
 
 def mend_reflexive_complements(doc: Doc) -> None:
     """Make "des" and "du" the preposition of such complements, in place."""
-    wanted = frozenset(doc.vocab.strings.add(word) for word in function_words(doc.lang_, "contracted_of"))
-    for i, form in enumerate(doc.to_array(LOWER).tolist()):  # spaCy makes a token of each one looked at: seldom done
-        if form in wanted and i > 1 and _is_preposition(doc[i]):
-            doc[i].pos_, doc[i].dep_, doc[i].lemma_ = "ADP", "case", "de"
-            doc[i].head.dep_ = "obl:arg"
+    for word in with_lower_form(doc, function_words(doc.lang_, "contracted_of")):
+        if word.i > 1 and _is_preposition(word):
+            word.pos_, word.dep_, word.lemma_ = "ADP", "case", "de"
+            word.head.dep_ = "obl:arg"
 
 
 def _is_preposition(article: Token) -> bool:

@@ -6,13 +6,10 @@ finite verb behind the clause, which has no subject of its own, heads the senten
 
 from __future__ import annotations
 
-from functools import cache
-
-from spacy.attrs import ORTH  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
-from spacy.vocab import Vocab
 
 from kg.annotate.grammar import finite
+from kg.annotate.scan import with_form
 from kg.annotate.trees import rehang
 from kg.languages import function_words
 
@@ -25,21 +22,14 @@ _GROUP = ("aux:tense", "aux:pass", "aux", "expl:comp", "expl:pass", "advmod", "o
 
 def mend_relatives(doc: Doc) -> None:
     """Give such verbs their subject, in place."""
-    wanted = _words(doc.vocab, doc.lang_)
-    for i, form in enumerate(doc.to_array([ORTH]).tolist()):  # spaCy makes a token of each one looked at: seldom done
-        if form not in wanted or not i or doc[i - 1].text != ",":
+    for pronoun in with_form(doc, function_words(doc.lang_, "relative_subject", "whose")):
+        if not pronoun.i or pronoun.nbor(-1).text != ",":
             continue
-        relative = _verb(doc[i])
-        noun = _noun(doc[i], relative) if relative is not None else None
+        relative = _verb(pronoun)
+        noun = _noun(pronoun, relative) if relative is not None else None
         main = _main(noun, relative) if noun is not None and relative is not None else None
         if noun is not None and relative is not None and main is not None:
             _rejoin(noun, relative, main)
-
-
-@cache
-def _words(vocab: Vocab, language: str) -> frozenset[int]:
-    """The relative pronouns, as the vocabulary numbers them."""
-    return frozenset(vocab.strings.add(word) for word in function_words(language, "relative_subject", "whose"))
 
 
 def _verb(pronoun: Token) -> Token | None:

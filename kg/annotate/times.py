@@ -59,7 +59,7 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
     anchor: Moment | None = None
     latest: Moment | None = None  # told last, also as an aside
     sentence = -1  # where that of the anchor begins
-    frames = read_frames(text, [item.match for item in found])
+    frames = read_frames(text, [item.match for item in found], language=doc.lang_)
     for number, item in enumerate(found):
         begin = doc[item.tokens.head].sent.start
         bound = patterns.bound_before(text[max(0, item.match.begin - _BEFORE) : doc[item.tokens.start].idx])

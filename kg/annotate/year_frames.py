@@ -10,12 +10,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.annotate.calendar import Moment
 from kg.annotate.time_patterns import Match, Slots
+from kg.languages import function_words
 
 _HEADING = re.compile(r"[\s:.*•#=_–—-]*((?:19|20)\d\d)[\s:.*•#=_–—-]*")
-_OPENING = re.compile(r"\W*(?:le |en |au |à |du |dès )*", re.IGNORECASE)
 _ENTRY = re.compile(r" ?[:–—-]")  # behind the date of an entry
 _ENDINGS = (".", "!", "?", "…", '"', "»", "”")  # of a paragraph, and not of a heading
 _PARTIAL = frozenset({"date", "fromto", "days", "night", "edge", "season", "edgeseason"})
@@ -44,8 +45,9 @@ class Frames:
         return self.frames[bisect_right(self.starts, begin) - 1]
 
 
-def read_frames(text: str, matches: Sequence[Match]) -> Frames:
+def read_frames(text: str, matches: Sequence[Match], *, language: str) -> Frames:
     """The frames of a text, given its time expressions in order; an entry frames the paragraphs that go on from it too."""
+    openings = _openings(language)
     starts: list[int] = []
     frames: list[Frame | None] = []
     heading = entry = None
@@ -55,7 +57,7 @@ def read_frames(text: str, matches: Sequence[Match]) -> Frames:
             k += 1
         if told := _HEADING.fullmatch(line):
             heading, entry = Moment(int(told[1])), None
-        opening = matches[k] if k < len(matches) and _opens(line, matches[k].begin - begin) else None
+        opening = matches[k] if k < len(matches) and _opens(line, matches[k].begin - begin, openings) else None
         own = _moment(opening) if opening is not None else None
         if own is not None or (line.strip() and not line.rstrip().endswith(_ENDINGS)):
             listed = opening is not None and _ENTRY.match(line, opening.end - begin)
@@ -68,8 +70,15 @@ def read_frames(text: str, matches: Sequence[Match]) -> Frames:
     return Frames(tuple(starts), tuple(frames))
 
 
-def _opens(line: str, at: int) -> bool:
-    found = _OPENING.match(line)
+@cache
+def _openings(language: str) -> re.Pattern[str]:
+    """What may stand before the date that opens a line: marks, and the words with which a date begins."""
+    words = "|".join(re.escape(word) for word in sorted(function_words(language, "opening_of_date")))
+    return re.compile(rf"\W*(?:(?:{words}) )*", re.IGNORECASE)
+
+
+def _opens(line: str, at: int, openings: re.Pattern[str]) -> bool:
+    found = openings.match(line)
     return at < len(line) and found is not None and found.end() >= at
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Token
 
 from kg.claims.agreement import agrees
@@ -12,8 +10,9 @@ from kg.claims.complements import by_agents
 from kg.claims.coordination import first_joined, first_of_series
 from kg.claims.forms import ends_as_gerund, is_infinitival, is_infinitive, is_past_participle, is_verbal, opener, preposition
 from kg.claims.inversion import is_time_word
+from kg.claims.location import place_words
 from kg.claims.phrase_before import before_pronoun, nominal_before
-from kg.languages import function_words, lemmas, lexicon
+from kg.languages import function_words, lemmas
 
 _INNER = ("flat:name", "amod", "nmod")
 _PATIENTS = ("obj", "iobj", "obl:arg")
@@ -110,7 +109,7 @@ def owners_of_plan(noun: Token, infinitive: Token) -> list[Token]:
         and noun.i < t.i < infinitive.i
         and preposition(t) in ("de", "entre", "par")
         and t.pos_ in ("NOUN", "PROPN")
-        and t.lower_ not in _directions(t.lang_)  # "le retrait du nord du Mali pour …"
+        and ("direction", t.lower_) not in place_words(t.lang_)  # "le retrait du nord du Mali pour …"
     ]
     if owners or (owners := _by_whom(noun, infinitive)):
         return owners
@@ -121,12 +120,6 @@ def owners_of_plan(noun: Token, infinitive: Token) -> list[Token]:
         return possessives
     speaking = function_words(noun.lang_, "first_person_plural", "first_person_singular")
     return [t for t in possessives if t.lower_ in speaking]  # "je vous dis ma décision de partir"
-
-
-@cache
-def _directions(language: str) -> frozenset[str]:
-    """Names of sides of the sky, whose nobody's plan is."""
-    return frozenset(row["form"] for row in lexicon(language).table("place_words") if row["class"] == "direction")
 
 
 def _qualified_patient(noun: Token) -> Token | None:
