@@ -90,8 +90,7 @@ def _backed(noun: Token) -> list[Token]:
     thanks = function_words(noun.lang_, "thanks")
     below = noun.head if noun.head.lower_ in thanks else noun
     verb = below.head
-    by = preposition(noun) == "par" and is_verbal(verb) and not is_passive(verb)  # "tente par l'appui de Lima de …"
-    helped = below.i != noun.i or by or preposition(noun) == "avec" or any(t.lower_ in thanks for t in noun.lefts)
+    helped = below.i != noun.i or preposition(noun) == "avec" or any(t.lower_ in thanks for t in noun.lefts)
     return _own_doers(verb) if helped and is_verbal(verb) else []
 
 
