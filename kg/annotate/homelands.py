@@ -1,4 +1,4 @@
-"""Countries and forces of somebody's: "X … son pays", "le Premier ministre … son armée"."""
+"""Countries and forces of somebody's: "X … son pays", "le Premier ministre … son armée", "Ankara … ses avions"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.annotate.anaphors import Anaphors
-from kg.annotations import ActorMention
+from kg.annotations import ActorMention, Tokens
 from kg.languages import function_words
 from kg.model import Actor, lineage
 
@@ -23,6 +23,16 @@ def homeland(mention: ActorMention, doc: Doc, before: list[ActorMention]) -> Act
         return None
     state = next((whole for whole in lineage(owner.actor) if isinstance(whole, Actor) and whole.kind == "state"), None)
     return replace(mention, actor=state) if state is not None else None
+
+
+def own_units(possessive: ActorMention, anaphors: Anaphors) -> list[ActorMention]:
+    """The forces of a state whose aircraft, ships or units a possessive introduces: "Ankara … ses avions"."""
+    start = possessive.tokens.end
+    matched = anaphors.words.heads.at(anaphors.doc, start) if start < len(anaphors.doc) else None
+    if matched is None or matched[0].kind != "forces" or matched[0].alone or possessive.actor.kind != "state":
+        return []
+    body = anaphors.institutions.of(matched[0], possessive.actor.id) if anaphors.institutions is not None else None
+    return [ActorMention(Tokens(start, matched[1], start), body, "description")] if body is not None else []
 
 
 def own_forces(mention: ActorMention, before: list[ActorMention], anaphors: Anaphors) -> ActorMention | None:
