@@ -5,8 +5,8 @@ The `Doc` of an article is made over the article's whole stored text, so that `d
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import TypeVar
 
@@ -120,6 +120,7 @@ class Annotation:
     scopes: tuple[SourceScope, ...]
     quotes: tuple[Tokens, ...] = ()
     opposed: tuple[ActorMention, ...] = ()  # whom compounds with "anti" are against
+    countries: Mapping[str, Actor] = field(default_factory=dict)  # the states of the countries that are named as places, by the place's id
 
 
 def text_of(doc: Doc, start: int, end: int) -> str:

@@ -76,6 +76,9 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
         scopes=find_scopes(doc, actors=actors, resolved=resolved, outlet=article.outlet, via=article.republished_from, lexicon=words),
         quotes=tuple(Tokens(quote.start, quote.end, quote.start) for quote in find_quotes(doc)),
         opposed=find_opposed(doc, knowledge=knowledge, lexicon=words),
+        countries={
+            p.place.id: knowledge.actors[p.place.id] for p in places if p.place.kind == "country" and p.place.id in knowledge.actors
+        },
     )
 
 

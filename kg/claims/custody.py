@@ -1,9 +1,10 @@
 """Who holds, tries and sentences where a text names nobody: the courts and the state on whose soil it happens.
 
 Nobody but courts try, sentence and charge: they are those that the article names nearest to the act and not far from it, else the state
-where it happened. Who "is accused" or "is suspected" in an article that names a court is so by the court. Prison, camp and border are
-those of the one party that the article tells of as holding people, else the state's own where the act's clause names its country and the
-article tells of what the state does or says; where an armed group or another force holds captives, it may be theirs, and nobody is named.
+where it happened, told of or not: "condamné en Irak". Who "is accused" or "is suspected" in an article that names a court is so by the
+court. Prison, camp and border are those of the one party that the article tells of as holding people, else the state's own where the
+act's clause names its country and the article tells of what the state does or says; where an armed group or another force holds
+captives, it may be theirs, and nobody is named.
 """
 
 from __future__ import annotations
@@ -30,8 +31,13 @@ def _doers(lexicon: Lexicon) -> dict[str, str]:
     return {row["lemma"]: row["by"] for row in lexicon.table("custody")}
 
 
-def name_custodians(drafts: Sequence[Draft], mentions: Sequence[ActorMention], *, lexicon: Lexicon) -> list[Draft]:
-    """The drafts with open agents of arrests, trials and sentences filled with courts or with the state of the place."""
+def name_custodians(
+    drafts: Sequence[Draft], mentions: Sequence[ActorMention], *, countries: Mapping[str, Actor], lexicon: Lexicon
+) -> list[Draft]:
+    """The drafts with open agents of arrests, trials and sentences filled with courts or with the state of the place.
+
+    `countries` are the states of the countries that the article names, by the place's id.
+    """
     doers = _doers(lexicon)
     acts = [draft.frame.lemma in doers and (draft.type == "coerce" or _is_accused(draft)) for draft in drafts]
     if not any(act and not draft.agents for act, draft in zip(acts, drafts, strict=True)):
@@ -50,7 +56,7 @@ def name_custodians(drafts: Sequence[Draft], mentions: Sequence[ActorMention], *
         if draft.type != "coerce":
             return None
         if by == _COURTS:
-            return _state(draft, told)
+            return _state(draft, told) or _state(draft, countries, named=True)
         return _captor(draft, holding) or (None if by == _CAPTORS or rivals else _state(draft, acting))
 
     is_open = [act and not draft.agents and not draft.done_by_unnamed for act, draft in zip(acts, drafts, strict=True)]
@@ -105,9 +111,10 @@ def _court(draft: Draft, courts: Sequence[ActorMention]) -> tuple[Actor, str] | 
     return min(fitting, key=lambda m: (m.tokens.head > draft.head.i, abs(m.tokens.head - draft.head.i))).actor, "told elsewhere"
 
 
-def _state(draft: Draft, told: Mapping[str, Actor]) -> tuple[Actor, str] | None:
-    """The state on whose soil the act's own clause places it, if the article tells of it as one that acts or is acted on."""
+def _state(draft: Draft, told: Mapping[str, Actor], *, named: bool = False) -> tuple[Actor, str] | None:
+    """The one of some states on whose soil the act's own clause places it, by the country's name alone where it has to be `named`."""
     implied = any(note.startswith("place:") for note in draft.rules)
-    where = country(draft.origins if draft.mode == "expulsion" else draft.places)
+    places = draft.origins if draft.mode == "expulsion" else draft.places
+    where = country([place for place in places if place.kind == "country"] if named else places)
     state = told.get(where) if where is not None and not implied else None
     return (state, "state of the place") if state is not None else None

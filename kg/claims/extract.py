@@ -66,7 +66,8 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     )
     drafts = name_repatriators(spread_places(drafts, annotation), lexicon=words)
     drafts = name_struck(fill_from_elsewhere(name_hosts(drafts, annotation.actors, lexicon=words)))
-    drafts = name_speakers(name_custodians(drafts, annotation.actors, lexicon=words), fillers, annotation.actors)
+    drafts = name_custodians(drafts, annotation.actors, countries=annotation.countries, lexicon=words)
+    drafts = name_speakers(drafts, fillers, annotation.actors)
     drafts = without_speaker(name_addressees(drafts, annotation.scopes, fillers), annotation.quotes)
     drafts = [_silenced(draft) for draft in name_helped(drafts, annotation.places, annotation.actors)]
     claims = [_claim(draft, annotation) for draft in drafts]

@@ -31,9 +31,13 @@ def test_a_court_named_far_from_the_sentence_does_not(agents_of) -> None:
     assert agents_of(text, "condamné à quatre ans de prison") == []
 
 
-def test_a_court_of_another_country_does_not(agents_of) -> None:
+def test_who_is_sentenced_in_a_country_is_so_by_its_state_not_by_a_court_of_another(agents_of) -> None:
     text = "La justice tunisienne poursuit deux hommes. Un Belge a été condamné à mort en Égypte lundi."
-    assert agents_of(text, "condamné à mort") == []
+    assert agents_of(text, "condamné à mort") == ["egypt"]
+
+
+def test_a_town_does_not_tell_whose_court_it_is(agents_of) -> None:
+    assert agents_of("Un Belge a été condamné à mort à Deir ez-Zor lundi.", "condamné à mort") == []
 
 
 def test_prisons_are_those_of_the_state_that_the_article_tells_of(agents_of) -> None:
