@@ -83,7 +83,8 @@ def is_name(token: Token) -> bool:
         return False
     if token.is_sent_start and token.ent_id_ == "" and token.pos_ == "PROPN" and _opens_a_headline(token):
         return False
-    return token.ent_id_ != "" or token.pos_ in ("PROPN", "ADJ") or not (token.is_sent_start or token.is_lower)
+    opens = token.is_sent_start or (token.i > 0 and token.nbor(-1).text == ":")  # "Mali : Attaques contre deux bases"
+    return token.ent_id_ != "" or token.pos_ in ("PROPN", "ADJ") or not (opens or token.is_lower)
 
 
 def _opens_a_headline(token: Token) -> bool:

@@ -159,7 +159,7 @@ def _is_agent(token: Token) -> bool:
 
 def complements(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
     """The nominals under a verb or a noun that one of the prepositions introduces."""
-    direct = [t for t in head.children if t.pos_ in NOMINAL and preposition(t) in prepositions]
+    direct = [t for t in head.children if t.pos_ in NOMINAL and preposition(t) in prepositions and not _is_beside(t)]
     if direct or prepositions == ("de",):
         return direct or _behind_adjective(head)
     opening = function_words(head.lang_, "prepositional_adverb").intersection(prepositions)  # with "de" of their own: "auprès du ministre"
@@ -167,6 +167,13 @@ def complements(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
         return [t for adverb in adverbs for t in adverb.children if t.pos_ in NOMINAL and preposition(t) == "de"]
     lower = (t for t in head.subtree if t.i > head.i and t.pos_ in NOMINAL and preposition(t) in prepositions)
     return [t for t in lower if _no_predicate_between(head, t) and not _is_neighbour(t.left_edge)][:1]
+
+
+def _is_beside(noun: Token) -> bool:
+    """Whether "de" before a noun is that of an adverb of place: "près de la frontière"; not of an amount, "près de dix villages"."""
+    adverbs = function_words(noun.lang_, "prepositional_adverb")
+    of = next((t for t in noun.lefts if t.dep_ == "case"), noun)
+    return of.i > 0 and of.nbor(-1).lower_ in adverbs and not any(t.dep_ == "nummod" for t in noun.lefts)
 
 
 def _behind_adjective(noun: Token) -> list[Token]:

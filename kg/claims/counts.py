@@ -65,7 +65,7 @@ def _said_of(noun: Token, trigger: Token, frame: Frame, measures: Mapping[str, s
     unharmed = frame.type not in _HARMING or _strikes(noun, trigger, frame)
     for lemma in _predicates(noun, trigger, frame):
         counted = measures.get(lemma)
-        if counted in CASUALTIES and (unharmed or noun.lemma_.lower() in _buildings(noun.lang_)):
+        if counted in CASUALTIES and (unharmed or noun.lemma_.lower() in _lifeless(noun.lang_)):
             continue
         if counted == "detained" and frame.type == "retreat":
             return "other"
@@ -75,9 +75,11 @@ def _said_of(noun: Token, trigger: Token, frame: Frame, measures: Mapping[str, s
 
 
 @cache
-def _buildings(language: str) -> frozenset[str]:
-    """Nouns of what no one dies of: "tués dans un raid sur deux maisons"; not those that also name people."""
-    return lemmas(language, "nouns", "facility") - lemmas(language, "nouns", "human", "force")
+def _lifeless(language: str) -> frozenset[str]:
+    """Nouns of what does not die: "tués dans un raid sur deux maisons", "sur un convoi"; not those that also name people."""
+    vehicles = lemmas(language, "nouns", "vehicle")
+    people = lemmas(language, "nouns", "human") | (lemmas(language, "nouns", "force") - vehicles)
+    return (lemmas(language, "nouns", "facility") | vehicles) - people
 
 
 def _strikes(noun: Token, trigger: Token, frame: Frame) -> bool:

@@ -22,7 +22,7 @@ from kg.claims.doubles import join_doubles
 from kg.claims.draft import Draft
 from kg.claims.elsewhere import fill_from_elsewhere
 from kg.claims.fillers import Fillers
-from kg.claims.forms import preposition
+from kg.claims.forms import is_verbal, preposition
 from kg.claims.growth import name_growing
 from kg.claims.helped import name_helped
 from kg.claims.homecoming import name_repatriators
@@ -39,6 +39,7 @@ from kg.claims.setting import Setting, find_settings, ordered
 from kg.claims.speakers import name_speakers
 from kg.claims.stances import name_addressees
 from kg.claims.struck_soil import name_struck
+from kg.claims.syntax import deep_objects
 from kg.claims.tolls import join_tolls
 from kg.claims.victims import single_victim
 from kg.claims.visits import name_hosts
@@ -161,7 +162,8 @@ def _mode(roles: Roles, head: Token, words: Lexicon) -> str | None:
     instruments = _instruments(words)
     aims = function_words(head.lang_, "against")
     means = [child for child in head.children if child.dep_ != "conj" and preposition(child) not in aims]
-    near = [t for child in means for t in (child, *child.children) if t.dep_ not in ("acl:relcl", "punct")]
+    struck = deep_objects(head) if "obj" in roles.frame.recipient and is_verbal(head) else []  # "les mines d'or sont ciblées"
+    near = [t for child in means if child not in struck for t in (child, *child.children) if t.dep_ not in ("acl:relcl", "punct")]
     for token in near:
         named = instruments.get(token.lemma_.lower()) or instruments.get(token.lower_)
         if named:

@@ -23,7 +23,6 @@ from kg.languages import function_words
 _NEXT = 4  # tokens from a participle to a noun behind it: "commis au | nom"
 _AHEAD = 16  # tokens between an act and the participle that names its aim
 _STOPS = frozenset({";", ":", "»"})
-_SIDE = 24  # tokens from a verb to the other side that it opposes to the first
 _THREATS = ("xcomp", "obl:arg", "obl:mod", "advcl", "ccomp", "acl")
 
 
@@ -236,24 +235,6 @@ def companions(verb: Token) -> list[Token]:
     """Who underwent an act together with those of whom it is told: "ont été enlevés avec leur chauffeur"."""
     beside = complements(verb, ("avec",)) if is_passive(verb) else []
     return [t for t in beside if any(child.dep_ == "det" and "Yes" in child.morph.get("Poss", []) for child in t.lefts)]
-
-
-def opponents(noun: Token) -> list[Token]:
-    """Whom the verb sets against each other that a struggle is the subject of: "des combats ont opposé l'armée à des rebelles"."""
-    told = next((t for t in noun.rights if t.dep_ == "acl" and ends_as_gerund(t) and is_of_kind(t, "opposes")), None)
-    verb = told if told is not None else noun.head
-    if told is None and (noun.dep_ not in ("nsubj", "conj") or not is_of_kind(verb, "opposes")):
-        return []
-    behind = (t for t in complements(noun, ("à",)) if told is not None and t.i > verb.i)
-    return [*deep_objects(verb), *(complements(verb, ("à",)) or [*behind][:1] or _side_behind(verb))]
-
-
-def _side_behind(verb: Token) -> list[Token]:
-    """The side behind what is said of the first: "a opposé l'armée, qui a tiré en l'air, | à des manifestants"."""
-    to, end = function_words(verb.lang_, "to"), min(verb.i + _SIDE, verb.sent.end)
-    opening = next((t for t in verb.doc[verb.i + 2 : end] if t.lower_ in to and t.nbor(-1).is_punct), None)
-    nominals = verb.doc[opening.i + 1 : min(opening.i + 4, verb.sent.end)] if opening is not None else ()
-    return [t for t in nominals if t.pos_ in ("NOUN", "PROPN")][:1]
 
 
 def against(act: Token, verb: Token | None, code: str, behind: int, fillers: Fillers) -> list[Token]:

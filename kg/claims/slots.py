@@ -27,7 +27,6 @@ from kg.claims.governors import (
     complements_behind_agent,
     destined,
     happens,
-    opponents,
     owners_of_acts,
     possessors,
     said_to_be,
@@ -38,6 +37,7 @@ from kg.claims.light import bare_nominals, light_verb, measured
 from kg.claims.noun_complements import behind_doer, behind_participle, behind_phrases, earned, right_behind, sides_behind
 from kg.claims.noun_governors import called_to_account, charged_by_noun, handlers
 from kg.claims.occasions import partakers
+from kg.claims.opponents import opponents
 from kg.claims.predicates import described, doer_of_being, tells_kind
 from kg.claims.qualifiers import owned_by_origin, qualifying
 from kg.claims.relatives import antecedent, nearer_subjects
@@ -289,7 +289,7 @@ class Slots:
 
     def opposed(self) -> tuple[Actor, ...]:
         """Both sides of a reciprocal act that is the subject of its verb: "des combats ont opposé l'armée à des rebelles"."""
-        return self._fillers.actors(opponents(self._head))
+        return self._fillers.actors(opponents(self._head, self._fillers))
 
     def fillers(self, code: str) -> list[Token]:
         """The tokens in a slot, coordinated ones included, that name an actor."""

@@ -77,4 +77,14 @@ def complements_apart(verb: Token, phrase: list[Token], code: str, fillers: Fill
         acts = [word for word in phrase if "event" in fillers.classes(word)]
         own = [t for act in acts for t in act.lefts if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
         return own or [t for act in acts for t in behind_phrases(act, act.i + 1, fillers)] or whose(verb)
-    return found or (following_complement(verb, code) if code in _TOWARDS else [])
+    return found or (following_complement(verb, code) if code in _TOWARDS else _of_qualified(verb, code, fillers))
+
+
+def _of_qualified(participle: Token, code: str, fillers: Fillers) -> list[Token]:
+    """The party right behind a participle that the parser gave to the noun which that qualifies: "un groupe affilié | au parti"."""
+    i = participle.i + 1
+    if code != "à" or participle.dep_ != "acl" or i + 1 >= participle.sent.end or not is_past_participle(participle):
+        return []
+    party = participle.nbor().head
+    behind = party.i > i and party.head.i == participle.head.i and party.left_edge.i == i and preposition(party) == code
+    return [party] if behind and fillers.direct(party) else []
