@@ -20,6 +20,7 @@ from kg.annotate.source_nouns import slug
 from kg.annotate.source_reader import SourceReader
 from kg.annotate.sources import Source, unspecified
 from kg.annotate.speakers import active, anaphor_length, apposed_to_pronoun, impersonal_source, subject_after, subject_of, told_outlet
+from kg.annotate.taken_up import taken_up
 from kg.annotate.uncued import uncued_quotes
 from kg.annotations import ActorMention, SourceScope, text_of
 from kg.languages import Lexicon, function_words
@@ -51,6 +52,8 @@ def find_scopes(
         if quotes_others(layout, cue):
             told = with_quoted(layout, reader, cue, reports)
             citing = cue if told == reports else None
+            for cited in (r for r in told if r not in reports):
+                reader.memory.remember_before(cited.sources[-1], cited.anchor)
             reports = told
             continue
         report = _report(layout, reader, cue, insertions)
@@ -72,6 +75,9 @@ def _report(layout: Layout, reader: SourceReader, cue: Cue, insertions: list[Cue
         return _rumour(layout, cue)
     if cue.act in PREPOSITIONS:
         return _according(layout, reader, cue)
+    if told := taken_up(layout, reader, cue):
+        piece, source = told
+        return Report(cue.token, _text(layout.doc, cue), (layout.widen(piece),), (source,), 0, cue.start)
     if cue not in insertions or _is_denied(layout, cue):
         return _passive(layout, reader, cue) or _direct(layout, reader, cue, insertions)
     if cue.inverted is None and has_subject_before(layout, cue) and (direct := _direct(layout, reader, cue, insertions)):
@@ -105,7 +111,16 @@ def _according(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
     if cue.act == "opinion" and not (phrase_end < end and doc[phrase_end].text == "," and _opens(layout, cue)):
         return None
     pieces, trailing = preposition_content(layout, cue, phrase_end)
-    return Report(cue.token, _text(doc, cue), tuple(pieces), (source,), 0 if trailing else 2, cue.start)
+    asked = _asked(layout, reader, phrase_end)
+    return Report(cue.token, _text(doc, cue), tuple(pieces), (source, asked) if asked else (source,), 0 if trailing else 2, cue.start)
+
+
+def _asked(layout: Layout, reader: SourceReader, behind: int) -> Source | None:
+    """Whom a source has asked for what it tells: "selon des informations recueillies par l'agence | auprès de diplomates"."""
+    doc, (_, end) = layout.doc, layout.sentence(behind - 1)
+    if behind + 2 >= end or doc[behind].lower_ not in function_words(doc.lang_, "beside"):
+        return None
+    return reader.read(behind + 2, end)
 
 
 def _opens(layout: Layout, cue: Cue) -> bool:

@@ -70,10 +70,22 @@ def _que(layout: Layout, cue: Cue, end: int) -> Range | None:
             return token.i + 2, end
         if _tells_when(token):
             continue
+        if behind := _behind_parenthesis(layout, token, end):
+            return behind, end
         relative = finite(token) and any(t.dep_ == "acl:relcl" and t.i > cue.end for t in (token, token.head))
         if (finite(token) and not relative) or token.text in (";", ":", *QUOTE_MARKS) or (token.pos_ == "VERB" and gerund(token)):
             return None
     return None
+
+
+def _behind_parenthesis(layout: Layout, token: Token, end: int) -> int | None:
+    """Behind "que", where a participle clause between commas parts it from its verb: "a rapporté, citant des témoins, que …"."""
+    doc, que = layout.doc, function_words(layout.doc.lang_, "that")
+    if token.pos_ != "VERB" or not gerund(token) or not any(t.text == "," for t in doc[token.i - 2 : token.i]):
+        return None
+    comma = next((t.i for t in doc[token.i : min(end - 2, token.i + _PARENTHESIS)] if t.text == "," or finite(t)), None)
+    behind = comma is not None and doc[comma].text == "," and doc[comma + 1].lower_ in que and layout.quoted[comma] is None
+    return comma + 2 if behind and comma is not None else None
 
 
 def _tells_when(token: Token) -> bool:
@@ -119,7 +131,8 @@ def _infinitive(layout: Layout, cue: Cue, end: int) -> Range | None:
     for token in doc[cue.end : min(end, cue.end + (12 if "de" in cue.content else 8))]:
         if infinitive(token):
             verb = token.head if token.dep_.startswith(("aux", "cop")) and token.head.i > token.i else token
-            stop = next((t.i for t in doc[verb.i : end] if (t.text == "," or t.text in _STOPS) and layout.quoted[t.i] is None), end)
+            stops = (t for t in doc[verb.i : end] if (t.text == "," or t.text in _STOPS) and layout.quoted[t.i] is None)
+            stop = next((t.i for t in stops if not _joins_infinitive(t)), end)
             return token.i, min(end, max(verb.right_edge.i + 1, stop))
         if finite(token) or token.text in _STOPS:
             return None
@@ -134,6 +147,16 @@ def _infinitive(layout: Layout, cue: Cue, end: int) -> Range | None:
     return None
 
 
+def _joins_infinitive(comma: Token) -> bool:
+    """Whether a comma parts an infinitive from one more of what is told: ", et avoir détruit", ", ainsi que d'avoir fui"."""
+    doc, joint = comma.doc, comma.i + 1
+    if comma.text != "," or joint >= len(doc) or doc[joint].lower_ not in function_words(doc.lang_, "coordinator", "as_well"):
+        return False
+    links = function_words(doc.lang_, "that", "bare_of")
+    following = next((t for t in doc[joint + 1 : joint + 4] if t.lower_ not in links), None)
+    return following is not None and infinitive(following)
+
+
 def _object(layout: Layout, cue: Cue, end: int) -> Range | None:
     if "object" not in cue.content:
         return None
@@ -142,7 +165,7 @@ def _object(layout: Layout, cue: Cue, end: int) -> Range | None:
     for token in doc[cue.end : end]:
         if finite(token) or token.text in _STOPS or (token.pos_ in ("PRON", "SCONJ") and token.lower_ not in heads):
             return None
-        if token.pos_ in ("NOUN", "PROPN", "DET"):
+        if token.pos_ in ("NOUN", "PROPN", "DET", "NUM"):
             commas = (t.i for t in doc[max(token.i, _late_object(doc, cue)) : end] if t.text == "," and layout.quoted[t.i] is None)
             return token.i, next(commas, end)
     return None
@@ -159,19 +182,30 @@ def _late_object(doc: Doc, cue: Cue) -> int:
 
 def _conjunct(doc: Doc, cue: Cue, start: int, end: int) -> int:
     """Where a second main verb begins: "X a dit que …, mais il s'est avéré …", "X annonce … et part"."""
-    verb = doc[cue.token]
+    verb = cued = doc[cue.token]
     heads = {verb.i}
     while verb.dep_ in ("conj", "aux:tense") and verb.head.i != verb.i:
         verb = verb.head
         heads.add(verb.i)
     for token in doc[start:end]:
-        if token.dep_ == "conj" and token.head.i in heads and token.i > start and token.pos_ in ("VERB", "AUX"):
+        if (
+            token.dep_ == "conj"
+            and token.head.i in heads
+            and token.i > start
+            and token.pos_ in ("VERB", "AUX")
+            and (_untensed(cued) or not _untensed(token))
+        ):
             edge = token.left_edge.i
             while edge > start and doc[edge - 1].pos_ in ("CCONJ", "PUNCT"):
                 edge -= 1
             if edge > start + 1:
                 return edge
     return end
+
+
+def _untensed(verb: Token) -> bool:
+    """Whether a verb is an infinitive, also a compound one: "avoir détruit"."""
+    return infinitive(verb) or any(infinitive(c) for c in verb.children if c.dep_.startswith("aux") and c.i < verb.i)
 
 
 def _result(layout: Layout, start: int, end: int) -> int:
@@ -212,7 +246,7 @@ def preposition_content(layout: Layout, cue: Cue, phrase_end: int) -> tuple[list
     closes = not rest or (apart and not within and not infinitive(rest[0]) and not any(finite(t) for t in rest))
     if closes:
         before = layout.quote_ending_before(cue.start)
-        first = max(_result(layout, start, cue.start), start if apart else _closing_relative(layout, start, cue.start))
+        first = max(_result(layout, start, cue.start), start if apart else _closing_clause(layout, start, cue.start))
         piece = (min(before.start, start), cue.start) if before else (first, cue.start)
         return ([layout.widen(piece)] if piece[1] > piece[0] else []), True
     end = _resumption(layout, cue, end)
@@ -229,14 +263,17 @@ def preposition_content(layout: Layout, cue: Cue, phrase_end: int) -> tuple[list
     return [layout.widen((first, cue.start)), layout.widen((phrase_end, last))], False
 
 
-def _closing_relative(layout: Layout, start: int, end: int) -> int:
-    """Where a relative clause begins of which alone "selon X" speaks behind it: "un raid qui a fait dix morts selon X"; else the start."""
-    doc, relatives = layout.doc, function_words(layout.doc.lang_, "relative_as_subject")
+def _closing_clause(layout: Layout, start: int, end: int) -> int:
+    """Where a clause begins of which alone "selon X" speaks behind it: "qui a fait dix morts selon X", "après que …"; else the start."""
+    doc, language = layout.doc, layout.doc.lang_
+    relatives, que, openers = (function_words(language, class_) for class_ in ("relative_as_subject", "that", "before_que"))
     for token in reversed(doc[start + 1 : end]):
         if token.is_punct or layout.quoted[token.i] is not None:
             return start
         if token.lower_ in relatives:
             return token.i
+        if token.lower_ in que and doc[token.i - 1].lower_ in openers and any(finite(t) for t in doc[token.i : end]):
+            return token.i - 1
     return start
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import finite, gerund, infinitive, past_participle
 from kg.annotate.layout import BEFORE_INSERTION, QUOTE_MARKS, Layout, Range
-from kg.annotate.reporting import Cue
+from kg.annotate.reporting import READ_OR_LEARNT, Cue
 from kg.languages import endings, function_words
 
 _SUBJECT = 8  # tokens of a subject behind its verb, up to a comma
@@ -18,7 +18,8 @@ def may_be_inserted(layout: Layout, cue: Cue) -> bool:
     doc, que = layout.doc, function_words(layout.doc.lang_, "that")
     start, _ = layout.sentence(cue.token)
     verb = doc[cue.token]
-    if infinitive(verb) or gerund(verb) or doc[min(cue.end, len(doc) - 1)].lower_ in que:
+    asking = cue.inverted is not None and cue.content == READ_OR_LEARNT  # "peut-on lire"
+    if (infinitive(verb) and not asking) or gerund(verb) or doc[min(cue.end, len(doc) - 1)].lower_ in que:
         return False
     bare = cue.start == cue.token and cue.inverted is None
     if bare and past_participle(verb) and verb.lower_.endswith(endings(doc.lang_, "past_participle_er")):  # "accusé par X de …"

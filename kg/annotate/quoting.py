@@ -24,7 +24,7 @@ def quotes_others(layout: Layout, cue: Cue) -> bool:
         return False
     before, verb = doc[cue.start - 1], doc[cue.token]
     relative = before.lower_ in function_words(doc.lang_, "relative_as_subject") and any(finite(t) for t in doc[cue.start : cue.end])
-    return relative or (gerund(verb) and before.pos_ not in ("ADP", "PRON"))
+    return relative or (gerund(verb) and (before.pos_ not in ("ADP", "PRON") or before.lower_ in function_words(doc.lang_, "in")))
 
 
 def with_quoted(layout: Layout, reader: SourceReader, cue: Cue, reports: list[Report]) -> list[Report]:

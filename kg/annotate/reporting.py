@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.grammar import finite, inverted_pronoun
 from kg.annotate.source_nouns import singular, source_nouns
 from kg.annotate.verb_forms import infinitives_of
 from kg.languages import Lexicon, endings, function_words
@@ -34,6 +35,9 @@ _FORMS_KEPT = 20_000  # word forms whose rows are remembered
 _VERBAL = ("VERB", "AUX")
 PREPOSITIONS = frozenset(("according", "opinion", "rumour"))
 """Acts that a preposition or a noun performs, not a verb."""
+
+READ_OR_LEARNT = frozenset(("hearsay",))
+"""What cues may hold that tell who learnt or read and not who said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,8 @@ def _rows(lemma: str, form: str, verbal: bool, lexicon: Lexicon) -> _Rows:
 
 def _verb(doc: Doc, token: Token, rows: _Rows, lexicon: Lexicon) -> Cue | None:
     """The cue that a verb is, by the first of its rows that fits what follows."""
-    if token.pos_ not in _VERBAL and not _participle_after_auxiliary(doc, token) and not _mistagged_present(doc, token):
+    verbal = token.pos_ in _VERBAL or inverted_pronoun(token) is not None
+    if not verbal and not _participle_after_auxiliary(doc, token) and not _mistagged_present(doc, token):
         return None
     if _introduces_nickname(doc, token):
         return None
@@ -177,6 +182,8 @@ def _group(doc: Doc, i: int, inner: frozenset[tuple[str, ...]]) -> tuple[int, in
         start -= 1
         if doc[start].lower_ in inverted:
             pronoun = start
+    if pronoun == start < i and start and finite(doc[start - 1]):  # "peut-on lire"
+        start -= 1
     while start < i and doc[start].pos_ == "ADV" and doc[start].lower_ not in clitics:
         start += 1
     if pronoun is None and not any(_auxiliary(t) for t in doc[start:i]):

@@ -46,6 +46,11 @@ class SourceMemory:
         if not self._quoted[at]:
             self._spoken.append((at, source))
 
+    def remember_before(self, source: Source, at: int) -> None:
+        """A source that the last one has cited, who is heard again only where the last one is not meant."""
+        if self._spoken and not self._quoted[at]:
+            self._spoken.insert(-1, (self._spoken[-1][0], source))
+
     def spoken_since(self, start: int) -> Source | None:
         """Who spoke last, if at or after a token."""
         return self._spoken[-1][1] if self._spoken and self._spoken[-1][0] >= start else None

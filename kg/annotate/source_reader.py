@@ -22,6 +22,7 @@ from kg.model import Actor, lineage
 _BREAKS = frozenset((";", ":", '"', "«", "»"))
 _APPOSITION = 15  # tokens of an apposition between a name and the word that the parse takes for the subject
 _TITLE = 8  # tokens of a title after its phrase: "chef des forces au Moyen-Orient, X"
+_ISSUED = frozenset(("document", "platform"))
 _NAMING = frozenset(("name", "person", "pronoun"))
 _PERSONAL = frozenset(("official", "anonymous", "relation"))
 _INTRODUCING = frozenset(("office", "official", "anonymous", "relation", "media"))
@@ -156,8 +157,8 @@ class SourceReader:
         return mention.actor.kind == "media" or (mention.how == "unknown" and mention.tokens.start == comma + 1)
 
     def _issuer(self, head: int, end: int, limit: int, noun: SourceNoun | None) -> Source | None:
-        """Whoever issued a document: "un rapport des services de renseignement"."""
-        if noun is None or noun.role != "document":
+        """Whoever issued a document or holds a channel: "un rapport des services de renseignement", "le site de l'armée"."""
+        if noun is None or noun.role not in _ISSUED:
             return None
         of_ = function_words(self.doc.lang_, "of")
         issuing = (j for j in range(head + 1, min(end + 1, limit)) if self.doc[j].lower_ in of_ or self._authored(j))

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import finite, form, gerund, infinitive, past_participle
 from kg.annotate.layout import Layout
-from kg.annotate.reporting import REFLEXIVE, Cue
+from kg.annotate.reporting import READ_OR_LEARNT, REFLEXIVE, Cue
 from kg.annotate.source_reader import SourceReader
 from kg.annotate.sources import Source, unspecified
 from kg.languages import function_words
@@ -21,7 +21,6 @@ _APPOSED = 10  # tokens from "a-t-il dit" to who that is
 _CHAINED = 12  # tokens of "Et X de poursuivre"
 _NEAR_SOURCE = 5  # tokens from "a-t-on appris" to "de source"
 _FAR_SOURCE = 10  # tokens from "a appris" to "auprès de", the learner between them
-_LEARNT = frozenset(("hearsay",))  # what cues may hold that tell who learnt and not who said
 _OBJECTS = frozenset(("obj", "obl:arg", "obl:mod"))
 _LONG_PRONOUN = 6  # tokens of a phrase that stands for an earlier source
 
@@ -110,13 +109,16 @@ def told_outlet(layout: Layout, reader: SourceReader, start: int, end: int) -> S
 
 
 def impersonal_source(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source, int] | None:
-    """Whom "a-t-on appris" names after all: "de source militaire", "de même source", "auprès de X", "à l'Elysée"."""
+    """Whom "a-t-on appris" names after all: "de source militaire", "auprès de X", "à l'Elysée"; "lit-on sur le site de X"."""
     doc = layout.doc
-    generic, of, beside = (function_words(doc.lang_, class_) for class_ in ("inverted_generic", "bare_of", "beside"))
-    learnt = cue.inverted is None and cue.content == _LEARNT
+    generic, of, beside, on = (function_words(doc.lang_, class_) for class_ in ("inverted_generic", "bare_of", "beside", "read_on"))
+    learnt = cue.inverted is None and cue.content == READ_OR_LEARNT
     if not learnt and (cue.inverted is None or doc[cue.inverted].lower_ not in generic):
         return None
     _, end = layout.sentence(cue.token)
+    if not learnt and cue.content == READ_OR_LEARNT and cue.end < end and doc[cue.end].lower_ in on:
+        source = reader.read(cue.end + 1, end)
+        return (source, max(source.end, cue.end + 2)) if source else None
     for token in doc[cue.end : min(end - 1, cue.end + (_FAR_SOURCE if learnt else _NEAR_SOURCE))]:
         names_source = any(t.lower_ in reader.phrases.nouns.plain for t in doc[token.i + 1 : token.i + 3])
         after = token.i + 2 if token.lower_ in beside else token.i + 1
@@ -197,6 +199,8 @@ def _subjects(verb: Token) -> Iterator[Token]:
     for _ in range(_OUTWARDS):
         own = [c for c in verb.children if c.dep_.startswith("nsubj")]
         yield from own
+        if not own:
+            yield from _before_participle(verb)
         if own or verb.head.i == verb.i:
             return
         if infinitive(verb) and verb.dep_ not in ("xcomp", "conj"):
@@ -204,6 +208,13 @@ def _subjects(verb: Token) -> Iterator[Token]:
         if verb.dep_ in ("acl", "amod") and verb.head.pos_ in ("NOUN", "PROPN") and not (gerund(verb) and _in_adjunct(verb.head)):
             yield verb.head
         verb = verb.head
+
+
+def _before_participle(verb: Token) -> Iterator[Token]:
+    """The subject that the parse hangs on a participle clause between it and its verb: "la chaîne, se référant à X, a annoncé"."""
+    for clause in verb.children:
+        if clause.i < verb.i and clause.dep_ == "advcl" and gerund(clause):
+            yield from (c for c in clause.children if c.dep_ == "nsubj" and any(t.text == "," for t in verb.doc[c.i : clause.i]))
 
 
 def _in_adjunct(noun: Token) -> bool:

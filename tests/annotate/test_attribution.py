@@ -66,6 +66,28 @@ SENTENCES = [
     "Ils repartent</said> ». La ville est calme.",
     "<actor id=anbari kind=person>Qusai al-Anbari</actor> a dit : « "
     "<said by=anbari>Ils arrivent. Ils attaquent.</said>\n\nLa ville est calme.",
+    # what "c'est ce que" takes up
+    "<said by=houthis>Les combattants ont bombardé le port</said>. C'est ce qu'a annoncé <actor id=houthis>le mouvement houthi</actor>.",
+    "<said by=al-alam/local-source>Trois soldats ont été blessés</said>. C'est ce que rapporte la chaîne "
+    "<actor id=al-alam kind=media>Al-Alam</actor>, citant une source locale.",
+    "<said by=al-alam>Un convoi a été bombardé</said>, c'est du moins ce qu'affirme la chaîne "
+    "<actor id=al-alam kind=media>Al-Alam</actor>.",
+    "<actor id=macron kind=person>Emmanuel Macron</actor> a parlé d'une attaque. C'est ce qui a déplu.",
+    # a clause of which alone "selon" speaks, what an outlet was told, who is cited between a verb and "que"
+    "<actor id=hezbollah>Le Hezbollah</actor> a déclaré que <said by=hezbollah>ses hommes ont détruit un char,</said> "
+    "<said by=hezbollah/rescuers>après que des obus ont tué deux civils</said> <any>selon des secouristes</any>.",
+    "<said by=fars/diplomats>Deux officiers ont été tués</said>, selon des informations recueillies par l'agence "
+    "<actor id=fars kind=media>Fars</actor> auprès de diplomates.",
+    "L'agence <actor id=fars kind=media>Fars</actor> a rapporté, citant des témoins, que "
+    "<said by=fars/witnesses>des colons ont tiré</said>.",
+    "La chaîne <actor id=al-alam kind=media>Al-Alam</actor>, se référant à un diplomate, a annoncé que "
+    "<said by=al-alam/diplomat>la marine avait saisi un navire</said>.",
+    "<said by=newspapers/officials>Quatre policiers ont été tués</said>, ont rapporté des journaux citant des responsables. "
+    "<said by=officials>Les assaillants ont brûlé un véhicule</said>, selon les mêmes responsables.",
+    # infinitives behind a comma, what is read
+    "<actor id=army>L'armée</actor> a annoncé <said by=army>avoir arrêté trois suspects, et avoir détruit un atelier</said>.",
+    '"<said by=hezbollah>Nos forces ont bombardé une base</said>", lit-on dans un communiqué du <actor id=hezbollah>Hezbollah</actor>.',
+    '"<said by=hamas>Nos forces ont visé un convoi</said>", peut-on lire sur le site du <actor id=hamas>Hamas</actor>.',
     # objects, passives, responsibility, denial, accusation
     "<actor id=isis>L'EI</actor> a revendiqué <said by=isis>l'attaque de Palmyre</said>.",
     "<said by=isis>L'attentat</said> a été revendiqué par <actor id=isis>l'EI</actor>.",
