@@ -19,6 +19,7 @@ from kg.languages import Lexicon, endings, function_words
 
 _GERUND = "Tense=Pres|VerbForm=Part"
 _PRONOUN_FEATURES = ("Gender", "Number")
+_QUALIFYING = ("amod", "acl", "nmod", "flat:name")
 _FORMS_KEPT = 30_000  # word forms whose verbs are remembered
 
 
@@ -32,6 +33,10 @@ def mend_gerunds(doc: Doc, *, lexicon: Lexicon) -> None:
 
 
 def _mend(token: Token, lexicon: Lexicon) -> None:
+    if token.pos_ == "AUX":
+        if (noun := _noun_before(token)) is not None:
+            rehang(token.doc, {token.head.i: (noun.i, "acl")})
+        return
     if token.pos_ == "ADP":
         if token.dep_ in ("advcl", "acl"):  # it heads a clause: "a attaqué un hôpital, faisant dix morts"
             token.pos_, token.morph = "VERB", MorphAnalysis(token.vocab, _GERUND)
@@ -42,13 +47,16 @@ def _mend(token: Token, lexicon: Lexicon) -> None:
     if token.lower_ in function_words(token.lang_, "belonging") and token.dep_ == "acl" and (thing := _thing_before(token)) is not None:
         rehang(token.doc, {token.i: (thing.i, "acl")})
     before = token.nbor(-1)
+    governing = token.pos_ == "ADJ" and any(
+        child.dep_ == "obj" and child.i > token.i for child in token.children
+    )  # no adjective has objects
     clitic = _disagrees(before)
     if clitic:
         before.pos_ = "PRON"
         rehang(token.doc, {before.i: (token.i, "obj")})
         kept = [f"{feature}={value}" for feature, value in before.morph.to_dict().items() if feature in _PRONOUN_FEATURES]
         before.morph = MorphAnalysis(token.vocab, "|".join([*kept, "Person=3"]))
-    if token.pos_ in ("NOUN", "ADJ") and (clitic or before.lower_ in function_words(token.lang_, "in")):
+    if token.pos_ in ("NOUN", "ADJ") and (clitic or governing or before.lower_ in function_words(token.lang_, "in")):
         token.pos_, token.lemma_ = "VERB", infinitive
         token.dep_ = "advcl" if token.head.pos_ in ("VERB", "AUX") else "acl"
         token.morph = MorphAnalysis(token.vocab, _GERUND)
@@ -58,6 +66,16 @@ def _mend(token: Token, lexicon: Lexicon) -> None:
     if earlier is not None:
         token.pos_, token.lemma_, token.morph = "VERB", infinitive, MorphAnalysis(token.vocab, _GERUND)
         rehang(token.doc, {token.i: (earlier.i, "conj"), **_objects(token)})
+
+
+def _noun_before(auxiliary: Token) -> Token | None:
+    """The noun right in front of "ayant" whose participle the parser hung on the verb: "ont péri dans un raid | ayant touché le port"."""
+    verb, before = auxiliary.head, auxiliary.nbor(-1)
+    if verb.dep_ != "advcl" or verb.left_edge.i != auxiliary.i or verb.head.i > auxiliary.i:
+        return None
+    while before.dep_ in _QUALIFYING and before.head.i < before.i:
+        before = before.head
+    return before if before.pos_ == "NOUN" else None
 
 
 def _objects(gerund: Token) -> dict[int, tuple[int, str]]:

@@ -8,6 +8,7 @@ from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents
 from kg.claims.coordination import first_joined, first_of_series
+from kg.claims.event_words import is_noun_of_kind
 from kg.claims.forms import ends_as_gerund, is_infinitival, is_infinitive, is_past_participle, is_verbal, opener, preposition
 from kg.claims.inversion import is_time_word
 from kg.claims.location import place_words
@@ -97,6 +98,10 @@ def owners_of_plan(noun: Token, infinitive: Token) -> list[Token]:
         return _tried(noun, infinitive)
     if (accused := _qualified_patient(noun)) is not None:
         return [accused]
+    if is_noun_of_kind(noun, "asking"):  # "malgré l'appel de Lima aux rebelles à fuir": not Lima is to flee
+        asked = [t for t in noun.rights if t.dep_ == "nmod" and t.i < infinitive.i and preposition(t) == "à"]
+        if asked or noun.dep_.startswith("obl"):
+            return asked
     if noun.dep_ == "obl:agent" and noun.head.dep_ in ("acl", "amod"):  # "l'annonce faite par X | de livrer des armes"
         return [noun]
     controller = _whole(noun)
@@ -220,7 +225,8 @@ def lender(noun: Token, kind: str) -> Token | None:
     governed = first.dep_ in ("obj", "nsubj:pass") or (first.dep_ in ("obl:arg", "obl:mod") and preposition(first) in ("de", "à"))
     if governed and verb != first and is_of_kind(verb, kind):
         return None if _is_caused(verb) else verb
-    return next((t for t in noun.children if t.dep_ in ("acl", "amod") and not ends_as_gerund(t) and is_of_kind(t, kind)), None)
+    told = (t for t in noun.children if t.dep_ in ("acl", "amod") and not (ends_as_gerund(t) or is_infinitive(t)))
+    return next((t for t in told if is_of_kind(t, kind)), None)
 
 
 def _is_caused(verb: Token) -> bool:

@@ -15,6 +15,7 @@ _NAMES = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _HUNG = frozenset({"obl:mod", "obl:arg", "nmod", "appos", "dep"})
 _QUALIFIED = 4  # tokens from a noun to "tels que", adjectives between
+_OF_KINDS = frozenset({"de", "par", "à"})
 _NEAR = 6  # tokens between a verb and the object that examples are told of
 
 
@@ -49,8 +50,16 @@ def _is_added(noun: Token) -> bool:
 
 
 def _is_apart(noun: Token) -> bool:
-    """Whether nothing joins a "conjunct" behind a comma and its preposition is another: "opposent l'armée, aidée par X, | à des mutins"."""
+    """Whether nothing joins a "conjunct" behind a comma and its preposition is another: "opposent l'armée, aidée par X, | à des mutins".
+
+    Nor do complements of two kinds go together: "le soutien de Lima aux rebelles et | de ses projets".
+    """
     own, first = preposition(noun), preposition(noun.head)
+    some = function_words(noun.lang_, "partitive")  # "contre l'armée et | des milices"
+    if any(child.dep_ == "case" and child.lower_ in some for child in noun.lefts):
+        own = None
+    if own != first and own in _OF_KINDS and first in _OF_KINDS:
+        return True
     opening = next((child for child in noun.lefts if not child.is_punct), noun)
     parted = opening.dep_ == "case" and opening.nbor(-1).text == ","
     return parted and own is not None and first is not None and own != first and not any(child.dep_ == "cc" for child in noun.lefts)

@@ -18,10 +18,11 @@ from kg.claims.fillers import Fillers
 from kg.claims.forms import is_infinitive, is_passive, is_verbal, preposition
 from kg.claims.governors import signed
 from kg.claims.light import LightVerb, blamed, load_light_verbs, participles
+from kg.claims.occasions import users
 from kg.claims.predicates import described
 from kg.claims.syntax import deep_objects, surface_subjects
 from kg.claims.titles import opens_sentence
-from kg.languages import Lexicon, function_words
+from kg.languages import Lexicon, function_words, lemmas
 from kg.model import Actor
 
 _PARTS = ("dans", "à", "de")
@@ -57,7 +58,7 @@ def carried_out(noun: Token, phrase: list[Token], *, lexicon: Lexicon) -> list[T
         words = (lemma, *(f"{lemma} {child.lemma_.lower()}" for child in verb.children))
         if (is_of_kind(verb, "lends") or any(verbs.get(word) == "agent" for word in words)) and (found := by_agents(verb)):
             return found
-    return _partakers(noun) or asked_to(noun)
+    return _partakers(noun) or asked_to(noun) or users(noun)
 
 
 def _partakers(noun: Token) -> list[Token]:
@@ -69,9 +70,10 @@ def _partakers(noun: Token) -> list[Token]:
         return []
     owners = by_agents(part) or [t for t in complements(part, ("de",)) if t.i != noun.i]
     owners = owners or [t for t in part.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
-    if owners or part.dep_ != "obj" or not is_of_kind(part.head, "lends") or complements(noun, ("de",)):
+    plays = is_of_kind(part.head, "plays") and noun.lemma_.lower() in lemmas(noun.lang_, "nouns", "violence", "war")
+    if owners or part.dep_ != "obj" or not (plays or (is_of_kind(part.head, "lends") and not complements(noun, ("de",)))):
         return owners
-    return surface_subjects(part.head)  # "a nié toute implication dans l'attentat"
+    return surface_subjects(part.head)  # "a nié toute implication dans l'attentat", "a joué un rôle dans le massacre des civils"
 
 
 def _behind(noun: Token) -> list[Token]:

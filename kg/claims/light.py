@@ -52,7 +52,7 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
     if is_verbal(head) and (facing := _phrase_before(noun, verbs)) is not None:
         return facing
     if head != noun and noun.dep_ in ("obj", "nsubj:pass", "obl:arg", "obl:mod", "conj", "xcomp", "nmod"):
-        first = head if noun.dep_ == "conj" and head.pos_ == "NOUN" else noun
+        first = head if noun.dep_ == "conj" and head.pos_ == "NOUN" and not _is_apart(noun) else noun
         verb = first.head
         orientation = verbs.get(verb.lemma_.lower()) if verb.pos_ != "NOUN" else None  # "des lancers de ballons"
         if orientation is None and first.dep_ in ("obj", "nsubj:pass"):
@@ -69,6 +69,12 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
         if orientation:
             return LightVerb(head, orientation)
     return None
+
+
+def _is_apart(noun: Token) -> bool:
+    """Whether a noun that the parser joined to another is none of a list, by its preposition: "lancer un raid, | après des tirs"."""
+    listed = any(child.dep_ == "cc" for child in noun.lefts)
+    return not listed and preposition(noun) not in (None, preposition(noun.head))
 
 
 def _goes_on(noun: Token) -> bool:

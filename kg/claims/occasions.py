@@ -12,6 +12,7 @@ from kg.claims.coordination import first_of_series
 from kg.claims.event_words import is_noun_of_kind, words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_passive, is_verbal, preposition
+from kg.claims.participle_heads import governing_verb
 from kg.claims.predicates import described, subject_of_being
 from kg.claims.syntax import surface_subjects
 from kg.languages import function_words
@@ -19,6 +20,7 @@ from kg.languages import function_words
 _ALLY = 8  # tokens from "alliés" to "dans la lutte"
 _QUALIFYING = ("acl", "amod", "appos")
 _STEPS = 5  # words climbed from a noun to the verb of its clause
+_INTO = ("en", "dans")
 THROUGH = frozenset({"nmod", "obl:arg", "obl:mod", "conj", "advmod", "dep", "fixed"})
 
 
@@ -38,6 +40,8 @@ def partakers(noun: Token, fillers: Fillers) -> list[Token]:
             return subject_of_being(node)
         if is_verbal(node):
             return [t for t in _doers(node) if t.i != noun.i and not noun.is_ancestor(t)] if opening else []
+        if node.dep_ == "obj" and opening != "en" and is_verbal(node.head):  # "a arrêté dix rebelles | dans une opération": not theirs
+            return surface_subjects(node.head)
         beside = fillers.direct(node) or any(child.dep_ == "appos" and fillers.direct(child) for child in node.rights)
         if beside and opening in function_words(noun.lang_, "qualifying"):  # "une délégation en visite"
             return described(node) or [node]
@@ -67,3 +71,17 @@ def occasion(noun: Token) -> str:
 
 def _doers(verb: Token) -> list[Token]:
     return (by_agents(verb) if is_passive(verb) else []) or surface_subjects(verb)
+
+
+def users(noun: Token) -> list[Token]:
+    """Who does something by an act or in view of it, and so does it: "avec cet assaut, X veut …", "masse des chars en vue d'un assaut"."""
+    if any(child.dep_ == "nmod" and preposition(child) in ("de", "entre") for child in noun.rights):
+        return []
+    pointed = any(child.dep_ == "det" and child.lower_ in function_words(noun.lang_, "demonstrative") for child in noun.lefts)
+    opening, below = preposition(noun), noun
+    if not (pointed and (opening == "avec" or (opening == "par" and noun.i < noun.head.i))):
+        below = noun.head
+        if opening != "de" or preposition(below) not in _INTO or not is_noun_of_kind(below, "view"):
+            return []
+    verb = below.head if is_verbal(below.head) else governing_verb(below)
+    return _doers(verb) if verb is not None and not is_passive(verb) else []

@@ -44,7 +44,7 @@ def listed(subjects: list[Token]) -> list[Token]:
     last, joints = subjects[-1], function_words(subjects[0].lang_, "and")
     form = finite_form(last.head)
     opening = last.left_edge
-    behind = opening.i > 0 and opening.nbor(-1).lower_ in joints
+    behind = opening.lower_ in joints or (opening.i > 0 and opening.nbor(-1).lower_ in joints)
     if len(subjects) == 2 and behind and last.i < last.head.i and form is not None:
         return subjects if number(form) == "Plur" else []
     if any(token.pos_ != "PROPN" for token in subjects):

@@ -27,6 +27,7 @@ _PRIVATE = frozenset({"people", "person"})
 _ARMED = frozenset({"forces", "group"})
 _GROUND = ("obj", "de", "sur")  # where the ground stands that is taken
 _OPPOSING = frozenset({"assault", "retreat"})  # struggles, and exchanges of the one side's for the other's
+_LEAVING = frozenset({"withdrawal", "surrender", "escape"})
 _DOING = frozenset({"subj", "par"})
 _OF_FORCES = frozenset({"assault", "control"})  # what a spokesman announces and others did
 _INDIRECT = frozenset({"obj-de", "que-subj"})  # slots of those whose act something is
@@ -108,6 +109,9 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     agents = _first(doing, slots, "agent", rules, deed=frame.type in _DEEDS)
     if "agent: par" in rules and "de" in frame.agent and "de" not in frame.recipient and (owners := slots.voiced()):
         agents = owners
+    leaves = frame.mode in _LEAVING and "agent: light" in rules and "de" in frame.agent
+    if leaves and (leaving := slots.actors("de")):  # "a annoncé le retrait de X"
+        agents, rules[:] = leaving, ["agent: de"]
     recipients = _first(frame.recipient, slots, "recipient", rules, addressed=frame.type in _MEANT)
     own = slots.actors("poss") if not agents and frame.type == "support" and "recipient: de" in rules else ()
     if own and slots.itself(()) == recipients:  # "l'armée et ses alliés du Hezbollah"

@@ -118,10 +118,10 @@ def _may_borrow(draft: Draft) -> bool:
 
 
 def _is_of_object(noun: Token) -> bool:
-    """Whether a noun is the object of a verb, or belongs to one: "réclament le départ du président"."""
+    """Whether a noun is the object of a verb, or belongs to one: "réclament le départ du président", "manifestent contre le maire"."""
     while noun.dep_ in ("nmod", "appos", "conj") and noun.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         noun = noun.head
-    return noun.dep_ == "obj"
+    return noun.dep_ == "obj" or (preposition(noun) == "contre" and is_verbal(noun.head))
 
 
 def _subjects(head: Token, fillers: Fillers, beyond: frozenset[int]) -> tuple[Actor, ...]:

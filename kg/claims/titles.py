@@ -10,6 +10,8 @@ from kg.claims.agreement import shows_mood
 from kg.languages import function_words
 
 _QUOTES = frozenset({"«", "»", '"', "“", "”"})
+_OPENING, _CLOSING = frozenset({"(", "["}), frozenset({")", "]"})
+_BRACKETS = _OPENING | _CLOSING
 
 
 def named(subjects: list[Token]) -> list[Token]:
@@ -25,8 +27,14 @@ def _touch(first: Token, second: Token) -> bool:
 
 
 def behind_colon(verb: Token, subjects: list[Token]) -> list[Token]:
-    """The subjects without the topic of a headline: "Mali : l'armée frappe", where the parser makes the topic the subject."""
+    """The subjects without the topic of a headline: "Mali : l'armée frappe", where the parser makes the topic the subject.
+
+    A colon inside brackets closes no topic: "les unités (en kurde : asayiş) ont lancé …".
+    """
     colon = next((token.i for token in reversed(verb.doc[verb.sent.start + 1 : verb.i]) if token.text == ":"), None)
+    if colon is not None and any(token.text in _CLOSING for token in verb.doc[colon : verb.i]):
+        before = [token.text for token in verb.doc[verb.sent.start : colon] if token.text in _BRACKETS]
+        colon = None if before and before[-1] in _OPENING else colon
     if colon is None or all(token.i > colon for token in subjects):
         return subjects
     behind = [token for token in subjects if token.i > colon]
