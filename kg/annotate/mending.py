@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from kg.annotate.adjacent_objects import mend_adjacent_objects
 from kg.annotate.adverbial_clauses import mend_adverbial_clauses
 from kg.annotate.bare_subjects import mend_bare_subjects
 from kg.annotate.comments import mend_comments
@@ -46,6 +47,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_adverbial_clauses(doc)
     mend_reflexive_complements(doc)
     mend_parted_objects(doc, lexicon=lexicon)
+    mend_adjacent_objects(doc, lexicon=lexicon)
     mend_joined_objects(doc)
     mend_bare_subjects(doc, lexicon=lexicon)
     mend_pronouns(doc)

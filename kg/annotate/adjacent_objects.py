@@ -1,0 +1,95 @@
+"""Objects that stand right behind their verb and that the parser hangs elsewhere: "l'Iran aide | Damas".
+
+A noun phrase without a preposition behind an active verb that has its subject, or needs none, is the verb's object unless it tells a
+time. The parser makes an adjunct, an apposition or the subject of a clause further on of it, above all of a bare name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.attrs import POS  # type: ignore[import-not-found]
+from spacy.symbols import ADJ, DET, NOUN, NUM, PROPN, VERB  # type: ignore[import-not-found]
+from spacy.tokens import Doc, Token
+
+from kg.annotate.trees import rehang
+from kg.languages import Lexicon, function_words
+
+_MISTAKEN = frozenset({"obl:mod", "obl:arg", "nmod", "dep", "appos", "conj", "flat:name", "nsubj", "nsubj:pass", "obj"})
+_COMPLETE = frozenset({"obj", "ccomp", "xcomp", "cop", "aux:pass", "expl:comp", "expl:pass", "expl:subj"})
+_SUBJECTS = frozenset({"nsubj"})
+_TIED = frozenset({"case", "mark", "fixed", "cc"})
+_TIMES = frozenset({"unit", "part", "weekday", "month", "season", "edge", "times"})
+_HAVE = "avoir"
+_CLOSING = frozenset({",", "»", '"', "”"})
+_INSIDE = frozenset({DET, NUM, ADJ})
+_PHRASE = 4  # tokens from the verb to its noun
+
+
+def mend_adjacent_objects(doc: Doc, *, lexicon: Lexicon) -> None:
+    """Hang such nouns on their verb as objects, in place."""
+    tags: list[int] = doc.to_array([POS]).ravel().tolist()  # type: ignore[assignment]
+    times = _times(lexicon)
+    for i, tag in enumerate(tags[:-1]):
+        if tag != VERB or tags[i + 1] not in (*_INSIDE, NOUN, PROPN):
+            continue
+        noun = _noun(doc, tags, i)
+        if noun is None or noun.dep_ not in _MISTAKEN or noun.lower_ in times:
+            continue
+        if _is_parted(doc[i], noun):
+            rehang(doc, {noun.i: (i, "obj")})
+
+
+def _noun(doc: Doc, tags: list[int], i: int) -> Token | None:
+    """The noun of the phrase right behind a token, None where a word that starts no noun phrase comes first, or one that asks."""
+    asking = function_words(doc.lang_, "asking")
+    for k in range(i + 1, min(i + 1 + _PHRASE, len(doc))):
+        if tags[k] in (NOUN, PROPN):
+            return None if any(child.dep_ in _TIED and child.i < k for child in doc[k].children) else doc[k]
+        if tags[k] not in _INSIDE or doc[k].lower_ in asking:
+            return None
+    return None
+
+
+def _is_parted(verb: Token, noun: Token) -> bool:
+    """Whether a verb without a complement waits for a noun that hangs elsewhere, not on what governs the verb: "laisser mourir | X"."""
+    if verb.text[0].isupper() and not verb.is_sent_start:  # a name
+        return False
+    if noun.sent.start != verb.sent.start or any(child.dep_ in _COMPLETE for child in verb.children):
+        return False
+    if (noun.head.i == verb.i and noun.dep_ in _SUBJECTS) or noun.i in (above.i for above in verb.ancestors):
+        return False
+    return _is_active(verb) and not (noun.dep_ == "obj" and noun.head.i in _governors(verb))
+
+
+def _governors(verb: Token) -> Iterator[int]:
+    """What a verb hangs on up to the clause that is told of a noun."""
+    while verb.dep_ not in ("acl:relcl", "ROOT"):
+        verb = verb.head
+        yield verb.i
+
+
+def _is_active(verb: Token) -> bool:
+    """Whether a verb is an infinitive, or one in the active voice whose subject stands before it."""
+    form = verb.morph.get("VerbForm", [])
+    if form == ["Inf"]:
+        return True
+    auxiliaries = [child for child in verb.lefts if child.dep_ == "aux:tense"]
+    if form == ["Part"] and (not auxiliaries or auxiliaries[-1].lemma_ != _HAVE):
+        return False
+    if any(auxiliary.morph.get("VerbForm", []) == ["Inf"] for auxiliary in auxiliaries):
+        return True
+    first = min((child.i for child in auxiliaries), default=verb.i)
+    return any(child.dep_ in _SUBJECTS and child.i < first for child in verb.lefts) and not _closes_quotation(verb.doc[first])
+
+
+def _closes_quotation(verb: Token) -> bool:
+    """Whether a verb stands right behind a comma or quotation mark with its subject behind it, as one of saying does: ", a indiqué X"."""
+    return verb.i > 0 and verb.nbor(-1).text in _CLOSING
+
+
+@cache
+def _times(lexicon: Lexicon) -> frozenset[str]:
+    """The nouns of times, which need no preposition."""
+    return frozenset(row["form"] for row in lexicon.table("calendar") if row["kind"] in _TIMES)
