@@ -216,6 +216,8 @@ def partofday(slots: Slots, context: Context) -> Value | None:
 def previous(slots: Slots, context: Context) -> Value | None:
     """ "la semaine précédente", "le mois suivant" of the date told before."""
     anchor, name, step = context.anchor, slots["unit"], int(slots["preceding"])
+    if name == "year":  # "l'année précédente" is one to compare with
+        return as_value(shift(anchor.to_year(), name, step) if anchor is not None and step > 0 else None, "anaphor")
     if anchor is None or anchor.month is None or name not in ("day", "week", "month"):
         return Value(None, "anaphor")
     if name == "month":

@@ -11,8 +11,9 @@ from datetime import timedelta
 
 from kg.annotate.calendar import Moment, of_date, read_moment, shift, valid, weekday_near
 from kg.annotate.time_patterns import Slots
-from kg.annotate.time_values import Context, Rule, Value, as_span, as_value, day_of, weekday_of
+from kg.annotate.time_values import Context, Rule, Value, as_span, as_value, count_of, day_of, weekday_of
 
+_YEAR = 12  # months
 RULES: dict[str, Rule] = {}
 """Every rule of this module by its name in `times.tsv`."""
 
@@ -120,6 +121,48 @@ def edgeseason(slots: Slots, context: Context) -> Value | None:
     first = (moment.month - 21) * 3 + 3
     offset = {"start": 0, "middle": 1, "end": 2}.get(slots["edge"], 0)
     return as_value(shift(Moment(moment.year, first), "month", offset).marked("~"))
+
+
+@_rule
+def partofyear(slots: Slots, context: Context) -> Value | None:
+    """A half or quarter of a year: "au premier trimestre 2018", "le second semestre"; the last one that is over where no year is told."""
+    length, number = int(slots["portion"]), int(slots["ordinal"])
+    parts = _YEAR // length
+    year = int(slots["year"]) if "year" in slots else None
+    if number > parts or (year is None and (context.reference is None or context.reference.month is None or number < 0)):
+        return Value(None, "interval")
+    first = length * ((number if number > 0 else parts) - 1) + 1
+    if year is None and context.reference is not None:
+        begun = first <= (context.reference.month or 0)
+        year = context.reference.year - (0 if begun or context.future else 1)
+    return _months(year, first, first + length - 1, context)
+
+
+@_rule
+def firstmonths(slots: Slots, context: Context) -> Value | None:
+    """ "les neuf premiers mois de 2018": those of a year, the article's where none is told."""
+    counted = count_of(slots, context)
+    year = int(slots["year"]) if "year" in slots else context.reference.year if context.reference else None
+    return _months(year, 1, counted[0], context) if counted is not None and 1 <= counted[0] <= _YEAR else Value(None, "interval")
+
+
+def _months(year: int | None, first: int, last: int, context: Context) -> Value:
+    """From one month of a year to another."""
+    mark = context.reference.mark if context.reference else ""
+    return as_span(Moment(year, first, mark=mark), Moment(year, last, mark=mark)) if year is not None else Value(None, "interval")
+
+
+@_rule
+def dayofmonth(slots: Slots, context: Context) -> Value | None:
+    """ "le 14,": of the month told last, else of the last month with such a day up to the article."""
+    day, near, news = int(slots["day"]), context.anchor, context.reference
+    if near is None and news is not None and news.exact is not None:
+        near = news if day <= news.exact.day else shift(news.to_month(), "month", -1)
+    if near is None or near.month is None or not valid(near.year, near.month, day):
+        return None
+    there = Moment(near.year, near.month, day, near.mark if near.mark == "?" else "")
+    late = news is not None and news.exact is not None and there.exact is not None and there.exact > news.exact
+    return Value(None) if late and not context.future else as_value(there)
 
 
 @_rule

@@ -58,6 +58,7 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
     mentions: list[TimeMention] = []
     anchor: Moment | None = None
     latest: Moment | None = None  # told last, also as an aside
+    day: Moment | None = None  # told last to the day
     sentence = -1  # where that of the anchor begins
     frames = read_frames(text, [item.match for item in found], language=doc.lang_)
     for number, item in enumerate(found):
@@ -67,7 +68,8 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
         beside = anchor
         if item.match.rule in _BESIDE and begin != sentence:
             beside = _beside(item, found[number + 1 : number + 1 + _BEHIND], doc, anchor, reference, lexicon)
-        context = Context(reference, latest if item.match.rule == "sinceanchor" else beside, future, numerals)
+        near = {"sinceanchor": latest, "dayofmonth": day}.get(item.match.rule, beside)
+        context = Context(reference, near, future, numerals)
         value = _RULES[item.match.rule](item.match.slots, context)
         if value is None:
             continue
@@ -81,7 +83,7 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
             value = Value(reference.to_month().edtf())
         tells = read_moment(value.edtf) if value.edtf else None
         if tells and item.match.rule not in _NO_ANCHOR and not _steps_back(item.match.slots):
-            latest = tells
+            latest, day = tells, tells if tells.day else day
             if not _is_aside(item, doc, tells, anchor, reference):
                 anchor, sentence = tells, begin
         if item.match.rule == "besideof" and bound is not None:  # "jusqu'à la veille de l'attaque"

@@ -27,7 +27,7 @@ from kg.claims.main_day import date_by_sentence
 from kg.claims.main_event import date_by_main_event
 from kg.claims.news import FRESH, is_background, is_speech, is_speech_of_the_day, news_day, tells_no_news
 from kg.claims.opening_days import date_by_opening
-from kg.claims.own_times import calendar, is_unbounded
+from kg.claims.own_times import calendar, is_unbounded, tells_rank
 from kg.claims.tellings import HAPPENINGS, LEAD, are_near, is_definite_noun, is_same_happening, is_telling, refined, taken_up, told_on
 from kg.claims.told_times import days_of, is_fresh, lasts, sums_up_war, tells_another_time
 from kg.claims.totals import sum_up
@@ -62,6 +62,7 @@ def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, publish
     if not drafts:
         return []
     doc, words = drafts[0].head.doc, calendar(lexicon.code)
+    times = tuple(time for time in times if not tells_rank(time, doc))
     drafts = date_by_entry(drafts, times)
     borne = {draft.time.tokens for draft in drafts if draft.time is not None}
     silent = frozenset(t.tokens for t in times if (t.kind != "duration" and t.edtf is None) or is_unbounded(t, doc, words))

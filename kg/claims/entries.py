@@ -1,6 +1,7 @@
 """The date of a chronicle's entry, of which all is that the entry tells: "- 9 novembre: …", "26/1 - …".
 
-An entry is a line that a date and a colon or a dash open, or a mark of a list and a date. It reaches to the end of its line or to the
+An entry is a line that a date and a colon or a dash open, a mark of a list and a date, or, where more than one line does so, the bare
+day of a month ("Le 14, une bombe …"). It reaches to the end of its line or to the
 next date told in it. Plans, states, what was before and nouns behind "après" have other times.
 """
 
@@ -9,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotations import TimeMention
-from kg.claims.clauses import tense_of
+from kg.claims.clauses import is_apart, tense_of
 from kg.claims.draft import Draft
 from kg.claims.forms import is_verbal
 from kg.claims.own_times import is_of_other_time
@@ -38,13 +39,26 @@ def date_by_entry(drafts: Sequence[Draft], times: Sequence[TimeMention]) -> list
 
 
 def _entries(doc: Doc, times: Sequence[TimeMention]) -> Iterator[_Entry]:
+    bare = [time for time in times if time.edtf is not None and _is_bare_day(time, doc)]
     for number, time in enumerate(times):
-        if time.edtf is None or not _opens_entry(time, doc):
+        if time.edtf is None or not (_opens_entry(time, doc) or (len(bare) > 1 and time in bare)):
             continue
         line = next((t.i for t in doc[time.tokens.end :] if t.is_space and "\n" in t.text), len(doc))
-        later = (other.tokens.start for other in times[number + 1 :] if other.edtf is not None)
+        later = (other.tokens.start for other in times[number + 1 :] if other.edtf is not None and not _is_aside(doc[other.tokens.head]))
         following = next(later, line)
         yield _Entry(time, min(line, doc[following].sent.start if following < line else line))
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether a time is that of a relative clause or of a participle which says which."""
+    return any(is_apart(node) for node in token.ancestors)
+
+
+def _is_bare_day(time: TimeMention, doc: Doc) -> bool:
+    """Whether a line opens with the number of a day alone."""
+    start, end = time.tokens.start, time.tokens.end
+    told = end - start == 1 and doc[start].text.isdigit() and end < len(doc) and doc[end].text == ","
+    return told and start > 0 and (start == 1 or "\n" in doc[start - 2].text)
 
 
 def _opens_entry(time: TimeMention, doc: Doc) -> bool:

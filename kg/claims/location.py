@@ -126,8 +126,11 @@ def _says_which(place: Token, bearers: frozenset[int]) -> bool:
 
 
 def topic(head: Token, places: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """The place that opens a headline before a colon: "Mali : deux soldats tués"."""
+    """The place that opens a headline before a colon or a full stop: "Mali : deux soldats tués", "Mexique. Un maire abattu"."""
     doc, start = head.doc, head.sent.start
+    first = next((p for p in places if p.tokens.start == 0), None)
+    if first is not None and start > 0 and doc[first.tokens.end].text == "." and first.tokens.end + 1 == start:
+        return [first]
     return [p for p in places if p.tokens.start == start and p.tokens.end < head.i and doc[p.tokens.end].text == ":"]
 
 

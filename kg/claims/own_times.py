@@ -76,7 +76,7 @@ def is_of_another_time(node: Token, time: TimeMention) -> bool:
         return ("since", opening) in words
     holder = node.head.lower_  # "au cours de novembre", "la soirée de lundi"
     held = time.kind == "date" and node.dep_ == "nmod" and node.head.pos_ == "NOUN" and opening == "de"
-    return held and not any((kind, holder) in words for kind in ("lead", "part"))
+    return held and not any((kind, holder) in words for kind in ("lead", "part", "unit", "edge"))
 
 
 def is_conceded(noun: Token) -> bool:
@@ -96,6 +96,26 @@ def tells_since(time: TimeMention, doc: Doc) -> bool:
     return any(("since", token.lower_) in words for token in doc[max(0, start - 1) : start + 1])
 
 
+def tells_rank(time: TimeMention, doc: Doc) -> bool:
+    """Whether a time only says since when something is the first or greatest of its kind: "la première attaque depuis 2015"."""
+    start, words = time.tokens.start - 1, calendar(doc.lang_)
+    if start < 0 or ("since", doc[start].lower_) not in words:
+        return False
+    for token in reversed(doc[doc[start].sent.start : start]):
+        if ("rank", token.lower_) in words and token.nbor().lower_ not in function_words(doc.lang_, "of"):
+            return True
+        if is_verbal(token) or token.is_punct:
+            return False
+    return False
+
+
+def told_of_subject(verb: Token) -> Token | None:
+    """The subject that a participle which opens its sentence tells of: "Lancée en mars, l'offensive a échoué"."""
+    if not opens_apart(verb):
+        return None
+    return next((child for child in verb.head.children if child.dep_ in ("nsubj", "nsubj:pass")), None)
+
+
 def has_own_time(verb: Token) -> bool:
     """Whether a time told with a verb is no time of the clause around it: "visé en 2015 par un attentat, X déploie …"."""
     return is_verbal(verb) and (is_apart(verb) or (verb.dep_ == "advcl" and not ends_as_gerund(verb)))
@@ -104,6 +124,18 @@ def has_own_time(verb: Token) -> bool:
 def is_occasion(noun: Token) -> bool:
     """Whether a noun tells on what occasion something is done or said: "dans un discours prononcé lundi, X a averti …"."""
     return noun.dep_.startswith("obl") and preposition(noun) in function_words(noun.lang_, "qualifying")
+
+
+def occasions(verb: Token) -> list[Token]:
+    """The nouns of what goes on while a verb's deed is done: "arrêté lors d'un soulèvement", "au cours d'une opération"."""
+    during = function_words(verb.lang_, "during")
+    told = []
+    for child in verb.children:
+        if child.lower_ in during:
+            told += [noun for noun in child.children if noun.pos_ == "NOUN"]
+        elif child.pos_ == "NOUN" and any(token.lower_ in during for token in child.children if token.i < child.i):
+            told.append(child)
+    return told
 
 
 def adjoins(time: Token, head: Token) -> bool:

@@ -13,11 +13,10 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 
 from kg.annotations import Annotation, PlaceMention, TimeMention
+from kg.claims.belonging import arguments, owners_of
 from kg.claims.clauses import is_apart, is_next_clause
-from kg.claims.complements import is_opposed
-from kg.claims.forms import is_passive, is_verbal, preposition
+from kg.claims.forms import is_passive, preposition
 from kg.claims.location import (
-    describes,
     happened,
     hitting,
     is_hit,
@@ -33,21 +32,16 @@ from kg.claims.location import (
     topic,
 )
 from kg.claims.own_times import (
-    adjoins,
     calendar,
-    has_own_time,
-    is_conceded,
     is_counted_from,
-    is_occasion,
-    is_of_another_time,
     is_of_other_time,
     is_qualifying,
     is_still_to_come,
     is_unbounded,
+    occasions,
     opens_apart,
     shared_times,
-    tells_another_day,
-    tells_of_another_time,
+    tells_rank,
     tells_since,
     unbound,
 )
@@ -60,7 +54,6 @@ _REACH = 8  # tokens between "deux jours après" and the event
 _STANDING = frozenset({"support", "control", "strength", "cooperate"})  # states outlast the date of what they are told with
 _SAID = frozenset({"support", "accuse", "request", "reject", "threaten", "sanction", "agree", "concede"})  # words are not where deeds are
 _SPOKEN = _SAID - {"support"}
-_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "obl:agent", "xcomp", "acl", "advcl", "ccomp", "conj"})
 
 Mention = TypeVar("Mention", PlaceMention, TimeMention)
 
@@ -84,7 +77,8 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     chained = [
         t for t in chains(annotation.places, doc) if is_location(doc[t.first.tokens.head], t.first, frozenset(heads), acting, language)
     ]
-    times = [t for t in annotation.times if t.edtf is not None and not is_unbounded(t, doc, calendar(language))]
+    dating = [t for t in annotation.times if t.edtf is not None and not is_unbounded(t, doc, calendar(language))]
+    times = [t for t in dating if not tells_rank(t, doc)]
     apart = {i for t in annotation.times if t.edtf is None and is_counted_from(t, doc) for i in _counted_from(t, set(heads), doc)}
     states = frozenset(head for head in heads if types[head] == "support" and is_qualifying(doc[head]))
     lasting = {head for head in heads if _stands_apart(doc[head], annotation.article.language)}
@@ -105,6 +99,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     telling = [head for head in bearing if types[head] not in _SPOKEN]  # the day of a demand is not that of what is demanded
     time_of = _inherit(timed, bearing, doc, donors=telling, from_below=False)
     time_of |= shared_times(time_of, bearing, doc)
+    time_of |= {head: timed[noun.i] for head in bearing if head not in time_of for noun in occasions(doc[head]) if noun.i in timed}
     time_of = {head: [m for m in own if head in timed or m.kind != "interval" or _is_listed(doc[head])] for head, own in time_of.items()}
     hit = {hitting(doc[p.tokens.head], triggers).i: [p] for p in annotation.places if is_hit(doc[p.tokens.head], p)}
     fallback = {head: [] if types[head] in _SAID else topic(doc[head], annotation.places) for head in heads}
@@ -121,7 +116,7 @@ def _told_of(located: Mapping[int, list[PlaceMention]], types: Mapping[int, str]
     lent: dict[int, list[PlaceMention]] = {}
     for head, mentions in located.items():
         opening = [m for m in mentions if m.tokens.head < head] if types[head] in _SPOKEN and is_passive(doc[head]) else []
-        for deed in _arguments(doc[head]) if opening else ():
+        for deed in arguments(doc[head]) if opening else ():
             if types.get(deed.i, "accuse") not in _SAID and deed.i not in located and deed.i > head:
                 lent[deed.i] = opening
     return lent
@@ -168,7 +163,7 @@ def _attach_times(
             owners, mention = named, unbound(mention, doc)
         else:
             bearing = triggers if tells_since(mention, doc) else triggers - states
-            owners = _owners(doc[mention.tokens.head], bearing, cues, time=mention)
+            owners = owners_of(doc[mention.tokens.head], bearing, cues, time=mention)
         for head in dict.fromkeys(owners):
             attached.setdefault(head, []).append(mention)
     return attached
@@ -179,7 +174,7 @@ def _attach_places(chained: Iterable[Chained], triggers: set[int], doc: Doc, cue
     attached: dict[int, list[PlaceMention]] = {}
     for told in chained:
         first = doc[told.first.tokens.head]
-        owners = _named_with(told.mention, triggers) or ([] if is_origin(first, triggers) else _owners(first, triggers, cues, time=None))
+        owners = _named_with(told.mention, triggers) or ([] if is_origin(first, triggers) else owners_of(first, triggers, cues, time=None))
         owners = [i for i in owners if not is_elsewhere(doc[i], told)]
         for head in dict.fromkeys([*owners, *_relative(told, triggers, doc)]):
             attached.setdefault(head, []).append(told.mention)
@@ -192,7 +187,7 @@ def _relative(told: Chained, triggers: set[int], doc: Doc) -> list[int]:
     if end >= len(doc) or ("relative", doc[end].lower_) not in place_words(doc.lang_):
         return []
     verb = doc[end].head
-    return [verb.i] if verb.i in triggers else [t.i for t in _arguments(verb) if t.i in triggers]
+    return [verb.i] if verb.i in triggers else [t.i for t in arguments(verb) if t.i in triggers]
 
 
 def _named_with(mention: Mention, triggers: set[int]) -> list[int]:
@@ -204,47 +199,6 @@ def _counted_from(mention: TimeMention, triggers: set[int], doc: Doc) -> list[in
     """The trigger that a time is counted from: "deux jours après l'attaque"."""
     end = min(mention.tokens.end + _REACH, doc[mention.tokens.head].sent.end)
     return [i for i in range(mention.tokens.end, end) if i in triggers][:1]
-
-
-def _owners(token: Token, triggers: set[int], cues: frozenset[int], *, time: TimeMention | None) -> list[int]:
-    """The triggers that a place or a `time` belongs to: above it in the parse, or beside it under one predicate."""
-    node, inner = token, False
-    for _ in range(_DEPTH):
-        if inner and is_verbal(node):
-            break
-        if node.i in triggers and node.i != token.i:
-            return [node.i]
-        if time is not None and (tells_another_day(node, time) or is_conceded(node)):
-            return []
-        if time is None and node.i != token.i and tells_of_another_time(node):
-            return sorted((t.i for t in node.subtree if t.i in triggers), key=lambda i: (abs(i - token.i), i))[:1]
-        if time is None and node.i != token.i and ((node.pos_ == "NOUN" and tells_charge(node)) or describes(node, token, triggers)):
-            return []
-        if node.i in cues:
-            return [child.i for child in token.children if child.i in triggers]
-        if is_verbal(node) or node.head == node:
-            below = [t.i for t in _arguments(node) if t.i in triggers and t.i != token.i and (time is not None or not is_of_other_time(t))]
-            if below:
-                return below
-        elif node.i != token.i:
-            below = [t.i for t in node.children if t.i in triggers and t.dep_ == "nmod" and preposition(t) == "de"]
-            if below:
-                return below
-        if node.head == node:
-            break
-        if time is not None and node.head.i not in triggers and is_of_another_time(node, time):
-            break
-        inner = time is not None and node.i != token.i and (has_own_time(node) or (inner and not is_occasion(node)))
-        node = node.head
-    same_sentence = [i for i in triggers if token.sent.start <= i < token.sent.end and i != token.i]
-    near = [i for i in same_sentence if time is None or adjoins(token, token.doc[i])]
-    return sorted(near, key=lambda i: (abs(i - token.i), i))[:1]
-
-
-def _arguments(node: Token) -> list[Token]:
-    """The dependents that share a predicate's setting, through one more level of nouns."""
-    direct = [t for t in node.children if t.dep_ in _ARGUMENTS and not is_opposed(t)]
-    return direct + [t for child in direct if not is_verbal(child) for t in child.children if t.dep_ in ("nmod", "conj", "acl")]
 
 
 def _inherit(

@@ -133,6 +133,17 @@ ON_A_SUNDAY = [
     "Il a été tué au lendemain de la victoire.",
     # decades, centuries, named periods and days
     "Dans les <time edtf=199X>années 1990</time>, il vivait là.",
+    "Au <time edtf=198X>début des années 1980</time>, la milice tenait le port.",
+    # parts of a year
+    "La milice a pillé dix fermes au <time edtf=2018-01/2018-03>premier trimestre 2018</time>.",
+    "Au <time edtf=2019-07/2019-12>second semestre</time>, la milice a pillé dix fermes.",
+    "La milice a pillé dix fermes pendant les <time edtf=2018-01/2018-09>neuf premiers mois de 2018</time>.",
+    "La milice a pillé dix fermes en <time edtf=2018-03/2018-04>mars-avril 2018</time>.",
+    "La milice a pillé dix fermes du <time edtf=2019-02-14/2019-02-28>14-28 février 2019</time>.",
+    # a day of the month told last
+    "Le <time edtf=2019-11-03>3 novembre</time>, il fuit. Le <time edtf=2019-11-07>7</time>, il meurt.",
+    "Le <time edtf=2020-01-14>14</time>, un juge a fui.",
+    "Le <time edtf=2019-12-25>25</time>, un juge a fui.",
     "Au <time edtf=19XX>XXe siècle</time>, la ville était riche.",
     "Pendant la <time edtf=1939/1945 kind=interval>Seconde Guerre mondiale</time>, ils ont aidé.",
     # durations, and what is no date

@@ -267,3 +267,41 @@ def test_what_somebody_is_said_to_be_leaves_the_day_to_the_deed(claims_of) -> No
 def test_what_is_so_in_spite_of_something_has_not_its_day(claims_of) -> None:
     claims = claims_of("Ces villages échappent au contrôle de l'armée malienne malgré la signature en 2015 d'un accord de paix.")
     assert claims["échappent au contrôle"].time is None
+
+
+def test_since_when_something_is_the_first_of_its_kind_dates_nothing(claims_of) -> None:
+    claims = claims_of("Pour la première fois depuis 2014, l'aviation kényane a bombardé le port de Kismayo.")
+    assert claims["bombardé"].time is None
+    claims = claims_of("C'est la pire tuerie dans ce village depuis janvier. L'île est bombardée depuis 2017.")
+    assert claims["tuerie"].time is None
+    assert claims["bombardée"].time == "2017/2020-05"
+
+
+def test_a_participle_that_opens_a_sentence_dates_the_event_that_it_tells_of(claims_of) -> None:
+    assert claims_of("Lancée en mars, l'offensive des talibans a échoué.")["offensive"].time == "2020-03"
+
+
+def test_who_is_taken_while_something_goes_on_is_taken_then(claims_of) -> None:
+    claims = claims_of("Son oncle a été arrêté à Kirkouk lors d'un soulèvement en 1991.")
+    assert claims["arrêté"].time == "1991"
+
+
+def test_the_time_of_an_apposition_is_not_that_of_the_clause(claims_of) -> None:
+    claims = claims_of("L'armée a attaqué le Front du Sud, un parti connu depuis 2015 pour ses rapts.")
+    assert claims["attaqué"].time != "2015/2020-05"
+
+
+def test_a_place_that_a_region_borders_on_is_not_where_things_happen(claims_of) -> None:
+    claims = claims_of("Deux douaniers ont été tués à Tabou, dans cette région frontalière de la Guinée et du Liberia.")
+    assert places(claims["tués"]) == {"tabou"}
+
+
+def test_a_country_and_a_full_stop_open_a_headline(claims_of) -> None:
+    assert places(claims_of("Mexique. Un maire abattu par des tueurs\n\nUn texte.")["abattu"]) == {"mexico"}
+
+
+def test_lines_that_days_open_tell_of_those_days(claims_of) -> None:
+    text = "2-9 mars 2020\nLe 2, l'armée prend Saraqeb. Les combats font huit morts.\nLe 9, deux avions bombardent Idleb."
+    claims = claims_of(text)
+    assert claims["prend"].time == claims["font huit morts"].time == "2020-03-02"
+    assert claims["bombardent"].time == "2020-03-09"
