@@ -10,16 +10,26 @@ from spacy.tokens import Doc
 
 from kg.annotate.chains import Report, compose
 from kg.annotate.contents import following_content, preposition_content
-from kg.annotate.grammar import finite, participle
+from kg.annotate.grammar import finite, gender, participle, plural
 from kg.annotate.headlines import headline_sources
 from kg.annotate.inserted_contents import has_subject_before, inserted_content, may_be_inserted
-from kg.annotate.layout import QUOTE_MARKS, Layout, Range
+from kg.annotate.layout import BEFORE_INSERTION, QUOTE_MARKS, Layout, Range
 from kg.annotate.quoting import beside, quotes_others, with_quoted
 from kg.annotate.reporting import PREPOSITIONS, Cue, find_cues
+from kg.annotate.source_memory import PERSONAL
 from kg.annotate.source_nouns import slug
 from kg.annotate.source_reader import SourceReader
 from kg.annotate.sources import Source, unspecified
-from kg.annotate.speakers import active, anaphor_length, apposed_to_pronoun, impersonal_source, subject_after, subject_of, told_outlet
+from kg.annotate.speakers import (
+    active,
+    anaphor_length,
+    apposed_to_pronoun,
+    behind_case,
+    impersonal_source,
+    subject_after,
+    subject_of,
+    told_outlet,
+)
 from kg.annotate.taken_up import taken_up
 from kg.annotate.uncued import uncued_quotes
 from kg.annotations import ActorMention, SourceScope, text_of
@@ -101,10 +111,10 @@ def _according(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
     """The clause or sentence around "selon X"."""
     doc = layout.doc
     _, end = layout.sentence(cue.token)
-    if cue.end < end and doc[cue.end].lower_ in function_words(doc.lang_, "relative_composed"):
+    if cue.end < end and doc[cue.end].lower_ in function_words(doc.lang_, "relative_composed", "relative_subject"):
         return _relative_according(layout, reader, cue)
     verified = cue.start > 0 and doc[cue.start - 1].lower_ in function_words(doc.lang_, "verified")
-    source = reader.read(cue.end, end)
+    source = _subject_meant(layout, reader, cue) or reader.read(cue.end, end)
     if source is None or verified:  # "n'a pu être vérifié de source indépendante"
         return None
     phrase_end = max(source.end, cue.end + 1) if source.start >= cue.end - 1 else cue.end + anaphor_length(doc, cue.end)
@@ -113,6 +123,19 @@ def _according(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
     pieces, trailing = preposition_content(layout, cue, phrase_end)
     asked = _asked(layout, reader, phrase_end)
     return Report(cue.token, _text(doc, cue), tuple(pieces), (source, asked) if asked else (source,), 0 if trailing else 2, cue.start)
+
+
+def _subject_meant(layout: Layout, reader: SourceReader, cue: Cue) -> Source | None:
+    """The subject of the sentence, for a pronoun that no comma parts from its clause: "l'armée a tiré des obus qui selon elle …"."""
+    doc, pronoun = layout.doc, layout.doc[cue.end]
+    if pronoun.lower_ not in function_words(doc.lang_, *PERSONAL) or doc[cue.start - 1].text in BEFORE_INSERTION:
+        return None
+    start, _ = layout.sentence(cue.token)
+    subject = next((t for t in doc[start : cue.start] if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"), None)
+    if subject is None or subject.i not in reader.phrases.mention_at or layout.quoted[subject.i] is not layout.quoted[cue.start]:
+        return None
+    agrees = plural(subject) == plural(pronoun) and gender(subject) in ("", gender(pronoun))
+    return reader.read(max(start, subject.left_edge.i), cue.start) if agrees else None
 
 
 def _asked(layout: Layout, reader: SourceReader, behind: int) -> Source | None:
@@ -136,8 +159,10 @@ def _relative_according(layout: Layout, reader: SourceReader, cue: Cue) -> Repor
     start, end = layout.sentence(cue.token)
     nouns = [t for t in reversed(doc[start : cue.start]) if t.pos_ == "NOUN"]
     nearest = (nouns[:1], [t for t in nouns if t.i not in reader.phrases.mention_at][:1])  # "les informations du Wall Street Journal"
-    source = next((s for near in nearest for t in near if (s := reader.read(max(start, t.left_edge.i), cue.start))), None)
-    subject = next((t for t in doc[start : cue.start] if t.dep_.startswith("nsubj")), None)
+    person = doc[cue.end].lower_ in function_words(doc.lang_, "relative_subject")  # "trois diplomates, selon qui"
+    source = reader.memory.spoken_since(start) if person else None
+    source = source or next((s for near in nearest for t in near if (s := reader.read(behind_case(t, start), cue.start))), None)
+    subject = next((t for t in doc[start : cue.start] if t.dep_.startswith("nsubj")), None) if not person else None
     if (source is None or source.kind is SourceKind.ANONYMOUS) and subject is not None:
         source = reader.read(max(start, subject.left_edge.i), cue.start) or source
     return Report(cue.token, _text(doc, cue), ((cue.end + 1, end),), (source,), 1, cue.start) if source else None

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 
 from kg.annotate.grammar import PASSIVE_PARTICIPLE, inverted_pronoun
+from kg.annotate.grammar import infinitive as is_infinitive
 from kg.annotate.lone_verbs import lone_subject, make_clause
 from kg.annotate.trees import rehang
 from kg.annotate.verb_forms import regular_infinitives
@@ -61,6 +62,9 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
         elif token.pos_ in _NO_VERBS and _follows_auxiliary(token):
             _tag(token, infinitive)
             token.morph = MorphAnalysis(token.vocab, _ACTIVE_PARTICIPLE)
+        elif (governed := _compound_infinitive(token)) is not None:
+            _govern(token, governed)
+            _tag(token, infinitive)
         elif not _mended_alone(token, infinitive) and (subject := lone_subject(token)) is not None:
             make_clause(token, subject)
             _tag(token, infinitive)
@@ -148,6 +152,24 @@ def _follows_auxiliary(token: Token) -> bool:
     """Whether a form that ends as a participle has an auxiliary of its own: "ont violé la trêve"."""
     labels = {child.dep_ for child in token.lefts}
     return token.lower_.endswith(endings(token.lang_, "past_participle_er")) and "aux:tense" in labels and "aux:pass" not in labels
+
+
+def _compound_infinitive(token: Token) -> Token | None:
+    """The verb, with "avoir" or "être" before it, that waits for the form in front of these: "Téhéran | dément avoir envoyé"."""
+    verb, following = token.head, token.nbor(1) if token.i + 1 < len(token.doc) else token
+    if token.pos_ not in ("ADV", "ADJ", "NOUN") or token.dep_ not in ("advmod", "amod", "xcomp") or following.head.i != verb.i:
+        return None
+    if not is_infinitive(following) or not following.dep_.startswith("aux") or any(child.dep_ in _NOUN_MARKS for child in token.children):
+        return None
+    return verb if any(c.dep_ in _SUBJECTS and c.i < token.i for c in verb.children) else None
+
+
+def _govern(token: Token, infinitive_: Token) -> None:
+    """Hang a verb on the form in front, with all that the parser hung on it before that, in place."""
+    above = token.i if infinitive_.head.i == infinitive_.i else infinitive_.head.i
+    moved = {token.i: (above, infinitive_.dep_), infinitive_.i: (token.i, "xcomp")}
+    moved |= {c.i: (token.i, c.dep_) for c in infinitive_.children if c.i < token.i}
+    rehang(token.doc, moved)
 
 
 def _has_subject(token: Token) -> bool:

@@ -51,9 +51,17 @@ def has_subject_before(layout: Layout, cue: Cue) -> bool:
         if not child.dep_.startswith("nsubj") or not start <= child.i < cue.start:
             continue
         clause = any(t.dep_ in ("cop", "nsubj") for t in child.children)  # "X sera le cœur du dispositif, a annoncé Y"
-        if not clause and not any(_main(t, cue) for t in layout.doc[child.right_edge.i + 1 : cue.start]):
-            return True
+        if clause or _is_object_before(layout, child, cue) or any(_main(t, cue) for t in layout.doc[child.right_edge.i + 1 : cue.start]):
+            continue
+        return True
     return False
+
+
+def _is_object_before(layout: Layout, noun: Token, cue: Cue) -> bool:
+    """Whether a "subject" stands right behind another verb, whose object it is: "ont arrêté | dix hommes recherchés, a annoncé l'armée"."""
+    doc, first = layout.doc, noun.left_edge.i
+    start, _ = layout.sentence(cue.token)
+    return doc[cue.start - 1].text == "," and first > start and doc[first - 1].pos_ == "VERB" and doc[first - 1].i != cue.token
 
 
 def _main(token: Token, cue: Cue) -> bool:

@@ -62,8 +62,16 @@ class Gazetteer:
         for label, values in tables:
             for value in values:
                 english = value.label_en if value.kind == "person" or (label == PLACE and value.kind != "country") else None
-                for name in dict.fromkeys(filter(None, (value.label, *value.aliases, english))):
+                names = filter(None, (value.label, *value.aliases, english))
+                spelt = (form for name in names for form in (name, *self._with_small_article(name, label)))
+                for name in dict.fromkeys(spelt):
                     yield from ((spelling, (label, value.id)) for spelling in self._forenames(name, value.kind))
+
+    def _with_small_article(self, name: str, label: str) -> Iterator[str]:
+        """The name of an outlet with its Arabic article as French prints it within a sentence: "al-Masirah"."""
+        article, link, rest = name[:2], name[2:3], name[3:]
+        if label == OUTLET and article.lower() in self._articles and article.istitle() and link in ("-", " ") and rest[:1].isupper():
+            yield f"{article.lower()}{link}{rest}"
 
     def _forenames(self, name: str, kind: str) -> Iterator[str]:
         """A person's name with the other spellings of its first forename: Mohammed, Mohamed, Mohammad."""

@@ -26,8 +26,10 @@ class Phrases:
         self.nouns = nouns
         self._of = function_words(doc.lang_, "of")
         self.mention_at: dict[int, ActorMention] = {}
+        self._origin_at: dict[int, ActorMention] = {}
         for mention in sorted(actors, key=lambda m: (m.tokens.end - m.tokens.start, m.tokens.start)):
             if self._merely_describes(mention):
+                self._origin_at |= dict.fromkeys(range(mention.tokens.start, mention.tokens.end), mention)
                 continue
             for i in range(mention.tokens.start, mention.tokens.end):
                 self.mention_at[i] = mention
@@ -42,6 +44,11 @@ class Phrases:
         if last.i > head.i and last.text[:1].isupper() and mention.actor.id.endswith(f"-{slug(last.text)}"):
             return False  # "la porte-parole de la diplomatie Maria Zakharova"
         return head.pos_ == "ADJ" or (mention.how == "description" and noun is not None and noun.role in _PERSONS)
+
+    def state(self, i: int) -> ActorMention | None:
+        """The state that an adjective of origin at a token tells, None without."""
+        mention = self._origin_at.get(i)
+        return mention if mention is not None and mention.actor.kind == "state" and self.doc[i].pos_ == "ADJ" else None
 
     def noun(self, i: int) -> SourceNoun | None:
         """The source noun at a token."""
@@ -66,7 +73,7 @@ class Phrases:
             return max(self.mention_at[j].tokens.end, j + 1)
         if token.text == "(" and (close := self._bracket(j, limit)):
             return close + 1
-        if token.lower_ in self._of or token.pos_ in _NOMINAL:
+        if token.lower_ in self._of or token.pos_ in _NOMINAL or self._is_one_of(j, limit):
             return j + 1
         if token.pos_ == "VERB" and j > start and self.doc[j - 1].pos_ in _DETERMINING and self.noun(j):  # "une autre | dépêche"
             return j + 1
@@ -80,6 +87,10 @@ class Phrases:
             return j + 1
         return None
 
+    def _is_one_of(self, j: int, limit: int) -> bool:
+        """Whether a token is the pronoun of "l'un des diplomates"."""
+        return self.doc[j].lower_ in function_words(self.doc.lang_, "one_of") and j + 1 < limit and self.doc[j + 1].lower_ in self._of
+
     def _bracket(self, j: int, limit: int) -> int | None:
         return next((k for k in range(j + 1, min(j + _LONGEST_BRACKET, limit)) if self.doc[k].text == ")"), None)
 
@@ -88,6 +99,12 @@ class Phrases:
         if j + 1 >= limit or any(k in self.mention_at for k in range(start, j)):
             return False
         following = next((k for k in range(j + 1, min(j + 3, limit)) if self.doc[k].pos_ != "DET"), None)
+        if (
+            following is not None
+            and self.doc[j].lower_ in function_words(self.doc.lang_, "contracted_definite")
+            and not self._is_body(following)
+        ):
+            return False
         if following is None or self.is_media(following) or self.doc[following].like_num:
             return False
         inside = self.noun(following)
@@ -98,6 +115,11 @@ class Phrases:
         if role is None or role.role not in ("anonymous", "office", "official"):
             return False
         return self.doc[j].lower_ not in function_words(self.doc.lang_, "bare_to") or self.doc[following].pos_ == "PROPN"
+
+    def _is_body(self, j: int) -> bool:
+        """Whether somebody may belong to what a token names: "une source au | Hamas", "un responsable au | sein du ministère"."""
+        named = j in self.mention_at or self.noun(j) is not None
+        return named or self.doc[j].lower_ in function_words(self.doc.lang_, "within")
 
     def _coordinated(self, j: int) -> bool:
         k = j + 1 if self.doc[j].pos_ == "DET" else j

@@ -49,7 +49,7 @@ class SourceNouns:
             for first, second in ((token.lemma_, other.lemma_), (form, singular(other))):
                 if pair := self.nouns.get(f"{first} {second}"):
                     return pair
-        return self.nouns.get(token.lemma_) or self.nouns.get(form) or self.nouns.get(token.text)
+        return next((self.nouns[word] for word in (token.text, token.lemma_, form) if word in self.nouns), None)
 
     def modifier(self, token: Token) -> str | None:
         """The English word for what qualifies a source: "sécuritaire" -> security."""
@@ -87,11 +87,19 @@ def singular(token: Token) -> str:
 
 
 def is_plural(doc: Doc, start: int, head: int) -> bool:
-    """Whether a noun phrase is plural, from its determiner and its head's form."""
+    """Whether a noun phrase is plural, from its determiner and its head's form; "l'un des diplomates" is one."""
+    if is_one_of(doc, start, head):
+        return False
     if plural(doc[head]):
         return True
     several = function_words(doc.lang_, "plural_determiner")
     return any(t.lower_ in several for t in doc[start:head])
+
+
+def is_one_of(doc: Doc, start: int, head: int) -> bool:
+    """Whether a noun phrase tells of one out of several: "l'un des diplomates"."""
+    one, of = function_words(doc.lang_, "one_of"), function_words(doc.lang_, "of")
+    return any(doc[i].lower_ in one and doc[i + 1].lower_ in of for i in range(start, head))
 
 
 def slug(text: str) -> str:

@@ -7,13 +7,14 @@ for whoever issued it ("un communiqué de l'armée" is the army), an unnamed per
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from kg.annotate.grammar import finite
 from kg.annotate.phrases import Phrases, is_person
 from kg.annotate.source_memory import PERSONAL, SourceMemory
-from kg.annotate.source_nouns import SourceNoun, source_nouns
+from kg.annotate.source_nouns import SourceNoun, is_one_of, source_nouns
 from kg.annotate.sources import Source, of_mention, of_name, of_noun
 from kg.annotations import ActorMention
 from kg.languages import Lexicon, function_words
@@ -64,6 +65,8 @@ class SourceReader:
         if head is None:
             return None
         noun = None if self._inside_name(head, start) else self.phrases.noun(head)
+        if self.doc[head].lower_ in function_words(self.doc.lang_, "stated") and (stating := self._stating(head, end, limit)):
+            return stating
         if start == head and self.doc[head].lower_ in function_words(self.doc.lang_, "nobody"):
             return None
         source = (
@@ -79,6 +82,8 @@ class SourceReader:
         )
         if source is None and noun is not None and noun.role != "platform":
             source = of_noun(self.phrases, noun, start=start, end=end, head=head)
+        if source is not None and source.plural and source.start == start and is_one_of(self.doc, start, head):
+            source = replace(source, plural=False)
         return self.memory.settle(source) if source else None
 
     def subject(self, left: int, head: int, limit: int) -> Source | None:
@@ -164,6 +169,14 @@ class SourceReader:
         issuing = (j for j in range(head + 1, min(end + 1, limit)) if self.doc[j].lower_ in of_ or self._authored(j))
         of = next(issuing, None)
         return self.read(of + 1, limit) if of is not None else None
+
+    def _stating(self, head: int, end: int, limit: int) -> Source | None:
+        """The state or body whose words a noun tells: "les accusations saoudiennes", "les accusations de Riyad"."""
+        of_ = function_words(self.doc.lang_, "of")
+        if head + 1 < limit and self.doc[head + 1].lower_ in of_:
+            return self.read(head + 2, limit)
+        state = next((mention for j in range(head + 1, end) if (mention := self.phrases.state(j)) is not None), None)
+        return of_mention(self.phrases, state, start=head, end=end) if state is not None else None
 
     def _authored(self, j: int) -> bool:
         """Whether "par" at a token names an author: "publié par X", not "consulté par X"."""

@@ -95,7 +95,7 @@ def qualities(phrases: Phrases, start: int, end: int, head: int) -> list[str]:
         if j == head or token.lower_ in articles:
             continue
         if mention:
-            if mention.tokens.start == j:
+            if mention.tokens.start == j and not any(part.startswith(mention.actor.id) for part in origins):
                 origins.append(mention.actor.id)
         elif origin := phrases.nouns.origin(token):
             origins.append(origin)

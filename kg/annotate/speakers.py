@@ -232,7 +232,7 @@ def _antecedent(reader: SourceReader, relative: Token, start: int) -> Source | N
     noun = clause.head
     if named := _described(reader, noun, start):
         return named
-    first = _behind_case(noun, start)
+    first = behind_case(noun, start)
     source = reader.read(first, relative.i)
     adjacent = source is None or first == max(start, noun.left_edge.i) or source.end >= relative.i - 1
     return source if adjacent else None
@@ -243,10 +243,10 @@ def _described(reader: SourceReader, noun: Token, start: int) -> Source | None:
     indefinite = any(t.dep_ == "det" and t.lower_ in function_words(noun.lang_, "indefinite") for t in noun.children)
     if noun.dep_ != "appos" or not indefinite or noun.head.i >= noun.i:
         return None
-    return reader.read(_behind_case(noun.head, start), noun.left_edge.i)
+    return reader.read(behind_case(noun.head, start), noun.left_edge.i)
 
 
-def _behind_case(noun: Token, start: int) -> int:
+def behind_case(noun: Token, start: int) -> int:
     """Where the phrase of a noun begins, behind its preposition: "à | Vladimir Poutine, qui a dénoncé"."""
     first = max(start, noun.left_edge.i)
     return first + 1 if noun.doc[first].pos_ == "ADP" and first < noun.i else first

@@ -39,8 +39,15 @@ def chain(head: Token, scopes: Sequence[SourceScope], quotes: Sequence[Tokens], 
         around = counted
     if not around:
         return ()
-    found = min(around, key=lambda s: (s.end - s.start, s.start)).chain
+    found = _fullest(min(around, key=lambda s: (s.end - s.start, s.start)).chain, around)
     return found if to_come else unspoken(found, roles.frame.type, roles.agents)
+
+
+def _fullest(chain: tuple[Attribution, ...], around: Sequence[SourceScope]) -> tuple[Attribution, ...]:
+    """A chain with whom its last source cites for words that go on beyond it: "« … », a dit X, cité par Y"."""
+    told = tuple(link.source.id for link in chain)
+    longer = (s.chain for s in around if tuple(link.source.id for link in s.chain[:-1]) == told)
+    return next(longer, chain)
 
 
 def _is_count(scope: SourceScope) -> bool:

@@ -88,6 +88,19 @@ SENTENCES = [
     "<actor id=army>L'armée</actor> a annoncé <said by=army>avoir arrêté trois suspects, et avoir détruit un atelier</said>.",
     '"<said by=hezbollah>Nos forces ont bombardé une base</said>", lit-on dans un communiqué du <actor id=hezbollah>Hezbollah</actor>.',
     '"<said by=hamas>Nos forces ont visé un convoi</said>", peut-on lire sur le site du <actor id=hamas>Hamas</actor>.',
+    # a subject that is another verb's object, one of several, who is cited for a whole quotation
+    "<said by=police><actor id=army>Les soldats</actor> ont arrêté 12 hommes recherchés et soupçonnés d'avoir tiré</said>, "
+    "a indiqué mardi <actor id=police>la police</actor>.",
+    "<said by=fars/diplomat>Deux chefs ont été tués</said>, a dit à <actor id=fars kind=media>Fars</actor> l'un des diplomates. "
+    "<said by=diplomat>Un troisième a fui</said>, selon lui.",
+    # whom a pronoun without a comma means, who was told of before "selon qui", what state accuses
+    "<any>Des raids ont tué un chef, selon <actor id=fars kind=media>une agence</actor>. <actor id=coalition>La coalition</actor> "
+    "a riposté par des bombardements qui</any> <said by=coalition>ont tué</said> <any>selon elle</any> "
+    "<said by=coalition>90 insurgés</said>.",
+    "<actor id=emir kind=person>Ali Hassan</actor> a vu deux diplomates, selon qui "
+    "<said by=diplomats>l'armée a tué dix manifestants</said>.",
+    # somebody at a body
+    "<said by=hamas-source>Une trêve est proche</said>, a indiqué une source au sein du <actor id=hamas>Hamas</actor>.",
     # objects, passives, responsibility, denial, accusation
     "<actor id=isis>L'EI</actor> a revendiqué <said by=isis>l'attaque de Palmyre</said>.",
     "<said by=isis>L'attentat</said> a été revendiqué par <actor id=isis>l'EI</actor>.",
