@@ -45,13 +45,20 @@ def _co_arguments(pronoun: Token) -> Iterable[Token]:
         return _askers(pronoun.head)
     if any(child.dep_ == "case" and child.lower_ in function_words(pronoun.lang_, "part_of") for child in pronoun.lefts):
         return _parts(pronoun)
-    if pronoun.dep_ not in _ARGUMENTS:
+    party = pronoun.head if _counts_some(pronoun) else pronoun
+    if party.dep_ not in _ARGUMENTS:
         return ()
-    verb = pronoun.head
-    found = [child for child in verb.children if child.dep_ in _ARGUMENTS and child.i != pronoun.i]
-    if pronoun.dep_ in _OBJECTS and not any(child.dep_ in _SUBJECTS for child in verb.children):
+    verb = party.head
+    found = [child for child in verb.children if child.dep_ in _ARGUMENTS and child.i != party.i]
+    if party.dep_ in _OBJECTS and not any(child.dep_ in _SUBJECTS for child in verb.children):
         found += _shared_subjects(verb)
     return [*found, *(noun for child in found if child.dep_ in _SUBJECTS for noun in _antecedents(child))]
+
+
+def _counts_some(pronoun: Token) -> bool:
+    """Whether a pronoun tells out of whom some are counted: "tuant onze d'entre | eux"."""
+    among = pronoun.i > 0 and pronoun.nbor(-1).lower_ in function_words(pronoun.lang_, "between")
+    return among and pronoun.dep_ == "nmod" and pronoun.head.i < pronoun.i
 
 
 def _parts(pronoun: Token) -> list[Token]:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from kg.annotate.adjacent_objects import mend_adjacent_objects
 from kg.annotate.adverbial_clauses import mend_adverbial_clauses
 from kg.annotate.bare_subjects import mend_bare_subjects
+from kg.annotate.capital_numerals import mend_capital_numerals
 from kg.annotate.comments import mend_comments
 from kg.annotate.fronted_participles import mend_fronted_participles
 from kg.annotate.gerunds import mend_gerunds
@@ -35,6 +36,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     """Mend what a parser of French often gets wrong, in place."""
     mend_names(doc)
     mend_name_spans(doc)
+    mend_capital_numerals(doc, lexicon=lexicon)
     mend_place_lists(doc, lexicon=lexicon)
     mend_insertions(doc, lexicon=lexicon)
     mend_nouns(doc)

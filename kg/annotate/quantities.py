@@ -74,10 +74,12 @@ def _top(doc: Doc, number: Number) -> int:
 
 
 def _inherited(doc: Doc, number: Number, mentions: Sequence[QuantityMention]) -> str:
-    """The unit of the number before, in this sentence or the last ones."""
+    """The unit of the number before, in this sentence or the last ones; "onze d'entre eux" are of several."""
+    behind = doc[number.end + 1].lower_ if number.end + 1 < len(doc) else ""
+    some = behind in function_words(doc.lang_, "between")
     for mention in reversed(mentions):
         if sum(bool(token.is_sent_start) for token in doc[mention.number.start + 1 : number.begin + 1]) > _MEMORY:
             break
-        if mention.unit and mention.unit != PERCENT:
+        if mention.unit and mention.unit != PERCENT and not (some and mention.value == 1):
             return mention.unit
     return ""

@@ -46,7 +46,7 @@ def _is_added(noun: Token) -> bool:
     """Whether a conjunct is one more of those before it, and neither likened to them ("tout comme X") nor said of them."""
     if noun.dep_ != "conj" or preposition(noun) == "comme":
         return False
-    return not (says_what(noun) or opens_clause(noun) or _is_apart(noun))
+    return not (says_what(noun) or opens_clause(noun) or _is_apart(noun) or _names_one(noun))
 
 
 def _is_apart(noun: Token) -> bool:
@@ -192,7 +192,18 @@ def apposes(noun: Token) -> bool:
     if noun.dep_ == "appos":
         return not _opens_clause(noun)
     enclosed = noun.dep_ == "nmod" and noun.pos_ == "PROPN" and preposition(noun) is None and noun.left_edge.i > noun.head.i + 1
-    return enclosed and noun.left_edge.nbor(-1).text == ","
+    return (enclosed and noun.left_edge.nbor(-1).text == ",") or _names_one(noun)
+
+
+def _names_one(name: Token) -> bool:
+    """Whether a "conjunct" between commas, which nothing joins, names the one person before it: "la représentante du pays, | X, a dit"."""
+    behind = name.right_edge.i + 1
+    if name.dep_ != "conj" or name.pos_ != "PROPN" or name.head.pos_ != "NOUN" or behind >= name.sent.end:
+        return False
+    one = name.head.morph.get("Number", []) == ["Sing"] and any(t.dep_ == "det" for t in name.head.lefts)
+    parted = name.left_edge.nbor(-1).text == "," and name.doc[behind].text == ","
+    listed = any(t.dep_ in ("cc", "conj") for t in (*name.children, *name.head.children) if t.i != name.i)
+    return one and parted and not listed and name.left_edge.i == name.i
 
 
 def _opens_clause(noun: Token) -> bool:

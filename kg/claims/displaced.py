@@ -17,6 +17,7 @@ _PHRASE = 4  # tokens from an article to behind its noun
 _QUALIFIED = 4  # adjectives and marks between a noun and its complement
 _OPENED = 4  # tokens between an opening quotation mark and the noun that it stands before
 _MARKS = {'"': '"', "»": "«", "”": "“"}  # closing quotation marks with what opens them
+_HUNG = frozenset({"appos", "nmod", "conj", "obl:mod", "obl:arg", "obj"})  # what the parser makes of an object behind an insertion
 _OMISSIONS = frozenset({"(", ")", "[", "]", "..", "...", "…"})
 
 
@@ -34,6 +35,18 @@ def behind_settings(verb: Token, settings: Sequence[tuple[int, int]]) -> list[To
     if opener.pos_ not in ("DET", "NUM") and opener.lower_ not in function_words(verb.lang_, "partitive"):
         return []
     return [t for t in doc[opener.i + 1 : min(opener.i + _PHRASE, end)] if t.pos_ in ("NOUN", "PROPN")][:1]
+
+
+def behind_inserted(verb: Token) -> list[Token]:
+    """The object behind what two commas enclose right behind its verb: "a arrêté, avec l'aide de la police, | trois suspects"."""
+    doc, end = verb.doc, min(verb.sent.end, verb.i + _INSERTED) - 2
+    if verb.i + 3 >= end or doc[verb.i + 1].text != ",":
+        return []
+    closing = next((t for t in doc[verb.i + 2 : end] if t.text == "," or t.morph.get("Mood", [])), None)
+    if closing is None or closing.text != "," or closing.nbor(1).pos_ not in ("DET", "NUM"):
+        return []
+    noun = next((t for t in doc[closing.i + 2 : closing.i + 1 + _PHRASE] if t.pos_ in ("NOUN", "PROPN")), None)
+    return [noun] if noun is not None and noun.dep_ in _HUNG and noun.head.i <= closing.i else []
 
 
 def behind_adverbial(verb: Token) -> list[Token]:

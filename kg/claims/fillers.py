@@ -13,7 +13,7 @@ from kg.claims.argument_verbs import is_of_kind
 from kg.claims.companies import company
 from kg.claims.complements import by_agents, complements
 from kg.claims.coordination import apposes, coordinated, is_behind_colon, name_behind
-from kg.claims.displaced import behind_adverbial, behind_insertion, behind_quotation, behind_settings, first_nominal
+from kg.claims.displaced import behind_adverbial, behind_inserted, behind_insertion, behind_quotation, behind_settings, first_nominal
 from kg.claims.first_person import speaker
 from kg.claims.forms import has_use, means_followers, preposition
 from kg.claims.light import participles
@@ -61,6 +61,7 @@ class Fillers:
             self._named_at.setdefault(mention.tokens.head, []).append(mention.actor)
             for i in range(mention.tokens.start, mention.tokens.end):
                 self._covering.setdefault(i, mention)
+        self._given = {mention.actor.id for mention in annotation.actors if mention.how in _NAMED}
         self.opposed = {mention.tokens.head: mention for mention in annotation.opposed}  # "anti-kurde"
         self._scopes = annotation.scopes
         self._places = {i for mention in annotation.places for i in range(mention.tokens.start, mention.tokens.end)}
@@ -115,7 +116,8 @@ class Fillers:
     def _is_individual(self, token: Token, mention: ActorMention | None) -> bool:
         """Whether a noun names a single person in private life, who is nobody else's to answer for: "la veuve d'un soldat"."""
         if mention is not None:
-            return mention.how == "description" and mention.actor.kind == "person" and mention.actor.part_of is None
+            alone = mention.actor.part_of is None or mention.actor.id in self._given
+            return mention.how == "description" and mention.actor.kind == "person" and alone
         return token.pos_ == "NOUN" and token.lower_.removeprefix("ex-") in self._individuals
 
     def _titled(self, token: Token) -> ActorMention | None:
@@ -216,7 +218,7 @@ class Fillers:
                 return [verb.doc[named.tokens.head]]
             if opener.pos_ in ("DET", "NUM") or opener.lower_ in function_words(self._language, "partitive"):
                 return [t for t in verb.doc[opener.i + 1 : min(opener.i + 4, verb.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
-        if behind := behind_settings(verb, self._settings) or behind_adverbial(verb):
+        if behind := behind_settings(verb, self._settings) or behind_adverbial(verb) or behind_inserted(verb):
             return behind
         locative = function_words(self._language, "locative")
         places = [child for child in verb.rights if child.dep_ in _ADJUNCTS and preposition(child) in locative]
