@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.actor_words import SAYS_NO_MORE, ActorWords, Head
 from kg.annotate.antecedents import Antecedent, Text
 from kg.annotate.bearers import is_named_behind
-from kg.annotate.called import nouns_of
+from kg.annotate.called import general_noun, nouns_of
 from kg.annotate.institutions import Institutions, state_of
 from kg.annotate.names import PLACE
 from kg.annotate.pointing import demonstrative
@@ -284,7 +284,7 @@ class Anaphors:
 
     def is_called(self, actor: Actor, mention: ActorMention) -> bool:
         """Whether the article has called an actor by one of the nouns of a mention."""
-        return bool(self.called.get(actor.id, set()) & self._nouns(mention))
+        return bool(self.called.get(actor.id, set()) & self._nouns(mention) - general_noun(self.doc, self.words, mention.tokens.start))
 
     def _best(self, fitting: list[tuple[Actor, int]], sentence: int, fading: float = _FADING) -> Actor | None:
         """The actor told of most and nearest, the last of equals."""

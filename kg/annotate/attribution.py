@@ -83,6 +83,8 @@ def find_scopes(
 def _report(layout: Layout, reader: SourceReader, cue: Cue, insertions: list[Cue]) -> Report | None:
     if cue.act == "rumour":
         return _rumour(layout, cue)
+    if cue.act == "claim" and _is_denied(layout, cue):
+        return None  # "n'ont pas revendiqué l'attaque"
     if cue.act in PREPOSITIONS:
         return _according(layout, reader, cue)
     if told := taken_up(layout, reader, cue):

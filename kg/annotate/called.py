@@ -27,6 +27,12 @@ def nouns_of(doc: Doc, words: ActorWords, start: int, at: int) -> frozenset[str]
     return frozenset(nouns)
 
 
+def general_noun(doc: Doc, words: ActorWords, start: int) -> frozenset[str]:
+    """The first noun of an office of several words, which others have in theirs: "chef" of "chef de gang", as of "chef de l'État"."""
+    office = words.roles.at(doc, start)
+    return frozenset({doc[start].lemma_.lower()} if office and " " in office[0].form else ())
+
+
 def _own_office(doc: Doc, words: ActorWords, noun: Token) -> Token:
     """The office of whom an apposition names, where the parser hangs it on a complement: "le porte-parole | du gouverneur, X"."""
     own = governor = noun

@@ -32,7 +32,7 @@ _ARTICLES = ("definite", "indefinite", "possessive_third", "total")
 _ACTIVE_PARTICIPLE = "Tense=Past|VerbForm=Part"
 _QUALIFYING = frozenset({("NOUN", "amod"), ("NOUN", "acl"), ("ADJ", "acl")})
 _SUBJECTS = ("nsubj", "nsubj:pass")
-_NO_VERBS = ("ADJ", "ADV", "DET", "PRON", "X")
+_NO_VERBS = ("ADJ", "ADV", "DET", "NOUN", "PRON", "X")
 _FEATURES = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
 
 
@@ -60,6 +60,7 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
             for copula in (child for child in token.lefts if child.dep_ == "cop"):
                 copula.dep_ = "aux:pass"
         elif token.pos_ in _NO_VERBS and _follows_auxiliary(token):
+            _take_object(token)
             _tag(token, infinitive)
             token.morph = MorphAnalysis(token.vocab, _ACTIVE_PARTICIPLE)
         elif (governed := _compound_infinitive(token)) is not None:
@@ -151,7 +152,16 @@ def _follows_copula(token: Token) -> bool:
 def _follows_auxiliary(token: Token) -> bool:
     """Whether a form that ends as a participle has an auxiliary of its own: "ont violé la trêve"."""
     labels = {child.dep_ for child in token.lefts}
-    return token.lower_.endswith(endings(token.lang_, "past_participle_er")) and "aux:tense" in labels and "aux:pass" not in labels
+    ends = token.text.islower() and token.lower_.endswith(endings(token.lang_, "past_participle_er"))
+    return ends and "aux:tense" in labels and "aux:pass" not in labels and not (token.pos_ == "NOUN" and labels & _NOUN_MARKS)
+
+
+def _take_object(participle: Token) -> None:
+    """Hang on it the noun right behind it that the parser took for an apposition to a noun before: "après avoir projeté | un attentat"."""
+    beside = participle.nbor() if participle.i + 1 < participle.sent.end else participle
+    noun = beside.head if beside.dep_ == "det" else beside
+    if noun.dep_ == "appos" and noun.head.i < participle.i and noun.left_edge.i == participle.i + 1:
+        rehang(participle.doc, {noun.i: (participle.i, "obj")})
 
 
 def _compound_infinitive(token: Token) -> Token | None:

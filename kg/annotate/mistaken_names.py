@@ -8,25 +8,37 @@ from __future__ import annotations
 from spacy.attrs import DEP, ENT_TYPE  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
+from kg.annotate.grammar import infinitive
 from kg.annotate.trees import rehang
 
 _NAMED = frozenset({"ACTOR", "PLACE"})
 _MISTAKEN = frozenset({"AUX", "PRON", "VERB"})
 _NOMINAL = frozenset({"appos", "conj", "flat:name", "iobj", "nmod", "nsubj", "nsubj:pass", "obj", "obl:agent", "obl:arg", "obl:mod"})
 _OF_CONJUNCTION = frozenset({"dep", "fixed"})
+_COMPLEMENT = "xcomp"
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
 
 
 def mend_names(doc: Doc) -> None:
-    """Tag such names as proper nouns, in place; one that the parser made part of a conjunction becomes the subject of its clause."""
+    """Tag such names as proper nouns, in place; one made part of a conjunction becomes a subject, one beside an infinitive an object."""
     strings = doc.vocab.strings
     for i, (label, kind) in enumerate(doc.to_array([DEP, ENT_TYPE]).astype("uint64").tolist()):  # spaCy makes a token of each one looked at
         if not kind or strings[kind] not in _NAMED:
             continue
         if strings[label] in _NOMINAL and doc[i].pos_ in _MISTAKEN and doc[i].text[:1].isupper():
             doc[i].pos_ = "PROPN"
+        elif strings[label] == _COMPLEMENT and doc[i].text[:1].isupper() and _is_charged(doc[i]):
+            doc[i].pos_, doc[i].dep_ = "PROPN", "obj"
         elif strings[label] in _OF_CONJUNCTION and doc[i].pos_ == "PROPN" and (verb := _verb_of(doc[i])) is not None:
             rehang(doc, {i: (verb.i, "nsubj")})
+
+
+def _is_charged(name: Token) -> bool:
+    """Whether the verb of a name before it has an infinitive behind it too: "accuse | Quito de soutenir les rebelles"."""
+    verb = name.head
+    behind = (child for child in verb.rights if child.i > name.i and child.dep_ == _COMPLEMENT and infinitive(child))
+    bare = not any(child.dep_ in ("case", "mark") for child in name.children)
+    return bare and verb.i < name.i and not any(child.dep_ == "obj" for child in verb.children) and next(behind, None) is not None
 
 
 def _verb_of(name: Token) -> Token | None:

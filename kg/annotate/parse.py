@@ -45,6 +45,8 @@ _FINAL = frozenset(".!?…")
 _CLOSING = frozenset("»\")]”'")
 _GOING_ON = frozenset(",;")  # before which no sentence ends but a question: "Paul M., 30 ans"
 _ASKING = "?"
+_DATELINE = 6  # words from the first of a paragraph to the mark behind where it was written
+_DATELINE_MARKS = frozenset((":", "–", "—"))
 _BATCH = 16  # articles parsed at once: the matrices of more leave the processor's cache
 
 
@@ -120,13 +122,15 @@ def mark_sentences(doc: Doc, starts: frozenset[int]) -> None:
     abbreviations = _abbreviations(doc.lang_)
     opening = []
     pending = True  # the next word opens a sentence
+    dateline_end = -1
     for token, word in zip(doc, words, strict=True):
         begins = token.idx in starts
+        dateline_end = _dateline_end(words, token.i) if begins and token.i else dateline_end
         pending = pending or begins
         closes = pending and token.i > 0 and word in _CLOSING and not begins and word != '"'
         opens = pending and not closes and not token.is_space
         opening.append(1 if opens or token.i == 0 else -1)
-        pending = (pending and not opens) or _ends_sentence(words, token.i, abbreviations)
+        pending = (pending and not opens) or token.i == dateline_end or _ends_sentence(words, token.i, abbreviations)
     # all at once: set one by one, spaCy looks at all tokens for each
     doc.from_array([SENT_START], np.array(opening, dtype="int64").astype("uint64"))  # type: ignore[arg-type]
 
@@ -146,6 +150,18 @@ def _ends_sentence(words: list[str], i: int, abbreviations: frozenset[str]) -> b
         return False
     following = next((w for w in words[i + 1 : i + 4] if not w.isspace() and w not in _CLOSING), None)
     return following is None or not (following[0].islower() or (following[0] in _GOING_ON and word[-1] != _ASKING))
+
+
+def _dateline_end(words: list[str], i: int) -> int:
+    """The mark behind where a dispatch was written, opening a paragraph at a word: "PARIS : Le …", "Alger — Le …", "(Lima, Pérou) Le …"."""
+    bracketed = words[i] == "("
+    marks = _DATELINE_MARKS if not bracketed else frozenset(")")
+    end = next((j for j in range(i + 1, min(i + _DATELINE, len(words) - 1)) if words[j] in marks), -1)
+    if end < 0 or not words[end + 1][:1].isupper():
+        return -1
+    place = [word for word in words[i + bracketed : end] if word != ","]
+    capitals = all(word.isupper() for word in place) if words[end] == ":" else all(word[:1].isupper() for word in place)
+    return end if place and capitals else -1
 
 
 def _line_starts(text: str) -> frozenset[int]:

@@ -40,6 +40,7 @@ def polarity(token: Token, words: CertaintyWords, *, own: range) -> Polarity:
         or _after_without(token, words)
         or _contrasted(token, words)
         or _negated_participle(token, words)
+        or _foiled(token, words)
         or any(_negated(verb, words, own) for verb in _verbs(token, words))
         or _denied(token, words)
     )
@@ -178,6 +179,15 @@ def _share(act: Token, words: CertaintyWords) -> Token | None:
     """The noun of a part in an act that stands right before it, both below one verb: "a nié tout rôle | dans l'attaque"."""
     before = (t for t in act.head.rights if t.dep_ == "obj" and t.right_edge.i + 1 == act.left_edge.i)
     return next((t for t in before if act.dep_ in _INVOLVED and t.lemma_ in words.negation["share"]), None)
+
+
+def _foiled(act: Token, words: CertaintyWords) -> bool:
+    """Whether an act that is planned is said to have come to nothing: "un coup d'État manqué", "a déjoué un attentat"."""
+    if act.pos_ not in ("NOUN", "PROPN") or act.lemma_.lower() not in words.negation["plot"]:
+        return False
+    near = [t for t in act.children if t.dep_ in ("acl", "amod")] + ([act.head] if act.dep_ in _OBJECTS else [])
+    told = next((t for t in near if t.lemma_ in words.negation["foiling"]), None)
+    return told is not None and not any(t.lower_ in function_words(t.lang_, "negator") for t in told.children)
 
 
 def _failing(token: Token, words: CertaintyWords) -> Token | None:

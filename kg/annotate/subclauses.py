@@ -80,6 +80,8 @@ def _wished(verb: Token, que: Token, words: CertaintyWords) -> Modality | None:
         j -= 2
     elif j >= start and doc[j].lower_ in function_words(language, "purpose", "so_that"):
         j, purposeful = j - 1, Modality.FUTURE
+    if j == que.i - 1 and j > start and doc[j].pos_ == "ADP":
+        return None  # "n'a pas exigé de trêve depuis | que …" tells when
     while j > start and (doc[j].pos_ == "ADV" or doc[j].text in _QUOTES):
         j -= 1
     if j >= start and (found := words.wish(doc[j])):

@@ -219,7 +219,12 @@ def _charges_by_phrase(verb: Token) -> bool:
 
 
 def lender(noun: Token, kind: str) -> Token | None:
-    """The verb whose subject has a part in what its object tells: "a promis une aide", "l'aide promise par X", "menace d'attaques"."""
+    """The verb whose subject has a part in what its object tells: "a promis une aide", "l'aide promise par X", "menace d'attaques".
+
+    Nobody is lent a charge: "Lima a nié ces accusations".
+    """
+    if is_noun_of_kind(noun, "charge"):
+        return None
     first = first_joined(noun)
     verb = first.head
     governed = first.dep_ in ("obj", "nsubj:pass") or (first.dep_ in ("obl:arg", "obl:mod") and preposition(first) in ("de", "à"))

@@ -12,6 +12,8 @@ from kg.claims.forms import is_verbal, preposition
 from kg.languages import Lexicon, function_words, lexicon
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_OBJECTS = frozenset({"obj", "obl:mod"})
+_NEGATED = 5  # tokens before a verb in which its "ne" stands
 _REACH = 20  # tokens between casualties and their event
 
 
@@ -36,11 +38,20 @@ def is_noun_of_kind(noun: Token, kind: str) -> bool:
 
 
 def is_unclaimed(noun: Token) -> bool:
-    """Whether an act is said to be claimed by nobody: "l'attentat n'a pas été revendiqué"."""
+    """Whether an act is said to be claimed by nobody: "l'attentat n'a pas été revendiqué", "n'ont toujours pas revendiqué ce raid"."""
     verb = noun.head
-    if noun.dep_ not in _SUBJECTS or verb.lemma_.lower() not in words_of_kind(noun.lang_, "claiming"):
+    if verb.lemma_.lower() not in words_of_kind(noun.lang_, "claiming") or not (noun.dep_ in _SUBJECTS or _is_bare_object(noun)):
         return False
-    return any(child.lower_ in function_words(noun.lang_, "negator") for child in verb.lefts)
+    before = noun.doc[max(verb.i - _NEGATED, verb.sent.start) : verb.i]
+    return any(t.lower_ in function_words(noun.lang_, "negator") for t in before)
+
+
+def _is_bare_object(noun: Token) -> bool:
+    """Whether a known act stands behind its verb without a preposition; not "n'a pas revendiqué d'attaque", "n'a revendiqué aucun raid"."""
+    known = function_words(noun.lang_, "definite", "demonstrative", "possessive_third")
+    if noun.dep_ not in _OBJECTS or noun.i < noun.head.i or any(t.dep_ == "case" for t in noun.lefts):
+        return False
+    return any(t.dep_ == "det" and t.lower_ in known for t in noun.lefts)
 
 
 @cache

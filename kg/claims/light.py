@@ -12,7 +12,7 @@ from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import complements
 from kg.claims.coordination import says_what
-from kg.claims.event_words import is_noun_of_kind
+from kg.claims.event_words import is_noun_of_kind, is_unclaimed
 from kg.claims.forms import ends_as_gerund, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.predicates import deeming
 from kg.languages import Lexicon, function_words, lemmas, lexicon
@@ -39,6 +39,8 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
     """The light verb that governs a noun: directly, through a noun of its phrase ("la cible de"), or as a participle."""
     verbs = load_light_verbs(lexicon)
     noun = measured(noun, lexicon)
+    if is_unclaimed(noun):
+        return None
     head = noun.head
     if noun.dep_ == "nmod" and _is_bare_adjunct(head) and head.head.lemma_.lower() in verbs and preposition(noun) in ("de", None):
         return LightVerb(head.head, verbs[head.head.lemma_.lower()])

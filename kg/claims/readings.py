@@ -18,6 +18,7 @@ from kg.claims.light import hitting, light_verb
 from kg.claims.roles import Roles, read_roles
 from kg.claims.syntax import surface_subjects
 from kg.languages import Lexicon
+from kg.model import Polarity
 
 _BEFORE = 15  # tokens between an act and the participle that names its aim
 
@@ -33,12 +34,14 @@ def read_triggers(annotation: Annotation, fillers: Fillers, words: Lexicon) -> l
     lights = {light.verb.i for t, _ in read if (light := light_verb(doc[t.tokens.head], lexicon=words)) is not None}
     read = [(t, r) for t, r in read if t.tokens.head not in lights or " " in t.frames[0].lemma]
     nouns = {trigger.tokens.head: roles.frame.type for trigger, roles in read if doc[trigger.tokens.head].pos_ == "NOUN"}
-    return [(t, r) for t, r in read if not (_carries(doc[t.tokens.head], r.frame.type, nouns) or _is_unclaimed(r))]
+    return [(t, r) for t, r in read if not (_carries(doc[t.tokens.head], r.frame.type, nouns) or _is_unclaimed(t, r))]
 
 
-def _is_unclaimed(roles: Roles) -> bool:
-    """Whether an act is said to be claimed by nobody who is told: "n'a pas été revendiquée"."""
-    return roles.frame.type == "assault" and "speech" in roles.frame.options and not roles.agents
+def _is_unclaimed(trigger: TriggerMention, roles: Roles) -> bool:
+    """Whether an act is said to be claimed by nobody who is told: "n'a pas été revendiquée", "n'a pas encore revendiqué ce raid"."""
+    if roles.frame.type != "assault" or "speech" not in roles.frame.options:
+        return False
+    return not roles.agents or trigger.certainty.polarity is Polarity.NEGATED
 
 
 def _tells_origin(head: Token, roles: Roles) -> bool:

@@ -151,6 +151,11 @@ SENTENCES = [
     "L'annulation des <p polarity=Negated>frappes</p> a surpris la flotte.",
     "Lima n'exclut plus le <p>rapatriement</p> des marins.",
     "Il n'est pas question de <p polarity=Negated>livrer</p> des vivres aux mutins.",
+    "Un <p polarity=Negated>coup</p> d'État manqué a secoué le Pérou.",
+    "La police a déjoué un <p polarity=Negated>attentat</p> au port.",
+    "La flotte a déjoué une <p>attaque</p> des mutins.",
+    "Le roi va négocier un accord de <p modality=Future>cessez-le-feu</p>.",
+    "Les mutins n'ont pas accepté de trêve depuis qu'ils ont <p>attaqué</p> le port.",
     "On veut pas <p modality=Future polarity=Negated>attaquer</p> le port.",
 ]
 

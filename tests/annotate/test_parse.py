@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
-from kg.annotate.parse import load_pipeline, mark_sentences, normalise
+from kg.annotate.parse import load_pipeline, mark_sentences, normalise, parse_text
 
 
 def tokens(text: str) -> list[str]:
@@ -43,10 +43,19 @@ def test_quotation_marks_part_words_and_hyphens_join_them(text: str, wanted: str
         "Paul M., 30 ans, est parti. || Il est loin.",
         '"Non, non !", a-t-il dit. || Il est parti.',
         "Que veut-il ? || Personne ne le sait.",
+        "Lima : l'armée avance.",
     ],
 )
 def test_sentences_end_where_their_punctuation_does(text: str) -> None:
     assert sentences(text.replace(" ||", "")) == text.split(" || ")
+
+
+@pytest.mark.parametrize(
+    "line", ["LIMA : || L'armée avance.", "Lima, Pérou — || L'armée avance.", "(Lima, Pérou) || L'armée avance.", "Le port – Lima avance."]
+)
+def test_where_a_dispatch_was_written_is_no_part_of_its_first_sentence(line: str) -> None:
+    doc = parse_text(f"Titre\n{line.replace(' ||', '')}")
+    assert [sentence.text.strip() for sentence in doc.sents] == ["Titre", *line.split(" || ")]
 
 
 def test_normalising_keeps_every_offset() -> None:
