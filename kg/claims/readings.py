@@ -29,7 +29,9 @@ def read_triggers(annotation: Annotation, fillers: Fillers, words: Lexicon) -> l
     read = []
     for trigger in annotation.triggers:
         roles = read_roles(trigger, doc, fillers, lexicon=words)
-        if roles is not None and not _tells_origin(doc[trigger.tokens.head], roles):
+        if roles is None or _is_unquoted(doc[trigger.tokens.head], roles, annotation):
+            continue
+        if not _tells_origin(doc[trigger.tokens.head], roles):
             read.append((trigger, roles))
     lights = {light.verb.i for t, _ in read if (light := light_verb(doc[t.tokens.head], lexicon=words)) is not None}
     read = [(t, r) for t, r in read if t.tokens.head not in lights or " " in t.frames[0].lemma]
@@ -42,6 +44,22 @@ def _is_unclaimed(trigger: TriggerMention, roles: Roles) -> bool:
     if roles.frame.type != "assault" or "speech" not in roles.frame.options:
         return False
     return not roles.agents or trigger.certainty.polarity is Polarity.NEGATED
+
+
+def _is_unquoted(head: Token, roles: Roles, annotation: Annotation) -> bool:
+    """Whether a modal verb demands nothing of its subject: "X doit agir" does in a quotation, "X doit arriver lundi" does not outside one.
+
+    Nor does what the speaker must do himself, or what is to be done to somebody: "nous devons agir", "X doit être jugé".
+    """
+    if "quoted" not in roles.frame.options:
+        return False
+    timely = "Pres" in head.morph.get("Tense", []) or "Cnd" in head.morph.get("Mood", [])
+    if not timely or head.dep_ == "acl:relcl" or head.morph.get("Person", []) != ["3"]:
+        return True
+    if any(child.dep_ == "aux:pass" for act in head.children if act.dep_ == "xcomp" for child in act.children):
+        return True
+    said = any(scope.start <= head.i < scope.end for scope in annotation.scopes if scope.chain)
+    return not (said and any(quote.start <= head.i < quote.end for quote in annotation.quotes))
 
 
 def _tells_origin(head: Token, roles: Roles) -> bool:

@@ -94,6 +94,9 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("La France compte 200 ressortissants dans les camps kurdes.", "compte"),
         ("La France n'abandonne jamais ses enfants.", "abandonne"),
         ("Amina Sow fait partie des milliers de femmes évacuées.", "fait partie"),
+        ("Le Pérou doit organiser un sommet lundi.", "doit"),
+        ("« Le déserteur chilien doit être jugé », a dit Jan Berg.", "doit"),
+        ("« Nous devons organiser un sommet », a dit le ministre péruvien.", "devons"),
     ],
 )
 def test_what_is_no_claim(text: str, word: str, claims_of) -> None:
