@@ -36,6 +36,7 @@ def tells_nothing(token: Token, *, lexicon: Lexicon) -> bool:
         or _accompanies(token, lexicon)
         or _is_dated_again(token, lexicon)
         or _only_names(token)
+        or _calls(token)
         or _only_describes(token)
         or _is_function(token)
         or _is_anybodys(token)
@@ -216,6 +217,16 @@ def _only_names(token: Token) -> bool:
         return False
     following = token.nbor().nbor() if token.nbor().text in _OPENING and token.i + 2 < len(token.doc) else token.nbor()
     return following.pos_ == "PROPN" and token.i > 0 and token.nbor(-1).pos_ not in ("AUX", "ADV", "PRON")
+
+
+def _calls(verb: Token) -> bool:
+    """Whether a verb tells what somebody calls something: "ce que Lima appelle une « mission de paix »"; not "appelle à …"."""
+    if verb.lemma_.lower() not in function_words(verb.lang_, "naming") or not finite(verb):
+        return False
+    neutral, that = function_words(verb.lang_, "neutral_pronoun"), function_words(verb.lang_, "that")
+    opening = any(t.lower_ in that and t.i > 0 and t.nbor(-1).lower_ in neutral for t in verb.doc[verb.left_edge.i : verb.i])
+    asked = verb.nbor().lower_ in function_words(verb.lang_, "bare_to") if verb.i + 1 < len(verb.doc) else False
+    return opening and not asked
 
 
 def _only_describes(token: Token) -> bool:

@@ -20,8 +20,14 @@ _REACH = 25  # tokens looked back through
 
 
 def number(token: Token) -> str | None:
-    """Sing or Plur where the form tells it; of past participles as their ending does, which the tagger often misses."""
+    """Sing or Plur where the form tells it; of past participles as their ending does, of nouns as their article does.
+
+    The tagger often misses the one, and the other where singular and plural are alike: "le | lance-roquettes".
+    """
     told = next(iter(token.morph.get("Number", [])), None)
+    if token.pos_ == "NOUN" and token.lower_.endswith(endings(token.lang_, "plural")):
+        articles = (child.morph.get("Number", []) for child in token.lefts if child.dep_ == "det")
+        told = next((several[0] for several in articles if several), told)
     return _participle_features(token.lower_, token.lang_)[0] or told if token.morph.get("VerbForm", []) == ["Part"] else told
 
 

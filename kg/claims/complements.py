@@ -160,6 +160,7 @@ def _is_agent(token: Token) -> bool:
 def complements(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
     """The nominals under a verb or a noun that one of the prepositions introduces."""
     direct = [t for t in head.children if t.pos_ in NOMINAL and preposition(t) in prepositions and not _is_beside(t)]
+    direct = direct or (_headed_for(head) if "vers" in prepositions else [])
     if direct or prepositions == ("de",):
         return direct or _behind_adjective(head)
     opening = function_words(head.lang_, "prepositional_adverb").intersection(prepositions)  # with "de" of their own: "auprès du ministre"
@@ -174,6 +175,13 @@ def _is_beside(noun: Token) -> bool:
     adverbs = function_words(noun.lang_, "prepositional_adverb")
     of = next((t for t in noun.lefts if t.dep_ == "case"), noun)
     return of.i > 0 and of.nbor(-1).lower_ in adverbs and not any(t.dep_ == "nummod" for t in noun.lefts)
+
+
+def _headed_for(head: Token) -> list[Token]:
+    """The nominal behind a noun of direction, also where the parser hung it on the object: "a tiré (un obus) en direction | du poste"."""
+    heading = function_words(head.lang_, "heading")
+    below = (t for word in (head, *(t for t in head.rights if t.dep_ == "obj")) for t in word.rights if t.lower_ in heading)
+    return [t for noun in below if preposition(noun) == "en" for t in noun.rights if t.pos_ in NOMINAL and preposition(t) == "de"]
 
 
 def _behind_adjective(noun: Token) -> list[Token]:

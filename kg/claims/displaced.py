@@ -78,7 +78,12 @@ def first_nominal(words: Iterable[Token]) -> list[Token]:
     return [found.head if of_name else found]
 
 
-def behind_range(verb: Token) -> list[Token]:
+def counted_apart(verb: Token) -> list[Token]:
+    """What a verb counts that the parser hung elsewhere: the noun of a range, a bare number."""
+    return _behind_range(verb) or _meant_by_clitic(verb)
+
+
+def _behind_range(verb: Token) -> list[Token]:
     """The noun that a verb counts between two numbers, insertions before it: "compte, selon X, entre 5 000 et 7 000 | hommes"."""
     doc, end, i = verb.doc, verb.sent.end, verb.i + 1
     while i < end and doc[i].pos_ == "ADV":
@@ -90,6 +95,14 @@ def behind_range(verb: Token) -> list[Token]:
     joints = function_words(verb.lang_, "and")
     counted = next((t for t in doc[i + 1 : min(i + _RANGE, end)] if not t.text[:1].isdigit() and t.lower_ not in joints), None)
     return [counted] if counted is not None and counted.pos_ == "NOUN" and counted.i > i + 2 else []
+
+
+def _meant_by_clitic(verb: Token) -> list[Token]:
+    """The bare number of those that "en" before a verb means: "les rebelles en ont libéré environ | 300"."""
+    if not any(t.lower_ in function_words(verb.lang_, "clitic_of") and t.pos_ == "PRON" for t in verb.lefts):
+        return []
+    found = [t for t in verb.doc[verb.i + 1 : min(verb.i + _OPENED, verb.sent.end)] if t.pos_ == "NUM" and t.head.i == verb.i]
+    return found[:1]
 
 
 def behind_quotation(noun: Token) -> list[Token]:

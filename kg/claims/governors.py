@@ -20,7 +20,7 @@ from kg.claims.predicates import deeming, described, subject_of_being
 from kg.claims.syntax import deep_objects, surface_subjects
 from kg.languages import function_words
 
-_NEXT = 4  # tokens from a participle to a noun behind it: "commis au | nom"
+_NEXT = 4  # tokens from a word to a noun behind it: "commis au | nom", "ont toujours | lieu"
 _AHEAD = 16  # tokens between an act and the participle that names its aim
 _STOPS = frozenset({";", ":", "»"})
 _THREATS = ("xcomp", "obl:arg", "obl:mod", "advcl", "ccomp", "acl")
@@ -266,5 +266,12 @@ def _next_against(act: Token, behind: int, fillers: Fillers) -> list[Token]:
 
 
 def happens(noun: Token) -> bool:
-    """Whether a noun is the subject of a verb of happening: "les combats | se poursuivent"."""
-    return noun.dep_ in ("nsubj", "nsubj:pass") and is_of_kind(noun.head, "happens")
+    """Whether a noun is the subject of a verb of happening, or takes place: "les combats | se poursuivent", "sont en cours"."""
+    return noun.dep_ in ("nsubj", "nsubj:pass") and (is_of_kind(noun.head, "happens") or _takes_place(noun.head))
+
+
+def _takes_place(predicate: Token) -> bool:
+    """Whether a predicate says that something is under way: "ont | lieu", "sont en | cours"."""
+    going = function_words(predicate.lang_, "under_way")
+    below = (t for t in predicate.rights if t.lower_ in going and t.i - predicate.i < _NEXT)
+    return (predicate.lower_ in going and preposition(predicate) == "en") or (predicate.pos_ in ("VERB", "AUX") and any(below))

@@ -51,10 +51,16 @@ def _adjunct(verb: Token, form: Token) -> list[Token]:
         determined = child.pos_ == "PROPN" or any(t.dep_ == "det" or t.pos_ == "NUM" for t in child.lefts)
         if child.dep_ not in _ADJUNCTS or child.pos_ not in ("NOUN", "PROPN") or not determined or is_time_word(child):
             continue
-        bare = preposition(child) is None or (not is_introduced(child) and any(t.dep_ == "fixed" for c in child.lefts for t in c.children))
+        bare = preposition(child) is None or (not is_introduced(child) and _is_rounded(child))
         if bare and number(child) in (None, number(form)):
             return [child]
     return []
+
+
+def _is_rounded(noun: Token) -> bool:
+    """Whether a phrase in front of a noun rounds its number: "près de 40 | soldats", "jusqu'à douze | camions"."""
+    phrase = any(t.dep_ == "fixed" for word in noun.lefts for t in word.children)
+    return phrase or (any(t.dep_ == "nummod" for t in noun.lefts) and sum(t.dep_ == "case" for t in noun.lefts) > 1)
 
 
 def _phrase_in_front(verb: Token, form: Token, first: int) -> list[Token]:

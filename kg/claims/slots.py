@@ -15,7 +15,7 @@ from kg.claims.complements import adjacent_nominal, by_agents, complements, is_o
 from kg.claims.concerned import concerned
 from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
-from kg.claims.displaced import behind_range
+from kg.claims.displaced import counted_apart
 from kg.claims.doers import carried_out, doers, has_doer, may_act, named_behind, qualified, reached, without_itself
 from kg.claims.event_words import is_noun_of_kind
 from kg.claims.fillers import Fillers
@@ -124,7 +124,7 @@ class Slots:
         found = [t for t in objects if not self._inside(t) or self._fillers.direct(t)]
         if (found := found or [t for word in phrase for t in bare_nominals(word)]) or is_passive(self._head):
             return found
-        return self._fillers.displaced_object(self._head) or behind_range(self._head) or self._adjacent_object()
+        return self._fillers.displaced_object(self._head) or counted_apart(self._head) or self._adjacent_object()
 
     def _adjacent_object(self) -> list[Token]:
         near = [t for t in adjacent_nominal(self._head, behind=self._words.end) if not self._inside(t) and not self._fillers.tells_time(t)]
