@@ -58,10 +58,18 @@ def _verbs(token: Token, words: CertaintyWords) -> Iterator[Token]:
         yield token.head.head
     of = function_words(token.lang_, "bare_of")
     partitive = any(t.dep_ == "det" and t.lower_ in of for t in token.children)  # "n'a pas lancé d'offensive"
+    if token.dep_ in ("nsubj", "nsubj:pass") and not verbal and _occurs(token.head, words):
+        yield token.head
     predicate = token.head.pos_ in ("VERB", "AUX") or any(t.dep_ == "cop" for t in token.head.children)  # "il n'est pas question de"
     complement = token.dep_ in _OBJECTS or (partitive and token.head.i < token.i) or (token.dep_ == "xcomp" and predicate)
     if complement and not _remains(token, words) and (not verbal or _carries(token.head, words)):
         yield token.head
+
+
+def _occurs(verb: Token, words: CertaintyWords) -> bool:
+    """Whether a verb says that its subject comes about: "l'attaque n'a pas eu | lieu", "la trêve ne s'est pas concrétisée"."""
+    phrase = {f"{verb.lemma_} {t.lower_}" for t in verb.rights if t.i <= verb.i + 2}
+    return bool(words.negation["occurring"] & {verb.lemma_, *phrase})
 
 
 def _remains(act: Token, words: CertaintyWords) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from kg.annotate.antecedents import Antecedent
 from kg.annotate.binding import bound_doers, doubled_subject, glossed, local_subjects, owner, same_clause_argument, topic
+from kg.annotate.captives import is_taken, takes
 from kg.annotate.names import PLACE
 from kg.annotate.story import Story
 from kg.annotations import ActorMention, Tokens
@@ -32,6 +33,7 @@ _OTHER_GENDER = 1.5  # how much less "ils" stands for women or things alone, "el
 _LOCAL = 1.0  # how much rather a possessive stands for the subject of its clause
 _NOBODY = 1.0  # how much less a noun that names no actor attracts
 _CATAPHOR = 0.5
+_TAKER = 2.5  # how much less who arrests or tries others attracts the pronoun of those who are
 _PERSONAL = ("subject_pronoun", "stressed_pronoun", "object_pronoun", "inverted_pronoun")
 _LATTER = ("latter_pronoun", "latter", "latter_plural")  # the last told of, not the subject before
 POINTING = (*_PERSONAL, *_LATTER, "possessive_third")
@@ -164,6 +166,8 @@ def _score(token: Token, a: Antecedent, story: Story) -> float | None:
     if gender and a.gender and a.gender != gender and not (plural and collective and not a.plural):
         return None
     score = _SUBJECT * (a.subject and not latter) - _DISTANCE * distance
+    if takes(token.doc[a.token]) and is_taken(token):
+        score -= _TAKER
     if token.pos_ == "DET" and actor is not None and (_is_relative(token.head) if actor.kind in _BODIES else _is_of_bodies(token.head, a)):
         return None
     if plural and not a.plural:

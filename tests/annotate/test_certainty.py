@@ -156,6 +156,8 @@ SENTENCES = [
     "La flotte a déjoué une <p>attaque</p> des mutins.",
     "Le roi va négocier un accord de <p modality=Future>cessez-le-feu</p>.",
     "Les mutins n'ont pas accepté de trêve depuis qu'ils ont <p>attaqué</p> le port.",
+    "L'<p polarity=Negated>attaque</p> du port n'a jamais eu lieu.",
+    "Faute de <p polarity=Negated>trêve</p>, les mutins ont fui.",
     "On veut pas <p modality=Future polarity=Negated>attaquer</p> le port.",
 ]
 

@@ -19,6 +19,10 @@ CASES = [
     ("Interrogé par les agents de la DGSI, il a parlé.", "il", "-"),
     ("Des rebelles ont rejeté les dirigeants auxquels ils demandent des comptes.", "ils", "rebels"),
     ("La DGSI a interrogé un suspect. Il a parlé.", "Il", "suspect"),
+    # who is tried or held is not who took him
+    ("Les gendarmes ont interpellé quatre rebelles. Ils ont été jugés.", "Ils", "rebels"),
+    ("L'armée turque a capturé des talibans. Ils ont été placés en détention.", "Ils", "taliban"),
+    ("L'armée turque a envoyé des talibans au front. Elle est accusée de mentir.", "Elle", "turkish-forces"),
     # whoever else has a part in the verb's act, or lends the verb its subject, whatever he was called before
     ("Paul Martin a critiqué Jean Dupont. Il l'a accusé de mentir.", "l'", "jean-dupont"),
     ("Des rebelles occupent la place. L'armée a commencé à les déloger.", "les", "rebels"),
