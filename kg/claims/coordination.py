@@ -190,7 +190,7 @@ def _is_example(token: Token) -> bool:
 def apposes(noun: Token) -> bool:
     """Whether a noun is an apposition, also where the parser takes the name between commas for a complement: "le groupe, la Ligue, …"."""
     if noun.dep_ == "appos":
-        return not _opens_clause(noun)
+        return not _opens_clause(noun) and not (preposition(noun) is not None and preposition(noun) == preposition(noun.head))
     enclosed = noun.dep_ == "nmod" and noun.pos_ == "PROPN" and preposition(noun) is None and noun.left_edge.i > noun.head.i + 1
     return (enclosed and noun.left_edge.nbor(-1).text == ",") or _names_one(noun)
 

@@ -92,7 +92,7 @@ class Fillers:
 
     def _is_party(self, joined: Token, first: Token) -> bool:
         """Whether what is coordinated with an actor may be one: "les frappes sur les rebelles et la prise | de la ville par X"."""
-        act = "event" in self.classes(joined) or any(preposition(child) == "par" for child in joined.rights)
+        act = self.classes(joined) & {"abstract", "event"} or any(preposition(child) == "par" for child in joined.rights)
         return joined == first or self.direct(joined) or not self.direct(first) or not act
 
     def alone(self, token: Token) -> list[Actor]:
@@ -115,10 +115,9 @@ class Fillers:
 
     def _is_individual(self, token: Token, mention: ActorMention | None) -> bool:
         """Whether a noun names a single person in private life, who is nobody else's to answer for: "la veuve d'un soldat"."""
-        if mention is not None:
-            alone = mention.actor.part_of is None or mention.actor.id in self._given
-            return mention.how == "description" and mention.actor.kind == "person" and alone
-        return token.pos_ == "NOUN" and token.lower_.removeprefix("ex-") in self._individuals
+        if mention is not None and mention.how == "description" and mention.actor.kind == "person":
+            return mention.actor.part_of is None or mention.actor.id in self._given
+        return mention is None and token.pos_ == "NOUN" and token.lower_.removeprefix("ex-") in self._individuals
 
     def _titled(self, token: Token) -> ActorMention | None:
         """The name behind a title that the parser makes the head: "M. Aoun"."""
@@ -175,7 +174,7 @@ class Fillers:
         return self._of(owner, depth=depth - 1) if owner is not None else []
 
     def _holder(self, token: Token, depth: int) -> list[Actor]:
-        """Who holds, owns or made a thing: "un quartier tenu par les rebelles", "l'avis donné par la cour"."""
+        """Who holds, owns, made or makes up a thing: "un quartier tenu par les rebelles", "un convoi composé de gendarmes"."""
         if self._is_kin(token):  # "les otages détenus par X" are not X's
             return []
         act = "event" in self._classes.get(token.lemma_.lower(), ())  # "l'offensive engagée par X"
@@ -183,6 +182,7 @@ class Fillers:
         verbs = [v for v in verbs if is_of_kind(v, "holds", "owned") or (v.i > token.i and agrees(v, token))]
         of = [complements(verb, ("à",)) if is_of_kind(verb, "owned") else by_agents(verb) for verb in verbs]
         of += [complements(token, ("par",))] if act or verbs else []  # "l'abandon par X", "la décision prise | par X"
+        of += [complements(v, ("de",)) for v in participles(token) if is_of_kind(v, "composes")]
         found = ([actor for holder in by for each in coordinated(holder) for actor in self._of(each, depth=depth - 1)] for by in of)
         return next((holders for holders in found if holders), [])
 

@@ -197,15 +197,24 @@ def possessors(noun: Token, fillers: Fillers) -> list[Token]:
     own = [t for t in noun.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
     third = any(t.lower_ in function_words(t.lang_, "possessive_third") for t in own)
     first = noun.head
-    return [first] if third and noun.dep_ == "conj" and first.i < noun.i and fillers.direct(first) else own
+    joined = third and noun.dep_ == "conj" and first.i < noun.i and fillers.direct(first)
+    return [first] if joined and not _is_of_several(first, own, fillers) else own
+
+
+def _is_of_several(noun: Token, possessives: list[Token], fillers: Fillers) -> bool:
+    """Whether a noun means people of whom "son" and "ses" are not said, as they are of a state with a plural name."""
+    theirs = any(t.lower_ in function_words(t.lang_, "possessive_theirs") for t in possessives)
+    mention = fillers.mention(noun)
+    return "Plur" in noun.morph.get("Number", []) and not theirs and not (mention is not None and mention.actor.known)
 
 
 def aims_ahead(noun: Token, fillers: Fillers) -> list[Token]:
     """The participle that names the aim of an act further on in the clause: "a mené une série de frappes en Syrie, visant …"."""
+    own = finite_form(noun.head) if noun.dep_ == "nsubj:pass" else None  # "des frappes ont été menées à Gao, | ciblant …"
     for token in noun.doc[noun.i + 1 : min(noun.i + _AHEAD, noun.sent.end)]:
         if ends_as_gerund(token) and is_of_kind(token, "aims"):
             return [token]
-        if token.text in _STOPS or finite_form(token) == token or "event" in fillers.classes(token):
+        if token.text in _STOPS or (finite_form(token) == token and token != own) or "event" in fillers.classes(token):
             break
     return []
 

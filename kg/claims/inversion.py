@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.annotations import kept
 from kg.claims.agreement import finite_form, number, shows_mood
 from kg.claims.titles import is_topic
-from kg.languages import function_words, lexicon
+from kg.languages import endings, function_words, lexicon
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 INSERTION = frozenset({",", "»", '"', "”"})
@@ -72,11 +72,16 @@ def inverted_subjects(verb: Token) -> list[Token]:
     before = [child for child in verb.lefts if child.dep_ in SUBJECTS and child.left_edge.lower_ not in function_words(verb.lang_, "by")]
     if before and not after_quotation(verb):
         return []  # "l'offensive, condamnée par X, a tué dix soldats"
-    if first == 0 or verb.doc[first - 1].text not in INSERTION or (not verb.morph.get("Mood", []) and first == verb.i):
+    if first == 0 or verb.doc[first - 1].text not in INSERTION or (first == verb.i and not _may_be_finite(verb)):
         return []
     if not after_quotation(verb) and (not says(verb) or _opens(verb, first)):
         return []  # "le dirigeant, élu en mai, a ouvert le pont"
     return [child for child in verb.children if child.dep_ == "obj" and child.i > verb.i and child.pos_ in ("NOUN", "PROPN")]
+
+
+def _may_be_finite(verb: Token) -> bool:
+    """Whether a verb shows a mood or ends as no participle does, whatever the tagger took it for: "accusent"."""
+    return bool(verb.morph.get("Mood", [])) or verb.lower_.endswith(endings(verb.lang_, "plural_verb"))
 
 
 def _given_away(verb: Token) -> list[Token]:

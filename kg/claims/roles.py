@@ -153,7 +153,7 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
         agents, recipients = _sides(agents, recipients, frame, slots)
     else:
         agents, recipients = _one_way(agents, recipients, frame, slots, rules)
-    if not recipients and frame.type in _UNDERGONE:
+    if not recipients and (frame.type in _UNDERGONE or (frame.mode == "release" and "obj" in frame.recipient)):
         recipients = _undergoing(frame.recipient, frame, slots, rules)
     elif frame.type == "assault":  # "des attaques contre des églises et l'ambassade"
         beside = _undergoing(_told_in(frame, rules), frame, slots, rules)

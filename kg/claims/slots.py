@@ -44,7 +44,7 @@ from kg.claims.relatives import antecedent, nearer_subjects
 from kg.claims.syntax import deep_objects, deep_subjects, has_subject, surface_subjects
 from kg.claims.targets import aimed_at, named_against, set_against
 from kg.claims.undergoing import sites, undergoing
-from kg.claims.verb_arguments import bare_name, complements_apart, datives, governed_clauses
+from kg.claims.verb_arguments import bare_name, complements_apart, datives, governed_clauses, listed
 from kg.claims.whose import owner_before, party_in_clause
 from kg.languages import Lexicon, function_words
 from kg.model import Actor
@@ -107,7 +107,7 @@ class Slots:
                 found = [t for t in head.children if t.dep_ == "iobj" and t.pos_ == "PRON" and t.lower_ not in of]
                 found += (surface_subjects(head) if sees_given(head) else []) + datives(head, self._fillers)
             case _:
-                found = complements(head, (code,))
+                found = listed(complements(head, (code,)), self._phrase(), code)
         return found or complements_apart(head, self._phrase(), code, self._fillers)
 
     def _phrase(self) -> list[Token]:

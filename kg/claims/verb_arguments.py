@@ -68,6 +68,13 @@ def _is_counted(token: Token) -> bool:
     return token.dep_ == "xcomp" and any(child.dep_ == "nummod" for child in token.lefts)
 
 
+def listed(found: list[Token], phrase: list[Token], code: str) -> list[Token]:
+    """A verb's complements, with that of the noun in its phrase whose list they go on: "a causé la mort de dix civils, | d'un soldat"."""
+    first = [t for word in phrase for t in complements(word, (code,))] if found else []
+    goes_on = bool(first) and first[-1].i < found[0].i and found[0].left_edge.nbor(-1).text == ","
+    return [*first, *found] if goes_on else found
+
+
 def complements_apart(verb: Token, phrase: list[Token], code: str, fillers: Fillers) -> list[Token]:
     """The complements of the nouns in a verb's phrase, that of an act for "de", or what stands further on: "ordonné | leur libération"."""
     found = [t for word in phrase for t in complements(word, (code,))]
