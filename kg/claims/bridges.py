@@ -32,6 +32,7 @@ _OUTCOMES = ("obj", "obl:arg", "obl:mod", "nsubj:pass", "xcomp", "advcl")
 _ADJUNCTS = ("obl:arg", "obl:mod", "nmod", "obl:agent")
 _AGENT_SLOTS = ("par", "light", "adj", "poss", "de")
 _STEPS = 4  # words climbed from an outcome to the verb that ties it to its means
+_NEAR = 50  # tokens back to the act that "l'opération" tells of
 _ROUNDS = 2  # "une frappe suivie d'un assaut a permis …": what the assault learns the strike learns next
 
 
@@ -59,6 +60,8 @@ def share_roles(drafts: list[Draft], fillers: Fillers, *, lexicon: Lexicon) -> l
             for token in _followers(by_head[i].head, words):
                 if token.i in by_head:
                     _pair(by_head, i, token.i)
+            if (deed := _deed(by_head[i], by_head)) is not None:
+                by_head[i] = _with_agents(by_head[i], by_head[deed].agents)
             for token, open_ in _means(by_head[i], words):
                 mean = _act(token, by_head, words)
                 if mean is not None:
@@ -69,6 +72,13 @@ def share_roles(drafts: list[Draft], fillers: Fillers, *, lexicon: Lexicon) -> l
                 elif token.lemma_.lower() in words.actions:
                     by_head[i] = _with_agents(by_head[i], _doers(token, list(by_head.values()), fillers, lexicon))
     return [by_head[draft.head.i] for draft in drafts]
+
+
+def _deed(draft: Draft, by_head: dict[int, Draft]) -> int | None:
+    """The head of the claim whose act does what a verb of striking tells: "la frappe | a détruit un immeuble"."""
+    if draft.type != "assault" or draft.agents or draft.head.pos_ != "VERB" or is_passive(draft.head) or is_infinitive(draft.head):
+        return None
+    return next((t.i for t in surface_subjects(draft.head) if t.i in by_head and by_head[t.i].type == "assault"), None)
 
 
 def _act(token: Token, by_head: dict[int, Draft], words: BridgeWords) -> int | None:
@@ -147,12 +157,21 @@ def _occasions(head: Token, words: BridgeWords) -> list[Token]:
 
 
 def _doers(noun: Token, drafts: list[Draft], fillers: Fillers, lexicon: Lexicon) -> tuple[Actor, ...]:
-    """Who carries out what a noun of action tells: by its own words, else who acted last before "cette opération"."""
+    """Who carries out what a noun of action tells: by its own words, else who acted last before "cette opération", "l'opération".
+
+    With an article alone it is the one told of right before, unless a complement says which.
+    """
     slots = Slots(noun, Tokens(noun.i, noun.i + 1, noun.i), fillers, lexicon)
     told = next((actors for code in _AGENT_SLOTS if (actors := slots.actors(code))), ())
-    if told or not any(child.dep_ == "det" and child.lower_ in function_words(noun.lang_, "demonstrative") for child in noun.children):
+    pointed, known = (
+        any(child.dep_ == "det" and child.lower_ in function_words(noun.lang_, kind) for child in noun.lefts)
+        for kind in ("demonstrative", "definite")
+    )
+    apart = any(child.dep_ in ("nmod", "acl", "acl:relcl") for child in noun.rights)
+    if told or not (pointed or (known and not apart)):
         return told
-    before = [draft for draft in drafts if draft.head.i < noun.i and draft.head.sent != noun.sent and draft.type in _STRIKING]
+    types, reach = (_STRIKING, noun.i) if pointed else (_ACTS, _NEAR)
+    before = [d for d in drafts if noun.i - reach <= d.head.i < noun.i and d.head.sent != noun.sent and d.type in types]
     return next((draft.agents for draft in reversed(before) if draft.agents), ())
 
 

@@ -100,6 +100,8 @@ def _own_doers(verb: Token) -> list[Token]:
 
 def _fallen(noun: Token) -> list[Token]:
     """Whom an act killed or struck as whose occasion that is told: "l'émir éliminé dans un raid", "la mort de l'émir dans un raid"."""
+    if preposition(noun) == "à" and noun.dep_ == "nmod" and is_of_kind(noun.head, "answers"):  # "lors de la riposte | à l'attaque"
+        return []
     node, opening, occasions = noun, "", words_of_kind(noun.lang_, "occasion")
     if dead := (_dead_before(noun) if preposition(noun) in occasions else []) or _to_be_killed(noun):
         return dead

@@ -229,7 +229,10 @@ def blamed(noun: Token) -> list[Token]:
     """At whose door an act is laid: "une attaque attribuée aux rebelles", "a imputé l'attaque aux rebelles"."""
     second = noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ","  # "a imputé l'attaque à X, | une accusation …"
     above = noun.head if noun.dep_ in ("obj", "nsubj:pass") and not second else None
-    verbs = [*participles(noun), *(verb for verb in (above, _relative(noun)) if verb is not None)]
+    told = [
+        verb for first in participles(noun) for verb in (first, *(t for t in first.rights if t.dep_ == "conj"))
+    ]  # "ciblée et imputée à X"
+    verbs = [*told, *(verb for verb in (above, _relative(noun)) if verb is not None)]
     found = (complements(verb, ("à",)) for verb in verbs if is_of_kind(verb, "blames"))
     return next((tokens for tokens in found if tokens), [])
 
@@ -238,7 +241,7 @@ def _relative(noun: Token) -> Token | None:
     """The verb of the clause with "que" right behind a noun and its complements: "l'emploi d'armes | que Lima attribue à Quito"."""
     that = function_words(noun.lang_, "that")
     for token in noun.doc[noun.i + 1 : min(noun.i + _CLAUSE, noun.sent.end)]:
-        if token.is_punct:
+        if token.is_punct and not (token.text == "," and token.nbor(1).lower_ in that):
             break
         if token.pos_ == "VERB" or any(child.lower_ in that for child in token.lefts):
             told = token.pos_ == "VERB" and any(noun.i < child.i and child.lower_ in that for child in token.lefts)

@@ -17,6 +17,7 @@ from kg.claims.draft import VAGUE_MODES, Draft, are_of_one_mode, lineages
 from kg.model import Actor, Polarity
 
 _STEM = 5  # letters that words of one family share, accents and all
+_PRIVATE = frozenset({"people", "person"})
 _MODE = 1
 _KINDRED = 2
 KIN_IN_MODE = _KINDRED + _MODE
@@ -71,9 +72,15 @@ def likest(
 def _telling(draft: Draft, other: Draft, fillers: tuple[Actor, ...], mine: set[str], theirs: set[str]) -> Telling:
     kindred = draft.head.lemma_.lower()[:_STEM] in {word[:_STEM] for word in (other.head.lemma_.lower(), *other.frame.lemma.split())}
     mode, party = draft.mode == other.mode and draft.mode not in VAGUE_MODES, bool(mine & theirs)
-    others = bool(mine and theirs and not party)
+    others = bool(mine and theirs and not party) and not _counts_victims(draft)
     likeness = _KINDRED * kindred + _MODE * mode + SAME_PARTY * (party - others) + _same_day(draft, other) + _same_place(draft, other)
     return Telling(other, fillers, kindred, mode, party, likeness, other.head.i - draft.head.i)
+
+
+def _counts_victims(draft: Draft) -> bool:
+    """Whether those whom a clash befell are the people that it killed, and neither of its sides."""
+    private = all(actor.kind in _PRIVATE and not actor.known for actor in draft.recipients)
+    return draft.mode == "clash" and private and "merge: toll" in draft.rules
 
 
 def _compatible(draft: Draft, other: Draft) -> bool:
