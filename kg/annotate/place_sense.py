@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.place_words import PlaceWords
+from kg.annotate.unknown_places import is_called_town
 from kg.annotations import PlaceMention
 from kg.languages import function_words, lemmas
 from kg.model import Place
@@ -91,6 +92,20 @@ def object_relation(head: Token, words: PlaceWords) -> str:
     if head.dep_ in _OBJECTS and verb in words.objects:
         return words.objects[verb]
     return "at" if verb in words.scenes.get(head.dep_, frozenset()) else "none"
+
+
+def told_as_places(mentions: Sequence[PlaceMention], doc: Doc, words: PlaceWords) -> tuple[PlaceMention, ...]:
+    """The mentions without the names that the statistics alone take for places, of which nothing tells once that they are."""
+    told = {m.place.id for m in mentions if m.place.known or m.relation != "none" or _is_told_as_place(doc, m, words)}
+    return tuple(m for m in mentions if m.place.id in told or m.place.kind != "place")
+
+
+def _is_told_as_place(doc: Doc, mention: PlaceMention, words: PlaceWords) -> bool:
+    """Whether a name that only the statistics take for a place is one by what takes it or says what it is: "X, ville de", "a pris X"."""
+    head = doc[mention.tokens.head]
+    if head.dep_ in (*_OBJECTS, "nsubj:pass") and head.head.lemma_.lower() in words.taken:
+        return True
+    return is_called_town(doc, mention.tokens.end, words)
 
 
 def is_distance(doc: Doc, i: int, words: PlaceWords) -> bool:

@@ -45,6 +45,7 @@ class PlaceWords:
     distances: frozenset[str]  # units of how far away something is
     between: frozenset[str]  # of two states, parties or sides of a border: "les relations entre Paris et Ankara"
     of: str  # "de" as the prepositions have it
+    taken: frozenset[str]  # lemmas whose object is a place where its name may be one: "a pris Adigrat"
     scenes: Mapping[str, frozenset[str]]  # by dependency, the lemmas it makes a scene of: "le pays connaît", "secouer le pays"
 
 
@@ -76,6 +77,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         distances=forms("distance"),
         between=forms("between"),
         of=min(forms("of")),
+        taken=forms("taken"),
         scenes={
             "nsubj": forms("scene_subject"),
             "nsubj:pass": forms("scene_subject") | forms("scene_object"),

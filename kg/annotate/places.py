@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 from kg.annotate.actor_words import ActorWords, actor_words
 from kg.annotate.names import ACTOR, OUTLET, PLACE
 from kg.annotate.place_pointing import Found, PlaceMemory, listed_with
-from kg.annotate.place_sense import common_container, is_distance, is_state, object_relation, relation, tells_how_far
+from kg.annotate.place_sense import common_container, is_distance, is_state, object_relation, relation, tells_how_far, told_as_places
 from kg.annotate.place_words import KINDS, PlaceHead, PlaceWords, place_words
 from kg.annotate.unknown_places import begins_name, place_entities
 from kg.annotate.view import root_of
@@ -33,11 +33,10 @@ _DASHES = frozenset({"-", "–"})
 def find_places(doc: Doc, *, knowledge: Knowledge, lexicon: Lexicon) -> tuple[PlaceMention, ...]:
     """The places mentioned in a parsed Doc, in text order, with the sense of their preposition.
 
-    A place that only the statistics know counts where a preposition says at least once that something is there.
+    A place that only the statistics know counts where a preposition, or what takes it or says what it is, tells once that it is one.
     """
     mentions = list(_Reader(doc, knowledge, place_words(lexicon), actor_words(lexicon)).read())
-    located = {mention.place.id for mention in mentions if mention.place.known or mention.relation != "none"}
-    return tuple(mention for mention in mentions if mention.place.id in located or mention.place.kind != "place")
+    return told_as_places(mentions, doc, place_words(lexicon))
 
 
 class _Reader:

@@ -16,6 +16,7 @@ from kg.annotate.place_words import PlaceWords
 from kg.languages import function_words
 
 _PLACES = (PLACE, "LOC")
+_SAYING = 5  # tokens of "la deuxième grande ville"
 _LONGEST = 4  # words of "à proximité de la"
 
 
@@ -27,11 +28,19 @@ def place_entities(doc: Doc, words: PlaceWords) -> Iterator[Span]:
     for entity in doc.ents:
         unknown = entity.label_ not in (*_PLACES, ACTOR, OUTLET) and entity.text not in doing
         listed = unknown and entity.root.dep_ == "conj" and entity.root.head.i in told
-        stands = unknown and (listed or _stands_like_place(doc, entity, phrases, words.of))
+        stands = unknown and (listed or _stands_like_place(doc, entity, phrases, words.of) or is_called_town(doc, entity.end, words))
         if stands or (entity.label_ == PLACE and entity.start > 0 and doc[entity.start - 1].pos_ in ("ADP", "DET")):
             told.update(range(entity.start, entity.end))
         if stands or entity.label_ in _PLACES:
             yield entity
+
+
+def is_called_town(doc: Doc, end: int, words: PlaceWords) -> bool:
+    """Whether what stands behind a name, from `end` on, says that it is a place where people live: "X, deuxième ville du pays"."""
+    if end >= len(doc) or doc[end].text != ",":
+        return False
+    noun = next((token for token in doc[end + 1 : end + 1 + _SAYING] if token.pos_ not in ("DET", "ADJ", "ADV", "NUM")), None)
+    return noun is not None and noun.lower_ in words.settlements
 
 
 def begins_name(token: Token) -> bool:

@@ -28,6 +28,7 @@ from kg.claims.main_event import date_by_main_event
 from kg.claims.news import FRESH, is_background, is_speech, is_speech_of_the_day, news_day, tells_no_news
 from kg.claims.opening_days import date_by_opening
 from kg.claims.own_times import calendar, is_unbounded, tells_rank
+from kg.claims.story_days import go_on
 from kg.claims.tellings import HAPPENINGS, LEAD, are_near, is_definite_noun, is_same_happening, is_telling, refined, taken_up, told_on
 from kg.claims.told_times import days_of, is_fresh, lasts, sums_up_war, tells_another_time
 from kg.claims.totals import sum_up
@@ -82,7 +83,7 @@ def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, publish
     stories = [draft for draft in dated if draft.time is not None and _has_been(draft, day)]
     going = [draft if silenced else told_on(draft, _recalled(draft, stories, day)) for draft, silenced in zip(dated, quiet, strict=True)]
     dated = [draft if tells_another_time(told, times) else told for draft, told in zip(dated, going, strict=True)]
-    dated = date_by_main_event(dated, times)
+    dated = date_by_main_event(go_on(dated, times), times)
     return [sum_up(refined(draft, drafts), times, published=published, words=words) for draft in dated]
 
 

@@ -36,12 +36,13 @@ def date_by_opening(drafts: Sequence[Draft], times: Iterable[TimeMention]) -> li
     doc, words = drafts[0].head.doc, calendar(drafts[0].head.lang_)
     told = [time for time in times if time.kind != "duration"]
     dated = [time for time in told if time.edtf is not None and not is_unbounded(time, doc, words)]
-    opening = {doc[time.tokens.head].sent.start: time for time in reversed(dated) if _opens(time, doc[time.tokens.head])}
+    opening = {doc[time.tokens.head].sent.start: time for time in reversed(dated) if opens(time, doc[time.tokens.head])}
     said = frozenset(draft.head.i for draft in drafts if draft.type in _WORDS)
     return [_dated(draft, opening.get(draft.head.sent.start), told, said) if _may_take_date(draft) else draft for draft in drafts]
 
 
-def _opens(time: TimeMention, head: Token) -> bool:
+def opens(time: TimeMention, head: Token) -> bool:
+    """Whether a time opens its sentence, with nothing before it that bounds it."""
     doc, start, end = head.doc, head.sent.start, time.tokens.end
     before = doc[start : time.tokens.start]
     words = calendar(head.lang_)

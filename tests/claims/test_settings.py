@@ -305,3 +305,20 @@ def test_lines_that_days_open_tell_of_those_days(claims_of) -> None:
     claims = claims_of(text)
     assert claims["prend"].time == claims["font huit morts"].time == "2020-03-02"
     assert claims["bombardent"].time == "2020-03-09"
+
+
+def test_the_day_of_a_publication_is_not_that_of_what_it_tells(claims_of) -> None:
+    claims = claims_of("L'armée a pillé dix villages en 2018, écrit une ONG dans un rapport publié lundi.")
+    assert claims["pillé"].time == "2018"
+    claims = claims_of("Des miliciens avaient exécuté dix otages, écrit une ONG dans un rapport publié le 4 mai.")
+    assert claims["exécuté"].time is None
+
+
+def test_what_is_called_a_town_or_taken_is_a_place(claims_of) -> None:
+    claims = claims_of("Les insurgés ont capturé Lalibela, vieille ville du nord.")
+    assert places(claims["capturé"]) == {"lalibela"}
+
+
+def test_a_story_goes_on_from_the_day_that_opened_a_sentence(claims_of) -> None:
+    text = "Jeudi, les rebelles ont attaqué Gao. Samedi, dix hommes sont montés dans un bus. Les rebelles ont tué un policier."
+    assert claims_of(text)["tué"].time == "2020-05-16"
