@@ -20,7 +20,7 @@ CASES = [
     ("Des rebelles ont rejeté les dirigeants auxquels ils demandent des comptes.", "ils", "rebels"),
     ("La DGSI a interrogé un suspect. Il a parlé.", "Il", "suspect"),
     # who is tried or held is not who took him
-    ("Les gendarmes ont interpellé quatre rebelles. Ils ont été jugés.", "Ils", "rebels"),
+    ("Les gendarmes ont interpellé quatre insurgés. Ils ont été jugés.", "Ils", "rebels"),
     ("L'armée turque a capturé des talibans. Ils ont été placés en détention.", "Ils", "taliban"),
     ("L'armée turque a envoyé des talibans au front. Elle est accusée de mentir.", "Elle", "turkish-forces"),
     # whoever else has a part in the verb's act, or lends the verb its subject, whatever he was called before
