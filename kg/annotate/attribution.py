@@ -12,7 +12,7 @@ from kg.annotate.chains import Report, compose
 from kg.annotate.contents import following_content, preposition_content
 from kg.annotate.grammar import finite, gender, participle, plural
 from kg.annotate.headlines import headline_sources
-from kg.annotate.inserted_contents import has_subject_before, inserted_content, may_be_inserted
+from kg.annotate.inserted_contents import has_subject_before, inserted_content, may_be_inserted, speaks_quote
 from kg.annotate.layout import BEFORE_INSERTION, QUOTE_MARKS, Layout, Range
 from kg.annotate.quoting import beside, quotes_others, with_quoted
 from kg.annotate.reporting import PREPOSITIONS, Cue, find_cues
@@ -261,6 +261,8 @@ def _direct(layout: Layout, reader: SourceReader, cue: Cue, insertions: list[Cue
         start, end = layout.sentence(cue.token)
         pieces = [(a, b) for a, b in ((start, cue.start - 1), (moved.end, end)) if b > a]
     if not pieces:
+        return None
+    if any(speaks_quote(layout, other, pieces[0]) for other in insertions):
         return None
     media = told_outlet(layout, reader, cue.end, pieces[0][0])
     return Report(cue.token, _text(doc, cue), tuple(pieces), _chain(media, source), 1, cue.start)

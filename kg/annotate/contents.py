@@ -63,7 +63,7 @@ def _que(layout: Layout, cue: Cue, end: int) -> Range | None:
     que, according, relatives = (function_words(language, class_) for class_ in ("that", "according", "relative_composed"))
     for token in doc[cue.end : min(end, cue.end + _QUE_WINDOW)]:
         if token.lower_ in que and token.i + 1 < end:
-            if token.i and doc[token.i - 1].lower_ in function_words(language, "before_que"):
+            if (token.i and doc[token.i - 1].lower_ in function_words(language, "before_que")) or _is_of_object(token, cue):
                 return None
             return token.i + 1, end
         if token.lower_ in according and token.i + 1 < end and doc[token.i + 1].lower_ in relatives:
@@ -76,6 +76,13 @@ def _que(layout: Layout, cue: Cue, end: int) -> Range | None:
         if (finite(token) and not relative) or token.text in (";", ":", *QUOTE_MARKS) or (token.pos_ == "VERB" and gerund(token)):
             return None
     return None
+
+
+def _is_of_object(que: Token, cue: Cue) -> bool:
+    """Whether "que" is the relative pronoun of what a verb has as its object: "a évoqué l'attaque que l'armée a menée"."""
+    if "object" not in cue.content or cue.act != "report" or que.pos_ != "PRON" or que.head.dep_ != "acl:relcl":
+        return False
+    return cue.end <= que.head.head.i < que.i
 
 
 def _behind_parenthesis(layout: Layout, token: Token, end: int) -> int | None:

@@ -103,3 +103,9 @@ def _resumes(layout: Layout, cue: Cue, start: int, after: int) -> bool:
         return layout.doc[after - 2].ent_type_ != "PER"
     apposed = token.lower_ in function_words(language, "indefinite") or (token.pos_ == "PROPN" and token.dep_ == "appos")
     return token.pos_ == "CCONJ" or (cue.start - start <= _EARLY and not apposed)
+
+
+def speaks_quote(layout: Layout, insertion: Cue, piece: Range) -> bool:
+    """Whether a clause behind a quotation tells who speaks it, not who is told of before its colon: 'X accuse Y : "…", déclare Z'."""
+    quote = layout.quote_ending_before(insertion.start) if insertion.inverted is None else None
+    return quote is not None and quote.start == piece[0] and layout.doc[max(0, quote.start - 2)].text == ":"

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.grammar import finite, inverted_pronoun
+from kg.annotate.grammar import finite, gerund, inverted_pronoun
 from kg.annotate.source_nouns import singular, source_nouns
 from kg.annotate.verb_forms import infinitives_of
 from kg.languages import Lexicon, endings, function_words
@@ -126,7 +126,7 @@ def _rows(lemma: str, form: str, verbal: bool, lexicon: Lexicon) -> _Rows:
 
 def _verb(doc: Doc, token: Token, rows: _Rows, lexicon: Lexicon) -> Cue | None:
     """The cue that a verb is, by the first of its rows that fits what follows."""
-    verbal = token.pos_ in _VERBAL or inverted_pronoun(token) is not None
+    verbal = token.pos_ in _VERBAL or inverted_pronoun(token) is not None or _mistagged_gerund(doc, token)
     if not verbal and not _participle_after_auxiliary(doc, token) and not _mistagged_present(doc, token):
         return None
     if _introduces_nickname(doc, token):
@@ -158,6 +158,11 @@ def _participle_after_auxiliary(doc: Doc, token: Token) -> bool:
     before = [t for t in doc[max(0, token.i - 4) : token.i] if t.lower_ not in clitics and t.pos_ != "ADV"]
     after_auxiliary = bool(before) and before[-1].lemma_ in function_words(doc.lang_, "auxiliary")
     return after_auxiliary and token.lower_.endswith(endings(doc.lang_, "participle_letter"))
+
+
+def _mistagged_gerund(doc: Doc, token: Token) -> bool:
+    """A present participle before "que" that the tagger takes for an adjective: "Notant que …"."""
+    return gerund(token) and token.i + 1 < len(doc) and doc[token.i + 1].lower_ in function_words(doc.lang_, "that")
 
 
 def _mistagged_present(doc: Doc, token: Token) -> bool:

@@ -94,7 +94,7 @@ class SourceReader:
         opener = self.doc[left].pos_ in ("ADJ", "VERB", "ADV") and left not in self.phrases.mention_at
         comma = next((t.i for t in reversed(self.doc[left:head]) if t.text == ","), None) if opener else None
         left = left if comma is None else comma + 1  # "Présent à ses côtés, le maire a affirmé"
-        named = None if self.phrases.is_person(head) else self._apposed_before(left, limit) or self._apposed_behind(head, limit)
+        named = None if self.phrases.is_person(head) else self._apposed_before(left, limit) or self._apposed_behind(left, head, limit)
         if named:
             return of_mention(self.phrases, named, start=named.tokens.start, end=named.tokens.end, noun=self.phrases.noun(head))
         return self.read(left, limit) or self.read(head, limit)
@@ -115,9 +115,10 @@ class SourceReader:
                 return mention if set_off else None
         return None
 
-    def _apposed_behind(self, head: int, limit: int) -> ActorMention | None:
+    def _apposed_behind(self, left: int, head: int, limit: int) -> ActorMention | None:
         """The person whose name stands between commas before the verb: "Le sous-secrétaire pour les Affaires rurales, X, a dit"."""
-        if self.doc[limit - 1].text != "," or limit - 2 <= head:
+        noun = self.phrases.noun(head)
+        if self.doc[limit - 1].text != "," or limit - 2 <= head or (noun and self._introduces_within(left, limit - 2, noun)):
             return None
         mention = self.phrases.mention_at.get(limit - 2)
         alone = mention and is_person(mention) and mention.tokens.start > head and self.doc[mention.tokens.start - 1].text == ","
@@ -132,7 +133,7 @@ class SourceReader:
 
     def _apposed(self, start: int, end: int, limit: int, noun: SourceNoun | None) -> Source | None:
         """The person whom an office introduces: "le porte-parole du gouverneur, X"."""
-        if noun is None or noun.role not in _INTRODUCING:
+        if noun is None or noun.role not in _INTRODUCING or self._introduces_within(start, end, noun):
             return None
         far = min(limit, end + _TITLE) if noun.role == "office" else min(limit, end + 1)
         comma = next((j for j in range(end, far) if self.doc[j].is_punct or finite(self.doc[j])), None)
@@ -156,6 +157,15 @@ class SourceReader:
         if mention is None and run > name + 1 and (noun.role == "office" or (noun.role in _PERSONAL and alone)):
             return of_name(self.phrases, name, run, start=start, noun=noun)
         return None
+
+    def _introduces_within(self, start: int, end: int, noun: SourceNoun) -> bool:
+        """Whether a name behind a phrase is not its own: of "un conseiller du président, X"; of "l'agence SANA, X" for the clause."""
+        if noun.role == "media":
+            return any(self.phrases.is_media(j) for j in range(start, end))
+        if self.doc[start].lower_ not in function_words(self.doc.lang_, "indefinite"):
+            return False
+        inner = (self.phrases.noun(j) for j in range(start + 2, end) if j not in self.phrases.mention_at)
+        return any(other is not None and other.role == "office" for other in inner if other is not noun)
 
     def _names_outlet(self, mention: ActorMention, comma: int) -> bool:
         """Whether what follows a noun of the press is its name: not the subject of the clause, "selon l'agence, les rebelles ont …"."""

@@ -175,9 +175,14 @@ def subject_of(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source |
 
 def _parsed_subject(layout: Layout, reader: SourceReader, cue: Cue, start: int) -> Source | None:
     language = layout.doc.lang_
+    opens = cue.start == start and gerund(layout.doc[cue.token])  # "Notant que les raids ont fait dix morts, X a demandé"
     for subject in _subjects(layout.doc[cue.token]):
         if subject.i > cue.token:
+            if opens and subject.head.i > subject.i and (source := reader.subject(subject.left_edge.i, subject.i, subject.head.i)):
+                return source
             continue
+        if subject.dep_.startswith("nsubj") and _in_adjunct(subject):
+            return None if gerund(layout.doc[cue.token]) else _beside(layout, reader, cue, start)  # "En réaction à cela, X a annoncé"
         if subject.lower_ in function_words(language, "neutral_pronoun"):
             return None
         if subject.lower_ in function_words(language, "generic_pronoun") and ("hearsay" not in cue.content or subject.i + 3 < cue.start):
@@ -219,7 +224,7 @@ def _before_participle(verb: Token) -> Iterator[Token]:
 
 def _in_adjunct(noun: Token) -> bool:
     """Whether a noun stands behind a preposition other than "de": "a justifié le raid à la radio, évoquant …"."""
-    return any(c.dep_ == "case" and c.lower_ not in function_words(c.lang_, "of") for c in noun.children)
+    return any(c.dep_ == "case" and c.pos_ == "ADP" and c.lower_ not in function_words(c.lang_, "of") for c in noun.children)
 
 
 def _antecedent(reader: SourceReader, relative: Token, start: int) -> Source | None:

@@ -72,12 +72,22 @@ def _is_recalled(head: Token, scope: SourceScope, quotes: Sequence[Tokens]) -> b
     def quoted(word: Token) -> bool:
         return any(quote.start <= word.i < quote.end for quote in quotes)
 
-    if scope.cue is None or quoted(head) or not (described := _described(head, scope, quoted)):
+    if scope.cue is None or quoted(head):
         return False
-    cue = head.doc[scope.cue]
+    cue, described = head.doc[scope.cue], _described(head, scope, quoted)
+    if cue.i < head.i and _is_pointed_at(head):
+        return cue.lemma_.lower() in _wanting(cue.lang_)
+    if not described:
+        return False
     if cue.i > head.i:
         return any(_on_subject(word) or _is_inner_relative(word, min(scope.end, cue.i)) for word in described)
     return cue.lemma_.lower() in _wanting(cue.lang_)
+
+
+def _is_pointed_at(head: Token) -> bool:
+    """Whether a noun tells again what was told before: "promet de venger | ces attaques"."""
+    pointing = function_words(head.lang_, "demonstrative")
+    return head.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in pointing for c in head.lefts)
 
 
 def _described(head: Token, scope: SourceScope, quoted: Callable[[Token], bool]) -> list[Token]:

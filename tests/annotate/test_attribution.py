@@ -101,6 +101,15 @@ SENTENCES = [
     "<said by=diplomats>l'armée a tué dix manifestants</said>.",
     # somebody at a body
     "<said by=hamas-source>Une trêve est proche</said>, a indiqué une source au sein du <actor id=hamas>Hamas</actor>.",
+    # whose a name behind a comma is, who opens a sentence with a participle, who speaks a quotation behind a colon
+    "Un conseiller militaire du président syrien, <actor id=assad kind=person>Bachar al-Assad</actor>, a affirmé que "
+    "<said by=syrian-military-adviser>l'aviation avait bombardé Homs</said>.",
+    "<any>Selon l'agence officielle syrienne <actor id=sana kind=media>SANA</actor>,</any> "
+    "<said by=sana><actor id=assad kind=person>Assad</actor> a évoqué</said> <said by=sana/assad>les raids</said>.",
+    "Notant que <said by=assad>des soldats et des civils avaient été tués par les frappes</said>, "
+    "<any><actor id=assad kind=person>Assad</actor> s'est tu.</any>",
+    '<actor id=army>L\'armée</actor> accuse le chef : "<said by=barak>Nous bombarderons la ville</said>," déclare '
+    "<actor id=barak kind=person>Moshe Barak</actor>, le ministre.",
     # objects, passives, responsibility, denial, accusation
     "<actor id=isis>L'EI</actor> a revendiqué <said by=isis>l'attaque de Palmyre</said>.",
     "<said by=isis>L'attentat</said> a été revendiqué par <actor id=isis>l'EI</actor>.",
