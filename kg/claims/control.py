@@ -45,7 +45,7 @@ def patient_before(infinitive: Token) -> Token | None:
 
 def made_to_act(verb: Token, infinitive: Token, *, passive: bool) -> list[Token] | None:
     """Whom a verb makes act; empty where the text does not say whom, None where its subject itself acts."""
-    if dative := _dative_of_impersonal(verb):
+    if (dative := _dative_of_impersonal(verb)) or (dative := _given_time(verb, infinitive)):
         return dative
     if not makes_act(verb) or preposition(infinitive) == "pour" or ends_as_gerund(infinitive):
         return None
@@ -56,6 +56,14 @@ def made_to_act(verb: Token, infinitive: Token, *, passive: bool) -> list[Token]
     if patients:
         return patients[:1]
     return None if passive or is_own(verb) else []
+
+
+def _given_time(verb: Token, infinitive: Token) -> list[Token]:
+    """Whom a verb gives a time to act in: "a donné deux jours | aux rebelles | pour partir"."""
+    behind = [t for t in verb.doc[verb.i + 1 : infinitive.left_edge.i] if t.pos_ in ("NOUN", "PROPN")]
+    if preposition(infinitive) != "pour" or not is_of_kind(verb, "given") or not behind or not is_time_word(behind[0]):
+        return []
+    return [t for t in behind if preposition(t) == "à"][:1] or [t for t in verb.lefts if _is_clitic(t, verb)]
 
 
 def _behind_day(verb: Token, infinitive: Token) -> list[Token]:
