@@ -14,7 +14,8 @@ from kg.annotate.grammar import finite, gender, participle, plural
 from kg.annotate.headlines import headline_sources
 from kg.annotate.inserted_contents import has_subject_before, inserted_content, may_be_inserted, speaks_quote
 from kg.annotate.layout import BEFORE_INSERTION, QUOTE_MARKS, Layout, Range
-from kg.annotate.quoting import beside, quotes_others, with_quoted
+from kg.annotate.quoting import beside, only_cites, quotes_others, with_quoted
+from kg.annotate.refuted import denies_charge, leaves_open
 from kg.annotate.reporting import PREPOSITIONS, Cue, find_cues
 from kg.annotate.source_memory import PERSONAL
 from kg.annotate.source_nouns import slug
@@ -72,7 +73,7 @@ def find_scopes(
                 report = with_quoted(layout, reader, citing, [report])[0]
             citing = None
             reports.append(report)
-            if not _only_cites(cue, report):
+            if not only_cites(cue, report):
                 reader.memory.remember(report.sources[-1], report.anchor)
     reports.extend(list(headline_sources(layout, reader, reports)))
     reports.extend(uncued_quotes(layout, reader, reports))
@@ -83,8 +84,8 @@ def find_scopes(
 def _report(layout: Layout, reader: SourceReader, cue: Cue, insertions: list[Cue]) -> Report | None:
     if cue.act == "rumour":
         return _rumour(layout, cue)
-    if cue.act == "claim" and _is_denied(layout, cue):
-        return None  # "n'ont pas revendiqué l'attaque"
+    if _speaks_for_nobody(layout, cue):
+        return None
     if cue.act in PREPOSITIONS:
         return _according(layout, reader, cue)
     if told := taken_up(layout, reader, cue):
@@ -97,15 +98,16 @@ def _report(layout: Layout, reader: SourceReader, cue: Cue, insertions: list[Cue
     return _inserted(layout, reader, cue) or _passive(layout, reader, cue) or _direct(layout, reader, cue, insertions)
 
 
-def _only_cites(cue: Cue, report: Report) -> bool:
-    """Whether a source has only passed on what somebody else says: "…, a dit une habitante, citée par l'agence"."""
-    return "cite" in cue.content and report.pieces[0][0] < cue.start
-
-
 def _is_denied(layout: Layout, cue: Cue) -> bool:
     """Whether a verb tells that somebody says nothing: "l'armée, qui n'a pas publié de bilan"."""
     particles = function_words(layout.doc.lang_, "negation_particle")
     return any(t.lower_ in particles for t in layout.doc[cue.start : cue.end])
+
+
+def _speaks_for_nobody(layout: Layout, cue: Cue) -> bool:
+    """Whether a verb leaves to others what it tells of: "n'ont pas revendiqué l'attaque", "dément les accusations de X"."""
+    verb = layout.doc[cue.token]
+    return (cue.act == "claim" and _is_denied(layout, cue)) or (cue.act == "deny" and denies_charge(verb)) or leaves_open(verb)
 
 
 # -- prepositions and nouns -------------------------------------------------------------------------------------------

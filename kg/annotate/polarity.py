@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.annotate.certainty_words import CertaintyWords
 from kg.annotate.grammar import finite, infinitive, past_participle
 from kg.annotate.presupposed import stands
+from kg.annotate.refuted import refuted
 from kg.annotate.verb_forms import infinitives
 from kg.languages import function_words
 from kg.model import Polarity
@@ -43,6 +44,7 @@ def polarity(token: Token, words: CertaintyWords, *, own: range) -> Polarity:
         or _foiled(token, words)
         or any(_negated(verb, words, own) for verb in _verbs(token, words))
         or _denied(token, words)
+        or refuted(token, words)
     )
     return Polarity.NEGATED if negated else Polarity.AFFIRMED
 
@@ -171,6 +173,8 @@ def _after_without(token: Token, words: CertaintyWords) -> bool:
 def _denied(token: Token, words: CertaintyWords) -> bool:
     """Whether a verb of denial governs the predicate: "a nié avoir attaqué", "dément toute implication", "nie vouloir attaquer"."""
     planned = token.dep_ == "acl" and infinitive(token) and words.governor(token.head, infinitive=False) is not None
+    if token.lemma_ in words.negation["charge"]:
+        return False
     up = token.head if planned else _share(token, words) or token
     for _ in range(2):
         if up.dep_ not in _DENIED or up.head.i >= up.i:

@@ -49,3 +49,8 @@ def beside(cue: Cue, report: Report) -> bool:
 def _tells_apart(layout: Layout, after: int, end: int) -> bool:
     """Whether a clause on who is cited says what he says: "citant des rapports qui confirment …" """
     return after < end and (gerund(layout.doc[after]) or layout.doc[after].lower_ in function_words(layout.doc.lang_, "relative"))
+
+
+def only_cites(cue: Cue, report: Report) -> bool:
+    """Whether a source has only passed on what somebody else says: "…, a dit une habitante, citée par l'agence"."""
+    return "cite" in cue.content and report.pieces[0][0] < cue.start

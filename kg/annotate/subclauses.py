@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.annotate.certainty_words import CertaintyWords
 from kg.annotate.grammar import finite, tense
+from kg.annotate.refuted import leaves_open
 from kg.languages import function_words
 from kg.model import Modality
 
@@ -84,6 +85,8 @@ def _wished(verb: Token, que: Token, words: CertaintyWords) -> Modality | None:
         return None  # "n'a pas exigé de trêve depuis | que …" tells when
     while j > start and (doc[j].pos_ == "ADV" or doc[j].text in _QUOTES):
         j -= 1
+    if j >= start and leaves_open(doc[j]):
+        return Modality.POSSIBLE
     if j >= start and (found := words.wish(doc[j])):
         return None if any(t.dep_ == "amod" and t.i < j for t in doc[j].children) else found  # "en même temps que"
     for k in range(j, max(start, j - _ADDRESSEE) - 1, -1):
