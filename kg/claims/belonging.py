@@ -27,7 +27,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "obl
 
 def owners_of(token: Token, triggers: set[int], cues: frozenset[int], *, time: TimeMention | None) -> list[int]:
     """The triggers that a place or a `time` belongs to: above it in the parse, or beside it under one predicate."""
-    node, before, inner, dated = token, token, False, False
+    node, before, inner = token, token, False
     for _ in range(_DEPTH):
         if inner and is_verbal(node):
             break
@@ -57,8 +57,7 @@ def owners_of(token: Token, triggers: set[int], cues: frozenset[int], *, time: T
             break
         if time is not None and node.head.i not in triggers and is_of_another_time(node, time):
             break
-        own = time is not None and node.i != token.i and has_own_time(node)
-        inner, dated = own or (inner and not is_occasion(node)), dated or own  # "dans un rapport publié lundi, X écrit que …"
+        inner = time is not None and node.i != token.i and (has_own_time(node) or (inner and not is_occasion(node)))
         node, before = node.head, node
     same_sentence = [i for i in triggers if token.sent.start <= i < token.sent.end and i != token.i]
     near = [i for i in same_sentence if time is None or adjoins(token, token.doc[i])]

@@ -30,7 +30,7 @@ from kg.claims.opening_days import date_by_opening
 from kg.claims.own_times import calendar, is_unbounded, tells_rank
 from kg.claims.story_days import go_on
 from kg.claims.tellings import HAPPENINGS, LEAD, are_near, is_definite_noun, is_same_happening, is_telling, refined, taken_up, told_on
-from kg.claims.told_times import days_of, is_fresh, lasts, sums_up_war, tells_another_time
+from kg.claims.told_times import TOLD_BEFORE, days_of, is_fresh, lasts, sums_up_war, tells_another_time
 from kg.claims.totals import sum_up
 from kg.languages import Lexicon, function_words
 from kg.model import Modality
@@ -125,7 +125,7 @@ def _dated(draft: Draft, drafts: Sequence[Draft], dates: _Dates) -> Draft:
     may = draft.type in HAPPENINGS and not _is_new(draft) and not _is_aside(draft.head)
     if told := [other for other in drafts if may and _is_same_or_next(draft, other)]:
         nearest = min(told, key=lambda other: (other.head.i > draft.head.i, abs(other.head.i - draft.head.i)))
-        return replace(draft, time=nearest.time, rules=(*draft.rules, "time: told before"))
+        return replace(draft, time=nearest.time, rules=(*draft.rules, TOLD_BEFORE))
     again = taken_up(draft, drafts, lexicon=dates.lexicon)
     if again is not None:
         return replace(draft, time=again, rules=(*draft.rules, "time: told again"))

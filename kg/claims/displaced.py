@@ -16,6 +16,7 @@ _RANGE = 9  # tokens from "entre" to the noun counted
 _PHRASE = 4  # tokens from an article to behind its noun
 _QUALIFIED = 4  # adjectives and marks between a noun and its complement
 _OPENED = 4  # tokens between an opening quotation mark and the noun that it stands before
+_COUNTED = 4  # tokens from a verb to a bare number
 _MARKS = {'"': '"', "»": "«", "”": "“"}  # closing quotation marks with what opens them
 _HUNG = frozenset({"appos", "nmod", "conj", "obl:mod", "obl:arg", "obj"})  # what the parser makes of an object behind an insertion
 _OMISSIONS = frozenset({"(", ")", "[", "]", "..", "...", "…"})
@@ -46,7 +47,14 @@ def behind_inserted(verb: Token) -> list[Token]:
     if closing is None or closing.text != "," or closing.nbor(1).pos_ not in ("DET", "NUM"):
         return []
     noun = next((t for t in doc[closing.i + 2 : closing.i + 1 + _PHRASE] if t.pos_ in ("NOUN", "PROPN")), None)
-    return [noun] if noun is not None and noun.dep_ in _HUNG and noun.head.i <= closing.i else []
+    if noun is None or noun.dep_ not in _HUNG or noun.head.i > closing.i or _is_in_list(noun):
+        return []
+    return [noun]
+
+
+def _is_in_list(noun: Token) -> bool:
+    """Whether a noun is one of a list that goes on behind it: "disposant, comme l'Inde, | la Chine et la Corée, de missiles"."""
+    return noun.dep_ == "conj" and any(t.dep_ == "conj" and t.i > noun.i for t in noun.head.rights)
 
 
 def behind_adverbial(verb: Token) -> list[Token]:
@@ -101,8 +109,8 @@ def _meant_by_clitic(verb: Token) -> list[Token]:
     """The bare number of those that "en" before a verb means: "les rebelles en ont libéré environ | 300"."""
     if not any(t.lower_ in function_words(verb.lang_, "clitic_of") and t.pos_ == "PRON" for t in verb.lefts):
         return []
-    found = [t for t in verb.doc[verb.i + 1 : min(verb.i + _OPENED, verb.sent.end)] if t.pos_ == "NUM" and t.head.i == verb.i]
-    return found[:1]
+    behind = verb.doc[verb.i + 1 : min(verb.i + _COUNTED, verb.sent.end - 1)]
+    return [t for t in behind if t.pos_ == "NUM" and t.head.i == verb.i and t.nbor().pos_ != "NOUN"][:1]
 
 
 def behind_quotation(noun: Token) -> list[Token]:

@@ -1,8 +1,8 @@
 """The date of a chronicle's entry, of which all is that the entry tells: "- 9 novembre: …", "26/1 - …".
 
 An entry is a line that a date and a colon or a dash open, a mark of a list and a date, or, where more than one line does so, the bare
-day of a month ("Le 14, une bombe …"). It reaches to the end of its line or to the
-next date told in it. Plans, states, what was before and nouns behind "après" have other times.
+day of a month ("Le 14, une bombe …") or a year. It reaches to the end of its line or to the next date told in it, but for dates of relative
+clauses and participles. Plans, states, what was before and nouns behind "après" have other times.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kg.annotations import TimeMention
 from kg.claims.clauses import is_apart, tense_of
 from kg.claims.draft import Draft
 from kg.claims.forms import is_verbal
-from kg.claims.own_times import is_of_other_time
+from kg.claims.own_times import is_of_other_time, tells_since
 from kg.model import Modality
 
 _MARKS = frozenset({":", "-", "–", "—"})
@@ -39,7 +39,7 @@ def date_by_entry(drafts: Sequence[Draft], times: Sequence[TimeMention]) -> list
 
 
 def _entries(doc: Doc, times: Sequence[TimeMention]) -> Iterator[_Entry]:
-    bare = [time for time in times if time.edtf is not None and _is_bare_day(time, doc)]
+    bare = [time for time in times if _is_bare_date(time, doc)]
     for number, time in enumerate(times):
         if time.edtf is None or not (_opens_entry(time, doc) or (len(bare) > 1 and time in bare)):
             continue
@@ -54,10 +54,17 @@ def _is_aside(token: Token) -> bool:
     return any(is_apart(node) for node in token.ancestors)
 
 
-def _is_bare_day(time: TimeMention, doc: Doc) -> bool:
-    """Whether a line opens with the number of a day alone."""
+def _is_bare_date(time: TimeMention, doc: Doc) -> bool:
+    """Whether a line opens with a day of the month or a year alone: "Le 14, …", "En 2014, …"."""
     start, end = time.tokens.start, time.tokens.end
-    told = end - start == 1 and doc[start].text.isdigit() and end < len(doc) and doc[end].text == ","
+    told = (
+        time.edtf is not None
+        and not tells_since(time, doc)
+        and end - start == 1
+        and doc[start].text.isdigit()
+        and end < len(doc)
+        and doc[end].text == ","
+    )
     return told and start > 0 and (start == 1 or "\n" in doc[start - 2].text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -42,7 +43,7 @@ def is_unclaimed(noun: Token) -> bool:
     verb = noun.head
     if verb.lemma_.lower() not in words_of_kind(noun.lang_, "claiming") or not (noun.dep_ in _SUBJECTS or _is_bare_object(noun)):
         return False
-    before = noun.doc[max(verb.i - _NEGATED, verb.sent.start) : verb.i]
+    before = takewhile(lambda t: not t.is_punct, reversed(noun.doc[max(verb.i - _NEGATED, verb.sent.start) : verb.i]))
     return any(t.lower_ in function_words(noun.lang_, "negator") for t in before)
 
 

@@ -61,7 +61,7 @@ class Fillers:
             self._named_at.setdefault(mention.tokens.head, []).append(mention.actor)
             for i in range(mention.tokens.start, mention.tokens.end):
                 self._covering.setdefault(i, mention)
-        self._given = {mention.actor.id for mention in annotation.actors if mention.how in _NAMED}
+        self._have_names = {mention.actor.id for mention in annotation.actors if mention.how in _NAMED}
         self.opposed = {mention.tokens.head: mention for mention in annotation.opposed}  # "anti-kurde"
         self._scopes = annotation.scopes
         self._places = {i for mention in annotation.places for i in range(mention.tokens.start, mention.tokens.end)}
@@ -116,7 +116,7 @@ class Fillers:
     def _is_individual(self, token: Token, mention: ActorMention | None) -> bool:
         """Whether a noun names a single person in private life, who is nobody else's to answer for: "la veuve d'un soldat"."""
         if mention is not None and mention.how == "description" and mention.actor.kind == "person":
-            return mention.actor.part_of is None or mention.actor.id in self._given
+            return mention.actor.part_of is None or mention.actor.id in self._have_names
         return mention is None and token.pos_ == "NOUN" and token.lower_.removeprefix("ex-") in self._individuals
 
     def _titled(self, token: Token) -> ActorMention | None:

@@ -101,8 +101,9 @@ def tells_rank(time: TimeMention, doc: Doc) -> bool:
     start, words = time.tokens.start - 1, calendar(doc.lang_)
     if start < 0 or ("since", doc[start].lower_) not in words:
         return False
-    for token in reversed(doc[doc[start].sent.start : start]):
-        if ("rank", token.lower_) in words and token.nbor().lower_ not in function_words(doc.lang_, "of"):
+    known = function_words(doc.lang_, "definite", "possessive_third")  # "la plus grave attaque", not "n'attaque plus le port"
+    for token in reversed(doc[doc[start].sent.start + 1 : start]):
+        if ("rank", token.lower_) in words or (("superlative", token.lower_) in words and token.nbor(-1).lower_ in known):
             return True
         if is_verbal(token) or token.is_punct:
             return False

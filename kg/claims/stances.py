@@ -19,7 +19,6 @@ from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_passive, is_verbal
 from kg.claims.soil import country, states_told
-from kg.languages import function_words
 from kg.model import Actor
 
 _STANCES = frozenset({"accuse", "protest", "reject", "request", "support"})
@@ -118,19 +117,12 @@ def _steps(token: Token, governor: Token) -> int:
     """How many words a token hangs below another as its argument; 0 where it does not."""
     node = token
     for step in range(1, _STEPS + 1):
-        if node.dep_ not in _GOVERNED or node.head == node or _is_clause(node):
+        if node.dep_ not in _GOVERNED or node.head == node:
             return 0
         node = node.head
         if node.i == governor.i:
             return step
     return 0
-
-
-def _is_clause(verb: Token) -> bool:
-    """Whether "que" opens the clause of a verb that the parser hung on a noun: "dénonce cet acte et promet que | justice sera faite"."""
-    that = function_words(verb.lang_, "that")
-    mark = next((child for child in verb.lefts if child.dep_ == "mark" and child.lower_ in that), None)
-    return verb.dep_ == "acl" and mark is not None and mark.i > 0 and mark.nbor(-1).pos_ == "VERB"
 
 
 def _addressed(draft: Draft, act: Draft) -> tuple[Actor, ...]:

@@ -14,10 +14,10 @@ from kg.annotations import TimeMention
 from kg.claims.draft import Draft
 from kg.claims.forms import is_verbal
 from kg.claims.opening_days import opens
-from kg.claims.told_times import TOLD_ON, days_of
+from kg.claims.told_times import TOLD_BEFORE, TOLD_ON, days_of
 from kg.model import Polarity
 
-_BEFORE = frozenset({TOLD_ON, "time: told before"})
+_BEFORE = frozenset({TOLD_ON, TOLD_BEFORE})
 _SENTENCES = 3  # from the one that the day opens
 
 

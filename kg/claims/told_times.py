@@ -18,6 +18,8 @@ SPAN = 2
 
 TOLD_ON = "time: told on"
 """The rule of a date that a story goes on with."""
+TOLD_BEFORE = "time: told before"
+"""The rule of the date of another telling of the same happening."""
 
 _SUM = "toll: sum"  # the rule by which a count of dead is that of a whole war
 _OPENING = 10  # tokens from "depuis" to the day that it counts from

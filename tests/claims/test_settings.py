@@ -275,6 +275,7 @@ def test_since_when_something_is_the_first_of_its_kind_dates_nothing(claims_of) 
     claims = claims_of("C'est la pire tuerie dans ce village depuis janvier. L'île est bombardée depuis 2017.")
     assert claims["tuerie"].time is None
     assert claims["bombardée"].time == "2017/2020-05"
+    assert claims_of("L'aviation ne bombarde plus ce port depuis 2017.")["bombarde"].time == "2017/2020-05"
 
 
 def test_a_participle_that_opens_a_sentence_dates_the_event_that_it_tells_of(claims_of) -> None:
@@ -305,6 +306,13 @@ def test_lines_that_days_open_tell_of_those_days(claims_of) -> None:
     claims = claims_of(text)
     assert claims["prend"].time == claims["font huit morts"].time == "2020-03-02"
     assert claims["bombardent"].time == "2020-03-09"
+
+
+def test_lines_that_years_open_tell_of_those_years(claims_of) -> None:
+    claims = claims_of("En 2014, Aden tombe. Des rebelles attaquent le port.\n\nEn 2016, une trêve commence. Une bombe tue dix soldats.")
+    assert (claims["attaquent"].time, claims["tue"].time) == ("2014", "2016")
+    claims = claims_of("Depuis 2014, Aden attend. Des rebelles attaquent le port.\n\nEn 2016, une trêve commence.")
+    assert claims["attaquent"].time is None
 
 
 def test_the_day_of_a_publication_is_not_that_of_what_it_tells(claims_of) -> None:

@@ -80,7 +80,7 @@ NOUN_CLASSES = {
 }
 CLASSES = NOUN_CLASSES | {"actor", "place", "number", "none", "any", "outlet"}
 OPTION = re.compile(
-    r"(future|reciprocal|weak|event|victims|speech|bare|unsaid|unasked|"
+    r"(future|possible|reciprocal|weak|event|victims|speech|bare|unsaid|unasked|quoted|"
     rf"(origin|dest):({'|'.join(sorted(PREPOSITIONS))}))\Z"
 )
 CONDITION = re.compile(r"(?P<slot>[^=]+)=(?P<values>.+)\Z")
