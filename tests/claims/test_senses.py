@@ -97,6 +97,7 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("Le Pérou doit organiser un sommet lundi.", "doit"),
         ("« Le déserteur chilien doit être jugé », a dit Jan Berg.", "doit"),
         ("« Nous devons organiser un sommet », a dit le ministre péruvien.", "devons"),
+        ("« Le président péruvien doit pouvoir voyager », a dit Jan Berg.", "doit"),
     ],
 )
 def test_what_is_no_claim(text: str, word: str, claims_of) -> None:
