@@ -131,7 +131,7 @@ def _according(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
 
 def _subject_meant(layout: Layout, reader: SourceReader, cue: Cue) -> Source | None:
     """The subject of the sentence, for a pronoun that no comma parts from its clause: "l'armée a tiré des obus qui selon elle …"."""
-    doc, pronoun = layout.doc, layout.doc[cue.end]
+    doc, pronoun = layout.doc, layout.doc[min(cue.end, len(layout.doc) - 1)]
     if pronoun.lower_ not in function_words(doc.lang_, *PERSONAL) or doc[cue.start - 1].text in BEFORE_INSERTION:
         return None
     start, _ = layout.sentence(cue.token)

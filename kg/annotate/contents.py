@@ -82,7 +82,11 @@ def _is_of_object(que: Token, cue: Cue) -> bool:
     """Whether "que" is the relative pronoun of what a verb has as its object: "a évoqué l'attaque que l'armée a menée"."""
     if "object" not in cue.content or cue.act != "report" or que.pos_ != "PRON" or que.head.dep_ != "acl:relcl":
         return False
-    return cue.end <= que.head.head.i < que.i
+    noun = que.head.head
+    while noun.dep_ == "nmod" and cue.end <= noun.head.i < noun.i:
+        noun = noun.head
+    governed = any(t.dep_ == "case" for t in noun.children) or any(t.dep_ == "obj" for t in que.head.rights)
+    return cue.end <= noun.i < que.i and not governed  # not "a annoncé dans la soirée | qu'il partait"
 
 
 def _behind_parenthesis(layout: Layout, token: Token, end: int) -> int | None:
@@ -194,19 +198,15 @@ def _conjunct(doc: Doc, cue: Cue, start: int, end: int) -> int:
     while verb.dep_ in ("conj", "aux:tense") and verb.head.i != verb.i:
         verb = verb.head
         heads.add(verb.i)
-    for token in doc[start:end]:
-        if (
-            token.dep_ == "conj"
-            and token.head.i in heads
-            and token.i > start
-            and token.pos_ in ("VERB", "AUX")
-            and (_untensed(cued) or not _untensed(token))
-        ):
-            edge = token.left_edge.i
-            while edge > start and doc[edge - 1].pos_ in ("CCONJ", "PUNCT"):
-                edge -= 1
-            if edge > start + 1:
-                return edge
+    joined = (t for t in doc[start + 1 : end] if t.dep_ == "conj" and t.head.i in heads and t.pos_ in ("VERB", "AUX"))
+    for token in joined:
+        if _untensed(token) and not _untensed(cued):
+            continue
+        edge = token.left_edge.i
+        while edge > start and doc[edge - 1].pos_ in ("CCONJ", "PUNCT"):
+            edge -= 1
+        if edge > start + 1:
+            return edge
     return end
 
 

@@ -57,7 +57,8 @@ def _co_arguments(pronoun: Token) -> Iterable[Token]:
 
 def _counts_some(pronoun: Token) -> bool:
     """Whether a pronoun tells out of whom some are counted: "tuant onze d'entre | eux"."""
-    among = pronoun.i > 0 and pronoun.nbor(-1).lower_ in function_words(pronoun.lang_, "between")
+    before = (function_words(pronoun.lang_, class_) for class_ in ("bare_of", "between"))
+    among = pronoun.i > 1 and all(t.lower_ in words for t, words in zip(pronoun.doc[pronoun.i - 2 : pronoun.i], before, strict=True))
     return among and pronoun.dep_ == "nmod" and pronoun.head.i < pronoun.i
 
 

@@ -47,9 +47,7 @@ def _mend(token: Token, lexicon: Lexicon) -> None:
     if token.lower_ in function_words(token.lang_, "belonging") and token.dep_ == "acl" and (thing := _thing_before(token)) is not None:
         rehang(token.doc, {token.i: (thing.i, "acl")})
     before = token.nbor(-1)
-    governing = token.pos_ == "ADJ" and any(
-        child.dep_ == "obj" and child.i > token.i for child in token.children
-    )  # no adjective has objects
+    governing = token.pos_ == "ADJ" and any(child.dep_ == "obj" for child in token.rights)  # no adjective has objects
     clitic = _disagrees(before)
     if clitic:
         before.pos_ = "PRON"
@@ -73,9 +71,15 @@ def _noun_before(auxiliary: Token) -> Token | None:
     verb, before = auxiliary.head, auxiliary.nbor(-1)
     if verb.dep_ != "advcl" or verb.left_edge.i != auxiliary.i or verb.head.i > auxiliary.i:
         return None
-    while before.dep_ in _QUALIFYING and before.head.i < before.i:
+    while before.dep_ in _QUALIFYING and before.head.i < before.i and _is_of_or_bare(before):
         before = before.head
     return before if before.pos_ == "NOUN" else None
+
+
+def _is_of_or_bare(word: Token) -> bool:
+    """Whether no preposition other than "de" parts a word from what it qualifies."""
+    of = function_words(word.lang_, "of")
+    return all(child.lower_ in of for child in word.lefts if child.dep_ == "case")
 
 
 def _objects(gerund: Token) -> dict[int, tuple[int, str]]:

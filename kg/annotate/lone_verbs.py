@@ -53,7 +53,7 @@ def _phrase_before(token: Token) -> Token | None:
     if head.pos_ not in _NAMING or (head.head.i != head.i and head.head.i < token.i):
         return None
     labels = {child.dep_ for child in head.lefts}
-    followed = _precedes_article(token) or _opens_past_infinitive(token.nbor(1))
+    followed = _precedes_article(token) or (token.i + 1 < token.sent.end and _opens_past_infinitive(token.nbor(1)))
     named = head.pos_ == "PROPN" or (head.is_sent_start and head.i + 1 == token.i and followed)
     if "case" in labels or not (named or labels & {"det", "nummod"}):
         return None

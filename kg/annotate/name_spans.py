@@ -37,7 +37,7 @@ def _goes_on(one: Span, two: Span) -> bool:
     if {one.label_, two.label_} - _NAMED or two[0].dep_ != "nmod" or not one.start <= two[0].head.i < one.end:
         return False
     between, first = one.doc[one.end : two.start], two[0].head
-    apart = between[0].text == "," and all(token.pos_ == "DET" for token in between[1:]) if len(between) else False
+    apart = len(between) > 0 and between[0].text == "," and all(token.pos_ == "DET" for token in between[1:])
     return apart and any(
         t.dep_ == "conj" and t.i > two.start and any(c.dep_ == "cc" for c in t.lefts) for t in (*first.rights, *two[0].rights)
     )
@@ -51,6 +51,7 @@ def _is_of_whole(token: Token) -> bool:
 
 
 def _is_part(token: Token) -> bool:
+    """Whether a word goes on a name that the word above it begins."""
     return token.dep_ == "flat:name" and token.head.i < token.i
 
 

@@ -70,8 +70,10 @@ def _verbs(token: Token, words: CertaintyWords) -> Iterator[Token]:
 
 def _occurs(verb: Token, words: CertaintyWords) -> bool:
     """Whether a verb says that its subject comes about: "l'attaque n'a pas eu | lieu", "la trêve ne s'est pas concrétisée"."""
-    phrase = {f"{verb.lemma_} {t.lower_}" for t in verb.rights if t.i <= verb.i + 2}
-    return bool(words.negation["occurring"] & {verb.lemma_, *phrase})
+    phrases = {f"{verb.lemma_} {t.lower_}" for t in verb.rights if t.i <= verb.i + 2}
+    if not any(t.dep_ == "obj" for t in verb.rights):  # "n'a pas produit de résultats" took place
+        phrases.add(verb.lemma_)
+    return not words.negation["occurring"].isdisjoint(phrases)
 
 
 def _remains(act: Token, words: CertaintyWords) -> bool:

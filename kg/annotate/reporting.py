@@ -161,8 +161,8 @@ def _participle_after_auxiliary(doc: Doc, token: Token) -> bool:
 
 
 def _mistagged_gerund(doc: Doc, token: Token) -> bool:
-    """A present participle before "que" that the tagger takes for an adjective: "Notant que …"."""
-    return gerund(token) and token.i + 1 < len(doc) and doc[token.i + 1].lower_ in function_words(doc.lang_, "that")
+    """A present participle before "que" that the tagger takes for an adjective: "Notant que …"; not the adverb "maintenant"."""
+    return token.pos_ != "ADV" and gerund(token) and token.i + 1 < len(doc) and doc[token.i + 1].lower_ in function_words(doc.lang_, "that")
 
 
 def _mistagged_present(doc: Doc, token: Token) -> bool:

@@ -65,7 +65,8 @@ class SourceReader:
         if head is None:
             return None
         noun = None if self._inside_name(head, start) else self.phrases.noun(head)
-        if self.doc[head].lower_ in function_words(self.doc.lang_, "stated") and (stating := self._stating(head, end, limit)):
+        stated = head > start and self.doc[head].lower_ in function_words(self.doc.lang_, "stated")  # not "à propos de"
+        if stated and (stating := self._stating(head, end, limit)):
             return stating
         if start == head and self.doc[head].lower_ in function_words(self.doc.lang_, "nobody"):
             return None

@@ -40,7 +40,7 @@ def is_called_town(doc: Doc, end: int, words: PlaceWords) -> bool:
     if end >= len(doc) or doc[end].text != ",":
         return False
     noun = next((token for token in doc[end + 1 : end + 1 + _SAYING] if token.pos_ not in ("DET", "ADJ", "ADV", "NUM")), None)
-    return noun is not None and noun.lower_ in words.settlements
+    return noun is not None and noun.pos_ == "NOUN" and noun.lower_ in words.settlements  # not "X, cité par l'agence"
 
 
 def begins_name(token: Token) -> bool:

@@ -157,6 +157,7 @@ SENTENCES = [
     "Le roi va négocier un accord de <p modality=Future>cessez-le-feu</p>.",
     "Les mutins n'ont pas accepté de trêve depuis qu'ils ont <p>attaqué</p> le port.",
     "L'<p polarity=Negated>attaque</p> du port n'a jamais eu lieu.",
+    "L'<p polarity=Affirmed>offensive</p> n'a pas produit de résultats.",
     "Faute de <p polarity=Negated>trêve</p>, les mutins ont fui.",
     "On veut pas <p modality=Future polarity=Negated>attaquer</p> le port.",
 ]

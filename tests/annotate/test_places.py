@@ -68,6 +68,7 @@ def gazetteer() -> Gazetteer:
         "Il vit dans le <place id=zartibonite kind=province>département de l'Zartibonite</place>.",
         "Les chefs d'État de la Zédéao négocient.",
         "Ils ont quitté <place id=goma relation=from>Goma</place> en décembre.",
+        "Le raid a fait dix morts, selon une chercheuse, Gunda Malow, citée par un quotidien.",
         # adjectives of countries are no places
         "L'armée syrienne a fui les avions russes.",
     ],

@@ -330,3 +330,8 @@ def test_what_is_called_a_town_or_taken_is_a_place(claims_of) -> None:
 def test_a_story_goes_on_from_the_day_that_opened_a_sentence(claims_of) -> None:
     text = "Jeudi, les rebelles ont attaqué Gao. Samedi, dix hommes sont montés dans un bus. Les rebelles ont tué un policier."
     assert claims_of(text)["tué"].time == "2020-05-16"
+
+
+@pytest.mark.parametrize("end", ["ont péri selon", "ont péri, d'après", "Lima dément", "ce que Lima appelle"])
+def test_a_text_may_break_off(claims_of, end: str) -> None:
+    assert claims_of(f"L'armée a bombardé Gao. Dix hommes\n\n{end}")["bombardé"].type == "ASSAULT"
