@@ -106,3 +106,8 @@ def test_a_participle_behind_a_colon_opens_a_clause(befallen) -> None:
 
 def test_ties_are_with_somebody(befallen) -> None:
     assert befallen("Le tireur avait « des liens » avec le Hezbollah.", "avait « des liens") == ["Hezbollah"]
+
+
+def test_who_acts_alike_in_an_insertion_is_not_the_object(befallen) -> None:
+    text = "L'armée malienne a bombardé, comme le Niger, le Tchad et la France, des rebelles."
+    assert "Tchad" not in befallen(text, "bombardé")
