@@ -8,7 +8,7 @@ from kg.annotate.certainty_words import CertaintyWords
 from kg.annotate.grammar import finite, gerund, infinitive, participle, past_participle, tense
 from kg.annotate.presupposed import is_given, is_known, is_taken_for_granted, told_as_past
 from kg.annotate.source_nouns import singular
-from kg.annotate.subclauses import concedes, is_perfect, is_promised, opened
+from kg.annotate.subclauses import concedes, is_awaited, is_perfect, is_promised, opened
 from kg.annotate.verb_forms import is_conditional, is_future
 from kg.languages import endings, function_words
 from kg.model import Modality
@@ -116,6 +116,8 @@ def _opens_sentence(mark: Token) -> bool:
 
 def _governed(token: Token, words: CertaintyWords) -> Modality | None:
     """The modality that its own tense, or what governs it, gives to a predicate."""
+    if is_awaited(token):
+        return _tense(token.head, words)
     up, bidden = token, False
     for step in range(_REACH):
         found = _tense(up, words) or _before(up, words) or (opened(up, words, act=token) if up.pos_ == "VERB" else None)

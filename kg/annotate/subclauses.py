@@ -111,3 +111,10 @@ def _lacks_object(following: Token) -> bool:
     """Whether what follows a verb is no object of its own: "exigé | des autorités", "demandé | à Paris"."""
     of = function_words(following.lang_, "of", "contracted_definite", "contracted_of")
     return following.pos_ in ("ADP", "ADV", "PUNCT") or following.lower_ in of
+
+
+def is_awaited(act: Token) -> bool:
+    """Whether something is to be done as soon as an act has come about, which is yet to come: "dès la libération des otages, X partira"."""
+    first = function_words(act.lang_, "as_soon_as")
+    awaited = act.dep_ == "obl:mod" and act.pos_ == "NOUN" and any(t.dep_ == "case" and t.lower_ in first for t in act.lefts)
+    return awaited and act.head.pos_ == "VERB"
