@@ -12,6 +12,7 @@ from kg.annotate.actor_words import NATIONALS, ORIGINS_THAT_ACT, TELLING, actor_
 from kg.annotate.appositions import name_behind, names_behind
 from kg.annotate.bodies import find_body, is_body_noun, keep_noun, new_body, read_bodies
 from kg.annotate.descriptions import coordinated, describe, friend
+from kg.annotate.grammar import past_participle
 from kg.annotate.individuals import by_alias, find_family, find_individual, introduce_by_age
 from kg.annotate.namesakes import namesake, read_units, unit
 from kg.annotate.person_names import read_full_names, remember
@@ -260,7 +261,22 @@ def _one(scene: Scene, i: int) -> bool:
 
 def _some(scene: Scene, i: int) -> bool:
     """Whether a demonym means people, not their state: "ce Français", "ces six Français"; "les Français" may be either."""
-    return _one(scene, i) or scene.demonstrative(i) or scene.doc[i - 1].pos_ == "NUM" or _is_share(scene.doc, i)
+    return (
+        _one(scene, i)
+        or scene.demonstrative(i)
+        or scene.doc[i - 1].pos_ == "NUM"
+        or _is_share(scene.doc, i)
+        or _is_restricted(scene.doc[i])
+    )
+
+
+def _is_restricted(demonym: Token) -> bool:
+    """Whether a clause right behind a demonym tells which people: "les Tunisiens qui ont fui", "les Belges partis en Syrie"."""
+    if demonym.i + 1 >= len(demonym.doc):
+        return False
+    behind = demonym.nbor()
+    relative = behind.lower_ in function_words(demonym.lang_, "relative_as_subject")
+    return relative or (past_participle(behind) and behind.head.i == demonym.i and behind.dep_ == "acl")
 
 
 def _is_share(doc: Doc, i: int) -> bool:

@@ -29,7 +29,18 @@ from kg.claims.news import FRESH, is_background, is_speech, is_speech_of_the_day
 from kg.claims.opening_days import date_by_opening
 from kg.claims.own_times import calendar, is_unbounded, tells_rank
 from kg.claims.story_days import go_on
-from kg.claims.tellings import HAPPENINGS, LEAD, are_near, is_definite_noun, is_same_happening, is_telling, refined, taken_up, told_on
+from kg.claims.tellings import (
+    HAPPENINGS,
+    LEAD,
+    MONTH_LONG,
+    are_near,
+    is_definite_noun,
+    is_same_happening,
+    is_telling,
+    refined,
+    taken_up,
+    told_on,
+)
 from kg.claims.told_times import TOLD_BEFORE, days_of, is_fresh, lasts, sums_up_war, tells_another_time
 from kg.claims.totals import sum_up
 from kg.languages import Lexicon, function_words
@@ -41,7 +52,6 @@ _BACKGROUND = frozenset({"Imp", "Fut"})
 _SUBORDINATE = frozenset({"advcl", "xcomp", "ccomp"})
 _NEXT = 40  # tokens between a happening and what is told on of it
 _MONTH = re.compile(r"\d{4}-\d\d")
-_MONTH_LONG = 31  # days after which what an article brings up is no more of its news
 _WEEK = 7  # days over which a weekday says when a thing was told
 
 
@@ -104,7 +114,7 @@ def _is_earlier(draft: Draft, day: date) -> bool:
 def _is_recalled(draft: Draft, day: date) -> bool:
     """Whether a draft is of a day over a month before the article, told by a noun, a relative clause or in the pluperfect."""
     told = days_of(draft.time.edtf) if draft.time is not None else None
-    if told is None or (day - told[1]).days <= _MONTH_LONG:
+    if told is None or (day - told[1]).days <= MONTH_LONG:
         return False
     return not is_verbal(draft.head) or is_apart(draft.head) or tense_of(draft.head)[0] == "pluperfect"
 
@@ -126,7 +136,7 @@ def _dated(draft: Draft, drafts: Sequence[Draft], dates: _Dates) -> Draft:
     if told := [other for other in drafts if may and _is_same_or_next(draft, other)]:
         nearest = min(told, key=lambda other: (other.head.i > draft.head.i, abs(other.head.i - draft.head.i)))
         return replace(draft, time=nearest.time, rules=(*draft.rules, TOLD_BEFORE))
-    again = taken_up(draft, drafts, lexicon=dates.lexicon)
+    again = taken_up(draft, drafts, day=dates.day, lexicon=dates.lexicon)
     if again is not None:
         return replace(draft, time=again, rules=(*draft.rules, "time: told again"))
     if dates.month is not None and _is_perfect(draft) and draft.type in HAPPENINGS:

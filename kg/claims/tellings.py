@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from spacy.tokens import Token
@@ -19,7 +20,7 @@ from kg.claims.clauses import tense_of
 from kg.claims.draft import Draft, lineages
 from kg.claims.forms import is_verbal
 from kg.claims.own_times import calendar, is_of_other_time
-from kg.claims.told_times import TOLD_ON, is_dated, lasts
+from kg.claims.told_times import TOLD_ON, days_of, is_dated, lasts
 from kg.languages import Lexicon, function_words
 from kg.model import Modality, Polarity
 
@@ -28,6 +29,9 @@ HAPPENINGS = frozenset({"assault", "coerce", "retreat", "mobilize", "aid", "toll
 
 LEAD = 120
 """Tokens of headline and lead, whose date holds for the whole article."""
+
+MONTH_LONG = 31
+"""Days after which what an article brings up is no more of its news."""
 
 _TAKEN_UP = frozenset({"assault", "toll", "coerce", "consult", "agree", "concede", "sanction", "reject"})
 _FAMILIES = {"toll": "assault"}
@@ -62,17 +66,28 @@ def is_telling(draft: Draft, other: Draft) -> bool:
     return other.time is not None and is_dated(other.time) and not lasts(other) and other.trigger.certainty.modality is not Modality.FUTURE
 
 
-def taken_up(draft: Draft, drafts: Sequence[Draft], *, lexicon: Lexicon) -> TimeMention | None:
-    """The date of the happening that a definite noun or the headline takes up."""
+def taken_up(draft: Draft, drafts: Sequence[Draft], *, day: date | None, lexicon: Lexicon) -> TimeMention | None:
+    """The day of the happening that a definite noun or the headline takes up.
+
+    Where no noun takes up its own word, it is one of the month before the article's own `day`, or one that the lead tells.
+    """
     head = draft.head
     if draft.type not in _TAKEN_UP or not (head.sent.start == 0 or is_definite_noun(head)):
         return None
     if head.lemma_.lower() in _words(lexicon, "enduring") or any(child.lower_ in _words(lexicon, "another") for child in head.children):
         return None
     told = [other for other in drafts if is_telling(draft, other) and _may_be_one(draft, other)]
+    same = [other for other in told if head.sent.start > 0 and other.head.lemma_ == head.lemma_]
+    told = [other for other in told if other in same or day is None or _is_in_view(other, day)]
     if not told:
         return None
     return min(told, key=lambda other: (other.head.lemma_ != head.lemma_, other.head.i > head.i, abs(other.head.i - head.i))).time
+
+
+def _is_in_view(draft: Draft, day: date) -> bool:
+    """Whether a draft is told to the day, and is of the month before another day or told in the lead."""
+    told = days_of(draft.time.edtf) if draft.time is not None else None
+    return told is not None and (draft.head.i <= LEAD or (day - told[1]).days <= MONTH_LONG)
 
 
 def told_on(draft: Draft, told: Sequence[Draft]) -> Draft:

@@ -41,6 +41,11 @@ def test_a_definite_noun_takes_up_a_happening_told_before(claims_of) -> None:
     assert claims["attaque"].time == "2020-04-03"
 
 
+def test_a_headline_takes_up_nothing_that_is_told_to_the_month_only(claims_of) -> None:
+    body = "Paul Dupont, médecin, pleure. L'armée avait attaqué Gao en mars 2019."
+    assert claims_of(f"Tuerie au marché de Gao. {body}")["Tuerie"].time != "2019-03"
+
+
 def test_an_offensive_is_of_more_than_the_day_of_one_attack(claims_of) -> None:
     claims = claims_of("Des rebelles ont attaqué un village le 3 avril. L'offensive turque contre les Kurdes inquiète la Suède.")
     assert claims["offensive"].time is None

@@ -95,6 +95,7 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("La France n'abandonne jamais ses enfants.", "abandonne"),
         ("Amina Sow fait partie des milliers de femmes évacuées.", "fait partie"),
         ("Le Pérou doit organiser un sommet lundi.", "doit"),
+        ("Des manifestants ont pris d'assaut le siège de la police à Lima.", "siège"),
         ("« Le déserteur chilien doit être jugé », a dit Jan Berg.", "doit"),
         ("« Nous devons organiser un sommet », a dit le ministre péruvien.", "devons"),
         ("« Le président péruvien doit pouvoir voyager », a dit Jan Berg.", "doit"),
