@@ -150,10 +150,13 @@ def _follows_copula(token: Token) -> bool:
 
 
 def _follows_auxiliary(token: Token) -> bool:
-    """Whether a form that ends as a participle has an auxiliary of its own: "ont violé la trêve"."""
+    """Whether a form that ends as a participle has an auxiliary: "ont violé la trêve"; a "noun" only an infinitive: "d'avoir projeté …"."""
     labels = {child.dep_ for child in token.lefts}
+    infinitives = (child for child in token.lefts if child.dep_ == "aux:tense" and is_infinitive(child))
+    if token.pos_ == "NOUN" and (labels & _NOUN_MARKS or not any(infinitives)):
+        return False
     ends = token.text.islower() and token.lower_.endswith(endings(token.lang_, "past_participle_er"))
-    return ends and "aux:tense" in labels and "aux:pass" not in labels and not (token.pos_ == "NOUN" and labels & _NOUN_MARKS)
+    return ends and "aux:tense" in labels and "aux:pass" not in labels
 
 
 def _take_object(participle: Token) -> None:
