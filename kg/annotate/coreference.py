@@ -11,7 +11,7 @@ from kg.annotate.adversaries import unite
 from kg.annotate.anaphors import Anaphors, Classes, no_classes
 from kg.annotate.antecedents import Text
 from kg.annotate.cataphora import settle
-from kg.annotate.disjoint import barred_actors
+from kg.annotate.disjoint import barred_actors, strikes_own
 from kg.annotate.homelands import homeland, own_forces, own_units
 from kg.annotate.institutions import Institutions
 from kg.annotate.pointing import pair, pointed_person, sent_mission
@@ -48,7 +48,7 @@ def resolve(
     for token in doc:
         found = by_start.get(token.i)
         if found:
-            found = [_reread(mention, resolved, story) for mention in found]
+            found = [_reread(mention, resolved, story, by_head) for mention in found]
             covered_until = found[-1].tokens.end
         elif token.i >= covered_until and token.lower_ in pointing and is_pronoun(token):
             barred = barred_actors(token, resolved[-_RECENT:], by_head)
@@ -90,10 +90,13 @@ def _pointed(token: Token, found: list[ActorMention], story: Story) -> list[Acto
     return [ActorMention(tokens, actor, "description")]
 
 
-def _reread(mention: ActorMention, before: list[ActorMention], story: Story) -> ActorMention:
+def _reread(mention: ActorMention, before: list[ActorMention], story: Story, by_head: dict[int, ActorMention]) -> ActorMention:
     """A mention with the actor that those before give it: its homeland, forces of the state before, what it points back to."""
     meant = homeland(mention, story.text.doc, before) or own_forces(mention, before, story.anaphors)
-    return meant or (story.anaphors.resolve(mention) if _points_back(mention) else mention)
+    if meant is not None or not _points_back(mention):
+        return meant or mention
+    found = story.anaphors.resolve(mention)
+    return mention if strikes_own(story.text.doc[mention.tokens.head], found.actor, by_head) else found
 
 
 def _retold(mention: ActorMention, story: Story) -> ActorMention:

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
 
+from kg.annotate.institutions import state_of
 from kg.annotations import ActorMention
 from kg.languages import function_words, lemmas
+from kg.model import Actor
 
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"})
 _OBJECTS = frozenset({"obj", "iobj"})
@@ -37,6 +39,15 @@ def barred_actors(pronoun: Token, told: Sequence[ActorMention], by_head: Mapping
     before = {mention.actor.id for mention in told if mention.tokens.head in arguments}
     behind = {by_head[i].actor.id for i in arguments if i > pronoun.i and i in by_head and by_head[i].how in ("name", "person")}
     return frozenset(before | behind)
+
+
+def strikes_own(noun: Token, actor: Actor, by_head: Mapping[int, ActorMention]) -> bool:
+    """Whether who kills or strikes forces of a state is read as being of that state: "l'armée a tué 27 soldats russes"."""
+    verb, state = noun.head, state_of(actor)
+    if state is None or noun.dep_ != "nsubj" or not _is_of(verb, "kills", "strikes"):
+        return False
+    struck = (by_head[token.i].actor for token in verb.rights if token.dep_ == "obj" and token.i in by_head)
+    return any(other.kind == "forces" and state_of(other) == state for other in struck)
 
 
 def _co_arguments(pronoun: Token) -> Iterable[Token]:
