@@ -12,7 +12,7 @@ from kg.annotate.anaphors import Anaphors, Classes, no_classes
 from kg.annotate.antecedents import Text
 from kg.annotate.cataphora import settle
 from kg.annotate.disjoint import barred_actors, strikes_own
-from kg.annotate.homelands import homeland, own_forces, own_units
+from kg.annotate.homelands import homeland, own_craft, own_forces
 from kg.annotate.institutions import Institutions
 from kg.annotate.pointing import pair, pointed_person, sent_mission
 from kg.annotate.pronouns import POINTING, is_pronoun, resolve_pronoun
@@ -54,7 +54,7 @@ def resolve(
             barred = barred_actors(token, resolved[-_RECENT:], by_head)
             barred |= speakers.of(text.quote(token.i)) if token.pos_ != "DET" else frozenset()
             found = resolve_pronoun(token, story, by_head, barred)
-            found += own_units(found[0], story.anaphors) if len(found) == 1 and token.pos_ == "DET" else []
+            found += own_craft(found[0], story.anaphors) if len(found) == 1 and token.pos_ == "DET" else []
         elif token.i >= covered_until and token.pos_ == "NOUN" and (token.dep_.startswith("nsubj") or story.text.is_human(token)):
             story.history.append(story.text.other(token))
         if not found and token.pos_ not in _QUALIFIED:
