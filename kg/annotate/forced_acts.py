@@ -9,19 +9,22 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import infinitive, past_participle
 from kg.annotate.names import ACTOR
+from kg.annotate.scan import with_label
 from kg.annotate.trees import rehang
 from kg.languages import function_words, lemmas
+
+_OBLIQUE = ("obl:agent", "obl:arg", "obl:mod")
 
 
 def mend_forced_acts(doc: Doc) -> None:
     """Hang the doer of a passive on its participle, in place."""
-    if moved := {token.i: (token.head.head.i, "obl:agent") for token in doc if _forces(token)}:
+    if moved := {token.i: (token.head.head.i, "obl:agent") for token in with_label(doc, *_OBLIQUE) if _forces(token)}:
         rehang(doc, moved)
 
 
 def _forces(doer: Token) -> bool:
     """Whether an actor behind "par" below an active infinitive is who makes somebody act."""
-    if not doer.dep_.startswith("obl") or doer.ent_type_ != ACTOR or doer.head.i >= doer.i:
+    if doer.ent_type_ != ACTOR or doer.head.i >= doer.i:
         return False
     if not any(t.dep_ == "case" and t.lower_ in function_words(doer.lang_, "by") for t in doer.lefts):
         return False
