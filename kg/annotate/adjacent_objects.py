@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.attrs import POS  # type: ignore[import-not-found]
+from spacy.attrs import DEP, POS  # type: ignore[import-not-found]
 from spacy.symbols import ADJ, DET, NOUN, NUM, PROPN, VERB  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
@@ -29,25 +29,26 @@ _PHRASE = 4  # tokens from the verb to its noun
 
 def mend_adjacent_objects(doc: Doc, *, lexicon: Lexicon) -> None:
     """Hang such nouns on their verb as objects, in place."""
-    tags: list[int] = doc.to_array([POS]).ravel().tolist()  # type: ignore[assignment]
-    times = _times(lexicon)
-    for i, tag in enumerate(tags[:-1]):
-        if tag != VERB or tags[i + 1] not in (*_INSIDE, NOUN, PROPN):
+    columns: list[list[int]] = doc.to_array([POS, DEP]).astype("uint64").tolist()  # spaCy makes a token of each one looked at: seldom done
+    mistaken = {doc.vocab.strings[label] for label in _MISTAKEN}
+    times, asking = _times(lexicon), function_words(lexicon.code, "asking")
+    for i, (tag, _) in enumerate(columns):
+        k = _noun(columns, i) if tag == VERB else None
+        if k is None or columns[k][1] not in mistaken:
             continue
-        noun = _noun(doc, tags, i)
-        if noun is None or noun.dep_ not in _MISTAKEN or noun.lower_ in times:
+        noun = doc[k]
+        if noun.lower_ in times or any(child.dep_ in _TIED and child.i < k for child in noun.children):
             continue
-        if _is_parted(doc[i], noun):
-            rehang(doc, {noun.i: (i, "obj")})
+        if not any(token.lower_ in asking for token in doc[i + 1 : k]) and _is_parted(doc[i], noun):
+            rehang(doc, {k: (i, "obj")})
 
 
-def _noun(doc: Doc, tags: list[int], i: int) -> Token | None:
-    """The noun of the phrase right behind a token, None where a word that starts no noun phrase comes first, or one that asks."""
-    asking = function_words(doc.lang_, "asking")
-    for k in range(i + 1, min(i + 1 + _PHRASE, len(doc))):
-        if tags[k] in (NOUN, PROPN):
-            return None if any(child.dep_ in _TIED and child.i < k for child in doc[k].children) else doc[k]
-        if tags[k] not in _INSIDE or doc[k].lower_ in asking:
+def _noun(columns: list[list[int]], i: int) -> int | None:
+    """The noun of the phrase right behind a token, None where a word that stands before no noun comes first."""
+    for k in range(i + 1, min(i + 1 + _PHRASE, len(columns))):
+        if columns[k][0] in (NOUN, PROPN):
+            return k
+        if columns[k][0] not in _INSIDE:
             return None
     return None
 
