@@ -143,3 +143,60 @@ def test_an_earlier_toll_is_told_as_one(counts_of) -> None:
 
 def test_vehicles_shot_down_are_no_dead(counts_of) -> None:
     assert counts_of("L'armée ukrainienne a abattu douze drones russes.")["abattu"] == {("vehicles", 12)}
+
+
+def counts(claim: Claim) -> set[tuple[str, float | None]]:
+    """What a claim counts, and how many."""
+    return {(quantity.measure, quantity.value) for quantity in claim.quantities}
+
+
+def test_deaths_told_with_when_are_of_that_event(claims_of) -> None:
+    claims = claims_of("Quatre soldats ont été tués et dix blessés lorsque des rebelles ont attaqué leur convoi.")
+    assert counts(claims["attaqué"]) == {("killed", 4.0), ("wounded", 10.0)}
+
+
+def test_deaths_join_the_event_in_their_circumstances(claims_of) -> None:
+    claims = claims_of("La mort de dix soldats dans une attaque a suscité l'inquiétude.")
+    assert counts(claims["attaque"]) == {("killed", 10.0)}
+
+
+def test_distances_count_nothing(claims_of) -> None:
+    claims = claims_of("L'attaque s'est déroulée à 150 km à l'ouest de Gao.")
+    assert counts(claims["attaque"]) == set()
+
+
+def test_one_named_victim_is_one_dead(claims_of) -> None:
+    claims = claims_of("Le général Qassem Soleimani a été tué à Bagdad.")
+    assert counts(claims["tué"]) == {("killed", 1.0)}
+
+
+def test_both_of_two_known_things_are_no_count(claims_of) -> None:
+    claims = claims_of("Les deux camps ont combattu à Gao.")
+    assert all(("other", 2.0) not in counts(claim) for claim in claims.values())
+
+
+def test_one_person_described_is_one_dead(claims_of) -> None:
+    assert counts(claims_of("La mine a tué mon beau-frère.")["tué"]) == {("killed", 1)}
+    assert counts(claims_of("L'armée a tué la population du village.")["tué"]) == set()
+
+
+def test_details_of_a_number_count_nothing_again(claims_of) -> None:
+    claims = claims_of("Quatre pirates, dont deux cousins, ont été tués dimanche à Sousse.")
+    assert counts(claims["tués"]) == {("killed", 4)}
+
+
+def test_hostages_freed_are_held_no_more(claims_of) -> None:
+    assert counts(claims_of("L'armée a libéré quatre otages au Mali.")["libéré"]) == {("other", 4)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ce carnage a coûté la vie à 12 personnes.",
+        "Douze personnes ont perdu la vie dans l'explosion d'une bombe.",
+        "Douze personnes sont mortes dans l'attaque.",
+        "Douze soldats ont trouvé la mort dimanche.",
+    ],
+)
+def test_turns_of_phrase_for_dying_count_the_dead(claims_of, sentence) -> None:
+    assert ("killed", 12) in {count for claim in claims_of(sentence).values() for count in counts(claim)}

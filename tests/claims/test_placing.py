@@ -207,3 +207,66 @@ def test_who_fell_elsewhere_did_not_fall_where_he_is_honoured(claims_of) -> None
 def test_a_struggle_is_not_where_the_last_deed_was(claims_of) -> None:
     claims = claims_of("L'armée malienne a bombardé des jihadistes à Gao lundi. L'armée malienne poursuit la lutte contre Boko Haram.")
     assert not claims["lutte"].places
+
+
+def test_topic_of_a_headline_is_its_place(claims_of) -> None:
+    claims = claims_of("Mali : six soldats tués par des jihadistes.")
+    assert "mali" in places(claims["tués"])
+
+
+def test_places_of_what_is_merely_owned_are_none(claims_of) -> None:
+    claims = claims_of("Les rebelles, soutenus par des alliés des États-Unis, ont attaqué un convoi à Gao.")
+    assert places(claims["attaqué"]) == {"gao"}
+
+
+def test_rockets_fall_on_the_country_that_is_struck(claims_of) -> None:
+    claims = claims_of("Le Hamas a mené des tirs de roquettes sur Israël.")
+    assert any("israel" in places(claim) for claim in claims.values())
+
+
+def test_where_a_force_serves_is_not_where_it_is_hit(claims_of) -> None:
+    claims = claims_of("Un soldat de la mission Barkhane au Sahel est mort dimanche dans une embuscade au Mali.")
+    assert places(claims["embuscade"]) == {"mali"}
+
+
+def test_states_behind_political_nouns_are_no_places(claims_of) -> None:
+    claims = claims_of("L'armée a bombardé dimanche les positions des alliés de Moscou près de Homs.")
+    assert places(claims["bombardé"]) == {"homs"}
+
+
+def test_the_bearings_alone_are_those_of_the_country(claims_of) -> None:
+    claims = claims_of("Le Mali est en deuil. Au Mali, des hommes armés ont attaqué samedi une église dans le nord.")
+    assert "northern-mali" in places(claims["attaqué"])
+
+
+def test_what_is_told_on_of_a_day_stays_where_it_was(claims_of) -> None:
+    claims = claims_of("Des hommes armés ont tué un prêtre dimanche à Dablo. Ils ont ensuite blessé cinq civils dimanche.")
+    assert places(claims["blessé"]) == {"dablo"}
+
+
+def test_a_deed_is_where_its_sentence_says_unless_it_says_two_places(claims_of) -> None:
+    assert places(claims_of("Le maire de Ménaka a annoncé l'enlèvement de trois enseignants.")["enlèvement"]) == {"menaka"}
+    assert not places(claims_of("Les maires de Ménaka et de Kidal ont annoncé l'enlèvement de trois enseignants.")["enlèvement"])
+
+
+def test_words_are_not_where_what_they_speak_of_is(claims_of) -> None:
+    assert not places(claims_of("Les dirigeants du Fatah en Cisjordanie ont dénoncé ce plan.")["dénoncé"])
+
+
+def test_another_day_is_another_place(claims_of) -> None:
+    claims = claims_of("Des hommes armés ont tué un prêtre dimanche à Dablo. Ils avaient blessé cinq civils le 3 mai.")
+    assert not places(claims["blessé"])
+
+
+def test_a_place_that_a_region_borders_on_is_not_where_things_happen(claims_of) -> None:
+    claims = claims_of("Deux douaniers ont été tués à Tabou, dans cette région frontalière de la Guinée et du Liberia.")
+    assert places(claims["tués"]) == {"tabou"}
+
+
+def test_a_country_and_a_full_stop_open_a_headline(claims_of) -> None:
+    assert places(claims_of("Mexique. Un maire abattu par des tueurs\n\nUn texte.")["abattu"]) == {"mexico"}
+
+
+def test_what_is_called_a_town_or_taken_is_a_place(claims_of) -> None:
+    claims = claims_of("Les insurgés ont capturé Lalibela, vieille ville du nord.")
+    assert places(claims["capturé"]) == {"lalibela"}

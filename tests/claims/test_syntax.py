@@ -56,3 +56,8 @@ def test_complements_and_prepositions_are_in_dictionary_form() -> None:
 def test_coordination_goes_right() -> None:
     head = word("La Russie, la Turquie et l'Iran négocient.", "Russie")
     assert [token.text for token in coordinated(head)] == ["Russie", "Turquie", "Iran"]
+
+
+@pytest.mark.parametrize("end", ["ont péri selon", "ont péri, d'après", "Lima dément", "ce que Lima appelle"])
+def test_a_text_may_break_off(claims_of, end: str) -> None:
+    assert claims_of(f"L'armée a bombardé Gao. Dix hommes\n\n{end}")["bombardé"].type == "ASSAULT"
