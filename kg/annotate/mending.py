@@ -9,7 +9,6 @@ from kg.annotate.adverbial_clauses import mend_adverbial_clauses
 from kg.annotate.bare_subjects import mend_bare_subjects
 from kg.annotate.capital_numerals import mend_capital_numerals
 from kg.annotate.comments import mend_comments
-from kg.annotate.forced_acts import mend_forced_acts
 from kg.annotate.fronted_participles import mend_fronted_participles
 from kg.annotate.gerunds import mend_gerunds
 from kg.annotate.homographs import mend_verbs
@@ -58,6 +57,5 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_qualifying_words(doc)
     mend_parted_infinitives(doc)
     mend_plan_infinitives(doc)
-    mend_forced_acts(doc)
     mend_quoted_names(doc)
     mend_joined_subjects(doc)
