@@ -7,12 +7,12 @@ time. The parser makes an adjunct, an apposition or the subject of a clause furt
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.attrs import DEP, POS  # type: ignore[import-not-found]
 from spacy.symbols import ADJ, DET, NOUN, NUM, PROPN, VERB  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
+from kg.annotate.parted_objects import bare_times
 from kg.annotate.trees import rehang
 from kg.languages import Lexicon, function_words
 
@@ -20,8 +20,6 @@ _MISTAKEN = frozenset({"obl:mod", "obl:arg", "nmod", "dep", "appos", "conj", "fl
 _COMPLETE = frozenset({"obj", "ccomp", "xcomp", "cop", "aux:pass", "expl:comp", "expl:pass", "expl:subj"})
 _SUBJECTS = frozenset({"nsubj"})
 _TIED = frozenset({"case", "mark", "fixed", "cc"})
-_TIMES = frozenset({"unit", "part", "weekday", "month", "season", "edge", "times"})
-_HAVE = "avoir"
 _CLOSING = frozenset({",", "»", '"', "”"})
 _INSIDE = frozenset({DET, NUM, ADJ})
 _PHRASE = 4  # tokens from the verb to its noun
@@ -31,7 +29,7 @@ def mend_adjacent_objects(doc: Doc, *, lexicon: Lexicon) -> None:
     """Hang such nouns on their verb as objects, in place."""
     columns: list[list[int]] = doc.to_array([POS, DEP]).astype("uint64").tolist()  # spaCy makes a token of each one looked at: seldom done
     mistaken = {doc.vocab.strings[label] for label in _MISTAKEN}
-    times, asking = _times(lexicon), function_words(lexicon.code, "asking")
+    times, asking = bare_times(lexicon), function_words(lexicon.code, "asking")
     for i, (tag, _) in enumerate(columns):
         k = _noun(columns, i) if tag == VERB else None
         if k is None or columns[k][1] not in mistaken:
@@ -77,7 +75,7 @@ def _is_active(verb: Token) -> bool:
     if form == ["Inf"]:
         return True
     auxiliaries = [child for child in verb.lefts if child.dep_ == "aux:tense"]
-    if form == ["Part"] and (not auxiliaries or auxiliaries[-1].lemma_ != _HAVE):
+    if form == ["Part"] and (not auxiliaries or auxiliaries[-1].lemma_ not in function_words(verb.lang_, "have")):
         return False
     if any(auxiliary.morph.get("VerbForm", []) == ["Inf"] for auxiliary in auxiliaries):
         return True
@@ -88,9 +86,3 @@ def _is_active(verb: Token) -> bool:
 def _closes_quotation(verb: Token) -> bool:
     """Whether a verb stands right behind a comma or quotation mark with its subject behind it, as one of saying does: ", a indiqué X"."""
     return verb.i > 0 and verb.nbor(-1).text in _CLOSING
-
-
-@cache
-def _times(lexicon: Lexicon) -> frozenset[str]:
-    """The nouns of times, which need no preposition."""
-    return frozenset(row["form"] for row in lexicon.table("calendar") if row["kind"] in _TIMES)

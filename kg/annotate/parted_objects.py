@@ -23,14 +23,14 @@ _ADJUNCTS = frozenset({"obl:mod", "obl:arg", "obl:agent", "nmod", "appos", "conj
 _PHRASE = 4  # tokens from an article to behind its noun
 _COMPLETE = frozenset({"obj", "ccomp", "xcomp", "aux:pass", "expl:comp", "expl:pass", "cop"})
 _PREDICATED = frozenset({"nsubj", "nsubj:pass", "cop", "mark"})
-_TIMES = frozenset({"unit", "part", "weekday"})
+_TIMES = frozenset({"unit", "part", "weekday", "month", "season", "edge", "times"})
 _TIED = frozenset({"case", "mark", "fixed", "cc"})
 
 
 def mend_parted_objects(doc: Doc, *, lexicon: Lexicon) -> None:
     """Hang such nouns on their verb as objects, in place."""
     _rehang_behind_passives(doc)
-    comma, times = doc.vocab.strings[","], _times(lexicon)
+    comma, times = doc.vocab.strings[","], bare_times(lexicon)
     columns = doc.to_array([ORTH, POS]).tolist()
     for i, ((form, tag), (_, following)) in enumerate(pairwise(columns)):  # spaCy makes a token of each one looked at: seldom done
         if following not in (DET, NUM) or (tag != NOUN and form != comma):
@@ -81,8 +81,8 @@ def _verb_of_adjunct(adjunct: Token, noun: Token, *, dated: bool) -> Token | Non
 
 
 @cache
-def _times(lexicon: Lexicon) -> frozenset[str]:
-    """The nouns of times, which need no preposition: "la semaine dernière"."""
+def bare_times(lexicon: Lexicon) -> frozenset[str]:
+    """The nouns of times, which need no preposition: "la semaine dernière", "plusieurs fois"."""
     return frozenset(row["form"] for row in lexicon.table("calendar") if row["kind"] in _TIMES)
 
 
