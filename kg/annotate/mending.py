@@ -29,6 +29,7 @@ from kg.annotate.qualifying_words import mend_qualifying_words
 from kg.annotate.quoted_names import mend_quoted_names
 from kg.annotate.reflexive_complements import mend_reflexive_complements
 from kg.annotate.relative_heads import mend_relatives
+from kg.annotate.verbal_adjectives import mend_verbal_adjectives
 from kg.languages import Lexicon
 
 
@@ -39,6 +40,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_capital_numerals(doc, lexicon=lexicon)
     mend_place_lists(doc, lexicon=lexicon)
     mend_insertions(doc, lexicon=lexicon)
+    mend_verbal_adjectives(doc)
     mend_nouns(doc)
     mend_verbs(doc, lexicon=lexicon)
     mend_gerunds(doc, lexicon=lexicon)

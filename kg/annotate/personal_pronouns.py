@@ -52,10 +52,12 @@ def _label(pronoun: Token) -> str | None:
 
 
 def _is_named_one(noun: Token) -> bool:
-    """Whether a predicate is "le seul" or "le premier" of its kind, as of impersonal ones none is: "il est le seul parti à …"."""
+    """Whether a predicate is one of its kind, as of impersonal ones none is: "il est le seul parti à …", "il est la cible de raids"."""
     definite = any(child.dep_ == "det" and child.morph.get("Definite", []) == ["Def"] for child in noun.lefts)
     said = noun.pos_ == "NOUN" and any(child.dep_ == "cop" for child in noun.lefts)
-    return definite and said and any(child.pos_ == "ADJ" for child in noun.lefts)
+    of = function_words(noun.lang_, "bare_of")
+    owned = any(child.pos_ == "NOUN" and child.dep_ == "nmod" and child.left_edge.lower_ in of for child in noun.rights)
+    return definite and said and (owned or any(child.pos_ == "ADJ" for child in noun.lefts))
 
 
 def _is_matter_of(pronoun: Token) -> bool:

@@ -152,7 +152,8 @@ def _ties(verb: Token, outcome: Token, draft: Draft) -> bool:
 def _occasions(head: Token, words: BridgeWords) -> list[Token]:
     """In the course of what something was done: "lors d'un raid", "au cours d'une opération", "dans une attaque"."""
     near = [(child, preposition(child) or "") for child in head.children if child.dep_ in _ADJUNCTS]
-    nested = [grand for child in head.children if child.lower_ in words.occasions for grand in child.children]
+    within = words.occasions | words_of_kind(head.lang_, "setting")
+    nested = [grand for child in head.children if child.lower_ in within for grand in child.children]
     return [t for t, opening in near if opening in words.occasions] + [t for t in nested if t.pos_ == "NOUN"]
 
 

@@ -3,6 +3,7 @@
 News names both sides of an act once and then tells on ("les frappes israéliennes", "l'armée a repris ses bombardements"). An
 assault that names its agent alone takes the recipient of the last assault of the article by the same agent, in a compatible
 mode; a plan or a denial completes nothing and takes nothing, nor does what an indefinite noun or "une nouvelle attaque" brings in.
+Who struck and is told in a gerund behind whom he struck down struck those.
 The agent is never filled so: the same victims may have several. But what a force tells of blows against armed groups is its own
 doing, where no other agent is named.
 """
@@ -16,8 +17,8 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import number
 from kg.claims.argument_verbs import is_of_kind
-from kg.claims.draft import Draft, are_apart, are_of_one_mode, lineages
-from kg.claims.forms import preposition
+from kg.claims.draft import VAGUE_MODES, Draft, are_apart, are_of_one_mode, lineages
+from kg.claims.forms import ends_as_gerund, preposition
 from kg.claims.tellings import is_new, is_one_more
 from kg.model import Actor, Modality, Polarity, lineage
 
@@ -32,7 +33,8 @@ def complete_roles(drafts: list[Draft]) -> list[Draft]:
     result: list[Draft] = []
     for draft in drafts:
         told = _by_teller(draft)
-        result.append((_struck_back(told, result) or _completed(told, result)) if _is_open(told) else told)
+        open_ = _is_open(told)
+        result.append((_struck_back(told, result) or _by_results(told, drafts) or _completed(told, result)) if open_ else told)
     return result
 
 
@@ -76,6 +78,23 @@ def _completed(draft: Draft, before: Sequence[Draft]) -> Draft:
         if lineages(draft.agents) & lineages(other.agents) and not are_apart(draft, other, within=_YEAR):
             return replace(draft, recipients=_without(lent, draft.agents), rules=(*draft.rules, "recipient: told before"))
     return draft
+
+
+def _by_results(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Raids befell whom the same party is told in a gerund behind them to have struck: "a multiplié les raids, | tuant dix rebelles"."""
+    if draft.head.pos_ != "NOUN" or draft.mode not in VAGUE_MODES:
+        return None
+    for other in drafts:
+        if other.head.sent != draft.head.sent or other.head.i < draft.head.i or other.type not in _BLOWS or not _is_result(other.head):
+            continue
+        if lineages(draft.agents) & lineages(other.agents) and other.recipients:
+            return replace(draft, recipients=_without(other.recipients, draft.agents), rules=(*draft.rules, "recipient: shared"))
+    return None
+
+
+def _is_result(head: Token) -> bool:
+    """Whether a gerund tells what acts led to: "tuant dix rebelles", "revendiquant la mort de dix rebelles"."""
+    return ends_as_gerund(head) or (head.pos_ == "NOUN" and ends_as_gerund(head.head))
 
 
 def _struck_back(draft: Draft, before: Sequence[Draft]) -> Draft | None:

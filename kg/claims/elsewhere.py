@@ -36,6 +36,7 @@ _ADDRESSED = frozenset({"threaten"})  # told there without to whom
 _HOSTILE = frozenset({"accuse", "assault", "coerce", "protest", "reject", "sanction", "threaten"})
 _BLOWS = frozenset({"assault", "coerce"})
 _WORDS = frozenset({"accuse"})
+_LASTING = frozenset({"support"})  # of whom somebody sides with in an article
 
 _Rule = Callable[[Draft, Telling], bool]
 
@@ -102,6 +103,8 @@ def _recipient_rule(draft: Draft) -> _Rule | None:
         return _is_struck_again
     if draft.type in _WORDS:
         return _is_charged_again
+    if draft.type in _LASTING:
+        return lambda _, other: other.party and other.agreed
     if draft.type in _ADDRESSED:
         return lambda _, other: other.party and _takes_up(draft, other)
     return _receives_again if draft.type in _FEW_RECEIVE else None

@@ -40,6 +40,7 @@ from kg.claims.speakers import name_speakers
 from kg.claims.stances import name_addressees
 from kg.claims.struck_soil import name_struck
 from kg.claims.syntax import deep_objects
+from kg.claims.taken_again import name_taken
 from kg.claims.tolls import join_tolls
 from kg.claims.victims import single_victim
 from kg.claims.visits import name_hosts
@@ -68,6 +69,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     drafts = name_repatriators(spread_places(drafts, annotation), lexicon=words)
     drafts = name_struck(fill_from_elsewhere(name_hosts(drafts, annotation.actors, lexicon=words)))
     drafts = name_custodians(drafts, annotation.actors, countries=annotation.countries, lexicon=words)
+    drafts = name_taken(drafts, lexicon=words)
     drafts = name_speakers(drafts, fillers, annotation.actors)
     drafts = without_speaker(name_addressees(drafts, annotation.scopes, fillers), annotation.quotes)
     drafts = [_silenced(draft) for draft in name_helped(drafts, annotation.places, annotation.actors)]

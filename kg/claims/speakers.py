@@ -29,6 +29,9 @@ from kg.model import Actor, ActorFamily
 
 _WORDS = frozenset({"accuse", "agree", "reject", "request", "threaten"})
 _BESIDE = frozenset({"accuse", "agree", "aid", "consult", "cooperate", "reject", "request", "sanction"})
+_OPPOSING = frozenset(
+    {"protest", "request", "threaten"}
+)  # stances against somebody, of whom the same sentence tells what he is charged with
 _CROWDS = frozenset({"protest", "retreat"})
 _PROTESTERS = "protesters"
 _TEXTS = ("document", "pact")
@@ -43,6 +46,7 @@ def name_speakers(drafts: Sequence[Draft], fillers: Fillers, mentions: Sequence[
     refusing = frozenset(draft.head.i for draft in drafts if draft.type == "reject")
     charging = frozenset(draft.head.i for draft in drafts if draft.type == "accuse" and is_verbal(draft.head))
     apart = [asking | refusing if ends_as_gerund(draft.head) else asking for draft in drafts]
+    drafts = [draft if draft.agents or draft.type != "accuse" else _by_opponents(draft, drafts) for draft in drafts]
     named = [
         draft if draft.agents or _is_charge(draft.head, charging) else _named(draft, fillers, protesters, beyond)
         for draft, beyond in zip(drafts, apart, strict=True)
@@ -70,6 +74,15 @@ def _named(draft: Draft, fillers: Fillers, protesters: Sequence[ActorMention], b
     if draft.type in _CROWDS and is_verbal(draft.head) and not is_passive(draft.head):
         return _with_agents(draft, undergoing(surface_subjects(draft.head), fillers, counting=False, passive=False), "described")
     return draft
+
+
+def _by_opponents(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A charge by nobody named that a participle tells, with who stands against the charged: "défilent contre X, | accusé de vol"."""
+    if draft.done_by_unnamed or not is_past_participle(draft.head) or draft.denied:
+        return draft
+    told = (other for other in drafts if other.head.sent == draft.head.sent and other.type in _OPPOSING and other.head.i < draft.head.i)
+    against = next((other for other in told if other.agents and lineages(other.recipients) & lineages(draft.recipients)), None)
+    return draft if against is None else _with_agents(draft, against.agents, "who opposes them")
 
 
 def _issuers(head: Token) -> list[Token]:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.annotations import SourceScope
+from kg.claims.complements import complements
 from kg.claims.draft import Draft, lineages
 from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
@@ -24,6 +25,7 @@ from kg.model import Actor
 _STANCES = frozenset({"accuse", "protest", "reject", "request", "support"})
 _JUDGING = frozenset({"accuse", "support"})  # what somebody deplores or welcomes is of who did it
 _SPEAKING = frozenset({"accuse", "protest", "reject"})  # "a manifesté pour dénoncer …" is against who is denounced
+_QUOTING = frozenset({"accuse", "threaten"})  # about whom the quoted words are
 _CIVIL = frozenset({"people"})  # whose plight is told, not what they are charged with
 _NO_ACTS = frozenset({"toll", "strength", "trend", "control"})
 _WORDS = frozenset({"accuse", "reject", "request", "threaten"})  # nobody is asked for them
@@ -41,12 +43,12 @@ def name_addressees(drafts: Sequence[Draft], scopes: Sequence[SourceScope], fill
         draft = result[n] = _without_victims(result[n], result)
         if not _is_open(draft):
             continue
-        act = _governed(draft, [other for k, other in enumerate(result) if k != n])
+        act = _governed(draft, [other for k, other in enumerate(result) if k != n]) if draft.type != "threaten" else None
         if act is not None and (others := _addressed(draft, act)):
             result[n] = replace(draft, recipients=others, rules=(*draft.rules, f"recipient: of the act, {act.type}"))
         elif draft.type == "request" and (home := _who_brings_home(draft, drafts)):
             result[n] = replace(draft, recipients=home, rules=(*draft.rules, "recipient: told elsewhere"))
-        elif draft.type == "accuse" and (others := _told_of(draft, scopes, fillers)):
+        elif draft.type in _QUOTING and (others := _told_of(draft, scopes, fillers)):
             result[n] = replace(draft, recipients=others, rules=(*draft.rules, "recipient: subject of what is said"))
     told = states_told(result)
     return [_against_state(draft, told) for draft in result]
@@ -84,21 +86,30 @@ def _against_state(draft: Draft, told: Mapping[str, Actor]) -> Draft:
 
 def _told_of(draft: Draft, scopes: Sequence[SourceScope], fillers: Fillers) -> tuple[Actor, ...]:
     """Of whose doings the words tell that a verb behind them reports as a charge: "« La Turquie viole l'accord », dénonce Y"."""
-    head, own = draft.head, lineages(draft.agents)
+    head = draft.head
     for scope in scopes:
         if scope.cue != head.i or scope.start > head.i:
             continue
         for subject in head.doc[max(scope.start, head.sent.start) : min(scope.end, head.i)]:
-            named = fillers.mention(subject) if subject.dep_ == "nsubj" and not is_passive(subject.head) else None
+            if subject.dep_ != "nsubj" or is_passive(subject.head):
+                continue
+            parties = [subject] if fillers.mention(subject) is not None else [t for t in complements(subject, ("de",)) if fillers.direct(t)]
+            named = fillers.mention(parties[0]) if parties else None
             charged = named is not None and named.how != "pronoun" and named.actor.kind not in _CIVIL
-            if charged and (actors := _without(fillers.actors([subject]), own)):
+            if charged and (actors := _without_own(fillers.actors(parties), draft.agents)):
                 return actors
     return ()
 
 
+def _without_own(actors: tuple[Actor, ...], agents: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The actors that are neither part of an agent nor have one for a part; two politicians of one state may be at odds."""
+    own, ids = lineages(agents), {agent.id for agent in agents}
+    return tuple(actor for actor in actors if actor.id not in own and not lineages((actor,)) & ids)
+
+
 def _is_open(draft: Draft) -> bool:
     ended = draft.type == "retreat" and draft.mode == "ceasefire"
-    return not draft.recipients and (draft.type in _STANCES or ended)
+    return not draft.recipients and (draft.type in _STANCES | _QUOTING or ended)
 
 
 def _governed(draft: Draft, others: Sequence[Draft]) -> Draft | None:

@@ -1,0 +1,34 @@
+"""Adjectives in "-ante" that the tagger took for verbs: "la classe | dirigeante est accusée".
+
+A French participle in "-ant" never agrees: a form that does is an adjective or a noun, and what the parser made of its "clause" is its
+noun's, which stands right in front.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.scan import with_lower_form
+from kg.annotate.trees import rehang
+from kg.languages import function_words
+
+
+def mend_verbal_adjectives(doc: Doc) -> None:
+    """Tag such words as adjectives and hang them on the noun in front, with what hangs on them, in place."""
+    for word in list(with_lower_form(doc, function_words(doc.lang_, "verbal_adjective"))):
+        if word.pos_ == "VERB" and not word.is_sent_start and word.nbor(-1).pos_ == "NOUN":
+            _mend(word, word.nbor(-1))
+
+
+def _mend(word: Token, noun: Token) -> None:
+    moved = {child.i: (noun.i, "acl" if child.dep_ == "xcomp" else child.dep_) for child in word.children if child.i != noun.i}
+    if noun.is_ancestor(word):
+        moved[word.i] = (noun.i, "amod")
+    elif noun.head.i == word.i:
+        root = word.head.i == word.i
+        moved |= {noun.i: (noun.i if root else word.head.i, word.dep_), word.i: (noun.i, "amod")}
+    else:
+        moved[word.i] = (noun.i, "amod")
+    word.pos_ = "ADJ"
+    word.lemma_ = word.lower_
+    rehang(word.doc, moved)

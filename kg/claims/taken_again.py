@@ -1,0 +1,72 @@
+"""Whom arrests and trials befall, and who goes on with them, where a text that told of the like before names nobody.
+
+"Placé en garde à vue", "une villa a été saisie": news of arrests, trials and seizures follows one party, and what names nobody befalls
+whom the article's others of the kind befall; not what an indefinite noun brings in. Who was tried or held before is so once more by whom
+he was before, if the article agrees on that: courts try, and may not be who holds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from kg.claims.draft import Draft, are_apart, is_anyone, lineages
+from kg.claims.tellings import is_new
+from kg.languages import Lexicon
+from kg.model import Actor
+
+_LEAST = 2  # acts of the article that befall one party
+
+
+@cache
+def _kinds(lexicon: Lexicon) -> Mapping[str, str]:
+    return {row["lemma"]: row["by"] for row in lexicon.table("custody")}
+
+
+def name_taken(drafts: Sequence[Draft], *, lexicon: Lexicon) -> list[Draft]:
+    """The drafts with the open recipients and agents of arrests, trials and measures filled from the article's others of the kind."""
+    kinds = _kinds(lexicon)
+    by_kind = [kinds.get(draft.frame.lemma, draft.frame.lemma) if draft.type == "coerce" else "" for draft in drafts]
+    acts = [draft for draft in drafts if draft.type == "coerce"]
+    chief = _chief(acts)
+    result = []
+    for draft, kind in zip(drafts, by_kind, strict=True):
+        if kind:
+            alike = [other for other, its in zip(drafts, by_kind, strict=True) if its == kind and other is not draft]
+            draft = _again(_befallen(draft, chief, alike), alike)
+        result.append(draft)
+    return result
+
+
+def _chief(acts: Sequence[Draft]) -> Actor | None:
+    """Whom at least half of the acts that name somebody befall, and more than one; nobody where two are as many."""
+    told = [act for act in acts if act.recipients]
+    known = {actor.id: actor for act in reversed(told) for actor in act.recipients}
+    ranked = Counter(actor.id for act in told for actor in act.recipients).most_common(2)
+    if not ranked or ranked[0][1] < _LEAST or ranked[0][1] * 2 < len(told) or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return known[ranked[0][0]]
+
+
+def _befallen(draft: Draft, chief: Actor | None, alike: Sequence[Draft]) -> Draft:
+    """An act that names nobody, with whom most of the article's acts befall, one of the kind among them."""
+    closed = bool(draft.recipients) or draft.unnamed_recipients or not draft.frame.recipient or draft.denied or is_new(draft.head)
+    if chief is None or closed or lineages((chief,)) & lineages(draft.agents):
+        return draft
+    if not any(chief in act.recipients and not are_apart(act, draft, within=4) for act in alike):
+        return draft
+    return replace(draft, recipients=(chief,), rules=(*draft.rules, "recipient: most told of"))
+
+
+def _again(draft: Draft, alike: Sequence[Draft]) -> Draft:
+    """An act by nobody named, with who did the like to the same party before, if all that do agree."""
+    if draft.agents or not draft.recipients or draft.done_by_unnamed or not draft.frame.agent or all(map(is_anyone, draft.recipients)):
+        return draft
+    own = lineages(draft.recipients)
+    same = [act for act in alike if act.agents and lineages(act.recipients) & own and not lineages(act.agents) & own]
+    before = [act for act in same if act.head.i < draft.head.i and not are_apart(act, draft, within=0)]
+    if not before or not all(lineages(act.agents) & lineages(before[-1].agents) for act in same):
+        return draft
+    return replace(draft, agents=before[-1].agents, rules=(*draft.rules, "agent: told elsewhere"))

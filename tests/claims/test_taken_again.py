@@ -1,0 +1,35 @@
+"""Whom arrests befall, and who goes on with them, where a text that told of the like before names nobody."""
+
+import pytest
+
+from kg.model import Claim
+
+
+@pytest.fixture(scope="module")
+def claim_of(extracted):
+    """A function from a text and a trigger to its claim."""
+
+    def run(text: str, trigger: str) -> Claim:
+        (claim,) = [c for c in extracted(text, "2020-05-18") if text[c.trigger.begin : c.trigger.end] == trigger]
+        return claim
+
+    return run
+
+
+def ids(actors) -> list[str]:
+    return [actor.id for actor in actors]
+
+
+def test_what_names_nobody_befalls_whom_the_others_befall(claim_of) -> None:
+    text = "Rifaat al-Assad a été condamné lundi. Rifaat al-Assad a été jugé en juin. Les biens confisqués par la justice seront vendus."
+    assert ids(claim_of(text, "confisqués").recipients) == ["rifaat-al-assad"]
+
+
+def test_who_is_held_again_is_so_by_whom_he_was_before(claim_of) -> None:
+    text = "Le FBI a arrêté Cyrous Asgari. Une famille attendait. La détention de Cyrous Asgari a duré deux ans."
+    assert ids(claim_of(text, "détention").agents) == ["fbi"]
+
+
+def test_whoever_arrests_does_not_try(claim_of) -> None:
+    text = "Les Kurdes ont arrêté Tyler Vilus. Une famille attendait. Tyler Vilus sera jugé."
+    assert claim_of(text, "jugé").agents == ()
