@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.claims.agreement import agrees, finite_form
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import by_agents, complements, following_complement, is_called, is_of_reason
+from kg.claims.control import made_to_act
 from kg.claims.displaced import behind_quotation
 from kg.claims.event_words import is_noun_of_kind, words_of_kind
 from kg.claims.fillers import Fillers
@@ -85,10 +86,13 @@ def _of_apposition(noun: Token) -> list[Token]:
 
 
 def _subject_to_be(predicate: Token) -> list[Token]:
-    """Of whom a verb says that he is something: "est soupçonné d'être l'un des auteurs"."""
+    """Of whom a verb says that he is something: "est soupçonné d'être l'un des auteurs", "accuse X d'être l'un d'eux"."""
     helpers = [child for child in predicate.children if child.dep_ == "cop" or child.dep_.startswith("aux")]
     copula = any(child.dep_ == "cop" for child in helpers) and any(map(is_infinitive, helpers))  # "après avoir été la cible"
-    return surface_subjects(predicate.head) if copula and is_verbal(predicate.head) else []
+    if not copula or not is_verbal(predicate.head):
+        return []
+    made = made_to_act(predicate.head, predicate, passive=is_passive(predicate.head))
+    return surface_subjects(predicate.head) if made is None else made
 
 
 def shared_complements(noun: Token) -> list[Token]:
@@ -220,12 +224,16 @@ def aims_ahead(noun: Token, fillers: Fillers) -> list[Token]:
 
 
 def complements_behind_agent(noun: Token, phrase: list[Token]) -> list[Token]:
-    """The "de" complement of the by-agent or of a bare noun of the trigger: "l'arrestation par X | du chef", "tentative de raid | de X"."""
+    """The "de" complement of the by-agent or of a noun of the trigger: "l'arrestation par X | du chef", "tentative de raid | de X".
+
+    A noun with an article keeps its own unless the trigger is said of somebody: "est responsable de la mort | de X".
+    """
     own = any(child.dep_ == "nmod" and preposition(child) == "de" and child not in phrase for child in noun.children)
-    if noun.pos_ != "NOUN" or own:
+    if noun.pos_ not in ("NOUN", "ADJ") or own:
         return []
     behind = [t for agent in noun.children if agent.i > noun.i and preposition(agent) == "par" for t in _of(agent)]
-    return behind or [t for word in phrase if _is_bare(word) for t in _of(word) if t not in phrase]
+    predicate = noun.pos_ == "ADJ" or any(child.dep_ == "cop" for child in noun.lefts)
+    return behind or [t for word in phrase if predicate or _is_bare(word) for t in _of(word) if t not in phrase]
 
 
 def _is_bare(noun: Token) -> bool:

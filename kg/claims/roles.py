@@ -145,7 +145,7 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
         recipients = _holders(frame, slots, rules)
     if frame.type == "toll" and slots.is_noun():  # "le bilan de la Croix-Rouge" is told by it
         recipients = tuple(actor for actor in recipients if actor.kind not in _TELLERS)
-    if "victims" in frame.options and (fallen := slots.predicated()):  # "dix soldats sont morts"
+    if "victims" in frame.options and "subj" not in frame.agent and (fallen := slots.predicated()):  # "dix soldats sont morts"
         recipients, agents = recipients or fallen, tuple(actor for actor in agents if actor not in fallen)
     if not recipients and "victims" in frame.options:
         recipients = _first(("parmi",), slots, "recipient", rules)

@@ -255,6 +255,8 @@ def deep_objects(verb: Token) -> list[Token]:
     inverted = inverted_subjects(verb)
     reflexive = function_words(verb.lang_, "reflexive")
     objects = [child for child in verb.children if child.dep_ == "obj" and child.lower_ not in reflexive and child not in inverted]
+    if len(objects) > 1:  # "accuse X d'être | l'auteur du raid", which tells what X is
+        objects = [child for child in objects if not any(t.dep_ == "cop" for t in child.lefts)]
     objects = objects or _speaker_clitics(verb)
     found = [referent(child, verb) for child in objects or _second_subjects(verb)]
     if (
