@@ -25,7 +25,7 @@ from kg.claims.entries import date_by_entry
 from kg.claims.forms import is_verbal
 from kg.claims.main_day import date_by_sentence
 from kg.claims.main_event import date_by_main_event
-from kg.claims.news import FRESH, is_background, is_speech, is_speech_of_the_day, news_day, tells_no_news
+from kg.claims.news import FRESH, is_background, is_perfect, is_speech, is_speech_of_the_day, news_day, tells_no_news
 from kg.claims.opening_days import date_by_opening
 from kg.claims.own_times import calendar, is_unbounded, tells_rank
 from kg.claims.story_days import go_on
@@ -34,9 +34,13 @@ from kg.claims.tellings import (
     LEAD,
     MONTH_LONG,
     are_near,
+    is_counted,
     is_definite_noun,
+    is_loosely_known,
+    is_plural,
     is_same_happening,
     is_telling,
+    named_again,
     refined,
     taken_up,
     told_on,
@@ -86,7 +90,8 @@ def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, publish
     quiet = [_is_habit(draft, habits) or _lasts(draft, lasting) for draft in drafts]
     open_ = [_may_take_date(draft, timed) and not silenced for draft, silenced in zip(drafts, quiet, strict=True)]
     been = [draft for draft in drafts if _has_been(draft, day)]
-    dated = [_dated(draft, _recalled(draft, been, day), dates) if may else draft for draft, may in zip(drafts, open_, strict=True)]
+    shared = [(draft, _recalled(draft, been, day), may) for draft, may in zip(drafts, open_, strict=True)]
+    dated = [_dated(draft, others, dates) if may else _named_again(draft, others, dates) for draft, others, may in shared]
     dated = date_by_sentence(dated, drafts, times, lasting=lasting)
     dated = date_by_clause(dated, (t for t in times if t.tokens not in silent), lasting=lasting)
     dated = date_accidents(date_by_opening(dated, times), times, published=published, lexicon=lexicon)
@@ -132,17 +137,28 @@ def _month(published: str | None) -> TimeMention | None:
 
 
 def _dated(draft: Draft, drafts: Sequence[Draft], dates: _Dates) -> Draft:
-    may = draft.type in HAPPENINGS and not _is_new(draft) and not _is_aside(draft.head)
+    known = not is_loosely_known(draft.head)
+    may = draft.type in HAPPENINGS and not _is_new(draft) and not _is_aside(draft.head) and known
     if told := [other for other in drafts if may and _is_same_or_next(draft, other)]:
         nearest = min(told, key=lambda other: (other.head.i > draft.head.i, abs(other.head.i - draft.head.i)))
         return replace(draft, time=nearest.time, rules=(*draft.rules, TOLD_BEFORE))
     again = taken_up(draft, drafts, day=dates.day, lexicon=dates.lexicon)
     if again is not None:
         return replace(draft, time=again, rules=(*draft.rules, "time: told again"))
-    if dates.month is not None and _is_perfect(draft) and draft.type in HAPPENINGS:
+    if not known:
+        return draft
+    if dates.month is not None and is_perfect(draft) and draft.type in HAPPENINGS:
         return replace(draft, time=dates.month, rules=(*draft.rules, "time: month of the article"))
     told_day = _day_of_news(draft, drafts, dates)
     return draft if told_day is None else replace(draft, time=told_day, rules=(*draft.rules, "time: day of the news"))
+
+
+def _named_again(draft: Draft, drafts: Sequence[Draft], dates: _Dates) -> Draft:
+    """A happening that only the time of its sentence kept undated, with the day of the one that it takes up."""
+    if dates.day is None or not _may_take_date(draft, frozenset()):
+        return draft
+    again = named_again(draft, drafts, day=dates.day, lexicon=dates.lexicon)
+    return draft if again is None else replace(draft, time=again, rules=(*draft.rules, "time: told again"))
 
 
 def _day_of_news(draft: Draft, drafts: Sequence[Draft], dates: _Dates) -> TimeMention | None:
@@ -165,7 +181,7 @@ def _day_of_news(draft: Draft, drafts: Sequence[Draft], dates: _Dates) -> TimeMe
 
 def _is_one_act(head: Token) -> bool:
     """Whether a word may tell one act of one day, behind the lead: no plural ("ont été arrêtés"), no noun of what is known ("l'appel")."""
-    return head.morph.get("Number", []) != ["Plur"] and not is_definite_noun(head)
+    return not is_plural(head) and not is_definite_noun(head)
 
 
 def _reported_day(draft: Draft, reported: Sequence[TimeMention], day: date) -> TimeMention | None:
@@ -203,7 +219,7 @@ def _is_news(draft: Draft, words: frozenset[tuple[str, str]]) -> bool:
     """Whether the article tells the claim as what has just happened or been said."""
     if is_speech(draft) and draft.head.sent.start > 0:
         return is_speech_of_the_day(draft, words=words)
-    return _is_perfect(draft) or draft.head.sent.start == 0
+    return is_perfect(draft) or draft.head.sent.start == 0
 
 
 def _is_told_in_headline(draft: Draft) -> bool:
@@ -232,7 +248,7 @@ def _is_same_or_next(draft: Draft, other: Draft) -> bool:
 
 def _continues(draft: Draft, other: Draft) -> bool:
     """Whether a happening is told right after another of its kind, whose day it shares then."""
-    return 0 < draft.head.i - other.head.i <= _NEXT and _is_perfect(draft) and is_telling(draft, other)
+    return 0 < draft.head.i - other.head.i <= _NEXT and is_perfect(draft) and is_telling(draft, other)
 
 
 def _may_take_date(draft: Draft, timed: frozenset[int]) -> bool:
@@ -259,7 +275,7 @@ def _is_habit(draft: Draft, habits: frozenset[str]) -> bool:
 
 def _lasts(draft: Draft, lasting: frozenset[str]) -> bool:
     """Whether a noun names what outlasts a day ("la présence", "la lutte"); in the plural it tells of single acts ("les combats")."""
-    return draft.head.lemma_.lower() in lasting and draft.head.morph.get("Number", []) != ["Plur"]
+    return draft.head.lemma_.lower() in lasting and not is_plural(draft.head)
 
 
 def _is_single(draft: Draft) -> bool:
@@ -275,19 +291,4 @@ def _is_single(draft: Draft) -> bool:
         return False
     if is_verbal(head) and head.is_sent_start and head.i > 0:  # "Mis en examen pour vol, il …" tells who he is
         return False
-    plural = head.pos_ == "NOUN" and head.morph.get("Number", []) == ["Plur"]
-    definite = function_words(head.lang_, "definite", "demonstrative")
-    return not plural or head.sent.start == 0 or any(child.lower_ in definite or child.dep_ == "nummod" for child in head.children)
-
-
-def _is_perfect(draft: Draft) -> bool:
-    """Whether the clause of a trigger is in the perfect tense, as news is told, or in its reported form."""
-    tenses = (["Pres"], ["Imp"]) if draft.chain else (["Pres"],)
-    node: Token = draft.head
-    for _ in range(3):
-        if any(child.dep_ in ("aux", "aux:tense") and child.morph.get("Tense", []) in tenses for child in node.children):
-            return True
-        if node.head == node:
-            break
-        node = node.head
-    return False
+    return head.pos_ != "NOUN" or not is_plural(head) or head.sent.start == 0 or is_definite_noun(head) or is_counted(head)

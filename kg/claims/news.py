@@ -109,3 +109,16 @@ def is_speech_of_the_day(draft: Draft, *, words: frozenset[tuple[str, str]]) -> 
     ):
         return False
     return not (is_past_participle(head) and head == verb)
+
+
+def is_perfect(draft: Draft) -> bool:
+    """Whether the clause of a trigger is in the perfect tense, as news is told, or in its reported form."""
+    tenses = (["Pres"], ["Imp"]) if draft.chain else (["Pres"],)
+    node: Token = draft.head
+    for _ in range(3):
+        if any(child.dep_ in ("aux", "aux:tense") and child.morph.get("Tense", []) in tenses for child in node.children):
+            return True
+        if node.head == node:
+            break
+        node = node.head
+    return False

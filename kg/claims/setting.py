@@ -88,6 +88,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
         for head, mentions in _attach_places(chained, triggers, doc, cues).items()
     }
     located |= _told_of(located, types, doc)
+    located |= _retold(located, types, doc)
     deeds = [head for head in heads if types[head] not in _SAID]
     place_of = _inherit({head: mentions for head, mentions in located.items() if mentions}, deeds, doc, donors=deeds, from_below=True)
     timed = {
@@ -95,6 +96,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
         for head, mentions in _attach_times(times, triggers, doc, cues, states=states).items()
         if (own := [m for m in mentions if _may_be_of(m, doc[head], apart=head in lasting, published=annotation.article.published)])
     }
+    timed |= _retold(timed, types, doc)
     bearing = [head for head in heads if types[head] not in _STANDING and head not in apart | lasting]
     telling = [head for head in bearing if types[head] not in _SPOKEN]  # the day of a demand is not that of what is demanded
     time_of = _inherit(timed, bearing, doc, donors=telling, from_below=False)
@@ -109,6 +111,24 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     spoken = {head: said_at(doc[head], placed[head], annotation.places) for head in heads if types[head] in _SPOKEN}
     where = {head: tuple(_with_sense(m) for m in without_sides(spoken.get(head, placed[head]))) for head in heads}
     return {head: Setting(where[head], _nearest(time_of.get(head, ()), head)) for head in heads}
+
+
+def _retold(attached: Mapping[int, list[Mention]], types: Mapping[int, str], doc: Doc) -> dict[int, list[Mention]]:
+    """The mentions of a participle or relative clause that tells a noun's happening again: "la frappe qui a visé jeudi X a fait …"."""
+    lent: dict[int, list[Mention]] = {}
+    for head in types:
+        if head in attached or doc[head].pos_ != "NOUN":
+            continue
+        told = (child.i for child in doc[head].rights if is_apart(child) and child.i in attached)
+        again = next((i for i in told if i in types and _kind(types[i]) == _kind(types[head])), None)
+        if again is not None:
+            lent[head] = attached[again]
+    return lent
+
+
+def _kind(claim_type: str) -> str:
+    """The type of happening that a claim is of; who was killed was struck."""
+    return "assault" if claim_type == "toll" else claim_type
 
 
 def _told_of(located: Mapping[int, list[PlaceMention]], types: Mapping[int, str], doc: Doc) -> dict[int, list[PlaceMention]]:

@@ -17,6 +17,7 @@ from spacy.tokens import Token
 
 from kg.annotations import TimeMention
 from kg.claims.clauses import tense_of
+from kg.claims.coordination import first_of_series
 from kg.claims.draft import Draft, lineages
 from kg.claims.forms import is_verbal
 from kg.claims.own_times import calendar, is_of_other_time
@@ -36,9 +37,10 @@ MONTH_LONG = 31
 _TAKEN_UP = frozenset({"assault", "toll", "coerce", "consult", "agree", "concede", "sanction", "reject"})
 _FAMILIES = {"toll": "assault"}
 _STORY = frozenset({"perfect", "pluperfect", "other"})  # "other": no finite verb of its own
-_STEPS = frozenset({"assault", "coerce", "retreat"})
+_STEPS = frozenset({"assault", "coerce", "retreat", "protest"})
 _SENTENCES = 3  # between two steps of one story
 _NEAR = 60  # tokens between two tellings of one happening
+_BARE = ("obj", "nsubj", "nsubj:pass", "ROOT")  # no preposition before them: "a mené des frappes"
 _MONTH = re.compile(r"\d{4}-\d\d")
 
 
@@ -71,17 +73,48 @@ def taken_up(draft: Draft, drafts: Sequence[Draft], *, day: date | None, lexicon
 
     Where no noun takes up its own word, it is one of the month before the article's own `day`, or one that the lead tells.
     """
+    if not (draft.head.sent.start == 0 or is_definite_noun(draft.head)):
+        return None
+    told, same = _candidates(draft, drafts, lexicon)
+    told = same if is_loosely_known(draft.head) else told
+    own = [other for other in same if is_plural(other.head) == is_plural(draft.head)]
+    return _nearest(draft.head, [other for other in told if other in own or day is None or _is_in_view(other, day)])
+
+
+def named_again(draft: Draft, drafts: Sequence[Draft], *, day: date, lexicon: Lexicon) -> TimeMention | None:
+    """The day of the one happening in view of the article's `day` that a sentence with a time of its own takes up.
+
+    By the same word or by a demonstrative: "le maire a condamné lundi l'attaque", "cet assassinat".
+    """
     head = draft.head
-    if draft.type not in _TAKEN_UP or not (head.sent.start == 0 or is_definite_noun(head)):
+    if not is_definite_noun(head) or is_of_other_time(head) or is_plural(head):
         return None
-    if head.lemma_.lower() in _words(lexicon, "enduring") or any(child.lower_ in _words(lexicon, "another") for child in head.children):
-        return None
+    told, same = _candidates(draft, drafts, lexicon)
+    pointed = any(child.lower_ in function_words(head.lang_, "demonstrative") for child in head.children)
+    return _nearest(head, [other for other in same or (told if pointed else []) if not is_plural(other.head) and _is_in_view(other, day)])
+
+
+def _candidates(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> tuple[list[Draft], list[Draft]]:
+    """The dated drafts that a noun may take up, and those of them that its own word tells."""
+    head = draft.head
+    if draft.type not in _TAKEN_UP or any(child.lower_ in _words(lexicon, "another") for child in head.children):
+        return [], []
     told = [other for other in drafts if is_telling(draft, other) and _may_be_one(draft, other)]
-    same = [other for other in told if head.sent.start > 0 and other.head.lemma_ == head.lemma_]
-    told = [other for other in told if other in same or day is None or _is_in_view(other, day)]
+    if head.lemma_.lower() in _words(lexicon, "enduring"):
+        told = [other for other in told if other.head.lemma_ == head.lemma_ and is_plural(other.head) == is_plural(head)]
+    return told, [other for other in told if head.sent.start > 0 and other.head.lemma_ == head.lemma_]
+
+
+def _nearest(head: Token, told: Sequence[Draft]) -> TimeMention | None:
+    """The time of the draft that tells of the same: by the same word first, then before it, then nearest."""
     if not told:
         return None
     return min(told, key=lambda other: (other.head.lemma_ != head.lemma_, other.head.i > head.i, abs(other.head.i - head.i))).time
+
+
+def is_plural(head: Token) -> bool:
+    """Whether a word is in the plural."""
+    return head.morph.get("Number", []) == ["Plur"]
 
 
 def _is_in_view(draft: Draft, day: date) -> bool:
@@ -141,12 +174,25 @@ def is_definite(word: Token) -> bool:
     """Whether a word marks its noun as known: an article, a demonstrative, a possessive, also in "du" and "des" for "de le", "de les"."""
     if word.lower_ in function_words(word.lang_, "definite", "demonstrative") or word.morph.get("Poss", []) == ["Yes"]:
         return True
-    return word.pos_ == "ADP" and word.lower_ in function_words(word.lang_, "contracted")
+    contracted = word.pos_ == "ADP" and word.lower_ in function_words(word.lang_, "contracted")
+    return contracted and first_of_series(word.head).dep_ not in _BARE
 
 
 def is_definite_noun(head: Token) -> bool:
     """Whether a noun tells of what is known: "l'attaque"."""
     return head.pos_ == "NOUN" and any(is_definite(child) for child in head.children)
+
+
+def is_counted(noun: Token) -> bool:
+    """Whether a number tells how many: "trois attaques"."""
+    return any(child.dep_ == "nummod" for child in noun.children)
+
+
+def is_loosely_known(noun: Token) -> bool:
+    """Whether a plural is definite by its preposition or its owner alone, and so may mean any: "cesser leurs tirs", "victimes des tirs"."""
+    words = function_words(noun.lang_, "definite", "demonstrative")
+    plain = noun.sent.start == 0 or is_counted(noun) or any(child.lower_ in words for child in noun.children)
+    return noun.pos_ == "NOUN" and is_plural(noun) and not plain
 
 
 def is_new(word: Token) -> bool:

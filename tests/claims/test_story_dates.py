@@ -60,3 +60,22 @@ def test_what_has_another_time_before_it_is_no_step_of_the_story(claims_of) -> N
 def test_the_dead_of_a_war_are_of_no_day_told_before(claims_of) -> None:
     claims = claims_of("Des rebelles ont tué deux soldats lundi à Gao. Le conflit a fait 4 000 morts.")
     assert "2020-05-18" not in {claim.time for claim in claims.values() if claim.type == "TOLL"}
+
+
+_ATTACK = "Un attentat a tué cinq marins dimanche à Oran. "
+
+
+def test_a_sentence_with_a_day_of_its_own_may_take_up_what_was_told_before(claims_of) -> None:
+    assert claims_of(_ATTACK + "L'Algérie a condamné lundi cet attentat.")["attentat"].time == "2020-05-17"
+    assert claims_of(_ATTACK + "Cet assassinat est odieux, a jugé lundi le maire.")["assassinat"].time == "2020-05-17"
+
+
+def test_an_offensive_taken_up_by_its_own_word_is_of_its_day(claims_of) -> None:
+    begun = "L'offensive turque contre les Kurdes a été lancée le 9 mai. "
+    assert claims_of(begun + "La Suède a suspendu ses ventes après l'offensive.")["offensive"].time == "2020-05-09"
+
+
+def test_a_relative_clause_that_tells_a_strike_again_dates_and_places_it(claims_of) -> None:
+    strike = claims_of("La frappe ennemie qui a ciblé la ville de Palmyre samedi a fait deux morts.")["frappe"]
+    assert (strike.time, [place.id for place in strike.places]) == ("2020-05-16", ["palmyra"])
+    assert claims_of("Le coup d'Etat qui a renversé le président jeudi inquiète la France.")["coup d'Etat"].time == "2020-05-14"
