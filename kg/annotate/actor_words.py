@@ -33,7 +33,10 @@ class Head:
     members: bool  # "noun + de + actor" is that actor
     anaphor: bool
     argument: bool  # whether it is an actor only as a subject or an object where it stands alone
+    label: str  # of the actor that it is alone
+    noun: str  # of the actor that it makes with an origin
     label_en: str
+    noun_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,8 @@ def actor_words(lexicon: Lexicon) -> ActorWords:
         if row["prefix"]:
             prefixes.setdefault(row["prefix"], row["id"])
             prefixes.setdefault(unaccent(row["prefix"]), row["id"])
-    heads = Phrases((row["form"], _head(row)) for row in lexicon.table("actor_heads"))
+    labels = {row["id"]: row for row in lexicon.table("actor_labels")}
+    heads = Phrases((row["form"], _head(row, labels)) for row in lexicon.table("actor_heads"))
     roles = Phrases(_roles(lexicon))
     individuals = Phrases(_individuals(lexicon))
     units = {row["form"]: row["kind"] for row in lexicon.table("unit_nouns")}
@@ -184,7 +188,8 @@ def _individuals(lexicon: Lexicon) -> Iterator[tuple[str, Individual]]:
                     yield f"ex-{form}", Individual(core, bool(number), genders, f"former {row['english']}", row["scope"])
 
 
-def _head(row: Mapping[str, str]) -> Head:
+def _head(row: Mapping[str, str], labels: Mapping[str, Mapping[str, str]]) -> Head:
+    alone, made = labels.get(row["alone"]), labels.get(row["suffix"])
     return Head(
         form=row["form"],
         suffix=row["suffix"],
@@ -194,5 +199,12 @@ def _head(row: Mapping[str, str]) -> Head:
         members=row["of"] == "same",
         anaphor=row["anaphor"] != "no",
         argument=row["anaphor"] == "subject",
-        label_en=row["label_en"],
+        label=alone["label"] if alone else row["form"],
+        noun=(made["derived"] or made["label"]) if made else row["canonical"] or row["form"],
+        label_en=_english(alone, row["alone"]),
+        noun_en=_english(made, row["suffix"]),
     )
+
+
+def _english(row: Mapping[str, str] | None, id_: str) -> str:
+    return (row["label_en"] if row else "") or id_.replace("-", " ")

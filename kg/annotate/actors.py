@@ -209,9 +209,8 @@ def _demonym(scene: Scene, i: int) -> ActorMention | None:
         actor = Actor(id=origin.actor, label=token.text, kind="people")
     if origin.kind != "state" or (scene.definite(i) and not _some(scene, i)) or _is_side(scene, i):
         return scene.mention(i, i + 1, actor, "name")
-    people = Actor(
-        id=f"{origin.english}{NATIONALS}", label=token.text, kind="people", label_en=f"{origin.english} nationals", part_of=actor
-    )
+    label, english = origin.forms[2].capitalize(), f"{origin.english} nationals"
+    people = Actor(id=f"{origin.english}{NATIONALS}", label=label, kind="people", label_en=english, part_of=actor)
     return scene.mention(i, i + 1, people, "description")
 
 
@@ -224,7 +223,7 @@ def _group_adjective(scene: Scene, i: int) -> ActorMention | None:
     if matched is None or matched[1] > i + 1 or matched[0].alone not in TELLING:
         return None
     head = matched[0]
-    actor = scene.knowledge.actors.get(head.alone) or Actor(id=head.alone, label=head.form, kind=head.kind, label_en=head.label_en or None)
+    actor = scene.knowledge.actors.get(head.alone) or Actor(id=head.alone, label=head.label, kind=head.kind, label_en=head.label_en)
     return scene.mention(i, i + 1, actor, "adjective")
 
 

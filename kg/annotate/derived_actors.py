@@ -22,6 +22,7 @@ def derived(scene: Scene, head: Head, origin: Origin, others: tuple[Origin, ...]
         return whose
     qualifiers = [o.english for o in others if o.english != origin.english and not suffix.startswith(o.english)]
     id_ = "-".join([origin.english, *qualifiers, suffix])
+    english = head.noun_en if suffix == head.suffix else suffix
     if id_ in actors:
         return actors[id_]
     if head.members and origin.kind in ("group",) and whose is not None:
@@ -32,7 +33,7 @@ def derived(scene: Scene, head: Head, origin: Origin, others: tuple[Origin, ...]
         id=id_,
         label=_label(head, origin, scene.doc.lang_),
         kind=head.kind,
-        label_en=" ".join([origin.english.replace("-", " ").title(), *qualifiers, head.label_en or suffix]),
+        label_en=" ".join([origin.english.replace("-", " ").title(), *qualifiers, english]),
         part_of=whose if origin.kind not in ("affiliation", "friend") else None,
         known=origin.kind in STATELIKE and head.suffix != "members",
     )
@@ -50,7 +51,7 @@ def owned(scene: Scene, head: Head, owner: Actor) -> Actor | None:
     if not head.suffix:
         return owner
     id_ = f"{owner.id}-{head.suffix}"
-    return scene.knowledge.actors.get(id_) or Actor(id=id_, label=f"{head.form} ({owner.label})", kind=head.kind, part_of=owner)
+    return scene.knowledge.actors.get(id_) or Actor(id=id_, label=f"{head.noun} ({owner.label})", kind=head.kind, part_of=owner)
 
 
 def offshoot(scene: Scene, head: Head, owner: Actor, origins: tuple[Origin, ...]) -> Actor | None:
@@ -93,10 +94,9 @@ def _under_canonical_name(scene: Scene, head: Head, origin: Origin) -> Actor | N
 
 
 def _label(head: Head, origin: Origin, language: str) -> str:
-    """The head's usual form with the adjective that agrees with it, as far as its ending shows: "forces maliennes"."""
-    noun = head.canonical or head.form
-    first = noun.split()[0]
+    """The head's usual noun with the adjective that agrees with it, as far as its ending shows: "forces maliennes"."""
+    first = head.noun.split()[0]
     plural = first.endswith(endings(language, "plural"))
     singular = first.rstrip("s")
     feminine = singular in function_words(language, "feminine_head") or singular.endswith(endings(language, "feminine_noun"))
-    return f"{noun} {origin.forms[2 * plural + feminine]}"
+    return f"{head.noun} {origin.forms[2 * plural + feminine]}"

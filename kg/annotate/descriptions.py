@@ -234,8 +234,6 @@ def _unspecified(scene: Scene, head: Head, i: int, after: int) -> list[ActorMent
     if (head.argument and not scene.doc[i].dep_.startswith(_ARGUMENTS)) or (head.alone in SAYS_NO_MORE and scene.complement(after)):
         return None  # "le partage du pouvoir", "la formation d'un gouvernement"
     known = scene.knowledge.actors.get(head.alone)
-    actor = known or Actor(
-        id=head.alone, label=head.form, kind="person" if person and pointing else head.kind, label_en=head.label_en or None
-    )
+    actor = known or Actor(id=head.alone, label=head.label, kind="person" if person and pointing else head.kind, label_en=head.label_en)
     how = "anaphor" if pointing or scene.demonstrative(i) else "description"
     return [scene.mention(i, after, actor, how)]

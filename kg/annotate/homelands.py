@@ -11,8 +11,6 @@ from kg.annotations import ActorMention, Tokens
 from kg.languages import function_words
 from kg.model import Actor, lineage
 
-_UNITS = "troops"  # what nouns tell that have other senses beside a possessive: "leurs divisions", "son unité"
-
 
 def homeland(mention: ActorMention, doc: Doc, before: list[ActorMention]) -> ActorMention | None:
     """A country or government of somebody's, as the state that he is of: "X … son pays", "X, dont le gouvernement …"."""
@@ -33,7 +31,7 @@ def own_craft(possessive: ActorMention, anaphors: Anaphors) -> list[ActorMention
     matched = anaphors.words.heads.at(anaphors.doc, start) if start < len(anaphors.doc) else None
     if matched is None or matched[0].kind != "forces" or matched[0].alone or possessive.actor.kind != "state":
         return []
-    if matched[0].label_en == _UNITS:
+    if matched[0].form in function_words(anaphors.doc.lang_, "unit_noun"):
         return []
     body = anaphors.institutions.of(matched[0], possessive.actor.id) if anaphors.institutions is not None else None
     return [ActorMention(Tokens(start, matched[1], start), body, "description")] if body is not None else []

@@ -204,3 +204,20 @@ def test_groups_bodies_and_offices(annotated: str, gazetteer: Gazetteer) -> None
 def test_the_adjective_of_a_label_agrees_with_its_noun(phrase: str, ending: str, gazetteer: Gazetteer) -> None:
     labels = [mention.actor.label for mention in found(f"Les {phrase} ont arrêté le suspect.", gazetteer)[1]]
     assert any(label.endswith(f" {ending}") for label in labels), labels
+
+
+@pytest.mark.parametrize(
+    ("phrases", "label", "label_en"),
+    [
+        (("des légionnaires", "un soldat", "des militaires"), "soldats", "soldiers"),
+        (("la cour d'assises", "les assises", "le tribunal"), "justice", "courts"),
+        (("des adolescents", "des nourrissons"), "enfants", "children"),
+        (("des magistrats jordaniens", "les assises jordaniennes", "le tribunal jordanien"), "justice jordanienne", "Jordanian courts"),
+        (("des étudiants jordaniens", "des écolières jordaniennes"), "étudiants jordaniens", "Jordanian students"),
+        (("deux Jordaniens", "quatre Jordaniennes"), "Jordaniens", "jordanian nationals"),
+    ],
+)
+def test_an_actor_has_one_label_whichever_noun_describes_it(phrases, label, label_en, gazetteer: Gazetteer) -> None:
+    for phrase in phrases:
+        actors = {mention.actor for mention in found(f"On a vu {phrase} ici.", gazetteer)[1]}
+        assert {(actor.label, actor.label_en) for actor in actors} == {(label, label_en)}, phrase

@@ -188,3 +188,10 @@ def test_examples_hold_their_words() -> None:
         if not all(word == "se" or any(form.startswith(word[: max(2, len(word) - 3)]) for form in held) for word in row["lemma"].split()):
             missing.append(named(row))
     assert len(missing) <= len(rows) // 50, missing
+
+
+def test_labels_of_actors_are_of_heads_that_are_there() -> None:
+    heads, labels = lexicon("fr").table("actor_heads"), lexicon("fr").table("actor_labels")
+    named = [row["id"] for row in labels]
+    assert named == sorted(set(named))
+    assert set(named) <= {row["alone"] for row in heads} | {row["suffix"] for row in heads}
