@@ -11,11 +11,13 @@ from kg.annotate.capital_numerals import mend_capital_numerals
 from kg.annotate.comments import mend_comments
 from kg.annotate.fronted_participles import mend_fronted_participles
 from kg.annotate.gerunds import mend_gerunds
+from kg.annotate.hidden_subjects import mend_hidden_subjects
 from kg.annotate.homographs import mend_verbs
 from kg.annotate.infinitive_nouns import mend_nouns
 from kg.annotate.insertions import mend_insertions
 from kg.annotate.joined_objects import mend_joined_objects
 from kg.annotate.joined_participles import mend_joined_participles
+from kg.annotate.joined_perfects import mend_joined_perfects
 from kg.annotate.joined_subjects import mend_joined_subjects
 from kg.annotate.mistaken_names import mend_names
 from kg.annotate.name_spans import mend_name_spans
@@ -43,11 +45,13 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_verbal_adjectives(doc)
     mend_nouns(doc)
     mend_verbs(doc, lexicon=lexicon)
+    mend_hidden_subjects(doc)
     mend_gerunds(doc, lexicon=lexicon)
     mend_plural_verbs(doc)
     mend_comments(doc, lexicon=lexicon)
     mend_fronted_participles(doc, lexicon=lexicon)
     mend_joined_participles(doc)
+    mend_joined_perfects(doc, lexicon=lexicon)
     mend_adverbial_clauses(doc)
     mend_reflexive_complements(doc)
     mend_parted_objects(doc, lexicon=lexicon)

@@ -77,6 +77,8 @@ def is_passive(verb: Token) -> bool:
     active = has_gerund_auxiliary(verb) or auxiliaries == function_words(verb.lang_, "have")
     if _has_itself_done(verb) or sees_itself(verb):
         return True
+    if active and "cop" in labels and is_past_participle(verb):  # "ont | été forcés", whatever the label of "été"
+        return True
     if not auxiliaries and causes(verb):  # "a pris la ville et | fait fuir ses gardes"
         return False
     if active or is_reflexive(verb):  # "ont arrêté", "se sont retirés", whatever the label of the subject
