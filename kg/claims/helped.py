@@ -1,4 +1,4 @@
-"""Whom help goes to where nobody is named: the state of the country that the article is about.
+"""Whom help goes to, or sanctions are against, where nobody is named: the state of the country that the article is about.
 
 "L'aide internationale afflue", "cinq avions ont acheminé du matériel": news of a disaster or a war tells once whose it is, by its
 places; goods and funds on their way are help where the article tells of help to that state. A country whose state helps is not
@@ -34,13 +34,18 @@ def name_helped(drafts: Sequence[Draft], mentions: Sequence[PlaceMention], actor
     told = {**{state.id: state for state in named}, **states_told(drafts)}
     places, helper = _places(mentions, told), _chief_helper(drafts)
     about = [_country_about(places, lineages(draft.agents) | helper) if may else None for draft, may in zip(drafts, open_, strict=True)]
-    filled = [_helped(draft, where, told) if draft.mode == "other" else draft for draft, where in zip(drafts, about, strict=True)]
+    filled = [
+        _helped(draft, where, told) if draft.mode == "other" or draft.type == "sanction" else draft
+        for draft, where in zip(drafts, about, strict=True)
+    ]
     helped = {state.id for draft in filled if draft.type == "aid" and draft.mode == "other" for state in states(draft.recipients)}
     return [_helped(draft, where, told) if where in helped else draft for draft, where in zip(filled, about, strict=True)]
 
 
 def _is_open(draft: Draft) -> bool:
-    """Whether help, or what is on its way, names nobody whom it is for."""
+    """Whether help, what is on its way or a sanction names nobody whom it is for."""
+    if draft.type == "sanction":
+        return not draft.recipients and not draft.unnamed_recipients
     if draft.type != "aid" or draft.recipients or draft.unnamed_recipients or not _gives_at_large(draft):
         return False
     language, lemma = draft.head.lang_, draft.frame.lemma.split()[0]

@@ -151,5 +151,6 @@ def _subjects(head: Token, fillers: Fillers, beyond: frozenset[int]) -> tuple[Ac
         if found and is_passive(node):  # "trois soldats tués dans une attaque attribuée à X"
             return ()
         if found:
-            return fillers.actors([token for token in found if fillers.mention(token) is not None])
+            counted = lemmas(head.lang_, "quantifiers")  # "des milliers de Libanais"
+            return fillers.actors([t for t in found if fillers.mention(t) is not None or t.lemma_.lower() in counted])
     return ()
