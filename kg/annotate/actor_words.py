@@ -8,17 +8,24 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.knowledge.folding import unaccent
-from kg.languages import Lexicon, function_words
+from kg.languages import Lexicon, function_words, lemmas
 
 V = TypeVar("V")
 SAYS_NO_MORE = frozenset({"group", "organisation"})  # what heads stand for alone that say no more of whom they name
 NATIONALS = "-nationals"  # how the ids of single people of a country end, who may be anywhere: "six Français"
 TELLING = frozenset({"rebels", "jihadists", "separatists"})  # not "terroriste", which tells what kind of deed it is
+_TELLING_OF_SITES = TELLING | {"terrorists"}  # "des positions terroristes"
 ORIGINS_THAT_ACT = ("state", "union", "people", "group")
 _WORD = re.compile(r"[^\s']+'?")
+
+
+def tells_whose(head: Head, noun: Token) -> bool:
+    """Whether a noun of a group, as an adjective, tells whose a noun is: "des tirs | rebelles", "des positions | terroristes"."""
+    site = noun.lemma_.lower() in lemmas(noun.lang_, "nouns", "facility")
+    return head.alone in (_TELLING_OF_SITES if site else TELLING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import capitals
-from kg.annotate.actor_words import NATIONALS, ORIGINS_THAT_ACT, TELLING, actor_words
+from kg.annotate.actor_words import NATIONALS, ORIGINS_THAT_ACT, actor_words, tells_whose
 from kg.annotate.appositions import name_behind, names_behind
 from kg.annotate.bodies import find_body, is_body_noun, keep_noun, new_body, read_bodies
 from kg.annotate.descriptions import coordinated, describe, friend
@@ -220,7 +220,7 @@ def _group_adjective(scene: Scene, i: int) -> ActorMention | None:
     if token.dep_ != "amod" or token.head.pos_ != "NOUN" or token.head.i >= i or token.text[0].isupper():
         return None
     matched = scene.words.heads.at(scene.doc, i)
-    if matched is None or matched[1] > i + 1 or matched[0].alone not in TELLING:
+    if matched is None or matched[1] > i + 1 or not tells_whose(matched[0], token.head):
         return None
     head = matched[0]
     actor = scene.knowledge.actors.get(head.alone) or Actor(id=head.alone, label=head.label, kind=head.kind, label_en=head.label_en)
