@@ -45,7 +45,19 @@ _Rule = Callable[[Draft, Telling], bool]
 def fill_from_elsewhere(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with open agents and recipients that the article tells elsewhere."""
     filled = [_with_opponent(_with_recipients(_with_agents(draft, drafts), drafts), drafts) for draft in drafts]
-    return [_by_striker_before(draft, filled) for draft in filled]
+    return [_of_whom_before(_by_striker_before(draft, filled), filled) for draft in filled]
+
+
+def _of_whom_before(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A demand to nobody named, with of whom the same party demanded something in the sentence before."""
+    first = draft.head.sent.start
+    if draft.type != "request" or draft.recipients or draft.unnamed_recipients or not draft.agents or not first:
+        return draft
+    sentence, own = draft.head.doc[first - 1].sent, lineages(draft.agents)
+    for other in reversed(drafts):
+        if other.type == "request" and other.recipients and other.head.sent == sentence and lineages(other.agents) & own:
+            return replace(draft, recipients=other.recipients, rules=(*draft.rules, "recipient: sentence before"))
+    return draft
 
 
 def _by_striker_before(draft: Draft, drafts: Sequence[Draft]) -> Draft:

@@ -1,7 +1,8 @@
 """Towards whom a stance on an act is taken: who condemns, opposes or demands an act has to do with who does it.
 
 "Paris a condamné l'offensive turque" accuses Turkey, "les familles réclament le rapatriement des enfants" asks whoever brings
-children home; who refuses or ends an act of his own does so towards those whom it befalls ("suspendre l'offensive contre X").
+children home; who refuses or ends an act of his own does so towards those whom it befalls ("suspendre l'offensive contre X"), and who
+promises what somebody demands promises it to him ("s'est engagé à mener les réformes réclamées par X").
 The act is a claim of the article, with the parties that its own words or the rest of the article give it.
 """
 
@@ -25,6 +26,7 @@ from kg.model import Actor
 _STANCES = frozenset({"accuse", "protest", "reject", "request", "support"})
 _JUDGING = frozenset({"accuse", "support"})  # what somebody deplores or welcomes is of who did it
 _SPEAKING = frozenset({"accuse", "protest", "reject"})  # "a manifesté pour dénoncer …" is against who is denounced
+_YIELDING = frozenset({"agree", "concede"})  # towards who asked for what is promised or granted
 _QUOTING = frozenset({"accuse", "threaten"})  # about whom the quoted words are
 _CIVIL = frozenset({"people"})  # whose plight is told, not what they are charged with
 _NO_ACTS = frozenset({"toll", "strength", "trend", "control"})
@@ -43,9 +45,10 @@ def name_addressees(drafts: Sequence[Draft], scopes: Sequence[SourceScope], fill
         draft = result[n] = _without_victims(result[n], result)
         if not _is_open(draft):
             continue
-        act = _governed(draft, [other for k, other in enumerate(result) if k != n]) if draft.type != "threaten" else None
-        if act is not None and (others := _addressed(draft, act)):
-            result[n] = replace(draft, recipients=others, rules=(*draft.rules, f"recipient: of the act, {act.type}"))
+        others = [other for k, other in enumerate(result) if k != n and (draft.type not in _YIELDING or other.type == "request")]
+        act = _governed(draft, others) if draft.type != "threaten" else None
+        if act is not None and (parties := _addressed(draft, act)):
+            result[n] = replace(draft, recipients=parties, rules=(*draft.rules, f"recipient: of the act, {act.type}"))
         elif draft.type == "request" and (home := _who_brings_home(draft, drafts)):
             result[n] = replace(draft, recipients=home, rules=(*draft.rules, "recipient: told elsewhere"))
         elif draft.type in _QUOTING and (others := _told_of(draft, scopes, fillers)):
@@ -108,7 +111,7 @@ def _without_own(actors: tuple[Actor, ...], agents: tuple[Actor, ...]) -> tuple[
 
 
 def _is_open(draft: Draft) -> bool:
-    ended = draft.type == "retreat" and draft.mode == "ceasefire"
+    ended = (draft.type == "retreat" and draft.mode == "ceasefire") or draft.type in _YIELDING
     return not draft.recipients and (draft.type in _STANCES | _QUOTING or ended)
 
 
