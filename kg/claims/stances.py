@@ -51,8 +51,8 @@ def name_addressees(drafts: Sequence[Draft], scopes: Sequence[SourceScope], fill
             result[n] = replace(draft, recipients=parties, rules=(*draft.rules, f"recipient: of the act, {act.type}"))
         elif draft.type == "request" and (home := _who_brings_home(draft, drafts)):
             result[n] = replace(draft, recipients=home, rules=(*draft.rules, "recipient: told elsewhere"))
-        elif draft.type in _QUOTING and (others := _told_of(draft, scopes, fillers)):
-            result[n] = replace(draft, recipients=others, rules=(*draft.rules, "recipient: subject of what is said"))
+        elif draft.type in _QUOTING and (charged := _told_of(draft, scopes, fillers)):
+            result[n] = replace(draft, recipients=charged, rules=(*draft.rules, "recipient: subject of what is said"))
     told = states_told(result)
     return [_against_state(draft, told) for draft in result]
 
