@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.annotations import kept
 from kg.claims.agreement import finite_form
+from kg.claims.argument_verbs import is_reproached
 from kg.claims.event_words import is_noun_of_kind
 from kg.claims.forms import NOMINAL, is_past_participle, is_verbal, preposition
 from kg.languages import function_words
@@ -26,7 +27,7 @@ def by_agents(head: Token) -> list[Token]:
     told = [child for child in head.children if _is_agent(child) and not _tells_manner(child)]
     direct = [child for child in told if not _of_inserted_participle(child, head) and not _of_other_act(head, child)]
     direct = [child for child in direct if not _has_active_auxiliary(head) or not _done_between(head, child)]
-    if (told and not direct) or _is_charge_of(head):
+    if (told and not direct) or _is_charge_of(head) or is_reproached(head):
         return []
     if not direct and is_verbal(head):  # "capturés puis libérés par"
         shared = [t for t in head.children if t.dep_ == "conj" and is_past_participle(t) and not is_opposed(t)]

@@ -154,6 +154,7 @@ def planners(participle: Token, infinitive: Token) -> list[Token]:
     """By whom something is made that an infinitive tells the aim of: "mis au point par X pour attaquer", "l'annonce faite par X de …"."""
     noun_of = participle.dep_ in ("acl", "amod") and (not makes_act(participle) or is_own(participle))
     planned = infinitive.dep_ == "advcl" or (infinitive.dep_ == "xcomp" and noun_of)
+    planned = planned and infinitive.left_edge.lower_ not in function_words(infinitive.lang_, "before_que")
     return by_agents(participle) if planned and is_infinitive(infinitive) else []
 
 

@@ -27,6 +27,7 @@ _BY_NOUN = frozenset({*CASUALTIES, *ACTS, "vehicles"})  # measures that the coun
 _DASHES = frozenset({"-", "–", "—", "(", ":"})
 _HARMING = frozenset({"assault", "toll", "coerce"})
 _DETAIL = 14  # tokens between "dont" and the last number of its list
+_HEDGE = 4  # tokens from a gerund to the number behind it: "au moins"
 _PASSIVE = 5  # tokens from those counted to the participle of their passive
 _PEOPLE = frozenset({"fighters", "troops", "other", "civilians"})
 
@@ -51,13 +52,20 @@ def measure(mention: QuantityMention, trigger: Token, frame: Frame, *, lexicon: 
         return "other"  # freed, they are held no more
     if done := _done_before(mention, noun.doc, measures) or _done_behind(mention, frame, noun.doc, measures):
         return done
-    if unhurt and any(word in measures for word in frame.lemma.split()[1:]):  # "a fait dix morts et mille déplacés"
-        return "other"
+    if unhurt and (any(word in measures for word in frame.lemma.split()[1:]) or _beside_casualties(noun, measures)):
+        return "other"  # "a fait dix morts et mille déplacés"
     if by_unit in _BY_NOUN:
         return by_unit
     if fate := _fate(noun, frame, measures):
         return fate
     return _said_of(noun, trigger, frame, measures) or by_unit or "other"
+
+
+def _beside_casualties(noun: Token, measures: Mapping[str, str]) -> bool:
+    """Whether those counted are joined to dead or wounded: "cent morts, deux cents blessés et | mille sans-abri"."""
+    above = takewhile(lambda token: token.dep_ in ("conj", "nmod") or token.head == token or token == noun, (noun, *noun.ancestors))
+    joined = (token.head for token in above if token.dep_ == "conj")
+    return any(measures.get(token.lemma_.lower()) in CASUALTIES for token in joined if token.pos_ in ("NOUN", "ADJ"))
 
 
 def _said_of(noun: Token, trigger: Token, frame: Frame, measures: Mapping[str, str]) -> str | None:
@@ -98,9 +106,10 @@ def _unhurt(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _done_before(mention: QuantityMention, doc: Doc, measures: Mapping[str, str]) -> str | None:
-    """What is done to those right behind a gerund that the tagger took for a noun: "tuant deux officiers et | blessant quatre soldats"."""
-    before = doc[mention.tokens.start - 1] if mention.tokens.start else None
-    if before is None or before.pos_ == "VERB" or not ends_as_gerund(before):
+    """What is done to those right behind a gerund: "tuant deux officiers et | blessant quatre soldats", "en blessant | au moins dix"."""
+    words = reversed(doc[max(mention.number.start - _HEDGE, 0) : min(mention.tokens.start, mention.number.start)])
+    before = next((token for token in words if token.pos_ not in ("ADP", "ADV", "DET") or ends_as_gerund(token)), None)
+    if before is None or not ends_as_gerund(before):
         return None
     told = (measures.get(infinitive) for infinitive in infinitives_of_gerund(before))
     return next((measure for measure in told if measure in CASUALTIES), None)

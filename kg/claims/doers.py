@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.argument_verbs import is_of_kind
+from kg.claims.argument_verbs import is_of_kind, is_reproached
 from kg.claims.asked_acts import asked_to
 from kg.claims.complements import by_agents, complements
 from kg.claims.coordination import coordinated
@@ -39,6 +39,8 @@ def doers(noun: Token, phrase: list[Token], light: LightVerb | None, fillers: Fi
         return found
     if told := carried_out(noun, phrase, lexicon=lexicon):
         return told
+    if is_reproached(noun):
+        return []
     if light is not None and light.orientation == "agent" and (found := by_agents(light.verb)):
         return found
     return signed(noun, fillers) or _behind(noun)

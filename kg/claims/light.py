@@ -39,7 +39,7 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
     """The light verb that governs a noun: directly, through a noun of its phrase ("la cible de"), or as a participle."""
     verbs = load_light_verbs(lexicon)
     noun = measured(noun, lexicon)
-    if is_unclaimed(noun):
+    if is_unclaimed(noun) or _is_joined_verb(noun):
         return None
     head = noun.head
     if noun.dep_ == "nmod" and _is_bare_adjunct(head) and head.head.lemma_.lower() in verbs and preposition(noun) in ("de", None):
@@ -71,6 +71,12 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
         if orientation:
             return LightVerb(head, orientation)
     return None
+
+
+def _is_joined_verb(word: Token) -> bool:
+    """Whether a verb goes another one on, which lends it nothing: "a pris la ville et | tué dix soldats"."""
+    named = any(child.dep_ in ("det", "case", "nummod") for child in word.lefts)
+    return word.pos_ == "VERB" and word.dep_ == "conj" and is_verbal(word.head) and not named
 
 
 def _is_apart(noun: Token) -> bool:
@@ -123,6 +129,8 @@ def _is_lent(noun: Token, verb: Token) -> bool:
         return True
     other = any(child.dep_ == "obj" and child.pos_ == "NOUN" and child.lower_ not in _days(verb.lang_) for child in verb.children)
     opening = preposition(noun)  # "dans une série d'explosions, a annoncé X" is none of X's
+    if opening == "dans" and other and is_of_kind(verb, "reports"):  # "a annoncé la mort de deux soldats | dans une attaque"
+        return False
     return noun.i > verb.i and (opening in (None, "dans") or (opening in ("à", "de") and not other))
 
 

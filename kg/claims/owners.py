@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations import Frame, QuantityMention
 from kg.claims.event_words import events_behind, load_event_words
-from kg.claims.forms import is_verbal, preposition
+from kg.claims.forms import ends_as_gerund, is_passive, is_verbal, opener, preposition
 from kg.languages import Lexicon, function_words, lemmas
 from kg.model import Comparator
 
@@ -87,9 +87,10 @@ def _nearest(mention: QuantityMention, doc: Doc, frames: Mapping[int, Frame], tr
     for _ in range(_DEPTH):
         if node.i in triggers:
             return node.i if came is None or _takes(frames[node.i], opening, mention, words) else None
-        inside = [t.i for t in node.children if t.i in triggers and t.dep_ in _QUALIFYING and not _has(t, frames[t.i])]
+        inside = [t for t in node.children if t.i in triggers and t.dep_ in _QUALIFYING and not _has(t, frames[t.i])]
+        inside = [t for t in inside if t.i < mention.tokens.head or mention.unit in words.acts or not _strikes(t, frames[t.i])]
         if inside:
-            return inside[0]
+            return inside[0].i
         below = _below(node, came, triggers, lexicon)
         if below:
             return min(below, key=lambda i: abs(i - mention.tokens.head))
@@ -172,6 +173,14 @@ def _ends(node: Token, came: Token | None, opening: str | None, words: OwnerWord
 def _has(verb: Token, frame: Frame) -> bool:
     """Whether a verb tells the strength of its subject, so that its object alone counts: "la force, qui compte 5 000 soldats"."""
     return frame.type == "strength" and any(child.dep_ == "obj" for child in verb.children)
+
+
+def _strikes(verb: Token, frame: Frame) -> bool:
+    """Whether what a verb qualifies is no victim of it: "un raid contre une base | qui a fait dix morts", "la visite du roi | , tuant"."""
+    if "victims" not in frame.options or "subj" in frame.recipient or is_passive(verb):
+        return False
+    undergoing = any(child.lower_ in function_words(verb.lang_, "that") for child in verb.lefts)  # "trois enfants qu'on a tués"
+    return (verb.dep_ == "acl:relcl" and not undergoing) or (ends_as_gerund(verb) and opener(verb).text == ",")
 
 
 def is_state(token: Token) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.claims.agreement import agreeing_antecedent, disagrees, finite_form, is_finite, number
+from kg.claims.argument_verbs import is_of_kind
 from kg.claims.fillers import Fillers
-from kg.claims.forms import ends_as_gerund, is_past_participle, is_verbal, preposition
+from kg.claims.forms import ends_as_gerund, is_past_participle, is_verbal, opener, preposition
 from kg.claims.joined_relatives import joined_antecedent
 from kg.claims.phrase_before import nominal_before
-from kg.languages import function_words
+from kg.languages import function_words, lemmas
 
 _DEPTH = 8  # how far a chain of governors is followed
 _REACH = 25  # tokens between a pronoun and its verb, or a pronoun and its antecedent
@@ -17,6 +18,7 @@ _ADJACENT = 3  # tokens between a list and the relative pronoun behind it
 _INSERTED = 6  # tokens at least of what is inserted: "dénoncé par Lima et Quito,"
 _BREAKS = frozenset({":", ";", "»"})
 _NAMES = ("NOUN", "PROPN")
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
 def beyond_relative(verb: Token) -> Token | None:
@@ -37,6 +39,30 @@ def beyond_relative(verb: Token) -> Token | None:
     if not (enclosed and before) and not (inner and ends_as_gerund(verb)):
         return None
     return next((t for t in clause.ancestors if is_verbal(t) and finite_form(t) is not None), None)
+
+
+def event_going_on(gerund: Token) -> Token | None:
+    """The event of the relative clause that the harm behind a comma goes on: "après le raid | qui a visé Lima, tuant dix marins".
+
+    The parser hangs the gerund on the verb above, whose subject did not do it.
+    """
+    comma = opener(gerund)
+    harms = gerund.lemma_ in function_words(gerund.lang_, "causative") or is_of_kind(gerund, "kills", "hits", "sets-off")
+    if comma.text != "," or not ends_as_gerund(gerund) or comma.i == gerund.sent.start or not harms:
+        return None
+    pronouns = function_words(gerund.lang_, "relative_subject")
+    clauses = (t for t in comma.nbor(-1).ancestors if t.dep_ == "acl:relcl" and t.right_edge.i == comma.i - 1)
+    clause = next((t for t in (comma.nbor(-1), *clauses) if t.dep_ == "acl:relcl"), None)
+    pronoun = next((t for t in clause.lefts if t.lower_ in pronouns and t.dep_ in _SUBJECTS), None) if clause is not None else None
+    if clause is None or pronoun is None or (form := finite_form(clause)) is None:
+        return None
+    events = lemmas(gerund.lang_, "nouns", "event")
+    for token in reversed(gerund.doc[max(gerund.sent.start, pronoun.i - _REACH) : pronoun.i]):
+        if token.is_punct or is_verbal(token):
+            return None
+        if token.pos_ == "NOUN" and token.lemma_.lower() in events:
+            return token if number(token) == number(form) else None
+    return None
 
 
 def antecedent(token: Token, verb: Token | None = None) -> Token:

@@ -37,17 +37,7 @@ from kg.claims.control import (
     subject_of_named_act,
     subject_of_predicate,
 )
-from kg.claims.forms import (
-    NOMINAL,
-    causes,
-    ends_as_gerund,
-    is_infinitive,
-    is_passive,
-    is_past_participle,
-    is_verbal,
-    opener,
-    preposition,
-)
+from kg.claims.forms import NOMINAL, causes, ends_as_gerund, is_infinitive, is_passive, is_past_participle, is_verbal, opener, preposition
 from kg.claims.inversion import SUBJECTS, beginning, inverted_subjects, is_behind_insertion, says, speaker_behind
 from kg.claims.lost_subjects import joined_subject, lost_subject, root_subject
 from kg.claims.own_subjects import listed, own_subjects
@@ -55,7 +45,7 @@ from kg.claims.parallels import parallel
 from kg.claims.participle_heads import act_before_place, apposed_before, governing_verb, party_before, passive_above, verb_of_object
 from kg.claims.participles import only_qualifies, qualifies_both, shared_perfect, who_left
 from kg.claims.relative_objects import inside_relative, outside_relative, referent, relative_object
-from kg.claims.relatives import antecedent, beyond_relative, relative_ahead
+from kg.claims.relatives import antecedent, beyond_relative, event_going_on, relative_ahead
 from kg.claims.titles import behind_colon, behind_stop, named, opens_as_aim, opens_sentence, set_apart, told_before
 from kg.languages import function_words
 
@@ -113,10 +103,13 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         return []
     if is_infinitive(verb) and verb.dep_ == "ccomp" and any(t.lower_ in function_words(t.lang_, "that") for t in verb.lefts):
         return []  # "estime que négocier avec Lima est inutile": whoever does
+    if (event := event_going_on(verb)) is not None:
+        return [event]
     if (clause := gerund_clause(verb) or beyond_relative(verb) or _perfect_in_front(verb)) is not None:
         return surface_subjects(clause, depth - 1)
     if is_infinitive(verb) and head.pos_ == "ADV" and (above := governing_verb(head)) is not None:  # "afin de livrer", "avant de fuir"
-        return (by_agents(above) if is_passive(above) else []) or surface_subjects(above, depth - 1)
+        before = head.lower_ in function_words(verb.lang_, "before_que")
+        return (by_agents(above) if is_passive(above) and not before else []) or surface_subjects(above, depth - 1)
     if verb.dep_ == "xcomp" and head.pos_ in ("NOUN", "PROPN") and makes_act(head.head):  # "accusent X el-Y d'avoir tué"
         return [head]
     if is_infinitive(verb) and head.pos_ == "NOUN" and (leaving := patient_before(verb) or who_left(head, verb)) is not None:

@@ -197,7 +197,8 @@ def _antecedents(verb: Token, words: EventWords) -> list[Token]:
 
 def _joined(event: Draft, toll: Draft) -> Draft:
     acts = is_verbal(toll.head) and event.head in deep_subjects(toll.head)  # "l'explosion a tué …": who is named by its own words
-    agents = event.agents or tuple(a for a in toll.agents if a not in toll.recipients and not acts)
+    befallen = {*toll.recipients, *event.recipients}  # "le raid contre un camp de X, qui a tué dix hommes": not X's
+    agents = event.agents or tuple(a for a in toll.agents if a not in befallen and not acts)
     victims = tuple(a for a in toll.recipients if a not in agents)
     against = bool({"recipient: contre", "recipient: avec"} & set(event.rules))  # "tués lors de combats contre X": the other side
     private = not agents and any(map(is_anyone, victims))  # "les tirs avec l'armée ont tué des enfants"
