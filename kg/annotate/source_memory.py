@@ -20,6 +20,8 @@ _MASCULINE = ("masculine_pronoun", "mixed_pronoun")
 _ORGANISATION = "organisation"
 _KINDS = frozenset((_ORGANISATION,))
 _BODIES = {"ngo": _KINDS, "organisation": _KINDS, "association": _KINDS, "party": _KINDS | {"group"}}  # kinds of actors that a noun means
+_ANY_DOCUMENT = frozenset(("document", "text"))  # what any writing may be called again
+_WRITTEN = frozenset(("statement", "report", "study", "letter", "note", "indictment", "op-ed"))
 _SOURCE = "source"  # what no article calls a person whom it has named
 _RETOLD = ("anaphor", "description")
 _MEMORY = 120  # tokens back to the person that a pronoun stands for
@@ -189,11 +191,14 @@ class SourceMemory:
         return actor.kind == "person" and actor.id in self._named
 
     def _issuer_before(self, before: int, noun: SourceNoun) -> Source | None:
-        """Who spoke in the sentence in which he did so "dans un communiqué", for "le communiqué"."""
-        doc = self._phrases.doc
+        """Who spoke in the sentence in which he did so "dans un communiqué", for "le communiqué", "le texte"."""
+        doc, any_ = self._phrases.doc, noun.english in _ANY_DOCUMENT
         for j in range(before - 1, -1, -1):
             told = self._phrases.noun(j)
-            if told is None or told.word != noun.word or all(t.pos_ != "ADP" for t in doc[max(0, j - 3) : j]):
+            if told is None or not (told.word == noun.word or (any_ and told.english in _WRITTEN)):
+                continue
+            subject = told.word != noun.word and doc[j].dep_ == "nsubj"  # "un rapport de l'ONU indique"
+            if not subject and all(t.pos_ != "ADP" for t in doc[max(0, j - 3) : j]):
                 continue
             first, last = doc[j].sent.start, doc[j].sent.end
             spoken = next((s for at, s in reversed(self._spoken) if first <= at < last and s.actor is not UNSPECIFIED), None)

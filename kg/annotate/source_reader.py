@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.annotate.grammar import finite
+from kg.annotate.grammar import finite, plural
 from kg.annotate.phrases import Phrases, is_person
 from kg.annotate.source_memory import PERSONAL, SourceMemory
 from kg.annotate.source_nouns import SourceNoun, is_one_of, source_nouns
@@ -81,6 +81,8 @@ class SourceReader:
             or self.memory.anaphor(start, end, head, noun)
             or self._stands_for(self._persons, start, end, head, noun)
         )
+        if source is None and noun is not None:
+            source = self._stating_itself(start, end, head, noun)
         if source is None and noun is not None and noun.role != "platform":
             source = of_noun(self.phrases, noun, start=start, end=end, head=head)
         if source is not None and source.plural and source.start == start and is_one_of(self.doc, start, head):
@@ -188,6 +190,19 @@ class SourceReader:
             return self.read(head + 2, limit)
         state = next((mention for j in range(head + 1, end) if (mention := self.phrases.state(j)) is not None), None)
         return of_mention(self.phrases, state, start=head, end=end) if state is not None else None
+
+    def _stating_itself(self, start: int, end: int, head: int, noun: SourceNoun) -> Source | None:
+        """The subject of a clause, for the statement that it is told by: "le gouvernement a dit non, selon un communiqué"."""
+        if noun.english != "statement" or end != head + 1 or not start or self.doc[start - 1].pos_ != "ADP":
+            return None
+        root = self.doc[start].sent.root
+        subject = next((child for child in root.children if child.dep_ == "nsubj" and child.i < root.i < start), None)
+        if subject is None or plural(subject):
+            return None
+        mention = self._meant.get(subject.i) or self.phrases.mention_at.get(subject.i)
+        if mention is None or not mention.actor.known:
+            return None
+        return of_mention(self.phrases, mention, start=mention.tokens.start, end=mention.tokens.end)
 
     def _authored(self, j: int) -> bool:
         """Whether "par" at a token names an author: "publié par X", not "consulté par X"."""

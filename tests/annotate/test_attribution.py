@@ -178,6 +178,9 @@ SENTENCES = [
     "Selon le quotidien, <said by=le-matin>deux soldats ont été tués</said>.",
     "Dans un communiqué, <actor id=oua kind=organisation>l'Union</actor> a affirmé que <said by=oua>le pont était détruit</said>. "
     "<said by=oua>Deux soldats ont été tués</said>, selon le communiqué.",
+    # any writing may be called a document again
+    "Dans un rapport, <actor id=oua kind=organisation>l'Union</actor> a affirmé que <said by=oua>le pont était détruit</said>. "
+    "Le document précise que <said by=oua>deux soldats ont été tués</said>.",
     "<said by=oua>Les raids</said> que <actor id=oua kind=organisation>l'Union</actor> a attribués aux rebelles ont tué trois hommes.",
     # headlines of agencies; what came of it all is said by whom the sentence closes with; nobody's fears
     "<said by=army>Douze marins noyés au large de Sarnia</said> (<any>armée</any>)",
