@@ -41,6 +41,9 @@ def _ground(draft: Draft) -> Iterator[Token]:
     """The words that may name what a word of control is about."""
     head = draft.head
     if not is_verbal(head):
+        beside = _apposed_to(head)
+        if beside is not None:
+            yield beside
         if head.dep_ == "appos":
             yield head.head
         elif any(child.dep_ == "cop" for child in head.children):
@@ -55,6 +58,15 @@ def _ground(draft: Draft) -> Iterator[Token]:
         yield from _subjects(head)
         if is_infinitive(head) and head.dep_ in ("xcomp", "acl"):
             yield from _subjects(head.head)
+
+
+def _apposed_to(noun: Token) -> Token | None:
+    """The word before the comma that a phrase follows, which the parse may hang elsewhere: "la ville de X, dernier fief des rebelles"."""
+    start = noun.i
+    while start > noun.sent.start and noun.doc[start - 1].pos_ in ("DET", "ADJ", "ADV", "NUM"):
+        start -= 1
+    before = noun.doc[max(noun.sent.start, start - 2) : start]
+    return before[0] if len(before) == 2 and before[1].text == "," else None
 
 
 def _has_relative_object(verb: Token) -> bool:
