@@ -149,6 +149,8 @@ def bound_doers(possessive: Token) -> tuple[int, ...]:
     """
     if (agent := _by_agent_before(possessive)) is not None:
         return (agent.i,)
+    if both := _told_of_first(possessive):
+        return tuple(t.i for t in both)
     below = possessive
     while below.head.i != below.i:
         above = below.head
@@ -157,6 +159,20 @@ def bound_doers(possessive: Token) -> tuple[int, ...]:
             return tuple(found)
         below = above
     return ()
+
+
+def _told_of_first(possessive: Token) -> list[Token]:
+    """Of whom the first of two joined nouns tells: "l'élimination de dix miliciens et la destruction de | leurs caches"."""
+    second = possessive.head.head
+    while second.pos_ == "NOUN" and second.dep_ == "nmod":  # "d'un certain nombre de leurs caches"
+        second = second.head
+    first = second.head
+    of_theirs = possessive.lower_ in function_words(possessive.lang_, "possessive_theirs") and possessive.i > 0
+    of_theirs = of_theirs and possessive.nbor(-1).lower_ in function_words(possessive.lang_, "bare_of")  # not "contre | leurs caches"
+    if not of_theirs or second.i > possessive.i or second.dep_ != "conj" or second.pos_ != "NOUN" or first.pos_ != "NOUN":
+        return []
+    of = [t for t in first.rights if t.dep_ == "nmod" and t.i < second.i and t.left_edge.lower_ in function_words(t.lang_, "of")]
+    return [t for phrase in of for t in phrase.subtree if t.pos_ == "NOUN" and t.i < second.i]
 
 
 def _lenders(above: Token, below: Token) -> list[Token]:
