@@ -160,7 +160,7 @@ def _complex_prepositions(lexicon: Lexicon) -> dict[str, frozenset[str]]:
 
 
 def _is_of_a_preposition(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a noun belongs to a preposition ("à l'aide de", "en échange de")."""
+    """Whether a word belongs to a preposition ("à l'aide de", "en échange de", "en comptant")."""
     before = _complex_prepositions(lexicon).get(token.lower_, ())
     return any([t.lower_ for t in token.doc[max(token.i - len(w.split()), 0) : token.i]] == w.split() for w in before)
 

@@ -63,6 +63,7 @@ def test_reflexives_of_one_s_own_person() -> None:
         ("Les familles des soldats tués ont été reçues.", "tués"),  # says which soldiers
         ("Il a été libéré en échange de deux détenus.", "échange"),  # a preposition
         ("La porte a été forcée à l'aide d'une hache.", "aide"),
+        ("Douze soldats, en comptant les deux blessés, ont été honorés.", "comptant"),
         ("L'armée a livré des hélicoptères d'attaque.", "attaque"),  # a kind of thing
         ("Le sergent devient pilote d'hélicoptère d'attaque Tigre.", "attaque"),  # with its make
         ("Le général commande l'unité chargée des opérations extérieures de la flotte.", "opérations"),  # what somebody is there for
