@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotations import TimeMention
-from kg.claims.complements import is_opposed
+from kg.claims.by_agents import is_opposed
 from kg.claims.forms import is_verbal, preposition
 from kg.claims.location import describes, tells_charge
 from kg.claims.own_times import (

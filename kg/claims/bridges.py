@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from kg.annotations import Tokens
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
-from kg.claims.complements import by_agents
+from kg.claims.by_agents import by_agents
 from kg.claims.draft import Draft, lineages
 from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers

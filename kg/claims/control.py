@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
-from kg.claims.complements import by_agents
+from kg.claims.by_agents import by_agents
 from kg.claims.coordination import first_joined, first_of_series
 from kg.claims.event_words import is_noun_of_kind
 from kg.claims.forms import ends_as_gerund, is_infinitival, is_infinitive, is_past_participle, is_verbal, opener, preposition

@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from kg.claims.argument_verbs import is_of_kind, is_reproached
 from kg.claims.asked_acts import asked_to
-from kg.claims.complements import by_agents, complements
+from kg.claims.by_agents import by_agents
+from kg.claims.complements import complements
 from kg.claims.coordination import coordinated
 from kg.claims.draft import distinct
 from kg.claims.event_words import is_noun_of_kind, words_of_kind

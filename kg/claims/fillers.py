@@ -10,8 +10,9 @@ from spacy.tokens import Token
 from kg.annotations import ActorMention, Annotation, Tokens
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
+from kg.claims.by_agents import by_agents
 from kg.claims.companies import company
-from kg.claims.complements import by_agents, complements
+from kg.claims.complements import complements
 from kg.claims.coordination import apposes, coordinated, is_behind_colon, name_behind
 from kg.claims.displaced import behind_adverbial, behind_inserted, behind_insertion, behind_quotation, behind_settings, first_nominal
 from kg.claims.first_person import speaker

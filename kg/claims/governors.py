@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import agrees, finite_form
 from kg.claims.argument_verbs import is_of_kind
-from kg.claims.complements import by_agents, complements, following_complement, is_called, is_of_reason
+from kg.claims.by_agents import by_agents, is_called, is_of_reason
+from kg.claims.complements import complements, following_complement
 from kg.claims.control import made_to_act
 from kg.claims.displaced import behind_quotation
 from kg.claims.event_words import is_noun_of_kind, words_of_kind

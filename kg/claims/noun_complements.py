@@ -8,7 +8,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.claims.argument_verbs import is_of_kind
-from kg.claims.complements import by_agents, complements, following_complement
+from kg.claims.by_agents import by_agents
+from kg.claims.complements import complements, following_complement
 from kg.claims.fillers import Fillers
 from kg.claims.forms import NOMINAL, is_passive, is_past_participle, preposition
 from kg.claims.ranks import in_ranks

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.claims.argument_verbs import is_of_kind
-from kg.claims.complements import by_agents, complements
+from kg.claims.by_agents import by_agents
+from kg.claims.complements import complements
 from kg.claims.control import charged
 from kg.claims.coordination import first_joined
 from kg.claims.event_words import is_noun_of_kind

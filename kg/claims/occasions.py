@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.complements import by_agents
+from kg.claims.by_agents import by_agents
 from kg.claims.coordination import first_of_series
 from kg.claims.event_words import is_noun_of_kind, words_of_kind
 from kg.claims.fillers import Fillers

@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from kg.annotations import Tokens
 from kg.claims.appeals import asked
 from kg.claims.beholders import sees_given
-from kg.claims.complements import adjacent_nominal, by_agents, complements, is_of_other_act, second_side
+from kg.claims.by_agents import by_agents
+from kg.claims.complements import adjacent_nominal, complements, is_of_other_act, second_side
 from kg.claims.concerned import concerned
 from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated

@@ -21,7 +21,8 @@ from kg.claims.agreement import (
 )
 from kg.claims.apposed import behind_comma, noun_of
 from kg.claims.beholders import sees_given
-from kg.claims.complements import bare_object, by_agents, restricted_object
+from kg.claims.by_agents import by_agents
+from kg.claims.complements import bare_object, restricted_object
 from kg.claims.control import (
     aim_owners,
     gerund_clause,

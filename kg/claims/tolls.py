@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from kg.claims.accidents import is_by_accident
 from kg.claims.agreement import finite_form, is_finite, number
-from kg.claims.complements import by_agents
+from kg.claims.by_agents import by_agents
 from kg.claims.draft import Draft, distinct, is_anyone
 from kg.claims.event_words import EventWords, events_behind, introduces, is_attackers_own, load_event_words
 from kg.claims.forms import ends_as_gerund, is_infinitive, is_passive, is_verbal, preposition

@@ -4,7 +4,8 @@ import pytest
 from spacy.tokens import Token
 
 from kg.annotate.parse import parse_text
-from kg.claims.complements import by_agents, complements
+from kg.claims.by_agents import by_agents
+from kg.claims.complements import complements
 from kg.claims.coordination import coordinated
 from kg.claims.forms import is_passive, preposition
 from kg.claims.syntax import deep_objects, deep_subjects
