@@ -127,7 +127,7 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
         rules.append("recipient: accused")
     if _OF_CLAUSE.intersection(rules):
         agents = _partakers(agents, recipients, frame)
-    participle = frame.pos == "ADJ" or (frame.pos == "NOUN" and not slots.is_noun())
+    participle = frame.pos == "ADJ" or (frame.pos == "NOUN" and not slots.is_noun)
     if not agents and participle and "subj" in frame.agent:  # to the tagger: "la Norvège, alliée de Riga"
         agents = _first(("obj",), slots, "agent", rules)
     if not agents and recipients and "subj" in frame.agent:  # "ses alliés ont repris la ville": they themselves are who supports
@@ -143,7 +143,7 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
         recipients = _first(("anti",), slots, "recipient", rules)
     if not recipients and frame.type == "control" and frame.mode == "gains":
         recipients = _holders(frame, slots, rules)
-    if frame.type == "toll" and slots.is_noun():  # "le bilan de la Croix-Rouge" is told by it
+    if frame.type == "toll" and slots.is_noun:  # "le bilan de la Croix-Rouge" is told by it
         recipients = tuple(actor for actor in recipients if actor.kind not in _TELLERS)
     if "victims" in frame.options and "subj" not in frame.agent and (fallen := slots.predicated()):  # "dix soldats sont morts"
         recipients, agents = recipients or fallen, tuple(actor for actor in agents if actor not in fallen)
@@ -161,7 +161,7 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     if not recipients and frame.type == "assault" and frame.pos == "NOUN":
         recipients = tuple(actor for actor in slots.actors("fallen") if actor not in agents)
         rules += ["recipient: fallen"] if recipients else []
-    if frame.type in ("assault", "coerce") and not slots.is_noun():
+    if frame.type in ("assault", "coerce") and not slots.is_noun:
         together = (actor for actor in slots.actors("companions") if actor not in agents)
         recipients = tuple(dict.fromkeys((*recipients, *together)))
     objects = slots.labels((*frame.recipient, "obj"))
@@ -171,10 +171,10 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
 
 def _doing(frame: Frame, slots: Slots) -> tuple[str, ...]:
     """The slots of who does what a frame tells: "de" is none where "par" names the doer, nor of people whom a blow may befall."""
-    struck = frame.type in _BLOWS and "de" in frame.recipient and slots.is_noun()
+    struck = frame.type in _BLOWS and "de" in frame.recipient and slots.is_noun
     named = struck and bool(slots.fillers("de"))
     private = named and all(actor.kind in _PRIVATE and not actor.known for actor in slots.actors("de"))
-    undergone = private or (slots.is_noun() and slots.told_by())  # "les viols d'enfants"
+    undergone = private or (slots.is_noun and slots.told_by())  # "les viols d'enfants"
     return tuple(code for code in frame.agent if code != "de") if undergone else frame.agent
 
 
@@ -182,7 +182,7 @@ def _sides(
     agents: tuple[Actor, ...], recipients: tuple[Actor, ...], frame: Frame, slots: Slots
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """The sides of an act that each does to the other, all of them agents and recipients, or one "contre" a third."""
-    if opposed := slots.opposed() or (slots.actors("entre") if slots.is_noun() and slots.has_sides() else ()):
+    if opposed := slots.opposed() or (slots.actors("entre") if slots.is_noun and slots.has_sides() else ()):
         agents = recipients = opposed
     opponents = slots.actors("contre") if frame.type in _OPPOSING else ()  # "alliés contre X"
     between = tuple(actor for actor in agents or recipients if actor not in opponents)

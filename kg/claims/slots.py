@@ -12,6 +12,7 @@ from kg.annotations import Tokens
 from kg.claims.appeals import asked
 from kg.claims.beholders import sees_given
 from kg.claims.by_agents import by_agents
+from kg.claims.causatives import is_caused, made_to
 from kg.claims.complements import adjacent_nominal, complements, is_of_other_act, second_side
 from kg.claims.concerned import concerned
 from kg.claims.control import charged, lender
@@ -59,6 +60,7 @@ class Slots:
 
     def __init__(self, head: Token, words: Tokens, fillers: Fillers, lexicon: Lexicon) -> None:
         self._head = head
+        self.is_noun = head.pos_ == "NOUN"
         self._words = words
         self._fillers = fillers
         self._lexicon = lexicon
@@ -90,11 +92,11 @@ class Slots:
         head = self._head
         match code:
             case "subj":
-                return nearer_subjects(head, deep_subjects(head), self._fillers) or called_to_account(head)
+                return made_to(head) or nearer_subjects(head, deep_subjects(head), self._fillers) or called_to_account(head)
             case "light" | "adj" | "poss":
                 return []
             case "obj":
-                return self._objects()
+                return [] if is_caused(head) else self._objects()
             case "par" | "inf-obj" | "asked" | "companions":
                 return {"par": by_agents, "inf-obj": threatened, "asked": asked, "companions": companions}[code](head)
             case "obj-de":
@@ -245,12 +247,12 @@ class Slots:
 
     def itself(self, others: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Whom a noun describes that is nobody's predicate: "ses alliés"; not who is among the others."""
-        described = self._head.pos_ == "NOUN" and self._fillers.direct(self._head) and preposition(self._head) != "comme"
+        described = self.is_noun and self._fillers.direct(self._head) and preposition(self._head) != "comme"
         return tuple(actor for actor in self._fillers.actors([self._head]) if actor not in others) if described else ()
 
     def situated(self, *, event: bool) -> bool:
         """Whether the trigger is a noun that is said to go on, begin or end, or an event's that tells where or when it happened."""
-        return self._head.pos_ == "NOUN" and (happens(self._head) or (event and self._fillers.is_situated(self._head)))
+        return self.is_noun and (happens(self._head) or (event and self._fillers.is_situated(self._head)))
 
     def voiced(self) -> tuple[Actor, ...]:
         """Whose an act is that somebody else only voices: "le soutien de Lima a été réitéré par l'ambassadeur"."""
@@ -264,7 +266,7 @@ class Slots:
 
     def struck(self) -> tuple[Actor, ...]:
         """Whose the facility is that an act of violence is "of"; itself where it is open to all and nobody's."""
-        if self._head.pos_ != "NOUN":
+        if not self.is_noun:
             return ()
         things = [t for t in self.tokens("de") if self._fillers.classes(t) & {"facility", "transport"} and not self._fillers.direct(t)]
         return self._fillers.actors(things) or sites(things, self._fillers)
@@ -278,11 +280,7 @@ class Slots:
         """Of whom a noun is said that the tagger took for no participle: "dix soldats sont morts"."""
         auxiliary = any(child.dep_.startswith(("aux", "cop")) for child in self._head.children)
         subjects = [t for t in self._head.children if t.dep_ in ("nsubj", "nsubj:pass") and t.i < self._head.i]
-        return self._fillers.actors(subjects) if auxiliary and self._head.pos_ == "NOUN" else ()
-
-    def is_noun(self) -> bool:
-        """Whether the trigger is a noun."""
-        return self._head.pos_ == "NOUN"
+        return self._fillers.actors(subjects) if auxiliary and self.is_noun else ()
 
     def has_sides(self) -> bool:
         """Whether "entre" names two sides, be they known actors or not."""

@@ -253,11 +253,8 @@ def deep_objects(verb: Token) -> list[Token]:
         objects = [child for child in objects if not any(t.dep_ == "cop" for t in child.lefts)]
     objects = objects or _speaker_clitics(verb)
     found = [referent(child, verb) for child in objects or _second_subjects(verb)]
-    if (
-        not found
-        and verb.dep_ in ("acl", "acl:relcl")
-        and any(child.dep_ == "mark" and child.lower_ in function_words(verb.lang_, "that") for child in verb.children)
-    ):
+    that = function_words(verb.lang_, "that")
+    if not found and verb.dep_ in ("acl", "acl:relcl") and any(child.dep_ == "mark" and child.lower_ in that for child in verb.children):
         found = [verb.head]
     if not found:
         found = [child for child in verb.children if bare_object(child, verb)]
