@@ -27,6 +27,7 @@ _OF_NOUNS = ("nmod", "obl:mod", "obl:arg")
 _THINGS = frozenset({"facility", "force", "human", "territory", "vehicle", "weapon"})
 _STANDING = frozenset({"force", "official"})  # who acts for who sends them
 _KEPT = frozenset({"arms", "facility", "force", "official", "transport", "vehicle", "weapon"})  # what one has that acts or is struck
+_CLASS_OF = {"person": "human", "people": "human", "forces": "force", "group": "force"}  # an actor's kind
 _PEOPLE = frozenset({"person", "people", "group"})  # "le père d'un soldat", "la défenseure de X" is somebody else
 _CASUALTIES = ("killed", "wounded")
 _OPENING = 2  # words in front of a time or a place: "dans le", "au"
@@ -279,10 +280,8 @@ class Fillers:
         classes = set(self._classes.get(token.lemma_.lower(), ())) | set(self._classes.get(token.lower_, ()))
         mention = self.mention(token)
         if mention is not None:
-            classes.add("actor")
-            classes.add({"person": "human", "people": "human", "forces": "force", "group": "force"}.get(mention.actor.kind, "actor"))
-            if mention.actor.family is not ActorFamily.ACTOR:
-                classes.add("outlet")
+            classes |= {"actor", _CLASS_OF.get(mention.actor.kind, "actor")}
+            classes |= {"outlet"} if mention.actor.family is not ActorFamily.ACTOR else set()
         if token.i in self._places:
             classes |= {"place", "territory"}
         if "passage" in classes and has_use(token):
