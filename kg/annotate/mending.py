@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from kg.annotate.active_subjects import mend_active_subjects
 from kg.annotate.adjacent_objects import mend_adjacent_objects
 from kg.annotate.adverbial_clauses import mend_adverbial_clauses
 from kg.annotate.bare_subjects import mend_bare_subjects
@@ -43,11 +44,12 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_place_lists(doc, lexicon=lexicon)
     mend_insertions(doc, lexicon=lexicon)
     mend_verbal_adjectives(doc)
-    mend_nouns(doc)
+    mend_nouns(doc, lexicon=lexicon)
     mend_verbs(doc, lexicon=lexicon)
     mend_hidden_subjects(doc)
     mend_gerunds(doc, lexicon=lexicon)
     mend_plural_verbs(doc)
+    mend_active_subjects(doc)
     mend_comments(doc, lexicon=lexicon)
     mend_fronted_participles(doc, lexicon=lexicon)
     mend_joined_participles(doc)

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from spacy.attrs import DEP, ORTH, POS  # type: ignore[import-not-found]
-from spacy.symbols import DET, NOUN, NUM  # type: ignore[import-not-found]
+from spacy.symbols import ADJ, DET, NOUN, NUM  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import finite
@@ -33,12 +33,12 @@ def mend_parted_objects(doc: Doc, *, lexicon: Lexicon) -> None:
     comma, times = doc.vocab.strings[","], bare_times(lexicon)
     columns = doc.to_array([ORTH, POS]).tolist()
     for i, ((form, tag), (_, following)) in enumerate(pairwise(columns)):  # spaCy makes a token of each one looked at: seldom done
-        if following not in (DET, NUM) or (tag != NOUN and form != comma):
+        if following not in (DET, NUM) or (tag not in (NOUN, ADJ) and form != comma):
             continue
         if (noun := _noun(doc[i])) is None or noun.lower_ in times:
             continue
-        dated = doc[i].lower_ in times
-        verb = _verb_of_adjunct(doc[i], noun, dated=dated) if tag == NOUN else _verb_of_insertion(doc[i], noun)
+        dated = tag == NOUN and doc[i].lower_ in times
+        verb = _verb_of_insertion(doc[i], noun) if form == comma else _verb_of_adjunct(_qualified(doc[i]), noun, dated=dated)
         if verb is not None:
             _hang(noun, verb)
 
@@ -72,12 +72,17 @@ def _verb_of_insertion(comma: Token, noun: Token) -> Token | None:
 
 def _verb_of_adjunct(adjunct: Token, noun: Token, *, dated: bool) -> Token | None:
     """The verb without an object whose adjunct a noun with a definite article was hung on, right behind it; behind a date with any."""
-    verb, article = adjunct.head, adjunct.nbor(1)
+    verb, article = adjunct.head, noun.left_edge
     if noun.head.i != adjunct.i or noun.pos_ != "NOUN" or noun.dep_ not in _ADJUNCTS or verb.pos_ != "VERB" or verb.i > adjunct.i:
         return None
     if any(child.dep_ in _COMPLETE for child in verb.children) or not any(child.dep_ == "case" for child in adjunct.lefts):
         return None
     return verb if article.head.i == noun.i and (dated or article.morph.get("Definite", []) == ["Def"]) else None
+
+
+def _qualified(token: Token) -> Token:
+    """The noun that an adjective right behind it qualifies, else the token: "sur les réseaux | sociaux | l'attaque"."""
+    return token.head if token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i == token.i - 1 else token
 
 
 @cache

@@ -17,7 +17,7 @@ from kg.annotate.captives import is_taken, takes
 from kg.annotate.names import PLACE
 from kg.annotate.story import Story
 from kg.annotations import ActorMention, Tokens
-from kg.languages import function_words
+from kg.languages import function_words, lemmas
 from kg.model import Actor, ActorFamily
 
 _SENTENCES_BACK = 3
@@ -33,6 +33,7 @@ _OTHER_GENDER = 1.5  # how much less "ils" stands for women or things alone, "el
 _LOCAL = 1.0  # how much rather a possessive stands for the subject of its clause
 _NOBODY = 1.0  # how much less a noun that names no actor attracts
 _CATAPHOR = 0.5
+_GOES_ON = 1.5  # how much rather who "également" does something is who acted in the sentence before
 _TAKER = 2.5  # how much less who arrests or tries others attracts the pronoun of those who are
 _PERSONAL = ("subject_pronoun", "stressed_pronoun", "object_pronoun", "inverted_pronoun")
 _LATTER = ("latter_pronoun", "latter", "latter_plural")  # the last told of, not the subject before
@@ -79,7 +80,7 @@ def resolve_pronoun(token: Token, story: Story, by_head: dict[int, ActorMention]
     candidates = [a for a in free if possessive or not same_clause_argument(token, token.doc[a.token])]
     local, bound = (local_subjects(token), bound_doers(token)) if possessive else ((), ())
     ranked = [
-        (score + _nearness(a, local, bound), place, a)
+        (score + _nearness(token.head, a, local, bound), place, a)
         for place, a in enumerate(candidates)
         if (score := _score(token, a, story)) is not None
     ]
@@ -119,11 +120,12 @@ def _points_at_noun(token: Token, by_head: dict[int, ActorMention]) -> bool:
     return False
 
 
-def _nearness(a: Antecedent, local: tuple[int, ...], bound: tuple[int, ...]) -> float:
-    """How much rather a possessive stands for who does what its clause (`local`) or the phrase around it (`bound`) tells."""
+def _nearness(noun: Token, a: Antecedent, local: tuple[int, ...], bound: tuple[int, ...]) -> float:
+    """How much rather the possessive of a noun stands for who does what its clause (`local`) or the phrase around it (`bound`) tells."""
     if a.token not in local and a.token not in bound:
         return 0.0
-    return _LOCAL + _SUBJECT * (not a.subject) + _PERSON * (a.token in bound and not a.human)
+    forceful = a.token in bound or noun.lemma_.lower() in lemmas(noun.lang_, "nouns", "violence")  # "l'armée … depuis son invasion"
+    return _LOCAL + _SUBJECT * (not a.subject) + _PERSON * (forceful and not a.human)
 
 
 def _joined(token: Token, best: ActorMention, story: Story, by_head: dict[int, ActorMention]) -> list[Actor]:
@@ -168,6 +170,8 @@ def _score(token: Token, a: Antecedent, story: Story) -> float | None:
     score = _SUBJECT * (a.subject and not latter) - _DISTANCE * distance
     if takes(token.doc[a.token]) and is_taken(token):
         score -= _TAKER
+    if a.subject and distance == 1 and _goes_on(token):
+        score += _GOES_ON
     if token.pos_ == "DET" and actor is not None and (_is_relative(token.head) if actor.kind in _BODIES else _is_of_bodies(token.head, a)):
         return None
     if plural and not a.plural:
@@ -183,6 +187,11 @@ def _score(token: Token, a: Antecedent, story: Story) -> float | None:
             return None
         score -= _OTHER_QUOTE
     return score if actor is not None else score - _NOBODY
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a pronoun is the subject of one more act: "il a également condamné …"."""
+    return token.dep_ == "nsubj" and any(child.lower_ in function_words(token.lang_, "also") for child in token.head.children)
 
 
 def _is_relative(noun: Token) -> bool:

@@ -53,12 +53,13 @@ def is_of_other_act(token: Token) -> bool:
     return token.head.pos_ == "NOUN" and preposition(token.head) == "en"
 
 
-def following_complement(head: Token, word: str) -> list[Token]:
-    """The nominal behind a preposition that follows the head in its clause, whatever the parser hung it on."""
+def following_complement(head: Token, word: str, *, beyond_verb: bool = False) -> list[Token]:
+    """The nominal behind a preposition that follows the head in its clause, whatever the parser hung it on; behind the verb too if told."""
     for token in head.doc[head.i + 1 : min(head.i + 1 + _SCAN, head.sent.end)]:
         if token.lower_ == word and token.pos_ == "ADP":
             return [token.head] if token.head.pos_ in NOMINAL and token.head.i > token.i and not _is_neighbour(token) else []
-        if token.text in (";", ":") or (token.pos_ == "VERB" and token.morph.get("VerbForm", []) != ["Part"]):
+        own = beyond_verb and token.i == head.head.i and head.dep_ == "nsubj"
+        if token.text in (";", ":") or (token.pos_ == "VERB" and not own and token.morph.get("VerbForm", []) != ["Part"]):
             break
     return []
 

@@ -78,9 +78,11 @@ def behind_insertion(noun: Token) -> list[Token]:
 
 
 def first_nominal(words: Iterable[Token]) -> list[Token]:
-    """The first noun or name of some words; the name behind a noun of origin that the parser took for its adjective: "l'Italien | X"."""
+    """The first noun or name of some words behind "de"; the name behind a noun of origin that the parser took for its adjective:
+    "l'Italien | X"; not who tells it: "d'| après la police"."""
+    words = list(words)
     found = next((t for t in words if t.pos_ in ("NOUN", "PROPN")), None)
-    if found is None:
+    if found is None or words[0].lower_ in function_words(found.lang_, "according_elided"):
         return []
     of_name = found.dep_ == "amod" and found.head.pos_ == "PROPN" and found.head.i > found.i
     return [found.head if of_name else found]

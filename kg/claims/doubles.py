@@ -1,9 +1,9 @@
 """One deed told by two words that the grammar makes one phrase is one claim.
 
-A noun of action and what it is made of ("une opération de combat"), a verb and the act that its agent names ("visé par une frappe"),
-a relative clause that tells what the act struck ("l'attaque qui a visé le marché"), an act and how it went ("l'attentat a fait dix
-morts lorsqu'un camion a foncé dans la foule"), an act named again in apposition. What a word of refusal or suspension stops does
-not happen, and the refusal alone is told: "refuse de rapatrier", "a suspendu ses ventes d'armes".
+A noun of action and what it is made of ("une opération de combat") or that it was done ("l'attentat commis lundi"), a verb and the act
+that its agent names ("visé par une frappe"), a relative clause that tells what the act struck ("l'attaque qui a visé le marché"), an act
+and how it went ("l'attentat a fait dix morts lorsqu'un camion a foncé dans la foule"), an act named again in apposition. What a word of
+refusal or suspension stops does not happen, and the refusal alone is told: "refuse de rapatrier", "a suspendu ses ventes d'armes".
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from spacy.tokens import Token
 
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.draft import Draft
-from kg.claims.event_words import EventWords, load_event_words
-from kg.claims.forms import is_infinitive, is_passive, is_verbal, preposition
+from kg.claims.event_words import EventWords, is_noun_of_kind, load_event_words
+from kg.claims.forms import is_infinitive, is_passive, is_past_participle, is_verbal, preposition
 from kg.languages import Lexicon, function_words
 
 _DEEDS = frozenset({"assault", "coerce"})
@@ -61,6 +61,8 @@ def _wholes(draft: Draft, words: EventWords) -> list[int]:
         return [token.i for token in _above_noun(head, draft.type)]
     if not is_verbal(head) or draft.type != "assault":
         return []
+    if head.dep_ == "acl" and is_past_participle(head) and is_noun_of_kind(head, "committing"):  # "l'attentat | commis lundi"
+        return [head.head.i]
     if head.dep_ == "acl:relcl" and is_of_kind(head, "hits") and not is_passive(head) and _is_subject_relative(head):
         return [token.i for token in _antecedents(head)]
     if (

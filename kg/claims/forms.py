@@ -47,7 +47,9 @@ def preposition(token: Token) -> str | None:
     """The preposition that introduces a nominal, in its dictionary form, as frames of triggers name slots; None when there is none."""
     for child in token.children:
         if child.dep_ in ("case", "mark") and child.pos_ == "ADP" and child.i < token.i:
-            return _dictionary_forms(token.lang_).get(child.lower_, child.lower_)
+            form, behind = _dictionary_forms(token.lang_).get(child.lower_, child.lower_), child.nbor(1)
+            elided = form == "de" and behind.lower_ in function_words(token.lang_, "according_elided")
+            return child.lower_ + behind.lower_ if elided else form  # "d'après"
     if token.dep_ == "nmod" and token.head.pos_ == "NOUN" and token.i > token.head.i:  # "aux mains | des rebelles", taken for an article
         first = token.left_edge
         if first.dep_ == "det" and first.i == token.head.i + 1 and _dictionary_forms(token.lang_).get(first.lower_) == "de":

@@ -131,6 +131,8 @@ def behind_phrases(noun: Token, first: int, fillers: Fillers) -> list[Token]:
     enclosed = sum(t.text == "," for t in doc[first:i]) in (0, 2)
     if i == first or i + 1 >= end or not enclosed or doc[i].lower_ not in function_words(noun.lang_, "of"):
         return []
+    if doc[i + 1].lower_ in function_words(noun.lang_, "according_elided"):  # "d'après la police"
+        return []
     party = next((t for t in doc[i + 1 : min(i + _PHRASE, end)] if t.pos_ in ("NOUN", "PROPN")), None)
     return [party] if party is not None and fillers.direct(party) and "place" not in fillers.classes(party) else []
 
@@ -153,14 +155,16 @@ def behind_participle(noun: Token) -> list[Token]:
 
 
 def sides_behind(noun: Token, fillers: Fillers) -> list[Token]:
-    """What "entre" opens further on in the clause: "des heurts ont repris | entre X et Y".
+    """What "entre" opens further on in the clause: "des heurts ont repris | entre X et Y", "les combats se poursuivent | entre X et Y".
 
     Not where another act, pact or tie with an article stands between, whose sides they are: "des tirs, malgré un accord | entre X et Y".
     """
-    found = following_complement(noun, "entre")
+    found = following_complement(noun, "entre", beyond_verb=True)
     between = noun.doc[noun.i + 1 : found[0].left_edge.i] if found else ()
     nouns = (t for t in between if t.pos_ == "NOUN" and any(child.dep_ == "det" for child in t.lefts))
-    return [] if any(fillers.classes(t) & _WITH_SIDES or t.lower_ in function_words(t.lang_, "tie") for t in nouns) else found
+    apart = any(fillers.classes(t) & _WITH_SIDES or t.lower_ in function_words(t.lang_, "tie") for t in nouns)
+    among = any(t.left_edge.nbor().lower_ in function_words(t.lang_, "anew") for t in found)  # "entre autres"
+    return [] if apart or among else found
 
 
 def _behind_phrase(token: Token, fillers: Fillers) -> int:

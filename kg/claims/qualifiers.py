@@ -46,8 +46,8 @@ def _is_apart(nominal: Token, noun: Token) -> bool:
     """Whether more than its own words parts a nominal from a noun: "malgré des mises en garde, | son offensive"; not "de pays, dont X"."""
     whose = function_words(noun.lang_, "whose")
     between = noun.doc[noun.i + 1 : nominal.i]
-    if any(t.lower_ in function_words(noun.lang_, "relative_composed", "relative_composed_of") for t in between):
-        return True  # "un raid au cours duquel | dix marins ont péri"
+    if any(t.lower_ in function_words(noun.lang_, "relative_composed", "relative_composed_of", "that") for t in between):
+        return True  # "un raid au cours duquel | dix marins ont péri", "des accusations que | Lima dément"
     if any(t.lower_ in whose for t in between):
         return False
     apposed = noun.i - noun.sent.start < _OPENING  # "Rare soutien, le ministre a …"

@@ -4,9 +4,9 @@ Demands, charges and refusals in what somebody says are his own ("« Le siège d
 measures that a clause tells of beside its own act are its subject's ("depuis la signature d'un accord avec Y, X n'a plus attaqué");
 so are charges against whom somebody arrests or tries ("la police a arrêté deux hommes soupçonnés de trafic"). A verb with a subject of its
 own, whom nobody knows, borrows none ("la rue, qui accuse l'État"), nor does a noun that is one ("l'aide tarde"), nor what somebody asks
-for ("demande des sanctions"), nor what a text says that somebody refuses. Whom the act befalls does not do it. Protests are those of the
-protesters whom the article names nearest, help is that of its one helper; protest and flight are also those of people whom the text only
-counts ("des milliers de personnes ont défilé").
+for ("demande des sanctions"), nor what a text says that somebody refuses, nor the breach of a pact. Whom the act befalls does not do it.
+Protests are those of the protesters whom the article names nearest, help is that of its one helper; protest and flight are also those of
+people whom the text only counts ("des milliers de personnes ont défilé").
 """
 
 from __future__ import annotations
@@ -48,15 +48,15 @@ def name_speakers(drafts: Sequence[Draft], fillers: Fillers, mentions: Sequence[
     apart = [asking | refusing if ends_as_gerund(draft.head) else asking for draft in drafts]
     drafts = [draft if draft.agents or draft.type != "accuse" else _by_opponents(draft, drafts) for draft in drafts]
     named = [
-        draft if draft.agents or _is_charge(draft.head, charging) else _named(draft, fillers, protesters, beyond)
+        draft if draft.agents or _is_another_s(draft.head, charging) else _named(draft, fillers, protesters, beyond)
         for draft, beyond in zip(drafts, apart, strict=True)
     ]
     return [draft if draft.agents or draft.type != "aid" else _helping(draft, named) for draft in named]
 
 
-def _is_charge(head: Token, charging: frozenset[int]) -> bool:
-    """Whether an infinitive says what somebody is charged with: "l'accuse d'avoir | violé la trêve"."""
-    return any(node.dep_ == "xcomp" and node.head.i in charging for node in (head, head.head))
+def _is_another_s(head: Token, charging: frozenset[int]) -> bool:
+    """Whether a word says what somebody is charged with: "l'accuse d'avoir | violé la trêve", "c'est | une violation de la trêve"."""
+    return is_noun_of_kind(head, "breach") or any(node.dep_ == "xcomp" and node.head.i in charging for node in (head, head.head))
 
 
 def _named(draft: Draft, fillers: Fillers, protesters: Sequence[ActorMention], beyond: frozenset[int]) -> Draft:
