@@ -130,6 +130,12 @@ class ClaimRecord:
     implied: tuple[str, ...] = ()  # the slots that its sentence leaves to the reader: agent, recipient, place, time
 
     @property
+    def deeds(self) -> tuple[tuple[Node, Node], ...]:
+        """Who acts on whom: each agent with each recipient; of what several do to each other, nobody does it to himself."""
+        alone = len({*self.agents, *self.recipients}) == 1
+        return tuple((agent, recipient) for agent in self.agents for recipient in self.recipients if alone or agent != recipient)
+
+    @property
     def voice(self) -> tuple[str, tuple[str, ...]]:
         """Who speaks: the article and the chain of sources below it."""
         return self.article, tuple(link.source.iri for link in self.chain)

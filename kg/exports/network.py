@@ -94,9 +94,8 @@ def _actors(content: Content) -> Network:
     for claim in content.claims:
         for node in (*claim.agents, *claim.recipients):
             seen.setdefault(node.iri, _Seen(node)).claims[claim.iri] = claim
-        for agent in claim.agents:
-            for recipient in claim.recipients:
-                groups[agent.iri, recipient.iri, claim.type, claim.polarity].append(claim)
+        for agent, recipient in claim.deeds:
+            groups[agent.iri, recipient.iri, claim.type, claim.polarity].append(claim)
     return Network(
         name="actors",
         description="Actors; an edge runs from who acts to whom it concerns, one for each claim type; the weight counts claims.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.records import ClaimRecord
+from kg.records import ClaimRecord, Node
 from kg.tables import Row, Table, described_interval, told_by
 from kg.told import told_as
 
@@ -26,10 +26,14 @@ def actors_table(records: Iterable[ClaimRecord]) -> Table:
 
 
 def _deeds(record: ClaimRecord) -> Iterator[Key]:
-    for agent in dict.fromkeys(node.label for node in record.agents) or ("",):
-        for recipient in dict.fromkeys(node.label for node in record.recipients) or ("",):
-            if agent or recipient:
-                yield agent, recipient, record.type
+    pairs: list[tuple[Node | None, Node | None]] = [*record.deeds]
+    if not pairs:
+        pairs = [*((agent, None) for agent in record.agents), *((None, recipient) for recipient in record.recipients)]
+    yield from dict.fromkeys((_label(agent), _label(recipient), record.type) for agent, recipient in pairs)
+
+
+def _label(node: Node | None) -> str:
+    return node.label if node else ""
 
 
 def _row(key: Key, told: list[ClaimRecord]) -> Row:

@@ -142,3 +142,13 @@ def test_both_sides_of_a_battle_are_doers_and_struck() -> None:
     battle = Event("e", ("e1", "e2"), "ASSAULT", agents=("army", "rebels"), recipients=("army", "rebels"))
     (row,) = events_table([battle], {its.iri: its for its in told}, [], []).rows
     assert row["agents"] == row["recipients"] == "armée; rebelles"
+
+
+def test_who_fights_each_other_does_not_fight_himself() -> None:
+    sides = (Node("usa", "États-Unis"), Node("group", "Groupe"))
+    rows = actors_table([replace(ALONE, agents=sides, recipients=sides)]).rows
+    assert sorted((row["agent"], row["recipient"]) for row in rows) == [("Groupe", "États-Unis"), ("États-Unis", "Groupe")]
+    (row,) = actors_table([replace(ALONE, agents=sides[:1], recipients=sides[:1])]).rows
+    assert (row["agent"], row["recipient"]) == ("États-Unis", "États-Unis")
+    rows = actors_table([replace(ALONE, recipients=()), replace(ALONE, agents=())]).rows
+    assert [(row["agent"], row["recipient"]) for row in rows] == [(None, "Groupe"), ("États-Unis", None)]
