@@ -1,7 +1,8 @@
 """Subjects that the parser joined to the object of a clause in front: "Après avoir frappé des milices, | Israël et l'Iran négocient".
 
 A list has a conjunction before its last member. A nominal behind a comma that has none, and with which the next verb agrees, is the
-subject of that verb where this has none and the clause in front is an infinitive, a gerund or a participle.
+subject of that verb where this has none and the clause in front is an infinitive, a gerund or a participle. Likewise one that the
+parser apposed to who is quoted: "selon la ministre Ana Gomez, | l'auteur, arrêté hier, est connu".
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from spacy.tokens import Doc, Token
 from kg.annotate.grammar import finite
 from kg.annotate.scan import with_label
 from kg.annotate.trees import rehang
+from kg.languages import function_words
 
 _JOINED = "conj"
+_APPOSED = "appos"
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj", "csubj"})
 _GROUP = frozenset({"aux:tense", "aux:pass", "expl:comp", "expl:pass", "iobj", "advmod", "cop", "obj"})
 _INTRODUCING = frozenset({"case", "mark", "cc"})
@@ -23,6 +26,23 @@ def mend_joined_subjects(doc: Doc) -> None:
     for noun in with_label(doc, _JOINED):
         if _opens(noun) and (verb := _verb(noun)) is not None:
             _hang(noun, verb)
+    for noun in with_label(doc, _APPOSED):
+        if (verb := _verb_of_quoted(noun)) is not None:
+            _hang(noun, verb)
+            rehang(doc, {t.i: (noun.i, t.dep_) for t in verb.doc[noun.i : verb.i] if t.dep_ == "acl" and t.head.i < noun.i})
+
+
+def _verb_of_quoted(noun: Token) -> Token | None:
+    """The verb or predicate without a subject whose clause opens with who is quoted, where a noun with an article is apposed to that."""
+    quoted = noun.head
+    verb = quoted.head
+    if noun.pos_ != "NOUN" or noun.left_edge.i == 0 or noun.left_edge.nbor(-1).text != "," or verb.i < noun.i:
+        return None
+    told = any(child.lower_ in function_words(noun.lang_, "according") for child in quoted.lefts)
+    named = any(child.dep_ == "det" for child in noun.lefts)
+    if not (told and named) or any(child.dep_ in _SUBJECTS for child in verb.children):
+        return None
+    return verb if _is_finite(verb) or any(finite(child) for child in verb.lefts if child.dep_ == "cop") else None
 
 
 def _opens(noun: Token) -> bool:

@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
 from kg.annotate.french import load_french, one_thread
-from kg.languages import function_words, lexicon
+from kg.languages import endings, function_words, lexicon
 from kg.model import Article
 
 Prepare = Callable[[Doc], None]
@@ -58,6 +58,7 @@ def normalise(text: str) -> str:
     plain = _FOOTNOTE.sub(lambda mark: " " * len(mark.group()), text.translate(_SAME_LENGTH))
     if "--" in plain:
         plain = _LONE_DASH.sub("– ", _INSERTED.sub(r"( \1 )", plain))
+    plain = _dashes().sub(r" ,\2 ,", plain)
     return _glides().sub("-", _OPENING_A.sub("À", plain))
 
 
@@ -66,6 +67,15 @@ def _glides() -> re.Pattern[str]:
     """The space that newspapers leave before the glide of an inverted pronoun: "a t-il ajouté"."""
     glide, *pronouns = ("|".join(sorted(form.removeprefix("-") for form in function_words("fr", name))) for name in _GLIDE)
     return re.compile(rf"(?<=\w) (?=(?:{glide})-(?:{'|'.join(pronouns)})\b)")
+
+
+@cache
+def _dashes() -> re.Pattern[str]:
+    """A pair of dashes around a participle or a relative clause, better read as commas: "la milice – armée par Lima – a fui"."""
+    ends, relatives = "|".join(endings("fr", "past_participle")), "|".join(sorted(function_words("fr", "relative")))
+    numerals = "|".join(sorted(row["form"] for row in lexicon("fr").table("numbers") if row["kind"] in ("one", "ten")))
+    opening = rf"(?:(?!(?:{numerals})\b)(?:\w+ )?\w{{3,}}(?:{ends}) |(?:{relatives}) )"
+    return re.compile(rf"(?<=[\w»\")%]) ([–—-])( (?={opening})(?:(?!\1 |[.!?:;«»\"] ?|\n).)+) \1(?= [a-zà-ÿ])")
 
 
 @cache

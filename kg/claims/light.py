@@ -129,9 +129,18 @@ def _is_lent(noun: Token, verb: Token) -> bool:
         return True
     other = any(child.dep_ == "obj" and child.pos_ == "NOUN" and child.lower_ not in _days(verb.lang_) for child in verb.children)
     opening = preposition(noun)  # "dans une série d'explosions, a annoncé X" is none of X's
-    if opening == "dans" and other and is_of_kind(verb, "reports"):  # "a annoncé la mort de deux soldats | dans une attaque"
+    if opening == "dans" and not _enters(
+        verb, noun
+    ):  # "a annoncé la mort de deux soldats, fait état d'un bilan de dix morts | dans une attaque"
         return False
     return noun.i > verb.i and (opening in (None, "dans") or (opening in ("à", "de") and not other))
+
+
+def _enters(verb: Token, noun: Token) -> bool:
+    """Whether a verb tells who takes part in what "dans" opens: "se lancer dans une offensive", "engagés dans des combats"."""
+    if any(child.dep_.startswith("expl") for child in verb.lefts):  # not "s'en tient à un bilan de deux morts | dans l'attaque"
+        return not any(child.dep_.startswith("obl") and verb.i < child.i < noun.i for child in verb.children)
+    return is_past_participle(verb) and not any(child.dep_ == "aux:tense" for child in verb.lefts)
 
 
 @cache
