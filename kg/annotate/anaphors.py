@@ -146,8 +146,8 @@ class Anaphors:
         persons = [r for r in persons if not is_named_behind(r[0], self.doc[mention.tokens.head])]
         fitting = [r for r in persons if self.is_called(r[0], mention)] or [r for r in persons if self.holds(r[0], mention.actor.id)]
         anyone = mention.actor.id in _ANY_PERSON or (noun is not None and noun[0].scope == "any")
-        if noun is not None and self.doc[noun[1]].lower_ in function_words(self.doc.lang_, "of"):  # "la femme de 27 ans"
-            persons = [r for r in persons if not self.text.is_passing(r[0].id)]
+        if noun is not None and any(t.lower_ in function_words(self.doc.lang_, "of") for t in self.doc[noun[1] : noun[1] + 1]):
+            persons = [r for r in persons if not self.text.is_passing(r[0].id)]  # "la femme de 27 ans"
         return self._best(fitting or (persons if anyone else []), sentence)
 
     def holds(self, person: Actor, office: str) -> bool:

@@ -169,7 +169,8 @@ def _told_of_first(possessive: Token) -> list[Token]:
     first = second.head
     of_theirs = possessive.lower_ in function_words(possessive.lang_, "possessive_theirs") and possessive.i > 0
     of_theirs = of_theirs and possessive.nbor(-1).lower_ in function_words(possessive.lang_, "bare_of")  # not "contre | leurs caches"
-    if not of_theirs or second.i > possessive.i or second.dep_ != "conj" or second.pos_ != "NOUN" or first.pos_ != "NOUN":
+    joined = second.dep_ == "conj" and second.pos_ == first.pos_ == "NOUN" and not any(t.dep_ == "case" for t in second.lefts)
+    if not of_theirs or not joined or second.i > possessive.i:
         return []
     of = [t for t in first.rights if t.dep_ == "nmod" and t.i < second.i and t.left_edge.lower_ in function_words(t.lang_, "of")]
     return [t for phrase in of for t in phrase.subtree if t.pos_ == "NOUN" and t.i < second.i]

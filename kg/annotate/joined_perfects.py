@@ -15,9 +15,8 @@ from kg.annotate.grammar import finite, participle, past_participle
 from kg.annotate.homographs import known_verb
 from kg.annotate.parted_objects import bare_times
 from kg.annotate.trees import rehang
-from kg.languages import Lexicon, endings, function_words
+from kg.languages import Lexicon, endings, function_words, lemmas
 
-_MARKS = frozenset({",", "et", "puis", "ou"})
 _MISTAKEN = frozenset({VERB, NOUN, ADJ})
 _OPENING = frozenset({DET, NUM, ADV})
 _QUOTES = frozenset({'"', "»", "”", "«", "“"})
@@ -28,11 +27,13 @@ _LIST = 60  # tokens from a participle back to the auxiliary that it shares
 
 def mend_joined_perfects(doc: Doc, *, lexicon: Lexicon) -> None:
     """Hang such participles on the verb that they go on, and their objects on them, in place."""
+    marks = {",", *function_words(doc.lang_, "coordinator", "opposing")}
+    unshared = lemmas(doc.lang_, "argument_verbs", "moves")  # "un camp, | devenu le centre": its perfect has "être"
     tags: list[int] = doc.to_array([POS]).tolist()  # spaCy makes a token of each one looked at: seldom done
     for i in range(3, len(tags) - 1):
-        if tags[i] in _MISTAKEN and tags[i + 1] in _OPENING and doc[i - 1].lower_ in _MARKS:
+        if tags[i] in _MISTAKEN and tags[i + 1] in _OPENING and doc[i - 1].lower_ in marks:
             verb = _verb(doc[i], lexicon)
-            perfect = _perfect_before(doc[i]) if verb is not None else None
+            perfect = _perfect_before(doc[i]) if verb is not None and verb not in unshared else None
             noun = _object(doc[i], lexicon) if perfect is not None else None
             if verb is not None and perfect is not None and noun is not None:
                 _hang(doc[i], verb, perfect, noun)
@@ -65,9 +66,11 @@ def _perfect_before(token: Token) -> Token | None:
 
 def _object(token: Token, lexicon: Lexicon) -> Token | None:
     """The noun right behind a participle, unless it tells a time: "tué | le 3 mars", "arrêté | deux jours plus tôt"."""
+    if token.nbor(1).lower_ in function_words(token.lang_, "that"):  # "indiqué | que des soldats …", where a tag is wrong
+        return None
     times, rounded = bare_times(lexicon), token.nbor(1).pos_ == "ADV"  # "forcé | plus de 300 personnes"
     for noun in token.doc[token.i + 1 : min(token.i + 1 + _PHRASE + rounded, token.sent.end)]:
-        numbered = rounded and noun.i == token.i + 2 and noun.nbor(1).like_num
+        numbered = rounded and noun.i == token.i + 2 and noun.i + 1 < token.sent.end and noun.nbor(1).like_num
         if noun.lower_ in times or noun.pos_ in ("VERB", "PUNCT") or (noun.pos_ == "ADP" and not numbered):
             return None
         if noun.pos_ in ("NOUN", "PROPN"):

@@ -190,8 +190,10 @@ def _score(token: Token, a: Antecedent, story: Story) -> float | None:
 
 
 def _goes_on(token: Token) -> bool:
-    """Whether a pronoun is the subject of one more act: "il a également condamné …"."""
-    return token.dep_ == "nsubj" and any(child.lower_ in function_words(token.lang_, "also") for child in token.head.children)
+    """Whether a pronoun is the subject of one more act: "il a également condamné …", not of the same as others': "elle aussi a fui"."""
+    inverted = token.lower_ in function_words(token.lang_, "inverted_pronoun")
+    also = (child for child in token.head.children if child.lower_ in function_words(token.lang_, "also"))
+    return token.dep_ == "nsubj" and any(child.i > token.i + (not inverted) for child in also)
 
 
 def _is_relative(noun: Token) -> bool:

@@ -90,7 +90,8 @@ class Scene:
         """Where the noun begins that "de", "du", "des" at a token introduces; None where there is no such complement."""
         if i + 1 >= len(self.doc) or self.doc[i].lower_ not in function_words(self.doc.lang_, "of"):
             return None
-        return self.after_article(i + 1) if self.doc[i].lower_ in function_words(self.doc.lang_, "bare_of") else i + 1
+        start = self.after_article(i + 1) if self.doc[i].lower_ in function_words(self.doc.lang_, "bare_of") else i + 1
+        return start if start < len(self.doc) else None
 
     def definite(self, i: int) -> bool:
         """Whether the noun at a token has a definite article or a demonstrative, numbers and adjectives between them aside."""

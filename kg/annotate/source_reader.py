@@ -193,7 +193,8 @@ class SourceReader:
 
     def _stating_itself(self, start: int, end: int, head: int, noun: SourceNoun) -> Source | None:
         """The subject of a clause, for the statement that it is told by: "le gouvernement a dit non, selon un communiqué"."""
-        if noun.english != "statement" or end != head + 1 or not start or self.doc[start - 1].pos_ != "ADP":
+        according = function_words(self.doc.lang_, "according", "according_elided")
+        if noun.english != "statement" or end != head + 1 or not start or self.doc[start - 1].lower_ not in according:
             return None
         root = self.doc[start].sent.root
         subject = next((child for child in root.children if child.dep_ == "nsubj" and child.i < root.i < start), None)

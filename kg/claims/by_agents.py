@@ -60,7 +60,7 @@ def _of_other_act(head: Token, agent: Token) -> bool:
     joined = next((t for t in between if preposition(t) in (None, preposition(head))), None)
     if joined is not None and any(t.dep_ == "nmod" and preposition(t) in _OF_ACTS and t.i < joined.i for t in head.rights):
         return True
-    return is_of_reason(agent.left_edge.nbor(-1), head)
+    return agent.left_edge.i > head.i and is_of_reason(agent.left_edge.nbor(-1), head)
 
 
 def is_of_reason(noun: Token, head: Token) -> bool:

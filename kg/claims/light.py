@@ -257,8 +257,9 @@ def blamed(noun: Token) -> list[Token]:
 def _relative(noun: Token) -> Token | None:
     """The verb of the clause with "que" right behind a noun and its complements: "l'emploi d'armes | que Lima attribue à Quito"."""
     that = function_words(noun.lang_, "that")
-    for token in noun.doc[noun.i + 1 : min(noun.i + _CLAUSE, noun.sent.end)]:
-        if token.is_punct and not (token.text == "," and token.nbor(1).lower_ in that):
+    end = noun.sent.end
+    for token in noun.doc[noun.i + 1 : min(noun.i + _CLAUSE, end)]:
+        if token.is_punct and not (token.text == "," and token.i + 1 < end and token.nbor(1).lower_ in that):
             break
         if token.pos_ == "VERB" or any(child.lower_ in that for child in token.lefts):
             told = token.pos_ == "VERB" and any(noun.i < child.i and child.lower_ in that for child in token.lefts)

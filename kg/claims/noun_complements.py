@@ -143,7 +143,7 @@ def behind_participle(noun: Token) -> list[Token]:
     Not what a participle takes behind "de" itself: "un homme accusé de vols".
     """
     participle = next((t for t in noun.rights if t.dep_ in ("acl", "amod") and is_past_participle(t)), None)
-    if participle is None or participle.i != noun.i + 1 or participle.i + 1 >= noun.sent.end:
+    if participle is None or participle.i != noun.i + 1 or participle.i + 2 >= noun.sent.end:
         return []
     opener = participle.nbor(1)
     if opener.lower_ not in function_words(noun.lang_, "of") or is_of_kind(participle, "suspects", "charges"):

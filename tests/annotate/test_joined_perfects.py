@@ -35,6 +35,7 @@ def test_it_goes_the_perfect_on(text: str, participle: str, verb: str) -> None:
     [
         ("Les soldats ont libéré un mineur, enlevé deux jours plus tôt.", "enlevé", "libéré"),
         ("La police a arrêté un homme, accusé de vol.", "accusé", "arrêté"),
+        ("Les putschistes ont occupé le camp de Kati, proche de la capitale, devenu le centre du pouvoir.", "devenu", "occupé"),
     ],
 )
 def test_other_participles_qualify(text: str, participle: str, verb: str) -> None:
