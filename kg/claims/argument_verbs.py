@@ -8,9 +8,6 @@ from spacy.tokens import Token
 
 from kg.languages import endings, lemmas, lexicon
 
-_OF_DEEDS = frozenset({"de", "pour", "dans"})
-_REPROACHES = ("suspects", "charges", "deems")
-
 
 @cache
 def _gerunds(language: str) -> tuple[tuple[str, str], ...]:
@@ -35,20 +32,3 @@ def _is_of(verb: Token, verbs: frozenset[str]) -> bool:
     if lemma in verbs or any(infinitive in verbs for infinitive in infinitives_of_gerund(verb)):
         return True
     return verb.pos_ == "VERB" and f"{lemma}r" in verbs  # "aide", which the tagger left as it stands
-
-
-def is_reproached(noun: Token) -> bool:
-    """Whether a passive lays an act at somebody's door, so that "par" tells who does that: "accusé d'attaques | par X"."""
-    verb = next((token for token in noun.ancestors if token.pos_ in ("VERB", "AUX")), None)
-    opened = any(child.dep_ == "case" and child.lemma_ in _OF_DEEDS for child in noun.lefts)
-    if noun.pos_ != "NOUN" or verb is None or verb.i > noun.i or not opened:
-        return False
-    auxiliaries = [child for child in verb.lefts if child.dep_.startswith("aux")]
-    passive = verb.morph.get("VerbForm", []) == ["Part"] and all(child.dep_ == "aux:pass" for child in auxiliaries[-1:])
-    passive = passive and not any(child.dep_ == "obj" for child in verb.rights)
-    return passive and (is_of_kind(verb, *_REPROACHES) or any(_names_reproach(verb, child) for child in verb.rights))
-
-
-def _names_reproach(verb: Token, noun: Token) -> bool:
-    """Whether a verb's noun makes a reproach of it: "mis en | cause"."""
-    return any(f"{verb.lemma_.lower()} {noun.lemma_.lower()}" in lemmas(verb.lang_, "argument_verbs", kind) for kind in _REPROACHES)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotations import kept
-from kg.claims.argument_verbs import is_of_kind, is_reproached
+from kg.claims.argument_verbs import is_of_kind
 from kg.claims.complements import no_predicate_between
 from kg.claims.event_words import is_noun_of_kind
 from kg.claims.forms import NOMINAL, is_past_participle, is_verbal, preposition
-from kg.languages import function_words
+from kg.languages import function_words, lemmas
 
 _AHEAD = 6  # tokens between a participle and its by-agent
 _OF_ACTS = ("de", "contre", "sur")
+_OF_DEEDS = ("de", "pour")
+_REPROACHES = ("suspects", "charges", "deems")
 _QUOTES = frozenset({"»", "«"})
 _ENDS = frozenset({";", ":", ",", "(", ")", "»", "«"})
 
@@ -73,6 +75,25 @@ def is_of_reason(noun: Token, head: Token) -> bool:
 def _is_charge_of(noun: Token) -> bool:
     """Whether a noun of a charge says what was done, by the one behind "par": "les accusations de violation | par X"."""
     return is_noun_of_kind(noun, "charge") and any(preposition(t) == "de" for t in noun.rights)
+
+
+def is_reproached(noun: Token) -> bool:
+    """Whether a passive lays an act at somebody's door, so that "par" tells who does that: "accusé d'attaques | par X"."""
+    verb = next((token for token in noun.ancestors if token.pos_ in ("VERB", "AUX")), None)
+    opening = preposition(noun)
+    if noun.pos_ != "NOUN" or verb is None or verb.i > noun.i or opening not in (*_OF_DEEDS, "dans"):
+        return False
+    auxiliaries = [child for child in verb.lefts if child.dep_.startswith("aux")]
+    passive = verb.morph.get("VerbForm", []) == ["Part"] and all(child.dep_ == "aux:pass" for child in auxiliaries[-1:])
+    if not passive or any(child.dep_ == "obj" for child in verb.rights):
+        return False
+    charged = opening in _OF_DEEDS and is_of_kind(verb, *_REPROACHES)  # but "arrêté dans un raid | par X"
+    return charged or any(_names_reproach(verb, child) for child in verb.rights)
+
+
+def _names_reproach(verb: Token, noun: Token) -> bool:
+    """Whether a verb's noun makes a reproach of it: "mis en | cause"."""
+    return any(f"{verb.lemma_.lower()} {noun.lemma_.lower()}" in lemmas(verb.lang_, "argument_verbs", kind) for kind in _REPROACHES)
 
 
 def _done_between(head: Token, agent: Token) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.argument_verbs import is_of_kind, is_reproached
+from kg.claims.argument_verbs import is_of_kind
 from kg.claims.asked_acts import asked_to
-from kg.claims.by_agents import by_agents
+from kg.claims.by_agents import by_agents, is_reproached
 from kg.claims.complements import complements
 from kg.claims.coordination import coordinated
 from kg.claims.draft import distinct

@@ -29,9 +29,7 @@ from kg.model import Actor, ActorFamily
 
 _WORDS = frozenset({"accuse", "agree", "reject", "request", "threaten"})
 _BESIDE = frozenset({"accuse", "agree", "aid", "consult", "cooperate", "reject", "request", "sanction"})
-_OPPOSING = frozenset(
-    {"protest", "request", "threaten"}
-)  # stances against somebody, of whom the same sentence tells what he is charged with
+_OPPOSING = frozenset({"protest", "request", "threaten"})  # stances against whom the same sentence tells a charge of
 _CROWDS = frozenset({"protest", "retreat"})
 _PROTESTERS = "protesters"
 _TEXTS = ("document", "pact")

@@ -40,7 +40,7 @@ _STEPS = 3  # words climbed from an act to the stance on it
 
 def name_addressees(drafts: Sequence[Draft], scopes: Sequence[SourceScope], fillers: Fillers) -> list[Draft]:
     """The drafts with open recipients of stances, and of acts that are ended, filled from the act that they govern or from what is said."""
-    result = list(drafts)
+    result, acts = list(drafts), frozenset(draft.head.i for draft in drafts)
     for n in reversed(range(len(result))):  # what is governed stands behind as a rule, and may be a stance itself
         draft = result[n] = _without_victims(result[n], result)
         if not _is_open(draft):
@@ -51,7 +51,7 @@ def name_addressees(drafts: Sequence[Draft], scopes: Sequence[SourceScope], fill
             result[n] = replace(draft, recipients=parties, rules=(*draft.rules, f"recipient: of the act, {act.type}"))
         elif draft.type == "request" and (home := _who_brings_home(draft, drafts)):
             result[n] = replace(draft, recipients=home, rules=(*draft.rules, "recipient: told elsewhere"))
-        elif draft.type in _QUOTING and (charged := _told_of(draft, scopes, fillers)):
+        elif draft.type in _QUOTING and (charged := _told_of(draft, acts, scopes, fillers)):
             result[n] = replace(draft, recipients=charged, rules=(*draft.rules, "recipient: subject of what is said"))
     told = states_told(result)
     return [_against_state(draft, told) for draft in result]
@@ -87,8 +87,11 @@ def _against_state(draft: Draft, told: Mapping[str, Actor]) -> Draft:
     return replace(draft, recipients=(state,), rules=(*draft.rules, "recipient: state of the place")) if state is not None else draft
 
 
-def _told_of(draft: Draft, scopes: Sequence[SourceScope], fillers: Fillers) -> tuple[Actor, ...]:
-    """Of whose doings the words tell that a verb behind them reports as a charge: "« La Turquie viole l'accord », dénonce Y"."""
+def _told_of(draft: Draft, acts: frozenset[int], scopes: Sequence[SourceScope], fillers: Fillers) -> tuple[Actor, ...]:
+    """Of whose doings the words tell that a verb behind them reports as a charge: "« La Turquie viole l'accord », dénonce Y".
+
+    So of whose something is ("la politique de X"), but not of whom an act may befall: "la libération des rebelles serait …".
+    """
     head = draft.head
     for scope in scopes:
         if scope.cue != head.i or scope.start > head.i:
@@ -96,7 +99,8 @@ def _told_of(draft: Draft, scopes: Sequence[SourceScope], fillers: Fillers) -> t
         for subject in head.doc[max(scope.start, head.sent.start) : min(scope.end, head.i)]:
             if subject.dep_ != "nsubj" or is_passive(subject.head):
                 continue
-            parties = [subject] if fillers.mention(subject) is not None else [t for t in complements(subject, ("de",)) if fillers.direct(t)]
+            owners = complements(subject, ("de",)) if subject.i not in acts else []
+            parties = [subject] if fillers.mention(subject) is not None else [t for t in owners if fillers.direct(t)]
             named = fillers.mention(parties[0]) if parties else None
             charged = named is not None and named.how != "pronoun" and named.actor.kind not in _CIVIL
             if charged and (actors := _without_own(fillers.actors(parties), draft.agents)):
