@@ -24,7 +24,7 @@ def by_agents(head: Token) -> list[Token]:
     """The nominals introduced by "par" under a verb or a noun, also where the parser hangs them one noun lower."""
     if is_called(head):
         return []
-    told = [child for child in head.children if _is_agent(child) and not _tells_manner(child) and not _of_participle_before(child, head)]
+    told = [child for child in head.children if _is_agent(child) and not _tells_manner(child)]
     direct = [child for child in told if not _of_inserted_participle(child, head) and not _of_other_act(head, child)]
     direct = [child for child in direct if not _has_active_auxiliary(head) or not _done_between(head, child)]
     if (told and not direct) or _is_charge_of(head) or is_reproached(head):
@@ -118,14 +118,6 @@ def _of_inserted_participle(agent: Token, head: Token) -> bool:
         if token.pos_ == "VERB" and is_past_participle(token):
             return token.nbor(-1).text == "," and not token.is_ancestor(agent)
     return False
-
-
-def _of_participle_before(agent: Token, head: Token) -> bool:
-    """Whether a by-agent ahead is that of the participle before it: "selon un bilan communiqué jeudi par X, Y ont été blessés"."""
-    if agent.i > head.i:
-        return False
-    before = next((t for t in reversed(agent.doc[agent.sent.start : agent.left_edge.i]) if t.is_punct or t.pos_ in ("VERB", "AUX")), None)
-    return before is not None and is_past_participle(before)
 
 
 def _of_later_word(agent: Token, first: Token, head: Token) -> bool:

@@ -109,8 +109,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if (clause := gerund_clause(verb) or beyond_relative(verb) or _perfect_in_front(verb)) is not None:
         return surface_subjects(clause, depth - 1)
     if is_infinitive(verb) and head.pos_ == "ADV" and (above := governing_verb(head)) is not None:  # "afin de livrer", "avant de fuir"
-        before = head.lower_ in function_words(verb.lang_, "before_que")
-        return (by_agents(above) if is_passive(above) and not before else []) or surface_subjects(above, depth - 1)
+        return (by_agents(above) if is_passive(above) else []) or surface_subjects(above, depth - 1)
     if verb.dep_ == "xcomp" and head.pos_ in ("NOUN", "PROPN") and makes_act(head.head):  # "accusent X el-Y d'avoir tué"
         return [head]
     if is_infinitive(verb) and head.pos_ == "NOUN" and (leaving := patient_before(verb) or who_left(head, verb)) is not None:

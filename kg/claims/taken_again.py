@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.claims.draft import Draft, are_apart, is_anyone, lineages
-from kg.claims.tellings import is_new
+from kg.claims.tellings import is_new, is_plural
 from kg.languages import Lexicon
 from kg.model import Actor
 
@@ -53,11 +53,16 @@ def _chief(acts: Sequence[Draft]) -> Actor | None:
 def _befallen(draft: Draft, chief: Actor | None, alike: Sequence[Draft]) -> Draft:
     """An act that names nobody, with whom most of the article's acts befall, one of the kind among them."""
     closed = bool(draft.recipients) or draft.unnamed_recipients or not draft.frame.recipient or draft.denied or is_new(draft.head)
-    if chief is None or closed or lineages((chief,)) & lineages(draft.agents):
+    if chief is None or closed or not _agrees(draft, chief) or lineages((chief,)) & lineages(draft.agents):
         return draft
     if not any(chief in act.recipients and not are_apart(act, draft, within=4) for act in alike):
         return draft
     return replace(draft, recipients=(chief,), rules=(*draft.rules, "recipient: most told of"))
+
+
+def _agrees(draft: Draft, chief: Actor) -> bool:
+    """Whether an act may befall the party by its number: a plural no single person, but from whom things are taken ("les biens saisis")."""
+    return chief.kind != "person" or not is_plural(draft.head) or "à" in draft.frame.recipient
 
 
 def _again(draft: Draft, alike: Sequence[Draft]) -> Draft:

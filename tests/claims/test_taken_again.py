@@ -33,3 +33,8 @@ def test_who_is_held_again_is_so_by_whom_he_was_before(claim_of) -> None:
 def test_whoever_arrests_does_not_try(claim_of) -> None:
     text = "Les Kurdes ont arrêté Tyler Vilus. Une famille attendait. Tyler Vilus sera jugé."
     assert claim_of(text, "jugé").agents == ()
+
+
+def test_what_is_told_of_many_does_not_befall_one_person(claim_of) -> None:
+    text = "Rifaat al-Assad a été condamné lundi. Rifaat al-Assad a été jugé en juin. Tous seront jugés à Paris."
+    assert claim_of(text, "jugés").recipients == ()
