@@ -86,6 +86,17 @@ def test_no_town_is_a_french_word(knowledge: Knowledge) -> None:
     assert not names & {fold(word) for word in words}
 
 
+@pytest.mark.parametrize("table", ["states.tsv", "places_hand.tsv"])
+def test_the_places_are_those_of_the_tables_that_they_are_built_of(table: str) -> None:
+    hand = Path(__file__).parents[2] / "benchmarks" / "gazetteer" / table
+    lines = [line.split("\t") for line in hand.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    built = {row["id"]: row for row in read_table("knowledge", "places.tsv")}
+    rows = [dict(zip(lines[0], line, strict=False)) for line in lines[1:]]
+    for column in ("label", "label_en", "kind", "within", "aliases"):
+        if column in lines[0]:
+            assert {row["id"]: row.get(column, "") for row in rows} == {row["id"]: built[row["id"]][column] for row in rows}
+
+
 def test_coordinates_are_degrees(knowledge: Knowledge) -> None:
     places = [p for p in knowledge.places.values() if p.latitude is not None]
     assert len(places) > 6000
