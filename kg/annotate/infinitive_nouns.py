@@ -6,35 +6,28 @@ has one either: the plural of a known noun behind an article or "de" is that nou
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.attrs import POS  # type: ignore[import-not-found]
 from spacy.symbols import ADV, VERB  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 
 from kg.annotate.grammar import infinitive
-from kg.languages import Lexicon, endings, function_words
+from kg.languages import endings, function_words, lemmas
 
 _PLURAL = "Number=Plur"
 _LABELS = {"acl": "nmod", "advcl": "obl:mod", "xcomp": "obl:arg", "ccomp": "obl:arg"}
 
 
-def mend_nouns(doc: Doc, *, lexicon: Lexicon) -> None:
+def mend_nouns(doc: Doc) -> None:
     """Tag such words as nouns, in place."""
-    ends = endings(doc.lang_, "plural")
+    ends, known = endings(doc.lang_, "plural"), lemmas(doc.lang_, "nouns")
     for i, tag in enumerate(doc.to_array([POS]).tolist()):  # spaCy makes a token of each one looked at: seldom done
         if tag not in (VERB, ADV) or not (token := doc[i]).lower_.endswith(ends):
             continue
         if tag == VERB and infinitive(token) and token.lower_[:-1] == token.lemma_:
             _make_noun(token)
-        elif tag == ADV and token.lower_[:-1] in _known(lexicon) and _is_determined(token):
+        elif tag == ADV and token.lower_[:-1] in known and _is_determined(token):
             token.pos_, token.lemma_, token.morph = "NOUN", token.lower_[:-1], MorphAnalysis(token.vocab, _PLURAL)
-
-
-@cache
-def _known(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in lexicon.table("nouns"))
 
 
 def _is_determined(token: Token) -> bool:

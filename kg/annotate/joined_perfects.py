@@ -35,7 +35,7 @@ def mend_joined_perfects(doc: Doc, *, lexicon: Lexicon) -> None:
             verb = _verb(doc[i], lexicon)
             perfect = _perfect_before(doc[i]) if verb is not None and verb not in unshared else None
             noun = _object(doc[i], lexicon) if perfect is not None else None
-            if verb is not None and perfect is not None and noun is not None:
+            if verb is not None and perfect is not None and noun is not None and not noun.is_ancestor(perfect):
                 _hang(doc[i], verb, perfect, noun)
 
 

@@ -44,7 +44,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_place_lists(doc, lexicon=lexicon)
     mend_insertions(doc, lexicon=lexicon)
     mend_verbal_adjectives(doc)
-    mend_nouns(doc, lexicon=lexicon)
+    mend_nouns(doc)
     mend_verbs(doc, lexicon=lexicon)
     mend_hidden_subjects(doc)
     mend_gerunds(doc, lexicon=lexicon)

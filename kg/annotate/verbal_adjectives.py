@@ -16,8 +16,9 @@ from kg.languages import function_words
 def mend_verbal_adjectives(doc: Doc) -> None:
     """Tag such words as adjectives and hang them on the noun in front, with what hangs on them, in place."""
     for word in list(with_lower_form(doc, function_words(doc.lang_, "verbal_adjective"))):
-        if word.pos_ == "VERB" and not word.is_sent_start and word.nbor(-1).pos_ == "NOUN":
-            _mend(word, word.nbor(-1))
+        noun = word if word.is_sent_start else word.nbor(-1)
+        if word.pos_ == "VERB" and noun.pos_ == "NOUN" and (noun.head.i == word.i or not word.is_ancestor(noun)):
+            _mend(word, noun)
 
 
 def _mend(word: Token, noun: Token) -> None:

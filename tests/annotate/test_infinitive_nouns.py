@@ -6,15 +6,12 @@ import pytest
 
 from kg.annotate.infinitive_nouns import mend_nouns
 from kg.annotate.parse import parse_text
-from kg.languages import lexicon
-
-FRENCH = lexicon("fr")
 
 
 @pytest.mark.parametrize("text", ["La ville répond à ces lancers de pierres.", "Le Pérou a agi en représailles à des lancers de fusées."])
 def test_a_plural_is_a_noun_with_a_complement(text: str) -> None:
     doc = parse_text(text)
-    mend_nouns(doc, lexicon=FRENCH)
+    mend_nouns(doc)
     noun = next(token for token in doc if token.text == "lancers")
     assert noun.pos_ == "NOUN"
     assert [child.dep_ for child in noun.rights] == ["nmod"]
@@ -22,11 +19,11 @@ def test_a_plural_is_a_noun_with_a_complement(text: str) -> None:
 
 def test_infinitives_stay() -> None:
     doc = parse_text("Il va lancer des fusées.")
-    mend_nouns(doc, lexicon=FRENCH)
+    mend_nouns(doc)
     assert next(token for token in doc if token.text == "lancer").pos_ == "VERB"
 
 
 def test_a_plural_behind_de_is_no_adverb() -> None:
     doc = parse_text("Une attaque de drones russes a touché Odessa.")
-    mend_nouns(doc, lexicon=FRENCH)
+    mend_nouns(doc)
     assert next(token for token in doc if token.text == "drones").pos_ == "NOUN"
