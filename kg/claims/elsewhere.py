@@ -6,8 +6,8 @@ go on, and whom it befell from none behind it; so does "cette nouvelle attaque".
 How much likeness is asked for goes by the type: many may strike in one war, few come to one town's help, and most of it goes to one
 party. Only an actor that is known, and told of before, is taken for an agent of blows: "des hommes armés" of one attack are not those
 of the next; nor are the victims of one attack those of attacks in general. The headline tells in short what stands below it, and has
-the parties that the same words have there. A passive in the sentence right behind a force's blow tells what that did. Who charges
-somebody in one sentence or by a noun charges him again. Threats and sanctions are against whom else their agent acts against.
+the parties that the same words have there. Who charges somebody in one sentence or by a noun charges him again. Threats and sanctions
+are against whom else their agent acts against.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from kg.claims.draft import VAGUE_MODES, Draft, are_apart, lineages
+from kg.claims.draft import VAGUE_MODES, Draft, lineages
 from kg.claims.forms import is_passive
 from kg.claims.likeness import KIN_IN_MODE, SAME_PARTY, Telling, likest
 from kg.claims.syntax import surface_subjects
@@ -44,40 +44,7 @@ _Rule = Callable[[Draft, Telling], bool]
 
 def fill_from_elsewhere(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with open agents and recipients that the article tells elsewhere."""
-    filled = [_with_opponent(_with_recipients(_with_agents(draft, drafts), drafts), drafts) for draft in drafts]
-    return [_of_whom_before(_by_striker_before(draft, filled), filled) for draft in filled]
-
-
-def _of_whom_before(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """A demand to nobody named, with of whom the same party demanded something in the sentence before."""
-    first = draft.head.sent.start
-    if draft.type != "request" or draft.recipients or draft.unnamed_recipients or not draft.agents or not first:
-        return draft
-    sentence, own = draft.head.doc[first - 1].sent, lineages(draft.agents)
-    for other in reversed(drafts):
-        if other.type == "request" and other.recipients and other.head.sent == sentence and lineages(other.agents) & own:
-            return replace(draft, recipients=other.recipients, rules=(*draft.rules, "recipient: sentence before"))
-    return draft
-
-
-def _by_striker_before(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """A blow told in the passive, with the one force that strikes in the sentence before: "X a tiré. L'avion a été abattu"."""
-    open_ = draft.type == "assault" and not draft.agents and not draft.done_by_unnamed and bool(draft.frame.agent)
-    first = draft.head.sent.start
-    told = is_passive(draft.head) and any(child.dep_ == "aux:pass" for child in draft.head.lefts)  # not "treize soldats tués au Mali"
-    if not open_ or draft.denied or draft.chain or not told or not first:
-        return draft
-    sentence = draft.head.doc[first - 1].sent
-    inside = [other for other in drafts if first <= other.head.i < draft.head.sent.end and other.type == "assault" and other.agents]
-    before = [other for other in drafts if other.type == "assault" and other.head.sent == sentence and not other.denied]
-    striking = [other for other in before if other.agents]
-    if inside or not striking or any(set(other.agents) != set(striking[0].agents) for other in striking):
-        return draft
-    other = striking[-1]
-    private = any(actor.kind in _PRIVATE for actor in other.agents)
-    if private or lineages(other.agents) & lineages(draft.recipients) or are_apart(draft, other) or "reciprocal" in other.frame.options:
-        return draft
-    return replace(draft, agents=other.agents, rules=(*draft.rules, "agent: sentence before"))
+    return [_with_opponent(_with_recipients(_with_agents(draft, drafts), drafts), drafts) for draft in drafts]
 
 
 def _with_opponent(draft: Draft, drafts: Sequence[Draft]) -> Draft:

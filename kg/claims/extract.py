@@ -15,6 +15,7 @@ from kg.annotations import Annotation, TriggerMention
 from kg.claims import counts, told_by
 from kg.claims.accidents import mark_accidents
 from kg.claims.bridges import share_roles
+from kg.claims.carried_on import carry_on
 from kg.claims.completion import complete_roles
 from kg.claims.custody import name_custodians
 from kg.claims.dating import spread_dates
@@ -69,7 +70,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     drafts = name_repatriators(spread_places(drafts, annotation), lexicon=words)
     drafts = name_struck(fill_from_elsewhere(name_hosts(drafts, annotation.actors, lexicon=words)))
     drafts = name_custodians(drafts, annotation.actors, countries=annotation.countries, lexicon=words)
-    drafts = name_taken(drafts, lexicon=words)
+    drafts = carry_on(name_taken(drafts, lexicon=words))
     drafts = name_speakers(drafts, fillers, annotation.actors)
     drafts = without_speaker(name_addressees(drafts, annotation.scopes, fillers), annotation.quotes)
     drafts = [_silenced(draft) for draft in name_helped(drafts, annotation.places, annotation.actors)]

@@ -1,0 +1,148 @@
+"""Parties that a neighbouring telling names: what goes on from the sentence before, or stands in short in the headline.
+
+A story names who strikes and then tells on in the passive ("ils ont tué cinq fidèles. Le prêtre a été abattu"), as it does of arrests;
+a demand on top of the one before goes to the same party. A headline tells of an act without its doer, whom the lead names. What a source
+calls "l'attaque" is the one that the headline tells of; one source's same word tells of the same act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.claims.draft import Draft, are_apart, are_of_one_mode, is_anyone, lineages
+from kg.claims.forms import is_passive
+from kg.claims.tellings import is_definite_noun, is_one_more
+from kg.model import Actor, Modality
+
+_PRIVATE = frozenset({"people", "person"})
+_NEAR = 2  # sentences between headline and lead
+_NO_DOER = frozenset({"explosives"})  # modes told without who did it: bombs go off
+_BELOW = frozenset({"assault", "coerce"})  # told in the headline without who does it
+_ABOVE = frozenset({"assault", "control", "retreat"})  # told again by a definite noun
+
+_Told = Sequence[tuple[Draft, int]]  # drafts with the numbers of their sentences
+
+
+def carry_on(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with the open parties that the sentence before, the lead or the headline tells."""
+    if not drafts:
+        return []
+    starts = [sentence.start for sentence in drafts[0].head.doc.sents]
+    place = {start: index for index, start in enumerate(starts)}
+    index = [place[draft.head.sent.start] for draft in drafts]
+    told = list(zip(drafts, index, strict=True))
+    return [_with_recipients(_with_agents(draft, at, told), at, told) for draft, at in told]
+
+
+def _with_agents(draft: Draft, at: int, told: _Told) -> Draft:
+    if draft.agents or draft.done_by_unnamed or not draft.frame.agent or draft.denied or is_one_more(draft.head):
+        return draft
+    same = [(other, its) for other, its in told if _acts(other, draft)]
+    for agents, rule in (
+        (_struck_on(draft, at, same), "agent: sentence before"),
+        (_of_lead(draft, at, same), "agent: told below"),
+        (_of_headline(draft, at, same), "agent: of the headline"),
+        (_held_again(draft, same), "agent: told elsewhere"),
+        (_same_mouth(draft, same), "agent: same word and source"),
+    ):
+        if agents:
+            return replace(draft, agents=agents, rules=(*draft.rules, rule))
+    return draft
+
+
+def _acts(other: Draft, draft: Draft) -> bool:
+    """Whether another draft of the type tells who did it, and that is not whom the draft befalls."""
+    if other is draft or other.type != draft.type or not other.agents or other.denied:
+        return False
+    return not lineages(other.agents) & lineages(draft.recipients)
+
+
+def _is_public(draft: Draft) -> bool:
+    return not any(actor.kind in _PRIVATE for actor in draft.agents)
+
+
+def _is_known(draft: Draft) -> bool:
+    return all(actor.known for actor in draft.agents)
+
+
+def _struck_on(draft: Draft, at: int, same: _Told) -> tuple[Actor, ...]:
+    """Who strikes in the sentence before, for a blow in the passive."""
+    if draft.type != "assault" or not is_passive(draft.head):
+        return ()
+    if not draft.chain and not any(child.dep_ == "aux:pass" for child in draft.head.lefts):  # "treize soldats tués au Mali"
+        return ()
+    before = [other for other, its in same if its == at - 1]
+    if not before or not _is_public(before[-1]) or are_apart(draft, before[-1]) or not _agree(before):
+        return ()
+    return () if "reciprocal" in before[-1].frame.options else before[-1].agents
+
+
+def _agree(drafts: Sequence[Draft]) -> bool:
+    return all(lineages(draft.agents) & lineages(drafts[-1].agents) for draft in drafts)
+
+
+def _of_lead(draft: Draft, at: int, same: _Told) -> tuple[Actor, ...]:
+    """Who does it in the lead, for what the headline tells of in the same place."""
+    if at or draft.type not in _BELOW or any(not its and other.head in draft.head.ancestors for other, its in same):
+        return ()  # "Israël frappe Gaza après des tirs": the others'
+    here = {place.id for place in draft.places}
+    told = [other for other, its in same if (0 < its <= _NEAR) or other.head in draft.head.conjuncts]
+    below = [other for other in told if here & {place.id for place in other.places} and not are_apart(draft, other)]
+    return below[0].agents if below and _agree(below) and are_of_one_mode(draft, below[0]) else ()
+
+
+def _of_headline(draft: Draft, at: int, same: _Told) -> tuple[Actor, ...]:
+    """Who did it in the headline, for a definite noun that a source tells."""
+    known = is_definite_noun(draft.head) and draft.mode not in _NO_DOER and draft.type in _ABOVE
+    if not at or not known or not draft.chain:
+        return ()
+    above = [other for other, its in same if not its and other.trigger.certainty.modality is Modality.CERTAIN]
+    if not above or are_apart(draft, above[0]) or not are_of_one_mode(draft, above[0]) or _befall_others(draft, above[0]):
+        return ()
+    return above[0].agents
+
+
+def _befall_others(one: Draft, other: Draft) -> bool:
+    """Whether two acts befall different parties that are known."""
+    mine, theirs = ({actor for actor in draft.recipients if actor.known} for draft in (one, other))
+    return bool(mine and theirs and not lineages(mine) & lineages(theirs))
+
+
+def _held_again(draft: Draft, same: _Told) -> tuple[Actor, ...]:
+    """Who else coerces the same party, for what a source tells in the passive, if the article names one alone."""
+    if draft.type != "coerce" or not draft.chain or not is_passive(draft.head) or all(map(is_anyone, draft.recipients)):
+        return ()
+    own = lineages(draft.recipients)
+    alike = [other for other, _ in same if lineages(other.recipients) & own and _is_known(other)]
+    return alike[-1].agents if alike and _agree(alike) else ()
+
+
+def _same_mouth(draft: Draft, same: _Told) -> tuple[Actor, ...]:
+    """Who does it where the same source tells it by the same word."""
+    if not draft.chain:
+        return ()
+    source = draft.chain[-1].source
+    alike = [
+        other
+        for other, _ in same
+        if other.head.lemma_ == draft.head.lemma_
+        and other.chain
+        and other.chain[-1].source == source
+        and _is_known(other)
+        and not _befall_others(draft, other)
+    ]
+    return alike[-1].agents if alike and _agree(alike) else ()
+
+
+def _with_recipients(draft: Draft, at: int, told: _Told) -> Draft:
+    if draft.recipients or draft.unnamed_recipients or not draft.frame.recipient or draft.type not in {"request", "coerce"}:
+        return draft
+    if draft.type == "coerce" and not is_passive(draft.head):
+        return draft
+    own = lineages(draft.agents)
+    before = [other for other, its in told if its == at - 1 and other.type == draft.type and other.recipients]
+    before = [other for other in before if not lineages(other.recipients) & own]
+    if not before:
+        return draft
+    return replace(draft, recipients=before[-1].recipients, rules=(*draft.rules, "recipient: sentence before"))
