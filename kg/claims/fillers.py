@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.annotations import ActorMention, Annotation, Tokens
-from kg.claims.agreement import agrees
+from kg.claims.agreement import agrees, is_finite
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.by_agents import by_agents
 from kg.claims.companies import company
@@ -211,7 +211,7 @@ class Fillers:
     def displaced_object(self, verb: Token) -> list[Token]:
         """The object that a time or a place parts from its verb: "a frappé dans la nuit de lundi des positions"."""
         for start, end in self._times:
-            if not verb.i < start <= verb.i + _APART or end >= verb.sent.end:
+            if not verb.i < start <= verb.i + _APART or end >= verb.sent.end or any(is_finite(t) for t in verb.doc[verb.i + 1 : start]):
                 continue
             parted = end + 1 < verb.sent.end and verb.doc[end].text == verb.doc[start - 1].text == ","  # "a appelé, lundi, Alger à …"
             opener = verb.doc[end + parted]

@@ -26,7 +26,7 @@ _ON_ITS_WAY = frozenset({"transport", "funds"})
 
 
 def name_helped(drafts: Sequence[Draft], mentions: Sequence[PlaceMention], actors: Sequence[ActorMention]) -> list[Draft]:
-    """The drafts with open recipients of general help, and of what is sent with it, filled with the state whose country stands out."""
+    """The drafts with open recipients of general help, what is sent with it, and sanctions, filled with the state told of most."""
     open_ = [_is_open(draft) for draft in drafts]
     if not any(open_):
         return list(drafts)

@@ -46,13 +46,13 @@ def name_speakers(drafts: Sequence[Draft], fillers: Fillers, mentions: Sequence[
     apart = [asking | refusing if ends_as_gerund(draft.head) else asking for draft in drafts]
     drafts = [draft if draft.agents or draft.type != "accuse" else _by_opponents(draft, drafts) for draft in drafts]
     named = [
-        draft if draft.agents or _is_another_s(draft.head, charging) else _named(draft, fillers, protesters, beyond)
+        draft if draft.agents or _tells_reproach(draft.head, charging) else _named(draft, fillers, protesters, beyond)
         for draft, beyond in zip(drafts, apart, strict=True)
     ]
     return [draft if draft.agents or draft.type != "aid" else _helping(draft, named) for draft in named]
 
 
-def _is_another_s(head: Token, charging: frozenset[int]) -> bool:
+def _tells_reproach(head: Token, charging: frozenset[int]) -> bool:
     """Whether a word says what somebody is charged with: "l'accuse d'avoir | violé la trêve", "c'est | une violation de la trêve"."""
     return is_noun_of_kind(head, "breach") or any(node.dep_ == "xcomp" and node.head.i in charging for node in (head, head.head))
 
