@@ -28,8 +28,14 @@ def mend_joined_subjects(doc: Doc) -> None:
             _hang(noun, verb)
     for noun in with_label(doc, _APPOSED):
         if (verb := _verb_of_quoted(noun)) is not None:
-            _hang(noun, verb)
-            rehang(doc, {t.i: (noun.i, t.dep_) for t in verb.doc[noun.i : verb.i] if t.dep_ == "acl" and t.head.i < noun.i})
+            _part(noun.head, noun, verb)
+
+
+def _part(quoted: Token, noun: Token, verb: Token) -> None:
+    """Make an adjunct of who is quoted, and the subject of the noun behind him with the participles that follow it."""
+    _hang(noun, verb)
+    told = {t.i: (noun.i, t.dep_) for t in verb.doc[noun.i : verb.i] if t.dep_ == "acl" and t.head.i < noun.i}
+    rehang(verb.doc, told | {quoted.i: (verb.i, "obl:mod")})
 
 
 def _verb_of_quoted(noun: Token) -> Token | None:

@@ -136,6 +136,11 @@ def _is_lent(noun: Token, verb: Token) -> bool:
     return noun.i > verb.i and (opening in (None, "dans") or (opening in ("à", "de") and not other))
 
 
+def _counts(verb: Token, noun: Token) -> bool:
+    """Whether a number stands between a verb and a noun: what is told of a count is none of the verb's doing."""
+    return any(token.pos_ == "NUM" for token in verb.doc[verb.i : noun.i])
+
+
 def _enters(verb: Token, noun: Token) -> bool:
     """Whether a verb tells who takes part in what "dans" opens: "se lancer dans une offensive", "engagés dans des combats"."""
     if any(child.dep_.startswith("expl") for child in verb.lefts):  # not "s'en tient à un bilan de deux morts | dans l'attaque"

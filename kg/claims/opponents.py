@@ -20,6 +20,7 @@ from kg.languages import function_words
 _REACH = 40  # tokens from a verb to the last of the sides that it tells of
 _ASIDE = 24  # tokens from a verb to the other side that it opposes to the first
 _SIDES = (None, "à")  # what stands before a side: "oppose | l'armée | aux rebelles"
+_SUBJECTS = ("nsubj", "nsubj:pass")
 _STOPS = frozenset({";", ":", "»"})
 
 
@@ -44,7 +45,17 @@ def _opposing(word: Token) -> tuple[Token | None, bool]:
         if of_noun and is_of_kind(t, "opposes"):
             return t, True
     governing = word.dep_ in ("nsubj", "conj") and is_of_kind(word.head, "opposes")
-    return (word.head if governing else None), False
+    return (word.head, False) if governing else (_opposing_behind(word), True)
+
+
+def _opposing_behind(word: Token) -> Token | None:
+    """The verb that a comma parts from the noun whose sides it tells: "des combats ont éclaté lundi à Gao, | opposant X à Y"."""
+    behind = word.doc[word.head.i + 1 : word.sent.end] if word.dep_ in _SUBJECTS and word.head.i > word.i else ()
+    for t in behind:
+        if is_of_kind(t, "opposes") and t.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
+            opening = t.nbor(-2) if t.nbor(-1).lower_ in function_words(t.lang_, "relative_subject") else t.nbor(-1)
+            return t if opening.text == "," and (opening.i == t.i - 2 or ends_as_gerund(t)) else None
+    return None
 
 
 def _behind_aside(verb: Token) -> list[Token]:

@@ -31,9 +31,16 @@ def described(head: Token) -> list[Token]:
     if apposed and before is not None and (head.dep_ == "appos" or before.is_punct) and head.head.pos_ in ("NOUN", "PROPN"):
         return [head.head]
     if head.dep_ in _ADRIFT and preposition(head) is None and before is not None and _is_enclosed(head):
-        return [before.nbor(-1)] if before.nbor(-1).pos_ == "PROPN" or before.nbor(-1).text.isupper() else []
+        name = before.nbor(-1)
+        return [name] if (name.pos_ == "PROPN" or name.text.isupper()) and not _is_quoted(name) else []
     bare = [t for t in head.rights if t.dep_ in ("appos", "nmod") and t.pos_ == "PROPN" and preposition(t) is None]
     return [t for t in bare if t.left_edge.nbor(-1).text == ","][:1]
+
+
+def _is_quoted(name: Token) -> bool:
+    """Whether a name is of who is quoted: "selon le procureur X, l'auteur de l'attaque, arrêté mardi, …"."""
+    according = function_words(name.lang_, "according")
+    return any(child.lower_ in according for token in (name, *name.ancestors) for child in token.lefts if child.dep_ == "case")
 
 
 def _is_enclosed(noun: Token) -> bool:
