@@ -214,8 +214,9 @@ def _helped(agents: tuple[Actor, ...], slots: Slots, rules: list[str]) -> tuple[
     """Who helps and whom the clause around a noun of help tells to be helped: "a remercié la Suède pour son aide", "en soutien des FDS"."""
     if "agent: poss" in rules and (thanked := slots.actors("thanked")):
         agents = thanked
-    if "agent: de" in rules and (backing := slots.actors("backing")):
-        rules[:] = [*(rule for rule in rules if rule != "agent: de"), "agent: backing", "recipient: de"]
+    owner = next((code for code in ("de", "poss", "adj") if f"agent: {code}" in rules), "")
+    if owner and (backing := slots.actors("backing")):
+        rules[:] = [*(rule for rule in rules if rule != f"agent: {owner}"), "agent: backing", f"recipient: {owner}"]
         return backing, agents
     if "agent: de" in rules and (served := slots.actors("served")):
         rules[:] = [*(rule for rule in rules if rule != "agent: de"), "recipient: served"]
