@@ -129,10 +129,8 @@ def _is_lent(noun: Token, verb: Token) -> bool:
         return True
     other = any(child.dep_ == "obj" and child.pos_ == "NOUN" and child.lower_ not in _days(verb.lang_) for child in verb.children)
     opening = preposition(noun)  # "dans une série d'explosions, a annoncé X" is none of X's
-    if opening == "dans" and not _enters(
-        verb, noun
-    ):  # "a annoncé la mort de deux soldats, fait état d'un bilan de dix morts | dans une attaque"
-        return False
+    if opening == "dans" and (is_of_kind(verb, "reports") or _counts(verb, noun) if other else not _enters(verb, noun)):
+        return False  # "a annoncé la mort de deux soldats, donné un bilan de dix morts | dans une attaque"
     return noun.i > verb.i and (opening in (None, "dans") or (opening in ("à", "de") and not other))
 
 
