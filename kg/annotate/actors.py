@@ -12,8 +12,8 @@ from kg.annotate.actor_words import NATIONALS, ORIGINS_THAT_ACT, actor_words, te
 from kg.annotate.appositions import name_behind, names_behind
 from kg.annotate.bodies import find_body, is_body_noun, keep_noun, new_body, read_bodies
 from kg.annotate.descriptions import coordinated, describe, friend
-from kg.annotate.grammar import past_participle
-from kg.annotate.individuals import by_alias, find_family, find_individual, introduce_by_age
+from kg.annotate.grammar import infinitive, past_participle
+from kg.annotate.individuals import by_alias, find_family, find_individual, introduce_by_age, uncapitalised
 from kg.annotate.namesakes import namesake, read_units, unit
 from kg.annotate.person_names import read_full_names, remember
 from kg.annotate.persons import find_office, find_person
@@ -195,12 +195,9 @@ def _demonym(scene: Scene, i: int) -> ActorMention | None:
     if origin is None or origin.kind not in ORIGINS_THAT_ACT:
         return None
     actor = scene.knowledge.actors.get(origin.actor)
-    if token.text.islower():
-        if (
-            actor is None
-            or (i and scene.doc[i - 1].lower_ in function_words(token.lang_, "in", "predominance"))
-            or token.pos_ not in ("ADJ", "NOUN")
-        ):
+    if token.text.islower() and not uncapitalised(scene, i, origin):
+        behind = i > 0 and scene.doc[i - 1].lower_ in function_words(token.lang_, "in", "predominance")
+        if actor is None or behind or token.pos_ not in ("ADJ", "NOUN"):
             return None
         return scene.mention(i, i + 1, actor, "adjective")
     if token.text.isupper() or _is_part_of_name(token) or (token.lower_ not in origin.forms[2:] and not _one(scene, i)):
@@ -275,7 +272,10 @@ def _is_restricted(demonym: Token) -> bool:
         return False
     behind = demonym.nbor()
     relative = behind.lower_ in function_words(demonym.lang_, "relative_as_subject")
-    return relative or (past_participle(behind) and behind.head.i == demonym.i and behind.dep_ == "acl")
+    gone = (
+        behind.pos_ == "NOUN" and behind.i + 1 < len(behind.doc) and infinitive(behind.nbor())
+    )  # to the tagger: "les Belges partis faire …"
+    return relative or gone or (past_participle(behind) and behind.head.i == demonym.i and behind.dep_ == "acl")
 
 
 def _is_share(doc: Doc, i: int) -> bool:

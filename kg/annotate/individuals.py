@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 
-from kg.annotate.actor_words import Individual
+from kg.annotate.actor_words import Individual, Origin
 from kg.annotate.forenames import is_forename
 from kg.annotate.names import ACTOR
 from kg.annotate.person_names import name_at
@@ -95,6 +95,13 @@ def _demonym(scene: Scene, i: int) -> tuple[Individual, int] | None:
     genders = frozenset(gender for gender, form in zip(("Masc", "Fem"), origin.forms, strict=False) if form == second)
     core = token.lower_.replace(second, origin.forms[0])
     return Individual(core, False, genders, f"{origin.english.replace('-', ' ').title()} person", "trade"), i + 1
+
+
+def uncapitalised(scene: Scene, i: int, origin: Origin) -> bool:
+    """Whether a demonym in lower case is the noun of people: "des belges partis en Syrie", not "des soldats belges"."""
+    token, before = scene.doc[i], scene.doc[i - 1] if i else None
+    plural = token.lower_ in origin.forms[2:] and before is not None and before.lower_ in function_words(token.lang_, "plural_determiner")
+    return plural and token.dep_ != "amod"
 
 
 def _bare_behind(scene: Scene, i: int) -> Actor | None:

@@ -73,15 +73,27 @@ def of_noun(phrases: Phrases, noun: SourceNoun, *, start: int, end: int, head: i
     and_ = function_words(doc.lang_, "and")
     second = next((phrases.noun(j + 2) for j in range(start, end - 2) if doc[j].lower_ in and_), None)
     word = noun.plural if several else noun.english
-    identifier = "-".join((*dict.fromkeys(parts), word, *(("and", second.plural) if second else ())))
+    matter = _matter(phrases, head, end)
+    identifier = "-".join((*dict.fromkeys(parts), word, *(("and", second.plural) if second else ()), *matter))
     label = text_of(doc, start, end).strip()
     if doc[start].pos_ == "DET":
         label = label[:1].lower() + label[1:]
     origins = frozenset(phrases.nouns.origins.values())
-    english = " ".join(part.capitalize() if part in origins else part for part in identifier.split("-"))
+    whose = identifier.removesuffix("-".join(("", *matter))) if matter else identifier
+    english = " ".join(part.capitalize() if part in origins else part for part in whose.split("-"))
     actor = Actor(identifier, label, ActorFamily.SOURCE, "people", label_en=english)
     kind = _KINDS.get(noun.role, SourceKind.ANONYMOUS)
     return Source(actor, kind, start, end, phrases.words(start, end), several, gender(doc[head]))
+
+
+def _matter(phrases: Phrases, head: int, end: int) -> tuple[str, ...]:
+    """What somebody unnamed is close to, for an identifier: "une source proche du dossier" is not one "proche de l'enquête"."""
+    doc, closely = phrases.doc, function_words(phrases.doc.lang_, "close")
+    near = next((j for j in range(head + 1, end - 2) if doc[j].lemma_ in closely or doc[j].lower_ in closely), None)
+    if near is None or any(j in phrases.mention_at for j in range(near, end)):
+        return ()
+    articles = function_words(doc.lang_, "definite", "of")
+    return ("to", *(slug(doc[j].text) for j in range(near + 1, end) if doc[j].lower_ not in articles and doc[j].is_alpha))
 
 
 def qualities(phrases: Phrases, start: int, end: int, head: int) -> list[str]:

@@ -167,7 +167,7 @@ def subject_of(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source |
         return None, cue.end
     if infinitive(verb) and doc[cue.start - 1].lemma_ in function_words(language, "causative", "permissive"):  # "faisant craindre"
         return None, cue.end
-    absolute = before == "," or before in function_words(language, "in")
+    absolute = before == "," or function_words(language, "in") & {before, doc[cue.start].lower_}
     if absolute and gerund(verb) and (spoken := reader.memory.spoken_since(start)):
         return spoken, cue.end
     return _parsed_subject(layout, reader, cue, start), cue.end

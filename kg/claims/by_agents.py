@@ -37,7 +37,7 @@ def by_agents(head: Token) -> list[Token]:
         own = [child for child in direct if child.pos_ in NOMINAL and (child == direct[0] or not _of_later_word(child, direct[0], head))]
         return _with_joined([_second_agent(child) for child in own])
     lower = (t for t in head.subtree if t.i > head.i and t.pos_ in ("NOUN", "PROPN", "PRON") and preposition(t) == "par")
-    lower = (t for t in lower if not _tells_manner(t))
+    lower = (t for t in lower if not _tells_manner(t) and not is_of_kind(t.head, "replaces"))
     below = [t for t in lower if no_predicate_between(head, t) and not _of_other_act(head, t) and not _done_between(head, t)]
     return below[:1] or _agent_ahead(head)
 

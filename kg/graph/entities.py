@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 from rdflib import OWL, SKOS
@@ -15,10 +16,13 @@ from rdflib import OWL, SKOS
 from kg.graph.convert import Subject
 from kg.graph.mint import actor_iri, outlet_iri, place_iri
 from kg.graph.terms import Sheet, flag, node, number, text, typed
+from kg.languages import function_words
 from kg.model import Actor, ActorFamily, Place
 from kg.vocab import GEO, KG, WGS84, WIKIDATA
 
 Graph = NamedNode | BlankNode | DefaultGraph
+_SOURCE = f"/{ActorFamily.SOURCE.value}/"  # in the IRI of somebody without a name
+_POINTING = ("definite", "demonstrative", "possessive")
 _CLASSES = {ActorFamily.ACTOR: KG.Actor, ActorFamily.SOURCE: KG.Source, ActorFamily.OUTLET: KG.Outlet}
 
 
@@ -74,8 +78,15 @@ def _add_point(sheet: Sheet, iri: str, *, latitude: Literal, longitude: Literal)
     sheet.add(geometry, GEO.asWKT, typed(f"POINT({longitude.value} {latitude.value})", GEO.wktLiteral))
 
 
+def _plainness(label: str, language: str) -> tuple[bool, int, str]:
+    """The order of the labels of a source without a name: "un témoin" before "ce témoin" and "le dernier témoin", which point at one."""
+    words = label.lower().replace("’", "'").replace("'", "' ").split()
+    return bool(words) and words[0] in function_words(language, *_POINTING), len(label), label
+
+
 def settle_labels(quads: Iterable[Quad]) -> list[Quad]:
-    """The statements with one preferred label a node and language, the first in order; the others become alternatives.
+    """The statements with one preferred label a node and language, the first in order (of a source without a name the
+    plainest); the others become alternatives.
 
     An alternative that equals the preferred label is dropped (SKOS keeps the two apart). The outcome does not depend on the
     order in which articles are added.
@@ -88,7 +99,8 @@ def settle_labels(quads: Iterable[Quad]) -> list[Quad]:
             labels[quad.subject, quad.object.language, quad.graph_name].add(quad.object.value)
         kept[quad] = None
     for (subject, language, graph), values in labels.items():
-        first, *others = sorted(values)
+        unnamed = len(values) > 1 and language is not None and _SOURCE in str(subject)
+        first, *others = sorted(values, key=partial(_plainness, language=language or "") if unnamed else None)
         kept.pop(Quad(subject, alternative, text(first, language=language), graph), None)
         for value in others:
             del kept[Quad(subject, preferred, text(value, language=language), graph)]

@@ -126,7 +126,7 @@ SENTENCES = [
     "Le ministre de la Défense, <actor id=barry kind=person>Alpha Barry</actor>, est arrivé. "
     "Le ministre a déclaré que <said by=barry>l'armée attaque</said>.",
     "<said by=unspecified-source>L'armée a frappé</said>, a-t-on appris.",
-    "<said by=close-source>L'armée a frappé</said>, a-t-on appris d'une source proche de l'enquête.",
+    "<said by=close-source-to-enquete>L'armée a frappé</said>, a-t-on appris d'une source proche de l'enquête.",
     # nobody in particular
     "On pense que <said by=unspecified-source>trois mille combattants restent dans le pays</said>.",
     "Il y a des craintes que <said by=unspecified-source>le groupe revienne</said>.",

@@ -215,6 +215,15 @@ def test_the_words_for_an_actor_are_alternative_labels() -> None:
     assert values(quads, f"{BASE}actor/blue-front", SKOS.altLabel) == ["FB", "front du fleuve"]
 
 
+@given(st.permutations(["ce bilan", "le bilan", "un tout premier bilan", "un bilan"]))
+def test_a_source_without_a_name_has_the_plainest_label(labels: list[str]) -> None:
+    node, graph = NamedNode(f"{BASE}source/toll"), NamedNode(f"{BASE}graph/entities")
+    settled: list[Quad] = []
+    for label in labels:
+        settled = settle_labels([*settled, Quad(node, NamedNode(str(SKOS.prefLabel)), Literal(label, language="fr"), graph)])
+    assert values(settled, node.value, SKOS.prefLabel) == ["un bilan"]
+
+
 @given(st.permutations(["Front bleu", "front bleu", "FB", "Le Front"]))
 def test_one_label_is_preferred_whatever_the_order(labels: list[str]) -> None:
     node, graph = NamedNode(f"{BASE}actor/blue-front"), NamedNode(f"{BASE}graph/entities")
