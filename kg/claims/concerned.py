@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.agreement import number
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.by_agents import by_agents
 from kg.claims.complements import complements
@@ -27,7 +26,7 @@ def concerned(noun: Token, code: str) -> list[Token]:
     """Whom an act concerns: who acts upon a demand (`asked`) or with help (`backed`), what a threat spells out (`inf-obj`), who fell.
 
     `thanked` and `thanking` are the sides of what one thanks the other for; `served` whom something is "en soutien de"; `backing`
-    who a noun says to be somebody's help ("Moscou, soutien de Damas", "les soutiens de Damas"); `accused` who
+    who a noun says to be somebody's help ("Moscou, soutien de Damas"); `accused` who
     did what charges tell of ("les accusations d'exactions commises par la milice"); `count` the number of what it counts;
     `told` the verb whose news it is ("annonce la mort de …").
     """
@@ -35,8 +34,7 @@ def concerned(noun: Token, code: str) -> list[Token]:
         return _of_thanks(noun, code)
     if code == "backing":
         one = noun.head if noun.head.pos_ == "PRON" and preposition(noun) == "de" else noun  # "l'un des soutiens de Damas"
-        found = [t for t in described(one) if t.i < one.i] or subject_of_being(one)
-        return found or ([noun] if number(noun) == "Plur" else [])
+        return [t for t in described(one) if t.i < one.i] or subject_of_being(one)
     if code == "count":
         return _numbers(noun)
     if code == "served":

@@ -215,7 +215,7 @@ def _helped(agents: tuple[Actor, ...], slots: Slots, rules: list[str]) -> tuple[
     if "agent: poss" in rules and (thanked := slots.actors("thanked")):
         agents = thanked
     owner = next((code for code in ("de", "poss", "adj") if f"agent: {code}" in rules), "")
-    if owner and (backing := slots.actors("backing")):
+    if owner and (backing := slots.actors("backing") or slots.itself(())):  # "les soutiens de Damas"
         rules[:] = [*(rule for rule in rules if rule != f"agent: {owner}"), "agent: backing", f"recipient: {owner}"]
         return backing, agents
     if "agent: de" in rules and (served := slots.actors("served")):
