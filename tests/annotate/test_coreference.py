@@ -164,7 +164,7 @@ ANAPHORS = [
     # an adjective that says which forces, a whole of several countries
     ("L'armée française avance. Les forces politiques ont réagi.", "forces", "political-parties"),
     ("L'armée turque avance. La milice Wagner a fui. L'armée a frappé.", "armée", "turkish-forces"),
-    ("L'armée française avance. L'armée française a frappé. Les armées de la région ont réagi.", "armées", "french-forces"),
+    ("L'armée française avance. L'armée française a frappé. Les armées de la région ont réagi.", "armées", "army"),
     # several states are none that was told of
     ("La France a réagi. La France agit. Les pays concernés ont refusé.", "pays", "states"),
     ("Daech avance. Les Etats ont refusé.", "Etats", "states"),
