@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg.claims.draft import Draft, are_apart, are_of_one_mode, is_anyone, lineages
 from kg.claims.forms import is_passive
-from kg.claims.tellings import is_definite_noun, is_one_more
+from kg.claims.tellings import is_definite_noun, is_one_more, is_plural
 from kg.model import Actor, Modality
 
 _PRIVATE = frozenset({"people", "person"})
@@ -143,6 +143,6 @@ def _with_recipients(draft: Draft, at: int, told: _Told) -> Draft:
     own = lineages(draft.agents)
     before = [other for other, its in told if its == at - 1 and other.type == draft.type and other.recipients]
     before = [other for other in before if not lineages(other.recipients) & own]
-    if not before:
+    if not before or (is_plural(draft.head) and [actor.kind for actor in before[-1].recipients] == ["person"]):  # "tous seront jugés"
         return draft
     return replace(draft, recipients=before[-1].recipients, rules=(*draft.rules, "recipient: sentence before"))

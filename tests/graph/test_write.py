@@ -92,6 +92,14 @@ def test_slots_that_the_sentence_leaves_to_its_reader_are_named() -> None:
     assert values(write_article(ARTICLE, [STRIKE]), CLAIM, KG.implied) == []
 
 
+@pytest.mark.parametrize(
+    "how", ["sentence before", "told below", "of the headline", "same word and source", "most told of", "state of the soil"]
+)
+def test_parties_of_other_sentences_are_implied(how: str) -> None:
+    quads = write_article(ARTICLE, [replace(STRIKE, rules=(f"agent: {how}",))])
+    assert values(quads, CLAIM, KG.implied) == [str(KG.agent)]
+
+
 def test_an_open_end_has_no_bound(quads: list[Quad]) -> None:
     claim = next(
         q.subject.value for q in quads if q.object == Literal("2024/..", datatype=NamedNode("http://id.loc.gov/datatypes/edtf/EDTF"))
