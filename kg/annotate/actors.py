@@ -272,9 +272,7 @@ def _is_restricted(demonym: Token) -> bool:
         return False
     behind = demonym.nbor()
     relative = behind.lower_ in function_words(demonym.lang_, "relative_as_subject")
-    gone = (
-        behind.pos_ == "NOUN" and behind.i + 1 < len(behind.doc) and infinitive(behind.nbor())
-    )  # to the tagger: "les Belges partis faire …"
+    gone = behind.pos_ == "NOUN" and behind.i + 1 < len(behind.doc) and infinitive(behind.nbor())  # so tagged: "les Belges partis faire …"
     return relative or gone or (past_participle(behind) and behind.head.i == demonym.i and behind.dep_ == "acl")
 
 

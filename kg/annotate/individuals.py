@@ -98,10 +98,11 @@ def _demonym(scene: Scene, i: int) -> tuple[Individual, int] | None:
 
 
 def uncapitalised(scene: Scene, i: int, origin: Origin) -> bool:
-    """Whether a demonym in lower case is the noun of people: "des belges partis en Syrie", not "des soldats belges"."""
+    """Whether a demonym in lower case is the noun of people: "des belges partis en Syrie", "deux belges", not "des soldats belges"."""
     token, before = scene.doc[i], scene.doc[i - 1] if i else None
-    plural = token.lower_ in origin.forms[2:] and before is not None and before.lower_ in function_words(token.lang_, "plural_determiner")
-    return plural and token.dep_ != "amod"
+    if before is None or token.lower_ not in origin.forms[2:] or token.dep_ == "amod":
+        return False
+    return before.pos_ == "NUM" or before.lower_ in function_words(token.lang_, "plural_determiner")
 
 
 def _bare_behind(scene: Scene, i: int) -> Actor | None:

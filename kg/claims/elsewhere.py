@@ -36,7 +36,6 @@ _ADDRESSED = frozenset({"threaten"})  # told there without to whom
 _HOSTILE = frozenset({"accuse", "assault", "coerce", "protest", "reject", "sanction", "threaten"})
 _BLOWS = frozenset({"assault", "coerce"})
 _WORDS = frozenset({"accuse"})
-_PRIVATE = frozenset({"people", "person"})
 _LASTING = frozenset({"support"})  # of whom somebody sides with in an article
 
 _Rule = Callable[[Draft, Telling], bool]

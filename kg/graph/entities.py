@@ -16,7 +16,7 @@ from rdflib import OWL, SKOS
 from kg.graph.convert import Subject
 from kg.graph.mint import actor_iri, outlet_iri, place_iri
 from kg.graph.terms import Sheet, flag, node, number, text, typed
-from kg.languages import function_words
+from kg.languages import MODELS, function_words
 from kg.model import Actor, ActorFamily, Place
 from kg.vocab import GEO, KG, WGS84, WIKIDATA
 
@@ -99,7 +99,7 @@ def settle_labels(quads: Iterable[Quad]) -> list[Quad]:
             labels[quad.subject, quad.object.language, quad.graph_name].add(quad.object.value)
         kept[quad] = None
     for (subject, language, graph), values in labels.items():
-        unnamed = len(values) > 1 and language is not None and _SOURCE in str(subject)
+        unnamed = _SOURCE in str(subject) and language in MODELS  # no tables tell the words of other languages
         first, *others = sorted(values, key=partial(_plainness, language=language or "") if unnamed else None)
         kept.pop(Quad(subject, alternative, text(first, language=language), graph), None)
         for value in others:

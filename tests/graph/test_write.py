@@ -232,6 +232,13 @@ def test_a_source_without_a_name_has_the_plainest_label(labels: list[str]) -> No
     assert values(settled, node.value, SKOS.prefLabel) == ["un bilan"]
 
 
+def test_labels_in_a_language_without_tables_are_settled_too() -> None:
+    node, graph = NamedNode(f"{BASE}source/toll"), NamedNode(f"{BASE}graph/entities")
+    labels = [Literal(label, language="en") for label in ("toll", "latest toll")]
+    settled = settle_labels([Quad(node, NamedNode(str(SKOS.prefLabel)), label, graph) for label in labels])
+    assert values(settled, node.value, SKOS.prefLabel) == ["latest toll"]
+
+
 @given(st.permutations(["Front bleu", "front bleu", "FB", "Le Front"]))
 def test_one_label_is_preferred_whatever_the_order(labels: list[str]) -> None:
     node, graph = NamedNode(f"{BASE}actor/blue-front"), NamedNode(f"{BASE}graph/entities")
