@@ -34,7 +34,7 @@ _SINGULAR = ("masculine_determiner", "feminine_determiner", "definite_singular")
 def find_individual(scene: Scene, i: int) -> ActorMention | None:
     """The single person described by the noun at a token; None for what names a body, an office or several people."""
     matched = scene.words.individuals.at(scene.doc, i) or _demonym(scene, i)
-    if matched is None or matched[0].plural or not _heads_phrase(scene, i, matched[1]):
+    if matched is None or matched[0].plural or not _heads_phrase(scene, i, matched[1]) or _is_state(scene, i):
         return None
     noun, after = matched
     head = scene.words.heads.at(scene.doc, i)
@@ -73,6 +73,12 @@ def find_family(scene: Scene, i: int) -> ActorMention | None:
     label = text_of(doc, i, end)
     actor = Actor(id=slug(label), label=label, kind="people", label_en=f"{text_of(doc, i + 1, end)} family")
     return scene.mention(i, end, actor, "description")
+
+
+def _is_state(scene: Scene, i: int) -> bool:
+    """Whether a noun with a demonym means the state next door: "son voisin libanais", not "un voisin libanais"."""
+    beside = scene.doc[i].lower_ in function_words(scene.doc.lang_, "neighbour") and i + 1 < len(scene.doc)
+    return beside and scene.doc[i + 1].lower_ in scene.words.origins and (scene.definite(i) or scene.possessed(i))
 
 
 def _tells_age(scene: Scene, end: int) -> bool:

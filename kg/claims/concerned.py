@@ -18,6 +18,7 @@ from kg.claims.syntax import deep_objects, surface_subjects
 from kg.languages import function_words
 
 _AIM = 14  # tokens from an act to the verb of its aim
+_HELPED = frozenset({"avec", "sans"})
 _STOPS = frozenset({",", ";", ":", "»"})
 _STEPS = 5  # words climbed from a noun to the verb of its clause
 
@@ -91,9 +92,9 @@ def _backed(noun: Token) -> list[Token]:
         return [] if meant or is_passive(seeker) else surface_subjects(seeker)
     thanks = function_words(noun.lang_, "thanks")
     below = noun.head if noun.head.lower_ in thanks else noun
-    verb = below.head
-    helped = below.i != noun.i or preposition(noun) == "avec" or any(t.lower_ in thanks for t in noun.lefts)
-    return _own_doers(verb) if helped and is_verbal(verb) else []
+    helped = below.i != noun.i or preposition(noun) in _HELPED or any(t.lower_ in thanks for t in noun.lefts)
+    verb = next((t for t in (below.head, below.head.head) if helped and is_verbal(t)), None)  # "passer à l'offensive | avec l'appui de X"
+    return _own_doers(verb) if verb is not None else []
 
 
 def _own_doers(verb: Token) -> list[Token]:

@@ -19,6 +19,7 @@ from kg.claims.carried_on import carry_on
 from kg.claims.completion import complete_roles
 from kg.claims.custody import name_custodians
 from kg.claims.dating import spread_dates
+from kg.claims.denials import name_accusers
 from kg.claims.doubles import join_doubles
 from kg.claims.draft import Draft
 from kg.claims.elsewhere import fill_from_elsewhere
@@ -72,7 +73,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     drafts = name_custodians(drafts, annotation.actors, countries=annotation.countries, lexicon=words)
     drafts = carry_on(name_taken(drafts, lexicon=words))
     drafts = name_speakers(drafts, fillers, annotation.actors)
-    drafts = without_speaker(name_addressees(drafts, annotation.scopes, fillers), annotation.quotes)
+    drafts = without_speaker(name_accusers(name_addressees(drafts, annotation.scopes, fillers)), annotation.quotes)
     drafts = [_silenced(draft) for draft in name_helped(drafts, annotation.places, annotation.actors)]
     claims = [_claim(draft, annotation) for draft in drafts]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))

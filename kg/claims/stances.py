@@ -2,7 +2,8 @@
 
 "Paris a condamné l'offensive turque" accuses Turkey, "les familles réclament le rapatriement des enfants" asks whoever brings
 children home; who refuses or ends an act of his own does so towards those whom it befalls ("suspendre l'offensive contre X"), and who
-promises what somebody demands promises it to him ("s'est engagé à mener les réformes réclamées par X").
+promises what somebody demands promises it to him ("s'est engagé à mener les réformes réclamées par X"), as who promises help, talks or
+power promises that to whom it is for ("a promis une aide à X").
 The act is a claim of the article, with the parties that its own words or the rest of the article give it.
 """
 
@@ -27,6 +28,7 @@ _STANCES = frozenset({"accuse", "protest", "reject", "request", "support"})
 _JUDGING = frozenset({"accuse", "support"})  # what somebody deplores or welcomes is of who did it
 _SPEAKING = frozenset({"accuse", "protest", "reject"})  # "a manifesté pour dénoncer …" is against who is denounced
 _YIELDING = frozenset({"agree", "concede"})  # towards who asked for what is promised or granted
+_PROMISED = frozenset({"aid", "concede", "consult", "support"})  # acts that are promised to whom they are for
 _QUOTING = frozenset({"accuse", "threaten"})  # about whom the quoted words are
 _CIVIL = frozenset({"people"})  # whose plight is told, not what they are charged with
 _NO_ACTS = frozenset({"toll", "strength", "trend", "control"})
@@ -47,10 +49,12 @@ def name_addressees(drafts: Sequence[Draft], scopes: Sequence[SourceScope], fill
             continue
         others = [other for k, other in enumerate(result) if k != n and (draft.type not in _YIELDING or other.type == "request")]
         act = _governed(draft, others) if draft.type != "threaten" else None
-        if act is not None and (parties := _addressed(draft, act)):
-            result[n] = replace(draft, recipients=parties, rules=(*draft.rules, f"recipient: of the act, {act.type}"))
-        elif draft.type == "request" and (home := _who_brings_home(draft, drafts)):
+        if draft.type == "request" and (home := _who_brings_home(draft, drafts)):
             result[n] = replace(draft, recipients=home, rules=(*draft.rules, "recipient: told elsewhere"))
+        elif act is not None and (parties := _addressed(draft, act)):
+            result[n] = replace(draft, recipients=parties, rules=(*draft.rules, f"recipient: of the act, {act.type}"))
+        elif draft.type == "agree" and (promised := _promised(draft, result)):
+            result[n] = replace(draft, recipients=promised, rules=(*draft.rules, "recipient: of the act, promised"))
         elif draft.type in _QUOTING and (charged := _told_of(draft, acts, scopes, fillers)):
             result[n] = replace(draft, recipients=charged, rules=(*draft.rules, "recipient: subject of what is said"))
     told = states_told(result)
@@ -66,6 +70,14 @@ def _without_victims(draft: Draft, others: Sequence[Draft]) -> Draft:
     if not any(several) and not any(set(draft.recipients) <= set(act.recipients) for act in acts):
         return draft
     return replace(draft, recipients=(), rules=tuple(rule for rule in draft.rules if rule != "recipient: obj"))
+
+
+def _promised(draft: Draft, others: Sequence[Draft]) -> tuple[Actor, ...]:
+    """Whom the act is for that a verb promises: "s'est dit prêt à aider X", "a promis d'ouvrir des pourparlers avec X"."""
+    if draft.head.pos_ != "VERB":
+        return ()
+    act = _governed(draft, [other for other in others if other.type in _PROMISED and other.head.i > draft.head.i])
+    return _without(act.recipients, lineages(draft.agents)) if act is not None else ()
 
 
 def _who_brings_home(draft: Draft, drafts: Sequence[Draft]) -> tuple[Actor, ...]:

@@ -47,3 +47,22 @@ def test_a_protest_is_against_the_state_where_it_goes_on(addressed) -> None:
 def test_a_return_is_asked_of_who_brings_people_home(addressed) -> None:
     text = "La Norvège a rapatrié cinq orphelins. Les familles réclament le retour de leurs petits-enfants."
     assert addressed(text, "réclament") == ["norway"]
+
+
+def test_a_return_is_not_asked_of_who_holds_those_who_are_to_come_home(addressed) -> None:
+    text = "La Norvège a rapatrié cinq orphelins. Les familles plaident pour le retour des enfants détenus par les Kurdes."
+    assert addressed(text, "plaident") == ["norway"]
+
+
+def test_what_is_promised_is_promised_to_whom_it_is_for(addressed) -> None:
+    assert addressed("La Suède s'est dite prête à aider l'Estonie.", "dite prête") == ["estonia"]
+    assert addressed("Le Kenya a promis d'ouvrir des pourparlers avec les shebab.", "promis") == ["al-shabaab"]
+
+
+def test_a_charge_is_denied_to_who_makes_it(addressed) -> None:
+    assert addressed("Le Kenya accuse la Somalie de piraterie, ce que Mogadiscio dément.", "dément") == ["kenya"]
+    assert addressed("Nairobi affirme que la Somalie a bombardé deux ports. Mogadiscio dément.", "dément") == ["kenya"]
+
+
+def test_what_a_paper_tells_is_denied_to_nobody(addressed) -> None:
+    assert addressed("Selon Le Monde, la Somalie a bombardé deux ports. Mogadiscio dément.", "dément") == []
