@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Span
+
 from kg.claims.draft import Draft, are_apart, are_of_one_mode, is_anyone, lineages
 from kg.claims.forms import is_passive
-from kg.claims.tellings import is_definite_noun, is_one_more, is_plural
+from kg.claims.tellings import is_definite_noun, is_new, is_one_more, is_plural
 from kg.model import Actor, Modality
 
 _PRIVATE = frozenset({"people", "person"})
@@ -43,6 +45,8 @@ def _with_agents(draft: Draft, at: int, told: _Told) -> Draft:
         (_struck_on(draft, at, same), "agent: sentence before"),
         (_of_lead(draft, at, same), "agent: told below"),
         (_of_headline(draft, at, same), "agent: of the headline"),
+        (_opens_story(draft, at, same), "agent: of the headline"),
+        (_of_day(draft, same), "agent: told elsewhere"),
         (_held_again(draft, same), "agent: told elsewhere"),
         (_same_mouth(draft, same), "agent: same word and source"),
     ):
@@ -101,6 +105,30 @@ def _of_headline(draft: Draft, at: int, same: _Told) -> tuple[Actor, ...]:
     if not above or are_apart(draft, above[0]) or not are_of_one_mode(draft, above[0]) or _befall_others(draft, above[0]):
         return ()
     return above[0].agents
+
+
+def _opens_story(draft: Draft, at: int, same: _Told) -> tuple[Actor, ...]:
+    """Who strikes in the headline, for the blow that the first sentence below tells without any that somebody strikes."""
+    told = draft.head.pos_ == "NOUN" or is_passive(draft.head)
+    if at != 1 or draft.type != "assault" or not told or any(its == 1 for _, its in same):
+        return ()
+    above = [other for other, its in same if not its and not _is_closed(other.head.sent)]
+    if not above or not _agree(above) or are_apart(draft, above[-1]) or _befall_others(draft, above[-1]):
+        return ()
+    return above[-1].agents_lent(draft)
+
+
+def _is_closed(sentence: Span) -> bool:
+    """Whether a full stop ends a sentence, as no headline has."""
+    return sentence[-1].text == "."
+
+
+def _of_day(draft: Draft, same: _Told) -> tuple[Actor, ...]:
+    """Who does the like on the day of what is told as possible, planned or by hearsay."""
+    if draft.trigger.certainty.modality is Modality.CERTAIN or draft.time is None or draft.time.edtf is None or is_new(draft.head):
+        return ()
+    alike = [other for other, _ in same if other.time is not None and other.time.edtf == draft.time.edtf and _is_known(other)]
+    return alike[0].agents if alike and _agree(alike) else ()
 
 
 def _befall_others(one: Draft, other: Draft) -> bool:

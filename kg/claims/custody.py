@@ -4,7 +4,8 @@ Nobody but courts try, sentence and charge: they are those that the article name
 where it happened, told of or not: "condamné en Irak". Who "is accused" or "is suspected" in an article that names a court is so by the
 court. Prison, camp and border are those of the one party that the article tells of as holding people, else the state's own where the
 act's clause names its country and the article tells of what the state does or says; where an armed group or another force holds
-captives, it may be theirs, and nobody is named.
+captives, it may be theirs, and nobody is named. Mutineers and the junta that an article names are who overthrew the government, but
+in coups of earlier years than another that it tells of.
 """
 
 from __future__ import annotations
@@ -17,11 +18,15 @@ from kg.annotations import ActorMention
 from kg.claims.draft import Draft, lineages
 from kg.claims.forms import is_past_participle
 from kg.claims.soil import country, states, states_told
+from kg.claims.tellings import is_plural
 from kg.languages import Lexicon
 from kg.model import Actor, Modality
 
 _CAPTORS = "captors"
 _COURTS = "courts"
+_PUTSCHISTS = "putschists"
+_OVERTHROWING = ("junta", "coup-plotters")  # how the identifiers of those who overthrow governments end
+_YEARS = 4  # for so long a junta is told of as who took power in an overthrow
 _REACH = 120  # tokens between an act and the court that is named nearest
 _HOLDERS = frozenset({"group", "forces", "people"})
 
@@ -32,11 +37,11 @@ def _doers(lexicon: Lexicon) -> dict[str, str]:
 
 
 def name_custodians(
-    drafts: Sequence[Draft], mentions: Sequence[ActorMention], *, countries: Mapping[str, Actor], lexicon: Lexicon
+    drafts: Sequence[Draft], mentions: Sequence[ActorMention], *, countries: Mapping[str, Actor], published: str | None, lexicon: Lexicon
 ) -> list[Draft]:
     """The drafts with open agents of arrests, trials and sentences filled with courts or with the state of the place.
 
-    `countries` are the states of the countries that the article names, by the place's id.
+    `countries` are the states of the countries that the article names, by the place's id, `published` is its date in EDTF.
     """
     doers = _doers(lexicon)
     acts = [draft.frame.lemma in doers and (draft.type == "coerce" or _is_accused(draft)) for draft in drafts]
@@ -47,14 +52,19 @@ def name_custodians(
     told = {**{state.id: state for state in states(m.actor for m in mentions)}, **acting}
     holding = [draft for act, draft in zip(acts, drafts, strict=True) if act and draft.agents and _holds(draft)]
     rivals = _has_rivals(holding)
+    overthrows = [draft for draft in drafts if doers.get(draft.frame.lemma) == _PUTSCHISTS and draft.type == "coerce"]
 
     def custodian(draft: Draft) -> tuple[Actor, str] | None:
         """Who holds or tries those of a draft, with the note of how that is known."""
         by = doers[draft.frame.lemma]
+        if by == _PUTSCHISTS:
+            return _putschist(draft, overthrows, mentions, published=published)
         if by == _COURTS and (court := _court(draft, courts)):
             return court
         if draft.type != "coerce":
             return None
+        if draft.mode == "expulsion" and (expelling := _state(draft, countries, named=True)):
+            return expelling
         if by == _COURTS:
             return _state(draft, told) or _state(draft, countries, named=True)
         return _captor(draft, holding) or (None if by == _CAPTORS or rivals else _state(draft, acting))
@@ -86,6 +96,23 @@ def _holds(draft: Draft) -> bool:
 
 def _is_court(actor: Actor) -> bool:
     return actor.id == _COURTS or actor.id.endswith(f"-{_COURTS}")
+
+
+def _putschist(
+    draft: Draft, overthrows: Sequence[Draft], mentions: Sequence[ActorMention], *, published: str | None
+) -> tuple[Actor, str] | None:
+    """The mutineers or the junta named nearest to an overthrow of late, where the article dates none of a later year."""
+    years = {told.time.edtf[:4] for told in overthrows if told.time is not None and told.time.edtf is not None}
+    own = draft.time.edtf[:4] if draft.time is not None and draft.time.edtf is not None else None
+    if draft.denied or is_plural(draft.head) or (own is not None and (own < max(years) or _is_long_ago(own, published))):
+        return None
+    rulers = [m for m in mentions if m.actor.kind == "group" and m.actor.id.endswith(_OVERTHROWING)]
+    nearest = min(rulers, key=lambda m: abs(m.tokens.head - draft.head.i), default=None)
+    return None if nearest is None else (nearest.actor, "told elsewhere")
+
+
+def _is_long_ago(year: str, published: str | None) -> bool:
+    return published is not None and year.isdigit() and published[:4].isdigit() and int(published[:4]) - int(year) > _YEARS
 
 
 def _is_accused(draft: Draft) -> bool:

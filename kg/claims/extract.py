@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from kg.annotations import Annotation, TriggerMention
 from kg.claims import counts, told_by
 from kg.claims.accidents import mark_accidents
+from kg.claims.act_subjects import name_by_acts
 from kg.claims.bridges import share_roles
 from kg.claims.carried_on import carry_on
 from kg.claims.completion import complete_roles
@@ -44,12 +45,13 @@ from kg.claims.struck_soil import name_struck
 from kg.claims.syntax import deep_objects
 from kg.claims.taken_again import name_taken
 from kg.claims.tolls import join_tolls
+from kg.claims.truces import name_truces
 from kg.claims.victims import single_victim
 from kg.claims.visits import name_hosts
 from kg.languages import Lexicon, function_words, lexicon
 from kg.model import Article, Claim, Polarity, Quantity, Span
 
-_MOVING = frozenset({("aid", "transport")})
+_MOVING = frozenset({("aid", "transport"), ("coerce", "expulsion")})
 _TRAILING = frozenset({":", ";", ",", ".", "…", ")", "»", "”"})
 _MOVING_TYPES = frozenset({"mobilize", "retreat"})
 
@@ -62,16 +64,17 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     joined = join_doubles(join_tolls(_drafts(annotation, read, fillers, words), lexicon=words), lexicon=words)
     joined = mark_relief(mark_sums(mark_accidents(joined, annotation, lexicon=words)))
     drafts = name_growing(share_roles(joined, fillers, lexicon=words), fillers, lexicon=words)
+    published = annotation.article.published
     drafts = spread_dates(
         complete_roles(share_roles(follow_anaphora(drafts), fillers, lexicon=words)),
         annotation.times,
-        published=annotation.article.published,
+        published=published,
         lexicon=words,
     )
     drafts = name_repatriators(spread_places(drafts, annotation), lexicon=words)
     drafts = name_struck(fill_from_elsewhere(name_hosts(drafts, annotation.actors, lexicon=words)))
-    drafts = name_custodians(drafts, annotation.actors, countries=annotation.countries, lexicon=words)
-    drafts = carry_on(name_taken(drafts, lexicon=words))
+    drafts = name_custodians(drafts, annotation.actors, countries=annotation.countries, published=published, lexicon=words)
+    drafts = name_truces(name_by_acts(carry_on(name_taken(drafts, lexicon=words))))
     drafts = name_speakers(drafts, fillers, annotation.actors)
     drafts = without_speaker(name_accusers(name_addressees(drafts, annotation.scopes, fillers)), annotation.quotes)
     drafts = [_silenced(draft) for draft in name_helped(drafts, annotation.places, annotation.actors)]

@@ -5,8 +5,8 @@ measures that a clause tells of beside its own act are its subject's ("depuis la
 so are charges against whom somebody arrests or tries ("la police a arrêté deux hommes soupçonnés de trafic"). A verb with a subject of its
 own, whom nobody knows, borrows none ("la rue, qui accuse l'État"), nor does a noun that is one ("l'aide tarde"), nor what somebody asks
 for ("demande des sanctions"), nor what a text says that somebody refuses, nor the breach of a pact. Whom the act befalls does not do it.
-Protests are those of the protesters whom the article names nearest, help is that of its one helper; protest and flight are also those of
-people whom the text only counts ("des milliers de personnes ont défilé").
+Protests are those of the protesters whom the article names nearest, help is that of its one helper, and so is what is on its way; protest
+and flight are also those of people whom the text only counts ("des milliers de personnes ont défilé").
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from spacy.tokens import Token
 from kg.annotations import ActorMention
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.draft import Draft, lineages
-from kg.claims.event_words import is_noun_of_kind
+from kg.claims.event_words import is_noun_of_kind, words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, is_conjugated, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.syntax import surface_subjects
@@ -104,7 +104,16 @@ def _helping(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     told, helped = [d for d in drafts if d.type == "aid" and d.agents], lineages(draft.recipients)
     same = not helped or any(lineages(d.recipients) & helped for d in told)
     agreed = all(lineages(d.agents) & lineages(told[0].agents) for d in told)
+    if draft.mode == "transport" and agreed and told and _sends(draft, told[0]):
+        return _with_agents(draft, told[0].agents, "told elsewhere")
     return _with_agents(draft, told[0].agents, "told elsewhere") if len(told) > 1 and same and agreed else draft
+
+
+def _sends(draft: Draft, told: Draft) -> bool:
+    """Whether goods or people are on their way, and the helper is a state: "l'aide sera acheminée par avion"."""
+    kinds = words_of_kind(draft.head.lang_, "freight") | words_of_kind(draft.head.lang_, "homecoming")
+    sent = draft.head.pos_ == "NOUN" or is_passive(draft.head)  # not "des camions transportant des rebelles"
+    return sent and draft.frame.lemma.split()[0] in kinds and any(actor.kind == "state" for actor in told.agents)
 
 
 def _with_agents(draft: Draft, actors: tuple[Actor, ...], note: str) -> Draft:

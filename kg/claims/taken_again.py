@@ -13,10 +13,12 @@ from dataclasses import replace
 from functools import cache
 
 from kg.claims.draft import Draft, are_apart, is_anyone, lineages
+from kg.claims.forms import is_passive
 from kg.claims.tellings import is_new, is_plural
 from kg.languages import Lexicon
 from kg.model import Actor
 
+_COURTS, _PUTSCHISTS = "courts", "putschists"
 _LEAST = 2  # acts of the article that befall one party
 
 
@@ -35,7 +37,8 @@ def name_taken(drafts: Sequence[Draft], *, lexicon: Lexicon) -> list[Draft]:
     for draft, kind in zip(drafts, by_kind, strict=True):
         if kind:
             alike = [other for other, its in zip(drafts, by_kind, strict=True) if its == kind and other is not draft]
-            draft = _again(_befallen(draft, chief, alike), alike)
+            draft = _again(_befallen(draft, chief, alike), alike, within=4 if kind == _PUTSCHISTS else 0)
+            draft = _beside(draft, alike if kind == _COURTS else acts)
         result.append(draft)
     return result
 
@@ -65,13 +68,26 @@ def _agrees(draft: Draft, chief: Actor) -> bool:
     return chief.kind != "person" or not is_plural(draft.head) or "à" in draft.frame.recipient
 
 
-def _again(draft: Draft, alike: Sequence[Draft]) -> Draft:
-    """An act by nobody named, with who did the like to the same party before, if all that do agree."""
+def _again(draft: Draft, alike: Sequence[Draft], *, within: int) -> Draft:
+    """An act by nobody named, with who did the like to the same party before, if all that do agree; dates compared as in `are_apart`."""
     if draft.agents or not draft.recipients or draft.done_by_unnamed or not draft.frame.agent or all(map(is_anyone, draft.recipients)):
         return draft
     own = lineages(draft.recipients)
     same = [act for act in alike if act.agents and lineages(act.recipients) & own and not lineages(act.agents) & own]
-    before = [act for act in same if act.head.i < draft.head.i and not are_apart(act, draft, within=0)]
+    before = [act for act in same if act.head.i < draft.head.i and not are_apart(act, draft, within=within)]
     if not before or not all(lineages(act.agents) & lineages(before[-1].agents) for act in same):
         return draft
     return replace(draft, agents=before[-1].agents, rules=(*draft.rules, "agent: told elsewhere"))
+
+
+def _beside(draft: Draft, acts: Sequence[Draft]) -> Draft:
+    """An act in the passive by nobody named, with who does another of some acts in its sentence, but courts that are not named."""
+    if draft.agents or draft.done_by_unnamed or not draft.frame.agent or draft.denied or not is_passive(draft.head):
+        return draft
+    told = [act for act in acts if act.agents and act is not draft and act.head.sent == draft.head.sent]
+    told = [act for act in told if not lineages(act.agents) & lineages(draft.recipients)]
+    if not told or not all(lineages(act.agents) & lineages(told[0].agents) for act in told):
+        return draft
+    if any(actor.id == _COURTS for actor in told[0].agents):
+        return draft
+    return replace(draft, agents=told[0].agents, rules=(*draft.rules, "agent: shared"))

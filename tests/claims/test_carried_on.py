@@ -53,3 +53,18 @@ def test_a_demand_on_top_of_another_goes_to_the_same_party(claim_of) -> None:
 def test_arrests_go_on_in_the_passive(claim_of) -> None:
     text = "Jonathan Geffroy a été remis à la France. Mis en examen à Paris, il encourt trente ans de prison."
     assert ids(claim_of(text, "Mis en examen").recipients) == ["jonathan-geffroy"]
+
+
+def test_the_lead_tells_more_of_the_blow_of_the_headline(claim_of) -> None:
+    text = "Boko Haram attaque un village\n\nUne embuscade a fait dix morts au Nigeria. Des renforts sont partis."
+    assert ids(claim_of(text, "embuscade").agents) == ["boko-haram"]
+
+
+def test_a_lead_that_names_who_strikes_takes_nobody_for_another_blow(claim_of) -> None:
+    text = "Israël frappe Gaza\n\nIsraël a bombardé Gaza mercredi en réponse à des tirs de roquettes."
+    assert "israel" not in ids(claim_of(text, "tirs de roquettes").agents)
+
+
+def test_what_is_said_to_have_happened_on_a_day_is_by_who_did_the_like_then(claim_of) -> None:
+    text = "L'Iran a tiré des missiles le 8 janvier. Une famille attend des nouvelles. Un avion aurait été abattu le 8 janvier."
+    assert ids(claim_of(text, "abattu").agents) == ["iran"]

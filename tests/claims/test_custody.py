@@ -77,3 +77,17 @@ def test_who_accuses_in_the_active_is_another(agents_of) -> None:
 def test_camps_are_not_those_of_a_state_that_is_told_only_as_their_place(agents_of) -> None:
     text = "Trois avocats ont porté plainte contre la France. Des enfants belges sont retenus en Syrie."
     assert agents_of(text, "retenus") == []
+
+
+def test_the_country_that_people_are_expelled_from_expels_them(agents_of) -> None:
+    assert agents_of("Après son expulsion de Lettonie, le pasteur a écrit un livre.", "expulsion") == ["latvia"]
+
+
+def test_the_junta_of_the_article_overthrew_the_government(agents_of) -> None:
+    text = "La junte a fermé les frontières du pays. L'Union africaine suit de près la situation depuis le coup d'État."
+    assert agents_of(text, "coup d'État") == ["junta"]
+
+
+def test_a_coup_of_long_ago_is_not_that_of_the_junta(agents_of) -> None:
+    text = "La junte a fermé les frontières du pays. Les anciens se souviennent du putsch de 1991."
+    assert agents_of(text, "putsch") == []

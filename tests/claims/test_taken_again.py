@@ -38,3 +38,8 @@ def test_whoever_arrests_does_not_try(claim_of) -> None:
 def test_what_is_told_of_many_does_not_befall_one_person(claim_of) -> None:
     text = "Rifaat al-Assad a été condamné lundi. Rifaat al-Assad a été jugé en juin. Tous seront jugés à Paris."
     assert claim_of(text, "jugés").recipients == ()
+
+
+def test_what_is_seized_beside_an_arrest_is_so_by_whoever_arrests(claim_of) -> None:
+    text = "Trois hommes ont été arrêtés par le FBI et des armes saisies dans une cave."
+    assert ids(claim_of(text, "saisies").agents) == ["fbi"]
