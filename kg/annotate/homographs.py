@@ -141,12 +141,13 @@ def _joins_passive(token: Token) -> bool:
 
 
 def _follows_copula(token: Token) -> bool:
-    """Whether a "noun" behind a copula, which no determiner or adjective makes one, or a word with the tag of a participle, is the
-    participle of a verb: "étaient partis", "où elles étaient | retenues"."""
+    """Whether a "noun" behind a copula, which no determiner or adjective makes one but "tous", or a word with the tag of a participle, is
+    the participle of a verb: "étaient partis", "où elles étaient | retenues", "seront tous | interpellés"."""
     if token.pos_ not in ("NOUN", "VERB") or not token.text.islower() or not token.lower_.endswith(endings(token.lang_, "past_participle")):
         return False
-    labels = {child.dep_ for child in token.lefts}
-    return "cop" in labels and not labels.isdisjoint(_SUBJECTS) and not labels & {"det", "case", "amod", "nummod"}
+    labels = {child.dep_ for child in token.lefts if child.lower_ not in function_words(token.lang_, "floated")}
+    linked = "cop" in labels or (token.pos_ == "NOUN" and "aux:pass" in labels)
+    return linked and not labels.isdisjoint(_SUBJECTS) and not labels & {"det", "case", "amod", "nummod"}
 
 
 def _follows_auxiliary(token: Token) -> bool:

@@ -29,6 +29,7 @@ from kg.languages import Lexicon, function_words
 __all__ = ["find_quantities", "measure_of", "predicate_measure"]
 
 _SPAN = 5  # tokens that a mention may run past its number to end with its noun
+_COUNTING = frozenset({"det", "nummod"})
 _MEMORY = 2  # sentences over which a number's noun is remembered
 
 
@@ -69,8 +70,10 @@ def _mention(doc: Doc, number: Number, unit: str, head: int) -> QuantityMention:
 
 
 def _top(doc: Doc, number: Number) -> int:
-    """The token of the number that hangs on a word outside it."""
-    return next((t.i for t in doc[number.begin : number.end] if not number.begin <= t.head.i < number.end), number.end - 1)
+    """The token of the number that hangs on a word outside it, best as its argument: "plus de 18 | 000 ont été arrêtés"."""
+    outside = [t for t in doc[number.begin : number.end] if not number.begin <= t.head.i < number.end]
+    arguments = (t.i for t in outside if t.dep_ not in _COUNTING)
+    return next(arguments, outside[0].i if outside else number.end - 1)
 
 
 def _inherited(doc: Doc, number: Number, mentions: Sequence[QuantityMention]) -> str:

@@ -265,7 +265,7 @@ class Fillers:
         """What a noun of quantity counts, or the token itself: "une centaine de | pompiers"."""
         if token.lemma_.lower() not in self._quantifiers:
             return token
-        return next((child for child in token.children if child.dep_ == "nmod" and preposition(child) == "de"), token)
+        return next((child for child in token.children if child.dep_ in ("nmod", "obl:arg") and preposition(child) == "de"), token)
 
     def classes(self, token: Token) -> frozenset[str]:
         """The semantic classes of a role token, for the conditions of a frame; of what it counts where it is a quantity."""
