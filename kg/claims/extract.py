@@ -47,7 +47,7 @@ from kg.claims.taken_again import name_taken
 from kg.claims.tolls import join_tolls
 from kg.claims.truces import name_truces
 from kg.claims.victims import single_victim
-from kg.claims.visits import name_hosts
+from kg.claims.visits import name_hosts, name_hosts_of_story
 from kg.languages import Lexicon, function_words, lexicon
 from kg.model import Article, Claim, Polarity, Quantity, Span
 
@@ -74,6 +74,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     drafts = name_repatriators(spread_places(drafts, annotation), lexicon=words)
     drafts = name_struck(fill_from_elsewhere(name_hosts(drafts, annotation.actors, lexicon=words)))
     drafts = name_custodians(drafts, annotation.actors, countries=annotation.countries, published=published, lexicon=words)
+    drafts = name_hosts_of_story(drafts, annotation.places, annotation.actors, lexicon=words)
     drafts = name_truces(name_by_acts(carry_on(name_taken(drafts, lexicon=words))))
     drafts = name_speakers(drafts, fillers, annotation.actors)
     drafts = without_speaker(name_accusers(name_addressees(drafts, annotation.scopes, fillers)), annotation.quotes)

@@ -10,17 +10,15 @@ whom they please, and a verb that names no helper tells too little.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotations import ActorMention, PlaceMention
 from kg.claims.draft import Draft, lineages
 from kg.claims.event_words import words_of_kind
-from kg.claims.soil import country, states, states_told
+from kg.claims.soil import country_about, places_told, states, states_told
 from kg.model import Actor
 
-_LEAST = 3  # places told of in the country
-_MARGIN = 2  # how many times those of the next
 _OFTEN = 3  # claims of help by one state
 _ON_ITS_WAY = frozenset({"transport", "funds"})
 
@@ -32,8 +30,8 @@ def name_helped(drafts: Sequence[Draft], mentions: Sequence[PlaceMention], actor
         return list(drafts)
     named = states(mention.actor for mention in actors) if sum(open_) > 1 else ()
     told = {**{state.id: state for state in named}, **states_told(drafts)}
-    places, helper = _places(mentions, told), _chief_helper(drafts)
-    about = [_country_about(places, lineages(draft.agents) | helper) if may else None for draft, may in zip(drafts, open_, strict=True)]
+    places, helper = places_told(mentions, told), _chief_helper(drafts)
+    about = [country_about(places, lineages(draft.agents) | helper) if may else None for draft, may in zip(drafts, open_, strict=True)]
     filled = [
         _helped(draft, where, told) if draft.mode == "other" or draft.type == "sanction" else draft
         for draft, where in zip(drafts, about, strict=True)
@@ -75,16 +73,3 @@ def _helped(draft: Draft, about: str | None, told: Mapping[str, Actor]) -> Draft
     if state is None or draft.recipients:
         return draft
     return replace(draft, recipients=(state,), rules=(*draft.rules, "recipient: state of the country told of"))
-
-
-def _places(mentions: Iterable[PlaceMention], told: Mapping[str, Actor]) -> Counter[str]:
-    """How often places of each country are told of whose state is told of too."""
-    return Counter(where for mention in mentions if (where := country((mention.place,))) is not None and where in told)
-
-
-def _country_about(places: Counter[str], helpers: set[str]) -> str | None:
-    """The country other than the helpers' own whose places are told of most, if it stands out."""
-    ranked = sorted(((count, where) for where, count in places.items() if where not in helpers), reverse=True)
-    if not ranked or ranked[0][0] < _LEAST or (len(ranked) > 1 and ranked[0][0] < _MARGIN * ranked[1][0]):
-        return None
-    return ranked[0][1]
