@@ -2,14 +2,15 @@
 
 A list has a conjunction before its last member. A nominal behind a comma that has none, and with which the next verb agrees, is the
 subject of that verb where this has none and the clause in front is an infinitive, a gerund or a participle. Likewise one that the
-parser apposed to who is quoted: "selon la ministre Ana Gomez, | l'auteur, arrêté hier, est connu".
+parser apposed to who is quoted: "selon la ministre Ana Gomez, | l'auteur, arrêté hier, est connu"; and one that it joined to who stands
+in an insertion behind the first subject of a plural verb.
 """
 
 from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.grammar import finite
+from kg.annotate.grammar import finite, plural
 from kg.annotate.scan import with_label
 from kg.annotate.trees import rehang
 from kg.languages import function_words
@@ -26,9 +27,29 @@ def mend_joined_subjects(doc: Doc) -> None:
     for noun in with_label(doc, _JOINED):
         if _opens(noun) and (verb := _verb(noun)) is not None:
             _hang(noun, verb)
+        elif (subject := _first_of_two(noun)) is not None:
+            rehang(doc, {noun.i: (subject.i, _JOINED)})
     for noun in with_label(doc, _APPOSED):
         if (verb := _verb_of_quoted(noun)) is not None:
             _part(noun.head, noun, verb)
+
+
+def _first_of_two(noun: Token) -> Token | None:
+    """The singular subject of a plural verb to which ", et" joins a noun that the parser joined to who stands in an insertion behind it.
+
+    "Un convoi, mené par le maire Jean Rios, | et une patrouille, partie de Lima, sont arrivés".
+    """
+    before = noun.left_edge
+    joint = before.i + (before.text == ",")
+    enclosed = noun.i > noun.sent.start + 1 and "," in (before.text, before.nbor(-1).text if before.i else "")
+    joined = noun.doc[joint].dep_ == "cc" and any(child.dep_ == "det" for child in noun.lefts)
+    if noun.pos_ != "NOUN" or not enclosed or not joined:
+        return None
+    subject = next((t for t in noun.head.ancestors if t.dep_ in _SUBJECTS and t.i < noun.i), None)
+    if subject is None or subject.head.i < noun.i or plural(subject) or any(child.dep_ == _JOINED for child in subject.rights):
+        return None
+    group = (subject.head, *(child for child in subject.head.lefts if child.dep_.startswith("aux")))
+    return subject if any(finite(t) and plural(t) for t in group) else None
 
 
 def _part(quoted: Token, noun: Token, verb: Token) -> None:

@@ -63,11 +63,17 @@ def _following(head: Token, window: Span, word: str) -> Token | None:
         if (
             token.pos_ == "VERB"
             or _is_copula(token)
+            or _opens_clause(token)
             or (token.is_punct and not token.is_quote and token.text != _PER_CENT)
             or _is_bare_object(token, head)
         ):
             return None
     return None
+
+
+def _opens_clause(token: Token) -> bool:
+    """Whether a word is the conjunction of a clause that a verb governs: "déclare | que les efforts de guerre …"."""
+    return token.dep_ == "mark" and token.pos_ == "SCONJ" and token.lower_ in function_words(token.lang_, "that") and token.head.i > token.i
 
 
 def _is_copula(token: Token) -> bool:
@@ -131,6 +137,6 @@ def _is_own_person(pronoun: Token, verb: Token) -> bool:
     own = next((person for person in persons if pronoun.lower_ in person), frozenset())
     for governor in (verb, verb.head):
         for child in governor.children:
-            if child.dep_ == "nsubj" and child.i != pronoun.i:
+            if child.dep_.startswith("nsubj") and child.i != pronoun.i:
                 return child.lower_ in own
     return False

@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import finite_form
 from kg.claims.forms import NOMINAL, is_past_participle, is_verbal, preposition
-from kg.languages import function_words
+from kg.languages import function_words, lemmas
 
 _SCAN = 20  # tokens looked through for a preposition that the parser hung elsewhere
+_GOODS = ("supplies", "money")  # classes of what is told of without a number
 _PHRASE = 5  # tokens from an article to its noun
 
 
@@ -136,10 +137,19 @@ def _is_adjacent_name(token: Token, verb: Token) -> bool:
 def _is_partitive(token: Token) -> bool:
     """ "des positions", "de | nouveaux missiles", where the parser takes the article for a preposition."""
     article = next((child for child in token.lefts if child.dep_ == "case"), None)
+    if article is not None and token.lemma_.lower() in lemmas(token.lang_, "nouns", *_GOODS) and _is_some(article, token):
+        return True
     if article is None or article.lower_ not in function_words(token.lang_, "bare_of"):
         return article is not None and article.lower_ in function_words(token.lang_, "partitive")
     qualified = any(child.dep_ == "amod" and child.i == article.i + 1 for child in token.lefts)
     return qualified and token.morph.get("Number", []) == ["Plur"]
+
+
+def _is_some(article: Token, noun: Token) -> bool:
+    """Whether "du", "de la" or "de l'" tells some of a stuff, right in front of its noun: "a livré | du carburant"."""
+    joined = article.lower_ in function_words(noun.lang_, "contracted")
+    definite = article.nbor().lower_ in function_words(noun.lang_, "definite")
+    return article.lower_ in function_words(noun.lang_, "of") and noun.i == article.i + 2 - joined and (joined or definite)
 
 
 def restricted_object(verb: Token) -> list[Token]:

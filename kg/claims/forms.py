@@ -144,7 +144,8 @@ def _opens_with_reflexive(verb: Token) -> bool:
 @kept
 def is_reflexive(verb: Token) -> bool:
     """Whether a reflexive pronoun belongs to the verb: "se sont retirées", not the middle voice of "se vendent"."""
-    reflexive = [child for child in verb.children if child.lower_ in function_words(verb.lang_, "reflexive")]
+    forms, personal = function_words(verb.lang_, "reflexive"), function_words(verb.lang_, "personal_clitic")
+    reflexive = [t for t in verb.children if t.lower_ in forms or (t.dep_ == "expl:comp" and t.lower_ in personal)]  # "je me suis retiré"
     if any(child.i < verb.i and child.nbor().lower_ in function_words(verb.lang_, "clitic_of") for child in reflexive):
         return True  # "s'en est pris à"
     if any(child.dep_ == "expl:pass" for child in reflexive) and verb.lemma_.lower() in _own_acts(verb.lang_):

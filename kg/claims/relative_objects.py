@@ -47,7 +47,7 @@ def referent(word: Token, verb: Token) -> Token:
 
 def _que(verb: Token) -> Token | None:
     that = function_words(verb.lang_, "that")
-    return next((t for t in verb.lefts if t.lower_ in that and t.dep_ in ("obj", "mark")), None)
+    return next((t for t in verb.lefts if t.lower_ in that and t.dep_ in ("obj", "mark", "dep", "iobj")), None)
 
 
 def _before(that: Token, verb: Token) -> list[Token]:

@@ -52,6 +52,7 @@ from kg.languages import Lexicon, function_words
 from kg.model import Actor
 
 _MEASURED = frozenset({"par", "adj", "poss", "de", "contre", "sur", "envers", "visant"})
+_GOODS = frozenset({"supplies", "money"})  # what nouns without a number tell: "une livraison de carburant"
 _TEXTS = frozenset({"document", "pact", "proposal", "talks"})
 
 
@@ -166,7 +167,7 @@ class Slots:
         if code == "de":
             found = [t for t in found if not self._inside(t) or self._fillers.direct(t)]
             found = found or behind_participle(head) or shared_complements(head) or complements_behind_agent(head, self._phrase())
-            return [t for t in found if not tells_kind(t)] or ([] if found else self._of_apart())
+            return [t for t in found if not tells_kind(t) or self._fillers.classes(t) & _GOODS] or ([] if found else self._of_apart())
         if code != "entre":
             return found or right_behind(head, self._words.end, code, self._fillers)
         found = found or sides_behind(head, self._fillers)
