@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from kg.annotate.according_contents import preposition_content
 from kg.annotate.chains import Report, compose
-from kg.annotate.contents import following_content, preposition_content
+from kg.annotate.contents import following_content
 from kg.annotate.grammar import finite, gender, participle, plural
 from kg.annotate.headlines import headline_sources
 from kg.annotate.inserted_contents import has_subject_before, inserted_content, may_be_inserted, speaks_quote
@@ -100,8 +101,7 @@ def _report(layout: Layout, reader: SourceReader, cue: Cue, insertions: list[Cue
 
 def _is_denied(layout: Layout, cue: Cue) -> bool:
     """Whether a verb tells that somebody says nothing: "l'armée, qui n'a pas publié de bilan"."""
-    particles = function_words(layout.doc.lang_, "negation_particle")
-    return any(t.lower_ in particles for t in layout.doc[cue.start : cue.end])
+    return any(t.lower_ in function_words(layout.doc.lang_, "negation_particle") for t in layout.doc[cue.start : cue.end])
 
 
 def _speaks_for_nobody(layout: Layout, cue: Cue) -> bool:

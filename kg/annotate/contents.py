@@ -1,4 +1,4 @@
-"""Where the words lie that a reporting cue attributes: behind "que", a colon or an infinitive, around "selon X".
+"""Where the words lie that a verb of reporting attributes: behind "que", a colon or an infinitive, as its object.
 
 Every function gives token ranges, end excluded; what a range cuts off is settled by the sentence, not by the parse alone.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import finite, gerund, infinitive
-from kg.annotate.layout import BEFORE_INSERTION, QUOTE_MARKS, Layout, Range
+from kg.annotate.layout import QUOTE_MARKS, Layout, Range
 from kg.annotate.reporting import Cue
 from kg.languages import function_words
 
@@ -21,7 +21,7 @@ def following_content(layout: Layout, cue: Cue) -> list[Range]:
     """What a cue in direct order introduces; empty when nothing is reported ("il a parlé")."""
     doc = layout.doc
     _, end = layout.sentence(cue.token)
-    end = _resumption(layout, cue, end)
+    end = resumption(layout, cue, end)
     for reading in (_que, _colon, _quoted, _infinitive, _object):
         piece = reading(layout, cue, end)
         if piece:
@@ -46,7 +46,7 @@ def _comment(layout: Layout, stop: int, end: int) -> int:
     return quote.end
 
 
-def _resumption(layout: Layout, cue: Cue, end: int) -> int:
+def resumption(layout: Layout, cue: Cue, end: int) -> int:
     """Where a relative clause takes up all that a sentence says before it, which is no more of what is said: "…, ce que dément X"."""
     doc, language = layout.doc, layout.doc.lang_
     this, relatives = (function_words(language, class_) for class_ in ("demonstrative_singular", "relative"))
@@ -62,6 +62,8 @@ def _que(layout: Layout, cue: Cue, end: int) -> Range | None:
     doc, language = layout.doc, layout.doc.lang_
     que, according, relatives = (function_words(language, class_) for class_ in ("that", "according", "relative_composed"))
     for token in doc[cue.end : min(end, cue.end + _QUE_WINDOW)]:
+        if "inf" in cue.content and _is_perfect_infinitive(token):  # "dit avoir demandé que …"
+            return None
         if token.lower_ in que and token.i + 1 < end:
             if (token.i and doc[token.i - 1].lower_ in function_words(language, "before_que")) or _is_of_object(token, cue):
                 return None
@@ -76,6 +78,11 @@ def _que(layout: Layout, cue: Cue, end: int) -> Range | None:
         if (finite(token) and not relative) or token.text in (";", ":", *QUOTE_MARKS) or (token.pos_ == "VERB" and gerund(token)):
             return None
     return None
+
+
+def _is_perfect_infinitive(token: Token) -> bool:
+    """Whether an auxiliary in the infinitive opens what is said to have been done."""
+    return infinitive(token) and token.dep_ == "aux:tense" and token.head.i > token.i
 
 
 def _is_of_object(que: Token, cue: Cue) -> bool:
@@ -215,14 +222,6 @@ def _untensed(verb: Token) -> bool:
     return infinitive(verb) or any(infinitive(c) for c in verb.children if c.dep_.startswith("aux") and c.i < verb.i)
 
 
-def _result(layout: Layout, start: int, end: int) -> int:
-    """Where a closing participle clause begins that tells what came of it all: "X a tiré, faisant dix morts, selon Y"."""
-    inner = range(end - 2, start, -1)
-    commas = (i for i in inner if layout.doc[i].text == "," and layout.quoted[i] is None)
-    comma = next((i for i in commas if layout.doc[i + 1].pos_ == "VERB" and gerund(layout.doc[i + 1])), None)
-    return start if comma is None or any(finite(t) for t in layout.doc[comma:end]) else comma + 1
-
-
 def _contrast(layout: Layout, start: int, end: int) -> int:
     """Where a clause begins that sets somebody else against who speaks: ", tandis que Y …"."""
     meanwhile = function_words(layout.doc.lang_, "meanwhile")
@@ -234,67 +233,3 @@ def _relative_end(doc: Doc, cue: Cue, end: int) -> int:
     """Where the relative clause of a cue ends: "un diplomate, qui a requis l'anonymat, …"."""
     verb = doc[cue.token]
     return max(verb.right_edge.i + 1, cue.end + 1) if verb.dep_ == "acl:relcl" else end
-
-
-def preposition_content(layout: Layout, cue: Cue, phrase_end: int) -> tuple[list[Range], bool]:
-    """What "selon X" covers, and whether it stands at the sentence's end, where it governs all that comes before."""
-    doc = layout.doc
-    start, end = layout.sentence(cue.token)
-    around = layout.quoted[cue.start]
-    if around and around.start >= start and around.end > phrase_end:
-        start, end = max(start, around.start), min(end, around.end)
-    rest = [t for t in doc[phrase_end:end] if not t.is_punct and not t.is_space]
-    apart = cue.start > start and doc[cue.start - 1].text in BEFORE_INSERTION
-    relatives = function_words(doc.lang_, "relative")
-    opened = _open_relative(layout, start, cue.start) if apart else None
-    within = apart and cue.start - 2 > start and doc[cue.start - 2].lower_ in relatives  # "qui, selon X, …"
-    if opened is not None and rest and doc[phrase_end].text == ",":
-        return [(opened, cue.start), layout.widen((phrase_end, end))], False
-    closes = not rest or (apart and not within and not infinitive(rest[0]) and not any(finite(t) for t in rest))
-    if closes:
-        before = layout.quote_ending_before(cue.start)
-        first = max(_result(layout, start, cue.start), start if apart else _closing_clause(layout, start, cue.start))
-        piece = (min(before.start, start), cue.start) if before else (first, cue.start)
-        return ([layout.widen(piece)] if piece[1] > piece[0] else []), True
-    end = _resumption(layout, cue, end)
-    que = function_words(doc.lang_, "that")
-    opening = next((t.i + 1 for t in reversed(doc[start : cue.start]) if t.lower_ in que), start)
-    if all(t.is_punct or t.pos_ in ("CCONJ", "ADV", "ADP", "SPACE") for t in doc[opening : cue.start]):
-        return [layout.widen((phrase_end, end))], False
-    if apart and phrase_end < end and doc[phrase_end].text in BEFORE_INSERTION:
-        start = cue.start - 2 if within else start
-        return [(start, cue.start), layout.widen((phrase_end, end))], False
-    edge = cue.start - 1 if apart else cue.start
-    first = next((t.i + 1 for t in reversed(doc[start:edge]) if t.is_punct or t.lower_ in relatives), start)
-    last = next((t.i for t in doc[phrase_end:end] if t.is_punct and t.text not in QUOTE_MARKS), end)
-    return [layout.widen((first, cue.start)), layout.widen((phrase_end, last))], False
-
-
-def _closing_clause(layout: Layout, start: int, end: int) -> int:
-    """Where a clause begins of which alone "selon X" speaks behind it: "qui a fait dix morts selon X", "après que …"; else the start."""
-    doc, language = layout.doc, layout.doc.lang_
-    relatives, que, openers = (function_words(language, class_) for class_ in ("relative_as_subject", "that", "before_que"))
-    for token in reversed(doc[start + 1 : end]):
-        if token.is_punct or layout.quoted[token.i] is not None:
-            return start
-        if token.lower_ in relatives:
-            return token.i
-        if token.lower_ in que and doc[token.i - 1].lower_ in openers and any(finite(t) for t in doc[token.i : end]):
-            return token.i - 1
-    return start
-
-
-def _open_relative(layout: Layout, start: int, end: int) -> int | None:
-    """Where a relative clause begins into which "selon X" is put right behind its verb: "un plan qui prévoit, selon X, …"."""
-    doc = layout.doc
-    if end - 2 <= start or doc[end - 2].pos_ not in ("VERB", "AUX"):
-        return None
-    relatives = function_words(doc.lang_, "relative") - function_words(doc.lang_, "that")
-    verbs = 0
-    for token in reversed(doc[start + 1 : end - 1]):
-        if token.is_punct or layout.quoted[token.i] is not None:
-            return None
-        verbs += finite(token)
-        if token.lower_ in relatives:
-            return token.i if verbs == 1 else None
-    return None

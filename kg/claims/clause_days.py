@@ -1,7 +1,8 @@
 """The date of the clause around an event, where the syntax hung it on no claim or on another.
 
 The circumstance of a clause ("lors d'une opération de lutte contre"), what a noun counts or opens ("une série de frappes", "le
-lancement d'une offensive") and the second of two verbs are of the clause's time. Relative clauses, participles and reported
+lancement d'une offensive"), the second of two verbs, the end of what is done and what goes with it ("est parti lundi pour aider X",
+"a accosté lundi, apportant des vivres") are of the clause's time. Relative clauses, participles and reported
 clauses have times of their own, and a time that hangs on another noun is of what that noun tells.
 """
 
@@ -14,11 +15,14 @@ from spacy.tokens import Token
 
 from kg.annotations import TimeMention
 from kg.claims.draft import Draft
-from kg.claims.own_times import MEETING, is_day_of_words, tells_another_day
+from kg.claims.forms import ends_as_gerund, is_infinitive, is_verbal
+from kg.claims.own_times import MEETING, calendar, is_day_of_words, tells_another_day
 from kg.languages import function_words
 from kg.model import Modality
 
 _TYPES = frozenset({"assault", "coerce", "consult", "mobilize", "protest", "request", "reject"})
+_HELP = frozenset({"aid", "support"})  # told as the end of another act
+_ENDS = frozenset({"advcl", "xcomp", "conj", "obl:arg", "obl:mod"})
 _BOUNDS = frozenset({"acl", "acl:relcl", "amod", "ccomp", "advcl", "xcomp", "parataxis"})
 
 
@@ -29,8 +33,10 @@ def date_by_clause(drafts: Sequence[Draft], times: Iterable[TimeMention], *, las
 
 
 def _may_take_date(draft: Draft) -> bool:
+    if draft.time is not None or draft.type not in _TYPES | _HELP:
+        return False
     planned = draft.trigger.certainty.modality is Modality.FUTURE or "future" in draft.frame.options
-    return draft.time is None and draft.type in _TYPES and not planned
+    return any(_is_end(node) for node in _clause(draft.head)) or (draft.type in _TYPES and not planned)
 
 
 def _dated(draft: Draft, times: Sequence[TimeMention], lasting: frozenset[str]) -> Draft:
@@ -48,9 +54,24 @@ def _dated(draft: Draft, times: Sequence[TimeMention], lasting: frozenset[str]) 
 def _clause(head: Token) -> list[Token]:
     """A word and those above it up to the verb of its clause."""
     above = [head]
-    while above[-1].dep_ not in _BOUNDS and above[-1].head != above[-1]:
+    while (above[-1].dep_ not in _BOUNDS or _is_end(above[-1])) and above[-1].head != above[-1]:
         above.append(above[-1].head)
     return above
+
+
+def _is_end(node: Token) -> bool:
+    """Whether an infinitive or a gerund behind a main verb tells to what end or with what else this is done."""
+    verb, language = node.head, node.lang_
+    if verb.i >= node.i or node.dep_ not in _ENDS:
+        return False
+    if verb.lower_ in function_words(language, "so_that"):  # "afin d'y rencontrer"
+        return is_infinitive(node) and verb.head.dep_ == "ROOT"
+    if node.dep_ == "conj":
+        return is_infinitive(node) and _is_end(verb)
+    if verb.dep_ != "ROOT" or not is_verbal(verb) or ("telling", verb.lemma_.lower()) in calendar(language):
+        return False
+    aim = is_infinitive(node) and any(child.lower_ in function_words(language, "purpose") for child in node.lefts)
+    return aim or (node.dep_ == "advcl" and ends_as_gerund(node))
 
 
 def _is_circumstance(above: Sequence[Token]) -> bool:
@@ -63,4 +84,6 @@ def _hangs_on(time: TimeMention, above: Sequence[Token]) -> bool:
     governor, during = token.head, function_words(token.lang_, "during")
     while governor.lower_ in during and governor.head != governor:  # "au cours de la semaine passée"
         governor = governor.head
-    return token.dep_ not in _BOUNDS and governor in above and not tells_another_day(governor, time)
+    complement = governor.dep_ == "ROOT" and any(_is_end(node) for node in above)  # by the parse: "a décollé | jeudi afin de …"
+    apart = token.dep_ in _BOUNDS and (is_verbal(token) or not complement)
+    return not apart and governor in above and not tells_another_day(governor, time)

@@ -143,7 +143,7 @@ def _draft(
         destinations=by_relation["to"],
         time=setting.time,
         quantities=tuple(dict.fromkeys(quantities.get(head.i, ()))),
-        chain=told_by.chain(head, annotation.scopes, annotation.quotes, roles, to_come=told_by.to_come(trigger, roles.frame.type)),
+        chain=told_by.chain(head, annotation.scopes, annotation.quotes, roles, apart=told_by.is_apart(head, trigger, roles.frame.type)),
         rules=roles.rules,
         unnamed_recipients=roles.unnamed_recipients,
         unnamed_agents=roles.unnamed_agents,
@@ -152,7 +152,7 @@ def _draft(
 
 def _silenced(draft: Draft) -> Draft:
     """A draft without the source that was found to be its speaker after all."""
-    if told_by.to_come(draft.trigger, draft.type):
+    if told_by.is_apart(draft.head, draft.trigger, draft.type):
         return draft
     return replace(draft, chain=told_by.unspoken(draft.chain, draft.type, draft.agents))
 

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kg.annotations import SourceScope, Tokens, TriggerMention
 from kg.claims.argument_verbs import is_of_kind
-from kg.claims.forms import is_past_participle
+from kg.claims.forms import is_infinitive, is_past_participle
 from kg.claims.roles import Roles
 from kg.languages import function_words, lexicon
 from kg.model import Actor, Attribution, Modality
@@ -28,11 +28,11 @@ _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _SUBJECT = ("nsubj", "nsubj:pass")
 
 
-def chain(head: Token, scopes: Sequence[SourceScope], quotes: Sequence[Tokens], roles: Roles, *, to_come: bool) -> tuple[Attribution, ...]:
+def chain(head: Token, scopes: Sequence[SourceScope], quotes: Sequence[Tokens], roles: Roles, *, apart: bool) -> tuple[Attribution, ...]:
     """The sources of the narrowest scope around a trigger that says it.
 
     A reporting word is not in its own scope, and who accuses, demands or refuses is the agent of his act, not its source,
-    unless he tells of one to come ("il déposera plainte"). Who gives a count of dead is its source: "le ministère fait état de six morts".
+    unless he tells of another act of his (`apart`). Who gives a count of dead is its source: "le ministère fait état de six morts".
     """
     around = [s for s in scopes if s.start <= head.i < s.end and s.cue != head.i and not _is_recalled(head, s, quotes)]
     if roles.frame.type in _COUNTED and (counted := [s for s in scopes if s.cue == head.i and s.chain and not _is_count(s)]):
@@ -40,7 +40,7 @@ def chain(head: Token, scopes: Sequence[SourceScope], quotes: Sequence[Tokens], 
     if not around:
         return ()
     found = _fullest(min(around, key=lambda s: (s.end - s.start, s.start)).chain, around)
-    return found if to_come else unspoken(found, roles.frame.type, roles.agents)
+    return found if apart else unspoken(found, roles.frame.type, roles.agents)
 
 
 def _fullest(chain: tuple[Attribution, ...], around: Sequence[SourceScope]) -> tuple[Attribution, ...]:
@@ -55,9 +55,23 @@ def _is_count(scope: SourceScope) -> bool:
     return scope.chain[-1].source.id == _TOLL
 
 
-def to_come(trigger: TriggerMention, type_: str) -> bool:
-    """Whether an act of speech is only announced: "il déposera plainte"; what is requested is to come by itself."""
-    return type_ != _REQUEST and trigger.certainty.modality is Modality.FUTURE
+def is_apart(head: Token, trigger: TriggerMention, type_: str) -> bool:
+    """Whether an act of speech is told of, and not done by the words themselves.
+
+    It is announced ("il déposera plainte") or was done before ("a dit avoir demandé un cessez-le-feu", "nous avons condamné le coup").
+    What is requested is to come by itself.
+    """
+    return (type_ != _REQUEST and trigger.certainty.modality is Modality.FUTURE) or _is_recounted(head)
+
+
+def _is_recounted(verb: Token) -> bool:
+    """Whether a perfect infinitive or the perfect of a first person tells what the speaker has said before."""
+    helpers = [child for child in verb.lefts if child.dep_ == "aux:tense"]
+    if not helpers:
+        return False
+    speaker = function_words(verb.lang_, "first_person_singular", "first_person_plural")
+    told = any(child.dep_ in _SUBJECT and child.lower_ in speaker for child in verb.lefts)
+    return told or is_infinitive(helpers[0])
 
 
 def unspoken(sources: tuple[Attribution, ...], type_: str, agents: tuple[Actor, ...]) -> tuple[Attribution, ...]:
