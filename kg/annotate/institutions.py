@@ -1,6 +1,6 @@
 """Institutions named without their country: "le gouvernement", "l'armée" of the state that the article is about.
 
-They stand for those of the country that the text names most and nearest, if one stands out.
+They stand for those of the country that the text names most and nearest, the headline's above others, if one stands out.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from kg.model import Actor, lineage
 _OF_STATES = frozenset({"state", "forces", "organisation"})
 _OF_SEVERAL = frozenset({"coalition", "alliance", "ngos", "political-parties", "parties", "unions", "media", "international-forces"})
 _ARMED = 3  # how many mentions of a country one of its forces is worth where forces are meant
+_HEADLINE = 2  # how many mentions of a country its being told of in the headline is worth
 _FADING = 0.003  # what a token of distance takes off the logarithm of how often a country was told of
 _OPENING = 3  # tokens of "En Syrie,"
 _LEAST = 3  # mentions of a country before it may stand behind an institution
@@ -38,6 +39,7 @@ class Institutions:
         self._origins = _states_by_actor(lexicon)
         self._scene = Scene(doc, knowledge, words)
         self._doc = doc
+        self._headline = next((t.i for t in doc if t.is_space and "\n" in t.text), 0)  # tokens of the first line
         self._told: dict[str, list[int]] = {}  # country -> the tokens that tell of it
         for country, i in sorted([*_states(actors), *_countries(places)], key=lambda told: told[1]):
             self._told.setdefault(country, []).append(i)
@@ -85,10 +87,11 @@ class Institutions:
         return self.of(head, told[-1][1])
 
     def _weight(self, country: str, head: Head, i: int) -> float:
-        """How much a country is told of, its forces counting again where forces are meant."""
+        """How much a country is told of, the headline's counting more, and its forces again where forces are meant."""
         told = self._told[country]
         armed = self._armed[country] if head.kind == "forces" and head.alone != "government-forces" else 0
-        return math.log(len(told) + _ARMED * armed) - _FADING * min(abs(i - k) for k in told)
+        opening = _HEADLINE if told[0] < self._headline else 0
+        return math.log(len(told) + _ARMED * armed + opening) - _FADING * min(abs(i - k) for k in told)
 
 
 @cache

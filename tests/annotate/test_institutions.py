@@ -57,6 +57,12 @@ def actor_at(text, noun, known):
         ("À Paris, à Lyon et à Lille, en France, il a salué les armées nationales.", "armées", "army"),
         # the country that opens the sentence, whichever was told of just before
         ("L'armée turque a tiré. La Turquie a frappé Ankara. Au Tchad, l'armée a nié.", "armée", "chadian-forces"),
+        # the country of the headline, where two are told of alike
+        (
+            "Mali : une bombe explose\n\nDes hommes de Gao ont fui. Le Niger et Niamey ont réagi. L'armée a tiré.",
+            "armée",
+            "malian-forces",
+        ),
         # whose, a place tells
         ("À Bamako, à Gao et à Kidal, au Mali, il a parlé des armées du Tchad.", "armées", "chadian-forces"),
         ("À Bagdad, à Mossoul et à Kirkouk, en Irak, la coalition a frappé.", "coalition", "coalition"),
