@@ -2,7 +2,8 @@
 
 A story names who strikes and then tells on in the passive ("ils ont tué cinq fidèles. Le prêtre a été abattu"), as it does of arrests;
 a demand on top of the one before goes to the same party. A headline tells of an act without its doer, whom the lead names. What a source
-calls "l'attaque" is the one that the headline tells of; one source's same word tells of the same act.
+calls "l'attaque" is the one that the headline tells of, and so is the first blow below it; one source's same word tells of the same act.
+What is told as possible or by hearsay of a day was done by who did the like then; who yields is who a source says not to.
 """
 
 from __future__ import annotations
@@ -38,9 +39,12 @@ def carry_on(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _with_agents(draft: Draft, at: int, told: _Told) -> Draft:
-    if draft.agents or draft.done_by_unnamed or not draft.frame.agent or draft.denied or is_one_more(draft.head):
+    if draft.agents or draft.done_by_unnamed or not draft.frame.agent or is_one_more(draft.head):
         return draft
     same = [(other, its) for other, its in told if _acts(other, draft)]
+    if draft.denied:
+        found = _held_back(draft, same)
+        return replace(draft, agents=found, rules=(*draft.rules, "agent: told before")) if found else draft
     for agents, rule in (
         (_struck_on(draft, at, same), "agent: sentence before"),
         (_of_lead(draft, at, same), "agent: told below"),
@@ -53,6 +57,12 @@ def _with_agents(draft: Draft, at: int, told: _Told) -> Draft:
         if agents:
             return replace(draft, agents=agents, rules=(*draft.rules, rule))
     return draft
+
+
+def _held_back(draft: Draft, same: _Told) -> tuple[Actor, ...]:
+    """Who yields before, for a release, a truce or a withdrawal that a source says not to be: "il n'est pas question de partir"."""
+    before = [other for other, _ in same if other.head.i < draft.head.i and _is_known(other)]
+    return before[-1].agents if draft.type == "retreat" and draft.chain and before and _agree(before) else ()
 
 
 def _acts(other: Draft, draft: Draft) -> bool:

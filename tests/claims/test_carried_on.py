@@ -68,3 +68,8 @@ def test_a_lead_that_names_who_strikes_takes_nobody_for_another_blow(claim_of) -
 def test_what_is_said_to_have_happened_on_a_day_is_by_who_did_the_like_then(claim_of) -> None:
     text = "L'Iran a tiré des missiles le 8 janvier. Une famille attend des nouvelles. Un avion aurait été abattu le 8 janvier."
     assert ids(claim_of(text, "abattu").agents) == ["iran"]
+
+
+def test_who_yields_elsewhere_is_who_a_source_says_not_to(claim_of) -> None:
+    text = "L'ONU s'est retirée de Goma. « Il n'est pas question de quitter le pays », a indiqué un employé."
+    assert ids(claim_of(text, "quitter le pays").agents) == ["un"]

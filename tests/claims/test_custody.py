@@ -91,3 +91,8 @@ def test_the_junta_of_the_article_overthrew_the_government(agents_of) -> None:
 def test_a_coup_of_long_ago_is_not_that_of_the_junta(agents_of) -> None:
     text = "La junte a fermé les frontières du pays. Les anciens se souviennent du putsch de 1991."
     assert agents_of(text, "putsch") == []
+
+
+def test_courts_seek_whom_a_warrant_is_out_for(agents_of) -> None:
+    text = "La justice tunisienne poursuit deux hommes. Le premier est visé par un mandat d'arrêt."
+    assert agents_of(text, "visé") == ["tunisian-courts"]
