@@ -238,7 +238,7 @@ def lender(noun: Token, kind: str) -> Token | None:
     verb = first.head
     governed = first.dep_ in ("obj", "nsubj:pass") or (first.dep_ in ("obl:arg", "obl:mod") and preposition(first) in ("de", "à"))
     if governed and verb != first and is_of_kind(verb, kind):
-        return None if _is_caused(verb) else verb
+        return None if _is_caused(verb) and kind != "suffers" else verb  # "a fait échouer | l'attaque"
     beside = first.dep_ == "nmod" and preposition(first) == "de" and verb.dep_ == "obj" and is_of_kind(verb.head, "threatens")
     if beside and is_of_kind(verb.head, kind) and not _is_caused(verb.head):  # "a menacé les Kurdes | d'une offensive"
         return verb.head

@@ -221,7 +221,7 @@ def _phrase_with_object(verb: Token, verbs: dict[str, str]) -> LightVerb | None:
 
 def _phrase_before(noun: Token, verbs: dict[str, str]) -> LightVerb | None:
     """A light verb whose phrase ends in a noun before "à", whatever the parser hung where: "font face à une offensive"."""
-    verb, words = noun.head, noun.doc[noun.head.i + 1 : noun.left_edge.i + 1]
+    verb, words = noun.head, noun.doc[noun.head.i + 1 : noun.i]
     if verb.i > noun.i or not any(t.lower_ in function_words(noun.lang_, "to") for t in words[1:]):
         return None
     orientation = verbs.get(f"{verb.lemma_.lower()} {words[0].lower_}")
