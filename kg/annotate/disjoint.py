@@ -19,9 +19,10 @@ from kg.model import Actor
 
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"})
 _OBJECTS = frozenset({"obj", "iobj"})
+_ASKED = frozenset({"obj", "obl:arg"})  # "demande | sa libération", "appelle à | sa libération"
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _SHARING = frozenset({"xcomp", "conj", "advcl", "obl:arg"})  # clauses whose subject is that of the clause above
-_DISPOSING = ("asks", "asks-of", "gives")
+_DISPOSING = ("asks", "asks-of", "appeals", "gives")
 _STRUCK = ("facility", "force", "vehicle", "weapon")
 _STEPS = 3
 
@@ -81,8 +82,9 @@ def _parts(pronoun: Token) -> list[Token]:
 
 
 def _is_of(verb: Token, *kinds: str) -> bool:
-    """Whether a verb is one of those that say who has a part in an act."""
-    return verb.lemma_.lower() in lemmas(verb.lang_, "argument_verbs", *kinds)
+    """Whether a verb is one of those that say who has a part in an act; the tagger leaves some as they stand ("demande")."""
+    verbs, lemma = lemmas(verb.lang_, "argument_verbs", *kinds), verb.lemma_.lower()
+    return lemma in verbs or f"{lemma}r" in verbs
 
 
 def _askers(noun: Token) -> list[Token]:
@@ -91,7 +93,7 @@ def _askers(noun: Token) -> list[Token]:
     verb, fell = noun.head, _fell_in(noun)
     if fell:
         return fell
-    if noun.dep_ != "obj":
+    if noun.dep_ not in _ASKED:
         return []
     word = noun.lemma_.lower()
     undergone = noun.lower_ in function_words(noun.lang_, "undergone") and _is_of(verb, *_DISPOSING)

@@ -173,8 +173,8 @@ def _doing(frame: Frame, slots: Slots) -> tuple[str, ...]:
     """The slots of who does what a frame tells: "de" is none where "par" names the doer, nor of people whom a blow may befall."""
     struck = frame.type in _BLOWS and "de" in frame.recipient and slots.is_noun
     named = struck and bool(slots.fillers("de"))
-    private = named and all(actor.kind in _PRIVATE and not actor.known for actor in slots.actors("de"))
-    undergone = private or (slots.is_noun and slots.told_by())  # "les viols d'enfants"
+    private = named and not slots.tokens("obj") and all(actor.kind in _PRIVATE and not actor.known for actor in slots.actors("de"))
+    undergone = private or (slots.is_noun and slots.told_by())  # "les viols d'enfants", not "a subi les assauts de manifestants"
     return tuple(code for code in frame.agent if code != "de") if undergone else frame.agent
 
 
