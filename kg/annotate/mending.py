@@ -24,6 +24,7 @@ from kg.annotate.mistaken_names import mend_names
 from kg.annotate.name_spans import mend_name_spans
 from kg.annotate.parted_infinitives import mend_parted_infinitives
 from kg.annotate.parted_objects import mend_parted_objects
+from kg.annotate.perfects_of_dying import mend_perfects_of_dying
 from kg.annotate.personal_pronouns import mend_pronouns
 from kg.annotate.place_lists import mend_place_lists
 from kg.annotate.plan_infinitives import mend_plan_infinitives
@@ -44,6 +45,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_place_lists(doc, lexicon=lexicon)
     mend_insertions(doc, lexicon=lexicon)
     mend_verbal_adjectives(doc)
+    mend_perfects_of_dying(doc)
     mend_nouns(doc)
     mend_verbs(doc, lexicon=lexicon)
     mend_hidden_subjects(doc)

@@ -82,7 +82,8 @@ def disagrees(verb: Token, subject: Token) -> bool:
         return form.morph.get("Person", []) == ["3"]
     if form is not None and subject.pos_ == "PROPN":
         return number(form) == "Plur" and _is_one(subject)
-    if form is None or subject.pos_ != "NOUN" or (subject.text[:1].isupper() and not subject.is_sent_start):
+    named = subject.text[:1].isupper() and (not subject.is_sent_start or subject.ent_type_ == "PLACE")
+    if form is None or subject.pos_ != "NOUN" or named:
         return False
     told, wanted = number(subject), number(form)
     if told is None or wanted is None or told == wanted:

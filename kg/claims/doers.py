@@ -108,10 +108,10 @@ def named_behind(head: Token) -> list[Token]:
 
 
 def qualified(noun: Token, fillers: Fillers) -> list[Token]:
-    """Whom a noun says something of behind "à" or "en", or at the head of the sentence: "X, au pouvoir", "deux suspects en fuite"."""
+    """Of whom or what a noun tells behind "à" or "en", or at the head of the sentence: "X, au pouvoir", "terres aux mains de Y"."""
     before = noun.nbor(-1).lower_ if noun.i else ""  # not "condamnés à mort"
     led = preposition(noun) in ("à", "en", None) and before in function_words(noun.lang_, "contracted", "in")
-    beside = led and noun.dep_ in ("acl", "nmod") and fillers.direct(noun.head)
+    beside = led and noun.dep_ in ("acl", "nmod") and (fillers.direct(noun.head) or "territory" in fillers.classes(noun.head))
     return (described(noun.head) or [noun.head]) if beside else named_behind(noun)
 
 

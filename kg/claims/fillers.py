@@ -240,10 +240,10 @@ class Fillers:
     def is_situated(self, noun: Token) -> bool:
         """Whether a noun's own phrase tells where or when: "les combats à Gao", "une attaque lundi matin"."""
         locative, of = function_words(self._language, "locative"), function_words(self._language, "of")
-        where = (t for t in noun.rights if t.dep_ in _OF_NOUNS and preposition(t) in locative and t.i in self._places)
+        behind = (t for t in noun.rights if t.dep_ in _OF_NOUNS and preposition(t) in locative)
         following = noun.doc[noun.i + 1].lower_ if noun.i + 1 < len(noun.doc) else ""
         when = following not in of and any(noun.i < start <= noun.i + _OPENING for start, _ in self._times)
-        return when or any(where)
+        return when or any({t.i, *(child.i for child in t.rights)} & self._places for t in behind)  # "dans la région | de Gao"
 
     def _is_counted(self, token: Token) -> bool:
         """Whether a nominal counts something, as no complement of a place does: "à Gao | une dizaine de miliciens"."""

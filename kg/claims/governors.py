@@ -285,7 +285,10 @@ def _next_against(act: Token, behind: int, fillers: Fillers) -> list[Token]:
 
 def happens(noun: Token) -> bool:
     """Whether a noun is the subject of a verb of happening, or takes place: "les combats | se poursuivent", "sont en cours"."""
-    return noun.dep_ in ("nsubj", "nsubj:pass") and (is_of_kind(noun.head, "happens") or _takes_place(noun.head))
+    opening = function_words(noun.lang_, "relative_subject")  # "les combats | qui se déroulent à Gao"
+    clauses = [t for t in noun.rights if t.dep_ == "acl:relcl" and t.left_edge.lower_ in opening]
+    verbs = [noun.head] if noun.dep_ in ("nsubj", "nsubj:pass") else clauses
+    return any(is_of_kind(verb, "happens") or _takes_place(verb) for verb in verbs)
 
 
 def _takes_place(predicate: Token) -> bool:

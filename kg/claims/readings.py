@@ -92,9 +92,9 @@ def _striking(verb: Token) -> list[Token]:
 
 
 def _with_complements(words: Iterable[Token]) -> list[Token]:
-    """Words with the nouns right below them: "une série d'explosions"."""
+    """Words with the nouns right below them: "une série d'explosions", not "la ville, | fief des rebelles, est prise"."""
     heads = list(words)
-    return [*heads, *(child for head in heads for child in head.children if child.dep_ == "nmod")]
+    return [*heads, *(child for head in heads for child in head.children if child.dep_ == "nmod" and preposition(child) == "de")]
 
 
 def _told_before(gerund: Token) -> list[Token]:
