@@ -23,6 +23,8 @@ def holds(condition: str, slots: Slots, fillers: Fillers, *, beyond: bool = Fals
         return True
     if beyond and code == "de" and not tokens:
         tokens = [token for noun in slots.tokens("obj") for token in complements(noun, (code,))]
+    if code == "de" and slots.is_noun:
+        tokens = [*tokens, *slots.tokens("kind")]
     if code == "obj" and "human" in wanted and any(_is_somebody(token, fillers) for token in tokens):
         return True
     return _fits(tokens, wanted, fillers)

@@ -11,7 +11,8 @@ from kg.claims.argument_verbs import is_of_kind
 from kg.claims.by_agents import by_agents
 from kg.claims.complements import complements, following_complement
 from kg.claims.fillers import Fillers
-from kg.claims.forms import NOMINAL, is_passive, is_past_participle, preposition
+from kg.claims.forms import NOMINAL, is_infinitive, is_passive, is_past_participle, preposition
+from kg.claims.predicates import tells_kind
 from kg.claims.ranks import in_ranks
 from kg.languages import function_words
 
@@ -25,6 +26,16 @@ _AHEAD = 8  # tokens between a noun and a preposition that the tagger misreads
 _EARNED = 10  # tokens from a verb to the act that it brings somebody
 _PARTY = frozenset({"à", "avec", "envers", "pour"})
 _OPENING = 2  # tokens from a preposition to a bare noun, or to a counted one
+
+
+def kinds(noun: Token, fillers: Fillers) -> list[Token]:
+    """What tells the kind of an act and fills none of its slots: "une demande | d'entraide"; not of people ("membres de gangs")."""
+    return [] if "human" in fillers.classes(noun) else [t for t in complements(noun, ("de",)) if tells_kind(t)]
+
+
+def undertaken(noun: Token) -> list[Token]:
+    """What somebody binds himself to do: "l'engagement des rebelles | à négocier"."""
+    return [t for t in noun.rights if is_infinitive(t) and preposition(t) == "à"]
 
 
 def right_behind(noun: Token, first: int, code: str, fillers: Fillers) -> list[Token]:

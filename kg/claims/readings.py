@@ -7,6 +7,7 @@ none beside it; nor does a participle that says but where somebody comes from, o
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -32,11 +33,18 @@ def read_triggers(annotation: Annotation, fillers: Fillers, words: Lexicon) -> l
         if roles is None or _is_unquoted(doc[trigger.tokens.head], roles, annotation):
             continue
         if not _tells_origin(doc[trigger.tokens.head], roles):
-            read.append((trigger, roles))
+            read.append((_told(trigger, roles), roles))
     lights = {light.verb.i for t, _ in read if (light := light_verb(doc[t.tokens.head], lexicon=words)) is not None}
     read = [(t, r) for t, r in read if t.tokens.head not in lights or " " in t.frames[0].lemma]
     nouns = {trigger.tokens.head: roles.frame.type for trigger, roles in read if doc[trigger.tokens.head].pos_ == "NOUN"}
     return [(t, r) for t, r in read if not (_carries(doc[t.tokens.head], r.frame.type, nouns) or _is_unclaimed(t, r))]
+
+
+def _told(trigger: TriggerMention, roles: Roles) -> TriggerMention:
+    """The trigger, affirmed where its negation is what its sense tells: "ne veut pas négocier" is a refusal."""
+    if "denied" not in roles.frame.options:
+        return trigger
+    return replace(trigger, certainty=replace(trigger.certainty, polarity=Polarity.AFFIRMED))
 
 
 def _is_unclaimed(trigger: TriggerMention, roles: Roles) -> bool:

@@ -16,7 +16,7 @@ from kg.claims.fillers import Fillers
 from kg.claims.slots import Slots
 from kg.claims.undergoing import strangers
 from kg.languages import Lexicon
-from kg.model import Actor, lineage
+from kg.model import Actor, Polarity, lineage
 
 _TELLERS = frozenset({"organisation", "media"})  # bodies that count the dead of others
 _DEEDS = frozenset({"assault", "coerce", "mobilize", "aid"})
@@ -64,6 +64,8 @@ def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: 
     barred = False
     for frame in trigger.frames:
         if frame.pos == "ADJ" and barred:  # what the verb does not mean there, its participle does not either
+            continue
+        if "denied" in frame.options and trigger.certainty.polarity is Polarity.AFFIRMED:
             continue
         excluded = any(holds(condition, slots, fillers) for condition in frame.excludes)
         barred = barred or (excluded and frame.pos == "VERB")

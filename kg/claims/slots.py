@@ -21,7 +21,7 @@ from kg.claims.displaced import counted_apart
 from kg.claims.doers import carried_out, doers, has_doer, may_act, named_behind, qualified, reached, without_itself
 from kg.claims.event_words import is_noun_of_kind
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_conjugated, is_infinitive, is_passive, is_verbal, preposition
+from kg.claims.forms import is_conjugated, is_passive, is_verbal, preposition
 from kg.claims.governors import (
     bearers,
     below,
@@ -36,7 +36,7 @@ from kg.claims.governors import (
     threatened,
 )
 from kg.claims.light import bare_nominals, light_verb, measured
-from kg.claims.noun_complements import behind_doer, behind_participle, behind_phrases, earned, right_behind, sides_behind
+from kg.claims.noun_complements import behind_doer, behind_participle, behind_phrases, earned, kinds, right_behind, sides_behind, undertaken
 from kg.claims.noun_governors import called_to_account, charged_by_noun, handlers
 from kg.claims.occasions import partakers
 from kg.claims.opponents import opponents
@@ -104,7 +104,7 @@ class Slots:
                 return owned_by_origin(self.tokens("obj"), self._fillers) or owners_of_acts(self.tokens("obj"), head)
             case "que-subj":  # "demande que le gouvernement démissionne"
                 return [subject for clause in governed_clauses(head, "que") for subject in surface_subjects(clause) or bare_name(clause)]
-            case "visant" | "inf" | "que" | "si" | "attr" | "passive" | "there":
+            case "visant" | "inf" | "que" | "si" | "attr" | "as" | "passive" | "there":
                 return governed_clauses(head, code)
             case "à":
                 of = function_words(head.lang_, "clitic_of", "reflexive")  # "s'en prendre à X"
@@ -149,8 +149,8 @@ class Slots:
                 return self._light_subjects("recipient") or (named_behind(head) if head.pos_ == "PROPN" else [])
             case "visant":
                 return aimed_at(head, self._measure, self._fillers)
-            case "inf":  # "l'engagement des rebelles | à négocier"
-                return [t for t in head.rights if is_infinitive(t) and preposition(t) == "à"]
+            case "inf" | "kind":  # "l'engagement des rebelles | à négocier", "une demande | d'entraide"
+                return kinds(head, self._fillers) if code == "kind" else undertaken(head)
             case "clause" | "clause-en":  # "en soutien à l'armée, X a …"
                 return partakers(head, self._fillers) if code == "clause" or preposition(head) == "en" else []
             case "asked" | "accused" | "backed" | "inf-obj" | "fallen" | "thanked" | "thanking" | "served" | "backing" | "count" | "told":

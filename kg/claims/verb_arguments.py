@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.claims.agreement import is_finite
 from kg.claims.complements import complements, following_complement
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_infinitival, is_infinitive, is_passive, is_past_participle, preposition
@@ -14,6 +15,7 @@ from kg.languages import function_words
 
 _GOVERNED = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl:arg", "obl:mod", "nmod", "parataxis"})
 _PREDICATIVE = frozenset({"xcomp", "advcl", "ccomp", "obj", "dep"})
+_CALLED = 16  # tokens from a verb to what it calls its object
 _TOWARDS = frozenset({"avec", "contre"})  # opens whom an act is aimed at or done with, wherever it stands in the clause
 
 
@@ -21,7 +23,8 @@ def governed_clauses(verb: Token, code: str) -> list[Token]:
     """What a verb calls for beside its nominals.
 
     `inf`: infinitives, bare or behind "à" or "de", not "pour"; `que`, `si`: clauses behind these words; `attr`: what it says that
-    its object is ("jugé coupable"); `passive`: the verb itself where it is passive, `there`: where it tells what there is ("il y a").
+    its object is ("jugé coupable"); `as`: what it calls its object, behind "de"; `passive`: the verb itself where it is passive, `there`:
+    where it tells what there is ("il y a").
     """
     match code:
         case "inf":
@@ -36,11 +39,25 @@ def governed_clauses(verb: Token, code: str) -> list[Token]:
             return [t for t in verb.rights if t.pos_ == "ADJ" and t.dep_ in _PREDICATIVE] + [
                 t for t in beside if t.pos_ == "ADJ" or is_past_participle(t) or (t.dep_ == "xcomp" and not is_infinitive(t))
             ]
+        case "as":
+            return _called(verb)
         case "passive":
             return [verb] if is_passive(verb) else []
         case "there":
             there, before = function_words(verb.lang_, "place_pronoun"), [*verb.lefts, *verb.doc[max(verb.i - 1, 0) : verb.i]]
             return [verb] if any(t.lower_ in there for t in before) else []
+    return []
+
+
+def _called(verb: Token) -> list[Token]:
+    """The words behind the "de" that no article follows: "a qualifié l'attaque de la base | d'« acte très lâche »"."""
+    behind = verb.doc[verb.i + 1 : min(verb.i + 1 + _CALLED, verb.sent.end - 1)]
+    for token in behind:
+        if token.text in (";", ":") or (token.pos_ == "VERB" and is_finite(token)):
+            break
+        if token.lower_ in function_words(verb.lang_, "bare_of") and token.nbor().pos_ not in ("DET", "PRON", "PROPN", "NUM"):
+            words = [t for t in verb.doc[token.i + 1 : verb.sent.end] if not t.is_quote and t.pos_ != "ADV"]
+            return words[:2] if words and words[0].pos_ == "ADJ" else words[:1]
     return []
 
 
