@@ -39,6 +39,7 @@ _SUFFERED = frozenset({"assault", "coerce", "sanction"})  # what one may be or a
 _AIMED = frozenset({"accuse", "assault", "coerce", "protest", "reject", "sanction", "threaten"})  # what is done against somebody
 _BY_FORCE = frozenset({"accuse", "aid", "assault", "coerce"})
 
+_DENIED = "denied"  # the option of senses that the negation of a word has, which come first
 _OF_HOLDER = "recipient: holder"  # the rule by which ground taken was somebody's
 _OF_CLAUSE = frozenset({"agent: clause", "agent: clause-en"})  # the rules by which the clause around a noun lends its subject
 
@@ -62,10 +63,10 @@ def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: 
     head = doc[trigger.tokens.head]
     slots = Slots(head, trigger.tokens, fillers, lexicon)
     barred = False
-    for frame in trigger.frames:
+    for frame in sorted(trigger.frames, key=lambda frame: _DENIED not in frame.options):
         if frame.pos == "ADJ" and barred:  # what the verb does not mean there, its participle does not either
             continue
-        if "denied" in frame.options and trigger.certainty.polarity is Polarity.AFFIRMED:
+        if _DENIED in frame.options and trigger.certainty.polarity is Polarity.AFFIRMED:
             continue
         excluded = any(holds(condition, slots, fillers) for condition in frame.excludes)
         barred = barred or (excluded and frame.pos == "VERB")
