@@ -1,7 +1,8 @@
 """Compound tenses that an insertion parts: "le maire a de son côté dénoncé …", "les mineurs ont eux refusé …",
-"la mairie a-t-elle payé ?", "le maire a une nouvelle fois réclamé …", "un marin est, lui, accusé …", "a « fermement condamné » …".
+"la mairie a-t-elle payé ?", "le maire a une nouvelle fois réclamé …", "un marin est, lui, accusé …", "a « fermement condamné » …",
+"ont d'abord tiré".
 
-The parser hangs the participle on the inserted noun or pronoun and leaves its auxiliary without a verb. Here the participle heads
+The parser hangs the participle on the inserted words and leaves its auxiliary without a verb. Here the participle heads
 the clause again, with the auxiliary, the subject and what else had been hung on them.
 """
 
@@ -22,7 +23,7 @@ from kg.languages import Lexicon, endings, function_words
 _PARTICIPLE = "Tense=Past|VerbForm=Part"
 _INNER = ("det", "case", "nmod", "amod", "fixed", "flat:name")
 _COUNTING = ("ADP", "DET", "NUM", "ADJ")  # what stands in front of "fois"
-_INSERTED = ("side", "emphatic", "inverted_pronoun", "occasion")
+_INSERTED = ("side", "emphatic", "inverted_pronoun", "occasion", "adverb_of")
 _OPENING_QUOTES = ('"', "«")
 _LOST = ("dep", "xcomp", "nmod")  # how the parser labels an object of what it takes for no verb
 _REACH = 3  # tokens from an insertion to the participle: "ont eux pas encore quitté"
@@ -56,10 +57,14 @@ def _auxiliary(word: Token) -> Token | None:
         first = word.i - 2 if before[1:] and before[1] in function_words(word.lang_, "possessive") else 0
     elif word.lower_ in function_words(word.lang_, "occasion"):  # "une nouvelle | fois"
         first = next((t.i + 1 for t in reversed(word.doc[word.sent.start : word.i]) if t.pos_ not in _COUNTING), word.sent.start)
+    elif word.lower_ in function_words(word.lang_, "adverb_of"):  # "d' | abord"
+        first = word.i - 1 if before[1:] and before[1] in function_words(word.lang_, "bare_of") else 0
     elif before[1:] and before[0] in function_words(word.lang_, "as_for") and before[1] in function_words(word.lang_, "to"):
         first = word.i - 2  # "quant à | elle"
     elif before[1:] and word.lower_ in function_words(word.lang_, "inverted_pronoun"):  # "a-t | -elle payé"
         first = word.i - 1 if before[1] in function_words(word.lang_, "euphonic") else word.i
+    if first - 1 > word.sent.start and word.doc[first - 1].pos_ == "ADV":  # "a également « blessé »"
+        first -= 1
     verb = word.doc[first - 1] if first > word.sent.start else None
     return verb if verb is not None and verb.lemma_ in function_words(word.lang_, "auxiliary") and verb.pos_ in ("AUX", "VERB") else None
 

@@ -30,6 +30,9 @@ def mended(text: str, word: str) -> Token:
         ("Le Pérou a de son côté ouvert le port.", "ouvert", "a", "Pérou"),
         ('Le ministère a "fermement condamné" les attaques.', "condamné", "a", "ministère"),
         ("Le ministre a une fois de plus accusé la Bolivie.", "accusé", "a", "ministre"),
+        ("Les mineurs ont d'abord tiré sur le convoi.", "tiré", "ont", "mineurs"),
+        ("Les mineurs ont de nouveau frappé Lima.", "frappé", "ont", "mineurs"),
+        ("L'attaque a également « blessé sept mineurs », selon Okoye.", "blessé", "a", "attaque"),
     ],
 )
 def test_participle_heads_its_clause(text: str, participle: str, auxiliary: str, subject: str) -> None:
