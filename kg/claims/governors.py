@@ -281,18 +281,3 @@ def _next_against(act: Token, behind: int, fillers: Fillers) -> list[Token]:
         return []
     others = (t for t in between if t.pos_ == "NOUN" and not act.is_ancestor(t) and t.head.i != act.head.i)
     return [] if any("event" in fillers.classes(t) for t in others) else found
-
-
-def happens(noun: Token) -> bool:
-    """Whether a noun is the subject of a verb of happening, or takes place: "les combats | se poursuivent", "sont en cours"."""
-    opening = function_words(noun.lang_, "relative_subject")  # "les combats | qui se déroulent à Gao"
-    clauses = [t for t in noun.rights if t.dep_ == "acl:relcl" and t.left_edge.lower_ in opening]
-    verbs = [noun.head] if noun.dep_ in ("nsubj", "nsubj:pass") else clauses
-    return any(is_of_kind(verb, "happens") or _takes_place(verb) for verb in verbs)
-
-
-def _takes_place(predicate: Token) -> bool:
-    """Whether a predicate says that something is under way: "ont | lieu", "sont en | cours"."""
-    going = function_words(predicate.lang_, "under_way")
-    below = (t for t in predicate.rights if t.lower_ in going and t.i - predicate.i < _NEXT)
-    return (predicate.lower_ in going and preposition(predicate) == "en") or (predicate.pos_ in ("VERB", "AUX") and any(below))

@@ -28,13 +28,13 @@ from kg.claims.governors import (
     companions,
     complements_behind_agent,
     destined,
-    happens,
     owners_of_acts,
     possessors,
     said_to_be,
     shared_complements,
     threatened,
 )
+from kg.claims.happening import happens, occurs
 from kg.claims.light import bare_nominals, light_verb, measured
 from kg.claims.noun_complements import behind_doer, behind_participle, behind_phrases, earned, kinds, right_behind, sides_behind, undertaken
 from kg.claims.noun_governors import called_to_account, charged_by_noun, handlers
@@ -252,8 +252,8 @@ class Slots:
         return tuple(actor for actor in self._fillers.actors([self._head]) if actor not in others) if described else ()
 
     def situated(self, *, event: bool) -> bool:
-        """Whether the trigger is a noun that is said to go on, begin or end, or an event's that tells where or when it happened."""
-        return self.is_noun and (happens(self._head) or (event and self._fillers.is_situated(self._head)))
+        """Whether the trigger is a noun that is said to be, go on, begin or end, or an event's that tells where or when it happened."""
+        return self.is_noun and (occurs(self._head, self._fillers) or (event and self._fillers.is_situated(self._head)))
 
     def voiced(self) -> tuple[Actor, ...]:
         """Whose an act is that somebody else only voices: "le soutien de Lima a été réitéré par l'ambassadeur"."""
