@@ -104,7 +104,7 @@ def _putschist(
     """The mutineers or the junta named nearest to an overthrow of late, where the article dates none of a later year."""
     years = {told.time.edtf[:4] for told in overthrows if told.time is not None and told.time.edtf is not None}
     own = draft.time.edtf[:4] if draft.time is not None and draft.time.edtf is not None else None
-    if draft.denied or is_plural(draft.head) or (own is not None and (own < max(years) or _is_long_ago(own, published))):
+    if draft.denied or is_plural(draft.head) or (own is not None and (own < max(years, default=own) or _is_long_ago(own, published))):
         return None
     rulers = [m for m in mentions if m.actor.kind == "group" and m.actor.id.endswith(_OVERTHROWING)]
     nearest = min(rulers, key=lambda m: abs(m.tokens.head - draft.head.i), default=None)

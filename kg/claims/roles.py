@@ -15,7 +15,7 @@ from kg.claims.conditions import holds
 from kg.claims.fillers import Fillers
 from kg.claims.slots import Slots
 from kg.claims.undergoing import strangers
-from kg.languages import Lexicon
+from kg.languages import Lexicon, function_words
 from kg.model import Actor, Polarity, lineage
 
 _TELLERS = frozenset({"organisation", "media"})  # bodies that count the dead of others
@@ -66,7 +66,7 @@ def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: 
     for frame in sorted(trigger.frames, key=lambda frame: _DENIED not in frame.options):
         if frame.pos == "ADJ" and barred:  # what the verb does not mean there, its participle does not either
             continue
-        if _DENIED in frame.options and trigger.certainty.polarity is Polarity.AFFIRMED:
+        if _DENIED in frame.options and not _is_refused(trigger, head):
             continue
         excluded = any(holds(condition, slots, fillers) for condition in frame.excludes)
         barred = barred or (excluded and frame.pos == "VERB")
@@ -76,6 +76,12 @@ def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: 
             if "weak" not in frame.options or _is_borne_out(roles) or slots.situated(event="event" in frame.options):
                 return _with_unnamed(roles, slots, fillers)
     return None
+
+
+def _is_refused(trigger: TriggerMention, head: Token) -> bool:
+    """Whether a word is negated, and not only for now: "n'a pas commenté", not "n'a pas encore commenté"."""
+    yet = function_words(head.lang_, "yet")
+    return trigger.certainty.polarity is Polarity.NEGATED and not any(child.lower_ in yet for child in head.children)
 
 
 def _without_teller(roles: Roles, head: Token) -> Roles:

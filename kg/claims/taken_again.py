@@ -2,7 +2,8 @@
 
 "Placé en garde à vue", "une villa a été saisie": news of arrests, trials and seizures follows one party, and what names nobody befalls
 whom the article's others of the kind befall; not what an indefinite noun brings in. Who was tried or held before is so once more by whom
-he was before, if the article agrees on that: courts try, and may not be who holds.
+he was before, if the article agrees on that: courts try, and may not be who holds. What is done beside another act of the sentence is by
+whom this is.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from kg.model import Actor
 
 _COURTS, _PUTSCHISTS = "courts", "putschists"
 _LEAST = 2  # acts of the article that befall one party
+_YEAR = 4  # characters of a date that tell its year
 
 
 @cache
@@ -37,8 +39,8 @@ def name_taken(drafts: Sequence[Draft], *, lexicon: Lexicon) -> list[Draft]:
     for draft, kind in zip(drafts, by_kind, strict=True):
         if kind:
             alike = [other for other, its in zip(drafts, by_kind, strict=True) if its == kind and other is not draft]
-            draft = _again(_befallen(draft, chief, alike), alike, within=4 if kind == _PUTSCHISTS else 0)
-            draft = _beside(draft, alike if kind == _COURTS else acts)
+            draft = _again(_befallen(draft, chief, alike), alike, within=_YEAR if kind == _PUTSCHISTS else 0)
+            draft = _beside(draft, alike if kind == _COURTS else [act for act in acts if kinds.get(act.frame.lemma) != _COURTS])
         result.append(draft)
     return result
 

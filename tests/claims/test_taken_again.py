@@ -43,3 +43,7 @@ def test_what_is_told_of_many_does_not_befall_one_person(claim_of) -> None:
 def test_what_is_seized_beside_an_arrest_is_so_by_whoever_arrests(claim_of) -> None:
     text = "Trois hommes ont été arrêtés par le FBI et des armes saisies dans une cave."
     assert ids(claim_of(text, "saisies").agents) == ["fbi"]
+
+
+def test_who_is_arrested_in_the_sentence_of_a_trial_is_not_so_by_the_court(claim_of) -> None:
+    assert claim_of("Un tribunal irakien a condamné trois jihadistes et dix suspects ont été arrêtés.", "arrêtés").agents == ()
