@@ -19,6 +19,8 @@ _ADJUNCTS = frozenset({"obl:mod", "obl:arg", "nmod", "dep", "dislocated"})
 _WITHIN = ("NOUN", "PROPN", "ADJ", "NUM", "X")
 _BREAKS = frozenset({":", ";", "«", "»", '"'})
 _QUOTES = {"»": "«", '"': '"'}
+_OPENING_QUOTES = frozenset({'"', "«", "“"})
+_BRACKETS = {")": "(", "-": "-", "–": "–", "—": "—"}
 _INSERTED = 40  # tokens of an insertion between a subject and its verb
 _GOVERNED = frozenset({"obj", "iobj", "xcomp"})
 
@@ -69,9 +71,20 @@ def _phrase_in_front(verb: Token, form: Token, first: int) -> list[Token]:
     skipped = function_words(verb.lang_, "proclitic")
     while i > start and (doc[i].lower_ in skipped or doc[i].pos_ == "ADV"):
         i -= 1
+    if doc[i].text in _OPENING_QUOTES and not doc[i].whitespace_ and i > start:  # "les marins | « ont tiré »"
+        i -= 1
+    i = _before_brackets(doc[i])
     if doc[i].text == ",":
         return _before_insertion(verb, form, i)
     return _agreeing_head(verb, form, i)
+
+
+def _before_brackets(closing: Token) -> int:
+    """The position in front of what brackets or dashes enclose and a mark ends; the token's own where it ends nothing."""
+    opening = _BRACKETS.get(closing.text)
+    before = closing.doc[max(closing.sent.start + 1, closing.i - _INSERTED) : closing.i]
+    found = next((t.i for t in reversed(before) if t.text == opening), None)
+    return found - 1 if found is not None else closing.i
 
 
 def _before_insertion(verb: Token, form: Token, closing: int) -> list[Token]:

@@ -10,12 +10,15 @@ CASES = [
     # text, the noun, the verb whose object it is
     ("Les insurgés ont durci leur blocus contre le port.", "blocus", "durci"),
     ("La crise qui frappe le Tchad depuis juin a repris.", "Tchad", "frappe"),
+    ("Un engin a explosé lundi matin blessant quatre marins, dit le maire.", "marins", "blessant"),
+    ('Les rebelles ont saboté "les antennes" du port.', "antennes", "saboté"),
     ("Les Soudanais partis rejoindre l'EI sont un casse-tête.", "EI", "rejoindre"),
 ]
 OTHERS = [
     # text, a noun behind a verb that is not its object
     ("Ils ont tenté de fuir plusieurs fois.", "fois"),
     ("On ignore quel clan a récupéré ce camp.", "clan"),
+    ('Ils sont prêts "dans la semaine qui suivra" la trêve.', "trêve"),
     ("Les mercenaires ont quitté Bossangoa ce matin.", "matin"),
 ]
 
