@@ -16,6 +16,7 @@ from kg.annotate.hidden_subjects import mend_hidden_subjects
 from kg.annotate.homographs import mend_verbs
 from kg.annotate.infinitive_nouns import mend_nouns
 from kg.annotate.insertions import mend_insertions
+from kg.annotate.inverted_subjects import mend_inverted_subjects
 from kg.annotate.joined_objects import mend_joined_objects
 from kg.annotate.joined_participles import mend_joined_participles
 from kg.annotate.joined_perfects import mend_joined_perfects
@@ -61,6 +62,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_parted_objects(doc, lexicon=lexicon)
     mend_adjacent_objects(doc, lexicon=lexicon)
     mend_joined_objects(doc)
+    mend_inverted_subjects(doc, lexicon=lexicon)
     mend_bare_subjects(doc, lexicon=lexicon)
     mend_pronouns(doc)
     mend_relatives(doc)
