@@ -1,7 +1,7 @@
 """A casualty predicate and the event that it counts the victims of are one claim.
 
 "une embuscade a tué dix soldats", "…, tuant dix soldats", "tués dans un raid", "l'attaque, qui a fait dix morts"; one casualty
-predicate joins another: "ont été tués et dix blessés".
+predicate joins another: "ont été tués et dix blessés", "12 morts, 30 blessés".
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from kg.claims.syntax import deep_objects, deep_subjects, surface_subjects
 from kg.languages import Lexicon, function_words
 from kg.model import Modality
 
+_LISTED = 10  # tokens between two counts of an enumeration
+_NOT_LISTED = ("VERB", "AUX", "PROPN", "PRON", "SCONJ")
 _CHAIN = 3  # nouns between a relative clause and the event that its antecedent belongs to
 _HANGING = ("advcl", "acl", "conj", "xcomp", "amod", "nmod", "dep", "parataxis")
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -34,7 +36,7 @@ def join_tolls(drafts: list[Draft], *, lexicon: Lexicon) -> list[Draft]:
     for draft in drafts:
         if "victims" not in draft.frame.options or draft.head.i in joined or is_by_accident(draft, lexicon=lexicon):
             continue
-        event = _event_of(draft, by_head, words)
+        event = _event_of(draft, by_head, words) or _counting(draft, by_head)
         if event is None:
             continue
         head = joined.get(event.head.i, event.head.i)
@@ -43,6 +45,33 @@ def join_tolls(drafts: list[Draft], *, lexicon: Lexicon) -> list[Draft]:
         by_head[head] = _joined(by_head[head], by_head[draft.head.i])
         joined[draft.head.i] = head
     return [by_head[draft.head.i] for draft in drafts if draft.head.i not in joined]
+
+
+def _counting(toll: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """The casualties that others are counted with, or the verb that counts them: "a | fait jusqu'à présent 12 morts"."""
+    verb = by_head.get(toll.head.head.i)
+    counts = verb is not None and is_verbal(verb.head) and verb.type == "toll" and not verb.quantities
+    return verb if counts and _is_count(toll) and toll.head.i > toll.head.head.i else _counted_before(toll, by_head)
+
+
+def _counted_before(toll: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """The casualties that the same enumeration counts right before others: "12 morts, | plus de 30 blessés"."""
+    if not _is_count(toll):
+        return None
+    doc = toll.head.doc
+    for i in range(toll.head.i - 1, max(toll.head.i - _LISTED, toll.head.sent.start - 1), -1):
+        before = by_head.get(i)
+        if before is not None:
+            measures = {quantity.measure for quantity in before.quantities}
+            return before if _is_count(before) and not measures & {quantity.measure for quantity in toll.quantities} else None
+        if doc[i].pos_ in _NOT_LISTED or (doc[i].is_punct and doc[i].text != ","):
+            return None
+    return None
+
+
+def _is_count(draft: Draft) -> bool:
+    """Whether a draft is a noun that counts the dead or wounded: "12 morts"."""
+    return draft.head.pos_ == "NOUN" and "victims" in draft.frame.options and bool(draft.quantities)
 
 
 def _event_of(toll: Draft, by_head: dict[int, Draft], words: EventWords) -> Draft | None:
