@@ -76,9 +76,10 @@ def find_family(scene: Scene, i: int) -> ActorMention | None:
 
 
 def _is_state(scene: Scene, i: int) -> bool:
-    """Whether a noun with a demonym means the state next door: "son voisin libanais", not "un voisin libanais"."""
+    """Whether a noun with a demonym is the state next door: "son voisin libanais", not "un voisin libanais", "la voisine turque d'Ana"."""
     beside = scene.doc[i].lower_ in function_words(scene.doc.lang_, "neighbour") and i + 1 < len(scene.doc)
-    return beside and scene.doc[i + 1].lower_ in scene.words.origins and (scene.definite(i) or scene.possessed(i))
+    whose = any(t.pos_ == "PROPN" or t.lower_ in function_words(t.lang_, "of") for t in scene.doc[i + 2 : i + 3])
+    return beside and not whose and scene.doc[i + 1].lower_ in scene.words.origins and (scene.definite(i) or scene.possessed(i))
 
 
 def _tells_age(scene: Scene, end: int) -> bool:

@@ -123,7 +123,9 @@ def _opens_story(draft: Draft, at: int, same: _Told) -> tuple[Actor, ...]:
     if at != 1 or draft.type != "assault" or not told or any(its == 1 for _, its in same):
         return ()
     above = [other for other, its in same if not its and not _is_closed(other.head.sent)]
-    if not above or not _agree(above) or are_apart(draft, above[-1]) or _befall_others(draft, above[-1]):
+    if not above or not _agree(above) or not are_of_one_mode(draft, above[-1]):
+        return ()
+    if are_apart(draft, above[-1]) or _befall_others(draft, above[-1]):
         return ()
     return above[-1].agents_lent(draft)
 

@@ -35,6 +35,9 @@ PERSONS = [
     ("Un touriste a été tué. Un autre touriste a fui.", ["touriste", "autre-touriste"]),
     ("Luis Ortega a été arrêté. La jeune femme a parlé.", ["luis-ortega", "jeune-femme"]),
     ("Une Chilienne a fui. Luis Ortega l'a vue. La jeune femme a parlé.", ["chilienne", "luis-ortega", "chilienne"]),
+    # a neighbour who is somebody's, not the state next door
+    ("La voisine turque de Marta Ruiz a été arrêtée.", ["voisine-turque", "marta-ruiz"]),
+    ("Le voisin turc a fermé sa frontière.", []),
     # no person: what somebody is, a right, armed men
     ("Ce pays défend les droits de l'homme.", []),
     ("Luis Ortega est un ancien boxeur.", ["luis-ortega"]),

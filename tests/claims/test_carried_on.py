@@ -73,3 +73,8 @@ def test_what_is_said_to_have_happened_on_a_day_is_by_who_did_the_like_then(clai
 def test_who_yields_elsewhere_is_who_a_source_says_not_to(claim_of) -> None:
     text = "L'ONU s'est retirée de Goma. « Il n'est pas question de quitter le pays », a indiqué un employé."
     assert ids(claim_of(text, "quitter le pays").agents) == ["un"]
+
+
+def test_rockets_are_not_of_who_raids_in_the_headline(claim_of) -> None:
+    text = "Israël mène des raids aériens sur Gaza\n\nLe pays s'est réveillé lundi sous une salve de roquettes."
+    assert claim_of(text, "salve").agents == ()
