@@ -3,7 +3,8 @@
 A noun of action and what it is made of ("une opération de combat") or that it was done ("l'attentat commis lundi"), a verb and the act
 that its agent names ("visé par une frappe"), a relative clause that tells what the act struck ("l'attaque qui a visé le marché"), an act
 and how it went ("l'attentat a fait dix morts lorsqu'un camion a foncé dans la foule"), an act named again in apposition. What a word of
-refusal or suspension stops does not happen, and the refusal alone is told: "refuse de rapatrier", "a suspendu ses ventes d'armes".
+refusal or suspension stops does not happen, and the refusal alone is told: "refuse de rapatrier", "a suspendu ses ventes d'armes"; nor
+does what is voted by the vote: "a voté l'expulsion des troupes".
 """
 
 from __future__ import annotations
@@ -22,6 +23,12 @@ _DEEDS = frozenset({"assault", "coerce"})
 _ADJUNCTS = ("obl:agent", "obl:arg", "obl:mod")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _CLAUSES = ("advcl", "acl:relcl")  # the parser takes some clauses of time for relative ones
+_OBJECTS = ("obj", "obl:arg", "nmod", "nsubj:pass")
+_KEPT: dict[tuple[str, str | None], frozenset[str]] = {
+    ("reject", "refusal"): frozenset({"retreat"}),
+    ("request", "vote"): frozenset({"retreat", "coerce"}),
+}
+"""The types of acts that a noun tells as refused or voted, not as done, by what says so of them."""
 _STEPS = 2  # nouns from a relative clause to the act: "une vague d'attaques coordonnées qui a visé le port"
 
 
@@ -30,7 +37,7 @@ def join_doubles(drafts: list[Draft], *, lexicon: Lexicon) -> list[Draft]:
     by_head, words = {draft.head.i: draft for draft in drafts}, load_event_words(lexicon)
     for draft in drafts:
         stopper = by_head.get(draft.head.head.i)
-        if stopper is not None and stopper.head != draft.head and _is_stopped(draft.head, stopper):
+        if stopper is not None and stopper.head != draft.head and _is_stopped(draft, stopper):
             by_head[stopper.head.i] = _stopping(stopper, by_head.pop(draft.head.i))
     for draft in drafts:
         whole = next((i for i in _wholes(draft, words) if i in by_head), None)
@@ -39,11 +46,14 @@ def join_doubles(drafts: list[Draft], *, lexicon: Lexicon) -> list[Draft]:
     return [by_head[draft.head.i] for draft in drafts if draft.head.i in by_head]
 
 
-def _is_stopped(word: Token, stopper: Draft) -> bool:
-    """Whether an act is what is refused or suspended."""
-    if stopper.type == "reject":
+def _is_stopped(act: Draft, stopper: Draft) -> bool:
+    """Whether an act is what is refused or suspended, or only voted: "refuse le retour de X", "a voté l'expulsion de X"."""
+    word, noun = act.head, act.head.pos_ == "NOUN"
+    if stopper.type == "reject" and not noun:
         return word.dep_ in ("xcomp", "acl") and is_infinitive(word)
-    return stopper.type == "sanction" and word.dep_ == "obj" and word.pos_ == "NOUN"
+    if act.type in _KEPT.get((stopper.type, stopper.mode), ()):
+        return noun and word.dep_ in _OBJECTS
+    return stopper.type == "sanction" and word.dep_ == "obj" and noun
 
 
 def _stopping(stopper: Draft, act: Draft) -> Draft:

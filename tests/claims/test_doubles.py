@@ -70,3 +70,20 @@ def test_the_following_of_a_party_is_no_claim(told) -> None:
 def test_whom_something_makes_itself_done_to_undergoes_it(claims_of) -> None:
     claim = claims_of("Un convoi de l'armée belge s'est fait menacer mardi par des miliciens.")["menacer"]
     assert "belgian-forces" in {recipient.id for recipient in claim.recipients}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Oslo a exclu tout retour de djihadistes.", "REJECT"),
+        ("Une députée s'est opposée au retour des djihadistes norvégiens.", "REJECT"),
+        ("Le Parlement tchadien a voté l'expulsion des conseillers russes.", "REQUEST"),
+    ],
+)
+def test_what_is_refused_or_voted_is_told_once(told, text: str, kind: str) -> None:
+    assert [found for found, _ in told(text)] == [kind]
+
+
+@pytest.mark.parametrize("text", ["Le bilan est d'au moins 14 morts, plus de 210 blessés.", "La guerre a fait jusqu'ici 52.000 morts."])
+def test_those_counted_together_are_told_once(told, text: str) -> None:
+    assert len(told(text)) == 1
