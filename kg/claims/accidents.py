@@ -19,6 +19,7 @@ from kg.claims.event_words import introduces, load_event_words
 from kg.languages import Lexicon
 
 _OPENING = 6  # sentences in which an article says what it is about
+_BEHIND = 3  # tokens behind a trigger to what somebody dies of: "figurent parmi les victimes | de l'épidémie"
 _NAMING = frozenset({"NOUN", "PROPN", "VERB"})
 
 
@@ -60,8 +61,10 @@ def _is_casualty(draft: Draft, nouns: dict[str, frozenset[str]]) -> bool:
 
 
 def _is_of_epidemic(draft: Draft, nouns: dict[str, frozenset[str]]) -> bool:
-    """Whether a toll is an epidemic's, by the words of its sentence: "124 cas d'infection et 19 morts"."""
-    return draft.type == "toll" and not draft.agents and bool(_named(draft.head.sent) & nouns["epidemic"])
+    """Whether a toll is an epidemic's, by the words of its sentence or those behind it: "124 cas d'infection et 19 morts"."""
+    behind = draft.trigger.tokens.end
+    died_of = "victims" in draft.frame.options and bool(_named(draft.head.doc[behind : behind + _BEHIND]) & nouns["epidemic"])
+    return not draft.agents and (died_of or (draft.type == "toll" and bool(_named(draft.head.sent) & nouns["epidemic"])))
 
 
 def _has_victims(draft: Draft) -> bool:

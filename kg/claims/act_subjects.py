@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.claims.draft import Draft, lineages
+from kg.claims.draft import Draft, borrowed, lineages
 from kg.claims.forms import is_verbal
 from kg.claims.syntax import deep_subjects
 
@@ -28,4 +28,4 @@ def _done_by(draft: Draft, by_head: dict[int, Draft]) -> Draft:
     act = next(acts, None)
     if act is None or lineages(act.agents) & lineages(draft.recipients):
         return draft
-    return replace(draft, agents=act.agents, rules=(*draft.rules, "agent: shared"))
+    return replace(draft, agents=act.agents, rules=(*draft.rules, *borrowed("agent", "shared", act, "agent")))

@@ -19,6 +19,7 @@ from kg.claims.tellings import is_definite_noun, is_new, is_one_more, is_plural
 from kg.model import Actor, Modality
 
 _PRIVATE = frozenset({"people", "person"})
+_RELEASE = "release"
 _NEAR = 2  # sentences between headline and lead
 _NO_DOER = frozenset({"explosives"})  # modes told without who did it: bombs go off
 _BELOW = frozenset({"assault", "coerce"})  # told in the headline without who does it
@@ -61,7 +62,8 @@ def _with_agents(draft: Draft, at: int, told: _Told) -> Draft:
 
 def _held_back(draft: Draft, same: _Told) -> tuple[Actor, ...]:
     """Who yields before, for a release, a truce or a withdrawal that a source says not to be: "il n'est pas question de partir"."""
-    before = [other for other, _ in same if other.head.i < draft.head.i and _is_known(other)]
+    alike = [other for other, _ in same if (other.mode == _RELEASE) == (draft.mode == _RELEASE)]  # who frees captives keeps no truce by it
+    before = [other for other in alike if other.head.i < draft.head.i and _is_known(other)]
     return before[-1].agents if draft.type == "retreat" and draft.chain and before and _agree(before) else ()
 
 

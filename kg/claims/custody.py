@@ -106,9 +106,15 @@ def _putschist(
     own = draft.time.edtf[:4] if draft.time is not None and draft.time.edtf is not None else None
     if draft.denied or is_plural(draft.head) or (own is not None and (own < max(years, default=own) or _is_long_ago(own, published))):
         return None
-    rulers = [m for m in mentions if m.actor.kind == "group" and m.actor.id.endswith(_OVERTHROWING)]
+    rulers = [m for m in mentions if m.actor.kind == "group" and m.actor.id.endswith(_OVERTHROWING) and _may_rule(m.actor, draft)]
     nearest = min(rulers, key=lambda m: abs(m.tokens.head - draft.head.i), default=None)
     return None if nearest is None else (nearest.actor, "told elsewhere")
+
+
+def _may_rule(junta: Actor, draft: Draft) -> bool:
+    """Whether a junta is of no country that is told, or of that of the overthrow: not Mali's for a coup in Niger."""
+    home, where = {state.id for state in states((junta,))}, country(draft.places)
+    return where is None or not home or where in home
 
 
 def _is_long_ago(year: str, published: str | None) -> bool:

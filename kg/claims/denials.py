@@ -25,10 +25,15 @@ def name_accusers(drafts: Sequence[Draft]) -> list[Draft]:
     place = [number[draft.head.sent.start] for draft in drafts]
     result = []
     for draft, at in zip(drafts, place, strict=True):
-        near = [other for other, its in zip(drafts, place, strict=True) if at - 1 <= its <= at and other.head.i < draft.head.i]
-        charging = _charging(draft, near) if _is_open(draft) else ()
-        result.append(replace(draft, recipients=charging, rules=(*draft.rules, "recipient: told before")) if charging else draft)
+        if _is_open(draft):
+            near = [other for other, its in zip(drafts, place, strict=True) if at - 1 <= its <= at and other.head.i < draft.head.i]
+            draft = _denied_to(draft, _charging(draft, near))
+        result.append(draft)
     return result
+
+
+def _denied_to(draft: Draft, charging: tuple[Actor, ...]) -> Draft:
+    return replace(draft, recipients=charging, rules=(*draft.rules, "recipient: told before")) if charging else draft
 
 
 def _is_open(draft: Draft) -> bool:

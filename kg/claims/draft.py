@@ -85,6 +85,12 @@ class Draft:
         )
 
 
+def borrowed(slot: str, note: str, lender: Draft, of: str) -> tuple[str, ...]:
+    """The notes of a slot that another draft's value fills: the rule that lends it, and how the other has it (`of` its slot)."""
+    lent = [rule.partition(": ")[2] for rule in lender.rules if rule.startswith(f"{of}: ")]
+    return tuple(f"{slot}: {how}" for how in dict.fromkeys((note, *lent)))
+
+
 def lineages(nodes: Iterable[Whole]) -> set[str]:
     """The ids of actors or places and of the wholes that they are part of or lie in."""
     return {whole.id for node in nodes for whole in lineage(node)}

@@ -203,3 +203,11 @@ def means_followers(noun: Token) -> bool:
     """Whether a plural with a possessive means who fights for its owner: "ses hommes"."""
     men, theirs = (function_words(noun.lang_, class_) for class_ in ("men", "possessive_third"))
     return noun.lower_ in men and any(child.lower_ in theirs for child in noun.lefts)
+
+
+def is_own(act: Token, doer: Token) -> bool:
+    """Whether the possessive of an act may mean the subject of its verb: "la Turquie a stoppé | son offensive", not "leur offensive"."""
+    third, theirs = (function_words(act.lang_, class_) for class_ in ("possessive_third", "possessive_theirs"))
+    owned = next((child.lower_ for child in act.lefts if child.lower_ in third), None)
+    several = "Plur" in doer.morph.get("Number", []) or any(child.dep_ == "conj" for child in doer.children)
+    return owned is not None and several == (owned in theirs)

@@ -7,13 +7,13 @@ from spacy.tokens import Token
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.by_agents import by_agents
 from kg.claims.complements import complements
-from kg.claims.control import charged
+from kg.claims.control import charged, lender
 from kg.claims.coordination import first_joined
 from kg.claims.event_words import is_noun_of_kind
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_past_participle, preposition
+from kg.claims.forms import is_own, is_past_participle, preposition
 from kg.claims.light import participles
-from kg.claims.syntax import deep_objects
+from kg.claims.syntax import deep_objects, deep_subjects
 
 _QUALIFYING = ("amod", "nmod")
 _MADE_TOGETHER = frozenset({"pact", "talks"})  # "l'annonce par Lima d'un accord"
@@ -41,6 +41,18 @@ def handlers(noun: Token, fillers: Fillers) -> list[Token]:
     told = [t for t in handling.children if t.dep_ in _QUALIFYING and t.i < noun.i and t != noun and preposition(t) in (None, "de")]
     own = [t for t in handling.lefts if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
     return [t for t in (*told, *own) if fillers.direct(t)][:1]
+
+
+def lending(noun: Token, orientation: str) -> list[Token]:
+    """Who does (`agent`) or undergoes what a noun tells, by the verb above it: "a promis une aide", "a déjoué un attentat".
+
+    Who halts an act of his own does it, and it does not befall him: "a stoppé son offensive".
+    """
+    verb = lender(noun, "lends" if orientation == "agent" else "suffers")
+    if verb is not None:
+        return [t for t in deep_subjects(verb) if orientation == "agent" or not is_own(noun, t)]
+    halting = lender(noun, "halts") if orientation == "agent" else None
+    return [t for t in deep_subjects(halting) if is_own(noun, t)] if halting is not None else []
 
 
 def charged_by_noun(noun: Token) -> list[Token]:

@@ -37,7 +37,7 @@ from kg.claims.governors import (
 from kg.claims.happening import happens, occurs
 from kg.claims.light import bare_nominals, light_verb, measured
 from kg.claims.noun_complements import behind_doer, behind_participle, behind_phrases, earned, kinds, right_behind, sides_behind, undertaken
-from kg.claims.noun_governors import called_to_account, charged_by_noun, handlers
+from kg.claims.noun_governors import called_to_account, charged_by_noun, handlers, lending
 from kg.claims.occasions import partakers
 from kg.claims.opponents import opponents
 from kg.claims.predicates import described, doer_of_being, tells_kind
@@ -217,8 +217,7 @@ class Slots:
 
     def _lent(self, orientation: str) -> list[Token]:
         """The subject of a verb that tells of the act and is a claim of its own: "a promis une aide", "a déjoué un attentat"."""
-        verb = lender(self._measure, "lends" if orientation == "agent" else "suffers")
-        lent = [t for t in deep_subjects(verb) if t.i != self._head.i] if verb is not None else []
+        lent = [t for t in lending(self._measure, orientation) if t.i != self._head.i]
         return lent or (handlers(self._head, self._fillers) if orientation == "agent" else [])
 
     def actors(self, code: str, *, deed: bool = False, addressed: bool = False) -> tuple[Actor, ...]:

@@ -17,7 +17,7 @@ from spacy.tokens import Token
 
 from kg.annotations import SourceScope
 from kg.claims.complements import complements
-from kg.claims.draft import Draft, lineages
+from kg.claims.draft import Draft, borrowed, lineages
 from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_passive, is_verbal
@@ -52,9 +52,12 @@ def name_addressees(drafts: Sequence[Draft], scopes: Sequence[SourceScope], fill
         if draft.type == "request" and (home := _who_brings_home(draft, drafts)):
             result[n] = replace(draft, recipients=home, rules=(*draft.rules, "recipient: told elsewhere"))
         elif act is not None and (parties := _addressed(draft, act)):
-            result[n] = replace(draft, recipients=parties, rules=(*draft.rules, f"recipient: of the act, {act.type}"))
-        elif draft.type == "agree" and (promised := _promised(draft, result)):
-            result[n] = replace(draft, recipients=promised, rules=(*draft.rules, "recipient: of the act, promised"))
+            notes = borrowed("recipient", f"of the act, {act.type}", act, "agent" if parties == act.agents else "recipient")
+            result[n] = replace(draft, recipients=parties, rules=(*draft.rules, *notes))
+        elif draft.type == "agree" and (promise := _promised(draft, result)) is not None:
+            for_whom = _without(promise.recipients, lineages(draft.agents))
+            notes = borrowed("recipient", "of the act, promised", promise, "recipient")
+            result[n] = replace(draft, recipients=for_whom, rules=(*draft.rules, *notes)) if for_whom else draft
         elif draft.type in _QUOTING and (charged := _told_of(draft, acts, scopes, fillers)):
             result[n] = replace(draft, recipients=charged, rules=(*draft.rules, "recipient: subject of what is said"))
     told = states_told(result)
@@ -72,12 +75,11 @@ def _without_victims(draft: Draft, others: Sequence[Draft]) -> Draft:
     return replace(draft, recipients=(), rules=tuple(rule for rule in draft.rules if rule != "recipient: obj"))
 
 
-def _promised(draft: Draft, others: Sequence[Draft]) -> tuple[Actor, ...]:
-    """Whom the act is for that a verb promises: "s'est dit prêt à aider X", "a promis d'ouvrir des pourparlers avec X"."""
+def _promised(draft: Draft, others: Sequence[Draft]) -> Draft | None:
+    """The act that a verb promises to whom it is for: "s'est dit prêt à aider X", "a promis d'ouvrir des pourparlers avec X"."""
     if draft.head.pos_ != "VERB":
-        return ()
-    act = _governed(draft, [other for other in others if other.type in _PROMISED and other.head.i > draft.head.i])
-    return _without(act.recipients, lineages(draft.agents)) if act is not None else ()
+        return None
+    return _governed(draft, [other for other in others if other.type in _PROMISED and other.head.i > draft.head.i])
 
 
 def _who_brings_home(draft: Draft, drafts: Sequence[Draft]) -> tuple[Actor, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.claims.draft import Draft, are_apart, is_anyone, lineages
+from kg.claims.draft import Draft, are_apart, borrowed, is_anyone, lineages
 from kg.claims.forms import is_passive
 from kg.claims.tellings import is_new, is_plural
 from kg.languages import Lexicon
@@ -87,9 +87,9 @@ def _beside(draft: Draft, acts: Sequence[Draft]) -> Draft:
     if draft.agents or draft.done_by_unnamed or not draft.frame.agent or draft.denied or not is_passive(draft.head):
         return draft
     told = [act for act in acts if act.agents and act is not draft and act.head.sent == draft.head.sent]
-    told = [act for act in told if not lineages(act.agents) & lineages(draft.recipients)]
+    told = [act for act in told if not lineages(act.agents) & lineages(draft.recipients) and not act.denied and not are_apart(act, draft)]
     if not told or not all(lineages(act.agents) & lineages(told[0].agents) for act in told):
         return draft
     if any(actor.id == _COURTS for actor in told[0].agents):
         return draft
-    return replace(draft, agents=told[0].agents, rules=(*draft.rules, "agent: shared"))
+    return replace(draft, agents=told[0].agents, rules=(*draft.rules, *borrowed("agent", "shared", told[0], "agent")))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.claims.draft import Draft, distinct
+from kg.claims.draft import Draft, are_apart, distinct
 from kg.model import Actor
 
 _NEAR = 2  # sentences back to the fighting
@@ -16,7 +16,7 @@ _PRIVATE = frozenset({"people", "person"})
 
 
 def name_truces(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with open agents of truces filled with both sides of the last fighting told before."""
+    """The drafts with open agents of truces filled with both sides of the last fighting told before, if it is of no other place."""
     return [_kept(draft, drafts) for draft in drafts]
 
 
@@ -31,7 +31,7 @@ def _kept(draft: Draft, drafts: Sequence[Draft]) -> Draft:
         return draft
     last = max(fought, key=lambda other: other.head.i)
     sides = distinct([actor for actor in (*last.agents, *last.recipients) if _fights(actor)])
-    if not sides:
+    if not sides or are_apart(draft, last, within=0):
         return draft
     return replace(draft, agents=sides, rules=(*draft.rules, "agent: told before"))
 

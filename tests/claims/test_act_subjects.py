@@ -38,3 +38,8 @@ def test_a_truce_is_of_those_who_fought_right_before(claim_of) -> None:
 def test_a_truce_far_from_the_fighting_is_of_nobody(claim_of) -> None:
     text = "Les talibans ont attaqué l'armée afghane. Une famille attend. Le marché a rouvert. Il pleut. Un cessez-le-feu est espéré."
     assert claim_of(text, "cessez-le-feu").agents == ()
+
+
+def test_a_truce_elsewhere_is_not_of_those_who_fought_right_before(claim_of) -> None:
+    text = "La Russie a bombardé Alep lundi. À Gaza, le cessez-le-feu est fragile."
+    assert claim_of(text, "cessez-le-feu").agents == ()

@@ -78,3 +78,8 @@ def test_who_yields_elsewhere_is_who_a_source_says_not_to(claim_of) -> None:
 def test_rockets_are_not_of_who_raids_in_the_headline(claim_of) -> None:
     text = "Israël mène des raids aériens sur Gaza\n\nLe pays s'est réveillé lundi sous une salve de roquettes."
     assert claim_of(text, "salve").agents == ()
+
+
+def test_who_frees_captives_keeps_no_truce_by_it(claim_of) -> None:
+    text = "Kaboul a libéré dix rebelles. Les talibans n'ont pas peur d'un cessez-le-feu, a indiqué un employé."
+    assert "afghanistan" not in ids(claim_of(text, "cessez-le-feu").agents)

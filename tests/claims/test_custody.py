@@ -96,3 +96,8 @@ def test_a_coup_of_long_ago_is_not_that_of_the_junta(agents_of) -> None:
 def test_courts_seek_whom_a_warrant_is_out_for(agents_of) -> None:
     text = "La justice tunisienne poursuit deux hommes. Le premier est visé par un mandat d'arrêt."
     assert agents_of(text, "visé") == ["tunisian-courts"]
+
+
+def test_the_junta_of_one_country_overthrew_no_government_of_another(agents_of) -> None:
+    text = "La junte malienne a fermé les frontières. Au Niger, le coup d'État contre le président a échoué."
+    assert agents_of(text, "coup d'État") == []

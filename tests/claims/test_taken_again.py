@@ -47,3 +47,8 @@ def test_what_is_seized_beside_an_arrest_is_so_by_whoever_arrests(claim_of) -> N
 
 def test_who_is_arrested_in_the_sentence_of_a_trial_is_not_so_by_the_court(claim_of) -> None:
     assert claim_of("Un tribunal irakien a condamné trois jihadistes et dix suspects ont été arrêtés.", "arrêtés").agents == ()
+
+
+def test_who_captured_somebody_years_before_does_not_hand_him_over(claim_of) -> None:
+    text = "Capturé en 2017 par les forces kurdes, le déserteur a été remis au Pérou en mars 2020."
+    assert ids(claim_of(text, "remis").agents) == []

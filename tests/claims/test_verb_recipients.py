@@ -20,7 +20,7 @@ def test_who_blows_himself_up_undergoes_nothing(extracted) -> None:
 
 
 def test_a_clitic_of_the_speaker_is_the_object_whatever_its_label(befallen) -> None:
-    text = "« La Belgique ne veut pas nous rapatrier », a déclaré lundi Sofia Renard."
+    text = "« La Belgique accepte de nous rapatrier », a déclaré lundi Sofia Renard."
     assert befallen(text, "rapatrier") == ["Sofia Renard"]
 
 
