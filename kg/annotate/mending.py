@@ -34,6 +34,7 @@ from kg.annotate.qualifying_words import mend_qualifying_words
 from kg.annotate.quoted_names import mend_quoted_names
 from kg.annotate.reflexive_complements import mend_reflexive_complements
 from kg.annotate.relative_heads import mend_relatives
+from kg.annotate.timed_complements import mend_timed_complements
 from kg.annotate.verbal_adjectives import mend_verbal_adjectives
 from kg.languages import Lexicon
 
@@ -59,6 +60,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_joined_perfects(doc, lexicon=lexicon)
     mend_adverbial_clauses(doc)
     mend_reflexive_complements(doc)
+    mend_timed_complements(doc, lexicon=lexicon)
     mend_parted_objects(doc, lexicon=lexicon)
     mend_adjacent_objects(doc, lexicon=lexicon)
     mend_joined_objects(doc)
