@@ -113,7 +113,6 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("« Le président péruvien doit pouvoir voyager », a dit Jan Berg.", "doit"),
         ("Des routiers péruviens sont bloqués par la neige.", "bloqués"),
         ("Douze ouvriers péruviens sont piégés dans un tunnel.", "piégés"),
-        ("Le président péruvien a promis d'éradiquer la pauvreté.", "promis d'éradiquer"),
         ("Les démineurs péruviens ont fait exploser un engin.", "exploser"),
         ("Le maire de Lima figure parmi les victimes du virus.", "figure parmi les victimes"),
         ("Le ministre péruvien a qualifié la situation de préoccupante.", "qualifié"),
