@@ -10,7 +10,7 @@ CASES = [
     # text, the noun, its label, what it hangs on
     ("Après des mois de vide, l'Irak s'est doté tôt jeudi d'un gouvernement.", "gouvernement", "obl:mod", "doté"),
     ("Le Mali a rapatrié vendredi cinq enfants de pirates.", "enfants", "obj", "rapatrié"),
-    ("Le Liban avait entamé en mai des négociations avec le FMI.", "négociations", "obj", "entamé"),
+    ("Le Maroc avait entamé en avril des négociations avec le FMI.", "négociations", "obj", "entamé"),
     ("La mort en juin de son leader a surpris.", "leader", "nmod", "mort"),
     ("Les bastions reconquis ces dernières années par le régime ont souffert.", "régime", "obl:agent", "reconquis"),
 ]
