@@ -8,9 +8,9 @@ from kg.languages import lexicon
 
 CASES = [
     # text, the noun, its label, what it hangs on
-    ("Après des mois de vide, l'Irak s'est doté tôt jeudi d'un gouvernement.", "gouvernement", "obl:mod", "doté"),
+    ("Après une longue attente, l'Irak s'est doté tôt jeudi d'un gouvernement.", "gouvernement", "obl:mod", "doté"),
     ("Le Mali a rapatrié vendredi cinq enfants de pirates.", "enfants", "obj", "rapatrié"),
-    ("Le Maroc avait entamé en avril des négociations avec le FMI.", "négociations", "obj", "entamé"),
+    ("Le maire a rencontré jeudi des membres du port.", "membres", "obj", "rencontré"),
     ("La mort en juin de son leader a surpris.", "leader", "nmod", "mort"),
     ("Les bastions reconquis ces dernières années par le régime ont souffert.", "régime", "obl:agent", "reconquis"),
 ]
