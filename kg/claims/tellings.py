@@ -147,6 +147,8 @@ def told_on(draft: Draft, told: Sequence[Draft]) -> Draft:
     if not before:
         return draft
     last = before[-1]
+    if tense == "perfect" and tense_of(last.head)[0] == "pluperfect":  # what was told back ends where the story goes on
+        return draft
     between = draft.head.doc[last.head.i + 1 : draft.head.i + 1]
     if sum(1 for token in between if token.is_sent_start) > _SENTENCES:
         return draft
