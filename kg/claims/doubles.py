@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.claims.agreement import number
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.draft import Draft
 from kg.claims.event_words import EventWords, is_noun_of_kind, load_event_words
@@ -52,8 +53,13 @@ def _is_stopped(act: Draft, stopper: Draft) -> bool:
     if stopper.type == "reject" and not noun:
         return word.dep_ in ("xcomp", "acl") and is_infinitive(word)
     if act.type in _KEPT.get((stopper.type, stopper.mode), ()):
-        return noun and word.dep_ in _OBJECTS
+        return noun and word.dep_ in _OBJECTS and not _is_done(word)
     return stopper.type == "sanction" and word.dep_ == "obj" and noun
+
+
+def _is_done(noun: Token) -> bool:
+    """Whether a participle tells that what is refused has come about: "rejette un cessez-le-feu | signé vendredi"."""
+    return any(child.dep_ == "acl" and is_past_participle(child) and number(child) == number(noun) for child in noun.children)
 
 
 def _stopping(stopper: Draft, act: Draft) -> Draft:
