@@ -3,7 +3,8 @@
 A list has a conjunction before its last member. A nominal behind a comma that has none, and with which the next verb agrees, is the
 subject of that verb where this has none and the clause in front is an infinitive, a gerund or a participle. Likewise one that the
 parser apposed to who is quoted: "selon la ministre Ana Gomez, | l'auteur, arrêté hier, est connu"; and one that it joined to who stands
-in an insertion behind the first subject of a plural verb.
+in an insertion behind the first subject of a plural verb; and one that it joined to the verb of a clause which it took for the subject
+of the next: "sept hommes sont morts et | des dizaines ont été blessés".
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _JOINED = "conj"
 _APPOSED = "appos"
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj", "csubj"})
 _GROUP = frozenset({"aux:tense", "aux:pass", "expl:comp", "expl:pass", "iobj", "advmod", "cop", "obj"})
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _INTRODUCING = frozenset({"case", "mark", "cc"})
 
 
@@ -29,6 +31,8 @@ def mend_joined_subjects(doc: Doc) -> None:
             _hang(noun, verb)
         elif (subject := _first_of_two(noun)) is not None:
             rehang(doc, {noun.i: (subject.i, _JOINED)})
+        elif (clause := _clause_in_front(noun)) is not None:
+            _join(clause, noun)
     for noun in with_label(doc, _APPOSED):
         if (verb := _verb_of_quoted(noun)) is not None:
             _part(noun.head, noun, verb)
@@ -50,6 +54,24 @@ def _first_of_two(noun: Token) -> Token | None:
         return None
     group = (subject.head, *(child for child in subject.head.lefts if child.dep_.startswith("aux")))
     return subject if any(finite(t) and plural(t) for t in group) else None
+
+
+def _clause_in_front(noun: Token) -> Token | None:
+    """The verb with an auxiliary that a noun is joined to and that the parser made subject of the verb behind this, which has its own."""
+    clause, verb = noun.head, noun.head.head
+    if clause.pos_ != "VERB" or clause.dep_ not in _SUBJECTS or not clause.i < noun.i < verb.i or noun.pos_ not in _NOMINAL:
+        return None
+    first, second = (any(finite(t) for t in each.lefts if t.dep_.startswith("aux")) for each in (clause, verb))
+    return clause if first and second else None
+
+
+def _join(clause: Token, noun: Token) -> None:
+    """Make a clause head of the one behind it, whose subject the noun is."""
+    verb = clause.head
+    root = verb.head.i == verb.i
+    moved = {child.i: (verb.i, "cc") for child in noun.lefts if child.dep_ == "cc"}
+    moved |= {noun.i: (verb.i, clause.dep_), verb.i: (clause.i, _JOINED), clause.i: (clause.i if root else verb.head.i, verb.dep_)}
+    rehang(verb.doc, moved)
 
 
 def _part(quoted: Token, noun: Token, verb: Token) -> None:
