@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from kg.annotate.institutions import state_of
 from kg.annotations import ActorMention
-from kg.languages import function_words, lemmas
+from kg.languages import function_words, lemmas, tells_verb
 from kg.model import Actor
 
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"})
@@ -82,9 +82,8 @@ def _parts(pronoun: Token) -> list[Token]:
 
 
 def _is_of(verb: Token, *kinds: str) -> bool:
-    """Whether a verb is one of those that say who has a part in an act; the tagger leaves some as they stand ("demande")."""
-    verbs, lemma = lemmas(verb.lang_, "argument_verbs", *kinds), verb.lemma_.lower()
-    return lemma in verbs or f"{lemma}r" in verbs
+    """Whether a verb is one of those that say who has a part in an act."""
+    return tells_verb(verb.lang_, verb.lemma_.lower(), lemmas(verb.lang_, "argument_verbs", *kinds))
 
 
 def _askers(noun: Token) -> list[Token]:

@@ -24,7 +24,7 @@ _COMPLETE = frozenset({"obj", "ccomp", "xcomp", "cop", "aux:pass", "expl:comp", 
 
 def mend_timed_complements(doc: Doc, *, lexicon: Lexicon) -> None:
     """Hang such complements on what the date is told of, in place."""
-    times = frozenset(row["form"] for row in lexicon.table("calendar"))
+    times = _times(lexicon)
     wanted = {doc.vocab.strings.add(form) for form in bare_times(lexicon)}
     for i, form in enumerate(doc.to_array([LOWER]).tolist()):  # spaCy makes a token of each one looked at: seldom done
         if form not in wanted:
@@ -42,6 +42,12 @@ def mend_timed_complements(doc: Doc, *, lexicon: Lexicon) -> None:
                 continue
             owner = _act_before(noun, doc[i])
             rehang(doc, {noun.i: (owner.i, "nmod") if owner is not None else (governor.i, label)})
+
+
+@cache
+def _times(lexicon: Lexicon) -> frozenset[str]:
+    """All words of the calendar."""
+    return frozenset(row["form"] for row in lexicon.table("calendar"))
 
 
 @cache

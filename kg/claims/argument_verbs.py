@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.languages import endings, lemmas, lexicon
+from kg.languages import endings, lemmas, lexicon, tells_verb
 
 
 @cache
@@ -31,4 +31,4 @@ def _is_of(verb: Token, verbs: frozenset[str]) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in verbs or any(infinitive in verbs for infinitive in infinitives_of_gerund(verb)):
         return True
-    return verb.pos_ == "VERB" and f"{lemma}r" in verbs  # "aide", which the tagger left as it stands
+    return verb.pos_ == "VERB" and tells_verb(verb.lang_, lemma, verbs)

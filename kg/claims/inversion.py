@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.annotations import kept
 from kg.claims.agreement import finite_form, number, shows_mood
 from kg.claims.titles import is_topic
-from kg.languages import endings, function_words, lexicon
+from kg.languages import endings, function_words, lexicon, tells_verb
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 INSERTION = frozenset({",", "»", '"', "”"})
@@ -31,9 +31,8 @@ def _time_words(language: str) -> frozenset[str]:
 
 
 def says(verb: Token) -> bool:
-    """Whether a verb tells who says something, also where the tagger left its form as it stands."""
-    lemma, known = verb.lemma_.lower(), _sayings(verb.lang_)
-    return lemma in known or f"{lemma}r" in known
+    """Whether a verb tells who says something."""
+    return tells_verb(verb.lang_, verb.lemma_.lower(), _sayings(verb.lang_))
 
 
 def is_time_word(token: Token) -> bool:

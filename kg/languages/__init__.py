@@ -64,6 +64,11 @@ def lemmas(code: str, table: str, *kinds: str) -> frozenset[str]:
     return frozenset(row["lemma"] for row in rows if row[column] in kinds)
 
 
+def tells_verb(code: str, lemma: str, verbs: frozenset[str]) -> bool:
+    """Whether a dictionary form is one of some verbs, also where the tagger left a present as it stands: "demande" for "demander"."""
+    return lemma in verbs or any(f"{lemma}{ending}" in verbs for ending in endings(code, "infinitive_of_present"))
+
+
 @cache
 def _table(code: str, name: str) -> tuple[Row, ...]:
     if not packaged("languages", code, f"{name}.tsv").is_file():

@@ -49,6 +49,17 @@ def claims_of(extracted: Callable[..., tuple[Claim, ...]]) -> Callable[..., dict
 
 
 @pytest.fixture(scope="session")
+def claim_of(extracted: Callable[..., tuple[Claim, ...]]) -> Callable[[str, str], Claim]:
+    """A function from a text and a trigger to its one claim by that trigger."""
+
+    def run(text: str, trigger: str) -> Claim:
+        (claim,) = [c for c in extracted(text, "2020-05-18") if text[c.trigger.begin : c.trigger.end] == trigger]
+        return claim
+
+    return run
+
+
+@pytest.fixture(scope="session")
 def befallen(extracted: Callable[..., tuple[Claim, ...]]) -> Callable[[str, str], list[str]]:
     """A function from a text and a trigger to the labels of the recipients of its last claim by that trigger."""
 

@@ -1,20 +1,5 @@
 """Acts that another act does, and truces of those who fight."""
 
-import pytest
-
-from kg.model import Claim
-
-
-@pytest.fixture(scope="module")
-def claim_of(extracted):
-    """A function from a text and a trigger to its claim."""
-
-    def run(text: str, trigger: str) -> Claim:
-        (claim,) = [c for c in extracted(text, "2020-05-18") if text[c.trigger.begin : c.trigger.end] == trigger]
-        return claim
-
-    return run
-
 
 def ids(actors) -> list[str]:
     return [actor.id for actor in actors]

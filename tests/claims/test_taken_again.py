@@ -1,20 +1,5 @@
 """Whom arrests befall, and who goes on with them, where a text that told of the like before names nobody."""
 
-import pytest
-
-from kg.model import Claim
-
-
-@pytest.fixture(scope="module")
-def claim_of(extracted):
-    """A function from a text and a trigger to its claim."""
-
-    def run(text: str, trigger: str) -> Claim:
-        (claim,) = [c for c in extracted(text, "2020-05-18") if text[c.trigger.begin : c.trigger.end] == trigger]
-        return claim
-
-    return run
-
 
 def ids(actors) -> list[str]:
     return [actor.id for actor in actors]

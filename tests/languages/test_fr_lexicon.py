@@ -9,7 +9,7 @@ from itertools import groupby
 import pytest
 
 from kg.annotate.parse import load_pipeline, normalise
-from kg.languages import lexicon
+from kg.languages import lexicon, tells_verb
 from kg.resources import Row
 
 MODES = {
@@ -195,3 +195,9 @@ def test_labels_of_actors_are_of_heads_that_are_there() -> None:
     named = [row["id"] for row in labels]
     assert named == sorted(set(named))
     assert set(named) <= {row["alone"] for row in heads} | {row["suffix"] for row in heads}
+
+
+def test_a_present_left_as_it_stands_tells_its_verb() -> None:
+    verbs = frozenset({"demander", "finir"})
+    assert tells_verb("fr", "demander", verbs) and tells_verb("fr", "demande", verbs)
+    assert not tells_verb("fr", "demandeur", verbs)
