@@ -1,21 +1,22 @@
-"""Gerunds and infinitives of time that the parser hung on a noun: "a resserré son blocus | en interdisant la pêche", "a vu son chef avant
-de fuir".
+"""Gerunds and infinitives that the parser hung on a noun: "a resserré son blocus | en interdisant la pêche", "a vu son chef avant de fuir".
 
 A gerund with "en" and an infinitive with "avant de" tell when or how another act is done and have its subject (Grevisse and Goosse,
-Le bon usage, on the gérondif): they belong to the verb, whatever noun stands in front of them.
+Le bon usage, on the gérondif), and so does an infinitive of the past with "après" or "sans": they belong to the verb, whatever noun stands
+in front of them. No noun has a bare infinitive of the past: it is what the verb says ("a dit dans un tract | avoir tiré").
 """
 
 from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.grammar import gerund, infinitive, participle
+from kg.annotate.grammar import gerund, infinitive, participle, past_participle
 from kg.annotate.scan import with_form
 from kg.annotate.trees import rehang
 from kg.languages import function_words
 
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _INNER = frozenset({"ADV", "PRON", "ADP", "PART"})  # between the preposition and its verb: "avant même de s'en | prendre à"
+_ASTRAY = frozenset({"acl", "advcl", "nmod", "amod", "dep"})  # how the parser hangs an infinitive of the past on a noun
 _REACH = 5
 
 
@@ -30,6 +31,9 @@ def mend_adverbial_clauses(doc: Doc) -> None:
             above = _joined(word, head) or _above(head)
             if above is not None:
                 moved[verb.i] = above.i, "advcl"
+    for auxiliary in with_form(doc, function_words(doc.lang_, "auxiliary")):
+        if (perfect := _past_infinitive(auxiliary)) is not None and (above := _above(perfect.head)) is not None:
+            moved[perfect.i] = above.i, "xcomp" if _is_bare(auxiliary) else "advcl"
     if moved:
         rehang(doc, moved)
 
@@ -43,6 +47,27 @@ def _verb(preposition: Token) -> Token | None:
         if token.pos_ not in _INNER:
             return None
     return None
+
+
+def _past_infinitive(auxiliary: Token) -> Token | None:
+    """The verb of an infinitive of the past that hangs on a noun in front, where no noun can have it."""
+    verb = auxiliary.head
+    if not auxiliary.dep_.startswith("aux") or not infinitive(auxiliary) or not past_participle(verb) or verb.dep_ not in _ASTRAY:
+        return None
+    noun = verb.head
+    hung = noun.i < auxiliary.i and noun.pos_ in _NOMINALS and not any(child.dep_ == "cop" for child in noun.children)
+    return verb if hung and (_is_bare(auxiliary) or _opener(auxiliary).lower_ in function_words(verb.lang_, "before_past")) else None
+
+
+def _is_bare(auxiliary: Token) -> bool:
+    """Whether a noun or a comma stands right in front of an infinitive, its negation and pronouns."""
+    return _opener(auxiliary).pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PUNCT")
+
+
+def _opener(auxiliary: Token) -> Token:
+    """The word in front of an infinitive, its negation and pronouns."""
+    inner = function_words(auxiliary.lang_, "proclitic", "negation_particle")
+    return next((t for t in reversed(auxiliary.doc[auxiliary.sent.start : auxiliary.i]) if t.lower_ not in inner), auxiliary)
 
 
 def _joined(preposition: Token, noun: Token) -> Token | None:

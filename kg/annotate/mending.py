@@ -25,6 +25,7 @@ from kg.annotate.mistaken_names import mend_names
 from kg.annotate.name_spans import mend_name_spans
 from kg.annotate.parted_infinitives import mend_parted_infinitives
 from kg.annotate.parted_objects import mend_parted_objects
+from kg.annotate.parted_perfects import mend_parted_perfects
 from kg.annotate.perfects_of_dying import mend_perfects_of_dying
 from kg.annotate.personal_pronouns import mend_pronouns
 from kg.annotate.place_lists import mend_place_lists
@@ -46,6 +47,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_capital_numerals(doc, lexicon=lexicon)
     mend_place_lists(doc, lexicon=lexicon)
     mend_insertions(doc, lexicon=lexicon)
+    mend_parted_perfects(doc)
     mend_verbal_adjectives(doc)
     mend_perfects_of_dying(doc)
     mend_nouns(doc)
