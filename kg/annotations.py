@@ -121,6 +121,7 @@ class Annotation:
     quotes: tuple[Tokens, ...] = ()
     opposed: tuple[ActorMention, ...] = ()  # whom compounds with "anti" are against
     countries: Mapping[str, Actor] = field(default_factory=dict)  # the states of the countries that are named as places, by the place's id
+    homes: Mapping[str, Place] = field(default_factory=dict)  # the countries of the actors that are named, by their state's id
 
 
 def text_of(doc: Doc, start: int, end: int) -> str:

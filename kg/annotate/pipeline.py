@@ -35,7 +35,7 @@ from kg.annotate.wordings import written_with
 from kg.annotations import ActorMention, Annotation, PlaceMention, TimeMention, Tokens, TriggerMention
 from kg.knowledge import Knowledge
 from kg.languages import lexicon
-from kg.model import Article, ParagraphKind
+from kg.model import Article, ParagraphKind, Place, lineage
 
 _NAMED = frozenset({"name", "unknown"})
 _CURLY = "’"
@@ -79,7 +79,14 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
         countries={
             p.place.id: knowledge.actors[p.place.id] for p in places if p.place.kind == "country" and p.place.id in knowledge.actors
         },
+        homes=_homes(resolved, knowledge),
     )
+
+
+def _homes(actors: tuple[ActorMention, ...], knowledge: Knowledge) -> dict[str, Place]:
+    """The countries of the states that actors are or are part of, by the state's id."""
+    wholes = (whole.id for mention in actors for whole in lineage(mention.actor))
+    return {i: knowledge.places[i] for i in dict.fromkeys(wholes) if i in knowledge.places and knowledge.places[i].kind == "country"}
 
 
 def _outside_names(times: tuple[TimeMention, ...], actors: tuple[ActorMention, ...]) -> tuple[TimeMention, ...]:

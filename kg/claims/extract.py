@@ -28,6 +28,7 @@ from kg.claims.fillers import Fillers
 from kg.claims.forms import is_verbal, preposition
 from kg.claims.growth import name_growing
 from kg.claims.helped import name_helped
+from kg.claims.home_soil import place_at_home
 from kg.claims.homecoming import name_repatriators
 from kg.claims.merge import follow_anaphora
 from kg.claims.own_words import without_speaker
@@ -74,6 +75,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     drafts = name_repatriators(spread_places(drafts, annotation), lexicon=words)
     drafts = name_struck(fill_from_elsewhere(name_hosts(drafts, annotation.actors, lexicon=words)))
     drafts = name_custodians(drafts, annotation.actors, countries=annotation.countries, published=published, lexicon=words)
+    drafts = place_at_home(drafts, annotation.homes, annotation.places, lexicon=words)
     drafts = name_hosts_of_story(drafts, annotation.places, annotation.actors, lexicon=words)
     drafts = name_truces(name_by_acts(carry_on(name_taken(drafts, lexicon=words))))
     drafts = name_speakers(drafts, fillers, annotation.actors)
