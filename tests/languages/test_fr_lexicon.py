@@ -44,12 +44,13 @@ NOUN_CLASSES = {
     "court",
     "crime",
     "disease",
-    "epidemic",
     "document",
+    "epidemic",
     "event",
     "explosive",
     "facility",
     "force",
+    "hostility",
     "human",
     "institution",
     "member",
@@ -59,6 +60,7 @@ NOUN_CLASSES = {
     "part",
     "passage",
     "police",
+    "private",
     "projectile",
     "proposal",
     "protester",
@@ -77,6 +79,7 @@ NOUN_CLASSES = {
     "violence",
     "war",
     "weapon",
+    "words",
 }
 CLASSES = NOUN_CLASSES | {"actor", "place", "number", "none", "any", "outlet"}
 OPTION = re.compile(
