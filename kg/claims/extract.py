@@ -25,6 +25,7 @@ from kg.claims.doubles import join_doubles
 from kg.claims.draft import Draft
 from kg.claims.elsewhere import fill_from_elsewhere
 from kg.claims.fillers import Fillers
+from kg.claims.foes import name_foes
 from kg.claims.forms import is_verbal, preposition
 from kg.claims.growth import name_growing
 from kg.claims.helped import name_helped
@@ -35,6 +36,7 @@ from kg.claims.own_words import without_speaker
 from kg.claims.owners import owners
 from kg.claims.placing import spread_places
 from kg.claims.planned import told_modality
+from kg.claims.protests import name_protested
 from kg.claims.readings import read_triggers
 from kg.claims.relief import mark_relief
 from kg.claims.roles import Roles
@@ -42,7 +44,7 @@ from kg.claims.scale import mark_sums
 from kg.claims.setting import Setting, find_settings, ordered
 from kg.claims.speakers import name_speakers
 from kg.claims.stances import name_addressees
-from kg.claims.struck_soil import name_struck
+from kg.claims.struck_soil import name_invaded, name_struck
 from kg.claims.syntax import deep_objects
 from kg.claims.taken_again import name_taken
 from kg.claims.tolls import join_tolls
@@ -73,13 +75,15 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
         lexicon=words,
     )
     drafts = name_repatriators(spread_places(drafts, annotation), lexicon=words)
-    drafts = name_struck(fill_from_elsewhere(name_hosts(drafts, annotation.actors, lexicon=words)))
+    drafts = name_invaded(name_hosts(drafts, annotation.actors, lexicon=words), annotation.places)
+    drafts = name_struck(fill_from_elsewhere(drafts))
     drafts = name_custodians(drafts, annotation.actors, countries=annotation.countries, published=published, lexicon=words)
     drafts = place_at_home(drafts, annotation.homes, annotation.places, lexicon=words)
     drafts = name_hosts_of_story(drafts, annotation.places, annotation.actors, lexicon=words)
-    drafts = name_truces(name_by_acts(carry_on(name_taken(drafts, lexicon=words))))
+    drafts = name_truces(name_by_acts(carry_on(name_foes(name_taken(drafts, lexicon=words)))))
     drafts = name_speakers(drafts, fillers, annotation.actors)
-    drafts = without_speaker(name_accusers(name_addressees(drafts, annotation.scopes, fillers)), annotation.quotes)
+    drafts = name_protested(name_addressees(drafts, annotation.scopes, fillers), annotation.places, annotation.actors)
+    drafts = without_speaker(name_accusers(drafts), annotation.quotes)
     drafts = [_silenced(draft) for draft in name_helped(drafts, annotation.places, annotation.actors)]
     claims = [_claim(draft, annotation) for draft in drafts]
     return tuple(dict.fromkeys(sorted(claims, key=lambda c: (c.trigger, c.type))))

@@ -10,7 +10,7 @@ The act is a claim of the article, with the parties that its own words or the re
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -21,7 +21,6 @@ from kg.claims.draft import Draft, borrowed, lineages
 from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_passive, is_verbal
-from kg.claims.soil import country, states_told
 from kg.model import Actor
 
 _STANCES = frozenset({"accuse", "protest", "reject", "request", "support"})
@@ -60,8 +59,7 @@ def name_addressees(drafts: Sequence[Draft], scopes: Sequence[SourceScope], fill
             result[n] = replace(draft, recipients=for_whom, rules=(*draft.rules, *notes)) if for_whom else draft
         elif draft.type in _QUOTING and (charged := _told_of(draft, acts, scopes, fillers)):
             result[n] = replace(draft, recipients=charged, rules=(*draft.rules, "recipient: subject of what is said"))
-    told = states_told(result)
-    return [_against_state(draft, told) for draft in result]
+    return result
 
 
 def _without_victims(draft: Draft, others: Sequence[Draft]) -> Draft:
@@ -92,13 +90,6 @@ def _who_brings_home(draft: Draft, drafts: Sequence[Draft]) -> tuple[Actor, ...]
     told = {actor.id: actor for act in acts for actor in act.agents if not lineages((actor,)) & own}
     counts = Counter(actor.id for act in acts for actor in act.agents if actor.id in told)
     return (told[counts.most_common(1)[0][0]],) if counts else ()
-
-
-def _against_state(draft: Draft, told: Mapping[str, Actor]) -> Draft:
-    """A protest against nobody whom the text names is against the state in whose country it goes on."""
-    where = country(draft.places)
-    state = told.get(where) if where is not None and draft.type == "protest" and not draft.recipients else None
-    return replace(draft, recipients=(state,), rules=(*draft.rules, "recipient: state of the place")) if state is not None else draft
 
 
 def _told_of(draft: Draft, acts: frozenset[int], scopes: Sequence[SourceScope], fillers: Fillers) -> tuple[Actor, ...]:

@@ -1,19 +1,41 @@
 """Whom a state strikes on the soil of another that it fights in the same article: "l'Ouganda bombarde la région de Kisumu".
 
 A region or a town is a place and nobody; its state is who is struck where the article tells of blows between the two. Who is struck
-"in" a country may be anybody there, and so may be a single man who is killed.
+"in" a country may be anybody there, and so may be a single man who is killed. But what is invaded is a country, the one that the
+article is about where no other is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.claims.draft import Draft
-from kg.claims.soil import country, states, states_told
+from kg.annotations import PlaceMention
+from kg.claims.draft import Draft, lineages
+from kg.claims.event_words import words_of_kind
+from kg.claims.soil import country, country_about, places_told, states, states_told
 from kg.model import Actor
 
 _OF_OTHERS = frozenset({"clash", "targeted"})
+
+
+def name_invaded(drafts: Sequence[Draft], mentions: Sequence[PlaceMention]) -> list[Draft]:
+    """The drafts with the open recipients of invasions filled with the state of the country that is told."""
+    told = states_told(drafts)
+    return [_invaded(draft, told, mentions) if _is_invasion(draft) else draft for draft in drafts]
+
+
+def _is_invasion(draft: Draft) -> bool:
+    conquest = draft.type == "assault" and draft.frame.lemma in words_of_kind(draft.head.lang_, "conquest")
+    return conquest and bool(draft.agents) and not draft.recipients and not draft.unnamed_recipients
+
+
+def _invaded(draft: Draft, told: Mapping[str, Actor], mentions: Sequence[PlaceMention]) -> Draft:
+    own = lineages(draft.agents)
+    state = told.get(country(draft.places) or country_about(places_told(mentions, told), own) or "")
+    if state is None or state.id in own:
+        return draft
+    return replace(draft, recipients=(state,), rules=(*draft.rules, "recipient: state of the country told of"))
 
 
 def name_struck(drafts: Sequence[Draft]) -> list[Draft]:

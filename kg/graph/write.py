@@ -46,7 +46,7 @@ ENTITIES = "entities"
 _BY_CONTEXT = frozenset(
     {
         *("told before", "told elsewhere", "told again", "told on", "told below", "sentence before", "of the headline"),
-        *("main event", "of the story", "of the accident", "most told of", "same word and source", "the ground held"),
+        *("main event", "of the story", "of the accident", "most told of", "same word and source", "the ground held", "who strikes it"),
         *("state of the place", "state of the soil", "state of the repatriated", "state of the country told of"),
         *("soil of the agent", "soil of the struck"),
         *("day of the news", "day of the month", "month of the article"),

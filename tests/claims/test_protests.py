@@ -1,0 +1,30 @@
+"""Against whom protests and invasions are where nobody is named."""
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def against(extracted):
+    """A function from a text and a trigger to the recipients of its last claim by that trigger."""
+
+    def run(text: str, trigger: str) -> list[str]:
+        found = [c for c in extracted(text, "2020-05-18") if text[c.trigger.begin : c.trigger.end] == trigger]
+        return [actor.id for actor in found[-1].recipients]
+
+    return run
+
+
+STORY = "Les prix flambent au Pérou. À Lima et à Cusco, le pain manque, et le Pérou n'importe plus de blé. "
+
+
+def test_a_protest_is_against_the_state_told_of(against) -> None:
+    assert against(STORY + "Les manifestations durent depuis mars.", "manifestations") == ["peru"]
+
+
+def test_what_a_crowd_does_may_be_no_protest(against) -> None:
+    assert against(STORY + "Une foule a défilé en silence.", "défilé") == []
+
+
+def test_an_invasion_is_of_the_country_told_of(against) -> None:
+    text = "Le Koweït se souvient. À Koweït, le gouvernement koweïtien a fermé les écoles, et le Koweït a prié. "
+    assert against(text + "L'invasion irakienne de 1990 avait fait des milliers de morts.", "invasion")[:1] == ["kuwait"]
