@@ -184,8 +184,7 @@ def _rumour(layout: Layout, cue: Cue) -> Report | None:
 # -- verbs ------------------------------------------------------------------------------------------------------------
 def _inserted(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
     """What an inserted clause interrupts or closes: "…, a dit X"."""
-    doc = layout.doc
-    _, end = layout.sentence(cue.token)
+    doc, (_, end) = layout.doc, layout.sentence(cue.token)
     source: Source | None
     if impersonal := impersonal_source(layout, reader, cue):
         source, stop = impersonal
@@ -193,7 +192,8 @@ def _inserted(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
         source, stop = subject_after(layout, reader, cue.end, end)
     else:
         source, stop = apposed_to_pronoun(layout, reader, cue) or reader.memory.pronoun(cue.inverted), cue.end
-    if source is None and cue.end < end and doc[cue.end].lower_ in function_words(doc.lang_, "definite_singular"):
+    definite = cue.end < end and doc[cue.end].lower_ in function_words(doc.lang_, "definite_singular")
+    if source is None and definite and (cue.inverted is not None or not has_subject_before(layout, cue)):
         source, stop = reader.memory.latest(cue.token), cue.end + anaphor_length(doc, cue.end)
     if source is None:
         return None

@@ -82,7 +82,8 @@ def inserted_content(layout: Layout, cue: Cue, clause_end: int) -> list[Range]:
     before = layout.quote_ending_before(cue.start)
     if before:
         headed = before.start - 2 > start and doc[before.start - 2].text == ":"  # "Hommage aux soldats : « … », dit X"
-        pieces.append((before.start if headed else min(before.start, start), cue.start))
+        begin = _behind_colon(layout, start, before.start)
+        pieces.append((before.start if headed else min(before.start, begin), cue.start))
     elif cue.start > start:
         pieces.append(layout.widen((start, cue.start)))
     if after := layout.quote_starting_after(clause_end):
@@ -90,6 +91,13 @@ def inserted_content(layout: Layout, cue: Cue, clause_end: int) -> list[Range]:
     elif clause_end + 1 < end and doc[clause_end].text == "," and _resumes(layout, cue, start, clause_end + 1):
         pieces.append(layout.widen((clause_end + 1, end)))
     return pieces
+
+
+def _behind_colon(layout: Layout, start: int, quote: int) -> int:
+    """Where a sentence begins that holds a quotation, behind an introduction with a verb: "Le sujet divise Paris: Moscou « frappe … »"."""
+    doc = layout.doc
+    colon = next((i for i in range(quote - 1, start, -1) if doc[i].text == ":" and layout.quoted[i] is None), None)
+    return colon + 1 if colon is not None and any(finite(t) for t in doc[start:colon]) else start
 
 
 def _resumes(layout: Layout, cue: Cue, start: int, after: int) -> bool:

@@ -24,6 +24,9 @@ _ANY_DOCUMENT = frozenset(("document", "text"))  # what any writing may be calle
 _WRITTEN = frozenset(("statement", "report", "study", "letter", "note", "indictment", "op-ed"))
 _SOURCE = "source"  # what no article calls a person whom it has named
 _RETOLD = ("anaphor", "description")
+_PERSON = frozenset(("person",))
+_SPACES = 3  # tokens of line ends between two sentences
+_PEOPLE = frozenset(("anonymous", "relation"))
 _MEMORY = 120  # tokens back to the person that a pronoun stands for
 
 
@@ -36,7 +39,8 @@ class SourceMemory:
         self._phrases = phrases
         self._quoted = quoted  # by token: whether in a quotation, where who is named hardly speaks
         named = self._named = frozenset(m.actor.id for m in actors if m.how in ("name", "person"))
-        self._pronouns = {m.tokens.start: m for m in resolved if m.how == "pronoun" and m.actor.id in named}
+        self._resolved = {m.tokens.start: m for m in resolved if m.how == "pronoun"}
+        self._pronouns = {i: m for i, m in self._resolved.items() if m.actor.id in named}
         told = (m for m in (*actors, *resolved) if m.how in _RETOLD and m.actor.kind == "person" and m.actor.id in named)
         self._meant = {m.tokens.head: m for m in told}
         self._spoken: list[tuple[int, Source]] = []
@@ -79,6 +83,9 @@ class SourceMemory:
         if subject and (last is None or subject.start > last.start):
             last = subject
         meant = self._pronouns.get(i)
+        opened = self._opens_after(i, last)
+        if opened is not None:
+            return of_mention(self._phrases, opened, start=i, end=i + 1)
         if meant is not None and self._rather(meant, last, several=several, at=i):
             return of_mention(self._phrases, meant, start=i, end=i + 1)
         mention = self._phrases.mention_at.get(i)
@@ -93,7 +100,40 @@ class SourceMemory:
         if several:
             said = self._phrases.doc[at].lower_ in function_words(self._phrases.doc.lang_, "feminine_pronoun") and last.gender == "Fem"
             return not said and (_unnamed(last) or last.actor.id not in self._named)
+        expected = _gender(self._phrases.doc[at].lower_.lstrip("-"), self._phrases.doc.lang_)
+        if last.gender and expected not in ("", last.gender):
+            return True
         return meant.actor.kind == "person" and (last.actor.kind != "person" or last.actor.id not in self._named)
+
+    def _opens_after(self, at: int, last: Source | None) -> ActorMention | None:
+        """Whom a pronoun stands for that opens a sentence: the subject of the one before, in which nobody has spoken."""
+        doc, meant, first = self._phrases.doc, self._resolved.get(at), self._phrases.doc[at].sent.start
+        before = next((t.sent for t in reversed(doc[:first][-_SPACES:]) if not t.is_space), None)
+        if meant is None or last is None or at != first or before is None or self._quoted[before.root.i]:
+            return None
+        if last.end > before.start or any(at >= before.start for at, _ in self._spoken):
+            return None
+        subject = next((c for c in before.root.children if c.dep_.startswith("nsubj")), None)
+        mention = self._phrases.mention_at.get(subject.i) if subject is not None else None
+        return meant if mention is not None and mention.actor.id == meant.actor.id else None
+
+    def still_speaking(self, start: int, head: int, meant: Actor) -> Source | None:
+        """The person who spoke last, for a phrase behind a verb of saying that seems to mean another: "ce responsable", "la jeune femme".
+
+        Not for an office, nor where the other has spoken or been named since.
+        """
+        doc, last = self._phrases.doc, self._last(several=None)
+        pointed = doc[start].lower_ in function_words(doc.lang_, "demonstrative")
+        if last is None or last.plural or plural(doc[head]) or last.actor.id == meant.id or last.kind is SourceKind.MEDIA:
+            return None
+        speaker = last.actor.kind == "person" or (pointed and last.kind is SourceKind.ANONYMOUS)
+        if pointed or not speaker or last.gender not in ("", gender(doc[start])):
+            return last if speaker and last.gender in ("", gender(doc[start])) else None
+        heard = any(source.actor.id == meant.id for _, source in self._spoken)
+        since = range(doc[max(at for at, source in self._spoken if source is last)].sent.end, start)
+        named = any(m is not None and m.actor.id == meant.id for m in map(self._phrases.mention_at.get, since))
+        noun = self._phrases.noun(head)
+        return None if heard or named or (noun is not None and noun.role not in _PEOPLE) else last
 
     def latest(self, i: int) -> Source | None:
         """Who is meant by a definite phrase that says nothing of a source: "la jeune femme", "le footballeur"."""
@@ -125,7 +165,7 @@ class SourceMemory:
             return self._last(several=None) if pointing and person else None
         several = is_plural(doc, start, head) or bool(contracted & function_words(language, "plural_determiner"))
         last = self._last(several=None)
-        if last and noun.english == _SOURCE and self._is_named_person(last.actor):
+        if last and noun.english == _SOURCE and self._is_named(last.actor, _PERSON):
             last = None
         parts = qualities(self._phrases, start, end, head)
         other = last is not None and noun.english == _SOURCE and noun.word in last.nouns and not _compatible(last, parts)
@@ -178,17 +218,14 @@ class SourceMemory:
         kinds = _BODIES.get(noun.english, frozenset()) if noun is not None and bare else frozenset()
         if not kinds:
             return None
-        if spoken := next((s for s in self._history() if self._is_named_body(s.actor, kinds)), None):
+        if spoken := next((s for s in self._history() if self._is_named(s.actor, kinds)), None):
             return spoken
         mentions = (self._phrases.mention_at.get(j) for j in range(start - 1, max(-1, start - _MEMORY), -1))
-        found = next((m for m in mentions if m is not None and self._is_named_body(m.actor, kinds)), None)
+        found = next((m for m in mentions if m is not None and self._is_named(m.actor, kinds)), None)
         return of_mention(self._phrases, found, start=found.tokens.start, end=found.tokens.end) if found else None
 
-    def _is_named_body(self, actor: Actor, kinds: frozenset[str]) -> bool:
+    def _is_named(self, actor: Actor, kinds: frozenset[str]) -> bool:
         return actor.kind in kinds and actor.id in self._named
-
-    def _is_named_person(self, actor: Actor) -> bool:
-        return actor.kind == "person" and actor.id in self._named
 
     def _issuer_before(self, before: int, noun: SourceNoun) -> Source | None:
         """Who spoke in the sentence in which he did so "dans un communiqué", for "le communiqué", "le texte"."""

@@ -50,8 +50,8 @@ class SourceReader:
         self.phrases = Phrases(doc, actors=actors, nouns=source_nouns(lexicon))
         self.memory = SourceMemory(self.phrases, actors=actors, resolved=resolved, quoted=quoted)
 
-    def read(self, start: int, limit: int) -> Source | None:
-        """The source that the noun phrase beginning at a token names, None when it is none."""
+    def read(self, start: int, limit: int, *, behind_verb: bool = False) -> Source | None:
+        """The source that the noun phrase beginning at a token names, None when it is none; `behind_verb`, its own verb of saying."""
         mentions = self.phrases.mention_at
         while start < limit and self.doc[start].pos_ == "ADV" and start not in mentions:
             start += 1
@@ -73,7 +73,7 @@ class SourceReader:
         source = (
             self._apposed(start, end, limit, noun)
             or self._issuer(head, end, limit, noun)
-            or self._told_before(start, end, head, noun)
+            or self._told_before(start, end, head, noun, behind_verb=behind_verb)
             or self.memory.former(start, head, noun)
             or self.memory.body(start, end, head, noun)
             or self._named(start, end, head, noun)
@@ -121,6 +121,9 @@ class SourceReader:
     def _apposed_behind(self, left: int, head: int, limit: int) -> ActorMention | None:
         """The person whose name stands between commas before the verb: "Le sous-secrétaire pour les Affaires rurales, X, a dit"."""
         noun = self.phrases.noun(head)
+        named = next((c.i for c in self.doc[head].rights if c.dep_ == "appos" and self.phrases.is_person(c.i)), None)
+        if named is not None and noun is None and self.doc[named - 1].text == "," and self.doc[head].text.islower():
+            return self.phrases.mention_at[named]  # "le vice-gouverneur, X, a condamné le raid, affirmant que …"
         if self.doc[limit - 1].text != "," or limit - 2 <= head or (noun and self._introduces_within(left, limit - 2, noun)):
             return None
         mention = self.phrases.mention_at.get(limit - 2)
@@ -138,6 +141,7 @@ class SourceReader:
         """The person whom an office introduces: "le porte-parole du gouverneur, X"."""
         if noun is None or noun.role not in _INTRODUCING or self._introduces_within(start, end, noun):
             return None
+        end = self._behind_addressee(end, limit)
         far = min(limit, end + _TITLE) if noun.role == "office" else min(limit, end + 1)
         comma = next((j for j in range(end, far) if self.doc[j].is_punct or finite(self.doc[j])), None)
         if comma is None or self.doc[comma].text != ",":
@@ -160,6 +164,13 @@ class SourceReader:
         if mention is None and run > name + 1 and (noun.role == "office" or (noun.role in _PERSONAL and alone)):
             return of_name(self.phrases, name, run, start=start, noun=noun)
         return None
+
+    def _behind_addressee(self, end: int, limit: int) -> int:
+        """Where an outlet ends that stands between a phrase and what it introduces: "sa mère | à l'AFP, X"; else the phrase's own end."""
+        if end >= limit or self.doc[end].lower_ not in function_words(self.doc.lang_, "addressee"):
+            return end
+        outlet = next((j for j in range(end + 1, min(limit, end + 3)) if self.phrases.is_media(j)), None)
+        return self.phrases.mention_at[outlet].tokens.end if outlet in self.phrases.mention_at else end
 
     def _introduces_within(self, start: int, end: int, noun: SourceNoun) -> bool:
         """Whether a name behind a phrase is not its own: of "un conseiller du président, X"; of "l'agence SANA, X" for the clause."""
@@ -209,11 +220,13 @@ class SourceReader:
         """Whether "par" at a token names an author: "publié par X", not "consulté par X"."""
         return self.doc[j].lower_ in function_words(self.doc.lang_, "by") and self.doc[j - 1].lemma_ not in self.phrases.nouns.readings
 
-    def _told_before(self, start: int, end: int, head: int, noun: SourceNoun | None) -> Source | None:
+    def _told_before(self, start: int, end: int, head: int, noun: SourceNoun | None, *, behind_verb: bool) -> Source | None:
         """Whom an anaphor stands for: "le gouvernement", "l'avocate"; not "les autres pays de la coalition", which says something new."""
         mention = self._meant.get(head)
         if mention is None or (mention.actor.kind != "person" and end > mention.tokens.end):
             return None
+        if behind_verb and mention.actor.kind == "person" and (speaking := self.memory.still_speaking(start, head, mention.actor)):
+            return speaking
         return self._stands_for(self._meant, start, end, head, noun)
 
     def _stands_for(self, meant: dict[int, ActorMention], start: int, end: int, head: int, noun: SourceNoun | None) -> Source | None:
@@ -249,7 +262,7 @@ class SourceReader:
             run = self.phrases.proper_run(j, end)
             if run > j and first is None and (not complement or (noun is not None and noun.role == "media")):
                 first = of_name(self.phrases, j, run, start=start, noun=noun)
-            j = max(run, j + 1)
+            j = j + 1 if complement else max(run, j + 1)
         return first
 
 

@@ -43,7 +43,9 @@ def of_mention(phrases: Phrases, mention: ActorMention, *, start: int, end: int,
     token = phrases.doc[mention.tokens.head]
     kind = source_kind(mention.actor, titled=_titled(phrases, nouns, noun))
     told = gender_of(mention.actor.label, token.lang_) if mention.actor.kind == "person" else None
-    return Source(mention.actor, kind, start, end, nouns, plural(token), told or gender(token) or _gender_shown(phrases, start, end))
+    guessed = mention.actor.kind == "person" and token.pos_ == "PROPN"  # by the tagger, of a name
+    shown = _gender_shown(phrases, start, end)
+    return Source(mention.actor, kind, start, end, nouns, plural(token), told or (shown if guessed else gender(token) or shown))
 
 
 def _gender_shown(phrases: Phrases, start: int, end: int) -> str:

@@ -36,11 +36,12 @@ def subject_after(layout: Layout, reader: SourceReader, start: int, end: int) ->
         if _are_others(doc, j, end):
             return unspecified(j, j + 2), j + 2
         indefinite = token.lower_ in function_words(language, "partitive")  # the tagger takes "des sources" for a complement
-        if (token.pos_ in ("ADP", "SCONJ") and not indefinite) or token.lower_ in function_words(language, "contracted_definite"):
+        governing = function_words(language, "contracted_definite", "beside")
+        if (token.pos_ in ("ADP", "SCONJ") and not indefinite) or token.lower_ in governing:
             j = max(j + 1, _skip_phrase(doc, reader, j + 1, end))
             continue
         if token.pos_ in _PHRASE_START or j in mentions or indefinite:
-            source = reader.read(j, end)
+            source = reader.read(j, end, behind_verb=True)
             if source:
                 return source, source.end if source.start >= start else min(end, j + anaphor_length(doc, j))
             if token.pos_ == "DET" or j in mentions:

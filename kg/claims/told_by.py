@@ -12,7 +12,9 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.annotations import SourceScope, Tokens, TriggerMention
+from kg.claims.agreement import is_finite
 from kg.claims.argument_verbs import is_of_kind
+from kg.claims.event_words import words_of_kind
 from kg.claims.forms import is_infinitive, is_past_participle
 from kg.claims.roles import Roles
 from kg.languages import function_words, lexicon
@@ -89,6 +91,8 @@ def _is_recalled(head: Token, scope: SourceScope, quotes: Sequence[Tokens]) -> b
     if scope.cue is None or quoted(head):
         return False
     cue, described = head.doc[scope.cue], _described(head, scope, quoted)
+    if _is_occasion(head, scope) or (cue.i < head.i and _is_aside(head, cue, quoted)):
+        return True
     if cue.i < head.i and _is_pointed_at(head):
         return cue.lemma_.lower() in _wanting(cue.lang_)
     if not described:
@@ -96,6 +100,28 @@ def _is_recalled(head: Token, scope: SourceScope, quotes: Sequence[Tokens]) -> b
     if cue.i > head.i:
         return any(_on_subject(word) or _is_inner_relative(word, min(scope.end, cue.i)) for word in described)
     return cue.lemma_.lower() in _wanting(cue.lang_)
+
+
+def _is_occasion(head: Token, scope: SourceScope) -> bool:
+    """Whether a known event only dates what a source tells: "depuis l'attaque, des soldats patrouillent, a constaté X"."""
+    first = words_of_kind(head.lang_, "opening")
+    noun = head.head if head.dep_ == "nmod" and head.head.lemma_ in first and head.head.i < head.i else head
+    since, known = (function_words(head.lang_, class_) for class_ in ("since", "definite"))
+    dating = noun.pos_ == "NOUN" and any(c.dep_ == "case" and c.lower_ in since for c in noun.lefts)
+    return dating and scope.start <= noun.i and any(c.dep_ == "det" and c.lower_ in known for c in head.lefts)
+
+
+def _is_aside(head: Token, cue: Token, quoted: Callable[[Token], bool]) -> bool:
+    """Whether a clause about a place, or the event after which somebody speaks, is behind a comma: ", où X règne", ", après un raid"."""
+    since, places = (function_words(head.lang_, class_) for class_ in ("since", "relative_place"))
+    for token in reversed(head.doc[cue.i + 1 : head.i]):
+        opened = token.i > cue.i + 1 and token.nbor(-1).text == "," and not quoted(token)
+        if opened and token.lower_ in places:
+            return True
+        if opened and token.lower_ in since:
+            rest = head.doc[token.i + 1 : token.sent.end]
+            return not any(is_finite(t) or t.text == "," for t in rest)
+    return False
 
 
 def _is_pointed_at(head: Token) -> bool:
