@@ -8,6 +8,9 @@ from spacy.tokens import Token
 
 from kg.claims.forms import NOMINAL, ends_as_gerund, is_past_participle
 
+_GOVERNED = frozenset({"obj", "obl:arg", "obl:mod", "nsubj:pass", "xcomp", "ccomp", "nmod", "advcl", "acl"})
+_STEPS = 3  # words climbed from an argument to its governor
+
 _CLIMB = 5  # steps from a word to the verb of its clause
 
 Tense = Literal["perfect", "present", "pluperfect", "imperfect", "other"]
@@ -58,3 +61,15 @@ def _own_tense(node: Token) -> Tense | None:
     if tense == ["Imp"]:
         return "pluperfect" if compound else "imperfect"
     return "other"
+
+
+def steps_below(token: Token, governor: Token) -> int:
+    """How many words a token hangs below another as its argument; 0 where it does not."""
+    node = token
+    for step in range(1, _STEPS + 1):
+        if node.dep_ not in _GOVERNED or node.head == node:
+            return 0
+        node = node.head
+        if node.i == governor.i:
+            return step
+    return 0

@@ -36,10 +36,10 @@ from kg.claims.own_words import without_speaker
 from kg.claims.owners import owners
 from kg.claims.placing import spread_places
 from kg.claims.planned import told_modality
-from kg.claims.protests import name_protested
 from kg.claims.readings import read_triggers
 from kg.claims.relief import mark_relief
 from kg.claims.roles import Roles
+from kg.claims.rulers import name_rulers
 from kg.claims.scale import mark_sums
 from kg.claims.setting import Setting, find_settings, ordered
 from kg.claims.speakers import name_speakers
@@ -82,7 +82,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     drafts = name_hosts_of_story(drafts, annotation.places, annotation.actors, lexicon=words)
     drafts = name_truces(name_by_acts(carry_on(name_foes(name_taken(drafts, lexicon=words)))))
     drafts = name_speakers(drafts, fillers, annotation.actors)
-    drafts = name_protested(name_addressees(drafts, annotation.scopes, fillers), annotation.places, annotation.actors)
+    drafts = name_rulers(name_addressees(drafts, annotation.scopes, fillers), annotation.places, annotation.actors)
     drafts = without_speaker(name_accusers(drafts), annotation.quotes)
     drafts = [_silenced(draft) for draft in name_helped(drafts, annotation.places, annotation.actors)]
     claims = [_claim(draft, annotation) for draft in drafts]

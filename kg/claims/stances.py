@@ -13,9 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.annotations import SourceScope
+from kg.claims.clauses import steps_below
 from kg.claims.complements import complements
 from kg.claims.draft import Draft, borrowed, lineages
 from kg.claims.event_words import words_of_kind
@@ -33,10 +32,8 @@ _CIVIL = frozenset({"people"})  # whose plight is told, not what they are charge
 _NO_ACTS = frozenset({"toll", "strength", "trend", "control"})
 _WORDS = frozenset({"accuse", "reject", "request", "threaten"})  # nobody is asked for them
 _ABOUT_PROTESTS = frozenset({"request", "coerce", "support"})
-_GOVERNED = frozenset({"obj", "obl:arg", "obl:mod", "nsubj:pass", "xcomp", "ccomp", "nmod", "advcl", "acl"})
 _CHARGED = frozenset({"obj", "nsubj:pass"})
 _BEFALL = frozenset({"assault", "coerce"})
-_STEPS = 3  # words climbed from an act to the stance on it
 
 
 def name_addressees(drafts: Sequence[Draft], scopes: Sequence[SourceScope], fillers: Fillers) -> list[Draft]:
@@ -84,7 +81,7 @@ def _who_brings_home(draft: Draft, drafts: Sequence[Draft]) -> tuple[Actor, ...]
     """Of whom somebody's return is asked: who most brings people home in the article."""
     language, own = draft.head.lang_, lineages(draft.agents)
     asked = words_of_kind(language, "returning")
-    if not any(t.lemma_.lower() in asked and _steps(t, draft.head) for t in draft.head.subtree if t.i > draft.head.i):
+    if not any(t.lemma_.lower() in asked and steps_below(t, draft.head) for t in draft.head.subtree if t.i > draft.head.i):
         return ()
     acts = [other for other in drafts if other.type == "aid" and other.frame.lemma in words_of_kind(language, "homecoming")]
     told = {actor.id: actor for act in acts for actor in act.agents if not lineages((actor,)) & own}
@@ -132,20 +129,8 @@ def _governed(draft: Draft, others: Sequence[Draft]) -> Draft | None:
     if draft.type == "protest" and draft.head.pos_ == "NOUN":  # called, forbidden or put down by others: "les défilés réprimés par X"
         barred |= _ABOUT_PROTESTS
     within = [(k, other.head) for k, other in enumerate(others) if first <= other.head.i <= last and other.type not in barred]
-    below = [(steps, head.i, k) for k, head in within if (steps := _steps(head, draft.head))]
+    below = [(steps, head.i, k) for k, head in within if (steps := steps_below(head, draft.head))]
     return others[min(below)[2]] if below else None
-
-
-def _steps(token: Token, governor: Token) -> int:
-    """How many words a token hangs below another as its argument; 0 where it does not."""
-    node = token
-    for step in range(1, _STEPS + 1):
-        if node.dep_ not in _GOVERNED or node.head == node:
-            return 0
-        node = node.head
-        if node.i == governor.i:
-            return step
-    return 0
 
 
 def _addressed(draft: Draft, act: Draft) -> tuple[Actor, ...]:

@@ -1,4 +1,4 @@
-"""Against whom protests and invasions are where nobody is named."""
+"""Against whom protests and invasions are, and of whom reforms are asked, where nobody is named."""
 
 import pytest
 
@@ -28,3 +28,16 @@ def test_what_a_crowd_does_may_be_no_protest(against) -> None:
 def test_an_invasion_is_of_the_country_told_of(against) -> None:
     text = "Le Koweït se souvient. À Koweït, le gouvernement koweïtien a fermé les écoles, et le Koweït a prié. "
     assert against(text + "L'invasion irakienne de 1990 avait fait des milliers de morts.", "invasion")[:1] == ["kuwait"]
+
+
+@pytest.mark.parametrize("asked", ["à la tenue d'élections", "à des réformes", "au retour à l'ordre constitutionnel"])
+def test_reforms_are_asked_of_the_state_told_of(against, asked: str) -> None:
+    assert against(STORY + f"Tokyo a appelé {asked}.", "appelé") == ["peru"]
+
+
+def test_who_governs_asks_others(against) -> None:
+    assert against(STORY + "Le gouvernement péruvien a appelé à des élections.", "appelé") == []
+
+
+def test_what_any_one_may_give_is_asked_of_nobody(against) -> None:
+    assert against(STORY + "Tokyo a appelé à la prudence.", "appelé") == []
