@@ -20,6 +20,7 @@ from kg.claims.carried_on import carry_on
 from kg.claims.completion import complete_roles
 from kg.claims.custody import name_custodians
 from kg.claims.dating import spread_dates
+from kg.claims.day_scene import place_by_day
 from kg.claims.denials import name_accusers
 from kg.claims.doubles import join_doubles
 from kg.claims.draft import Draft
@@ -74,7 +75,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
         published=published,
         lexicon=words,
     )
-    drafts = name_repatriators(spread_places(drafts, annotation), lexicon=words)
+    drafts = name_repatriators(place_by_day(spread_places(drafts, annotation)), lexicon=words)
     drafts = name_invaded(name_hosts(drafts, annotation.actors, lexicon=words), annotation.places)
     drafts = name_struck(fill_from_elsewhere(drafts))
     drafts = name_custodians(drafts, annotation.actors, countries=annotation.countries, published=published, lexicon=words)
