@@ -16,6 +16,7 @@ from spacy.tokens import Span, Token
 from kg.annotations import Annotation
 from kg.claims.draft import Draft
 from kg.claims.event_words import introduces, load_event_words
+from kg.claims.forms import is_passive, is_verbal
 from kg.languages import Lexicon
 
 _OPENING = 6  # sentences in which an article says what it is about
@@ -42,9 +43,12 @@ def mark_accidents(drafts: list[Draft], annotation: Annotation, *, lexicon: Lexi
     nouns = _classes(lexicon)
     drafts = [draft for draft in drafts if not _is_of_epidemic(draft, nouns)]
     candidates = [draft for draft in drafts if _is_casualty(draft, nouns)]
-    if not candidates:
+    damaged = [draft for draft in drafts if _is_damage(draft)]
+    if not candidates and not damaged:
         return drafts
     accidents = _Accidents(annotation, drafts, nouns)
+    spared = {draft.head.i for draft in damaged if accidents.claim(draft)}
+    drafts = [draft for draft in drafts if draft.head.i not in spared]
     accidental = {draft.head.i for draft in candidates if is_by_accident(draft, lexicon=lexicon) or accidents.claim(draft)}
     kept = [draft for draft in drafts if draft.head.i not in accidental or _has_victims(draft)]
     return [_as_toll(draft) if draft.head.i in accidental else draft for draft in kept]
@@ -58,6 +62,13 @@ def is_by_accident(draft: Draft, *, lexicon: Lexicon) -> bool:
 
 def _is_casualty(draft: Draft, nouns: dict[str, frozenset[str]]) -> bool:
     return draft.type == "assault" and not draft.agents and ("victims" in draft.frame.options or _lemma(draft.head) in nouns["blast"])
+
+
+def _is_damage(draft: Draft) -> bool:
+    """Whether a draft tells what was laid waste, and not by whom: "deux maisons ont été endommagées"."""
+    tokens = draft.trigger.tokens
+    bare = tokens.end == tokens.start + 1 and is_verbal(draft.head) and is_passive(draft.head)  # not "livré aux flammes"
+    return draft.type == "assault" and draft.frame.mode == "destroy" and bare and not draft.agents
 
 
 def _is_of_epidemic(draft: Draft, nouns: dict[str, frozenset[str]]) -> bool:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from kg.claims.accidents import is_by_accident
 from kg.claims.agreement import finite_form, is_finite, number
 from kg.claims.by_agents import by_agents
-from kg.claims.draft import Draft, distinct, is_anyone
+from kg.claims.draft import Draft, distinct, is_anyone, lineages
 from kg.claims.event_words import EventWords, events_behind, introduces, is_attackers_own, load_event_words
 from kg.claims.forms import ends_as_gerund, is_infinitive, is_passive, is_verbal, preposition
 from kg.claims.relatives import antecedent
@@ -78,7 +78,7 @@ def _event_of(toll: Draft, by_head: dict[int, Draft], words: EventWords) -> Draf
     """The draft of the event that a casualty predicate belongs to."""
     for token in (*_before_gerund(toll.head), *_related(toll.head, words)):
         event = by_head.get(token.i)
-        if event is not None and event.head.i != toll.head.i and _counts_victims(event):
+        if event is not None and event.head.i != toll.head.i and _counts_victims(event) and not _placed_apart(event, toll):
             return event
     named = {token.lemma_ for token in surface_subjects(toll.head) if token.pos_ == "NOUN"} if is_verbal(toll.head) else set()
     again = [d for i, d in by_head.items() if i < toll.head.i and d.head.sent == toll.head.sent and d.head.lemma_ in named]
@@ -118,6 +118,13 @@ def _counts_victims(event: Draft) -> bool:
 def _told_apart(event: Draft, toll: Draft) -> bool:
     """Whether an event and a toll have times that differ."""
     return event.time is not None and toll.time is not None and event.time.edtf != toll.time.edtf
+
+
+def _placed_apart(event: Draft, toll: Draft) -> bool:
+    """Whether "et" joins clauses that tell of different places: "une usine a été touchée à Gao et deux hommes ont été tués à Ségou"."""
+    joined = toll.head.dep_ == "conj" and toll.head.head == event.head and bool(surface_subjects(toll.head))
+    here, there = {place.id for place in event.places}, {place.id for place in toll.places}
+    return joined and bool(here and there) and here.isdisjoint(lineages(toll.places)) and there.isdisjoint(lineages(event.places))
 
 
 def _related(head: Token, words: EventWords) -> list[Token]:

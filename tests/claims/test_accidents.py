@@ -49,3 +49,9 @@ def test_the_dead_of_an_epidemic_are_no_claim(types) -> None:
 
 def test_the_dead_counted_are_a_toll(types) -> None:
     assert types("Il y a déjà huit morts à Karachi.", "morts") == ["TOLL"]
+
+
+def test_what_an_accident_laid_waste_is_nobodys_assault(types) -> None:
+    text = "Une crue a fait six morts mardi à Niamey. Des maisons ont été détruites."
+    assert types(text, "détruites") == []
+    assert types("Des avions ont bombardé Niamey mardi. Des maisons ont été détruites.", "détruites") == ["ASSAULT"]
