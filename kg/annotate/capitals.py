@@ -29,7 +29,7 @@ def _two_sided(language: str) -> frozenset[str]:
 
 def acts(scene: Scene, i: int, before: Token) -> bool:
     """Whether the capital at a token may stand for its state, going by the word in front of it and its article."""
-    capital = scene.doc[i]
+    capital = scene.entities[i].root  # "New | Delhi"
     if before.lower_ in function_words(capital.lang_, "between"):
         return _is_side(scene, capital, before)
     if before.lower_ in function_words(capital.lang_, "partner"):
@@ -42,7 +42,7 @@ def acts(scene: Scene, i: int, before: Token) -> bool:
         return False
     if before.lower_ in function_words(capital.lang_, "upon"):
         return _behind_noun(capital, "on_capital")
-    return capital.dep_.startswith(_ROLES) or _opens_clause(capital, before)
+    return capital.dep_.startswith(_ROLES) or _opens_clause(scene.entities[i][-1], before)
 
 
 def _opens_clause(capital: Token, before: Token) -> bool:

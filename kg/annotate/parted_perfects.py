@@ -29,21 +29,28 @@ def mend_parted_perfects(doc: Doc) -> None:
 
 def _participle(verb: Token) -> Token | None:
     """The participle of which a verb of having is the auxiliary, behind the phrase that parts them."""
-    if not finite(verb) or verb.dep_.startswith(("aux", "cop")) or _tells_existence(verb):
+    if not finite(verb) or _tells_existence(verb):
         return None
     found = next((t for t in verb.doc[verb.i + 1 : min(verb.i + _PHRASE, verb.sent.end)] if _ends_phrase(t)), None)
     if found is None or found.i < verb.i + 2 or not past_participle(found) or found.pos_ != "VERB" or found.dep_ not in _BELOW:
         return None
     marked = plural(found) or gender(found) == "Fem"
+    top = _top(verb)
     astray = found.head.i == verb.i or verb.i < found.head.i < found.i
+    astray = astray and verb.i <= top.i < found.i and (top.i == verb.i or top.pos_ in ("NOUN", "ADV"))
     if marked or not astray or any(child.dep_ in _OBJECTS and child.i < found.i for child in verb.rights):
         return None
     return None if any(child.dep_.startswith(("aux", "cop", "nsubj", "mark", "det")) for child in found.children) else found
 
 
+def _top(auxiliary: Token) -> Token:
+    """What heads the clause of an auxiliary: itself, or the word of the phrase that the parser made a predicate."""
+    return auxiliary.head if auxiliary.dep_.startswith(("aux", "cop")) else auxiliary
+
+
 def _ends_phrase(token: Token) -> bool:
     """Whether a token is none of an adverbial phrase."""
-    return token.pos_ in ("VERB", "SCONJ", "CCONJ") or finite(token) or infinitive(token) or token.text in _BREAKS
+    return token.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") or finite(token) or infinitive(token) or token.text in _BREAKS
 
 
 def _tells_existence(verb: Token) -> bool:
@@ -53,9 +60,14 @@ def _tells_existence(verb: Token) -> bool:
 
 def _join(auxiliary: Token, participle: Token) -> None:
     """Give a participle the place, the subject and the complements of its auxiliary."""
-    root = auxiliary.head.i == auxiliary.i
-    moved = {participle.i: (participle.i if root else auxiliary.head.i, auxiliary.dep_), auxiliary.i: (participle.i, "aux:tense")}
-    for child in auxiliary.children:
-        if child.i != participle.i:
+    top = _top(auxiliary)
+    root = top.head.i == top.i
+    moved = {
+        participle.i: (participle.i if root else top.head.i, top.dep_),
+        top.i: (participle.i, "obl:mod" if top.pos_ == "NOUN" else "advmod"),
+    }
+    for child in (*auxiliary.children, *top.children):
+        inner = top.i != auxiliary.i and auxiliary.i < child.i < participle.i
+        if child.i not in (participle.i, auxiliary.i, top.i) and not inner:
             moved[child.i] = participle.i, "obl:mod" if child.dep_ == "obl:agent" else child.dep_
-    rehang(participle.doc, moved)
+    rehang(participle.doc, moved | {auxiliary.i: (participle.i, "aux:tense")})

@@ -140,11 +140,15 @@ def _unnamed(scene: Scene, role: Role, whose: Actor | None, i: int, end: int) ->
 
 
 def _of_another(scene: Scene, role: Role, i: int, start: int) -> list[ActorMention] | None:
-    """The holder of an office of a place or of a body that nothing knows: "le maire de Nice"; None where the words tell neither."""
+    """The holder of an office of a place, of a body that nothing knows or under another office: "le maire de Nice", "le porte-parole du
+    président afghan"; None where the words tell none of them."""
     entity = scene.entities.get(start)
     part_of, end = None, 0
     if entity is not None and entity.label_ == PLACE:
         id_, end = entity.ent_id_, entity.end
+    elif (served := _of_superior(scene, start)) is not None:
+        part_of, end = served
+        id_ = scene.knowledge.adjectives.get(part_of.id, part_of.id)
     elif described := describe(scene, start):
         part_of, end = described[0].actor, described[0].tokens.end
         id_ = part_of.id
@@ -156,6 +160,15 @@ def _of_another(scene: Scene, role: Role, i: int, start: int) -> list[ActorMenti
     english = f"{id_.replace('-', ' ').title()} {role.english.replace('-', ' ')}"
     actor = Actor(id=f"{id_}-{role.english}", label=label, kind="person", part_of=part_of, label_en=english)
     return [scene.mention(i, end, actor, "description")]
+
+
+def _of_superior(scene: Scene, i: int) -> tuple[Actor, int] | None:
+    """The body that the holder of the office at a token serves, and the token behind the office: "du | président afghan"."""
+    matched = read_phrase(scene, scene.words.roles, i)
+    if matched is None or matched[0].scope == "rank":
+        return None
+    whose = matched[2].owner or _origin_actor(scene, matched[2])
+    return (whose, max(matched[1], matched[2].end)) if whose is not None else None
 
 
 def _origin_actor(scene: Scene, modifiers: Modifiers) -> Actor | None:

@@ -1,7 +1,8 @@
 """The subject of a finite verb that the parser gave none: what French word order and agreement leave for it.
 
 A French noun phrase with its own article that stands right in front of a finite verb is its subject, unless a preposition or
-another verb governs it; so is a noun phrase without a preposition that the parser made an adjunct, if it tells no time.
+another verb governs it; so is a noun phrase without a preposition that the parser made an adjunct, if it tells no time. No finite verb
+of French goes without a subject but one that goes on another: it has that of the nearest in front that agrees with it.
 """
 
 from __future__ import annotations
@@ -207,3 +208,23 @@ def root_subject(verb: Token) -> list[Token]:
         return []
     relative = any(child.dep_ in ("acl:relcl", "acl") and root.i < child.i < verb.i for child in root.children) or is_topic(root, verb)
     return [root] if relative and finite_form(verb) is not None and not disagrees(verb, root) else []
+
+
+def clause_gone_on(verb: Token) -> Token | None:
+    """The finite verb in front that one without a subject goes on: "ont pris Gao, | ont tué vingt soldats | et pillent la ville"."""
+    form, doc, i = finite_form(verb), verb.doc, beginning(verb) - 1
+    if form is None or number(form) is None or any(child.dep_ in ("mark", "expl:subj") for child in verb.children):
+        return None
+    while i > verb.sent.start and doc[i].lower_ in function_words(verb.lang_, "proclitic"):
+        i -= 1
+    listed = doc[i].text == ","
+    if not (listed and not says(verb)) and doc[i].lower_ not in function_words(verb.lang_, "coordinator"):
+        return None
+    for token in reversed(doc[verb.sent.start : max(i, verb.sent.start)]):
+        if token.text in _BREAKS:
+            return None
+        other = finite_form(token) if is_verbal(token) and not token.dep_.startswith("aux") else None
+        if other is not None:
+            alike = number(other) == number(form) and other.morph.get("Person", []) == form.morph.get("Person", [])
+            return token if alike and not (listed and token.dep_ == "acl:relcl") else None
+    return None

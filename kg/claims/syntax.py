@@ -40,7 +40,7 @@ from kg.claims.control import (
 )
 from kg.claims.forms import NOMINAL, causes, ends_as_gerund, is_infinitive, is_passive, is_past_participle, is_verbal, opener, preposition
 from kg.claims.inversion import SUBJECTS, beginning, inverted_subjects, is_behind_insertion, says, speaker_behind
-from kg.claims.lost_subjects import joined_subject, lost_subject, root_subject
+from kg.claims.lost_subjects import clause_gone_on, joined_subject, lost_subject, root_subject
 from kg.claims.own_subjects import listed, own_subjects
 from kg.claims.parallels import parallel
 from kg.claims.participle_heads import act_before_place, apposed_before, governing_verb, party_before, passive_above, verb_of_object
@@ -67,7 +67,9 @@ def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     found = outside_relative(verb) or joined_subject(verb) or _agreeing(verb, _shared_subjects(verb, depth))
     if found and all(disagrees(verb, token) for token in found) and (nearer := lost_subject(verb)):
         return nearer  # "l'attaque a débuté …, puis | des soldats ont pris le pont"
-    return found or subject_before(verb) or root_subject(verb) or lost_subject(verb) or speaker_behind(verb)
+    found = found or subject_before(verb) or root_subject(verb) or lost_subject(verb) or speaker_behind(verb)
+    above = clause_gone_on(verb) if not found and depth else None
+    return surface_subjects(above, depth - 1) if above is not None else found
 
 
 def has_subject(verb: Token) -> bool:
