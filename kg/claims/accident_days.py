@@ -16,23 +16,25 @@ from spacy.tokens import Token
 from kg.annotations import TimeMention
 from kg.claims.accidents import lemmas_of_class
 from kg.claims.draft import Draft
-from kg.claims.forms import is_verbal
+from kg.claims.forms import is_verbal, preposition
 from kg.claims.own_times import is_counted_from, is_of_other_time
 from kg.claims.told_times import days_of, lasts
-from kg.languages import Lexicon
+from kg.languages import Lexicon, function_words
 from kg.model import Modality
 
 ACCIDENT = "toll: accident"
 """The rule of a draft that counts victims of an accident."""
 
 _SPAN = 1  # days that an accident may last
+_PARTIES = frozenset({"nsubj", "nsubj:pass", "obj"})
 _CLIMB = 4  # words from a day to the noun or verb that it belongs to
 
 
 def date_accidents(drafts: Sequence[Draft], times: Iterable[TimeMention], *, published: str | None, lexicon: Lexicon) -> list[Draft]:
     """The drafts, the undated victims of an accident with its day. `published` is the article's EDTF date."""
-    if not any(_is_undated(draft, lexicon) for draft in drafts):
+    if not any(ACCIDENT in draft.rules for draft in drafts):
         return list(drafts)
+    times = list(times)
     doc = drafts[0].head.doc
     latest = days_of(published)
     told = [
@@ -48,13 +50,17 @@ def date_accidents(drafts: Sequence[Draft], times: Iterable[TimeMention], *, pub
     if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
         return list(drafts)
     day = next(time for time in told if time.edtf == counts[0][0])
-    return [replace(d, time=day, rules=(*d.rules, "time: of the accident")) if _is_undated(d, lexicon) else d for d in drafts]
+    before = [doc[t.tokens.head].sent.start for t in times if t.kind == "date" and t.edtf is not None and t.edtf < (day.edtf or "")]
+    near = frozenset(start for d in drafts if ACCIDENT in d.rules for start in (d.head.sent.start, d.head.sent.end)) - frozenset(before)
+    return [replace(d, time=day, rules=(*d.rules, "time: of the accident")) if _is_undated(d, near) else d for d in drafts]
 
 
-def _is_undated(draft: Draft, lexicon: Lexicon) -> bool:
+def _is_undated(draft: Draft, near: frozenset[int]) -> bool:
+    """Whether a toll without a date may be the accident's: told in sentences `near` other victims of it, by their first token."""
     if draft.type != "toll" or draft.time is not None or draft.trigger.certainty.modality is Modality.FUTURE:
         return False
-    return ACCIDENT in draft.rules
+    war, told = function_words(draft.head.lang_, "war"), draft.head.sent
+    return told.start in near and not lasts(draft) and not any(token.lemma_.lower() in war for token in told)
 
 
 def _is_told_with_day(draft: Draft) -> bool:
@@ -64,19 +70,27 @@ def _is_told_with_day(draft: Draft) -> bool:
 
 
 def _is_day(time: TimeMention) -> bool:
+    """Whether a time is a day or a night that is told, not reckoned ("deux semaines après")."""
     days = days_of(time.edtf)
-    return days is not None and (days[1] - days[0]).days <= _SPAN
+    return days is not None and (days[1] - days[0]).days <= _SPAN and not (time.edtf or "").endswith("~")
 
 
 def _tells_of_accident(token: Token, lexicon: Lexicon) -> bool:
     """Whether a day belongs to the noun of an accident, or to the verb that tells of one."""
     nouns = lemmas_of_class(lexicon, "accident") | lemmas_of_class(lexicon, "blast")
-    node = token
+    node, apart = token, False
     for _ in range(_CLIMB):
         node = node.head
-        if node.lemma_.lower() in nouns:
+        if _names(node, nouns):
             return True
-        if is_verbal(node) and node.dep_ != "acl":  # "l'explosion d'un entrepôt survenue mardi"
-            about = (child for child in node.children if child.dep_ in ("nsubj", "nsubj:pass", "obj") and not is_of_other_time(child))
-            return any(child.lemma_.lower() in nouns for child in about)
+        if is_verbal(node) and node.dep_ != "acl":
+            by = function_words(token.lang_, "by")  # "secouée mardi par une explosion"
+            about = (c for c in node.children if (c.dep_ in _PARTIES or preposition(c) in by) and not is_of_other_time(c))
+            return not apart and any(_names(child, nouns) for child in about)
+        apart = apart or is_verbal(node)  # "survenue mardi" is of its noun: "ont fait dix morts selon un bilan publié jeudi"
     return False
+
+
+def _names(token: Token, nouns: frozenset[str]) -> bool:
+    """Whether a word is one of some nouns, or a compound of one: "double-explosion"."""
+    return token.lemma_.lower().rpartition("-")[2] in nouns
