@@ -31,6 +31,7 @@ from kg.annotate.personal_pronouns import mend_pronouns
 from kg.annotate.place_lists import mend_place_lists
 from kg.annotate.plan_infinitives import mend_plan_infinitives
 from kg.annotate.plural_verbs import mend_plural_verbs
+from kg.annotate.pronoun_verbs import mend_pronoun_verbs
 from kg.annotate.qualifying_words import mend_qualifying_words
 from kg.annotate.quoted_names import mend_quoted_names
 from kg.annotate.reflexive_complements import mend_reflexive_complements
@@ -51,6 +52,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_verbal_adjectives(doc)
     mend_perfects_of_dying(doc)
     mend_nouns(doc)
+    mend_pronoun_verbs(doc, lexicon=lexicon)
     mend_verbs(doc, lexicon=lexicon)
     mend_hidden_subjects(doc)
     mend_gerunds(doc, lexicon=lexicon)

@@ -39,7 +39,7 @@ def lemmas_of_class(lexicon: Lexicon, name: str) -> frozenset[str]:
 
 
 def mark_accidents(drafts: list[Draft], annotation: Annotation, *, lexicon: Lexicon) -> list[Draft]:
-    """The drafts, those that count the victims of an accident being tolls; its blasts without victims and epidemics are left out."""
+    """The drafts, those that count the victims of an accident being tolls; what counts nobody and epidemics are left out."""
     nouns = _classes(lexicon)
     drafts = [draft for draft in drafts if not _is_of_epidemic(draft, nouns)]
     candidates = [draft for draft in drafts if _is_casualty(draft, nouns)]
@@ -50,7 +50,7 @@ def mark_accidents(drafts: list[Draft], annotation: Annotation, *, lexicon: Lexi
     spared = {draft.head.i for draft in damaged if accidents.claim(draft)}
     drafts = [draft for draft in drafts if draft.head.i not in spared]
     accidental = {draft.head.i for draft in candidates if is_by_accident(draft, lexicon=lexicon) or accidents.claim(draft)}
-    kept = [draft for draft in drafts if draft.head.i not in accidental or _has_victims(draft)]
+    kept = [draft for draft in drafts if draft.head.i not in accidental or draft.quantities]
     return [_as_toll(draft) if draft.head.i in accidental else draft for draft in kept]
 
 
@@ -76,10 +76,6 @@ def _is_of_epidemic(draft: Draft, nouns: dict[str, frozenset[str]]) -> bool:
     behind = draft.trigger.tokens.end
     died_of = "victims" in draft.frame.options and bool(_named(draft.head.doc[behind : behind + _BEHIND]) & nouns["epidemic"])
     return not draft.agents and (died_of or (draft.type == "toll" and bool(_named(draft.head.sent) & nouns["epidemic"])))
-
-
-def _has_victims(draft: Draft) -> bool:
-    return "victims" in draft.frame.options or bool(draft.quantities) or bool(draft.recipients)
 
 
 def _lemma(token: Token) -> str:

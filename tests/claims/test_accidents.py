@@ -55,3 +55,8 @@ def test_what_an_accident_laid_waste_is_nobodys_assault(types) -> None:
     text = "Une crue a fait six morts mardi à Niamey. Des maisons ont été détruites."
     assert types(text, "détruites") == []
     assert types("Des avions ont bombardé Niamey mardi. Des maisons ont été détruites.", "détruites") == ["ASSAULT"]
+
+
+def test_an_accident_without_a_number_of_victims_is_no_toll(types) -> None:
+    text = "Une explosion a soufflé un entrepôt de Karachi mardi. Des pompiers ont été blessés."
+    assert types(text, "blessés") == []
