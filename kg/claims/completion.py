@@ -108,7 +108,20 @@ def _struck_back(draft: Draft, before: Sequence[Draft]) -> Draft | None:
         foes = tuple(actor for actor in other.agents if not lineages((actor,)) & struck)
         if other.type == "assault" and foes and lineages(other.recipients) & struck and _is_told(other):
             return replace(draft, recipients=foes, rules=(*draft.rules, "recipient: who struck first"))
+    for other in reversed(before):  # "le groupe a ouvert le feu. Les policiers ont riposté"
+        if _sentences_between(other.head, draft.head) > 1:
+            break
+        foes = tuple(actor for actor in other.agents if not lineages((actor,)) & struck)
+        if other.type == "assault" and foes and not other.denied:
+            return replace(draft, recipients=foes, rules=(*draft.rules, "recipient: who struck first"))
     return None
+
+
+def _sentences_between(word: Token, later: Token) -> int:
+    """How many sentence ends part a word from a later one, counted up to two."""
+    if word.sent.start == later.sent.start:
+        return 0
+    return 1 if word.sent.end == later.sent.start else 2
 
 
 def _without(actors: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -7,7 +7,7 @@ How much likeness is asked for goes by the type: many may strike in one war, few
 party. Only an actor that is known, and told of before, is taken for an agent of blows: "des hommes armés" of one attack are not those
 of the next; nor are the victims of one attack those of attacks in general. The headline tells in short what stands below it, and has
 the parties that the same words have there. Who charges somebody in one sentence or by a noun charges him again. Threats and sanctions
-are against whom else their agent acts against.
+are against whom else their agent acts against; who takes ground of one foe alone takes it of that.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ _HOSTILE = frozenset({"accuse", "assault", "coerce", "protest", "reject", "sanct
 _BLOWS = frozenset({"assault", "coerce"})
 _WORDS = frozenset({"accuse"})
 _LASTING = frozenset({"support"})  # of whom somebody sides with in an article
+_TAKEN = frozenset({"control"})  # ground that somebody takes of one foe
 
 _Rule = Callable[[Draft, Telling], bool]
 
@@ -84,7 +85,8 @@ def _with_agents(draft: Draft, drafts: Sequence[Draft]) -> Draft:
 
 def _with_recipients(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     accepts = _recipient_rule(draft)
-    if draft.recipients or draft.unnamed_recipients or not draft.frame.recipient or accepts is None:
+    told = bool(draft.frame.recipient) or draft.type in _TAKEN
+    if draft.recipients or draft.unnamed_recipients or not told or accepts is None:
         return draft
     best = likest(draft, drafts, lambda d: d.recipients_lent(draft) if draft.type == "assault" else d.recipients, lambda d: d.agents)
     if best is None or not accepts(draft, best):
@@ -105,6 +107,8 @@ def _recipient_rule(draft: Draft) -> _Rule | None:
         return _is_charged_again
     if draft.type in _LASTING:
         return lambda _, other: other.party and other.agreed
+    if draft.type in _TAKEN:
+        return lambda _, other: other.party and other.agreed and other.known
     if draft.type in _ADDRESSED:
         return lambda _, other: other.party and _takes_up(draft, other)
     return _receives_again if draft.type in _FEW_RECEIVE else None

@@ -22,6 +22,7 @@ from kg.claims.predicates import deeming, described, subject_of_being
 from kg.claims.syntax import deep_objects, surface_subjects
 from kg.languages import function_words
 
+_ARMED = frozenset({"forces", "group"})
 _NEXT = 4  # tokens from a word to a noun behind it: "commis au | nom", "ont toujours | lieu"
 _AHEAD = 16  # tokens between an act and the participle that names its aim
 _STOPS = frozenset({";", ":", "»"})
@@ -242,11 +243,16 @@ def _is_bare(noun: Token) -> bool:
     return noun.nbor(-1).lower_ in function_words(noun.lang_, "bare_of", "in")
 
 
-def below(noun: Token) -> list[Token]:
-    """Who is or does something "sous" an act: "les civils ont fui sous les tirs", "le suspect est sous surveillance"."""
-    if noun.pos_ != "NOUN" or preposition(noun) != "sous":
+def below(noun: Token, fillers: Fillers) -> list[Token]:
+    """Who is or does something "sous" an act: "les civils ont fui sous les tirs", "le suspect est sous surveillance".
+
+    So who bears arms and does something "face à" it: "l'armée recule face à l'offensive"; others look on ("l'ONU, impuissante face à …").
+    """
+    facing = any(child.dep_ == "case" and child.lower_ in function_words(noun.lang_, "facing") for child in noun.lefts)
+    if noun.pos_ != "NOUN" or not (facing or preposition(noun) == "sous"):
         return []
-    return subject_of_being(noun) or (surface_subjects(noun.head) if is_verbal(noun.head) else [noun.head])
+    found = subject_of_being(noun) or (surface_subjects(noun.head) if is_verbal(noun.head) else [noun.head])
+    return [t for t in found if not facing or {actor.kind for actor in fillers.actors([t])} & _ARMED]
 
 
 def companions(verb: Token) -> list[Token]:

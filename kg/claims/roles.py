@@ -227,6 +227,8 @@ def _helped(agents: tuple[Actor, ...], slots: Slots, rules: list[str]) -> tuple[
     if owner and (backing := slots.actors("backing") or slots.itself(())):  # "les soutiens de Damas"
         rules[:] = [*(rule for rule in rules if rule != f"agent: {owner}"), "agent: backing", f"recipient: {owner}"]
         return backing, agents
+    if "agent: light" in rules and set(agents) == set(slots.actors("backing")) and (of := _first(("de",), slots, "recipient", rules)):
+        return agents, of  # "Moscou est le soutien de Damas"
     if "agent: de" in rules and (served := slots.actors("served")):
         rules[:] = [*(rule for rule in rules if rule != "agent: de"), "recipient: served"]
         return (), served

@@ -273,7 +273,7 @@ class Slots:
 
     def under(self) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Who does and who undergoes what goes on "sous" an act: "les civils ont fui sous les tirs de l'armée"."""
-        found = below(self._head)
+        found = below(self._head, self._fillers)
         return (self.actors("de"), self._fillers.actors(found)) if found else ((), ())
 
     def predicated(self) -> tuple[Actor, ...]:

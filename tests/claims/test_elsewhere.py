@@ -176,3 +176,9 @@ def test_protesters_make_no_mutiny(claims_of) -> None:
     text = "Des manifestants ont défilé lundi à Bamako. La mutinerie a éclaté à Kati."
     (claim,) = named(claims_of(text), text, "mutinerie")
     assert claim.agents == ()
+
+
+def test_ground_is_taken_of_the_one_foe_told_of(claims_of) -> None:
+    text = "L'armée irakienne a repris Mossoul au groupe État islamique. Lundi, l'armée irakienne est entrée dans Tal Afar."
+    claims = [c for c in claims_of(text) if c.type == "CONTROL"]
+    assert [ids(claim.recipients) for claim in claims] == [["isis"], ["isis"]]
