@@ -30,9 +30,9 @@ from kg.annotate.speakers import (
     impersonal_source,
     subject_after,
     subject_of,
-    told_outlet,
 )
 from kg.annotate.taken_up import taken_up
+from kg.annotate.told_outlets import told_outlet
 from kg.annotate.uncued import uncued_quotes
 from kg.annotations import ActorMention, SourceScope, text_of
 from kg.languages import Lexicon, function_words

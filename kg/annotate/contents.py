@@ -166,8 +166,10 @@ def _infinitive(layout: Layout, cue: Cue, end: int) -> Range | None:
 
 
 def _joins_infinitive(comma: Token) -> bool:
-    """Whether a comma parts an infinitive from one more of what is told: ", et avoir détruit", ", ainsi que d'avoir fui"."""
+    """Whether a comma parts an infinitive from more of what is told: ", et avoir détruit", ", ainsi que d'avoir fui", ", blessant X"."""
     doc, joint = comma.doc, comma.i + 1
+    if comma.text == "," and joint < len(doc) and doc[joint].pos_ == "VERB" and gerund(doc[joint]):
+        return True
     if comma.text != "," or joint >= len(doc) or doc[joint].lower_ not in function_words(doc.lang_, "coordinator", "as_well"):
         return False
     links = function_words(doc.lang_, "that", "bare_of")

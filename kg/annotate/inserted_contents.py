@@ -50,6 +50,9 @@ def has_subject_before(layout: Layout, cue: Cue) -> bool:
     for child in layout.doc[cue.token].children:
         if not child.dep_.startswith("nsubj") or not start <= child.i < cue.start:
             continue
+        quote = layout.quoted[child.i]
+        if quote is not None and layout.quoted[cue.start] is not quote and any(finite(t) for t in layout.doc[quote.start : quote.end]):
+            continue  # "Il y a dix morts", a dit X
         clause = any(t.dep_ in ("cop", "nsubj") for t in child.children)  # "X sera le cœur du dispositif, a annoncé Y"
         if clause or _is_object_before(layout, child, cue) or any(_main(t, cue) for t in layout.doc[child.right_edge.i + 1 : cue.start]):
             continue

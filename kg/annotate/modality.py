@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.annotate.certainty_words import CertaintyWords
 from kg.annotate.grammar import finite, gerund, infinitive, participle, past_participle, tense
+from kg.annotate.hung_acts import accompanies, is_complement, is_goal, is_partitive
 from kg.annotate.presupposed import is_given, is_known, is_taken_for_granted, told_as_past
 from kg.annotate.source_nouns import singular
 from kg.annotate.subclauses import concedes, is_awaited, is_perfect, is_promised, opened
@@ -129,12 +130,12 @@ def _governed(token: Token, words: CertaintyWords) -> Modality | None:
         if infinitive(up) and (found := _from_above(up, words)):
             return found
         if not _carried(up, step) and not (step < _CLOSE and _is_manner(up, words)):
-            return words.modality["goal"].get(head.lemma_) if _is_goal(up) and head.i < up.i else None
+            return words.modality["goal"].get(head.lemma_) if is_goal(up) and head.i < up.i else None
         if up.dep_ == "xcomp" and (found := _auxiliary(head, words)):
             return found
-        verbal = infinitive(up) or up.dep_ == "xcomp" or _is_goal(up) or (bidden and up.dep_ == "obj")
-        if head.i < up.i and (verbal or up.pos_ in ("NOUN", "PROPN") or up.dep_ == "ccomp" or _is_partitive(up)):
-            found = (words.governor(head, infinitive=verbal) if _is_complement(up) else None) or words.announced(head, up)
+        verbal = infinitive(up) or up.dep_ == "xcomp" or is_goal(up) or (bidden and up.dep_ == "obj")
+        if head.i < up.i and (verbal or up.pos_ in ("NOUN", "PROPN") or up.dep_ == "ccomp" or is_partitive(up)):
+            found = (words.governor(head, infinitive=verbal) if is_complement(up) else None) or words.announced(head, up)
             found = found or (_attempted(head, up, words) if infinitive(up) else words.negotiated(head, up) or _drafted(head, up, words))
             if found:
                 return found
@@ -187,27 +188,17 @@ def _carried(token: Token, step: int) -> bool:
         return True
     if token.dep_ == "conj" and token.pos_ == token.head.pos_ == "NOUN":  # "prévoit un gel et des sanctions"
         return True
+    if step == 0 and accompanies(token):
+        return True
     pointed = any(
         t.dep_ == "det" and t.lower_ in function_words(t.lang_, "demonstrative") for t in token.children
     )  # "cette attaque restera"
     return token.dep_ == "nsubj" and step == 0 and token.pos_ == "NOUN" and not pointed
 
 
-def _is_partitive(token: Token) -> bool:
-    """The pronoun of "l'un des …", through which what governs it governs its noun."""
-    return token.pos_ == "PRON" and token.lower_ in function_words(token.lang_, "indefinite")
-
-
-def _is_complement(token: Token) -> bool:
-    """Whether a noun below another is what that is about: "peur d'une attaque", not "peur après une attaque"."""
-    cases = [child.lower_ for child in token.children if child.dep_ == "case"] if token.dep_ == "nmod" else []
-    aimed = function_words(token.lang_, "of", "to", "purpose", "contracted", "in")
-    return not cases or cases[0] in aimed
-
-
 def _is_held(token: Token, words: CertaintyWords) -> bool:
     """Whether an act is no more than the noun before it says of it: "la tenue d'une réunion", "l'un des chefs"."""
-    return token.head.lemma_ in words.modality["holding"] or _is_partitive(token.head)
+    return token.head.lemma_ in words.modality["holding"] or is_partitive(token.head)
 
 
 def _tense(verb: Token, words: CertaintyWords) -> Modality | None:
@@ -237,12 +228,6 @@ def _in_que_clause(token: Token) -> bool:
     """Whether a verb follows "que": there its simple conditional is a future of the past ("a annoncé qu'il enverrait")."""
     que = function_words(token.lang_, "that")
     return any(t.lower_ in que for t in (*token.doc[max(token.sent.start, token.i - _QUE) : token.i], *token.lefts))
-
-
-def _is_goal(token: Token) -> bool:
-    """Whether a noun is what somebody is called or invited to: "a appelé au retrait"."""
-    aims = function_words(token.lang_, "to", "purpose")
-    return token.pos_ == "NOUN" and any(child.dep_ == "case" and child.lower_ in aims for child in token.children)
 
 
 def _before(token: Token, words: CertaintyWords) -> Modality | None:

@@ -165,7 +165,8 @@ class SourceMemory:
             return self._last(several=None) if pointing and person else None
         several = is_plural(doc, start, head) or bool(contracted & function_words(language, "plural_determiner"))
         last = self._last(several=None)
-        if last and noun.english == _SOURCE and self._is_named(last.actor, _PERSON):
+        same_one = before & function_words(language, "identity")  # "selon la même source"
+        if last and noun.english == _SOURCE and not same_one and self._is_named(last.actor, _PERSON):
             last = None
         parts = qualities(self._phrases, start, end, head)
         other = last is not None and noun.english == _SOURCE and noun.word in last.nouns and not _compatible(last, parts)

@@ -150,6 +150,9 @@ class SourceReader:
         while name < limit and name not in mentions and (self.doc[name].pos_ == "DET" or self.phrases.noun(name)):
             name += 1
         mention = mentions.get(name)
+        one_of = self.doc[start - 1].lower_ in function_words(self.doc.lang_, "indefinite", "one_of")  # "une | des habitantes, X"
+        if mention and plural(self.doc[start]) and is_person(mention) and not one_of:
+            return None  # "selon les médias locaux, le reporter X, …"
         if mention and mention.how not in _NAMING and any(self.phrases.is_person(j) for j in range(start + 1, end)):
             return None  # "selon le ministre X, l'auteur de l'attentat"
         behind = mention.tokens.end if mention and mention.how not in _NAMING else limit

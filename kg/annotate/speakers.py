@@ -95,20 +95,6 @@ def _skip_phrase(doc: Doc, reader: SourceReader, start: int, end: int) -> int:
     return max(j, start)
 
 
-def told_outlet(layout: Layout, reader: SourceReader, start: int, end: int) -> Source | None:
-    """The outlet to which a source spoke: "a déclaré à l'agence X", "dans le magazine X"."""
-    doc = layout.doc
-    relatives, told = function_words(doc.lang_, "relative"), function_words(doc.lang_, "addressee")
-    for token in doc[start:end]:
-        if finite(token) or token.text in _STOPS or token.text == "," or token.lower_ in relatives:
-            return None
-        if token.lower_ in told:
-            source = reader.read(token.i + 1, end)
-            if source and source.kind is SourceKind.MEDIA and source.start == token.i + 1 and source.actor.label[:1].isupper():
-                return source
-    return None
-
-
 def impersonal_source(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source, int] | None:
     """Whom "a-t-on appris" names after all: "de source militaire", "auprès de X", "à l'Elysée"; "lit-on sur le site de X"."""
     doc = layout.doc
@@ -182,6 +168,8 @@ def _parsed_subject(layout: Layout, reader: SourceReader, cue: Cue, start: int) 
             if opens and subject.head.i > subject.i and (source := reader.subject(subject.left_edge.i, subject.i, subject.head.i)):
                 return source
             continue
+        if _speaks_within(layout, subject, cue):
+            continue
         if subject.dep_.startswith("nsubj") and _in_adjunct(subject):
             return None if gerund(layout.doc[cue.token]) else _beside(layout, reader, cue, start)  # "En réaction à cela, X a annoncé"
         if subject.lower_ in function_words(language, "neutral_pronoun"):
@@ -198,6 +186,14 @@ def _parsed_subject(layout: Layout, reader: SourceReader, cue: Cue, start: int) 
             continue  # "rejette le plan, accusant …": the subject of the sentence
         return source
     return _beside(layout, reader, cue, start)
+
+
+def _speaks_within(layout: Layout, subject: Token, cue: Cue) -> bool:
+    """Whether a subject is that of a quotation's own verb: "X dit que « des soldats ont fui » et appelle …"."""
+    quote, joints = layout.quoted[subject.i], function_words(subject.lang_, "coordinator")
+    if quote is None or layout.doc[cue.start - 1].lower_ not in joints:
+        return False
+    return quote is not layout.quoted[cue.start] and any(finite(t) for t in layout.doc[quote.start : quote.end])
 
 
 def _subjects(verb: Token) -> Iterator[Token]:
