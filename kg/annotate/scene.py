@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.actor_words import ActorWords
+from kg.annotate.grammar import infinitive
 from kg.annotate.names import ACTOR, OUTLET, PLACE
 from kg.annotate.view import root_of
 from kg.annotations import ActorMention, Tokens
@@ -87,11 +88,13 @@ class Scene:
         return i + 1 if i < len(self.doc) and self.doc[i].lower_ in function_words(self.doc.lang_, *_ARTICLES) else i
 
     def complement(self, i: int) -> int | None:
-        """Where the noun begins that "de", "du", "des" at a token introduces; None where there is no such complement."""
+        """Where the noun begins that "de", "du", "des" at a token introduces; None before an infinitive or where there is none."""
         if i + 1 >= len(self.doc) or self.doc[i].lower_ not in function_words(self.doc.lang_, "of"):
             return None
-        start = self.after_article(i + 1) if self.doc[i].lower_ in function_words(self.doc.lang_, "bare_of") else i + 1
-        return start if start < len(self.doc) else None
+        bare = self.doc[i].lower_ in function_words(self.doc.lang_, "bare_of")
+        start = self.after_article(i + 1) if bare else i + 1
+        verb = start + (bare and self.doc[i + 1].lower_ in function_words(self.doc.lang_, "reflexive"))  # "accuse le groupe de | s'armer"
+        return start if verb < len(self.doc) and not (bare and infinitive(self.doc[verb])) else None
 
     def definite(self, i: int) -> bool:
         """Whether the noun at a token has a definite article or a demonstrative, numbers and adjectives between them aside."""
