@@ -1,7 +1,8 @@
 """Dead beyond the scale of one act of violence, or counted since a start, are a toll.
 
 Hardly one act of violence on record killed a thousand people: whoever writes of thousands sums up a war. So does who counts from a
-start ("18 soldats tués depuis l'intervention en 2013"). A claim that the noun of the act carries stays the act's.
+start ("18 soldats tués depuis l'intervention en 2013"). A claim that the noun of the act carries stays the act's. A toll that
+neither counts nor names anybody tells nothing: "le bilan s'alourdit".
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.claims.draft import Draft
+from kg.claims.forms import is_verbal
 from kg.claims.own_times import calendar
 
 _SUM = 1000  # dead of more than one act
@@ -17,8 +19,13 @@ _REACH = 6  # words from "depuis" to the date of the start
 
 
 def mark_sums(drafts: list[Draft]) -> list[Draft]:
-    """The drafts, those of casualties that sum up many acts being tolls."""
-    return [_as_toll(draft) if _sums_up(draft) else draft for draft in drafts]
+    """The drafts, those of casualties that sum up many acts being tolls, without tolls of nobody."""
+    return [_as_toll(draft) if _sums_up(draft) else draft for draft in drafts if not _counts_nobody(draft)]
+
+
+def _counts_nobody(draft: Draft) -> bool:
+    noun = draft.type == "toll" and not is_verbal(draft.head) and not draft.denied
+    return noun and not (draft.quantities or draft.agents or draft.recipients)
 
 
 def _sums_up(draft: Draft) -> bool:

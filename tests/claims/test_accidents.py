@@ -60,3 +60,7 @@ def test_what_an_accident_laid_waste_is_nobodys_assault(types) -> None:
 def test_an_accident_without_a_number_of_victims_is_no_toll(types) -> None:
     text = "Une explosion a soufflé un entrepôt de Karachi mardi. Des pompiers ont été blessés."
     assert types(text, "blessés") == []
+
+
+def test_a_toll_of_nobody_is_no_claim(types) -> None:
+    assert types("Le bilan humain de la guerre au Yémen reste inconnu.", "bilan") == []
