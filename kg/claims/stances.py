@@ -19,7 +19,7 @@ from kg.claims.complements import complements
 from kg.claims.draft import Draft, borrowed, lineages
 from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_passive, is_verbal
+from kg.claims.forms import is_passive, is_past_participle, is_verbal
 from kg.model import Actor
 
 _STANCES = frozenset({"accuse", "protest", "reject", "request", "support"})
@@ -128,9 +128,15 @@ def _governed(draft: Draft, others: Sequence[Draft]) -> Draft | None:
     barred |= {"concede"} if draft.type == "accuse" else frozenset()  # "a dénoncé la démission forcée de X"
     if draft.type == "protest" and draft.head.pos_ == "NOUN":  # called, forbidden or put down by others: "les défilés réprimés par X"
         barred |= _ABOUT_PROTESTS
-    within = [(k, other.head) for k, other in enumerate(others) if first <= other.head.i <= last and other.type not in barred]
+    within = [(k, other.head) for k, other in enumerate(others) if first <= other.head.i <= last and not _is_aside(draft, other, barred)]
     below = [(steps, head.i, k) for k, head in within if (steps := steps_below(head, draft.head))]
     return others[min(below)[2]] if below else None
+
+
+def _is_aside(draft: Draft, act: Draft, barred: frozenset[str]) -> bool:
+    """Whether a stance is on no such act, or that only says of which people it speaks: "réclame la libération des hommes | détenus"."""
+    described = act.head.dep_ == "acl" and is_past_participle(act.head) and act.type in _BEFALL
+    return act.type in barred or (described and draft.type != "reject")  # "refuse de juger les hommes détenus" is towards those
 
 
 def _addressed(draft: Draft, act: Draft) -> tuple[Actor, ...]:

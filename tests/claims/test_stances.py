@@ -66,3 +66,7 @@ def test_a_charge_is_denied_to_who_makes_it(addressed) -> None:
 
 def test_what_a_paper_tells_is_denied_to_nobody(addressed) -> None:
     assert addressed("Selon Le Monde, la Somalie a bombardé deux ports. Mogadiscio dément.", "dément") == []
+
+
+def test_who_holds_the_people_spoken_of_is_not_addressed(addressed) -> None:
+    assert addressed("Le Pérou a plaidé pour le retour des marins retenus par la Bolivie.", "plaidé") == []
