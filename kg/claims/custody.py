@@ -4,8 +4,8 @@ Nobody but courts try, sentence and charge: they are those that the article name
 where it happened, told of or not: "condamné en Irak". Who "is accused" or "is suspected" in an article that names a court is so by the
 court. Prison, camp and border are those of the one party that the article tells of as holding people, else the state's own where the
 act's clause names its country and the article tells of what the state does or says; where an armed group or another force holds
-captives, it may be theirs, and nobody is named. Mutineers and the junta that an article names are who overthrew the government, but
-in coups of earlier years than another that it tells of.
+captives there or nobody says where, it may be theirs, and nobody is named. Mutineers and the junta that an article names are who
+overthrew the government, but in coups of earlier years than another that it tells of.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def name_custodians(
     acting = states_told(drafts)
     told = {**{state.id: state for state in states(m.actor for m in mentions)}, **acting}
     holding = [draft for act, draft in zip(acts, drafts, strict=True) if act and draft.agents and _holds(draft)]
-    rivals = _has_rivals(holding)
+    rivals = [draft for draft in holding if _is_rival(draft)]
     overthrows = [draft for draft in drafts if doers.get(draft.frame.lemma) == _PUTSCHISTS and draft.type == "coerce"]
 
     def custodian(draft: Draft) -> tuple[Actor, str] | None:
@@ -67,15 +67,21 @@ def name_custodians(
             return expelling
         if by == _COURTS:
             return _state(draft, told) or _state(draft, countries, named=True)
-        return _captor(draft, holding) or (None if by == _CAPTORS or rivals else _state(draft, acting))
+        return _captor(draft, holding) or (None if by == _CAPTORS or _may_be_theirs(draft, rivals) else _state(draft, acting))
 
     is_open = [act and not draft.agents and not draft.done_by_unnamed for act, draft in zip(acts, drafts, strict=True)]
     return [_with_agent(d, custodian(d)) if open_ else d for open_, d in zip(is_open, drafts, strict=True)]
 
 
-def _has_rivals(holding: Sequence[Draft]) -> bool:
+def _is_rival(holding: Draft) -> bool:
     """Whether somebody other than a state is told to hold people."""
-    return any(actor.kind in _HOLDERS and not list(states((actor,))) for draft in holding for actor in draft.agents)
+    return any(actor.kind in _HOLDERS and not list(states((actor,))) for actor in holding.agents)
+
+
+def _may_be_theirs(draft: Draft, rivals: Sequence[Draft]) -> bool:
+    """Whether people may be held by others than the state of the place: those told of hold theirs there, or nobody says where."""
+    where = country(draft.places)
+    return where is None or any(country(other.places) in (None, where) for other in rivals)
 
 
 def _captor(draft: Draft, holding: Sequence[Draft]) -> tuple[Actor, str] | None:

@@ -54,6 +54,15 @@ def test_who_alone_holds_people_in_an_article_holds_them_all(agents_of) -> None:
     assert agents_of(text, "détenus") == ["boko-haram"]
 
 
+def test_captors_elsewhere_leave_a_state_its_prisons(agents_of) -> None:
+    text = (
+        "Le Maroc a accusé l'Espagne d'ingérence. Boko Haram a arrêté douze soldats au Niger. La police espagnole a arrêté un passeur "
+        "en Espagne. Deux journalistes sont détenus {}."
+    )
+    assert agents_of(text.format("au Maroc"), "détenus") == ["morocco"]
+    assert agents_of(text.format("au Niger"), "détenus") == []
+
+
 def test_who_holds_people_at_home_does_not_abroad(agents_of) -> None:
     text = "Au Maroc, la police marocaine a arrêté deux pêcheurs. Un journaliste a été emprisonné au Portugal."
     assert agents_of(text, "emprisonné") == []
