@@ -9,7 +9,7 @@ from kg.annotate.grammar import gender, plural
 from kg.annotate.offices import find_holders, holder_of
 from kg.annotate.phrases import Phrases
 from kg.annotate.source_nouns import SourceNoun, is_plural, singular
-from kg.annotate.sources import UNSPECIFIED, Source, of_mention, qualities, unspecified
+from kg.annotate.sources import UNSPECIFIED, Source, is_bare_body, is_compatible, is_unnamed, of_mention, qualities, unspecified
 from kg.annotations import ActorMention
 from kg.languages import function_words
 from kg.model import Actor, ActorFamily, SourceKind
@@ -65,7 +65,7 @@ class SourceMemory:
         """The source itself, an unnamed one as it was first called, a body of which only the noun is told ("le ministère") as before."""
         if source.actor.family is not ActorFamily.SOURCE:
             longer = f"-{source.actor.id}"
-            told = next((s for s in self._history() if s.actor.id.endswith(longer)), None) if _is_bare_body(source.actor) else None
+            told = next((s for s in self._history() if s.actor.id.endswith(longer)), None) if is_bare_body(source.actor) else None
             return replace(source, actor=told.actor, kind=told.kind) if told else source
         first = self._unnamed.setdefault(source.actor.id, source)
         return replace(source, actor=first.actor)
@@ -99,11 +99,17 @@ class SourceMemory:
             return several or meant.actor.kind == "person" or self._last_person(at) is None
         if several:
             said = self._phrases.doc[at].lower_ in function_words(self._phrases.doc.lang_, "feminine_pronoun") and last.gender == "Fem"
-            return not said and (_unnamed(last) or last.actor.id not in self._named)
+            return not said and (is_unnamed(last) or last.actor.id not in self._named)
         expected = _gender(self._phrases.doc[at].lower_.lstrip("-"), self._phrases.doc.lang_)
         if last.gender and expected not in ("", last.gender):
             return True
+        if is_unnamed(last) and last.gender and at > self._phrases.doc[at].sent.start and self._are_people(last):
+            return False  # "sa mère a dit …". "Elle est morte", a-t-elle ajouté
         return meant.actor.kind == "person" and (last.actor.kind != "person" or last.actor.id not in self._named)
+
+    def _are_people(self, source: Source) -> bool:
+        nouns = (self._phrases.nouns.nouns.get(word) for word in source.nouns)
+        return any(noun is not None and noun.role in _PEOPLE for noun in nouns)
 
     def _opens_after(self, at: int, last: Source | None) -> ActorMention | None:
         """Whom a pronoun stands for that opens a sentence: the subject of the one before, in which nobody has spoken."""
@@ -169,13 +175,13 @@ class SourceMemory:
         if last and noun.english == _SOURCE and not same_one and self._is_named(last.actor, _PERSON):
             last = None
         parts = qualities(self._phrases, start, end, head)
-        other = last is not None and noun.english == _SOURCE and noun.word in last.nouns and not _compatible(last, parts)
+        other = last is not None and noun.english == _SOURCE and noun.word in last.nouns and not is_compatible(last, parts)
         if pointing and last and last.plural == several and last.kind is SourceKind.ANONYMOUS and not other:
             return last
         same = (
             s
             for s in self._history()
-            if noun.word in s.nouns and s.plural == several and _compatible(s, parts) and not self._is_of_another(s, noun.word, head, end)
+            if noun.word in s.nouns and s.plural == several and is_compatible(s, parts) and not self._is_of_another(s, noun.word, head, end)
         )
         if found := next(same, None):
             return found
@@ -261,7 +267,7 @@ class SourceMemory:
             mention = self._phrases.mention_at.get(j) or self._meant.get(j)
             if not mention or mention.tokens.head != j or self._quoted[j] or not doc[j].dep_.startswith("nsubj"):
                 continue
-            if expected and gender(doc[j]) not in ("", expected):
+            if (expected and gender(doc[j]) not in ("", expected)) or doc[j].head.dep_ == "ccomp":  # of whom somebody tells
                 continue
             if not several and any(c.dep_ == "conj" for c in doc[j].children):
                 continue
@@ -284,17 +290,3 @@ def _gender(form: str, language: str) -> str:
     if form in function_words(language, "feminine_pronoun"):
         return "Fem"
     return "Masc" if form in function_words(language, *_MASCULINE) else ""
-
-
-def _compatible(source: Source, parts: list[str]) -> bool:
-    """Whether a phrase says nothing of its source that wasn't said before."""
-    return source.actor.family is not ActorFamily.SOURCE or all(part in source.actor.id for part in parts)
-
-
-def _is_bare_body(actor: Actor) -> bool:
-    """Whether an actor is a body that nobody knows, under its noun and not a name of its own."""
-    return not actor.known and actor.kind == _ORGANISATION
-
-
-def _unnamed(source: Source) -> bool:
-    return source.actor.family is ActorFamily.SOURCE

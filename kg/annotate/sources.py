@@ -14,6 +14,7 @@ from kg.model import Actor, ActorFamily, SourceKind
 
 _KINDS = {"official": SourceKind.OFFICIAL, "office": SourceKind.OFFICIAL, "media": SourceKind.MEDIA}
 _STATES = frozenset(("state", "forces"))
+_ORGANISATION = "organisation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +138,18 @@ def _titled(phrases: Phrases, nouns: frozenset[str], noun: SourceNoun | None) ->
     if noun is not None and noun.role in ("office", "official"):
         return True
     return any((found := phrases.nouns.nouns.get(word)) and found.role == "office" for word in sorted(nouns))
+
+
+def is_compatible(source: Source, parts: list[str]) -> bool:
+    """Whether a phrase says nothing of its source that wasn't said before."""
+    return source.actor.family is not ActorFamily.SOURCE or all(part in source.actor.id for part in parts)
+
+
+def is_bare_body(actor: Actor) -> bool:
+    """Whether an actor is a body that nobody knows, under its noun and not a name of its own."""
+    return not actor.known and actor.kind == _ORGANISATION
+
+
+def is_unnamed(source: Source) -> bool:
+    """Whether a source has no name: "un témoin"."""
+    return source.actor.family is ActorFamily.SOURCE
