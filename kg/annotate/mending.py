@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from kg.annotate.active_subjects import mend_active_subjects
 from kg.annotate.adjacent_objects import mend_adjacent_objects
 from kg.annotate.adverbial_clauses import mend_adverbial_clauses
+from kg.annotate.agreeing_adjectives import mend_adjectives
 from kg.annotate.bare_subjects import mend_bare_subjects
 from kg.annotate.capital_numerals import mend_capital_numerals
 from kg.annotate.comments import mend_comments
@@ -36,6 +37,7 @@ from kg.annotate.qualifying_words import mend_qualifying_words
 from kg.annotate.quoted_names import mend_quoted_names
 from kg.annotate.reflexive_complements import mend_reflexive_complements
 from kg.annotate.relative_heads import mend_relatives
+from kg.annotate.set_phrases import mend_set_phrases
 from kg.annotate.timed_complements import mend_timed_complements
 from kg.annotate.verbal_adjectives import mend_verbal_adjectives
 from kg.languages import Lexicon
@@ -65,6 +67,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_adverbial_clauses(doc)
     mend_reflexive_complements(doc)
     mend_timed_complements(doc, lexicon=lexicon)
+    mend_set_phrases(doc)
     mend_parted_objects(doc, lexicon=lexicon)
     mend_adjacent_objects(doc, lexicon=lexicon)
     mend_joined_objects(doc)
@@ -73,6 +76,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_pronouns(doc)
     mend_relatives(doc)
     mend_qualifying_words(doc)
+    mend_adjectives(doc)
     mend_parted_infinitives(doc)
     mend_plan_infinitives(doc)
     mend_quoted_names(doc)

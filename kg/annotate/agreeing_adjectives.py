@@ -1,0 +1,59 @@
+"""Adjectives that the parser hung on a noun's complement, but that agree with the noun: "des tirs de mitrailleuse | israéliens".
+
+French adjectives agree in gender and number; one that cannot be its noun's, and can be that of the noun which this one completes
+without an article of its own, is the latter's (Grevisse and Goosse, *Le bon usage*, on the agreement of the epithet).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.scan import with_label
+from kg.annotate.trees import rehang
+
+_FEATURES = ("Gender", "Number")
+_BETWEEN = ("ADJ", "ADV")
+_DEPTH = 2  # complements between an adjective and its noun
+
+
+def mend_adjectives(doc: Doc) -> None:
+    """Hang such adjectives on the noun that they agree with, in place."""
+    moved = dict(_moves(doc))
+    if moved:
+        rehang(doc, moved)
+
+
+def _moves(doc: Doc) -> Iterator[tuple[int, tuple[int, str]]]:
+    for adjective in with_label(doc, "amod"):
+        complement = adjective.head
+        if adjective.pos_ != "ADJ" or adjective.i < complement.i or not _clash(adjective, complement):
+            continue
+        if any(child.dep_ == "conj" for child in adjective.children):  # "les élections | présidentielle et législatives"
+            continue
+        if any(token.pos_ not in _BETWEEN for token in doc[complement.i + 1 : adjective.i]):
+            continue
+        if (noun := _agreeing(adjective, complement)) is not None:
+            yield adjective.i, (noun.i, "amod")
+
+
+def _agreeing(adjective: Token, complement: Token) -> Token | None:
+    """The nearest noun above a complement without an article that an adjective agrees with."""
+    noun = complement
+    for _ in range(_DEPTH):
+        if noun.dep_ != "nmod" or noun.pos_ not in ("NOUN", "PROPN") or noun.head.i > noun.i:
+            return None
+        noun = noun.head
+        if noun.pos_ == "NOUN" and not _clash(adjective, noun) and _told(noun, "Number") == _told(adjective, "Number"):
+            return noun
+    return None
+
+
+def _clash(adjective: Token, noun: Token) -> bool:
+    """Whether the two are told to differ in gender or number."""
+    return any(_told(adjective, f) and _told(noun, f) and _told(adjective, f) != _told(noun, f) for f in _FEATURES)
+
+
+def _told(token: Token, feature: str) -> str:
+    return next(iter(token.morph.get(feature, [])), "")
