@@ -17,6 +17,8 @@ from kg.tables import Cell, Row, Table
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Characters that could steer a terminal; texts come from outside."""
 
+_UNBROKEN = 10  # characters of a word or date that a narrow column still keeps on one line
+
 NOUNS = {
     "claims": "claim",
     "contradictions": "contradiction",
@@ -42,6 +44,8 @@ class Column:
 
 
 Show = Callable[[Table], None]
+
+_UNBROKEN = 10  # characters of a word or date that a narrow column still holds on one line
 
 
 def emit(table: Table, form: Format, *, show: Show) -> None:
@@ -91,7 +95,9 @@ def grid(table: Table, columns: Sequence[Column]) -> None:
     shared = any(column.share for column in columns)
     out = Grid(box=box.SIMPLE_HEAD, expand=shared, show_edge=False, pad_edge=False, leading=int(shared))
     for column in columns:
-        out.add_column(column.heading, ratio=column.share or None, overflow="fold")
+        words = (word for row in table.rows for word in plain(column.cell(row)).split())
+        kept = min(max(map(len, words), default=0), _UNBROKEN) if column.share else None
+        out.add_column(column.heading, ratio=column.share or None, width=kept, overflow="fold")
     for row in table.rows:
         out.add_row(*(Text(plain(column.cell(row))) for column in columns))
     console = Console(highlight=False)
