@@ -1,4 +1,4 @@
-"""Pronouns that the parser took for subjects of impersonal verbs, or datives that it took for subjects and objects.
+"""Pronouns that were taken for articles, for subjects of impersonal verbs, or datives for subjects and objects.
 
 Few French verbs are impersonal with "il", and none with "elle" or "ils" ("il n'a jamais adhéré au projet"); passives are where a clause
 or an infinitive follows them ("il a été décidé de partir"). With other verbs the pronoun is a subject like any other, which coreference
@@ -16,9 +16,10 @@ from spacy.vocab import Vocab
 from kg.annotate.grammar import infinitive
 from kg.languages import function_words
 
-_PRONOUNS = ("subject_pronoun", "inverted_pronoun", "dative_pronoun", "impersonal")
+_PRONOUNS = ("subject_pronoun", "inverted_pronoun", "dative_pronoun", "impersonal", "object_pronoun")
 _LABELS = frozenset({"expl:subj", "dep"})
 _MISTAKEN = frozenset({"nsubj", "obj"})
+_OBJECTS = frozenset({"obj", "iobj"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "obj", "advcl", "obl:arg"})
 
 
@@ -28,6 +29,8 @@ def mend_pronouns(doc: Doc) -> None:
     for i, form in enumerate(doc.to_array([LOWER]).tolist()):  # spaCy makes a token of each one looked at: seldom done
         if form in wanted and (label := _label(doc[i])) is not None:
             doc[i].dep_ = label
+        if form in wanted and _is_object(doc[i]):
+            doc[i].pos_, doc[i].lemma_ = "PRON", doc[i].lower_
 
 
 @cache
@@ -49,6 +52,19 @@ def _label(pronoun: Token) -> str | None:
         return "iobj" if verb.i > pronoun.i and verb.pos_ == "VERB" else None
     impersonal = label == "nsubj" and pronoun.lower_ in function_words(language, "impersonal")
     return "expl:subj" if impersonal and _is_matter_of(pronoun) else None
+
+
+def _is_object(word: Token) -> bool:
+    """Whether an "article" that the parser itself hung on the verb behind it as its object is the pronoun: "la police | les soupçonne".
+
+    Infinitives behind a preposition may be nouns: "avant | le lever du jour".
+    """
+    language, verb = word.lang_, word.head
+    if word.pos_ != "DET" or word.dep_ not in _OBJECTS or verb.i != word.i + 1 or verb.pos_ != "VERB":
+        return False
+    if word.lower_ not in function_words(language, "object_pronoun"):
+        return False
+    return word.i == 0 or word.nbor(-1).pos_ != "ADP" or not infinitive(verb)
 
 
 def _is_named_one(noun: Token) -> bool:

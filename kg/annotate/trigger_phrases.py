@@ -115,14 +115,20 @@ def is_parted(verb: Token, end: int) -> bool:
 
 
 def is_reflexive(verb: Token) -> bool:
-    """A pronoun of the subject's own person stands by the verb; the passive sense ("les attaques se multiplient") keeps plain frames."""
+    """A pronoun of the subject's own person stands by the verb; the passive sense ("les attaques se multiplient") keeps plain frames.
+
+    What has an object has no passive sense: "la victime s'appelait Ali".
+    """
     if not any(verb.lefts):
         return False
     if verb.nbor(-1).lemma_.lower() in function_words(verb.lang_, "causative"):  # "s'est fait menacer": the pronoun is that verb's
         return False
     reflexive, clitics = function_words(verb.lang_, "reflexive"), function_words(verb.lang_, "personal_clitic")
+    passive = not any(child.dep_ == "obj" for child in verb.rights)
     for child in verb.lefts:
-        if child.dep_ == "expl:pass" or (child.dep_ == "nsubj" and child.nbor().lower_ in function_words(verb.lang_, "negator")):
+        if (passive and child.dep_ == "expl:pass") or (
+            child.dep_ == "nsubj" and child.nbor().lower_ in function_words(verb.lang_, "negator")
+        ):
             continue  # "nous ne fournirons": their subject
         if child.dep_.startswith("nsubj") and not any(t.lower_ == child.lower_ for t in verb.lefts if t.i != child.i):
             continue  # "nous étions attaqués"

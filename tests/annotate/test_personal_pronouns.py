@@ -35,3 +35,12 @@ def test_a_verb_that_is_not_impersonal_has_a_subject(text: str) -> None:
 )
 def test_nobody_is_the_subject_of_an_impersonal_verb(text: str) -> None:
     assert label(text) == "expl:subj"
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"), [("Le Venezuela les héberge sur son sol, affirme l'opposition.", "PRON"), ("Il part avant le lever du jour.", "DET")]
+)
+def test_an_article_that_is_the_object_of_the_verb_behind_it_is_a_pronoun(text: str, tag: str) -> None:
+    doc = parse_text(text)
+    mend_pronouns(doc)
+    assert next(token.pos_ for token in doc[1:] if token.lower_ in ("les", "le")) == tag
