@@ -1,7 +1,8 @@
 """Adjectives that the parser hung on a noun's complement, but that agree with the noun: "des tirs de mitrailleuse | israéliens".
 
 French adjectives agree in gender and number; one that cannot be its noun's, and can be that of the noun which this one completes
-without an article of its own, is the latter's (Grevisse and Goosse, *Le bon usage*, on the agreement of the epithet).
+without an article of its own, is the latter's (Grevisse and Goosse, *Le bon usage*, on the agreement of the epithet). A participle that
+tells who leads belongs to the body right before it: "les frappes de la coalition | dirigée par X".
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.scan import with_label
 from kg.annotate.trees import rehang
+from kg.languages import function_words, lemmas
 
 _FEATURES = ("Gender", "Number")
 _BETWEEN = ("ADJ", "ADV")
+_OF_PHRASE = ("NOUN", "PROPN", "ADJ", "ADP", "DET", "X")
+_REACH = 6  # tokens from a body to the participle that tells who leads it
 _DEPTH = 2  # complements between an adjective and its noun
 
 
@@ -26,6 +30,9 @@ def mend_adjectives(doc: Doc) -> None:
 
 
 def _moves(doc: Doc) -> Iterator[tuple[int, tuple[int, str]]]:
+    for participle in with_label(doc, "acl"):
+        if (body := _led(participle)) is not None:
+            yield participle.i, (body.i, "acl")
     for adjective in with_label(doc, "amod"):
         complement = adjective.head
         if adjective.pos_ != "ADJ" or adjective.i < complement.i or not _clash(adjective, complement):
@@ -36,6 +43,21 @@ def _moves(doc: Doc) -> Iterator[tuple[int, tuple[int, str]]]:
             continue
         if (noun := _agreeing(adjective, complement)) is not None:
             yield adjective.i, (noun.i, "amod")
+
+
+def _led(participle: Token) -> Token | None:
+    """The body right before a participle that tells who leads it: "des raids de l'alliance | menée par X"."""
+    end = participle.i + 1
+    by = end < len(participle.doc) and participle.doc[end].lower_ in function_words(participle.lang_, "by")
+    if not by or participle.lower_.rstrip("es") not in function_words(participle.lang_, "led"):
+        return None
+    for token in reversed(participle.doc[max(participle.i - _REACH, participle.sent.start) : participle.i]):
+        if token.pos_ not in _OF_PHRASE or token.is_punct:
+            return None
+        if token.lemma_.lower() in lemmas(token.lang_, "nouns", "force") and not _clash(participle, token):
+            above = participle.head
+            return token if above.i < token.i and above.is_ancestor(token) else None
+    return None
 
 
 def _agreeing(adjective: Token, complement: Token) -> Token | None:

@@ -160,6 +160,7 @@ class Anaphors:
         if head.members and (whole := self._body_behind(mention)) is not None:
             return self._meant(whole)
         known = self.institutions if not self._elsewhere(mention) else None
+        near = near if known is None or head.alone != _ARMY else [(known.army(head, actor), told) for actor, told in near]
         if known is not None and (body := known.opened(head, mention.tokens.head) or self._country(head, mention, known)) is not None:
             return body
         same = [r for r in near if self._is_body(head, r[0], mention)] if head.alone != _OF_THE_COUNTRY else []
@@ -288,9 +289,8 @@ class Anaphors:
 
     def _best(self, fitting: list[tuple[Actor, int]], sentence: int, fading: float = _FADING) -> Actor | None:
         """The actor told of most and nearest, the last of equals."""
-        if not fitting:
-            return None
-        return max(reversed(fitting), key=lambda r: math.log(self.told[r[0].id]) - fading * (sentence - r[1]))[0]
+        best = max(reversed(fitting), key=lambda r: math.log(self.told[r[0].id] or 1) - fading * (sentence - r[1]), default=None)
+        return best[0] if best is not None else None
 
     def _nouns(self, mention: ActorMention) -> frozenset[str]:
         """What a mention calls its actor: its common nouns, the classes of heads and offices among them, appositions too."""

@@ -53,7 +53,7 @@ def _opens_clause(noun: Token) -> bool:
     while edge.i and not edge.is_sent_start and edge.nbor(-1).pos_ in ("DET", "NUM", "ADJ"):
         edge = edge.nbor(-1)
     if edge.is_sent_start:
-        return noun.pos_ in ("NOUN", "PROPN") and noun.dep_ != "obl:mod"
+        return noun.pos_ in ("NOUN", "PROPN") and noun.dep_ not in ("obl:mod", "dep")
     if edge.nbor(-1).text != "," or not (noun.pos_ == "PROPN" or any(child.dep_ in ("det", "nummod") for child in noun.lefts)):
         return False
     before = edge.nbor(-2)
@@ -146,6 +146,8 @@ class Text:
             return False
         if any(child.dep_ == "det" and child.lower_ in function_words(head.lang_, *_SINGULAR) for child in head.lefts):
             return False  # "un Français", whatever its ending
+        if _is_one_of(head):
+            return False
         number = _first(head, "Number")
         if head.pos_ == "PROPN" or number is None:
             return self._before(mention) in function_words(head.lang_, "plural_determiner")
@@ -185,6 +187,17 @@ class Text:
                     return found[0]
             clause = clause.head
         return behind_participle(token)
+
+
+def _is_one_of(noun: Token) -> bool:
+    """Whether a plural tells of whom one is told: "l'un de ses | chefs"."""
+    one = noun.head
+    articles = function_words(noun.lang_, "masculine_determiner", "feminine_determiner")
+    elided = (
+        one.i > one.sent.start and one.nbor(-1).lower_ in function_words(noun.lang_, "definite") and one.nbor(-1).text.endswith(("'", "’"))
+    )
+    told_on = any(child.dep_ in ("acl", "acl:relcl") for child in noun.rights)  # "l'un des députés | ayant annoncé leur départ"
+    return noun.dep_ == "nmod" and one.lower_ in articles and elided and not told_on
 
 
 def _agreeing(name: Token) -> str | None:

@@ -185,6 +185,8 @@ def _lenders(above: Token, below: Token) -> list[Token]:
     blames = above.lemma_.lower() in lemmas(above.lang_, "argument_verbs", "charges")
     if blames and opening is not None and opening in function_words(above.lang_, "purpose"):  # "condamner le pays | pour son soutien à X"
         return [t for t in above.subtree if t.i < below.left_edge.i and _is_blamed(t, above)]
+    if _warns(above) and opening is not None and opening in function_words(above.lang_, "against"):  # "a averti X | contre son projet"
+        return [t for t in above.subtree if above.i < t.i < below.left_edge.i and (t.dep_ in _OBJECTS or t.pos_ == "PROPN")][:1]
     maker = above.head
     if not infinitive(above) or maker.i > above.i:
         return []
@@ -193,6 +195,12 @@ def _lenders(above: Token, below: Token) -> list[Token]:
         return direct or [t for t in maker.subtree if maker.i < t.i < above.i and t.dep_ in _OBJECTS][:1]
     asked = above.dep_ == "acl" and _is_asked(maker) and maker.head.lemma_.lower() in makes_act(above.lang_)
     return [maker] if asked else []
+
+
+def _warns(verb: Token) -> bool:
+    """Whether a verb warns its object: "avertir", "mettre en garde"."""
+    words = (verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {child.lemma_.lower()}" for child in verb.rights))
+    return any(word in lemmas(verb.lang_, "argument_verbs", "warns") for word in words)
 
 
 def _is_blamed(nominal: Token, verb: Token) -> bool:

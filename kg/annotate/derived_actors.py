@@ -8,7 +8,7 @@ from kg.languages import endings, function_words
 from kg.model import Actor
 
 STATELIKE = ("state", "union")
-_TO_LEADER = 3  # tokens behind a coalition within which the participle stands that tells who leads it
+_TO_LEADER = 5  # tokens behind a coalition within which the participle stands that tells who leads it
 
 
 def derived(scene: Scene, head: Head, origin: Origin, others: tuple[Origin, ...] = ()) -> Actor | None:

@@ -136,7 +136,7 @@ def describe(scene: Scene, i: int, *, depth: int = 2) -> list[ActorMention] | No
     if modifiers.name is None and (apposed := apposed_to(scene, head, i)) is not None:
         return [scene.mention(i, after if modifiers.owner else modifiers.end, apposed, "description")]
     if head.suffix == "coalition" and (led := led_coalition(scene, head, modifiers.end)):
-        return [scene.mention(i, modifiers.end, led, "description")]
+        return [scene.mention(i, modifiers.end, led, "description" if led.known else "name")]
     actor = _actor(scene, head, modifiers) or _with_next(scene, head, after)
     if actor is None:
         return _unspecified(scene, head, i, after)

@@ -62,9 +62,17 @@ def _co_arguments(pronoun: Token) -> Iterable[Token]:
         return ()
     verb = party.head
     found = [child for child in verb.children if child.dep_ in _ARGUMENTS and child.i != party.i]
+    if party.dep_ in _SUBJECTS:
+        found += _mediators(verb)
     if party.dep_ in _OBJECTS and not any(child.dep_ in _SUBJECTS for child in verb.children):
         found += _shared_subjects(verb)
     return [*found, *(noun for child in found if child.dep_ in _SUBJECTS for noun in _antecedents(child))]
+
+
+def _mediators(verb: Token) -> list[Token]:
+    """Who helps others to do what a verb tells: "Sous l'égide du Qatar et de l'Égypte, | ils ont conclu …"."""
+    helps = (child for child in verb.lefts if child.dep_.startswith("obl") and child.lower_ in function_words(verb.lang_, "auspices"))
+    return [token for noun in helps for token in noun.subtree]
 
 
 def _counts_some(pronoun: Token) -> bool:

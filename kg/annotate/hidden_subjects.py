@@ -1,6 +1,7 @@
 """Subjects behind words that the parser took for their prepositions or heads: "lorsqu'| un drone a visé", "au moins | dix ont été tués".
 
-"Lorsque" and "quand" open a clause, never a noun phrase, and "au moins" or "plus de" before a number only rounds it.
+"Lorsque" and "quand" open a clause, never a noun phrase, and "au moins" or "plus de" before a number only rounds it. A nominal behind "que"
+has the verb behind the insertion that follows it: "qu'Alger, au contraire, | laisse passer …". A dateline in front is no subject.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import finite
-from kg.annotate.scan import with_lower_form
+from kg.annotate.scan import with_label, with_lower_form
 from kg.annotate.trees import rehang
 from kg.languages import function_words
 
@@ -17,6 +18,9 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj", "csubj"})
 _PASSIVE = frozenset({"aux:pass", "cop"})
 _CLOSING = frozenset({",", ";", ":", ".", "»", '"', "”"})
 _QUALIFYING = frozenset({"acl", "amod", "acl:relcl"})
+_DASHES = frozenset({"–", "—", "-"})
+_NAME = 3  # letters of a dateline
+_INSERTION = 6  # tokens of an insertion and the comma that closes it
 _PHRASE = 20  # tokens from a noun to the verb of its clause
 
 
@@ -26,6 +30,16 @@ def mend_hidden_subjects(doc: Doc) -> None:
         noun = word.head
         if word.dep_ == "case" and noun.i > word.i and noun.pos_ in _NOMINAL and (verb := _verb_behind(noun)) is not None:
             _open_clause(word, noun, verb)
+    for word in with_lower_form(doc, function_words(doc.lang_, "that")):
+        noun = word.head
+        if word.dep_ == "mark" and noun.i > word.i and noun.pos_ in _NOMINAL and (verb := _verb_behind_insertion(noun)) is not None:
+            rehang(doc, {word.i: (verb.i, "mark"), noun.i: (verb.i, "nsubj"), verb.i: (noun.head.i, "ccomp")})
+    for name in with_label(doc, "nsubj"):
+        if _is_dateline(name):
+            name.dep_ = "dep"
+    for some in with_label(doc, "dep"):
+        if some.pos_ in ("NUM", "PRON") and _are_of_several(some):
+            some.dep_ = "nsubj"
     for word in with_lower_form(doc, function_words(doc.lang_, "rounding")):
         if (counted := _counted(word)) is not None and (verb := _verb_of(word, counted)) is not None:
             label = "nsubj:pass" if any(child.dep_ in _PASSIVE for child in verb.lefts) else "nsubj"
@@ -41,6 +55,40 @@ def _verb_behind(noun: Token) -> Token | None:
         verb = token.head if auxiliary else token
         if finite(token) and (auxiliary or token.pos_ == "VERB") and verb.i > noun.i:
             return verb if not _is_relative(verb, noun) else None
+    return None
+
+
+def _is_dateline(name: Token) -> bool:
+    """Whether a name in capitals only tells whence the news is: "SYRIE / IDLEB – | Les rebelles ont pris …"."""
+    if name.pos_ != "PROPN" or not name.is_sent_start or not name.is_upper or len(name) < _NAME:
+        return False
+    dash = any(child.text in _DASHES for child in name.rights)
+    return dash and any(child.dep_ == "nsubj" and child.i > name.i for child in name.head.children)
+
+
+def _are_of_several(some: Token) -> bool:
+    """Whether "deux d'entre eux", "certains d'entre eux" stand in front of a verb without a subject."""
+    between = (child for noun in some.rights for child in noun.lefts if noun.dep_ == "nmod")
+    among = any(child.lower_ in function_words(some.lang_, "between") for each in between for child in (each, *each.children))
+    verb = some.head
+    return among and verb.pos_ == "VERB" and some.i < verb.i and not any(child.dep_ in _SUBJECTS for child in verb.children)
+
+
+def _verb_behind_insertion(noun: Token) -> Token | None:
+    """The finite verb without a subject right behind an insertion between commas: "qu'Alger, | au contraire, | laisse passer …"."""
+    doc, first = noun.doc, noun.right_edge.i + 1
+    first = next((i for i in range(noun.i + 1, min(first + 1, noun.sent.end)) if doc[i].text == ","), first)
+    if first >= noun.sent.end or doc[first].text != "," or any(child.dep_ in (*_SUBJECTS, "cop") for child in noun.children):
+        return None
+    for token in doc[first + 1 : min(first + 1 + _INSERTION, noun.sent.end - 1)]:
+        if finite(token) or token.pos_ in ("PRON", "SCONJ", "VERB"):
+            return None
+        if token.text != ",":
+            continue
+        behind = token.nbor()
+        verb = behind.head if behind.dep_.startswith("aux") else behind
+        shown = finite(behind) and verb.pos_ == "VERB" and verb.head.i in (noun.i, noun.head.i, noun.head.head.i)
+        return verb if shown and not any(child.dep_ in _SUBJECTS for child in verb.children) else None
     return None
 
 

@@ -22,6 +22,7 @@ from kg.model import Actor, lineage
 
 _OF_STATES = frozenset({"state", "forces", "organisation"})
 _OF_SEVERAL = frozenset({"coalition", "alliance", "ngos", "political-parties", "parties", "unions", "media", "international-forces"})
+_BRANCHES = ("-air-force", "-navy")  # ends of the ids of parts of an army
 _ARMED = 3  # how many mentions of a country one of its forces is worth where forces are meant
 _HEADLINE = 2  # how many mentions of a country its being told of in the headline is worth
 _FADING = 0.003  # what a token of distance takes off the logarithm of how often a country was told of
@@ -67,6 +68,11 @@ class Institutions:
         if origin is None or head.kind not in _OF_STATES or head.suffix in _OF_SEVERAL:
             return None
         return derived(self._scene, head, origin)
+
+    def army(self, head: Head, actor: Actor) -> Actor:
+        """The army of the state of whom only the aircraft or ships were told of: "l'aviation malienne … l'armée"."""
+        state = state_of(actor) if actor.kind == "forces" and actor.id.endswith(_BRANCHES) else None
+        return (self.of(head, state) if state is not None else None) or actor
 
     def opened(self, head: Head, i: int) -> Actor | None:
         """The body of the country with which the sentence of a token opens: "Au Tchad, le gouvernement …"."""

@@ -18,6 +18,7 @@ from kg.languages import function_words
 
 _JOINED = "conj"
 _APPOSED = "appos"
+_OBJECT = "obj"
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj", "csubj"})
 _GROUP = frozenset({"aux:tense", "aux:pass", "expl:comp", "expl:pass", "iobj", "advmod", "cop", "obj"})
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
@@ -33,9 +34,21 @@ def mend_joined_subjects(doc: Doc) -> None:
             rehang(doc, {noun.i: (subject.i, _JOINED)})
         elif (clause := _clause_in_front(noun)) is not None:
             _join(clause, noun)
+    for noun in with_label(doc, _OBJECT):
+        if _begins_clause(noun) and (verb := _verb(noun)) is not None:
+            first = noun.head
+            _hang(noun, verb)
+            rehang(doc, {verb.i: (first.i, _JOINED)})
     for noun in with_label(doc, _APPOSED):
         if (verb := _verb_of_quoted(noun)) is not None:
             _part(noun.head, noun, verb)
+
+
+def _begins_clause(noun: Token) -> bool:
+    """Whether a conjunction opens what the parser took for an object: "ont fui | et les rebelles se sont retirés"."""
+    joined = any(child.dep_ == "cc" for child in noun.lefts) and any(child.dep_ == "det" for child in noun.lefts)
+    alone = not any(child.dep_ == _OBJECT and child.i != noun.i for child in noun.head.children)
+    return joined and alone and noun.head.i < noun.i and any(child.dep_ in _SUBJECTS for child in noun.head.children)
 
 
 def _first_of_two(noun: Token) -> Token | None:
@@ -113,7 +126,7 @@ def _is_finite(verb: Token) -> bool:
 def _verb(noun: Token) -> Token | None:
     """The finite verb without a subject whose group begins right behind a nominal and those that "et" joins to it."""
     last = _last(noun)
-    for token in noun.doc[last.right_edge.i + 1 : noun.sent.end]:
+    for token in noun.doc[_behind_bracket(noun.doc, last.right_edge.i + 1) : noun.sent.end]:
         verb = token.head if token.dep_ in _GROUP else token
         if verb.pos_ not in ("VERB", "AUX") or not _is_finite(verb) or any(child.dep_ in _SUBJECTS for child in verb.children):
             return None
@@ -121,6 +134,12 @@ def _verb(noun: Token) -> Token | None:
         wanted = "Plur" if last.i != noun.i else next(iter(noun.morph.get("Number", [])), None)
         return verb if wanted in (None, next(iter(form.morph.get("Number", [])), None)) else None
     return None
+
+
+def _behind_bracket(doc: Doc, i: int) -> int:
+    """The token behind the short name in brackets that begins at a token, the token itself where none does."""
+    short = i + 2 < len(doc) and doc[i].text == "(" and doc[i + 2].text == ")"
+    return i + 3 if short else i
 
 
 def _last(noun: Token) -> Token:

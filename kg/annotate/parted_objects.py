@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import finite
 from kg.annotate.trees import rehang
-from kg.languages import Lexicon
+from kg.languages import Lexicon, function_words
 
 _ADJUNCTS = frozenset({"obl:mod", "obl:arg", "obl:agent", "nmod", "appos", "conj", "parataxis"})
 _PHRASE = 4  # tokens from an article to behind its noun
@@ -38,7 +38,10 @@ def mend_parted_objects(doc: Doc, *, lexicon: Lexicon) -> None:
         if (noun := _noun(doc[i])) is None or noun.lower_ in times:
             continue
         dated = tag == NOUN and doc[i].lower_ in times
-        verb = _verb_of_insertion(doc[i], noun) if form == comma else _verb_of_adjunct(_qualified(doc[i]), noun, dated=dated)
+        if form == comma:
+            verb = _verb_of_insertion(doc[i], noun)
+        else:
+            verb = _verb_of_adjunct(_qualified(doc[i]), noun, dated=dated) or _verb_of_date(doc[i], noun, times)
         if verb is not None:
             _hang(noun, verb)
 
@@ -80,6 +83,16 @@ def _verb_of_adjunct(adjunct: Token, noun: Token, *, dated: bool) -> Token | Non
     return verb if article.head.i == noun.i and (dated or article.morph.get("Definite", []) == ["Def"]) else None
 
 
+def _verb_of_date(before: Token, noun: Token, times: frozenset[str]) -> Token | None:
+    """The verb without an object whose adjunct a bare noun behind a date was hung on: "a repoussé la semaine dernière | un assaut"."""
+    verb, date = noun.head, before if before.pos_ == "NOUN" else before.nbor(-1)
+    if date.lower_ not in times or noun.pos_ != "NOUN" or noun.dep_ != "obl:mod" or verb.pos_ != "VERB" or verb.i > date.i:
+        return None
+    helpers = [child for child in verb.lefts if child.dep_ == "aux:tense"]
+    takes = all(helper.lemma_ in function_words(verb.lang_, "have") for helper in helpers)
+    return verb if takes and not any(child.dep_ in _COMPLETE for child in verb.children) else None
+
+
 def _qualified(token: Token) -> Token:
     """The noun that an adjective right behind it qualifies, else the token: "sur les réseaux | sociaux | l'attaque"."""
     return token.head if token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i == token.i - 1 else token
@@ -95,7 +108,10 @@ def _noun(before: Token) -> Token | None:
     """The noun of the phrase behind a token, without a preposition."""
     phrase = before.doc[before.i + 1 : min(before.i + 1 + _PHRASE, before.sent.end)]
     noun = next((t for t in phrase if t.pos_ in ("NOUN", "PROPN")), None)
-    return noun if noun is not None and not any(child.dep_ in _TIED and child.i < noun.i for child in noun.children) else None
+    if noun is None:
+        return None
+    tied = (child for child in noun.children if child.dep_ in _TIED and child.i < noun.i)
+    return None if any(child.pos_ != "ADJ" or child.i > before.i for child in tied) else noun
 
 
 def _verb_below(noun: Token, comma: Token) -> Token | None:

@@ -93,7 +93,13 @@ def resolve_pronoun(token: Token, story: Story, by_head: dict[int, ActorMention]
             ranked.append((score - _CATAPHOR, -1, a))
     chosen = max(ranked, key=lambda item: (item[0], item[1]))[2] if ranked else None
     best = chosen.mention if chosen is not None else None
-    if chosen is None or best is None or (chosen.gender is None and _points_at_noun(token, by_head)):
+    if (
+        chosen is None
+        or best is None
+        or (possessive and _befalls(token.head) and not chosen.subject and not _nearness(token.head, chosen, local, bound))
+    ):
+        return []
+    if (chosen.gender is None or chosen.sentence != sentence) and _points_at_noun(token, by_head, near=chosen.gender is not None):
         return []
     joined = _joined(token, best, story, by_head)
     return [ActorMention(tokens=Tokens(token.i, token.i + 1, token.i), actor=actor, how="pronoun") for actor in joined]
@@ -107,16 +113,17 @@ def _repeated(token: Token, story: Story) -> ActorMention | None:
     return fitting[-1] if fitting else None
 
 
-def _points_at_noun(token: Token, by_head: dict[int, ActorMention]) -> bool:
-    """Whether the noun near it that "celle-ci" agrees with names no actor: "une pétition contre X. Celle-ci …"."""
+def _points_at_noun(token: Token, by_head: dict[int, ActorMention], *, near: bool) -> bool:
+    """Whether the noun near it that "celle-ci" agrees with names no actor: "une pétition contre X. Celle-ci …"; `near` in its sentence."""
     if token.lower_ not in function_words(token.lang_, "latter_pronoun"):
         return False
     plural, gender, _ = _shown(token.lower_, token.lang_)
     start = token.sent.start - 1
-    opening = token.doc[start].sent.start if start >= 0 else 0
+    opening = token.sent.start if near else token.doc[start].sent.start if start >= 0 else 0
     for noun in reversed(token.doc[opening : token.i]):
         if noun.pos_ == "NOUN" and noun.morph.get("Gender", []) == [gender] and (noun.morph.get("Number", []) == ["Plur"]) == plural:
-            return noun.i not in by_head
+            acts = noun.lemma_.lower() in lemmas(noun.lang_, "nouns", "institution", "force", "human")
+            return noun.i not in by_head and (acts or not near)
     return False
 
 
@@ -163,6 +170,8 @@ def _score(token: Token, a: Antecedent, story: Story) -> float | None:
     collective = actor is not None and actor.kind in _COLLECTIVE
     if (plural and not a.plural and not collective) or (not plural and a.plural):
         return None
+    if plural and not a.plural and a.mention is not None and a.mention.how == "pronoun":
+        return None  # "son chef a menacé de | les vendre"
     if plural and latter and token.doc[a.token].ent_type_ == PLACE:  # "des soldats en formation aux Etats-Unis. Ces derniers …"
         return None
     if gender and a.gender and a.gender != gender and not (plural and collective and not a.plural):
@@ -180,13 +189,24 @@ def _score(token: Token, a: Antecedent, story: Story) -> float | None:
         score -= _OTHER_GENDER
     if plural and gender == "Fem" and a.gender is None:
         score -= _OTHER_GENDER
-    if not plural and a.human:
+    if not plural and a.human and not (distance and _is_nameless_source(token.doc[a.token], a)):
         score += _PERSON + _AGREES * (gender == a.gender == "Fem" and actor is not None and actor.part_of is None)
     if a.quote is not None and a.quote != story.text.quote(token.i):
         if token.lower_.startswith("-"):  # "…", a-t-il dit: who speaks is no one that he speaks of
             return None
         score -= _OTHER_QUOTE
     return score if actor is not None else score - _NOBODY
+
+
+def _befalls(noun: Token) -> bool:
+    """Whether whose an act is may be whom it befell: "depuis son | invasion"."""
+    return noun.lower_ in function_words(noun.lang_, "befalling")
+
+
+def _is_nameless_source(noun: Token, a: Antecedent) -> bool:
+    """Whether somebody without a name is only who told what others did: "selon un infirmier"."""
+    told = any(child.dep_ == "case" and child.lower_ in function_words(noun.lang_, "according") for child in noun.lefts)
+    return told and noun.pos_ == "NOUN" and (a.mention is None or a.mention.how not in ("name", "person"))
 
 
 def _goes_on(token: Token) -> bool:

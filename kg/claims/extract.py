@@ -45,7 +45,7 @@ from kg.claims.scale import mark_sums
 from kg.claims.setting import Setting, find_settings, ordered
 from kg.claims.speakers import name_speakers
 from kg.claims.stances import name_addressees
-from kg.claims.struck_soil import name_invaded, name_struck
+from kg.claims.struck_soil import name_invaded
 from kg.claims.syntax import deep_objects
 from kg.claims.taken_again import name_taken
 from kg.claims.tolls import join_tolls
@@ -76,8 +76,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
         lexicon=words,
     )
     drafts = name_repatriators(place_by_day(spread_places(drafts, annotation)), lexicon=words)
-    drafts = name_invaded(name_hosts(drafts, annotation.actors, lexicon=words), annotation.places)
-    drafts = name_struck(fill_from_elsewhere(drafts))
+    drafts = fill_from_elsewhere(name_invaded(name_hosts(drafts, annotation.actors, lexicon=words), annotation.places))
     drafts = name_custodians(drafts, annotation.actors, countries=annotation.countries, published=published, lexicon=words)
     drafts = place_at_home(drafts, annotation.homes, annotation.places, lexicon=words)
     drafts = name_hosts_of_story(drafts, annotation.places, annotation.actors, lexicon=words)

@@ -13,6 +13,8 @@ from kg.languages import function_words
 
 _EVENTS = frozenset({"assault", "mobilize", "coerce", "retreat"})
 _FROM_AFAR = frozenset({"aerial", "drone", "explosives", "heavy-weapons", "raid"})  # told by one another's words right behind
+_WHATEVER = frozenset({"destroy", "other"})  # by whatever means
+_SENTENCES = 2  # back from "d'autres raids" to the first ones
 _ASIDE = frozenset({"acl", "acl:relcl", "advcl", "amod", "xcomp"})  # clauses of what is told by the way
 
 
@@ -30,7 +32,7 @@ def follow_anaphora(drafts: list[Draft]) -> list[Draft]:
                 events[-1] = result[place] = events[-1].completed(draft, rule="merge: told again")
                 continue
             completed = (_completed(draft, event) for event in meant)
-            current = next((each for each in completed if each.rules != draft.rules), draft)
+            current = next((each for each in completed if each.rules != draft.rules), None) or _by_the_same(draft, events)
             events.append(current)
         result.append(current)
     return result
@@ -58,6 +60,14 @@ def _is_close(event: Draft, noun: Token) -> bool:
         return True
     before = noun.doc[sentence.start - 1].sent if sentence.start else sentence
     return event.head.i >= before.start and "victims" not in event.frame.options
+
+
+def _is_near(event: Draft, noun: Token) -> bool:
+    """Whether an event is told in one of the two sentences before a noun's, or in its own."""
+    start = noun.sent.start
+    for _ in range(_SENTENCES):
+        start = noun.doc[start - 1].sent.start if start else start
+    return start <= event.head.i < noun.i
 
 
 def _is_aside(word: Token, noun: Token) -> bool:
@@ -96,6 +106,23 @@ def _is_repeated(draft: Draft, before: Draft) -> bool:
         return False
     mine, theirs = ({*event.agents, *event.recipients} for event in (draft, before))
     return not mine or not theirs or bool(mine & theirs)
+
+
+def _by_the_same(draft: Draft, events: list[Draft]) -> Draft:
+    """A blow of who dealt those of the sentence before: "Ces frappes ont fait dix morts", "D'autres raids ont touché le port"."""
+    if draft.type != "assault" or draft.agents or draft.head.pos_ != "NOUN" or draft.done_by_unnamed or draft.denied:
+        return draft
+    if not is_pointed_at(draft.head) and not _are_others(draft.head):
+        return draft
+    near = [event for event in events if event.agents and _is_near(event, draft.head) and not event.denied]
+    same = [event for event in near[-1:] if is_kindred(event.head, draft.head) or {draft.mode, event.mode} <= _FROM_AFAR | _WHATEVER]
+    agents = tuple(a for a in same[0].agents_lent(draft) if a not in draft.recipients) if same else ()
+    return replace(draft, agents=agents, rules=(*draft.rules, "agent: told before")) if agents else draft
+
+
+def _are_others(noun: Token) -> bool:
+    """Whether a noun tells of more of the kind just told of: "d'autres raids"."""
+    return number(noun) == "Plur" and any(child.lemma_.lower() in function_words(noun.lang_, "another") for child in noun.lefts)
 
 
 def _completed(draft: Draft, before: Draft) -> Draft:

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from kg.claims.accidents import is_by_accident
 from kg.claims.agreement import finite_form, is_finite, number
+from kg.claims.argument_verbs import is_of_kind
 from kg.claims.by_agents import by_agents
 from kg.claims.draft import Draft, distinct, is_anyone, lineages
 from kg.claims.event_words import EventWords, events_behind, introduces, is_attackers_own, load_event_words
@@ -101,7 +102,17 @@ def _is_other_side(toll: Draft, event: Draft) -> bool:
     told = is_verbal(toll.head) and (not is_passive(toll.head) or bool(by_agents(toll.head)))
     if told and is_attackers_own(event.head, deep_objects(toll.head)):
         return True
+    if told and toll.agents and _met(toll, event):
+        return True
     return own or (struck and not event.recipients)
+
+
+def _met(toll: Draft, event: Draft) -> bool:
+    """Whether who struck others was struck first, or is no suicide bomber: "a repoussé un assaut, où elle aurait tué dix rebelles"."""
+    if event.mode == "suicide-attack":
+        return is_passive(toll.head) and bool(by_agents(toll.head))
+    repelled = event.head.dep_ == "obj" and is_of_kind(event.head.head, "suffers")
+    return repelled and "reciprocal" not in event.frame.options and set(toll.agents) <= set(event.recipients)
 
 
 def _is_contrary(toll: Draft, event: Draft) -> bool:
