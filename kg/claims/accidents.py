@@ -17,7 +17,7 @@ from kg.annotations import Annotation
 from kg.claims.draft import Draft
 from kg.claims.event_words import introduces, load_event_words
 from kg.claims.forms import is_passive, is_verbal
-from kg.languages import Lexicon
+from kg.languages import Lexicon, function_words
 
 _OPENING = 6  # sentences in which an article says what it is about
 _BEHIND = 3  # tokens behind a trigger to what somebody dies of: "figurent parmi les victimes | de l'épidémie"
@@ -43,11 +43,11 @@ def mark_accidents(drafts: list[Draft], annotation: Annotation, *, lexicon: Lexi
     nouns = _classes(lexicon)
     drafts = [draft for draft in drafts if not _is_of_epidemic(draft, nouns)]
     candidates = [draft for draft in drafts if _is_casualty(draft, nouns)]
-    damaged = [draft for draft in drafts if _is_damage(draft)]
+    damaged = [draft for draft in drafts if _is_damage(draft, nouns)]
     if not candidates and not damaged:
         return drafts
     accidents = _Accidents(annotation, drafts, nouns)
-    spared = {draft.head.i for draft in damaged if accidents.claim(draft)}
+    spared = {draft.head.i for draft in damaged if accidents.laid_waste(draft)}
     drafts = [draft for draft in drafts if draft.head.i not in spared]
     accidental = {draft.head.i for draft in candidates if is_by_accident(draft, lexicon=lexicon) or accidents.claim(draft)}
     kept = [draft for draft in drafts if draft.head.i not in accidental or draft.quantities]
@@ -64,11 +64,13 @@ def _is_casualty(draft: Draft, nouns: dict[str, frozenset[str]]) -> bool:
     return draft.type == "assault" and not draft.agents and ("victims" in draft.frame.options or _lemma(draft.head) in nouns["blast"])
 
 
-def _is_damage(draft: Draft) -> bool:
-    """Whether a draft tells what was laid waste, and not by whom: "deux maisons ont été endommagées"."""
+def _is_damage(draft: Draft, nouns: dict[str, frozenset[str]]) -> bool:
+    """Whether a draft tells what was laid waste, and not by whom or what act: "deux maisons ont été endommagées"."""
     tokens = draft.trigger.tokens
-    bare = tokens.end == tokens.start + 1 and is_verbal(draft.head) and is_passive(draft.head)  # not "livré aux flammes"
-    return draft.type == "assault" and draft.frame.mode == "destroy" and bare and not draft.agents
+    if draft.type != "assault" or draft.frame.mode != "destroy" or draft.agents or tokens.end > tokens.start + 1:  # "livré aux flammes"
+        return False
+    acts = nouns["violence"] | function_words(draft.head.lang_, "war")
+    return is_verbal(draft.head) and is_passive(draft.head) and not any(_lemma(token) in acts for token in draft.head.sent)
 
 
 def _is_of_epidemic(draft: Draft, nouns: dict[str, frozenset[str]]) -> bool:
@@ -99,9 +101,15 @@ class _Accidents:
             elif lemmas & nouns["blast"] and lemmas & nouns["store"]:
                 stores.add(sentence.start)
         self._told = (told | stores) - self._armed
+        self._opening = opening
         self._is_subject = bool(opening & self._told) and not opening & self._armed
         self._store_blew_up = bool(stores - self._armed) and not opening & self._armed
         self._violent = {draft.head.sent.start for draft in drafts if _is_violence(draft, nouns)}
+
+    def laid_waste(self, draft: Draft) -> bool:
+        """Whether what was damaged was so by the accident: not in news that opens with violence, but where it is told of again."""
+        sentence = draft.head.sent.start
+        return self.claim(draft) and (sentence in self._told | self._blasts or not self._opening & self._violent)
 
     def claim(self, draft: Draft) -> bool:
         """Whether a casualty is one of the accident's."""

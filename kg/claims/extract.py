@@ -20,7 +20,6 @@ from kg.claims.carried_on import carry_on
 from kg.claims.completion import complete_roles
 from kg.claims.custody import name_custodians
 from kg.claims.dating import spread_dates
-from kg.claims.day_scene import place_by_day
 from kg.claims.denials import name_accusers
 from kg.claims.doubles import join_doubles
 from kg.claims.draft import Draft
@@ -75,12 +74,12 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
         published=published,
         lexicon=words,
     )
-    drafts = name_repatriators(place_by_day(spread_places(drafts, annotation)), lexicon=words)
+    drafts = name_repatriators(spread_places(drafts, annotation), lexicon=words)
     drafts = fill_from_elsewhere(name_invaded(name_hosts(drafts, annotation.actors, lexicon=words), annotation.places))
     drafts = name_custodians(drafts, annotation.actors, countries=annotation.countries, published=published, lexicon=words)
     drafts = place_at_home(drafts, annotation.homes, annotation.places, lexicon=words)
     drafts = name_hosts_of_story(drafts, annotation.places, annotation.actors, lexicon=words)
-    drafts = name_truces(name_by_acts(carry_on(name_foes(name_taken(drafts, lexicon=words)))))
+    drafts = name_truces(name_by_acts(carry_on(name_foes(name_taken(drafts, lexicon=words), annotation.places, lexicon=words))))
     drafts = name_speakers(drafts, fillers, annotation.actors)
     drafts = name_rulers(name_addressees(drafts, annotation.scopes, fillers), annotation.places, annotation.actors)
     drafts = without_speaker(name_accusers(drafts), annotation.quotes)

@@ -246,13 +246,18 @@ def _is_bare(noun: Token) -> bool:
 def below(noun: Token, fillers: Fillers) -> list[Token]:
     """Who is or does something "sous" an act: "les civils ont fui sous les tirs", "le suspect est sous surveillance".
 
-    So who bears arms and does something "face à" it: "l'armée recule face à l'offensive"; others look on ("l'ONU, impuissante face à …").
+    So who bears arms and does something "face à" it: "l'armée recule face à l'offensive"; others look on ("l'ONU, impuissante face à …"),
+    and who does it to somebody is between the two: "l'armée protège les civils face aux attaques".
     """
     facing = any(child.dep_ == "case" and child.lower_ in function_words(noun.lang_, "facing") for child in noun.lefts)
     if noun.pos_ != "NOUN" or not (facing or preposition(noun) == "sous"):
         return []
     found = subject_of_being(noun) or (surface_subjects(noun.head) if is_verbal(noun.head) else [noun.head])
-    return [t for t in found if not facing or {actor.kind for actor in fillers.actors([t])} & _ARMED]
+    if not facing:
+        return found
+    bearing = [t for t in found if {actor.kind for actor in fillers.actors([t])} & _ARMED]
+    done_to = [t for t in deep_objects(noun.head) if t.i != noun.i] if is_verbal(noun.head) else []
+    return bearing if set(fillers.actors(done_to)) <= set(fillers.actors(bearing)) else []  # the same in "se défend face à"
 
 
 def companions(verb: Token) -> list[Token]:

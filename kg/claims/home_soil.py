@@ -1,8 +1,8 @@
-"""The country where what is told without a place happens because of whose police, courts or soil it tells.
+"""The country where what is told without a place happens because of which state's government or soil it tells.
 
-Police, courts and governments arrest, try and expel at home ("les autorités turques ont expulsé …"), unlike armies; blows against a
-state that is named as a country ("des attentats contre la Turquie") fall on its soil, but wars and clashes of two states may be fought
-anywhere, and "un avion turc" may be hit anywhere.
+Governments arrest, try and expel at home ("les autorités turques ont expulsé …"), unlike armies; police and courts do in a town or a
+prison that other sentences tell. Blows against a state that is named as a country ("des attentats contre la Turquie") fall on its soil,
+but wars and clashes of two states may be fought anywhere, and "un avion turc" may be hit anywhere.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from dataclasses import replace
 from functools import cache
 
 from kg.annotations import PlaceMention
+from kg.claims.argument_verbs import is_of_kind
 from kg.claims.draft import Draft
 from kg.languages import Lexicon, function_words
-from kg.model import Actor, Place, lineage
+from kg.model import Actor, Place
 
 _AT_HOME = frozenset({"courts", "state"})  # of the table of custody: who does it in the name of a state
-_ABROAD = frozenset({"forces"})
-_POLICE = ("-police", "-gendarmerie")  # how the identifiers of forces end that serve at home
+_GOVERNS = "state"  # kind of actor
 _CLASH = "clash"
-_TOLD_ELSEWHERE = "recipient: told elsewhere"
+_TOLD_ELSEWHERE = "told elsewhere"
 
 
 def place_at_home(
@@ -37,7 +37,9 @@ def _lemmas(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _placed(draft: Draft, homes: Mapping[str, Place], lemmas: frozenset[str], named: Sequence[PlaceMention]) -> Draft:
-    if draft.type == "coerce" and draft.frame.lemma in lemmas:
+    if draft.denied:
+        return draft
+    if draft.type == "coerce" and draft.frame.lemma in lemmas and f"agent: {_TOLD_ELSEWHERE}" not in draft.rules:
         home, how = _home(draft.agents, homes), "soil of the agent"
     elif _is_blow(draft):
         inside = [m.place for m in named if draft.head.sent.start <= m.tokens.head < draft.head.sent.end]
@@ -49,7 +51,9 @@ def _placed(draft: Draft, homes: Mapping[str, Place], lemmas: frozenset[str], na
 
 def _is_blow(draft: Draft) -> bool:
     """Whether a draft tells itself of a blow against one actor alone."""
-    own = len(draft.recipients) == 1 and draft.recipients != draft.agents and _TOLD_ELSEWHERE not in draft.rules
+    if is_of_kind(draft.head, "answers"):  # "a riposté au Maroc" wherever
+        return False
+    own = len(draft.recipients) == 1 and draft.recipients != draft.agents and f"recipient: {_TOLD_ELSEWHERE}" not in draft.rules
     return (
         own
         and draft.type == "assault"
@@ -59,14 +63,5 @@ def _is_blow(draft: Draft) -> bool:
 
 
 def _home(actors: Sequence[Actor], homes: Mapping[str, Place]) -> Place | None:
-    """The one country of some actors, none of them an army."""
-    found = {home.id: home for actor in actors if (home := _country(actor, homes)) is not None}
-    return next(iter(found.values())) if len(found) == 1 and not any(map(_may_be_abroad, actors)) else None
-
-
-def _may_be_abroad(actor: Actor) -> bool:
-    return actor.kind in _ABROAD and not actor.id.endswith(_POLICE)
-
-
-def _country(actor: Actor, homes: Mapping[str, Place]) -> Place | None:
-    return next((homes[whole.id] for whole in lineage(actor) if whole.id in homes), None)
+    """The country of the one state that acts."""
+    return homes.get(actors[0].id) if len(actors) == 1 and actors[0].kind == _GOVERNS else None

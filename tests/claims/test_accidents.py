@@ -55,6 +55,12 @@ def test_what_an_accident_laid_waste_is_nobodys_assault(types) -> None:
     text = "Une crue a fait six morts mardi à Niamey. Des maisons ont été détruites."
     assert types(text, "détruites") == []
     assert types("Des avions ont bombardé Niamey mardi. Des maisons ont été détruites.", "détruites") == ["ASSAULT"]
+    assert types(f"{text} Un pont a été détruit par un bombardement.", "détruit") == ["ASSAULT"]
+
+
+def test_what_is_laid_waste_beside_violence_and_an_accident_may_be_an_assault(types) -> None:
+    text = "Une attaque a tué dix soldats à Gao. Un accident de bus a fait dix morts à Ségou. Deux maisons ont été détruites à Kidal."
+    assert types(text, "détruites") == ["ASSAULT"]
 
 
 def test_an_accident_without_a_number_of_victims_is_no_toll(types) -> None:

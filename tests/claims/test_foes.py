@@ -25,6 +25,11 @@ def test_attacks_on_whoever_is_there_are_no_fight(struck) -> None:
     assert struck(RAIDS + "Les talibans ont revendiqué l'attentat.", "attentat") == []
 
 
+@pytest.mark.parametrize("ground", ["la ville de Kunduz", "trois hameaux", "un hôpital"])
+def test_who_lives_on_struck_ground_is_not_the_foe(struck, ground: str) -> None:
+    assert struck(RAIDS + f"Les talibans ont pilonné {ground}.", "pilonné") != ["afghan-forces"]
+
+
 def test_two_foes_leave_it_open(struck) -> None:
     text = RAIDS + "L'armée pakistanaise a attaqué les talibans. "
     assert struck(text + "Les talibans ont tiré pendant toute la nuit.", "tiré") == []
