@@ -74,9 +74,7 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
         if value is None:
             continue
         frame = frames.of(item.match.begin)
-        slots = (
-            None if future or frame is None or (not frame.chronicle and _is_recent(value, reference)) else framed(item.match, frame.moment)
-        )
+        slots = None if future or frame is None or (not frame.chronicle and _is_recent(value, reference)) else framed(item.match, frame)
         if slots is not None:
             value = _RULES[item.match.rule](slots, context) or value
         if item.match.rule == "today" and reference and bound is None and not _is_past(doc[item.tokens.head]):

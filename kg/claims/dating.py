@@ -45,13 +45,15 @@ from kg.claims.tellings import (
     taken_up,
     told_on,
 )
-from kg.claims.told_times import TOLD_BEFORE, days_of, is_fresh, lasts, sums_up_war, tells_another_time
+from kg.claims.told_times import TOLD_BEFORE, days_of, is_fresh, is_of_unknown_day, last_day_of, lasts, sums_up_war, tells_another_time
 from kg.claims.totals import sum_up
 from kg.languages import Lexicon, function_words
 from kg.model import Modality
 
 _ACTS = frozenset({"consult", "threaten", "reject", "request", "agree", "sanction", "protest", "concede"})
-_BACKGROUND_TYPES = frozenset({"concede", "protest", "toll"})  # behind the lead they say how things have come to this
+_BACKGROUND_TYPES = frozenset(
+    {"accuse", "concede", "protest", "reject", "toll"}
+)  # behind the lead they say how things stand or have come to this
 _BACKGROUND = frozenset({"Imp", "Fut"})
 _SUBORDINATE = frozenset({"advcl", "xcomp", "ccomp"})
 _NEXT = 40  # tokens between a happening and what is told on of it
@@ -92,20 +94,23 @@ def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, publish
     been = [draft for draft in drafts if _has_been(draft, day)]
     shared = [(draft, _recalled(draft, been, day), may) for draft, may in zip(drafts, open_, strict=True)]
     dated = [_dated(draft, others, dates) if may else _named_again(draft, others, dates) for draft, others, may in shared]
-    dated = date_by_sentence(dated, drafts, times, lasting=lasting)
+    begun = [t for t in times if day is None or (told := days_of(t.edtf)) is None or told[0] <= day]
+    dated = date_by_sentence(dated, drafts, begun, lasting=lasting)
     dated = date_by_clause(dated, (t for t in times if t.tokens not in silent), lasting=lasting)
     dated = date_accidents(date_by_opening(dated, times), times, published=published, lexicon=lexicon)
     stories = [draft for draft in dated if draft.time is not None and _has_been(draft, day)]
     going = [draft if silenced else told_on(draft, _recalled(draft, stories, day)) for draft, silenced in zip(dated, quiet, strict=True)]
     dated = [draft if tells_another_time(told, times) else told for draft, told in zip(dated, going, strict=True)]
     dated = date_by_main_event(go_on(dated, times), times)
+    unknown = [doc[time.tokens.head] for time in times if time.kind == "date" and time.edtf is None]
+    dated = [first if is_of_unknown_day(first, unknown) else draft for first, draft in zip(drafts, dated, strict=True)]
     return [sum_up(refined(draft, drafts), times, published=published, words=words) for draft in dated]
 
 
 def _recalled(draft: Draft, drafts: Sequence[Draft], day: date | None) -> Sequence[Draft]:
     """The drafts whose date one may share: what is told as news has none of what the article only recalls ("le raid du 7 mai")."""
     tense = tense_of(draft.head)[0] if is_verbal(draft.head) else "other"
-    if day is None or not (tense == "perfect" or draft.head.sent.start == 0):
+    if day is None or not (tense in ("perfect", "present") or draft.head.sent.start == 0):
         return drafts
     return [other for other in drafts if not _is_recalled(other, day) and not (tense == "perfect" and _is_earlier(other, day))]
 
@@ -118,8 +123,8 @@ def _is_earlier(draft: Draft, day: date) -> bool:
 
 def _is_recalled(draft: Draft, day: date) -> bool:
     """Whether a draft is of a day over a month before the article, told by a noun, a relative clause or in the pluperfect."""
-    told = days_of(draft.time.edtf) if draft.time is not None else None
-    if told is None or (day - told[1]).days <= MONTH_LONG:
+    told = last_day_of(draft.time.edtf) if draft.time is not None else None
+    if told is None or (day - told).days <= MONTH_LONG:
         return False
     return not is_verbal(draft.head) or is_apart(draft.head) or tense_of(draft.head)[0] == "pluperfect"
 

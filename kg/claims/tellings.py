@@ -158,9 +158,10 @@ def told_on(draft: Draft, told: Sequence[Draft]) -> Draft:
 
 
 def refined(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """A happening told to the month gets its day where the article tells one such happening on one day of that month."""
+    """One happening told to the month gets its day where the article tells one such happening on one day of that month."""
     month = draft.time.edtf if draft.time is not None else None
-    if month is None or not _MONTH.fullmatch(month) or draft.type not in HAPPENINGS:
+    many = is_plural(draft.head) or draft.mode == "occupation"  # "les attaques de mai", "l'invasion, en mars"
+    if month is None or many or not _MONTH.fullmatch(month) or draft.type not in HAPPENINGS:
         return draft
     times = [other.time for other in drafts if other.time is not None and other.type == draft.type]
     days = {time.edtf: time for time in times if len(time.edtf or "") == len("2020-01-01") and (time.edtf or "").startswith(month)}

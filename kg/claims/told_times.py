@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.annotations import TimeMention
 from kg.claims.draft import Draft
+from kg.claims.forms import is_verbal
 from kg.claims.own_times import calendar, is_day_of_words
 from kg.languages import function_words
 
@@ -23,6 +24,9 @@ TOLD_BEFORE = "time: told before"
 
 _SUM = "toll: sum"  # the rule by which a count of dead is that of a whole war
 _OPENING = 10  # tokens from "depuis" to the day that it counts from
+_END = re.compile(r"(\d{4})(?:-(\d\d))?[~?]?$")
+_DECEMBER = 12
+_SHORTEST = 28  # days of the shortest month
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)[~?]?(?:/(\d{4}-\d\d-\d\d)[~?]?)?")
 
 
@@ -35,10 +39,25 @@ def days_of(edtf: str | None) -> tuple[date, date] | None:
     return first, date.fromisoformat(match[2]) if match[2] else first
 
 
+def last_day_of(edtf: str | None) -> date | None:
+    """The last day that a time may reach to, also one told to the month or year (of a month its 28th); None where its end is open."""
+    days = days_of(edtf)
+    if days is not None:
+        return days[1]
+    match = _END.search(edtf or "")
+    return date(int(match[1]), min(int(match[2] or _DECEMBER), _DECEMBER), _SHORTEST) if match is not None else None
+
+
 def is_fresh(edtf: str | None, published: date, *, within: int) -> bool:
     """Whether a time is of the article's day or at most so many days older."""
     days = days_of(edtf)
     return days is not None and 0 <= (published - days[1]).days <= within and (days[1] - days[0]).days <= SPAN
+
+
+def is_of_unknown_day(draft: Draft, unknown: Sequence[Token]) -> bool:
+    """Whether a day that the text does not resolve is told with an undated happening: "capturé vendredi", in an article without a date."""
+    verb = draft.head if is_verbal(draft.head) else draft.head.head
+    return draft.time is None and any(day.head in (draft.head, verb) or day.head.head == draft.head for day in unknown)
 
 
 def lasts(draft: Draft) -> bool:

@@ -200,6 +200,12 @@ def test_article_of_a_month(annotated: str) -> None:
     check(annotated, "2021-01")
 
 
+def test_a_story_goes_on_in_the_year_of_the_day_that_opened_it() -> None:
+    opening = "Le <time edtf=2016-01-20>20 janvier 2016</time>, l'armée est entrée à Gao."
+    check(f"{opening}\n\nLa ville a été pillée.\n\nLe <time edtf=2016-03-15>15 mars</time>, le pont a sauté.", "2020-06-19")
+    check(f"{opening}\n\nLe <time edtf=2020-06-03>3 juin</time>, le procès s'est ouvert.", "2020-06-19")
+
+
 def test_uncertainty_of_the_article_is_kept() -> None:
     check("Ils ont tiré <time edtf=2022-02-28?>lundi</time>.", "2022-03-01?")
 

@@ -299,3 +299,14 @@ def test_a_refusal_in_the_present_is_of_no_day(claims_of) -> None:
 def test_what_was_said_a_week_ago_was_done_then(claims_of) -> None:
     claims = claims_of("Berlin a rencontré Ankara lundi. Il y a une semaine, Israël a dit avoir bombardé des positions du Hezbollah.")
     assert claims["bombardé"].time == "2020-05-11~"
+
+
+def test_charges_and_denials_behind_the_lead_are_of_no_day(claims_of) -> None:
+    lead = "Berlin a rencontré Ankara lundi à Oslo. " + "La pluie est tombée sur le port et sur la vieille ville toute la journée. " * 9
+    assert claims_of(lead + "La Suède a accusé Ankara de trahison.")["accusé"].time is None
+    assert claims_of(lead + "La Suède a rejeté la demande turque.")["rejeté"].time is None
+
+
+def test_a_day_that_nothing_resolves_is_of_no_other_happening(claims_of) -> None:
+    claims = claims_of("La Turquie a tué dix soldats syriens le 3 mai 2019. Un soldat syrien a été enlevé vendredi par la Turquie.", None)
+    assert claims["enlevé"].time is None
