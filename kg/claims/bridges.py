@@ -62,6 +62,7 @@ def share_roles(drafts: list[Draft], fillers: Fillers, *, lexicon: Lexicon) -> l
                     _pair(by_head, i, token.i)
             if (deed := _deed(by_head[i], by_head)) is not None:
                 by_head[i] = _with_agents(by_head[i], by_head[deed].agents)
+            by_head[i] = _with_agents(by_head[i], fillers.actors(_senders(by_head[i])))
             for token, open_ in _means(by_head[i], words):
                 mean = _act(token, by_head, words)
                 if mean is not None:
@@ -79,6 +80,14 @@ def _deed(draft: Draft, by_head: dict[int, Draft]) -> int | None:
     if draft.type != "assault" or draft.agents or draft.head.pos_ != "VERB" or is_passive(draft.head) or is_infinitive(draft.head):
         return None
     return next((t.i for t in surface_subjects(draft.head) if t.i in by_head and by_head[t.i].type == "assault"), None)
+
+
+def _senders(draft: Draft) -> list[Token]:
+    """Who sends what a passive names as its doer: "a été frappé par un drone | lancé par la milice"."""
+    if draft.type != "assault" or draft.agents or not is_passive(draft.head):
+        return []
+    sent = (child for means in by_agents(draft.head) for child in means.children if child.dep_ == "acl" and is_past_participle(child))
+    return [token for participle in sent for token in by_agents(participle)]
 
 
 def _act(token: Token, by_head: dict[int, Draft], words: BridgeWords) -> int | None:

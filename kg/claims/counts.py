@@ -26,6 +26,7 @@ _SUBJECTS = ("nsubj", "nsubj:pass")
 _BY_NOUN = frozenset({*CASUALTIES, *ACTS, "vehicles"})  # measures that the counted noun alone decides
 _DASHES = frozenset({"-", "–", "—", "(", ":"})
 _HARMING = frozenset({"assault", "toll", "coerce"})
+_DEPTH = 6  # nouns between those counted and the verb above them
 _DETAIL = 14  # tokens between "dont" and the last number of its list
 _HEDGE = 4  # tokens from a gerund to the number behind it: "au moins"
 _PASSIVE = 5  # tokens from those counted to the participle of their passive
@@ -92,11 +93,24 @@ def _lifeless(language: str) -> frozenset[str]:
 
 def _strikes(noun: Token, trigger: Token, frame: Frame) -> bool:
     """Whether those counted do what befalls others: "tués par | trois hommes", "un jihadiste | ayant tué sept personnes"."""
-    if "subj" not in frame.agent or "subj" in frame.recipient or not is_verbal(trigger):
-        return False
-    if is_passive(trigger):
-        return noun.head == trigger and preposition(noun) == "par"
-    return trigger.dep_ == "acl" and trigger.head == noun
+    own, dies = trigger.dep_ == "acl" and trigger.head == noun, "subj" in frame.recipient
+    if not own and _is_among_doers(noun, by_subject=not dies):
+        return True
+    return own and not dies and "subj" in frame.agent and is_verbal(trigger) and not is_passive(trigger)
+
+
+def _is_among_doers(noun: Token, *, by_subject: bool) -> bool:
+    """Whether a noun stands behind "par", or below an acting subject: "l'attaque de | trente rebelles a tué un civil"."""
+    node = noun
+    for _ in range(_DEPTH):
+        if preposition(node) == "par" and any(child.dep_ in ("det", "nummod") for child in node.children):  # not "par balles"
+            return True
+        above = node.head
+        if node.dep_ != "nmod" or is_verbal(above):
+            strikes = by_subject and node != noun and node.dep_ == "nsubj" and not is_passive(above)
+            return strikes and any(child.dep_ == "obj" for child in above.children)
+        node = above
+    return False
 
 
 @cache
