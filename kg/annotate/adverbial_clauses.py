@@ -32,7 +32,7 @@ def mend_adverbial_clauses(doc: Doc) -> None:
             if above is not None:
                 moved[verb.i] = above.i, "advcl"
     for auxiliary in with_form(doc, function_words(doc.lang_, "auxiliary")):
-        if (perfect := _past_infinitive(auxiliary)) is not None and (above := _above(perfect.head)) is not None:
+        if (perfect := _past_infinitive(auxiliary)) is not None and (above := _told_of(auxiliary, perfect)) is not None:
             moved[perfect.i] = above.i, "xcomp" if _is_bare(auxiliary) else "advcl"
     if moved:
         rehang(doc, moved)
@@ -57,6 +57,13 @@ def _past_infinitive(auxiliary: Token) -> Token | None:
     noun = verb.head
     hung = noun.i < auxiliary.i and noun.pos_ in _NOMINALS and not any(child.dep_ == "cop" for child in noun.children)
     return verb if hung and (_is_bare(auxiliary) or _opener(auxiliary).lower_ in function_words(verb.lang_, "before_past")) else None
+
+
+def _told_of(auxiliary: Token, perfect: Token) -> Token | None:
+    """The verb that an infinitive of the past belongs to: a participle that its preposition follows, else the one above the noun."""
+    before = auxiliary.doc[max(_opener(auxiliary).i - 1, auxiliary.sent.start)]
+    qualified = not _is_bare(auxiliary) and participle(before) and before.pos_ == "VERB" and before.i > perfect.head.i
+    return before if qualified else _above(perfect.head)  # "le chef, chassé | après avoir été battu"
 
 
 def _is_bare(auxiliary: Token) -> bool:

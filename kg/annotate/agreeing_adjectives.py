@@ -1,8 +1,9 @@
 """Adjectives that the parser hung on a noun's complement, but that agree with the noun: "des tirs de mitrailleuse | israéliens".
 
-French adjectives agree in gender and number; one that cannot be its noun's, and can be that of the noun which this one completes
-without an article of its own, is the latter's (Grevisse and Goosse, *Le bon usage*, on the agreement of the epithet). A participle that
-tells who leads belongs to the body right before it: "les frappes de la coalition | dirigée par X".
+French adjectives agree in gender and number; one that cannot be its noun's, and can be that of the noun which this one completes, is the
+latter's (Grevisse and Goosse, *Le bon usage*, on the agreement of the epithet). What has an article of its own mostly has the adjective;
+as the tagger guesses, the words must show there that they differ: "les forces de l'ordre | turques", not "la ville du Nord | anglophone".
+A participle that tells who leads belongs to the body right before it: "les frappes de la coalition | dirigée par X".
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from kg.languages import function_words, lemmas
 
 _FEATURES = ("Gender", "Number")
 _BETWEEN = ("ADJ", "ADV")
+_PLURAL = ("s", "x")  # the endings that show a plural
 _OF_PHRASE = ("NOUN", "PROPN", "ADJ", "ADP", "DET", "X")
 _REACH = 6  # tokens from a body to the participle that tells who leads it
 _DEPTH = 2  # complements between an adjective and its noun
@@ -41,6 +43,8 @@ def _moves(doc: Doc) -> Iterator[tuple[int, tuple[int, str]]]:
             continue
         if any(token.pos_ not in _BETWEEN for token in doc[complement.i + 1 : adjective.i]):
             continue
+        if _is_determined(complement) and not (adjective.text.endswith(_PLURAL) and not complement.text.endswith(_PLURAL)):
+            continue
         if (noun := _agreeing(adjective, complement)) is not None:
             yield adjective.i, (noun.i, "amod")
 
@@ -61,7 +65,7 @@ def _led(participle: Token) -> Token | None:
 
 
 def _agreeing(adjective: Token, complement: Token) -> Token | None:
-    """The nearest noun above a complement without an article that an adjective agrees with."""
+    """The nearest noun above a complement that an adjective agrees with."""
     noun = complement
     for _ in range(_DEPTH):
         if noun.dep_ != "nmod" or noun.pos_ not in ("NOUN", "PROPN") or noun.head.i > noun.i:
@@ -70,6 +74,12 @@ def _agreeing(adjective: Token, complement: Token) -> Token | None:
         if noun.pos_ == "NOUN" and not _clash(adjective, noun) and _told(noun, "Number") == _told(adjective, "Number"):
             return noun
     return None
+
+
+def _is_determined(noun: Token) -> bool:
+    """Whether a noun has an article or a number, be it in a preposition: "du | territoire"."""
+    contracted = function_words(noun.lang_, "contracted")
+    return any(child.dep_ in ("det", "nummod") or child.lower_ in contracted for child in noun.lefts)
 
 
 def _clash(adjective: Token, noun: Token) -> bool:

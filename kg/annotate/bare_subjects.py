@@ -16,7 +16,7 @@ from kg.annotate.trees import rehang
 from kg.languages import Lexicon, function_words
 
 _ADJUNCT = "obl:mod"
-_LOOSE = ("dep", "advmod", "vocative")  # how the parser labels a subject that an insertion parts from its verb
+_LOOSE = ("dep", "vocative")  # how the parser labels a subject that an insertion parts from its verb
 _STUCK = "fixed"  # … and one that it hung on the comma in front: "dans un tweet, le | ministère a annoncé …"
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj", "csubj"})

@@ -40,12 +40,22 @@ def _participle(verb: Token) -> Token | None:
     astray = astray and verb.i <= top.i < found.i and (top.i == verb.i or top.pos_ in ("NOUN", "ADV"))
     if marked or not astray or any(child.dep_ in _OBJECTS and child.i < found.i for child in verb.rights):
         return None
+    if (found.nbor(-1).text == ",") != (verb.nbor().text == ",") or any(_is_had(t, top) for t in verb.doc[verb.i + 1 : found.i]):
+        return None
     return None if any(child.dep_.startswith(("aux", "cop", "nsubj", "mark", "det")) for child in found.children) else found
 
 
 def _top(auxiliary: Token) -> Token:
     """What heads the clause of an auxiliary: itself, or the word of the phrase that the parser made a predicate."""
     return auxiliary.head if auxiliary.dep_.startswith(("aux", "cop")) else auxiliary
+
+
+def _is_had(noun: Token, top: Token) -> bool:
+    """Whether a noun behind a verb of having is what somebody has, and so no part of an adverbial phrase: "a depuis mai un | chef élu"."""
+    if noun.pos_ != "NOUN" or any(child.dep_ == "case" for child in noun.lefts):
+        return False
+    indefinite = any(child.dep_ == "det" and child.morph.get("Definite", []) == ["Ind"] for child in noun.lefts)
+    return indefinite or (noun.i != top.i and any(child.dep_ == "det" for child in noun.lefts))  # "a pour chef le | général élu"
 
 
 def _ends_phrase(token: Token) -> bool:

@@ -51,10 +51,14 @@ def _seated(verb: Token, pronoun: Token) -> dict[int, tuple[int, str]]:
         moved[verb.i] = (verb.i if pronoun.head.i == pronoun.i else pronoun.head.i, pronoun.dep_)
         moved |= {child.i: (verb.i, child.dep_) for child in pronoun.children if child.i != verb.i}
     for child in verb.rights:
-        if child.dep_ in _OBJECTS and not any(word.dep_ == "case" for word in child.lefts):
+        if (
+            child.dep_ in _OBJECTS
+            and not any(word.dep_ in ("case", "punct") for word in child.lefts)
+            and child.left_edge.nbor(-1).text != ","
+        ):
             moved[child.i] = (verb.i, "obj")
             break
     for child in verb.lefts:
         if child.dep_ in _OF_NOUN and child.i > pronoun.i:  # the pronoun that the tagger took for an article: "on les | juge"
-            moved[child.i] = (verb.i, "obj")
+            moved[child.i] = (verb.i, "iobj" if child.lower_ in function_words(child.lang_, "clitic_of") else "obj")
     return moved

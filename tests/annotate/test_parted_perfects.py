@@ -25,7 +25,14 @@ def test_participle_heads_its_clause(text: str, participle: str, auxiliary: str,
 
 @pytest.mark.parametrize(
     "text",
-    ["Les Péruviens n'ont pas d'État reconnu.", "Il y a des dizaines de marins tués à Lima.", "Lima a un port fermé depuis mai."],
+    [
+        "Les Péruviens n'ont pas d'État reconnu.",
+        "Il y a des dizaines de marins tués à Lima.",
+        "Lima a un port fermé depuis mai.",
+        "La Bolivie a depuis mai un gouvernement soutenu par Lima.",
+        "L'opposition bolivienne a pour chef le général condamné pour meurtre.",
+        "« La trêve va durer », a-t-il pronostiqué, interrogé par la radio.",
+    ],
 )
 def test_verbs_of_having_stay(text: str) -> None:
     doc = parse_text(text)

@@ -17,12 +17,18 @@ OTHERS = [
     ("Le maire a parlé en présence des élus du port.", "élus"),
     ("Le camp est aux mains des rebelles.", "rebelles"),
     ("Le port a été repris de nouveau la nuit.", "nuit"),
+    ("« Le port est perdu », a regretté de son côté le député du nord.", "député"),
+    ("Il a fui la révolte réprimée dans la foulée des Printemps arabes.", "Printemps"),
+    ("L'armée a libéré en échange des otages deux pirates.", "otages"),
 ]
 ADJECTIVES = [
     # text, the adjective, the noun that it is hung on
     ("Un marin est blessé par des tirs de mitrailleuse israéliens.", "israéliens", "tirs"),
     ("Les services de renseignement américains ont menti.", "américains", "services"),
     ("Les camps de la milice libyenne ont brûlé.", "libyenne", "milice"),
+    ("Les forces de l'ordre libyennes ont menti.", "libyennes", "forces"),
+    ("Une petite ville du Sud-Ouest anglophone est en deuil.", "anglophone", "Sud-Ouest"),
+    ("Le maire a accepté un compromis sur les fronts syrien, libyen et turc.", "syrien", "fronts"),
     ("Les élections présidentielle et législatives auront lieu à l'approche des fêtes nationales.", "nationales", "fêtes"),
 ]
 
