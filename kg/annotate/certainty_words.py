@@ -61,8 +61,8 @@ class CertaintyWords:
         return self._given(token, "wish")
 
     def _given(self, token: Token, *roles: str) -> Modality | None:
-        """The modality that the table has for a word in the first of some roles in which it has one."""
-        forms = (*infinitives(token, lexicon=self.lexicon), token.lower_)
+        """The modality that the table has for a word, or for it and the one in front, in the first of some roles in which it has one."""
+        forms = (*infinitives(token, lexicon=self.lexicon), token.lower_, f"{token.nbor(-1).lower_} {token.lower_}" if token.i else "")
         return next((self.modality[role][word] for role in roles for word in forms if word in self.modality[role]), None)
 
     def attempted(self, verb: Token, act: Token) -> Modality | None:
