@@ -185,7 +185,8 @@ def _lenders(above: Token, below: Token) -> list[Token]:
     blames = above.lemma_.lower() in lemmas(above.lang_, "argument_verbs", "charges")
     if blames and opening is not None and opening in function_words(above.lang_, "purpose"):  # "condamner le pays | pour son soutien à X"
         return [t for t in above.subtree if t.i < below.left_edge.i and _is_blamed(t, above)]
-    if _warns(above) and opening is not None and opening in function_words(above.lang_, "against"):  # "a averti X | contre son projet"
+    own = any(child.dep_ == "det" and child.morph.get("Poss", []) for child in below.lefts)  # not "contre une attaque de ses sites"
+    if own and _warns(above) and opening in function_words(above.lang_, "against"):  # "a averti X | contre son projet"
         return [t for t in above.subtree if above.i < t.i < below.left_edge.i and (t.dep_ in _OBJECTS or t.pos_ == "PROPN")][:1]
     maker = above.head
     if not infinitive(above) or maker.i > above.i:

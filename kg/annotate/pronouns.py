@@ -189,7 +189,7 @@ def _score(token: Token, a: Antecedent, story: Story) -> float | None:
         score -= _OTHER_GENDER
     if plural and gender == "Fem" and a.gender is None:
         score -= _OTHER_GENDER
-    if not plural and a.human and not (distance and _is_nameless_source(token.doc[a.token], a)):
+    if not plural and a.human and not (distance and not _charges(token.head) and _is_nameless_source(token.doc[a.token], a)):
         score += _PERSON + _AGREES * (gender == a.gender == "Fem" and actor is not None and actor.part_of is None)
     if a.quote is not None and a.quote != story.text.quote(token.i):
         if token.lower_.startswith("-"):  # "…", a-t-il dit: who speaks is no one that he speaks of
@@ -201,6 +201,11 @@ def _score(token: Token, a: Antecedent, story: Story) -> float | None:
 def _befalls(noun: Token) -> bool:
     """Whether whose an act is may be whom it befell: "depuis son | invasion"."""
     return noun.lower_ in function_words(noun.lang_, "befalling")
+
+
+def _charges(verb: Token) -> bool:
+    """Whether a verb tells of a charge, which a nameless source may well make: "selon un médecin … Il | accuse X"."""
+    return verb.lemma_.lower() in lemmas(verb.lang_, "argument_verbs", "charges")
 
 
 def _is_nameless_source(noun: Token, a: Antecedent) -> bool:
