@@ -117,7 +117,9 @@ def _by_the_same(draft: Draft, events: list[Draft]) -> Draft:
     near = [event for event in events if event.agents and _is_near(event, draft.head) and not event.denied]
     same = [event for event in near[-1:] if is_kindred(event.head, draft.head) or {draft.mode, event.mode} <= _FROM_AFAR | _WHATEVER]
     agents = tuple(a for a in same[0].agents_lent(draft) if a not in draft.recipients) if same else ()
-    return replace(draft, agents=agents, rules=(*draft.rules, "agent: told before")) if agents else draft
+    if not any(agent.known for agent in agents):  # "des hommes armés" of one attack are not those of others
+        return draft
+    return replace(draft, agents=agents, rules=(*draft.rules, "agent: told before"))
 
 
 def _are_others(noun: Token) -> bool:
