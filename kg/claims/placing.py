@@ -140,7 +140,7 @@ def _scene(located: Sequence[PlaceMention]) -> _Scene | None:
 
 
 def _placed_by_scene(draft: Draft, told: Sequence[Draft], located: Sequence[PlaceMention], scene: _Scene) -> Draft:
-    """A deed with the place of the last one told before it, on the scene of the article."""
+    """A deed with the place of the last one told before it, on the scene of the article; a whole country tells nothing of where."""
     before = [other for other in told if other.head.i < draft.head.i]
     if not before or _is_apart(draft):
         return draft
@@ -148,6 +148,7 @@ def _placed_by_scene(draft: Draft, told: Sequence[Draft], located: Sequence[Plac
     place = last.places[0]
     if (
         _is_of_another_day(draft, last)
+        or place.kind == "country"
         or not (_is_held(place, scene.place) or _may_lie_anywhere(place))
         or not (_goes_on(draft, last, located) or _is_of_one_scene(draft, told, place, scene))
     ):
