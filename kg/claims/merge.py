@@ -14,6 +14,7 @@ from kg.languages import function_words
 _EVENTS = frozenset({"assault", "mobilize", "coerce", "retreat"})
 _FROM_AFAR = frozenset({"aerial", "drone", "explosives", "heavy-weapons", "raid"})  # told by one another's words right behind
 _WHATEVER = frozenset({"destroy", "other"})  # by whatever means
+_CLASH = "clash"
 _SENTENCES = 2  # back from "d'autres raids" to the first ones
 _ASIDE = frozenset({"acl", "acl:relcl", "advcl", "amod", "xcomp"})  # clauses of what is told by the way
 
@@ -109,15 +110,19 @@ def _is_repeated(draft: Draft, before: Draft) -> bool:
 
 
 def _by_the_same(draft: Draft, events: list[Draft]) -> Draft:
-    """A blow of who dealt those of the sentence before: "Ces frappes ont fait dix morts", "D'autres raids ont touché le port"."""
-    if draft.type != "assault" or draft.agents or draft.head.pos_ != "NOUN" or draft.done_by_unnamed or draft.denied:
+    """A blow of who dealt those right before: "Ces frappes ont fait dix morts", "D'autres raids ont touché le port"."""
+    noun, others = draft.head, _are_others(draft.head)
+    if draft.type != "assault" or draft.agents or noun.pos_ != "NOUN" or draft.done_by_unnamed or draft.denied or draft.mode == _CLASH:
         return draft
-    if not is_pointed_at(draft.head) and not _are_others(draft.head):
+    if not others and not is_pointed_at(noun):
         return draft
-    near = [event for event in events if event.agents and _is_near(event, draft.head) and not event.denied]
-    same = [event for event in near[-1:] if is_kindred(event.head, draft.head) or {draft.mode, event.mode} <= _FROM_AFAR | _WHATEVER]
+    near = [
+        event for event in events if event.agents and not event.denied and (_is_near(event, noun) if others else _is_close(event, noun))
+    ]
+    modes = _FROM_AFAR | _WHATEVER if others else _FROM_AFAR
+    same = [event for event in near[-1:] if is_kindred(event.head, noun) or {draft.mode, event.mode} <= modes]
     agents = tuple(a for a in same[0].agents_lent(draft) if a not in draft.recipients) if same else ()
-    if not any(agent.known for agent in agents):  # "des hommes armés" of one attack are not those of others
+    if not agents or not all(actor.known for actor in agents):  # "des hommes armés" of one attack are not those of others
         return draft
     return replace(draft, agents=agents, rules=(*draft.rules, "agent: told before"))
 
