@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.claims.agreement import number
 from kg.claims.draft import Draft, are_apart, are_of_one_mode
+from kg.claims.tellings import is_one_more
 from kg.claims.told_of import events_meant, is_kindred, is_pointed_at
 from kg.languages import function_words
 
@@ -114,7 +115,7 @@ def _by_the_same(draft: Draft, events: list[Draft]) -> Draft:
     noun, others = draft.head, _are_others(draft.head)
     if draft.type != "assault" or draft.agents or noun.pos_ != "NOUN" or draft.done_by_unnamed or draft.denied or draft.mode == _CLASH:
         return draft
-    if not others and not is_pointed_at(noun):
+    if not others and (not is_pointed_at(noun) or is_one_more(noun)):
         return draft
     near = [
         event for event in events if event.agents and not event.denied and (_is_near(event, noun) if others else _is_close(event, noun))
