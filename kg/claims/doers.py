@@ -27,6 +27,7 @@ from kg.languages import Lexicon, function_words, lemmas
 from kg.model import Actor
 
 _PARTS = ("dans", "à", "de")
+_MEANS = frozenset({"vehicle", "weapon", "projectile", "aircraft", "supplies"})
 _NO_DOERS = frozenset({"abstract", "facility", "territory", "transport"})  # "l'attaque d'une base de l'armée" is not the army's
 _SUSPECTED = 20  # tokens between "soupçonne X" and "d'être derrière"
 _OPENS = 12  # tokens from an apposition that opens a sentence to the subject behind it
@@ -124,6 +125,11 @@ def may_act(token: Token, code: str, fillers: Fillers) -> bool:
     idle = {"dans": frozenset({"territory"}), "subj": _NO_DOERS - {"facility"}}.get(code, _NO_DOERS)
     moves = code == "subj" and "force" in fillers.classes(token)
     return not ((fillers.classes(token) & idle and not moves) or (token.dep_ == "nsubj" and is_of_kind(token.head, "bursts")))
+
+
+def is_of_force(token: Token, fillers: Fillers) -> bool:
+    """Whether a word is what forces move or fire, and the text tells whose: "un convoi | de l'armée", "un missile | turc"."""
+    return bool(fillers.classes(token) & _MEANS and fillers.actors([token]))
 
 
 def reached(tokens: list[Token], head: Token, fillers: Fillers) -> tuple[Actor, ...]:

@@ -18,7 +18,7 @@ from kg.claims.concerned import concerned
 from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
 from kg.claims.displaced import counted_apart
-from kg.claims.doers import carried_out, doers, has_doer, may_act, named_behind, qualified, reached, without_itself
+from kg.claims.doers import carried_out, doers, has_doer, is_of_force, may_act, named_behind, qualified, reached, without_itself
 from kg.claims.event_words import is_noun_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_conjugated, is_passive, is_verbal, preposition
@@ -72,8 +72,11 @@ class Slots:
     def tokens(self, code: str) -> list[Token]:
         """The tokens in a slot."""
         if code not in self._cache:
-            self._cache[code] = [t for t in map(antecedent, self._find(code)) if not self._inside(t) or self._fillers.direct(t)]
+            self._cache[code] = [t for t in map(antecedent, self._find(code)) if self._fits(t, code)]
         return self._cache[code]
+
+    def _fits(self, token: Token, code: str) -> bool:
+        return not self._inside(token) or self._fillers.direct(token) or (code == "de" and is_of_force(token, self._fillers))
 
     def _inside(self, token: Token) -> bool:
         return self._words.start <= token.i < self._words.end and token.i not in (self._head.i, *self._fillers.opposed)
@@ -121,8 +124,8 @@ class Slots:
     def _objects(self) -> list[Token]:
         """The deep objects; of a phrase also a bare nominal that the parser hung on its noun ("a mis en garde Israël")."""
         phrase = self._head.doc[self._head.i + 1 : self._words.end]
-        objects = [t for t in deep_objects(self._head) if not self._fillers.tells_time(t)]
-        clitics = function_words(self._head.lang_, "object_pronoun")
+        objects, clitics = deep_objects(self._head), function_words(self._head.lang_, "object_pronoun")
+        objects = [t for t in objects if not self._fillers.tells_time(t)]
         if not is_passive(self._head):  # "les a tirés | des décombres"
             objects = [t for t in objects if t.i < self._head.i and t.lower_ in clitics] or objects
         found = [t for t in objects if not self._inside(t) or self._fillers.direct(t)]
@@ -165,7 +168,7 @@ class Slots:
         if not found and verb is not None and code in ("avec", "à", "entre"):
             found = [t for t in complements(verb, (code,)) if t.i != head.i and not is_of_other_act(t)]
         if code == "de":
-            found = [t for t in found if not self._inside(t) or self._fillers.direct(t)]
+            found = [t for t in found if self._fits(t, code)]
             found = found or behind_participle(head) or shared_complements(head) or complements_behind_agent(head, self._phrase())
             return [t for t in found if not tells_kind(t) or self._fillers.classes(t) & _GOODS] or ([] if found else self._of_apart())
         if code != "entre":
@@ -199,8 +202,7 @@ class Slots:
         if self._light is None or self._orientation() != orientation:
             lent = self._accused(orientation) or self._lent(orientation) or (earned(self._head) if orientation == "recipient" else [])
             return lent or party_in_clause(self._head, orientation, lexicon=self._lexicon)
-        verb = self._light.verb
-        told = has_subject(verb)  # "l'offensive que mène X"
+        verb, told = self._light.verb, has_subject(self._light.verb)  # "l'offensive que mène X"
         if verb.head.i == self._head.i or (verb.dep_ in ("acl", "amod") and not verb.is_ancestor(self._head)):
             return deep_subjects(verb) if told else by_agents(verb)
         if verb.pos_ == "NOUN" and not told:
@@ -224,7 +226,7 @@ class Slots:
         """The actors in a slot: no doers by what they think ("l'avis des juges"), no addressees by what is theirs ("à la fin du vote")."""
         tokens = self.tokens(code)
         if deed:
-            tokens = [token for token in tokens if self._is_named(token) or may_act(token, code, self._fillers)]
+            tokens = [t for t in tokens if self._is_named(t) or self._inside(t) or may_act(t, code, self._fillers)]
         if code == "light":  # "l'accord de Lima prévoit le retrait des troupes"
             tokens = [token for token in tokens if self._is_named(token) or not self._fillers.classes(token) & _TEXTS]
         if code == "de" and any(map(self._fillers.direct, tokens)):  # "la demande de Lima d'une réunion de l'ONU"
@@ -256,8 +258,7 @@ class Slots:
 
     def voiced(self) -> tuple[Actor, ...]:
         """Whose an act is that somebody else only voices: "le soutien de Lima a été réitéré par l'ambassadeur"."""
-        verb = self._light.verb if self._light is not None else None
-        voicing = verb is not None and verb == self._head.head and is_noun_of_kind(verb, "voicing")
+        voicing = self._light is not None and self._light.verb == self._head.head and is_noun_of_kind(self._head.head, "voicing")
         return self.actors("de") if voicing and not by_agents(self._head) else ()
 
     def told_by(self) -> bool:
