@@ -3,7 +3,6 @@
 French adjectives agree in gender and number; one that cannot be its noun's, and can be that of the noun which this one completes, is the
 latter's (Grevisse and Goosse, *Le bon usage*, on the agreement of the epithet). What has an article of its own mostly has the adjective;
 as the tagger guesses, the words must show there that they differ: "les forces de l'ordre | turques", not "la ville du Nord | anglophone".
-A participle that tells who leads belongs to the body right before it: "les frappes de la coalition | dirigée par X".
 """
 
 from __future__ import annotations
@@ -12,15 +11,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.grammar import differ, plural
 from kg.annotate.scan import with_label
 from kg.annotate.trees import rehang
-from kg.languages import function_words, lemmas
+from kg.languages import function_words
 
-_FEATURES = ("Gender", "Number")
 _BETWEEN = ("ADJ", "ADV")
 _PLURAL = ("s", "x")  # the endings that show a plural
-_OF_PHRASE = ("NOUN", "PROPN", "ADJ", "ADP", "DET", "X")
-_REACH = 6  # tokens from a body to the participle that tells who leads it
 _DEPTH = 2  # complements between an adjective and its noun
 
 
@@ -32,12 +29,9 @@ def mend_adjectives(doc: Doc) -> None:
 
 
 def _moves(doc: Doc) -> Iterator[tuple[int, tuple[int, str]]]:
-    for participle in with_label(doc, "acl"):
-        if (body := _led(participle)) is not None:
-            yield participle.i, (body.i, "acl")
     for adjective in with_label(doc, "amod"):
         complement = adjective.head
-        if adjective.pos_ != "ADJ" or adjective.i < complement.i or not _clash(adjective, complement):
+        if adjective.pos_ != "ADJ" or adjective.i < complement.i or not differ(adjective, complement):
             continue
         if any(child.dep_ == "conj" for child in adjective.children):  # "les élections | présidentielle et législatives"
             continue
@@ -49,21 +43,6 @@ def _moves(doc: Doc) -> Iterator[tuple[int, tuple[int, str]]]:
             yield adjective.i, (noun.i, "amod")
 
 
-def _led(participle: Token) -> Token | None:
-    """The body right before a participle that tells who leads it: "des raids de l'alliance | menée par X"."""
-    end = participle.i + 1
-    by = end < len(participle.doc) and participle.doc[end].lower_ in function_words(participle.lang_, "by")
-    if not by or participle.lower_.rstrip("es") not in function_words(participle.lang_, "led"):
-        return None
-    for token in reversed(participle.doc[max(participle.i - _REACH, participle.sent.start) : participle.i]):
-        if token.pos_ not in _OF_PHRASE or token.is_punct:
-            return None
-        if token.lemma_.lower() in lemmas(token.lang_, "nouns", "force") and not _clash(participle, token):
-            above = participle.head
-            return token if above.i < token.i and above.is_ancestor(token) else None
-    return None
-
-
 def _agreeing(adjective: Token, complement: Token) -> Token | None:
     """The nearest noun above a complement that an adjective agrees with."""
     noun = complement
@@ -71,7 +50,7 @@ def _agreeing(adjective: Token, complement: Token) -> Token | None:
         if noun.dep_ != "nmod" or noun.pos_ not in ("NOUN", "PROPN") or noun.head.i > noun.i:
             return None
         noun = noun.head
-        if noun.pos_ == "NOUN" and not _clash(adjective, noun) and _told(noun, "Number") == _told(adjective, "Number"):
+        if noun.pos_ == "NOUN" and not differ(adjective, noun) and plural(noun) == plural(adjective):
             return noun
     return None
 
@@ -80,12 +59,3 @@ def _is_determined(noun: Token) -> bool:
     """Whether a noun has an article or a number, be it in a preposition: "du | territoire"."""
     contracted = function_words(noun.lang_, "contracted")
     return any(child.dep_ in ("det", "nummod") or child.lower_ in contracted for child in noun.lefts)
-
-
-def _clash(adjective: Token, noun: Token) -> bool:
-    """Whether the two are told to differ in gender or number."""
-    return any(_told(adjective, f) and _told(noun, f) and _told(adjective, f) != _told(noun, f) for f in _FEATURES)
-
-
-def _told(token: Token, feature: str) -> str:
-    return next(iter(token.morph.get(feature, [])), "")

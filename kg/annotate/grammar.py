@@ -61,6 +61,12 @@ def gender(token: Token) -> str:
     return _feature(token, "Gender")
 
 
+def differ(word: Token, noun: Token) -> bool:
+    """Whether the tagger tells two words to differ in gender or number."""
+    pairs = ((_feature(word, name), _feature(noun, name)) for name in ("Gender", "Number"))
+    return any(mine and other and mine != other for mine, other in pairs)
+
+
 def _feature(token: Token, name: str) -> str:
     values: list[str] = token.morph.get(name, [])
     return values[0] if values else ""

@@ -22,6 +22,7 @@ from kg.annotate.joined_objects import mend_joined_objects
 from kg.annotate.joined_participles import mend_joined_participles
 from kg.annotate.joined_perfects import mend_joined_perfects
 from kg.annotate.joined_subjects import mend_joined_subjects
+from kg.annotate.led_bodies import mend_led_bodies
 from kg.annotate.mistaken_names import mend_names
 from kg.annotate.name_spans import mend_name_spans
 from kg.annotate.parted_infinitives import mend_parted_infinitives
@@ -76,6 +77,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_pronouns(doc)
     mend_relatives(doc)
     mend_qualifying_words(doc)
+    mend_led_bodies(doc)
     mend_adjectives(doc)
     mend_parted_infinitives(doc)
     mend_plan_infinitives(doc)

@@ -1,11 +1,14 @@
 """Objects right behind their verb, which the parser hangs elsewhere."""
 
+from functools import partial
+
 import pytest
 
 from kg.annotate.adjacent_objects import mend_adjacent_objects
-from kg.annotate.parse import parse_text
 from kg.languages import lexicon
+from tests.mended import labels
 
+MEND = partial(mend_adjacent_objects, lexicon=lexicon("fr"))
 CASES = [
     # text, the noun, the verb whose object it is
     ("Les insurgés ont durci leur blocus contre le port.", "blocus", "durci"),
@@ -23,22 +26,15 @@ OTHERS = [
 ]
 
 
-def _labels(text: str) -> dict[str, tuple[str, str]]:
-    """Word -> its label and its head's word."""
-    doc = parse_text(text)
-    mend_adjacent_objects(doc, lexicon=lexicon("fr"))
-    return {token.text: (token.dep_, token.head.text) for token in doc}
-
-
 @pytest.mark.parametrize(("text", "noun", "verb"), CASES)
 def test_objects(text: str, noun: str, verb: str) -> None:
-    assert _labels(text)[noun] == ("obj", verb)
+    assert labels(text, MEND)[noun] == ("obj", verb)
 
 
 @pytest.mark.parametrize(("text", "noun"), OTHERS)
 def test_what_is_no_object(text: str, noun: str) -> None:
-    assert _labels(text)[noun][0] != "obj"
+    assert labels(text, MEND)[noun][0] != "obj"
 
 
 def test_what_somebody_lets_die_is_the_object_of_letting() -> None:
-    assert _labels("Elle a laissé mourir des familles entières.")["familles"] == ("obj", "laissé")
+    assert labels("Elle a laissé mourir des familles entières.", MEND)["familles"] == ("obj", "laissé")

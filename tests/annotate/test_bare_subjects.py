@@ -1,11 +1,14 @@
 """Subjects that the parser made adjuncts of the verb behind an insertion."""
 
+from functools import partial
+
 import pytest
 
 from kg.annotate.bare_subjects import mend_bare_subjects
-from kg.annotate.parse import parse_text
 from kg.languages import lexicon
+from tests.mended import labels
 
+MEND = partial(mend_bare_subjects, lexicon=lexicon("fr"))
 CASES = [
     # text, the noun, the verb or predicate whose subject it is
     ("Des milliers de marchands, dont certains portaient des pancartes, se sont réunis au port.", "milliers", "réunis"),
@@ -21,19 +24,12 @@ OTHERS = [
 ]
 
 
-def _labels(text: str) -> dict[str, tuple[str, str]]:
-    """Word -> its label and its head's word."""
-    doc = parse_text(text)
-    mend_bare_subjects(doc, lexicon=lexicon("fr"))
-    return {token.text: (token.dep_, token.head.text) for token in doc}
-
-
 @pytest.mark.parametrize(("text", "noun", "verb"), CASES)
 def test_subjects(text: str, noun: str, verb: str) -> None:
-    label, head = _labels(text)[noun]
+    label, head = labels(text, MEND)[noun]
     assert label in ("nsubj", "nsubj:pass") and head == verb
 
 
 @pytest.mark.parametrize(("text", "noun"), OTHERS)
 def test_what_is_no_subject(text: str, noun: str) -> None:
-    assert not _labels(text)[noun][0].startswith("nsubj")
+    assert not labels(text, MEND)[noun][0].startswith("nsubj")

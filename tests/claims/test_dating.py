@@ -186,31 +186,6 @@ def test_a_date_that_opens_a_sentence_is_not_that_of_a_relative_clause_or_of_a_d
     assert claims["attentats"].time is None
 
 
-def test_the_dead_of_an_accident_are_of_its_day(claims_of) -> None:
-    claims = claims_of(
-        "L'explosion d'un entrepôt survenue mardi à Oran endeuille la ville. Les secours fouillent encore les ruines. "
-        "Le maire pleure. La déflagration a fait douze morts."
-    )
-    assert claims["fait douze morts"].time == "2020-05-12"
-
-
-def test_the_day_of_an_accident_may_stand_with_its_agent(claims_of) -> None:
-    text = "Oran a été secouée mardi par une explosion dans un entrepôt d'engrais. L'explosion a tué dix ouvriers."
-    assert claims_of(text)["tué"].time == "2020-05-12"
-
-
-def test_the_day_of_a_report_is_not_that_of_the_accident(claims_of) -> None:
-    told = "Une explosion dans un entrepôt d'Oran s'est produite mardi. L'explosion a fait dix morts, selon un bilan publié vendredi."
-    assert claims_of(f"{told} Un enfant a été tué dans la catastrophe.")["tué"].time == "2020-05-12"
-
-
-def test_the_dead_of_an_accident_without_a_day_have_none(claims_of) -> None:
-    claims = claims_of(
-        "L'explosion d'un entrepôt à Oran endeuille la ville. Le maire pleure depuis mardi. La déflagration a fait douze morts."
-    )
-    assert claims["fait douze morts"].time is None
-
-
 def test_a_weekday_with_a_conditional_is_to_come_and_with_a_verb_of_saying_is_past(claims_of) -> None:
     assert claims_of("Le ministre a annoncé vendredi qu'il rencontrerait dimanche le roi de Suède.")["rencontrerait"].time == "2020-05-24"
     assert claims_of("La Suède revendique samedi la capture d'un rebelle.")["capture"].time == "2020-05-16"
