@@ -144,6 +144,8 @@ def _addressed(draft: Draft, act: Draft) -> tuple[Actor, ...]:
     own = lineages(draft.agents)
     if act.type in _SPEAKING and draft.type in _SPEAKING:
         return _without(act.recipients, own)
+    if draft.type == "accuse" and not any(actor.known for actor in act.agents):  # "condamne l'attaque d'hommes armés"
+        return ()
     if draft.type == "retreat" or (draft.type == "reject" and is_verbal(act.head) and act.head.pos_ == "VERB"):
         return _without(act.recipients, own)
     return _without(act.agents, own)

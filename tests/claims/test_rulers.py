@@ -1,4 +1,4 @@
-"""Against whom protests and invasions are, and of whom reforms are asked, where nobody is named."""
+"""Against whom invasions are, and of whom reforms are asked, where nobody is named."""
 
 import pytest
 
@@ -17,12 +17,9 @@ def against(extracted):
 STORY = "Les prix flambent au Pérou. À Lima et à Cusco, le pain manque, et le Pérou n'importe plus de blé. "
 
 
-def test_a_protest_is_against_the_state_told_of(against) -> None:
-    assert against(STORY + "Les manifestations durent depuis mars.", "manifestations") == ["peru"]
-
-
-def test_what_a_crowd_does_may_be_no_protest(against) -> None:
-    assert against(STORY + "Une foule a défilé en silence.", "défilé") == []
+@pytest.mark.parametrize("told", ["Les manifestations durent depuis mars.", "Des manifestations ont eu lieu à Cusco."])
+def test_a_protest_is_against_nobody_by_where_it_goes_on(against, told: str) -> None:
+    assert against(STORY + told, "manifestations") == []
 
 
 def test_an_invasion_is_of_the_country_told_of(against) -> None:

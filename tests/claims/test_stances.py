@@ -39,9 +39,9 @@ def test_what_the_speaker_does_himself_is_no_charge(addressed) -> None:
     assert addressed("« C'est une honte », a dénoncé le maire.", "dénoncé") == []
 
 
-def test_a_protest_is_against_the_state_where_it_goes_on(addressed) -> None:
-    text = "Le Maroc a augmenté ses droits de douane. Des milliers de personnes ont manifesté à Rabat. L'armée marocaine a tiré."
-    assert addressed(text, "manifesté") == ["morocco"]
+def test_who_condemns_what_men_without_a_name_did_accuses_nobody(addressed) -> None:
+    text = "Des hommes armés ont tué deux instituteurs à Djibo. La Norvège a condamné le meurtre des deux hommes."
+    assert addressed(text, "condamné") == []
 
 
 def test_a_return_is_asked_of_who_brings_people_home(addressed) -> None:
