@@ -101,7 +101,7 @@ class Actor:
     part_of: Actor | None = None
     wikidata: str | None = None
     known: bool = False  # from the gazetteer
-    wordings: tuple[str, ...] = field(default=(), compare=False)  # an article's words for an actor that no gazetteer names
+    wordings: tuple[str, ...] = field(default=(), compare=False)  # an article's words for an actor: kg/annotate/wordings.py
 
 
 @dataclass(frozen=True, slots=True)

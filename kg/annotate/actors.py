@@ -42,7 +42,7 @@ def find_actors(doc: Doc, *, knowledge: Knowledge, lexicon: Lexicon) -> tuple[Ac
     mentions = names_behind(scene, name_behind(scene, list(_read(scene))))
     introduce_by_age(scene, mentions)
     named = tuple(replace(m, actor=scene.same[m.actor.id]) if m.actor.id in scene.same else m for m in mentions)
-    return with_wordings(doc, named, gazetteer=knowledge.actors.keys())
+    return with_wordings(doc, named, gazetteer=knowledge.actors.keys(), lexicon=lexicon)
 
 
 def _read(scene: Scene) -> Iterator[ActorMention]:

@@ -2,8 +2,8 @@
 
 News names both sides of an act once and then tells on ("l'armée a bombardé le quartier toute la nuit"). A verb of assault that names
 its agent alone takes the recipient of the last assault of the article by the same agent, in a compatible mode; a plan or a denial
-completes nothing and takes nothing, nor does "a frappé une nouvelle fois". A noun only names the act again: "le groupe a revendiqué l'attaque".
-Who struck and is told in a gerund behind whom he struck down struck those.
+completes nothing and takes nothing, nor does "a frappé une nouvelle fois". A noun only names the act again: "le groupe a revendiqué
+l'attaque". Who struck and is told in a gerund behind whom he struck down struck those.
 The agent is never filled so: the same victims may have several. But what a force tells of blows against armed groups is its own
 doing, where no other agent is named.
 """

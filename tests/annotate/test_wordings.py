@@ -1,4 +1,4 @@
-"""The words of an article for actors that no gazetteer names."""
+"""The words of an article for actors: for those that no gazetteer names, and for states and their forces."""
 
 from __future__ import annotations
 
@@ -67,7 +67,21 @@ def test_who_is_told_of_in_one_breath(text: str, id_: str, words: str, told: boo
     assert (words in wordings(text, gazetteer)[id_]) == told
 
 
-def test_a_known_actor_keeps_its_own_names(gazetteer: Gazetteer) -> None:
+@pytest.mark.parametrize(
+    ("text", "id_", "expected"),
+    [
+        ("Les autorités afghanes ont libéré dix détenus.", "afghanistan", ("autorités afghanes",)),
+        ("Le gouvernement de Kaboul a signé un accord.", "afghanistan", ("gouvernement de Kaboul",)),
+        ("Des soldats maliens ont arrêté deux hommes.", "malian-forces", ("soldats maliens",)),
+        ("L'Afghanistan a signé un accord.", "afghanistan", ()),
+        ("Un drone américain a frappé un camp.", "us-forces", ()),
+    ],
+)
+def test_a_state_and_its_forces_are_worded_with_their_country(text: str, id_: str, expected: tuple[str, ...], gazetteer: Gazetteer) -> None:
+    assert wordings(text, gazetteer)[id_] == expected
+
+
+def test_a_known_group_keeps_its_own_names(gazetteer: Gazetteer) -> None:
     assert wordings("Des combattants de l'EI ont attaqué les forces maliennes.", gazetteer)["isis"] == ()
 
 
