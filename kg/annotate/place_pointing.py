@@ -15,6 +15,7 @@ from kg.model import Place, lineage
 
 _DEFINITE = ("definite_singular", "demonstrative_singular", "contracted_singular")
 _VAGUE = frozenset({"", "region", "district", "border"})
+_DEFINING = frozenset({"VERB", "PRON", "ADV", "NOUN", "PROPN"})  # "la zone contrôlée par …", "la zone où …", "la zone d'où …"
 _BEHIND = frozenset({",", "("})
 _RIGHT_BEHIND = 6  # tokens of ", dans le nord du pays" up to "pays"
 _SIZES = {"city": "town", "village": "town"}
@@ -87,7 +88,7 @@ class PlaceMemory:
         return head is not None and head[0].role == "part" and head[1] < found.end
 
     def noun(self, i: int) -> Found | None:
-        """ "la ville": the last place of that kind; "le pays": the country named most; "cette zone": the last place of any kind."""
+        """ "la ville": the last place of that kind; "le pays": the country named most; "cette zone", "le secteur": of any kind."""
         if not self.is_definite(i):
             return None
         head = self._words.heads.at(self._doc, i)
@@ -97,8 +98,9 @@ class PlaceMemory:
         following = self._doc[head[1]] if head[1] < len(self._doc) else None
         if following is not None and (following.lower_ in function_words(following.lang_, "of") or following.pos_ == "ADJ"):
             return None
-        pointing = self._doc[i - 1].lower_ in function_words(self._doc.lang_, "demonstrative_singular")
-        if kind == "region" and self._located is not None and pointing:
+        pointing = self._doc[i - 1].lower_ in function_words(self._doc.lang_, "demonstrative_singular", "identity")
+        known = self._doc[i].lower_ in self._words.known_by_article and not (following is not None and following.pos_ in _DEFINING)
+        if kind == "region" and self._located is not None and (pointing or known):
             return Found(i, head[1], self._located.place, self._located.place.kind)
         if kind == "country" and pointing and (meant := self._this_country(i)):
             return Found(i, head[1], meant, kind)
@@ -116,8 +118,9 @@ class PlaceMemory:
         return Found(i, phrase[1], self._located.place, points=True)
 
     def is_definite(self, i: int) -> bool:
-        """Whether a definite article or a demonstrative stands before a token."""
-        return i > 0 and self._doc[i - 1].lower_ in function_words(self._doc.lang_, *_DEFINITE)
+        """Whether a definite article or a demonstrative stands before a token: "la zone", "cette zone", "la même zone"."""
+        same = i > 1 and self._doc[i - 1].lower_ in function_words(self._doc.lang_, "identity")
+        return i > 0 and self._doc[i - 1 - same].lower_ in function_words(self._doc.lang_, *_DEFINITE)
 
 
 def _country_of(place: Place) -> Place | None:

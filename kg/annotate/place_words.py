@@ -38,6 +38,7 @@ class PlaceWords:
     close: frozenset[str]  # adjectives of people on somebody's side: "un groupe proche de Téhéran"
     informants: frozenset[str]  # nouns of who tells news, people or not: "une source proche de Damas"
     there: Phrases[bool]  # "sur place", "y": true; what only looks like it ("y compris"): false
+    known_by_article: frozenset[str]  # nouns of a place that need no demonstrative to point back: "dans la zone"
     no_scenes: frozenset[str]  # lemmas whose "y" is no place: "y participer"
     islands: frozenset[str]  # countries that "à" locates: "à Chypre"
     objects: Mapping[str, str]  # lemmas whose object is left or reached -> from, to: "quitter le pays", "rejoindre la ville"
@@ -69,6 +70,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         close=forms("close"),
         informants=forms("informant"),
         there=Phrases((row["form"], row["class"] == "there") for row in rows if row["class"] in ("there", "not_there")),
+        known_by_article=forms("known_by_article"),
         no_scenes=forms("no_scene"),
         islands=forms("island"),
         objects=dict.fromkeys(forms("left"), "from") | dict.fromkeys(forms("reached"), "to"),

@@ -1,24 +1,22 @@
 """Places that a text implies: a deed without a place is where its sentence says, or where the last deed before it was.
 
-The one place that a sentence names, if another predicate does not claim it, is that of its deeds; movements, and blows told next to
-it, share it even so. What is said at a gathering or after a journey is said there. Else a deed is where the last placed one was, if
-that lies on the scene of the article (the place that holds most of what it locates) and either no other place is told between or the
-article has hardly another scene. Other words, states, sums of a war, and what is told back to another day keep silent.
+The one place that a sentence names, if another predicate does not claim it, is that of its deeds; forces, and blows told next to it,
+share it even so. What is said at a gathering or after a journey is said there. Else a blow that a sentence states is where the last
+one of its day was, if that lies on the scene of the article: the place that holds most of what it locates.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.annotations import Annotation, PlaceMention
-from kg.claims.clauses import tense_of
 from kg.claims.coordination import first_of_series
 from kg.claims.draft import Draft, lineages
-from kg.claims.forms import is_past_participle
+from kg.claims.forms import is_past_participle, is_verbal
 from kg.claims.held_ground import place_ground
 from kg.claims.location import is_origin, place_words, tells_of_source
 from kg.claims.own_times import calendar, is_of_other_time
@@ -26,14 +24,11 @@ from kg.languages import function_words
 from kg.model import Place, lineage
 
 _DEEDS = frozenset({"assault", "coerce", "retreat", "mobilize", "aid", "toll"})
-_MOVEMENTS = frozenset({"retreat", "mobilize"})
 _NEXT = 12  # tokens between a blow and the place that another predicate beside it has
 _GATHERING = frozenset({"consult", "mobilize", "protest", "retreat"})
 _WORDS = frozenset({"accuse", "agree", "consult", "reject", "request", "support", "threaten"})
 _TOLD = _DEEDS | {"protest", "control"}  # what is where the last such thing was told to be
-_SCENES = frozenset({"assault", "toll", "protest", "mobilize"})
-_RIGHT_AFTER = 30  # tokens between a deed and the one before it
-_ONE_SCENE = 0.7  # of all places that an article locates something at
+_NEAR = 20  # tokens between a deed and the place of another clause of its sentence
 
 
 def spread_places(drafts: Sequence[Draft], annotation: Annotation) -> list[Draft]:
@@ -46,7 +41,7 @@ def spread_places(drafts: Sequence[Draft], annotation: Annotation) -> list[Draft
     if scene is None:
         return placed
     told = [draft for draft in drafts if draft.places and draft.type in _TOLD]
-    return [_placed_by_scene(d, told, located, scene) if d.type in _TOLD and not _is_placed(d) else d for d in placed]
+    return [draft if _is_placed(draft) else _placed_by_scene(draft, told, scene) for draft in placed]
 
 
 def _placed_by_aim(drafts: Sequence[Draft]) -> list[Draft]:
@@ -68,24 +63,32 @@ def _aims_at(verb: Token) -> Token | None:
     return verb.head if verb.head != verb and any(child.lower_ in openers for child in verb.lefts) else None
 
 
-def _placed_by_sentence(draft: Draft, annotation: Annotation, triggers: frozenset[int], scene: _Scene | None) -> Draft:
+def _placed_by_sentence(draft: Draft, annotation: Annotation, triggers: frozenset[int], scene: Place | None) -> Draft:
     """A deed without a place with the only one that its sentence names."""
     if draft.type not in _DEEDS or _is_placed(draft) or is_of_other_time(draft.head) or _lasts(draft.head):
         return draft
     sentence, doc = draft.head.sent, draft.head.doc
     acting = {actor.id for actor in (*draft.agents, *draft.recipients)}
     inside = [m for m in annotation.places if sentence.start <= m.tokens.head < sentence.end and m.relation == "at"]
+    if not any(_is_within_reach(doc[m.tokens.head], draft.head) for m in inside):
+        return draft
     told = [
         m
         for m in inside
         if not is_origin(doc[m.tokens.head], triggers)
-        and (not tells_of_source(doc[m.tokens.head], draft.head.i, annotation.scopes) or (scene and _is_held(m.place, scene.place)))
+        and (not tells_of_source(doc[m.tokens.head], draft.head.i, annotation.scopes) or (scene and _is_held(m.place, scene)))
     ]
     near = [m for m in told if m.place.id not in acting]
     free = [m for m in near if not _is_claimed(doc[m.tokens.head], draft.head, triggers)]
     done = [m for m in near if m in free or not _is_on_occasion(doc[m.tokens.head])]
     lone = _innermost(free) or (_innermost(done) if _shares_scene(draft, done) else None)
     return replace(draft, places=(lone,), rules=(*draft.rules, "place: of the sentence")) if lone is not None else draft
+
+
+def _is_within_reach(place: Token, head: Token) -> bool:
+    """Whether a place is told near a deed, or in the clause that the deed's own clause depends on."""
+    clause = next((node for node in place.ancestors if is_verbal(node)), None)
+    return abs(place.i - head.i) < _NEAR or (clause is not None and clause.is_ancestor(head))
 
 
 def _lasts(head: Token) -> bool:
@@ -101,8 +104,8 @@ def _innermost(mentions: Sequence[PlaceMention]) -> Place | None:
 
 
 def _shares_scene(draft: Draft, mentions: Sequence[PlaceMention]) -> bool:
-    """Whether a deed is where the one place of its sentence is, though another predicate has it: movements, and blows told next to it."""
-    return draft.type in _MOVEMENTS or (draft.type == "assault" and all(abs(m.tokens.head - draft.head.i) < _NEXT for m in mentions))
+    """Whether a deed is where the one place of its sentence is, though another predicate has it: forces, and blows next to it."""
+    return draft.type == "mobilize" or (draft.type == "assault" and all(abs(m.tokens.head - draft.head.i) < _NEXT for m in mentions))
 
 
 def _is_on_occasion(place: Token) -> bool:
@@ -122,69 +125,37 @@ def _is_placed(draft: Draft) -> bool:
     return bool(draft.places or draft.origins or draft.destinations)
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """The innermost of the places that hold most of what an article locates, and their share in that."""
-
-    place: Place
-    share: float
-
-
-def _scene(located: Sequence[PlaceMention]) -> _Scene | None:
+def _scene(located: Sequence[PlaceMention]) -> Place | None:
+    """The innermost of the places that hold most of what an article locates."""
     counts = Counter(whole for mention in located for whole in lineage(mention.place))
     if not counts:
         return None
     most = max(counts.values())
-    inner = max((place for place, count in counts.items() if count == most), key=lambda place: (len(lineages((place,))), place.id))
-    return _Scene(inner, most / len(located))
+    return max((place for place, count in counts.items() if count == most), key=lambda place: (len(lineages((place,))), place.id))
 
 
-def _placed_by_scene(draft: Draft, told: Sequence[Draft], located: Sequence[PlaceMention], scene: _Scene) -> Draft:
-    """A deed with the place of the last one told before it, on the scene of the article; a whole country tells nothing of where."""
+def _placed_by_scene(draft: Draft, told: Sequence[Draft], scene: Place) -> Draft:
+    """A blow with the place of the last thing told before it, on the scene of the article; a whole country tells nothing of where."""
     before = [other for other in told if other.head.i < draft.head.i]
-    if not before or _is_apart(draft):
+    if not before or not _is_stated(draft):
         return draft
     last = max(before, key=lambda other: other.head.i)
     place = last.places[0]
-    if (
-        _is_of_another_day(draft, last)
-        or place.kind == "country"
-        or not (_is_held(place, scene.place) or _may_lie_anywhere(place))
-        or not (_goes_on(draft, last, located) or _is_of_one_scene(draft, told, place, scene))
-    ):
+    if place.kind == "country" or not _is_of_same_day(draft, last) or not (_is_held(place, scene) or _may_lie_anywhere(place)):
         return draft
     return replace(draft, places=(place,), rules=(*draft.rules, "place: told before"))
 
 
-def _is_apart(draft: Draft) -> bool:
-    """Whether a deed is no part of what the sentences around it tell: the sum of a war, a struggle, "Capturé en 2017, il …"."""
+def _is_stated(draft: Draft) -> bool:
+    """Whether a blow is what its sentence states: no noun, no subordinate clause, no "Capturé en 2017, il …", no sum of a war."""
+    head = first_of_series(draft.head)
     opens = draft.head.is_sent_start and is_past_participle(draft.head)
-    return "time: sum" in draft.rules or _lasts(draft.head) or bool(opens)
+    return draft.type == "assault" and is_verbal(draft.head) and head.dep_ == "ROOT" and not opens and "time: sum" not in draft.rules
 
 
-def _is_of_another_day(draft: Draft, other: Draft) -> bool:
-    """Whether a deed is told back, in the pluperfect, to another day than the one before it."""
-    return (
-        tense_of(draft.head)[0] == "pluperfect" and draft.time is not None and other.time is not None and draft.time.edtf != other.time.edtf
-    )
-
-
-def _goes_on(draft: Draft, last: Draft, located: Sequence[PlaceMention]) -> bool:
-    """Whether a deed is told right after another, with no other place between."""
-    if draft.head.i - last.head.i >= _RIGHT_AFTER:
-        return False
-    sentence = draft.head.sent
-    start = sentence[0].nbor(-1).sent.start if sentence.start > 0 else 0
-    return all(_is_held(mention.place, last.places[0]) for mention in located if start <= mention.tokens.head < sentence.start)
-
-
-def _is_of_one_scene(draft: Draft, told: Sequence[Draft], place: Place, scene: _Scene) -> bool:
-    """Whether an article of one scene tells a blow, march or toll, and the nearest one of its kind was there."""
-    kin = [other for other in told if other.type == draft.type]
-    if scene.share <= _ONE_SCENE or draft.type not in _SCENES or not kin:
-        return False
-    near = min(kin, key=lambda other: (other.head.i > draft.head.i, abs(other.head.i - draft.head.i)))
-    return _is_held(near.places[0], place) and (draft.head.pos_ != "NOUN" or not (draft.agents or draft.recipients))
+def _is_of_same_day(draft: Draft, other: Draft) -> bool:
+    days = [told.time.edtf if told.time is not None else None for told in (draft, other)]
+    return days[0] == days[1] and draft.type == other.type
 
 
 def _is_held(place: Place, other: Place) -> bool:

@@ -108,7 +108,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     hit |= {verb.i: [p] for p in annotation.places if (verb := struck_participle(doc[p.tokens.head], triggers)) is not None}
     fallback |= {head: mentions for head, mentions in hit.items() if types.get(head) == "assault"}
     placed = {head: place_of.get(head) or fallback[head] for head in heads}
-    spoken = {head: said_at(doc[head], placed[head], annotation.places) for head in heads if types[head] in _SPOKEN}
+    spoken = {head: said_at(doc[head], placed[head], annotation.places) for head in heads if types[head] in _SAID}
     where = {head: tuple(_with_sense(m) for m in without_sides(spoken.get(head, placed[head]))) for head in heads}
     return {head: Setting(where[head], _nearest(time_of.get(head, ()), head)) for head in heads}
 

@@ -76,9 +76,28 @@ def test_a_deed_is_not_where_another_was_if_another_place_is_told_between(claims
     assert not places(claims["arrêté"])
 
 
-def test_a_movement_is_where_the_one_place_of_its_sentence_is(claims_of) -> None:
+def test_a_retreat_is_not_where_another_deed_of_its_sentence_is(claims_of) -> None:
     claims = claims_of("L'armée a menacé de bombarder les rebelles dans la ville de Gao s'ils ne se retirent pas.")
-    assert places(claims["retirent"]) == {"gao"}
+    assert not places(claims["retirent"])
+
+
+def test_only_a_blow_that_its_sentence_states_is_where_the_last_one_was(claims_of) -> None:
+    text = "Une bombe a explosé dimanche à Gao. Douze civils ont été tués. Le maire a dénoncé une attaque. Deux hommes ont été arrêtés."
+    claims = claims_of(text)
+    assert places(claims["tués"]) == {"gao"}
+    assert not places(claims["attaque"])
+    assert not places(claims["arrêtés"])
+
+
+def test_the_zone_is_where_the_last_thing_was(claims_of) -> None:
+    assert places(claims_of("Une bombe a explosé dimanche à Gao. Les soldats ont bouclé le secteur.")["bouclé le secteur"]) == {"gao"}
+    claims = claims_of("Une patrouille a été attaquée à Gao. Une autre opération a été menée dans la même zone.")
+    assert places(claims["opération a été menée"]) == {"gao"}
+
+
+def test_a_zone_told_apart_points_nowhere(claims_of) -> None:
+    claims = claims_of("Une bombe a explosé à Gao. L'armée s'est déployée dans la zone où vivent les Touareg.")
+    assert not places(claims["déployée"])
 
 
 def test_a_sum_of_a_war_is_not_where_the_last_deed_was(claims_of) -> None:
