@@ -1,9 +1,9 @@
 """Roles that a text leaves to its reader: who is struck once more.
 
-News names both sides of an act once and then tells on ("l'armée a bombardé le quartier toute la nuit"). A verb of assault that names
-its agent alone takes the recipient of the last assault of the article by the same agent, in a compatible mode; a plan or a denial
-completes nothing and takes nothing, nor does "a frappé une nouvelle fois". A noun only names the act again: "le groupe a revendiqué
-l'attaque". Who struck and is told in a gerund behind whom he struck down struck those.
+News names both sides of an act once and then tells on ("les frappes israéliennes", "l'armée a repris ses bombardements"). An
+assault that names its agent alone takes the recipient of the last assault of the article by the same agent, in a compatible
+mode; a plan or a denial completes nothing and takes nothing, nor does what an indefinite noun or "une nouvelle attaque" brings in.
+Who struck and is told in a gerund behind whom he struck down struck those.
 The agent is never filled so: the same victims may have several. But what a force tells of blows against armed groups is its own
 doing, where no other agent is named.
 """
@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.claims.agreement import number
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.draft import VAGUE_MODES, Draft, are_apart, are_of_one_mode, lineages
 from kg.claims.forms import ends_as_gerund, preposition
@@ -65,7 +66,8 @@ def _is_told(draft: Draft) -> bool:
 
 
 def _completed(draft: Draft, before: Sequence[Draft]) -> Draft:
-    if draft.head.pos_ == "NOUN" or is_new(draft.head) or is_one_more(draft.head):
+    several = draft.head.pos_ == "NOUN" and number(draft.head) == "Plur"  # "les attaques du groupe": whomever each befell
+    if several or is_new(draft.head) or is_one_more(draft.head):
         return draft
     for other in reversed(before):
         if draft.head.i - other.head.i > _REACH:

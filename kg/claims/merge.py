@@ -134,20 +134,16 @@ def _are_others(noun: Token) -> bool:
 
 
 def _completed(draft: Draft, before: Draft) -> Draft:
-    """Slots that the anaphor leaves open, where what it does say agrees; who did what is told by the way under another word is open.
-
-    Whom the event befell is told once: "l'attaque a eu lieu à l'aube" tells who, where and when. A clash has both its sides.
-    """
+    """Slots that the anaphor leaves open, where what it does say agrees; who did what is told by the way under another word is open."""
     if draft.agents and before.agents and not set(draft.agents) & set(before.agents):
         return draft
     if draft.recipients and before.recipients and not set(draft.recipients) & set(before.recipients):
         return draft
     aside = not is_kindred(before.head, draft.head) and _is_aside(before.head, draft.head)
-    befallen = before.recipients if draft.mode == _CLASH else ()
     completed = replace(
         draft,
         agents=draft.agents or tuple(a for a in before.agents_lent(draft) if a not in draft.recipients and not aside),
-        recipients=draft.recipients or tuple(a for a in befallen if a not in draft.agents),
+        recipients=draft.recipients or tuple(a for a in before.recipients if a not in draft.agents),
         time=draft.time or before.time,
     )
     return completed if completed == draft else replace(completed, rules=(*draft.rules, "merge: anaphora"))
