@@ -57,14 +57,12 @@ def _is_unclaimed(trigger: TriggerMention, roles: Roles) -> bool:
 def _is_unquoted(head: Token, roles: Roles, annotation: Annotation) -> bool:
     """Whether a modal verb demands nothing of its subject: "X doit agir" does in a quotation, "X doit arriver lundi" does not outside one.
 
-    Nor does what the speaker must do himself, or what is to be done to somebody: "nous devons agir", "X doit être jugé".
+    Nor does what the speaker must do himself: "nous devons agir".
     """
     if "quoted" not in roles.frame.options:
         return False
     timely = "Pres" in head.morph.get("Tense", []) or "Cnd" in head.morph.get("Mood", [])
     if not timely or head.dep_ == "acl:relcl" or head.morph.get("Person", []) != ["3"]:
-        return True
-    if any(child.dep_ == "aux:pass" for act in head.children if act.dep_ == "xcomp" for child in act.children):
         return True
     said = any(scope.start <= head.i < scope.end for scope in annotation.scopes if scope.chain)
     return not (said and any(quote.start <= head.i < quote.end for quote in annotation.quotes))

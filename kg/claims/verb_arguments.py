@@ -23,8 +23,8 @@ def governed_clauses(verb: Token, code: str) -> list[Token]:
     """What a verb calls for beside its nominals.
 
     `inf`: infinitives, bare or behind "à" or "de", not "pour"; `que`, `si`: clauses behind these words; `attr`: what it says that
-    its object is ("jugé coupable"); `as`: what it calls its object, behind "de"; `passive`: the verb itself where it is passive, `there`:
-    where it tells what there is ("il y a").
+    its object is ("jugé coupable"); `as`: what it calls its object, behind "de"; `passive`: the verb itself where it is passive, or its
+    bare infinitive is ("doit être jugé"); `there`: where it tells what there is ("il y a").
     """
     match code:
         case "inf":
@@ -42,11 +42,17 @@ def governed_clauses(verb: Token, code: str) -> list[Token]:
         case "as":
             return _called(verb)
         case "passive":
-            return [verb] if is_passive(verb) else []
+            return [verb] if is_passive(verb) or any(_is_undergone(t) for t in verb.rights) else []
         case "there":
             there, before = function_words(verb.lang_, "place_pronoun"), [*verb.lefts, *verb.doc[max(verb.i - 1, 0) : verb.i]]
             return [verb] if any(t.lower_ in there for t in before) else []
     return []
+
+
+def _is_undergone(infinitive: Token) -> bool:
+    """Whether a bare infinitive is passive: "doit | être jugé", not "appelle à être jugé"."""
+    opened = {child.dep_ for child in infinitive.children}
+    return infinitive.dep_ == "xcomp" and is_past_participle(infinitive) and "aux:pass" in opened and "mark" not in opened
 
 
 def _called(verb: Token) -> list[Token]:
