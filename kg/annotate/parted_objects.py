@@ -85,7 +85,7 @@ def _verb_of_adjunct(adjunct: Token, noun: Token, *, dated: bool) -> Token | Non
 
 def _verb_of_date(before: Token, noun: Token, times: frozenset[str]) -> Token | None:
     """The verb without an object whose adjunct a bare noun behind a date was hung on: "a repoussé la semaine dernière | un assaut"."""
-    verb, date = noun.head, before if before.pos_ == "NOUN" else before.nbor(-1)
+    verb, date = noun.head, before if before.pos_ == "NOUN" or not before.i else before.nbor(-1)
     if date.lower_ not in times or noun.pos_ != "NOUN" or noun.dep_ != "obl:mod" or verb.pos_ != "VERB" or verb.i > date.i:
         return None
     helpers = [child for child in verb.lefts if child.dep_ == "aux:tense"]
