@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""Claims that we extract, against those annotated in 224 articles of OrangeSum.
+"""Claims that we extract, against those annotated in 370 articles of OrangeSum.
 
-    python benchmarks/bench_claims.py PATH [--part development|test|all]
+    python benchmarks/bench_claims.py PATH [--annotation once|first|second] [--part development|test|all]
+    python benchmarks/bench_claims.py PATH --agreement [--part …]
 
 PATH is the collection as JSONL, one article a line (OrangeSum: Kamal Eddine, Tixier and Vazirgiannis, 2021; CC BY-SA 4.0); articles
-that are not annotated are passed over. The annotation (`annotated/orangesum.tsv`, which says how it was made) has no text but namings.
-An article is known by the SHA-256 of its own text, so that the texts must be those of the collection to the letter.
+that are not annotated are passed over. 224 articles are annotated once, by readers who judged our claims, 146 others twice, by readers
+who saw none of them; `--agreement` measures the second of these against the first. The annotations (`annotated/*.tsv`, which say how
+they were made) have no text but namings. An article is known by the SHA-256 of its own text, so that the texts must be those of the
+collection to the letter.
 
 Annotated and extracted claims are aligned one to one within a sentence: a pair needs overlapping triggers or the same type, and of all
 alignments that of the greatest weight counts (type and trigger before agent and recipient before the rest).
@@ -27,6 +30,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,7 +48,8 @@ from kg.errors import InputError
 from kg.model import Actor, Article, Claim, Place
 
 T = TypeVar("T")
-ANNOTATED = Path(__file__).resolve().parent / "annotated" / "orangesum.tsv"
+_FOLDER = Path(__file__).resolve().parent / "annotated"
+ANNOTATED = {"once": _FOLDER / "orangesum.tsv", "first": _FOLDER / "orangesum_first.tsv", "second": _FOLDER / "orangesum_second.tsv"}
 PARTS = ("development", "test")
 _SLOTS = ("agent", "recipient", "place", "time", "source")
 _DIGITS = 16  # of an article's SHA-256
@@ -52,7 +57,7 @@ _DIGITS = 16  # of an article's SHA-256
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim, annotated or extracted: its trigger in the article's own text, type, fillers (ids, or "words" in quotes) and certainty."""
+    """A claim, annotated or extracted: its trigger in the article's own text, type, fillers (ids, or "words;other words") and certainty."""
 
     begin: int
     end: int
@@ -86,9 +91,10 @@ class Names:
         """Whether two fillers agree."""
         if slot == "time":
             return _same_time(annotated, ours)
+        if ours.startswith('"'):
+            return not _wordings(ours).isdisjoint(_wordings(annotated))
         if annotated.startswith('"'):
-            words = knowledge.fold(annotated)
-            return any(_holds(words, name) or _holds(name, words) for name in self.folded[ours])
+            return any(_holds(words, name) or _holds(name, words) for words in _wordings(annotated) for name in self.folded[ours])
         return annotated == ours or annotated in self.wholes[ours] or ours in self.wholes.get(annotated, ())
 
     def agree(self, slot: str, annotated: Told, ours: Told) -> bool:
@@ -121,10 +127,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("path", type=Path, help="the collection, JSONL")
     parser.add_argument("--part", choices=(*PARTS, "all"), default="development", help="of the annotated articles (development)")
-    parser.add_argument("--annotated", type=Path, default=ANNOTATED, help=argparse.SUPPRESS)
+    parser.add_argument("--annotation", choices=ANNOTATED, default="once", help="of 224 articles (once) or of 146 others")
+    parser.add_argument("--agreement", action="store_true", help="the second annotation against the first, not our claims")
+    parser.add_argument("--annotated", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     try:
-        print(measure(options.path, read_annotated(options.annotated, part=options.part)))
+        if options.agreement:
+            first, second = (read_annotated(ANNOTATED[name], part=options.part) for name in ("first", "second"))
+            print(measure(options.path, first, other=second))
+        else:
+            print(measure(options.path, read_annotated(options.annotated or ANNOTATED[options.annotation], part=options.part)))
     except InputError as error:
         sys.exit(f"bench_claims.py: {error}")
 
@@ -140,8 +152,11 @@ def read_annotated(path: Path, *, part: str) -> dict[str, list[Told]]:
     return articles
 
 
-def measure(path: Path, annotated: Mapping[str, Sequence[Told]]) -> str:
-    """The table for those articles of a collection that are annotated. Raises InputError where it is missing or has none of them."""
+def measure(path: Path, annotated: Mapping[str, Sequence[Told]], *, other: Mapping[str, Sequence[Told]] | None = None) -> str:
+    """The table for those articles of a collection that are annotated, of our claims or those of another annotation.
+
+    Raises InputError where the collection is missing or has none of the articles.
+    """
     articles = _articles(path, annotated)
     known = knowledge.load()
     names = Names()
@@ -152,8 +167,9 @@ def measure(path: Path, annotated: Mapping[str, Sequence[Told]]) -> str:
     scores = {name: Score() for name in ("found", "typed", "core", *_SLOTS)}
     same = {name: Score() for name in ("polarity", "modality")}
     for annotation in _shown(annotate(articles, language="fr", knowledge=known), "extracting", total=len(articles)):
-        claims = annotated[annotation.article.sha256[:_DIGITS]]
-        _compare(claims, _extracted(annotation, names), _sentences(annotation), names, scores, same)
+        article = annotation.article.sha256[:_DIGITS]
+        ours = _extracted(annotation, names) if other is None else other.get(article, [])
+        _compare(annotated[article], ours, _sentences(annotation), names, scores, same)
     head = f"{len(articles)} of {len(annotated)} annotated articles\n{'':10s}{'P':>8}{'R':>8}{'F1':>8}{'annotated':>11}{'extracted':>11}"
     rows = [score.row(name) for name, score in scores.items()]
     return "\n".join([head, *rows, *(f"{name:10s}{_share(s.right, s.annotated):>24}{s.annotated:>11,}" for name, s in same.items())])
@@ -261,6 +277,12 @@ def _sentences(annotation: Annotation) -> list[int]:
 
 def _whole(entity: Actor | Place) -> Actor | Place | None:
     return entity.part_of if isinstance(entity, Actor) else entity.within
+
+
+@cache
+def _wordings(filler: str) -> frozenset[str]:
+    """The folded wordings of a filler that an annotation names by words."""
+    return frozenset(filter(None, map(knowledge.fold, filler.split(";"))))
 
 
 def _holds(longer: str, shorter: str) -> bool:

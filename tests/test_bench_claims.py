@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
+import io
 import json
 import runpy
 from collections.abc import Callable
@@ -15,7 +17,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (
     "Des manifestants ont incendié une banque à Beyrouth le 4 mars 2019. "
-    "La police libanaise a arrêté douze manifestants, selon Amnesty International."
+    "La police libanaise a arrêté douze manifestants à Beyrouth, selon Amnesty International."
 )
 QUIET = "Le musée de la ville rouvre ses portes mardi. Les enfants y entrent sans payer et les familles sont attendues nombreuses."
 HEADER = "# an annotation\narticle\tpart\tbegin\tend\ttype\tagent\trecipient\tplace\tsource\ttime\tpolarity\tmodality\n"
@@ -91,12 +93,44 @@ def test_a_missing_collection_is_said(tmp_path: Path) -> None:
         main([str(tmp_path / "none.jsonl")])
 
 
-def test_the_annotation_is_sorted_and_no_article_is_in_both_parts() -> None:
-    with (ROOT / "benchmarks" / "annotated" / "orangesum.tsv").open(encoding="utf-8", newline="") as file:
+def test_other_words_of_an_actor_agree(measure: Measure) -> None:
+    worded = row("arrêté", "coerce", '"agents;la police libanaise"', '"des manifestants"', "", "", "", "affirmed", "certain")
+    assert measure(worded)["agent"][3:] == ["1", "2"]
+    assert measure(worded)["core"][2] == measure(ARREST)["core"][2]
+
+
+def test_agreement_is_that_of_the_second_annotation_with_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, measure: Measure
+) -> None:
+    measure(FIRE)  # writes the collection
+    bench = runpy.run_path(str(ROOT / "benchmarks" / "bench_claims.py"))
+    later = row("arrêté", "coerce", "", '"manifestants;des manifestants"', "", "", "", "affirmed", "future")
+    for name, rows in (("first", FIRE + ARREST), ("second", FIRE + later)):
+        path = tmp_path / f"{name}.tsv"
+        path.write_text(HEADER + rows, encoding="utf-8")
+        monkeypatch.setitem(bench["ANNOTATED"], name, path)
+    printed = _printed(bench["main"], [str(tmp_path / "collection.jsonl"), "--agreement"])
+    table = {name: figures for name, *figures in map(str.split, printed)}
+    assert table["typed"] == ["1.000", "1.000", "1.000", "2", "2"]
+    assert table["core"] == ["0.500", "0.500", "0.500", "2", "2"]
+    assert table["recipient"] == ["1.000", "1.000", "1.000", "1", "1"]
+    assert table["modality"] == ["0.500", "2"]
+
+
+def _printed(main: Callable[[list[str]], None], arguments: list[str]) -> list[str]:
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        main(arguments)
+    return out.getvalue().splitlines()
+
+
+@pytest.mark.parametrize(("name", "articles"), [("orangesum", 224), ("orangesum_first", 146), ("orangesum_second", 146)])
+def test_an_annotation_is_sorted_and_no_article_is_in_both_parts(name: str, articles: int) -> None:
+    with (ROOT / "benchmarks" / "annotated" / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
         assert file.readline().startswith("# ")
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     order = [(row["part"], row["article"], int(row["begin"] or 0)) for row in rows]
     assert all(before <= after for before, after in pairwise(order))
     parts = {(row["article"], row["part"]) for row in rows}
-    assert len(parts) == len({article for article, _ in parts}) == 224
+    assert len(parts) == len({article for article, _ in parts}) == articles
     assert {part for _, part in parts} == {"development", "test"}
