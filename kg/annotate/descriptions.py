@@ -23,6 +23,7 @@ V = TypeVar("V")
 _ARGUMENTS = ("nsubj", "obj", "obl:agent")
 _BODIES = ("group", "forces", "organisation", "state")
 _OF_STATES = ("state", "forces", "organisation")
+_HELD = frozenset({"hostages", "prisoners"})
 _NEUTRAL_ADJECTIVES = 2  # how many other adjectives may stand before the one that tells the origin
 
 
@@ -129,6 +130,8 @@ def describe(scene: Scene, i: int, *, depth: int = 2) -> list[ActorMention] | No
         modifiers = Modifiers(after)  # "retirer ses troupes de Syrie": where they are, not whose
     if modifiers.owner is not None and modifiers.owner.kind == "group" and head.kind == "group" and scene.possessed(i):
         return [scene.mention(i, modifiers.end, modifiers.owner, "name")]  # "son allié du Front X", "ses rivaux de la milice X"
+    if (held := modifiers.name) is not None and held.kind == "group" and head.suffix in _HELD and scene.doc[modifiers.end - 1].is_lower:
+        modifiers = Modifiers(modifiers.end, modifiers.origins, owner=held)  # "des prisonniers talibans" are not the group
     if modifiers.by_capital and head.kind not in _OF_STATES:
         modifiers = Modifiers(after)  # "les habitants de Bagdad" live there; "le gouvernement de Bagdad" is the state's
     if modifiers.name is not None and modifiers.name.kind == "person" and head.kind in _BODIES:

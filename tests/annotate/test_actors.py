@@ -42,6 +42,9 @@ def check(annotated: str, gazetteer: Gazetteer) -> Sentence:
 
 
 DESCRIPTIONS = [
+    "Des <actor id=taliban-prisoners>prisonniers talibans</actor> ont fui.",
+    "Des <actor id=houthis-hostages>otages houthis</actor> ont fui.",
+    "Des <actor id=houthis how=name>combattants houthis</actor> ont fui.",
     "Une ville à dominante kurde a brûlé.",
     "Un <actor id=veteran>vétéran</actor> d'origine kurde a fui la <actor id=iran how=name>République islamique</actor>.",
     "Les <actor id=al-shabaab>islamistes d'Al Chabaab</actor> ont fui.",
