@@ -20,6 +20,7 @@ from kg.claims.forms import is_infinitive, is_passive, is_verbal, preposition
 from kg.claims.governors import signed
 from kg.claims.light import LightVerb, blamed, load_light_verbs, participles
 from kg.claims.occasions import users
+from kg.claims.phrase_before import nominal_before
 from kg.claims.predicates import described
 from kg.claims.syntax import deep_objects, surface_subjects
 from kg.claims.titles import opens_sentence
@@ -67,7 +68,8 @@ def carried_out(noun: Token, phrase: list[Token], *, lexicon: Lexicon) -> list[T
 
 def _partakers(noun: Token) -> list[Token]:
     """Whose part in an act it is, or whose claim to it: "le rôle de X dans l'attentat", "leur revendication de l'attaque"."""
-    part = next((t for t in noun.head.rights if t.dep_ == "obj" and t.right_edge.i + 1 == noun.left_edge.i), noun.head)
+    before = (t for t in noun.head.rights if t.dep_ in ("obj", "obl:arg", "obl:mod") and t.right_edge.i + 1 == noun.left_edge.i)
+    part = next(before, noun.head)  # "surveillé pour son rôle | dans l'attentat", which the parser hangs on the verb
     if noun.dep_ not in ("nmod", "obl:arg", "obl:mod") or preposition(noun) not in _PARTS or part.pos_ != "NOUN":
         return []
     if part.lemma_.lower() not in words_of_kind(noun.lang_, "claim" if preposition(noun) == "de" else "part"):
@@ -113,7 +115,11 @@ def qualified(noun: Token, fillers: Fillers) -> list[Token]:
     before = noun.nbor(-1).lower_ if noun.i else ""  # not "condamnés à mort"
     led = preposition(noun) in ("à", "en", None) and before in function_words(noun.lang_, "contracted", "in")
     beside = led and noun.dep_ in ("acl", "nmod") and (fillers.direct(noun.head) or "territory" in fillers.classes(noun.head))
-    return (described(noun.head) or [noun.head]) if beside else named_behind(noun)
+    if beside:
+        return described(noun.head) or [noun.head]
+    behind_comma = led and noun.left_edge.i > noun.sent.start and noun.left_edge.nbor(-1).text == ","
+    before = nominal_before(noun.left_edge) if behind_comma else None  # "accusé par X, | au pouvoir à Gaza"
+    return [before] if before is not None and fillers.actors([before]) else named_behind(noun)
 
 
 def may_act(token: Token, code: str, fillers: Fillers) -> bool:

@@ -198,22 +198,6 @@ def owners_of_acts(objects: list[Token], verb: Token) -> list[Token]:
     return owners or [t for thing in things for t in thing.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
 
 
-def possessors(noun: Token, fillers: Fillers) -> list[Token]:
-    """The possessive of a noun; the actor that the noun is joined to where it is that one's: "le mouvement et ses alliés"."""
-    own = [t for t in noun.children if t.dep_ == "det" and "Yes" in t.morph.get("Poss", [])]
-    third = any(t.lower_ in function_words(t.lang_, "possessive_third") for t in own)
-    first = noun.head
-    joined = third and noun.dep_ == "conj" and first.i < noun.i and fillers.direct(first)
-    return [first] if joined and not _is_of_several(first, own, fillers) else own
-
-
-def _is_of_several(noun: Token, possessives: list[Token], fillers: Fillers) -> bool:
-    """Whether a noun means people of whom "son" and "ses" are not said, as they are of a state with a plural name."""
-    theirs = any(t.lower_ in function_words(t.lang_, "possessive_theirs") for t in possessives)
-    mention = fillers.mention(noun)
-    return "Plur" in noun.morph.get("Number", []) and not theirs and not (mention is not None and mention.actor.known)
-
-
 def aims_ahead(noun: Token, fillers: Fillers) -> list[Token]:
     """The participle that names the aim of an act further on in the clause: "a mené une série de frappes en Syrie, visant …"."""
     own = finite_form(noun.head) if noun.dep_ == "nsubj:pass" else None  # "des frappes ont été menées à Gao, | ciblant …"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.claims.argument_verbs import is_of_kind
 from kg.claims.by_agents import by_agents
 from kg.claims.coordination import first_of_series
 from kg.claims.event_words import is_noun_of_kind, words_of_kind
@@ -14,13 +15,14 @@ from kg.claims.fillers import Fillers
 from kg.claims.forms import is_passive, is_verbal, preposition
 from kg.claims.participle_heads import governing_verb
 from kg.claims.predicates import described, subject_of_being
-from kg.claims.syntax import surface_subjects
-from kg.languages import function_words
+from kg.claims.syntax import deep_subjects, surface_subjects
+from kg.languages import function_words, lemmas
 
 _ALLY = 8  # tokens from "alliés" to "dans la lutte"
 _QUALIFYING = ("acl", "amod", "appos")
 _STEPS = 5  # words climbed from a noun to the verb of its clause
 _INTO = ("en", "dans")
+_BY = ("par", "avec")
 THROUGH = frozenset({"nmod", "obl:arg", "obl:mod", "conj", "advmod", "dep", "fixed"})
 
 
@@ -74,11 +76,16 @@ def _doers(verb: Token) -> list[Token]:
 
 
 def users(noun: Token) -> list[Token]:
-    """Who does something by an act or in view of it, and so does it: "avec cet assaut, X veut …", "masse des chars en vue d'un assaut"."""
+    """Who does something by an act or in view of it, and so does it: "avec cet assaut, X veut …", "masse des chars en vue d'un assaut",
+    "a répliqué par des frappes"."""
     if any(child.dep_ == "nmod" and preposition(child) in ("de", "entre") for child in noun.rights):
         return []
     pointed = any(child.dep_ == "det" and child.lower_ in function_words(noun.lang_, "demonstrative") for child in noun.lefts)
     opening, below = preposition(noun), noun
+    counted = opening == "de" and noun.head.lemma_.lower() in lemmas(noun.lang_, "quantifiers")  # "par une série de frappes"
+    means = noun.head if counted else noun
+    if preposition(means) in _BY and is_of_kind(means.head, "retorts") and not is_passive(means.head):
+        return deep_subjects(means.head)
     if not (pointed and (opening == "avec" or (opening == "par" and noun.i < noun.head.i))):
         below = noun.head
         if opening != "de" or preposition(below) not in _INTO or not is_noun_of_kind(below, "view"):

@@ -13,6 +13,7 @@ from kg.annotations import Frame, TriggerMention
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.conditions import holds
 from kg.claims.fillers import Fillers
+from kg.claims.movements import withdrawing
 from kg.claims.slots import Slots
 from kg.claims.undergoing import strangers
 from kg.languages import Lexicon, function_words
@@ -121,6 +122,8 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     leaves = frame.mode in _LEAVING and "agent: light" in rules and "de" in frame.agent
     if leaves and (leaving := slots.actors("de")):  # "a annoncé le retrait de X"
         agents, rules[:] = leaving, ["agent: de"]
+    if frame.mode == "withdrawal":
+        agents = withdrawing(agents, slots.actors("obj"), rules)
     recipients = _first(frame.recipient, slots, "recipient", rules, addressed=frame.type in _MEANT)
     own = slots.actors("poss") if not agents and frame.type == "support" and "recipient: de" in rules else ()
     if own and slots.itself(()) == recipients:  # "l'armée et ses alliés du Hezbollah"

@@ -29,7 +29,6 @@ from kg.claims.governors import (
     complements_behind_agent,
     destined,
     owners_of_acts,
-    possessors,
     said_to_be,
     shared_complements,
     threatened,
@@ -40,6 +39,7 @@ from kg.claims.noun_complements import behind_doer, behind_participle, behind_ph
 from kg.claims.noun_governors import called_to_account, charged_by_noun, handlers, lending
 from kg.claims.occasions import partakers
 from kg.claims.opponents import opponents
+from kg.claims.possessives import possessors
 from kg.claims.predicates import described, doer_of_being, tells_kind
 from kg.claims.qualifiers import owned_by_origin, qualifying
 from kg.claims.relatives import antecedent, nearer_subjects
@@ -97,8 +97,8 @@ class Slots:
         match code:
             case "subj":
                 return made_to(head) or nearer_subjects(head, deep_subjects(head), self._fillers) or called_to_account(head)
-            case "light" | "adj" | "poss":
-                return []
+            case "light" | "adj" | "poss":  # "échappe à | leur contrôle"
+                return possessors(head, self._phrase(), self._fillers) if code == "poss" else []
             case "obj":
                 return [] if is_caused(head) else self._objects()
             case "par" | "inf-obj" | "asked" | "companions":
@@ -143,7 +143,7 @@ class Slots:
             case "adj":
                 return qualifying(head, self._phrase(), self._fillers)
             case "poss":
-                return possessors(head, self._fillers)
+                return possessors(head, self._phrase(), self._fillers)
             case "light":
                 return self._light_subjects("agent")
             case "subj":

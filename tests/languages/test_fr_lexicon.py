@@ -28,7 +28,7 @@ WITHOUT_MODE = "support cooperate consult agree concede accuse threaten sanction
 PREPOSITIONS = {"à", "de", "contre", "sur", "avec", "par", "pour", "vers", "dans", "en", "entre", "envers", "auprès", "visant"}
 PREPOSITIONS |= {"parmi", "chez", "devant", "près", "depuis", "face", "derrière"}
 SLOTS = {
-    "VERB": {"subj", "obj", "there", "obj-de", "inf-obj", "inf", "que", "que-subj", "si", "attr", "as", "passive"},
+    "VERB": {"subj", "obj", "there", "poss", "obj-de", "inf-obj", "inf", "que", "que-subj", "si", "attr", "as", "passive"},
     "NOUN": {"adj", "poss", "light", "subj", "obj", "clause", "clause-en", "inf", "count", "told"},
     "ADJ": {"subj", "adj"},
 }
