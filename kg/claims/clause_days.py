@@ -2,8 +2,8 @@
 
 The circumstance of a clause ("lors d'une opération de lutte contre"), what a noun counts or opens ("une série de frappes", "le
 lancement d'une offensive"), the second of two verbs, the end of what is done and what goes with it ("est parti lundi pour aider X",
-"a accosté lundi, apportant des vivres") are of the clause's time. Relative clauses, participles and reported
-clauses have times of their own, and a time that hangs on another noun is of what that noun tells.
+"a accosté lundi, apportant des vivres", "a annoncé lundi sa démission, accusant le pouvoir") are of the clause's time. Relative
+clauses, participles and reported clauses have times of their own, and a time that hangs on another noun is of what that noun tells.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from kg.model import Modality
 
 _TYPES = frozenset({"assault", "coerce", "consult", "mobilize", "protest", "request", "reject"})
 _HELP = frozenset({"aid", "support"})  # told as the end of another act
+_WORDS = frozenset({"accuse", "request", "reject", "threaten", "support"})  # told as what goes with other words
 _ENDS = frozenset({"advcl", "xcomp", "conj", "obl:arg", "obl:mod"})
 _BOUNDS = frozenset({"acl", "acl:relcl", "amod", "ccomp", "advcl", "xcomp", "parataxis"})
 
@@ -33,7 +34,8 @@ def date_by_clause(drafts: Sequence[Draft], times: Iterable[TimeMention], *, las
 
 
 def _may_take_date(draft: Draft) -> bool:
-    if draft.time is not None or draft.type not in _TYPES | _HELP:
+    said = draft.type in _WORDS and ends_as_gerund(draft.head)
+    if draft.time is not None or not (said or draft.type in _TYPES | _HELP):
         return False
     planned = draft.trigger.certainty.modality is Modality.FUTURE or "future" in draft.frame.options
     return any(_is_end(node) for node in _clause(draft.head)) or (draft.type in _TYPES and not planned)
@@ -67,7 +69,7 @@ def _is_end(node: Token) -> bool:
     if verb.lower_ in function_words(language, "so_that"):  # "afin d'y rencontrer"
         return is_infinitive(node) and verb.head.dep_ == "ROOT"
     if node.dep_ == "conj":
-        return is_infinitive(node) and _is_end(verb)
+        return (is_infinitive(node) or ends_as_gerund(node)) and _is_end(verb)
     if verb.dep_ != "ROOT" or not is_verbal(verb) or ("telling", verb.lemma_.lower()) in calendar(language):
         return False
     aim = is_infinitive(node) and any(child.lower_ in function_words(language, "purpose") for child in node.lefts)

@@ -1,8 +1,8 @@
 """Places that a text implies: a deed without a place is where its sentence says, or where the last deed before it was.
 
 The one place that a sentence names, if another predicate does not claim it, is that of its deeds; forces, and blows told next to it,
-share it even so. What is said at a gathering or after a journey is said there. Else a blow that a sentence states is where the last
-one of its day was, if that lies on the scene of the article: the place that holds most of what it locates.
+share it even so. What is said at a gathering or after a journey is said there. Else a deed told right after another, and a blow of
+the same day as the last one, is where that was, if it lies on the scene of the article: the place that holds most of what it locates.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.annotations import Annotation, PlaceMention
+from kg.claims.clauses import tense_of
 from kg.claims.coordination import first_of_series
 from kg.claims.draft import Draft, lineages
 from kg.claims.forms import is_past_participle, is_verbal
@@ -28,6 +29,7 @@ _NEXT = 12  # tokens between a blow and the place that another predicate beside 
 _GATHERING = frozenset({"consult", "mobilize", "protest", "retreat"})
 _WORDS = frozenset({"accuse", "agree", "consult", "reject", "request", "support", "threaten"})
 _TOLD = _DEEDS | {"protest", "control"}  # what is where the last such thing was told to be
+_RIGHT_AFTER = 30  # tokens between a deed and the one before it
 _NEAR = 20  # tokens between a deed and the place of another clause of its sentence
 
 
@@ -41,7 +43,7 @@ def spread_places(drafts: Sequence[Draft], annotation: Annotation) -> list[Draft
     if scene is None:
         return placed
     told = [draft for draft in drafts if draft.places and draft.type in _TOLD]
-    return [draft if _is_placed(draft) else _placed_by_scene(draft, told, scene) for draft in placed]
+    return [_placed_by_scene(d, told, located, scene) if d.type in _TOLD and not _is_placed(d) else d for d in placed]
 
 
 def _placed_by_aim(drafts: Sequence[Draft]) -> list[Draft]:
@@ -134,23 +136,46 @@ def _scene(located: Sequence[PlaceMention]) -> Place | None:
     return max((place for place, count in counts.items() if count == most), key=lambda place: (len(lineages((place,))), place.id))
 
 
-def _placed_by_scene(draft: Draft, told: Sequence[Draft], scene: Place) -> Draft:
-    """A blow with the place of the last thing told before it, on the scene of the article; a whole country tells nothing of where."""
+def _placed_by_scene(draft: Draft, told: Sequence[Draft], located: Sequence[PlaceMention], scene: Place) -> Draft:
+    """A deed with the place of the last one told before it, on the scene of the article; a whole country tells nothing of where."""
     before = [other for other in told if other.head.i < draft.head.i]
-    if not before or not _is_stated(draft):
+    if not before or _is_apart(draft):
         return draft
     last = max(before, key=lambda other: other.head.i)
     place = last.places[0]
-    if place.kind == "country" or not _is_of_same_day(draft, last) or not (_is_held(place, scene) or _may_lie_anywhere(place)):
+    if place.kind == "country" or not (_is_held(place, scene) or _may_lie_anywhere(place)):
+        return draft
+    stated = draft.type == "assault" and is_verbal(draft.head) and _is_of_same_day(draft, last)
+    if _is_of_another_day(draft, last) or not (stated or _goes_on(draft, last, located)):
         return draft
     return replace(draft, places=(place,), rules=(*draft.rules, "place: told before"))
 
 
-def _is_stated(draft: Draft) -> bool:
-    """Whether a blow is what its sentence states: no noun, no subordinate clause, no "Capturé en 2017, il …", no sum of a war."""
+def _is_apart(draft: Draft) -> bool:
+    """Whether a deed is no part of what the sentences around it tell.
+
+    The sum of a war, a struggle, "Capturé en 2017, il …", what a subordinate clause tells, what is spoken of again ("L'attaque a …").
+    """
     head = first_of_series(draft.head)
     opens = draft.head.is_sent_start and is_past_participle(draft.head)
-    return draft.type == "assault" and is_verbal(draft.head) and head.dep_ == "ROOT" and not opens and "time: sum" not in draft.rules
+    aside = head.dep_ != "ROOT" if is_verbal(draft.head) else head.dep_.startswith("nsubj")
+    return "time: sum" in draft.rules or _lasts(draft.head) or opens or aside
+
+
+def _is_of_another_day(draft: Draft, other: Draft) -> bool:
+    """Whether a deed is told back, in the pluperfect, to another day than the one before it."""
+    return (
+        tense_of(draft.head)[0] == "pluperfect" and draft.time is not None and other.time is not None and draft.time.edtf != other.time.edtf
+    )
+
+
+def _goes_on(draft: Draft, last: Draft, located: Sequence[PlaceMention]) -> bool:
+    """Whether a deed is told right after another, with no other place between."""
+    if draft.head.i - last.head.i >= _RIGHT_AFTER:
+        return False
+    sentence = draft.head.sent
+    start = sentence[0].nbor(-1).sent.start if sentence.start > 0 else 0
+    return all(_is_held(mention.place, last.places[0]) for mention in located if start <= mention.tokens.head < sentence.start)
 
 
 def _is_of_same_day(draft: Draft, other: Draft) -> bool:

@@ -16,3 +16,9 @@ def test_an_end_may_be_of_a_month(claims_of) -> None:
 def test_the_day_of_words_is_not_that_of_the_end_told(claims_of) -> None:
     claims = claims_of("Le ministre kényan a annoncé jeudi une initiative pour rencontrer des émissaires houthis.")
     assert claims["rencontrer"].time is None
+
+
+def test_words_that_go_with_other_words_are_of_their_day(claims_of) -> None:
+    text = "Le Premier ministre a condamné mardi l'attaque, promettant une réponse et accusant le Hamas de l'avoir préparée."
+    claims = claims_of(text)
+    assert claims["promettant une réponse"].time == claims["accusant"].time == claims["condamné"].time
