@@ -22,6 +22,7 @@ def asked(verb: Token) -> list[Token]:
 def _side(verb: Token) -> list[Token]:
     """ "un effort de la part de X"."""
     sides = (t for t in verb.subtree if t.i > verb.i and t.lower_ in words_of_kind(t.lang_, "side") and preposition(t) == "de")
+    sides = (t for t in sides if not any(is_verbal(a) and a.dep_ == "conj" and a.i > verb.i for a in t.ancestors))
     side = next(sides, None)
     return complements(side, ("de",)) if side is not None else []
 
@@ -39,13 +40,15 @@ def _obliged(participle: Token) -> list[Token]:
 
 
 def _appealed_to(verb: Token) -> list[Token]:
-    """To whom one appeals, and whose act is called for: "en appelle à l'ONU", "appelle au départ du ministre"."""
+    """To whom one appeals, or whose act is called for: "en appelle à X", "appelle au départ du ministre", "à des pourparlers avec X"."""
     if not is_of_kind(verb, "appeals") or is_passive(verb):
         return []
     goals = complements(verb, ("à",))
     if verb.i > verb.sent.start and verb.nbor(-1).lower_ in function_words(verb.lang_, "clitic_of"):
         return goals
-    return owners_of_acts(goals, verb) if goals and not deep_objects(verb) else []
+    if not goals or deep_objects(verb):
+        return []
+    return [side for goal in goals for side in complements(goal, ("avec",))] or owners_of_acts(goals, verb)
 
 
 def _addressed(verb: Token) -> list[Token]:

@@ -1,7 +1,11 @@
-"""For whom officers act: the armed body that they command."""
+"""For whom officers act: the armed body that they command; and of what is said what stands behind such a body's name."""
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
+from kg.annotations import ActorMention
+from kg.claims.agreement import agrees
 from kg.model import Actor
 
 _ARMED = frozenset({"group", "forces"})
@@ -13,3 +17,10 @@ def company(officer: Actor) -> list[Actor]:
     body = officer.part_of
     commands = officer.kind == "person" or officer.id.endswith(_COMMAND)
     return [body] if commands and body is not None and body.kind in _ARMED else []
+
+
+def body_said_of(noun: Token, mention: ActorMention) -> Actor | None:
+    """The body that a participle is said of, not who leads or fights for it: "le chef de la milice | affiliée à X"."""
+    inside = noun.pos_ == "NOUN" and noun.dep_ == "nmod" and mention.tokens.head < noun.i < mention.tokens.end
+    said_of = inside and any(child.dep_ == "acl" and child.i > noun.i and agrees(child, noun) for child in noun.children)
+    return mention.actor.part_of if said_of else None

@@ -34,6 +34,8 @@ def concerned(noun: Token, code: str) -> list[Token]:
     if code in ("thanked", "thanking"):
         return _of_thanks(noun, code)
     if code == "backing":
+        if _relying(noun):
+            return []
         one = noun.head if noun.head.pos_ == "PRON" and preposition(noun) == "de" else noun  # "l'un des soutiens de Damas"
         return [t for t in described(one) if t.i < one.i] or subject_of_being(one)
     if code == "count":
@@ -85,16 +87,30 @@ def _complying(noun: Token) -> list[Token]:
 def _backed(noun: Token) -> list[Token]:
     """Whom the help serves with which something is done: "l'armée a repris la ville avec l'aide des milices", "grâce au soutien turc".
 
-    Also who asks for it: "Lima réclame l'appui de la Ligue".
+    Also who asks for it: "Lima réclame l'appui de la Ligue", and who is "fort de l'appui de la Ligue".
     """
     if (seeker := lender(noun, "seeks")) is not None:
         meant = any(preposition(child) in ("à", "pour") for child in noun.rights)
         return [] if meant or is_passive(seeker) else surface_subjects(seeker)
+    if relying := _relying(noun):
+        return relying
     thanks = function_words(noun.lang_, "thanks")
     below = noun.head if noun.head.lower_ in thanks else noun
     helped = below.i != noun.i or preposition(noun) in _HELPED or any(t.lower_ in thanks for t in noun.lefts)
     verb = next((t for t in (below.head, below.head.head) if helped and is_verbal(t)), None)  # "passer à l'offensive | avec l'appui de X"
     return _own_doers(verb) if verb is not None else []
+
+
+def _relying(noun: Token) -> list[Token]:
+    """Who is said to be strong by the help of others: "forts du soutien turc, les rebelles …", "le roi, fort de l'appui de X, …"."""
+    opening = (
+        next((t for t in (noun.nbor(-1), noun.nbor(-2)) if t.lower_ in function_words(noun.lang_, "of")), None) if noun.i > 1 else None
+    )
+    strong = opening.nbor(-1) if opening is not None and opening.i else noun
+    if strong.lower_ not in function_words(noun.lang_, "strong"):
+        return []
+    above = strong.head if noun.head == strong else noun.head
+    return [above] if above.pos_ in ("NOUN", "PROPN") else surface_subjects(above) if is_verbal(above) else []
 
 
 def _own_doers(verb: Token) -> list[Token]:

@@ -1,11 +1,11 @@
 """Who holds, tries and sentences where a text names nobody: the courts and the state on whose soil it happens.
 
 Nobody but courts try, sentence and charge: they are those that the article names nearest to the act and not far from it, else the state
-where it happened, told of or not: "condamné en Irak". Who "is accused" or "is suspected" in an article that names a court is so by the
-court. Prison, camp and border are those of the one party that the article tells of as holding people, else the state's own where the
-act's clause names its country and the article tells of what the state does or says; where an armed group or another force holds
-captives there or nobody says where, it may be theirs, and nobody is named. Mutineers and the junta that an article names are who
-overthrew the government, but in coups of earlier years than another that it tells of.
+where it happened, told of or not: "condamné en Irak". A person who "is accused" or "is suspected" in an article that names a court is so
+by the court; "une classe dirigeante accusée de corruption" is so by anybody. Prison, camp and border are those of the one party that the
+article tells of as holding people, else the state's own where the act's clause names its country and the article tells of what the state
+does or says; where an armed group or another force holds captives there or nobody says where, it may be theirs, and nobody is named.
+Mutineers and the junta that an article names are who overthrew the government, but in coups of earlier years than another that it tells of.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def name_custodians(
         by = doers[draft.frame.lemma]
         if by == _PUTSCHISTS:
             return _putschist(draft, overthrows, mentions, published=published)
-        if by == _COURTS and (court := _court(draft, courts)):
+        if by == _COURTS and (court := _court(draft, courts)) and (court[1] == "court" or draft.type == "coerce" or _is_of_person(draft)):
             return court
         if draft.type != "coerce":
             return None
@@ -130,6 +130,11 @@ def _is_long_ago(year: str, published: str | None) -> bool:
 def _is_accused(draft: Draft) -> bool:
     """Whether a verb of accusing is passive: "il est soupçonné d'avoir tué", "accusés de trahison"."""
     return draft.type == "accuse" and is_past_participle(draft.head) and not any(child.dep_ == "nsubj" for child in draft.head.children)
+
+
+def _is_of_person(charge: Draft) -> bool:
+    """Whether nobody is charged but single persons, named or not: neither those who govern nor those who fight."""
+    return all(actor.kind == "person" for actor in charge.recipients)
 
 
 def _with_agent(draft: Draft, found: tuple[Actor, str] | None) -> Draft:

@@ -28,7 +28,7 @@ _REACH = 120  # tokens between two tellings of an arrest
 _FEW_ACT = frozenset({"aid", "retreat", "mobilize", "sanction", "consult", "agree"})  # one party of an article does so
 _DEEDS = frozenset({"aid", "retreat", "mobilize"})  # done again by whom the article told of; who does so later is another
 _GO_ON = frozenset({"consult", "agree", "retreat"})  # between the same parties, each time anew
-_GO_ON_LONG = frozenset({"consult", "sanction"})  # one story's talks and sanctions are of the same parties, whatever the word
+_GO_ON_LONG = frozenset({"sanction"})  # one story's sanctions are of the same parties, whatever the word
 _FEW_RECEIVE = frozenset({"aid", "sanction", "consult"})
 _AGAINST_FOES = frozenset({"threaten", "sanction"})
 _IN_HEADLINES = frozenset({"accuse", "coerce", "reject", "retreat", "support"})  # told there without who does it
@@ -131,6 +131,8 @@ def _is_alike(draft: Draft, other: Telling) -> bool:
     """Whether more than the type speaks for one act, or they are told in one breath; of help that several give, its kind too."""
     if draft.type in _GO_ON_LONG or other.draft.head.sent == draft.head.sent:
         return True
+    if draft.type == "consult":  # talks of two sides go on between them; a visit or a call is each time somebody else's
+        return other.kindred and len(other.fillers) > 1 and (other.agreed or _is_told_below(draft, other))
     return (other.kindred or other.likeness > 0) and (draft.type != "aid" or other.agreed or other.mode)
 
 
@@ -164,7 +166,7 @@ def _takes_up(draft: Draft, other: Telling) -> bool:
 
 def _receives_again(draft: Draft, other: Telling) -> bool:
     """Whether talks are with whom the same party talked to before, help and sanctions for whom they were before."""
-    if draft.type == "consult" and not other.party:
+    if draft.type == "consult" and not (other.party and (other.kindred or draft.head.sent.start == 0)):
         return False
     return other.known or (other.kindred and other.agreed)
 

@@ -50,6 +50,7 @@ from kg.claims.taken_again import name_taken
 from kg.claims.tolls import join_tolls
 from kg.claims.truces import name_truces
 from kg.claims.victims import single_victim
+from kg.claims.visits import name_hosts, name_hosts_of_story
 from kg.languages import Lexicon, function_words, lexicon
 from kg.model import Article, Claim, Polarity, Quantity, Span
 
@@ -74,9 +75,10 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
         lexicon=words,
     )
     drafts = name_repatriators(spread_places(drafts, annotation), lexicon=words)
-    drafts = fill_from_elsewhere(name_invaded(drafts, annotation.places))
+    drafts = fill_from_elsewhere(name_invaded(name_hosts(drafts, annotation.actors, lexicon=words), annotation.places))
     drafts = name_custodians(drafts, annotation.actors, countries=annotation.countries, published=published, lexicon=words)
     drafts = place_at_home(drafts, annotation.homes, annotation.places, lexicon=words)
+    drafts = name_hosts_of_story(drafts, annotation.places, annotation.actors, lexicon=words)
     drafts = name_truces(name_by_acts(carry_on(name_foes(name_taken(drafts, lexicon=words), annotation.places, lexicon=words))))
     drafts = name_speakers(drafts, fillers, annotation.actors)
     drafts = name_rulers(name_addressees(drafts, annotation.scopes, fillers), annotation.places, annotation.actors)

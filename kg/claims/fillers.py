@@ -11,7 +11,7 @@ from kg.annotations import ActorMention, Annotation, Tokens
 from kg.claims.agreement import agrees, is_finite
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.by_agents import by_agents
-from kg.claims.companies import company
+from kg.claims.companies import body_said_of, company
 from kg.claims.complements import complements
 from kg.claims.coordination import apposes, coordinated, is_behind_colon, name_behind
 from kg.claims.displaced import behind_adverbial, behind_inserted, behind_insertion, behind_quotation, behind_settings, first_nominal
@@ -89,8 +89,7 @@ class Fillers:
         """The actors that role tokens stand for, coordination included, each once."""
         parties = [each for token in tokens for each in coordinated(token) if self._is_party(each, token)]
         found = [actor for each in parties for actor in self._of(each, depth=3)]
-        unique = {actor.id: actor for actor in reversed(found) if actor.family is ActorFamily.ACTOR}
-        return tuple(reversed(unique.values()))
+        return tuple(reversed({actor.id: actor for actor in reversed(found) if actor.family is ActorFamily.ACTOR}.values()))
 
     def _is_party(self, joined: Token, first: Token) -> bool:
         """Whether what is coordinated with an actor may be one: "les frappes sur les rebelles et la prise | de la ville par X"."""
@@ -103,6 +102,8 @@ class Fillers:
 
     def _of(self, token: Token, *, depth: int) -> list[Actor]:
         mention = self.mention(token) or self._titled(token)
+        if mention is not None and (body := body_said_of(token, mention)) is not None:
+            return [body]
         if (mention.how in ("description", "anaphor") if mention is not None else self._is_kin(token)) and (named := self._apposed(token)):
             return named
         if mention is not None and mention.how == "description" and token.lemma_.lower() in self._casualties:
@@ -296,5 +297,4 @@ class Fillers:
             return None
         words = [token] + [t for t in token.rights if t.dep_ == "amod" and t.i - token.i <= 2]
         words += [t for t in token.lefts if t.dep_ == "amod" and token.i - t.i == 1]
-        chosen = sorted(words, key=lambda t: t.i)[:_MAX_OBJECT_WORDS]
-        return " ".join(t.text for t in chosen).lower() if token.lower_.isalpha() else None
+        return " ".join(t.text for t in sorted(words, key=lambda t: t.i)[:_MAX_OBJECT_WORDS]).lower() if token.lower_.isalpha() else None

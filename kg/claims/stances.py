@@ -14,12 +14,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.annotations import SourceScope
+from kg.claims.by_agents import by_agents
 from kg.claims.clauses import steps_below
 from kg.claims.complements import complements
 from kg.claims.draft import Draft, borrowed, lineages
-from kg.claims.event_words import words_of_kind
+from kg.claims.event_words import is_noun_of_kind, words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_passive, is_past_participle, is_verbal
+from kg.claims.governors import possessors
+from kg.claims.syntax import deep_objects
 from kg.model import Actor
 
 _STANCES = frozenset({"accuse", "protest", "reject", "request", "support"})
@@ -47,6 +50,8 @@ def name_addressees(drafts: Sequence[Draft], scopes: Sequence[SourceScope], fill
         act = _governed(draft, others) if draft.type != "threaten" else None
         if draft.type == "request" and (home := _who_brings_home(draft, drafts)):
             result[n] = replace(draft, recipients=home, rules=(*draft.rules, "recipient: told elsewhere"))
+        elif draft.type == "reject" and (kept_out := _kept_out(draft, fillers)):
+            result[n] = replace(draft, recipients=kept_out, rules=(*draft.rules, "recipient: of the return refused"))
         elif act is not None and (parties := _addressed(draft, act)):
             notes = borrowed("recipient", f"of the act, {act.type}", act, "agent" if parties == act.agents else "recipient")
             result[n] = replace(draft, recipients=parties, rules=(*draft.rules, *notes))
@@ -77,6 +82,14 @@ def _promised(draft: Draft, others: Sequence[Draft]) -> Draft | None:
     return _governed(draft, [other for other in others if other.type in _PROMISED and other.head.i > draft.head.i])
 
 
+def _kept_out(draft: Draft, fillers: Fillers) -> tuple[Actor, ...]:
+    """Whose return or release somebody refuses: "refuse le rapatriement des enfants", "opposé à leur retour"."""
+    head = draft.head
+    refused = [t for t in (*deep_objects(head), *complements(head, ("à",))) if is_noun_of_kind(t, "returning")]
+    people = [t for noun in refused for t in complements(noun, ("de",)) or possessors(noun, fillers)]
+    return tuple(actor for actor in fillers.actors(people) if actor not in draft.agents)
+
+
 def _who_brings_home(draft: Draft, drafts: Sequence[Draft]) -> tuple[Actor, ...]:
     """Of whom somebody's return is asked: who most brings people home in the article."""
     language, own = draft.head.lang_, lineages(draft.agents)
@@ -92,13 +105,16 @@ def _who_brings_home(draft: Draft, drafts: Sequence[Draft]) -> tuple[Actor, ...]
 def _told_of(draft: Draft, acts: frozenset[int], scopes: Sequence[SourceScope], fillers: Fillers) -> tuple[Actor, ...]:
     """Of whose doings the words tell that a verb behind them reports as a charge: "« La Turquie viole l'accord », dénonce Y".
 
-    So of whose something is ("la politique de X"), but not of whom an act may befall: "la libération des rebelles serait …".
+    So who does what somebody else undergoes ("« Des civils ont été tués par l'armée »"), and of whose something is ("la politique
+    de X"), but not of whom an act may befall: "la libération des rebelles serait …".
     """
     head = draft.head
     for scope in scopes:
         if scope.cue != head.i or scope.start > head.i:
             continue
         for subject in head.doc[max(scope.start, head.sent.start) : min(scope.end, head.i)]:
+            if subject.dep_ == "nsubj:pass" and (doers := _without_own(fillers.actors(by_agents(subject.head)), draft.agents)):
+                return doers
             if subject.dep_ != "nsubj" or is_passive(subject.head):
                 continue
             owners = complements(subject, ("de",)) if subject.i not in acts else []
@@ -130,6 +146,9 @@ def _governed(draft: Draft, others: Sequence[Draft]) -> Draft | None:
         barred |= _ABOUT_PROTESTS
     within = [(k, other.head) for k, other in enumerate(others) if first <= other.head.i <= last and not _is_aside(draft, other, barred)]
     below = [(steps, head.i, k) for k, head in within if (steps := steps_below(head, draft.head))]
+    if not below and draft.type in _JUDGING and is_past_participle(draft.head):  # "dénoncé par l'ONU, | le coup d'État …"
+        charged = {token.i for token in deep_objects(draft.head)}
+        below = [(1, other.head.i, k) for k, other in enumerate(others) if other.head.i in charged and other.type not in barred]
     return others[min(below)[2]] if below else None
 
 
@@ -144,8 +163,6 @@ def _addressed(draft: Draft, act: Draft) -> tuple[Actor, ...]:
     own = lineages(draft.agents)
     if act.type in _SPEAKING and draft.type in _SPEAKING:
         return _without(act.recipients, own)
-    if draft.type == "accuse" and not any(actor.known for actor in act.agents):  # "condamne l'attaque d'hommes armés"
-        return ()
     if draft.type == "retreat" or (draft.type == "reject" and is_verbal(act.head) and act.head.pos_ == "VERB"):
         return _without(act.recipients, own)
     return _without(act.agents, own)

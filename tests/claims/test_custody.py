@@ -110,3 +110,8 @@ def test_courts_seek_whom_a_warrant_is_out_for(agents_of) -> None:
 def test_the_junta_of_one_country_overthrew_no_government_of_another(agents_of) -> None:
     text = "La junte malienne a fermé les frontières. Au Niger, le coup d'État contre le président a échoué."
     assert agents_of(text, "coup d'État") == []
+
+
+def test_who_governs_is_accused_by_anybody(agents_of) -> None:
+    text = "La justice tunisienne a libéré deux hommes. Les députés sont accusés de corruption."
+    assert agents_of(text, "accusés") == []

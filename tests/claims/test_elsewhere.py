@@ -182,3 +182,15 @@ def test_ground_is_taken_of_the_one_foe_told_of(claims_of) -> None:
     text = "L'armée irakienne a repris Mossoul au groupe État islamique. Lundi, l'armée irakienne est entrée dans Tal Afar."
     claims = [c for c in claims_of(text) if c.type == "CONTROL"]
     assert [ids(claim.recipients) for claim in claims] == [["isis"], ["isis"]]
+
+
+def test_talks_of_two_sides_go_on_between_them(claims_of) -> None:
+    text = "Des pourparlers entre Madrid et Rabat ont débuté lundi. Le port est fermé. Les pourparlers sont difficiles."
+    claim = named(claims_of(text), text, "pourparlers")[-1]
+    assert ids(claim.agents) == ["spain", "morocco"]
+
+
+def test_a_meeting_is_not_of_who_met_elsewhere(claims_of) -> None:
+    text = "Le Premier ministre espagnol Pedro Sánchez s'est rendu à Rabat lundi. Le port est fermé. L'entrevue a duré une heure."
+    (claim,) = named(claims_of(text), text, "entrevue")
+    assert claim.agents == ()

@@ -30,6 +30,8 @@ _RECIPIENTS = [
     ("Le général norvégien est décédé dans un bombardement.", "bombardement", ["norwegian-officers"]),
     ("Le conseil a lieu après la mort de deux Suédois dans un attentat.", "attentat", ["swedish-nationals"]),
     ("La Norvège remercie l'armée irakienne de sa coopération.", "coopération", ["norway"]),
+    ("Forts du soutien de Riga, les insurgés syriens ont avancé.", "soutien", ["syrian-rebels"]),
+    ("Le roi Salmane, fort de l'appui de Riga, a avancé.", "appui", ["king-salman"]),
     ("Vladimir Poutine a convoqué une réunion du gouvernement turc.", "réunion", ["turkey"]),
     ("La frappe ordonnée en mai par Lima pour tuer le général ukrainien Ivan Petrov a échoué.", "frappe", ["ivan-petrov"]),
     ("Vladimir Poutine a fui sous les bombardements.", "bombardements", ["vladimir-putin"]),

@@ -39,9 +39,17 @@ def test_what_the_speaker_does_himself_is_no_charge(addressed) -> None:
     assert addressed("« C'est une honte », a dénoncé le maire.", "dénoncé") == []
 
 
-def test_who_condemns_what_men_without_a_name_did_accuses_nobody(addressed) -> None:
-    text = "Des hommes armés ont tué deux instituteurs à Djibo. La Norvège a condamné le meurtre des deux hommes."
-    assert addressed(text, "condamné") == []
+def test_who_condemns_what_men_without_a_name_did_accuses_them(addressed) -> None:
+    assert addressed("La Norvège a condamné l'assassinat du maire par des hommes armés.", "condamné") == ["unidentified-gunmen"]
+
+
+def test_a_charge_behind_a_quotation_is_against_whom_it_names_as_doer(addressed) -> None:
+    assert addressed("« Le village a été brûlé par l'armée tchadienne », a dénoncé Berne.", "dénoncé") == ["chadian-forces"]
+
+
+def test_what_is_condemned_may_stand_behind(addressed) -> None:
+    text = "Condamné par Berne, le massacre de Bongor a été commis par l'armée tchadienne."
+    assert addressed(text, "Condamné") == ["chadian-forces"]
 
 
 def test_a_return_is_asked_of_who_brings_people_home(addressed) -> None:
@@ -70,3 +78,15 @@ def test_what_a_paper_tells_is_denied_to_nobody(addressed) -> None:
 
 def test_who_holds_the_people_spoken_of_is_not_addressed(addressed) -> None:
     assert addressed("Le Pérou a plaidé pour le retour des marins retenus par la Bolivie.", "plaidé") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [("Berne refuse le retour des élus tchadiens.", "refuse"), ("Berne, opposée au retour des élus tchadiens, a cédé.", "opposée")],
+)
+def test_a_return_is_refused_to_those_who_would_come_back(addressed, text: str, trigger: str) -> None:
+    assert addressed(text, trigger) == ["chadian-lawmakers"]
+
+
+def test_a_return_to_a_state_of_things_is_refused_to_nobody(addressed) -> None:
+    assert addressed("Le roi refuse le retour à la Constitution.", "refuse") == []
