@@ -252,9 +252,8 @@ def _joined(event: Draft, toll: Draft) -> Draft:
     if "reciprocal" in event.frame.options and event.recipients and (against or not agents) and not private:
         agents, victims = agents or tuple(a for a in victims if a not in event.recipients), ()
     whole = event.completed(toll, rule="merge: toll")
-    if (
-        victims and not agents and not acts and "recipient: avec" in event.rules
-    ):  # "un civil tué dans un accrochage avec des soldats": by them
+    met = "recipient: avec" in event.rules
+    if victims and met and not agents and not acts:  # "un civil tué dans un accrochage avec des soldats": by them
         return replace(whole, agents=event.recipients, recipients=victims, time=toll.time if _is_nearer(event, toll) else whole.time)
     time = toll.time if _is_nearer(event, toll) else whole.time
     return replace(whole, agents=agents, recipients=distinct((*event.recipients, *victims)), time=time)
