@@ -118,8 +118,8 @@ def qualified(noun: Token, fillers: Fillers) -> list[Token]:
     if beside:
         return described(noun.head) or [noun.head]
     behind_comma = led and noun.left_edge.i > noun.sent.start and noun.left_edge.nbor(-1).text == ","
-    before = nominal_before(noun.left_edge) if behind_comma else None  # "accusé par X, | au pouvoir à Gaza"
-    return [before] if before is not None and fillers.actors([before]) else named_behind(noun)
+    whom = nominal_before(noun.left_edge) if behind_comma else None  # "accusé par X, | au pouvoir à Gaza"
+    return [whom] if whom is not None and fillers.actors([whom]) else named_behind(noun)
 
 
 def may_act(token: Token, code: str, fillers: Fillers) -> bool:

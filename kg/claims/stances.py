@@ -21,7 +21,7 @@ from kg.claims.draft import Draft, borrowed, lineages
 from kg.claims.event_words import is_noun_of_kind, words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_passive, is_past_participle, is_verbal
-from kg.claims.governors import possessors
+from kg.claims.possessives import possessors
 from kg.claims.syntax import deep_objects
 from kg.model import Actor
 
@@ -86,7 +86,7 @@ def _kept_out(draft: Draft, fillers: Fillers) -> tuple[Actor, ...]:
     """Whose return or release somebody refuses: "refuse le rapatriement des enfants", "opposé à leur retour"."""
     head = draft.head
     refused = [t for t in (*deep_objects(head), *complements(head, ("à",))) if is_noun_of_kind(t, "returning")]
-    people = [t for noun in refused for t in complements(noun, ("de",)) or possessors(noun, fillers)]
+    people = [t for noun in refused for t in complements(noun, ("de",)) or possessors(noun, [], fillers)]
     return tuple(actor for actor in fillers.actors(people) if actor not in draft.agents)
 
 
