@@ -11,7 +11,9 @@ from kg.claims.forms import is_infinitive, is_passive, is_past_participle, is_ve
 from kg.claims.governors import owners_of_acts
 from kg.claims.light import participles
 from kg.claims.syntax import deep_objects, surface_subjects
-from kg.languages import function_words
+from kg.languages import function_words, lemmas
+
+_SHARED = ("talks", "pact")  # classes of nouns of what two sides do together
 
 
 def asked(verb: Token) -> list[Token]:
@@ -48,7 +50,8 @@ def _appealed_to(verb: Token) -> list[Token]:
         return goals
     if not goals or deep_objects(verb):
         return []
-    return [side for goal in goals for side in complements(goal, ("avec",))] or owners_of_acts(goals, verb)
+    shared = (goal for goal in goals if is_noun_of_kind(goal, "mutual") or goal.lemma_.lower() in lemmas(goal.lang_, "nouns", *_SHARED))
+    return [side for goal in shared for side in complements(goal, ("avec",))] or owners_of_acts(goals, verb)
 
 
 def _addressed(verb: Token) -> list[Token]:

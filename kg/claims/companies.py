@@ -20,7 +20,9 @@ def company(officer: Actor) -> list[Actor]:
 
 
 def body_said_of(noun: Token, mention: ActorMention) -> Actor | None:
-    """The body that a participle is said of, not who leads or fights for it: "le chef de la milice | affiliée à X"."""
-    inside = noun.pos_ == "NOUN" and noun.dep_ == "nmod" and mention.tokens.head < noun.i < mention.tokens.end
-    said_of = inside and any(child.dep_ == "acl" and child.i > noun.i and agrees(child, noun) for child in noun.children)
-    return mention.actor.part_of if said_of else None
+    """The body that a participle is said of which does not agree with who leads or fights for it: "le chef de la milice | affiliée à X"."""
+    member = noun.doc[mention.tokens.head]
+    if noun.pos_ != "NOUN" or noun.dep_ != "nmod" or not member.i < noun.i < mention.tokens.end:
+        return None
+    behind = (child for child in noun.children if child.dep_ == "acl" and child.i > noun.i)
+    return mention.actor.part_of if any(agrees(p, noun) and not agrees(p, member) for p in behind) else None

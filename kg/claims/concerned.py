@@ -103,11 +103,10 @@ def _backed(noun: Token) -> list[Token]:
 
 def _relying(noun: Token) -> list[Token]:
     """Who is said to be strong by the help of others: "forts du soutien turc, les rebelles …", "le roi, fort de l'appui de X, …"."""
-    opening = (
-        next((t for t in (noun.nbor(-1), noun.nbor(-2)) if t.lower_ in function_words(noun.lang_, "of")), None) if noun.i > 1 else None
-    )
-    strong = opening.nbor(-1) if opening is not None and opening.i else noun
-    if strong.lower_ not in function_words(noun.lang_, "strong"):
+    forms, of = function_words(noun.lang_, "strong"), function_words(noun.lang_, "of")
+    before = noun.doc[max(noun.i - 3, noun.sent.start) : noun.i]
+    strong = next((t for t in before if t.lower_ in forms and t.nbor().lower_ in of), None)
+    if strong is None:
         return []
     above = strong.head if noun.head == strong else noun.head
     return [above] if above.pos_ in ("NOUN", "PROPN") else surface_subjects(above) if is_verbal(above) else []

@@ -117,8 +117,9 @@ def qualified(noun: Token, fillers: Fillers) -> list[Token]:
     beside = led and noun.dep_ in ("acl", "nmod") and (fillers.direct(noun.head) or "territory" in fillers.classes(noun.head))
     if beside:
         return described(noun.head) or [noun.head]
-    behind_comma = led and noun.left_edge.i > noun.sent.start and noun.left_edge.nbor(-1).text == ","
-    whom = nominal_before(noun.left_edge) if behind_comma else None  # "accusé par X, | au pouvoir à Gaza"
+    holding = before in function_words(noun.lang_, "contracted")  # "accusé par X, | au pouvoir à Gaza", not "devant X, en visite à Gaza"
+    behind_comma = holding and led and noun.left_edge.i > noun.sent.start and noun.left_edge.nbor(-1).text == ","
+    whom = nominal_before(noun.left_edge) if behind_comma else None
     return [whom] if whom is not None and fillers.actors([whom]) else named_behind(noun)
 
 

@@ -132,7 +132,7 @@ def _is_alike(draft: Draft, other: Telling) -> bool:
     if draft.type in _GO_ON_LONG or other.draft.head.sent == draft.head.sent:
         return True
     if draft.type == "consult":  # talks of two sides go on between them; a visit or a call is each time somebody else's
-        return other.kindred and len(other.fillers) > 1 and (other.agreed or _is_told_below(draft, other))
+        return other.kindred and not is_new(draft.head) and len(other.fillers) > 1 and (other.agreed or _is_told_below(draft, other))
     return (other.kindred or other.likeness > 0) and (draft.type != "aid" or other.agreed or other.mode)
 
 

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+from kg.claims.slots import Slots
+from kg.languages import lemmas
 from kg.model import Actor, lineage
 
 
-def withdrawing(agents: tuple[Actor, ...], moved: tuple[Actor, ...], rules: list[str]) -> tuple[Actor, ...]:
-    """Who leaves, where persons decide it: also the forces or the state that are theirs: "le président a retiré | ses troupes"."""
+def withdrawing(agents: tuple[Actor, ...], slots: Slots, rules: list[str]) -> tuple[Actor, ...]:
+    """Who leaves, where persons decide it: also their forces that they move, or their state that a noun or a place's name tells of.
+
+    "Le président a retiré | ses troupes", "sa promesse de désengagement"; not "s'est retiré de la réunion", "a évacué son palais".
+    """
     if not agents or any(actor.kind != "person" for actor in agents):
         return agents
-    led = [actor for actor in moved if actor.kind == "forces" and _states(actor)] or [state for actor in agents for state in _states(actor)]
+    own = [state for actor in agents for state in _states(actor)]
+    led = [actor for actor in slots.actors("obj") if actor.kind == "forces" and _may_be_of(actor, own)]
+    noun = slots.is_noun and "agent: de" not in rules  # not "le départ du ministre"
+    led = led or (own if noun or _tells_of_state(slots) else [])
     rules += ["agent: led"] if led else []
     return tuple(dict.fromkeys((*agents, *led)))
+
+
+def _tells_of_state(slots: Slots) -> bool:
+    """Whether forces called one's own are moved, or a place with a name is left: "ramener nos forces", "se retirer d'Irak"."""
+    forces = (t for t in slots.tokens("obj") if t.lemma_.lower() in lemmas(t.lang_, "nouns", "force"))
+    ours = any("Yes" in det.morph.get("Poss", []) for t in forces for det in t.lefts)
+    return ours or any(t.pos_ == "PROPN" for t in slots.tokens("de"))
+
+
+def _may_be_of(forces: Actor, states: list[Actor]) -> bool:
+    theirs = _states(forces)
+    return any(state in states for state in theirs) if states else bool(theirs)
 
 
 def _states(actor: Actor) -> list[Actor]:

@@ -76,8 +76,7 @@ def _doers(verb: Token) -> list[Token]:
 
 
 def users(noun: Token) -> list[Token]:
-    """Who does something by an act or in view of it, and so does it: "avec cet assaut, X veut …", "masse des chars en vue d'un assaut",
-    "a répliqué par des frappes"."""
+    """Who does something by an act or in view of it, and so does it: "avec cet assaut, X veut …", "a répliqué par des frappes"."""
     if any(child.dep_ == "nmod" and preposition(child) in ("de", "entre") for child in noun.rights):
         return []
     pointed = any(child.dep_ == "det" and child.lower_ in function_words(noun.lang_, "demonstrative") for child in noun.lefts)

@@ -180,7 +180,7 @@ def _goes_on(draft: Draft, last: Draft, located: Sequence[PlaceMention]) -> bool
 
 def _is_of_same_day(draft: Draft, other: Draft) -> bool:
     days = [told.time.edtf if told.time is not None else None for told in (draft, other)]
-    return days[0] == days[1] and draft.type == other.type
+    return days[0] is not None and days[0] == days[1] and draft.type == other.type
 
 
 def _is_held(place: Place, other: Place) -> bool:

@@ -15,6 +15,7 @@ from kg.annotations import Annotation, TriggerMention
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, is_past_participle, preposition
+from kg.claims.inversion import is_time_word
 from kg.claims.light import hitting, light_verb
 from kg.claims.roles import Roles, read_roles
 from kg.claims.syntax import surface_subjects
@@ -57,12 +58,14 @@ def _is_unclaimed(trigger: TriggerMention, roles: Roles) -> bool:
 def _is_unquoted(head: Token, roles: Roles, annotation: Annotation) -> bool:
     """Whether a modal verb demands nothing of its subject: "X doit agir" does in a quotation, "X doit arriver lundi" does not outside one.
 
-    Nor does what the speaker must do himself: "nous devons agir".
+    Nor does what the speaker must do himself, or what is planned for a day: "nous devons agir", "l'accord doit être signé lundi".
     """
     if "quoted" not in roles.frame.options:
         return False
     timely = "Pres" in head.morph.get("Tense", []) or "Cnd" in head.morph.get("Mood", [])
     if not timely or head.dep_ == "acl:relcl" or head.morph.get("Person", []) != ["3"]:
+        return True
+    if any(is_time_word(day) and day.left_edge == day for act in head.rights if act.dep_ == "xcomp" for day in act.rights):
         return True
     said = any(scope.start <= head.i < scope.end for scope in annotation.scopes if scope.chain)
     return not (said and any(quote.start <= head.i < quote.end for quote in annotation.quotes))

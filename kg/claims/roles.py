@@ -123,7 +123,7 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
     if leaves and (leaving := slots.actors("de")):  # "a annoncé le retrait de X"
         agents, rules[:] = leaving, ["agent: de"]
     if frame.mode == "withdrawal":
-        agents = withdrawing(agents, slots.actors("obj"), rules)
+        agents = withdrawing(agents, slots, rules)
     recipients = _first(frame.recipient, slots, "recipient", rules, addressed=frame.type in _MEANT)
     own = slots.actors("poss") if not agents and frame.type == "support" and "recipient: de" in rules else ()
     if own and slots.itself(()) == recipients:  # "l'armée et ses alliés du Hezbollah"

@@ -10,7 +10,7 @@ The act is a claim of the article, with the parties that its own words or the re
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotations import SourceScope
@@ -41,7 +41,7 @@ _BEFALL = frozenset({"assault", "coerce"})
 
 def name_addressees(drafts: Sequence[Draft], scopes: Sequence[SourceScope], fillers: Fillers) -> list[Draft]:
     """The drafts with open recipients of stances, and of acts that are ended, filled from the act that they govern or from what is said."""
-    result, acts = list(drafts), frozenset(draft.head.i for draft in drafts)
+    result, acts = list(drafts), {draft.head.i: draft for draft in drafts}
     for n in reversed(range(len(result))):  # what is governed stands behind as a rule, and may be a stance itself
         draft = result[n] = _without_victims(result[n], result)
         if not _is_open(draft):
@@ -102,7 +102,7 @@ def _who_brings_home(draft: Draft, drafts: Sequence[Draft]) -> tuple[Actor, ...]
     return (told[counts.most_common(1)[0][0]],) if counts else ()
 
 
-def _told_of(draft: Draft, acts: frozenset[int], scopes: Sequence[SourceScope], fillers: Fillers) -> tuple[Actor, ...]:
+def _told_of(draft: Draft, acts: Mapping[int, Draft], scopes: Sequence[SourceScope], fillers: Fillers) -> tuple[Actor, ...]:
     """Of whose doings the words tell that a verb behind them reports as a charge: "« La Turquie viole l'accord », dénonce Y".
 
     So who does what somebody else undergoes ("« Des civils ont été tués par l'armée »"), and of whose something is ("la politique
@@ -113,7 +113,8 @@ def _told_of(draft: Draft, acts: frozenset[int], scopes: Sequence[SourceScope], 
         if scope.cue != head.i or scope.start > head.i:
             continue
         for subject in head.doc[max(scope.start, head.sent.start) : min(scope.end, head.i)]:
-            if subject.dep_ == "nsubj:pass" and (doers := _without_own(fillers.actors(by_agents(subject.head)), draft.agents)):
+            by_whom = by_agents(subject.head) if subject.dep_ == "nsubj:pass" and not _is_relief(acts.get(subject.head.i)) else []
+            if doers := _without_own(fillers.actors(by_whom), draft.agents):
                 return doers
             if subject.dep_ != "nsubj" or is_passive(subject.head):
                 continue
@@ -124,6 +125,11 @@ def _told_of(draft: Draft, acts: frozenset[int], scopes: Sequence[SourceScope], 
             if charged and (actors := _without_own(fillers.actors(parties), draft.agents)):
                 return actors
     return ()
+
+
+def _is_relief(act: Draft | None) -> bool:
+    """Whether an act is help that nobody is charged with: "« Les blessés ont été soignés par X »", not "armés par X"."""
+    return act is not None and act.type == "aid" and act.mode != "arms"
 
 
 def _without_own(actors: tuple[Actor, ...], agents: tuple[Actor, ...]) -> tuple[Actor, ...]:

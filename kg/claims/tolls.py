@@ -252,11 +252,11 @@ def _joined(event: Draft, toll: Draft) -> Draft:
     if "reciprocal" in event.frame.options and event.recipients and (against or not agents) and not private:
         agents, victims = agents or tuple(a for a in victims if a not in event.recipients), ()
     whole = event.completed(toll, rule="merge: toll")
-    met = "recipient: avec" in event.rules
-    if victims and met and not agents and not acts:  # "un civil tué dans un accrochage avec des soldats": by them
-        return replace(whole, agents=event.recipients, recipients=victims, time=toll.time if _is_nearer(event, toll) else whole.time)
+    recipients = distinct((*event.recipients, *victims))
+    if victims and "recipient: avec" in event.rules and not agents and not acts:  # "un civil tué dans un accrochage avec des soldats"
+        agents, recipients = event.recipients, victims
     time = toll.time if _is_nearer(event, toll) else whole.time
-    return replace(whole, agents=agents, recipients=distinct((*event.recipients, *victims)), time=time)
+    return replace(whole, agents=agents, recipients=recipients, time=time)
 
 
 def _is_nearer(event: Draft, toll: Draft) -> bool:

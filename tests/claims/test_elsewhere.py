@@ -190,6 +190,11 @@ def test_talks_of_two_sides_go_on_between_them(claims_of) -> None:
     assert ids(claim.agents) == ["spain", "morocco"]
 
 
+def test_talks_brought_in_anew_may_be_of_others(claims_of) -> None:
+    text = "Des pourparlers entre Madrid et Rabat ont débuté lundi. Le port est fermé. Des pourparlers sur le climat s'ouvrent à Lima."
+    assert named(claims_of(text), text, "pourparlers")[-1].agents == ()
+
+
 def test_a_meeting_is_not_of_who_met_elsewhere(claims_of) -> None:
     text = "Le Premier ministre espagnol Pedro Sánchez s'est rendu à Rabat lundi. Le port est fermé. L'entrevue a duré une heure."
     (claim,) = named(claims_of(text), text, "entrevue")

@@ -90,6 +90,8 @@ def test_a_blow_of_the_same_day_is_where_the_last_one_was(claims_of) -> None:
     filler = "Le ministre de la Santé a rendu hommage aux médecins et aux infirmiers de la capitale, qui manquent de tout depuis des mois."
     claims = claims_of(f"Une bombe a explosé dimanche à Gao. {filler} {filler} Des hommes armés ont tué dimanche deux civils.")
     assert places(claims["tué"]) == {"gao"}
+    claims = claims_of(f"Une bombe a explosé à Gao. {filler} {filler} Des hommes armés ont tué deux civils.")
+    assert not places(claims["tué"])
     claims = claims_of(f"Une bombe a explosé dimanche à Gao. {filler} {filler} Des hommes armés ont tué lundi deux civils.")
     assert not places(claims["tué"])
 

@@ -108,6 +108,8 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("Le Pérou doit organiser un sommet lundi.", "doit"),
         ("Des manifestants ont pris d'assaut le siège de la police à Lima.", "siège"),
         ("Le déserteur chilien doit être jugé lundi à Lima.", "doit"),
+        ("« L'accord péruvien doit être signé lundi », a dit Jan Berg.", "doit"),
+        ("« Le ministre péruvien doit arriver lundi », a dit Jan Berg.", "doit"),
         ("L'Algérie a attribué un prix au poète.", "attribué"),
         ("Une parade menée par un orchestre a traversé Lima.", "menée"),
         ("La ministre norvégienne est rentrée de Londres.", "rentrée"),

@@ -47,6 +47,10 @@ def test_a_charge_behind_a_quotation_is_against_whom_it_names_as_doer(addressed)
     assert addressed("« Le village a été brûlé par l'armée tchadienne », a dénoncé Berne.", "dénoncé") == ["chadian-forces"]
 
 
+def test_nobody_is_charged_with_the_help_that_a_quotation_tells_of(addressed) -> None:
+    assert addressed("« Les blessés ont été soignés par la Norvège », a dénoncé Berne.", "dénoncé") == []
+
+
 def test_what_is_condemned_may_stand_behind(addressed) -> None:
     text = "Condamné par Berne, le massacre de Bongor a été commis par l'armée tchadienne."
     assert addressed(text, "Condamné") == ["chadian-forces"]
