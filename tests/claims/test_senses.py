@@ -111,6 +111,8 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("« L'accord péruvien doit être signé lundi », a dit Jan Berg.", "doit"),
         ("« Le ministre péruvien doit arriver lundi », a dit Jan Berg.", "doit"),
         ("L'Algérie a attribué un prix au poète.", "attribué"),
+        ("La Norvège représente les intérêts de ses pêcheurs.", "représente"),
+        ("Les écoles de Lima ont été fermées pour les vacances.", "fermées"),
         ("Une parade menée par un orchestre a traversé Lima.", "menée"),
         ("La ministre norvégienne est rentrée de Londres.", "rentrée"),
         ("« Nous devons organiser un sommet », a dit le ministre péruvien.", "devons"),
