@@ -11,6 +11,7 @@ from kg.annotate.agreeing_adjectives import mend_adjectives
 from kg.annotate.bare_subjects import mend_bare_subjects
 from kg.annotate.capital_numerals import mend_capital_numerals
 from kg.annotate.comments import mend_comments
+from kg.annotate.counted_lists import mend_counted_lists
 from kg.annotate.fronted_participles import mend_fronted_participles
 from kg.annotate.gerunds import mend_gerunds
 from kg.annotate.hidden_subjects import mend_hidden_subjects
@@ -72,6 +73,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_parted_objects(doc, lexicon=lexicon)
     mend_adjacent_objects(doc, lexicon=lexicon)
     mend_joined_objects(doc)
+    mend_counted_lists(doc)
     mend_inverted_subjects(doc, lexicon=lexicon)
     mend_bare_subjects(doc, lexicon=lexicon)
     mend_pronouns(doc)
