@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from kg.annotations import ActorMention, SourceScope
 from kg.languages import function_words, lemmas
-from kg.model import Actor, ActorFamily
+from kg.model import Actor, ActorFamily, lineage
 
+_MINISTRY = "-ministry"  # how the identifiers of ministries end
 _SUBJECTS = ("nsubj", "obj")  # of a word of reporting: behind it, the parser takes the subject for an object
 
 
@@ -37,12 +38,18 @@ def speaker(
     nouns = [t for t in subjects if t.pos_ in ("NOUN", "PROPN")]
     if said_by.kind == "person":
         if (body := said_by.part_of or _by_apposition(nouns, named)) is not None:
-            return body
+            return _state_of(body)
         forces = token.dep_ == "det" and token.head.lemma_.lower() in lemmas(token.lang_, "nouns", "force")
         return None if forces and not said_by.known else said_by
     if said_by.family is not ActorFamily.ACTOR:  # "le porte-parole du mouvement"
         return next((body for noun in nouns if noun.pos_ == "NOUN" for body in owner(noun)), said_by)
     return said_by
+
+
+def _state_of(body: Actor) -> Actor:
+    """The state that a minister speaks for, whose are "nos soldats"; the forces, group or party that others do."""
+    state = next((whole for whole in lineage(body) if whole.kind == "state"), None) if body.id.endswith(_MINISTRY) else None
+    return state or body
 
 
 def _by_apposition(nouns: Sequence[Token], named: Mapping[int, ActorMention]) -> Actor | None:
