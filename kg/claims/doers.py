@@ -18,7 +18,7 @@ from kg.claims.event_words import is_noun_of_kind, words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_infinitive, is_passive, is_verbal, preposition
 from kg.claims.governors import signed
-from kg.claims.light import LightVerb, blamed, load_light_verbs, participles
+from kg.claims.light import LightVerb, blamed, load_light_verbs, participles, tells_study
 from kg.claims.occasions import users
 from kg.claims.phrase_before import nominal_before
 from kg.claims.predicates import described
@@ -58,7 +58,7 @@ def _is_answer(noun: Token) -> bool:
 def carried_out(noun: Token, phrase: list[Token], *, lexicon: Lexicon) -> list[Token]:
     """The by-agents of the participles that say who did an act: "menée dans la rue par X", "mise en place par X"; whose part it is."""
     verbs = load_light_verbs(lexicon)
-    for verb in (verb for word in (noun, *phrase) for verb in participles(word)):
+    for verb in (verb for word in (noun, *phrase) for verb in participles(word) if not tells_study(verb)):
         lemma = verb.lemma_.lower()
         words = (lemma, *(f"{lemma} {child.lemma_.lower()}" for child in verb.children))
         if (is_of_kind(verb, "lends") or any(verbs.get(word) == "agent" for word in words)) and (found := by_agents(verb)):

@@ -59,10 +59,12 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
         orientation = verbs.get(verb.lemma_.lower()) if verb.pos_ != "NOUN" else None  # "des lancers de ballons"
         if orientation is None and first.dep_ in ("obj", "nsubj:pass"):
             orientation = _orientation_of_phrase(verb, verbs)
-        if orientation and _is_lent(first, verb):
+        if orientation and _is_lent(first, verb) and not tells_study(verb):
             return LightVerb(verb, orientation)
     for child in noun.children:
         if child.dep_ in ("acl", "amod") and child.lemma_.lower() in verbs and not ends_as_gerund(child) and agrees(child, noun):
+            if tells_study(child):
+                return None
             return LightVerb(child, verbs[child.lemma_.lower()])
         if child.dep_ == "acl:relcl" and child.lemma_.lower() in verbs and _is_done_to(child):
             return LightVerb(child, verbs[child.lemma_.lower()])
@@ -71,6 +73,12 @@ def light_verb(noun: Token, *, lexicon: Lexicon) -> LightVerb | None:
         if orientation:
             return LightVerb(head, orientation)
     return None
+
+
+def tells_study(verb: Token) -> bool:
+    """Whether a verb with the noun of its phrase tells who looked into an act, which is none of theirs: "passés au crible par X"."""
+    reports, near = lemmas(verb.lang_, "argument_verbs", "reports"), verb.doc[verb.i + 1 : verb.i + _BESIDE]
+    return any(f"{verb.lemma_.lower()} {token.lower_}" in reports for token in near)
 
 
 def _is_joined_verb(word: Token) -> bool:
