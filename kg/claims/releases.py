@@ -49,4 +49,5 @@ def _released(draft: Draft, holding: Sequence[Draft]) -> Draft:
     one = all(lineages(other.agents) & lineages(same[0].agents) for other in same)
     if not one and same[0].head.sent != draft.head.sent:
         return draft
-    return replace(draft, agents=same[0].agents, rules=(*draft.rules, "agent: who holds them"))
+    note = "shared" if same[0].head.sent == draft.head.sent else "who holds them"
+    return replace(draft, agents=same[0].agents, rules=(*draft.rules, f"agent: {note}"))

@@ -47,6 +47,7 @@ _BY_CONTEXT = frozenset(
     {
         *("told before", "told elsewhere", "told again", "told on", "told below", "sentence before", "of the headline"),
         *("main event", "of the story", "of the accident", "most told of", "same word and source", "the ground held", "who strikes it"),
+        "who holds them",
         *("state of the place", "state of the repatriated", "state of the country told of"),
         *("soil of the agent", "soil of the struck"),
         *("day of the news", "day of the month", "month of the article"),
