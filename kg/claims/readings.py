@@ -1,7 +1,8 @@
 """Which triggers tell a claim of their own, and in which of their senses.
 
 Verbs that lend a noun of action their form ("mener une attaque"), or only carry one of their own type ("revendiquer l'attaque"), tell
-none beside it; nor does a participle that says but where somebody comes from, or an attack that is claimed by nobody who is told.
+none beside it; nor does a participle that says but where somebody comes from, an attack that is claimed by nobody who is told, or what
+somebody does not rule out.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def read_triggers(annotation: Annotation, fillers: Fillers, words: Lexicon) -> l
     lights = {light.verb.i for t, _ in read if (light := light_verb(doc[t.tokens.head], lexicon=words)) is not None}
     read = [(t, r) for t, r in read if t.tokens.head not in lights or " " in t.frames[0].lemma]
     nouns = {trigger.tokens.head: roles.frame.type for trigger, roles in read if doc[trigger.tokens.head].pos_ == "NOUN"}
-    return [(t, r) for t, r in read if not (_carries(doc[t.tokens.head], r.frame.type, nouns) or _is_unclaimed(t, r))]
+    return [(t, r) for t, r in read if not (_carries(doc[t.tokens.head], r.frame.type, nouns) or _is_unclaimed(t, r) or _is_left_open(t, r))]
 
 
 def _told(trigger: TriggerMention, roles: Roles) -> TriggerMention:
@@ -53,6 +54,11 @@ def _is_unclaimed(trigger: TriggerMention, roles: Roles) -> bool:
     if roles.frame.type != "assault" or "speech" not in roles.frame.options:
         return False
     return not roles.agents or trigger.certainty.polarity is Polarity.NEGATED
+
+
+def _is_left_open(trigger: TriggerMention, roles: Roles) -> bool:
+    """Whether nothing is refused since it is not ruled out: "n'exclut plus le rapatriement", "n'écarte pas un retrait"."""
+    return "affirmed" in roles.frame.options and trigger.certainty.polarity is Polarity.NEGATED
 
 
 def _is_unquoted(head: Token, roles: Roles, annotation: Annotation) -> bool:
