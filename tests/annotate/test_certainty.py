@@ -149,7 +149,8 @@ SENTENCES = [
     # what is kept from happening, what is out of the question, speech without "ne"
     "Le sommet vise à éviter une <p modality=Future polarity=Negated>guerre</p> au Pérou.",
     "L'annulation des <p polarity=Negated>frappes</p> a surpris la flotte.",
-    "Lima n'exclut plus le <p>rapatriement</p> des marins.",
+    "Lima n'exclut plus le <p modality=Possible>rapatriement</p> des marins.",
+    "Lima n'écarte pas de <p modality=Possible>frapper</p> le port.",
     "Il n'est pas question de <p polarity=Negated>livrer</p> des vivres aux mutins.",
     "Un <p polarity=Negated>coup</p> d'État manqué a secoué le Pérou.",
     "La police a déjoué un <p polarity=Negated>attentat</p> au port.",

@@ -83,7 +83,7 @@ NOUN_CLASSES = {
 }
 CLASSES = NOUN_CLASSES | {"actor", "place", "number", "none", "any", "outlet"}
 OPTION = re.compile(
-    r"(future|possible|reciprocal|weak|event|victims|speech|bare|unsaid|unasked|quoted|denied|"
+    r"(future|possible|reciprocal|weak|event|victims|speech|bare|unsaid|unasked|quoted|denied|affirmed|"
     rf"(origin|dest):({'|'.join(sorted(PREPOSITIONS))}))\Z"
 )
 CONDITION = re.compile(r"(?P<slot>[^=]+)=(?P<values>.+)\Z")
