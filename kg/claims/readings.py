@@ -39,9 +39,7 @@ def read_triggers(annotation: Annotation, fillers: Fillers, words: Lexicon) -> l
     lights = {light.verb.i for t, _ in read if (light := light_verb(doc[t.tokens.head], lexicon=words)) is not None}
     read = [(t, r) for t, r in read if t.tokens.head not in lights or " " in t.frames[0].lemma]
     nouns = {trigger.tokens.head: roles.frame.type for trigger, roles in read if doc[trigger.tokens.head].pos_ == "NOUN"}
-    return [
-        (t, r) for t, r in read if not (_carries(doc[t.tokens.head], r.frame.type, nouns) or _is_unclaimed(t, r) or _is_left_open(t, r))
-    ]
+    return [(t, r) for t, r in read if not (_carries(doc[t.tokens.head], r.frame.type, nouns) or _is_unclaimed(t, r))]
 
 
 def _told(trigger: TriggerMention, roles: Roles) -> TriggerMention:
