@@ -125,7 +125,6 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("La sécheresse a poussé les Péruviens à l'exode.", "poussé les Péruviens à l'exode"),
         ("La coalition emmenée par Angela Merkel a présenté son budget.", "emmenée"),
         ("La victoire attribuée à Jan Berg sur tapis vert a été fêtée.", "attribuée"),
-        ("Des tensions entre les joueurs du Pérou ont éclaté.", "tensions"),
         ("Le joueur péruvien risque une peine de suspension.", "risque"),
         ("Le théâtre a annoncé la mort de l'acteur péruvien.", "mort"),
         ("Un cycliste péruvien est mort des suites de ses blessures.", "mort des suites de ses blessures"),
