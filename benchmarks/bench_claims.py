@@ -24,17 +24,13 @@ held by them; times where they have the same first and last day.
 from __future__ import annotations
 
 import argparse
-import csv
 import sys
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-import networkx as nx
+from annotated_claims import ANNOTATED, PARTS, SLOTS, Names, Told, align, read_annotated
 from rich.console import Console
 from rich.progress import track
 
@@ -43,64 +39,11 @@ from kg.annotate.pipeline import annotate
 from kg.annotations import Annotation
 from kg.claims import extract
 from kg.corpus import count, read
-from kg.edtf import edtf_bounds
 from kg.errors import InputError
 from kg.model import Actor, Article, Claim, Place
 
 T = TypeVar("T")
-_FOLDER = Path(__file__).resolve().parent / "annotated"
-ANNOTATED = {"once": _FOLDER / "orangesum.tsv", "first": _FOLDER / "orangesum_first.tsv", "second": _FOLDER / "orangesum_second.tsv"}
-PARTS = ("development", "test")
-_SLOTS = ("agent", "recipient", "place", "time", "source")
 _DIGITS = 16  # of an article's SHA-256
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A claim, annotated or extracted: its trigger in the article's own text, type, fillers (ids, or "words;other words") and certainty."""
-
-    begin: int
-    end: int
-    type: str
-    fillers: Mapping[str, tuple[str, ...]]
-    polarity: str
-    modality: str
-
-
-@dataclass
-class Names:
-    """What is known of actors and places by id: the folded names of each, and its wholes with itself."""
-
-    folded: dict[str, frozenset[str]] = field(default_factory=dict)
-    wholes: dict[str, frozenset[str]] = field(default_factory=dict)
-
-    def note(self, entity: Actor | Place) -> str:
-        """Remember an actor or a place with its wholes; gives its id."""
-        wholes = {entity.id}
-        whole = _whole(entity)
-        if whole is not None:
-            self.note(whole)
-            wholes |= self.wholes[whole.id]
-        wordings = entity.wordings if isinstance(entity, Actor) else ()
-        names = (entity.id, entity.label, entity.label_en or "", *entity.aliases, *wordings)
-        self.folded[entity.id] = self.folded.get(entity.id, frozenset()) | {f for name in names if (f := knowledge.fold(name))}
-        self.wholes[entity.id] = self.wholes.get(entity.id, frozenset()) | wholes
-        return entity.id
-
-    def same(self, slot: str, annotated: str, ours: str) -> bool:
-        """Whether two fillers agree."""
-        if slot == "time":
-            return _same_time(annotated, ours)
-        if ours.startswith('"'):
-            return not _wordings(ours).isdisjoint(_wordings(annotated))
-        if annotated.startswith('"'):
-            return any(_holds(words, name) or _holds(name, words) for words in _wordings(annotated) for name in self.folded[ours])
-        return annotated == ours or annotated in self.wholes[ours] or ours in self.wholes.get(annotated, ())
-
-    def agree(self, slot: str, annotated: Told, ours: Told) -> bool:
-        """Whether two claims have a filler in common, or both none."""
-        left, right = annotated.fillers[slot], ours.fillers[slot]
-        return any(self.same(slot, a, b) for a in left for b in right) if left or right else True
 
 
 @dataclass
@@ -141,17 +84,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(f"bench_claims.py: {error}")
 
 
-def read_annotated(path: Path, *, part: str) -> dict[str, list[Told]]:
-    """Annotated claims by article, of one part or of all; an article without claims has an empty list."""
-    articles: dict[str, list[Told]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE):
-            if part in ("all", row["part"]):
-                claims = articles.setdefault(row["article"], [])
-                claims.extend([_told(row)] if row["type"] else [])
-    return articles
-
-
 def measure(path: Path, annotated: Mapping[str, Sequence[Told]], *, other: Mapping[str, Sequence[Told]] | None = None) -> str:
     """The table for those articles of a collection that are annotated, of our claims or those of another annotation.
 
@@ -164,7 +96,7 @@ def measure(path: Path, annotated: Mapping[str, Sequence[Told]], *, other: Mappi
         names.note(actor)
     for place in known.places.values():
         names.note(place)
-    scores = {name: Score() for name in ("found", "typed", "core", *_SLOTS)}
+    scores = {name: Score() for name in ("found", "typed", "core", *SLOTS)}
     same = {name: Score() for name in ("polarity", "modality")}
     for annotation in _shown(annotate(articles, language="fr", knowledge=known), "extracting", total=len(articles)):
         article = annotation.article.sha256[:_DIGITS]
@@ -173,29 +105,6 @@ def measure(path: Path, annotated: Mapping[str, Sequence[Told]], *, other: Mappi
     head = f"{len(articles)} of {len(annotated)} annotated articles\n{'':10s}{'P':>8}{'R':>8}{'F1':>8}{'annotated':>11}{'extracted':>11}"
     rows = [score.row(name) for name, score in scores.items()]
     return "\n".join([head, *rows, *(f"{name:10s}{_share(s.right, s.annotated):>24}{s.annotated:>11,}" for name, s in same.items())])
-
-
-def align(annotated: Sequence[Told], ours: Sequence[Told], sentences: Sequence[int], names: Names) -> list[tuple[Told, Told]]:
-    """Pairs of annotated and extracted claims, one to one within a sentence; `sentences` are the beginnings of all, in order."""
-    at: dict[int, list[int]] = defaultdict(list)
-    for j, claim in enumerate(ours):
-        at[bisect_right(sentences, claim.begin)].append(j)
-    graph = nx.Graph()
-    for i, claim in enumerate(annotated):
-        for j in at[bisect_right(sentences, claim.begin)]:
-            if weight := _weight(claim, ours[j], names):
-                graph.add_edge(i, -1 - j, weight=weight)
-    pairs = sorted((max(pair), -1 - min(pair)) for pair in nx.max_weight_matching(graph))
-    return [(annotated[i], ours[j]) for i, j in pairs]
-
-
-def _weight(annotated: Told, ours: Told, names: Names) -> int:
-    """How well two claims of a sentence match; 0 where they can't be one."""
-    overlap = annotated.begin < ours.end and ours.begin < annotated.end
-    if not overlap and annotated.type != ours.type:
-        return 0
-    agent, recipient, place, source = (names.agree(slot, annotated, ours) for slot in ("agent", "recipient", "place", "source"))
-    return 1 + 4 * overlap + 4 * (annotated.type == ours.type) + 2 * agent + 2 * recipient + place + source
 
 
 def _compare(
@@ -212,7 +121,7 @@ def _compare(
     core = [(a, b) for a, b in typed if names.agree("agent", a, b) and names.agree("recipient", a, b)]
     for name, right in (("found", pairs), ("typed", typed), ("core", core)):
         scores[name].add(len(right), len(annotated), len(ours))
-    for slot in _SLOTS:
+    for slot in SLOTS:
         right_fillers = sum(_in_common(slot, a, b, names) for a, b in pairs)
         scores[slot].add(right_fillers, sum(len(a.fillers[slot]) for a in annotated), sum(len(b.fillers[slot]) for b in ours))
     same["polarity"].add(sum(a.polarity == b.polarity for a, b in pairs), len(pairs), len(pairs))
@@ -261,11 +170,6 @@ def _of(claim: Claim, begin: int, names: Names) -> Told:
     return Told(trigger.begin - begin, trigger.end - begin, claim.type.lower(), fillers, claim.polarity.lower(), claim.modality.lower())
 
 
-def _told(row: Mapping[str, str]) -> Told:
-    fillers = {slot: tuple(filter(None, row[slot].split("|"))) for slot in _SLOTS}
-    return Told(int(row["begin"]), int(row["end"]), row["type"], fillers, row["polarity"], row["modality"])
-
-
 def _shown(steps: Iterable[T], what: str, *, total: int) -> Iterable[T]:
     """The same, with a progress bar on stderr if a person is looking."""
     return track(steps, what, total=total, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
@@ -273,28 +177,6 @@ def _shown(steps: Iterable[T], what: str, *, total: int) -> Iterable[T]:
 
 def _sentences(annotation: Annotation) -> list[int]:
     return [annotation.doc[sentence.start].idx for sentence in annotation.doc.sents]
-
-
-def _whole(entity: Actor | Place) -> Actor | Place | None:
-    return entity.part_of if isinstance(entity, Actor) else entity.within
-
-
-@cache
-def _wordings(filler: str) -> frozenset[str]:
-    """The folded wordings of a filler that an annotation names by words."""
-    return frozenset(filter(None, map(knowledge.fold, filler.split(";"))))
-
-
-def _holds(longer: str, shorter: str) -> bool:
-    """Whether a folded name is another, or has its words in a row; a name of three letters must be the other."""
-    return longer == shorter or (min(len(longer), len(shorter)) > 3 and f" {shorter} " in f" {longer} ")
-
-
-def _same_time(annotated: str, ours: str) -> bool:
-    try:
-        return edtf_bounds(annotated) == edtf_bounds(ours)
-    except ValueError:
-        return False
 
 
 def _share(part: int, whole: int) -> str:

@@ -33,6 +33,12 @@ def row(words: str, *rest: str, part: str = "development") -> str:
     return "\t".join([digits(TEXT), part, str(begin), str(begin + len(words)), *rest]) + "\n"
 
 
+@pytest.fixture(autouse=True)
+def beside_the_benchmarks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The benchmarks import what stands beside them."""
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+
+
 FIRE = row("ont incendié", "assault", "protesters", "", "beirut", "", "2019-03-04", "affirmed", "certain")
 ARREST = row("arrêté", "coerce", "lebanon", '"des manifestants"', "beirut", "amnesty", "", "affirmed", "certain")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from spacy.tokens import Token
 
+from kg.claims.forms import preposition
 from kg.languages import function_words
 
 _OPENING = 3  # words in front of a time or a place: "dans le", "au", "à partir du"
@@ -19,6 +20,7 @@ _OPENED = 4  # tokens between an opening quotation mark and the noun that it sta
 _COUNTED = 4  # tokens from a verb to a bare number
 _MARKS = {'"': '"', "»": "«", "”": "“"}  # closing quotation marks with what opens them
 _HUNG = frozenset({"appos", "nmod", "conj", "obl:mod", "obl:arg", "obj"})  # what the parser makes of an object behind an insertion
+_ADJUNCTS = ("obl:mod", "obl:arg")
 _OMISSIONS = frozenset({"(", ")", "[", "]", "..", "...", "…"})
 
 
@@ -138,3 +140,18 @@ def _behind_brackets(token: Token) -> int:
     """The position of a token, or behind the brackets that it opens."""
     inside = token.doc[token.i : min(token.i + _ASIDE, token.sent.end)] if token.text == "(" else ()
     return next((t.i + 1 for t in inside if t.text == ")"), token.i)
+
+
+def counted_behind_places(verb: Token, quantifiers: Collection[str]) -> list[Token]:
+    """What is counted behind a place that the parser hung it on: "a tué à Gao | une dizaine de miliciens"."""
+    locative = function_words(verb.lang_, "locative")
+    places = [child for child in verb.rights if child.dep_ in _ADJUNCTS and preposition(child) in locative]
+    return [token for place in places for token in place.rights if _is_counted(token, quantifiers)][:1]
+
+
+def _is_counted(token: Token, quantifiers: Collection[str]) -> bool:
+    """Whether a nominal counts something, as no complement of a place does: "à Gao | une dizaine de miliciens"."""
+    partitive = function_words(token.lang_, "partitive")
+    bare = preposition(token) is None or any(child.lower_ in partitive and child.dep_ == "case" for child in token.children)
+    counts = token.lemma_.lower() in quantifiers or any(child.dep_ == "nummod" for child in token.children)
+    return token.dep_ == "nmod" and bare and counts

@@ -8,13 +8,13 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.annotations import ActorMention, Annotation, Tokens
+from kg.claims import displaced
 from kg.claims.agreement import agrees, is_finite
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.by_agents import by_agents
 from kg.claims.companies import body_said_of, company
 from kg.claims.complements import complements
 from kg.claims.coordination import apposes, coordinated, is_behind_colon, name_behind
-from kg.claims.displaced import behind_adverbial, behind_inserted, behind_insertion, behind_quotation, behind_settings, first_nominal
 from kg.claims.first_person import speaker
 from kg.claims.forms import has_use, means_followers, preposition
 from kg.claims.light import participles
@@ -22,7 +22,6 @@ from kg.claims.phrase_before import whose_before
 from kg.languages import Lexicon, function_words, lemmas
 from kg.model import Actor, ActorFamily
 
-_ADJUNCTS = ("obl:mod", "obl:arg")
 _OF_NOUNS = ("nmod", "obl:mod", "obl:arg")
 _THINGS = frozenset({"facility", "force", "human", "territory", "vehicle", "weapon"})
 _STANDING = frozenset({"force", "official"})  # who acts for who sends them
@@ -89,7 +88,8 @@ class Fillers:
         """The actors that role tokens stand for, coordination included, each once."""
         parties = [each for token in tokens for each in coordinated(token) if self._is_party(each, token)]
         found = [actor for each in parties for actor in self._of(each, depth=3)]
-        return tuple(reversed({actor.id: actor for actor in reversed(found) if actor.family is ActorFamily.ACTOR}.values()))
+        unique = {actor.id: actor for actor in reversed(found) if actor.family is ActorFamily.ACTOR}
+        return tuple(reversed(unique.values()))
 
     def _is_party(self, joined: Token, first: Token) -> bool:
         """Whether what is coordinated with an actor may be one: "les frappes sur les rebelles et la prise | de la ville par X"."""
@@ -163,7 +163,7 @@ class Fillers:
                 qualified = [hit.actor for grand in child.children if (hit := self._by_head.get(grand.i)) and hit.how == "adjective"]
                 if qualified:
                     return qualified
-        quoted = () if self._is_kin(token) else behind_quotation(token)
+        quoted = () if self._is_kin(token) else displaced.behind_quotation(token)
         owners = [actor for noun in quoted for each in coordinated(noun) for actor in self._of(each, depth=depth - 1)]
         return owners or self._holder(token, depth) or self._possessor(token, depth)
 
@@ -221,11 +221,9 @@ class Fillers:
                 return [verb.doc[named.tokens.head]]
             if opener.pos_ in ("DET", "NUM") or opener.lower_ in function_words(self._language, "partitive"):
                 return [t for t in verb.doc[opener.i + 1 : min(opener.i + 4, verb.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
-        if behind := behind_settings(verb, self._settings) or behind_adverbial(verb) or behind_inserted(verb):
+        if behind := displaced.behind_settings(verb, self._settings) or displaced.behind_adverbial(verb) or displaced.behind_inserted(verb):
             return behind
-        locative = function_words(self._language, "locative")
-        places = [child for child in verb.rights if child.dep_ in _ADJUNCTS and preposition(child) in locative]
-        return [t for place in places for t in place.rights if self._is_counted(t)][:1]
+        return displaced.counted_behind_places(verb, self._quantifiers)
 
     def displaced_complement(self, noun: Token) -> list[Token]:
         """The "de" complement that a time or a place parts from its noun: "la libération dans le nord du pays de deux otages"."""
@@ -235,8 +233,8 @@ class Fillers:
                 position = end
         opener = noun.doc[position] if noun.i + 1 < position < noun.sent.end else None
         if opener is None or opener.lower_ not in function_words(self._language, "of"):
-            return behind_insertion(noun) or behind_quotation(noun)
-        return first_nominal(noun.doc[position + 1 : min(position + 4, noun.sent.end)])
+            return displaced.behind_insertion(noun) or displaced.behind_quotation(noun)
+        return displaced.first_nominal(noun.doc[position + 1 : min(position + 4, noun.sent.end)])
 
     def is_situated(self, noun: Token) -> bool:
         """Whether a noun's own phrase tells where or when: "les combats à Gao", "une attaque lundi matin"."""
@@ -245,13 +243,6 @@ class Fillers:
         following = noun.doc[noun.i + 1].lower_ if noun.i + 1 < len(noun.doc) else ""
         when = following not in of and any(noun.i < start <= noun.i + _OPENING for start, _ in self._times)
         return when or any({t.i, *(child.i for child in t.rights)} & self._places for t in behind)  # "dans la région | de Gao"
-
-    def _is_counted(self, token: Token) -> bool:
-        """Whether a nominal counts something, as no complement of a place does: "à Gao | une dizaine de miliciens"."""
-        partitive = function_words(self._language, "partitive")
-        bare = preposition(token) is None or any(child.lower_ in partitive and child.dep_ == "case" for child in token.children)
-        counts = token.lemma_.lower() in self._quantifiers or any(child.dep_ == "nummod" for child in token.children)
-        return token.dep_ == "nmod" and bare and counts
 
     def direct(self, token: Token) -> bool:
         """Whether the token itself names or describes an actor."""
@@ -297,4 +288,5 @@ class Fillers:
             return None
         words = [token] + [t for t in token.rights if t.dep_ == "amod" and t.i - token.i <= 2]
         words += [t for t in token.lefts if t.dep_ == "amod" and token.i - t.i == 1]
-        return " ".join(t.text for t in sorted(words, key=lambda t: t.i)[:_MAX_OBJECT_WORDS]).lower() if token.lower_.isalpha() else None
+        chosen = sorted(words, key=lambda t: t.i)[:_MAX_OBJECT_WORDS]
+        return " ".join(t.text for t in chosen).lower() if token.lower_.isalpha() else None

@@ -68,3 +68,9 @@ def befallen(extracted: Callable[..., tuple[Claim, ...]]) -> Callable[[str, str]
         return [actor.label for actor in found[-1].recipients]
 
     return run
+
+
+@pytest.fixture(scope="session")
+def doers_of(claim_of: Callable[[str, str], Claim]) -> Callable[[str, str], list[str]]:
+    """A function from a text and a trigger to the agents of its claim."""
+    return lambda text, trigger: [actor.id for actor in claim_of(text, trigger).agents]

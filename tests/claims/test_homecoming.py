@@ -1,18 +1,5 @@
 """Who brings people home where nobody is named."""
 
-import pytest
-
-
-@pytest.fixture(scope="module")
-def doers_of(extracted):
-    """A function from a text and a trigger to the agents of its claim."""
-
-    def run(text: str, trigger: str) -> list[str]:
-        (claim,) = [c for c in extracted(text, "2020-05-18") if text[c.trigger.begin : c.trigger.end] == trigger]
-        return [actor.id for actor in claim.agents]
-
-    return run
-
 
 def test_people_are_repatriated_by_the_state_that_they_come_back_to(doers_of) -> None:
     text = "Oslo a critiqué la Turquie. Trois enfants de jihadistes ont été rapatriés mardi en Norvège."

@@ -3,17 +3,6 @@
 import pytest
 
 
-@pytest.fixture(scope="module")
-def doers_of(extracted):
-    """A function from a text and a trigger to the agents of its claim."""
-
-    def run(text: str, trigger: str) -> list[str]:
-        (claim,) = [c for c in extracted(text, "2020-05-18") if text[c.trigger.begin : c.trigger.end] == trigger]
-        return [actor.id for actor in claim.agents]
-
-    return run
-
-
 @pytest.mark.parametrize(
     ("text", "trigger", "agents"),
     [

@@ -4,14 +4,9 @@ import pytest
 
 
 @pytest.fixture(scope="module")
-def hosts_of(extracted):
+def hosts_of(claim_of):
     """A function from a text and a trigger to the recipients of its claim."""
-
-    def run(text: str, trigger: str) -> list[str]:
-        (claim,) = [c for c in extracted(text, "2020-05-18") if text[c.trigger.begin : c.trigger.end] == trigger]
-        return [actor.id for actor in claim.recipients]
-
-    return run
+    return lambda text, trigger: [actor.id for actor in claim_of(text, trigger).recipients]
 
 
 def test_a_journey_to_a_country_visits_its_state(hosts_of) -> None:
