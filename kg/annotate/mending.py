@@ -26,6 +26,7 @@ from kg.annotate.joined_subjects import mend_joined_subjects
 from kg.annotate.led_bodies import mend_led_bodies
 from kg.annotate.mistaken_names import mend_names
 from kg.annotate.name_spans import mend_name_spans
+from kg.annotate.parted_agents import mend_parted_agents
 from kg.annotate.parted_infinitives import mend_parted_infinitives
 from kg.annotate.parted_objects import mend_parted_objects
 from kg.annotate.parted_perfects import mend_parted_perfects
@@ -53,6 +54,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_place_lists(doc, lexicon=lexicon)
     mend_insertions(doc, lexicon=lexicon)
     mend_parted_perfects(doc)
+    mend_parted_agents(doc)
     mend_verbal_adjectives(doc)
     mend_perfects_of_dying(doc)
     mend_nouns(doc)

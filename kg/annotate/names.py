@@ -21,7 +21,11 @@ ACTOR, PLACE, OUTLET = "ACTOR", "PLACE", "OUTLET"
 """Labels of the entities that the gazetteer sets; their `ent_id_` is the id of the row."""
 
 _INITIALS = re.compile(r"[A-ZÀ-Ý0-9.+-]{1,7}s?")
+_WORDS = re.compile(r"[\w-]+")
 _LONGEST_HYPHENATION = 3
+_ARMED = ("forces", "group")
+_SHORT = 3  # letters of the longest word that tells nothing: "pour", "des"
+_TELLING = 2  # words that do
 
 
 class Gazetteer:
@@ -41,14 +45,15 @@ class Gazetteer:
         exact: dict[str, None] = {}
         loose: dict[str, None] = {}
         for name, sense in self._names():
+            telling = _tells(name, self._kind(*sense))
             for spelling in _spellings(name, place=sense[0] == PLACE):
                 written = normalise(spelling)
                 (exact if _case_matters(written, sense[0]) else loose).setdefault(written)
                 senses = self._senses.setdefault(written.lower(), [])
                 if sense not in senses:
                     senses.append(sense)
-                if written.islower():
-                    self._lower_case.add(written)
+                if telling or written.islower():
+                    self._lower_case.add(written.lower())
         self._exact = NameIndex(exact, lambda name: _texts(nlp.make_doc(name)))
         self._loose = NameIndex(loose, lambda name: _texts(nlp.make_doc(name)), ignore_case=True)
 
@@ -66,6 +71,10 @@ class Gazetteer:
                 spelt = (form for name in names for form in (name, *self._with_small_article(name, label)))
                 for name in dict.fromkeys(spelt):
                     yield from ((spelling, (label, value.id)) for spelling in self._forenames(name, value.kind))
+
+    def _kind(self, label: str, id_: str) -> str:
+        """The kind of the actor of an id; nothing for places and outlets."""
+        return self._knowledge.actors[id_].kind if label == ACTOR else ""
 
     def _with_small_article(self, name: str, label: str) -> Iterator[str]:
         """The name of an outlet with its Arabic article as French prints it within a sentence: "al-Masirah"."""
@@ -136,6 +145,14 @@ class Gazetteer:
             return context, setting[container.id] if container else 0
 
         return max(possible, key=fit)
+
+
+def _tells(name: str, kind: str) -> bool:
+    """Whether the name of a body says what it is in so many words that a text may print it without its capital: "forces arabes libres"."""
+    first, *others = _WORDS.findall(name)
+    told = sum(len(word) > _SHORT for word in others)
+    many = told >= (_TELLING if kind in _ARMED else _TELLING + 1)
+    return bool(kind) and kind != "person" and first.istitle() and many and all(word.islower() for word in others)
 
 
 def _is_name_word(token: object) -> bool:

@@ -35,6 +35,10 @@ def gazetteer() -> Gazetteer:
         # homonyms by the places around them
         "À <place id=tripoli>Tripoli</place>, les combats durent.",
         "Au <place id=lebanon>Liban</place>, à <place id=beirut>Beyrouth</place> et <place id=tripoli-lebanon>Tripoli</place>.",
+        # what says in so many words what a body is needs no capital; two words are not enough of them
+        "Les <actor id=sdf>forces démocratiques syriennes</actor> et les <actor id=ypg>unités de protection du peuple</actor> avancent.",
+        "L'<actor id=sohr>observatoire syrien des droits de l'homme</actor> dément.",
+        "Le conseil de sécurité de la province a siégé.",
         # forenames are transliterated in several ways
         "Selon <actor id=abu-bakr-al-baghdadi>Abu Bakr al-Baghdadi</actor>.",
         # a name that is set with spaces of its own goes unnoticed

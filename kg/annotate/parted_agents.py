@@ -1,0 +1,70 @@
+"""By-agents that an insertion parts from their participle: "une attaque perpétrée, jeudi, | par l'armée", "menée, dans la nuit, par …".
+
+The parser hangs the agent on the noun of the act or on the verb that follows, and takes it for a subject there. What stands between
+the commas is an adjunct without a verb of its own.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.attrs import ORTH  # type: ignore[import-not-found]
+from spacy.tokens import Doc, Token
+from spacy.tokens.morphanalysis import MorphAnalysis
+from spacy.vocab import Vocab
+
+from kg.annotate.grammar import PASSIVE_PARTICIPLE, past_participle
+from kg.annotate.trees import rehang
+from kg.languages import endings, function_words
+
+_REACH = 10  # tokens of an insertion: ", tôt dans la matinée de mercredi,"
+_NOMINAL = ("NOUN", "PROPN", "PRON")
+_VERBAL = ("AUX", "VERB")
+
+
+def mend_parted_agents(doc: Doc) -> None:
+    """Hang such agents on their participles, in place."""
+    by = _words(doc.vocab, doc.lang_)
+    for i, form in enumerate(doc.to_array([ORTH]).tolist()):  # spaCy makes a token of each one looked at: seldom done
+        if form in by and i > 1 and doc[i - 1].text == "," and (participle := _participle(doc[i])) is not None:
+            _hang(doc[i].head, participle)
+
+
+@cache
+def _words(vocab: Vocab, language: str) -> frozenset[int]:
+    return frozenset(vocab.strings.add(word) for word in function_words(language, "by"))
+
+
+def _participle(preposition: Token) -> Token | None:
+    """The participle in front of the insertion that ends before a preposition."""
+    doc, agent = preposition.doc, preposition.head
+    if preposition.dep_ != "case" or agent.pos_ not in _NOMINAL:
+        return None
+    first = max(preposition.i - 2 - _REACH, preposition.sent.start + 1)
+    for i in range(preposition.i - 2, first, -1):
+        if doc[i].pos_ in _VERBAL or doc[i].text in "()«»;:":
+            return None
+        if doc[i].text == ",":
+            before = doc[i - 1]
+            return before if i < preposition.i - 2 and _is_passive(before) and not agent.is_ancestor(before) else None
+    return None
+
+
+def _is_passive(word: Token) -> bool:
+    """Whether a word is a participle that a noun bears or that "être" makes a passive; some the tagger takes for adjectives."""
+    auxiliaries = {child.dep_ for child in word.lefts if child.dep_.startswith("aux")}
+    if auxiliaries:
+        return "aux:pass" in auxiliaries
+    taken = word.dep_ == "amod" and word.lower_.endswith(endings(word.lang_, "past_participle_er"))
+    return taken or (word.pos_ == "VERB" and past_participle(word))
+
+
+def _hang(agent: Token, participle: Token) -> None:
+    """Make a nominal the agent of a participle, which is a verb then."""
+    moved = {agent.i: (participle.i, "obl:agent")}
+    if participle.dep_ == "amod":
+        moved[participle.i] = participle.head.i, "acl"
+    rehang(agent.doc, moved)
+    if participle.pos_ == "ADJ":
+        participle.pos_ = "VERB"
+        participle.morph = MorphAnalysis(participle.vocab, PASSIVE_PARTICIPLE)
