@@ -92,11 +92,13 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     name = "|".join(sorted(map(re.escape, _forms(language, "month")), key=len, reverse=True))
     at = "|".join(sorted(map(re.escape, _forms(language, "hour"))))
     time = rf"(?:[\s,-]*(?:(?:{at}) )?{_CLOCK})?"
-    lead = rf"(?<!\w)(?:(?:{weekday}),? )?"
+    lead, after = rf"(?<!\w)(?:(?:{weekday}),? )?", rf"(?!\w)(?:, (?:{weekday})(?!\w))?{time}"
+    mark = r"(?: ?[/.] ?| ?- ?)"
     return (
-        re.compile(rf"{lead}(?P<day>\d{{1,2}})(?:er)? (?P<name>{name}) (?P<year>\d{{4}})(?!\w){time}"),
+        re.compile(rf"{lead}(?P<day>\d{{1,2}})(?:er)? (?P<name>{name}) (?P<year>\d{{4}}){after}"),
         re.compile(rf"(?<!\w)(?P<name>{name}) (?P<year>\d{{4}})(?!\w)"),
-        re.compile(rf"{lead}(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})[/.](?P<year>\d{{4}})(?!\w){time}"),
+        re.compile(rf"{lead}(?P<name>{name}) (?P<day>\d{{1,2}}), (?P<year>\d{{4}}){after}"),
+        re.compile(rf"{lead}(?<![\d-])(?P<day>\d{{1,2}}){mark}(?P<month>\d{{1,2}}){mark}(?P<year>\d{{4}})(?!\w){time}"),
         re.compile(rf"(?<!\w)(?P<iso>(?P<year>\d{{4}})-(?P<month>\d{{2}})(?:-(?P<day>\d{{2}}))?)(?![\w-])(?:t\d[\d:.,+z]*)?{time}"),
     )
 

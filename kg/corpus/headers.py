@@ -14,14 +14,22 @@ from kg.languages import function_words
 _LINE = 120  # code points: a header or credit line is not longer
 _NAME = 8  # words: an outlet's name is not longer
 _PROSE_END = re.compile(r"[.!?…][\s»\"”)]*$")
+_PIECES = re.compile(r"\s*[|•·]\s*|\s+[/–—-]\s+")
+_OPENING = re.compile(r"(?:\d{8}\s+\w+\s+)?[^\W\d_a-z]")
+_PIECE = 4  # words of a section or an outlet that stands beside a date
+_POSTED = re.compile(r"\(@\w+\)\s+(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one line states. `copied` is where this copy was taken from, `original` who wrote it, `source` whose it is."""
+    """What one line states. `copied` is where this copy was taken from, `original` who wrote it, `source` whose it is.
+
+    `posted` is the date of a message that it shows, which is hardly older than the article.
+    """
 
     published: str | None = None
     updated: str | None = None
+    posted: str | None = None
     source: str | None = None
     copied: str | None = None
     original: tuple[str, ...] = ()
@@ -32,7 +40,7 @@ class Statement:
 def glued_header(line: str, language: str) -> int:
     """How many characters of a `date 2021-01` header or a dateline stand before a line's first sentence; 0 when none do."""
     opening = fold(line[:_LINE])
-    match = _coded(language).match(opening) or (_dateline(language).match(opening) if line[:1].isupper() else None)
+    match = _coded(language).match(opening) or (_dateline(language).match(opening) if _OPENING.match(line) else None)
     return match.end() if match and len(line) > match.end() else 0
 
 
@@ -51,17 +59,21 @@ def _coded(language: str) -> re.Pattern[str]:
 
 @cache
 def _dateline(language: str) -> re.Pattern[str]:
-    """Where a dispatch was written and by whom: "BEYROUTH (Reuters) - ", "Damas, 3 jan 2020 (AFP) – ", "Damas-SANA/"."""
+    """Where a dispatch was written and by whom: "BEYROUTH (Reuters) - ", "Damas, 3 jan 2020 (AFP) – ", "MOSCOU, 3 janvier. /TASS/."
+
+    Feeds write their own date before it: "03012020 Xinhua DAMAS, 2 janvier (Xinhua) --".
+    """
     names = "|".join(sorted(map(re.escape, agencies(language)), key=lambda form: (-len(form), form)))
     place = r"[^\W\d_][\w'.-]+(?:[ ,/-]{1,2}[\w'.]+){0,6}?"
-    return re.compile(rf"{place}[\s(/,-]+(?P<agency>(?:{names})(?:/(?:{names}))*)(?:\s?\)\s*[-:/]*|\s*[-:/]+)(?:\s+|$)")
+    stamp = rf"(?:(?P<stamp>\d{{8}})\s+(?:{names})\s+)?"
+    return re.compile(rf"{stamp}{place}[\s(/,-]+(?P<agency>(?:{names})(?:/(?:{names}))*)(?:\s?[)/]\s*[-:/.]*|\s*[-:/]+)(?:\s+|$)")
 
 
 def statement(line: str, language: str) -> Statement | None:
     """What a line states, or None when it is no header or credit line."""
     if len(line) > _LINE:
         return None
-    readers = (_original, _address, _source, _credit, _dispatch, _dated)
+    readers = (_original, _address, _source, _credit, _dispatch, _posted, _dated, _dated_beside)
     return next((found for reader in readers if (found := reader(line, language))), None)
 
 
@@ -130,10 +142,11 @@ def _credit(line: str, language: str) -> Statement | None:
 
 
 def _dispatch(line: str, language: str) -> Statement | None:
-    match = _dateline(language).fullmatch(fold(line)) if line[:1].isupper() else None
+    match = _dateline(language).fullmatch(fold(line)) if _OPENING.match(line) else None
     if not match:
         return None
-    date = header_date(fold(line), language)
+    stamp = match["stamp"] or ""
+    date = header_date(fold(line), language) or header_date(f"{stamp[:2]}/{stamp[2:4]}/{stamp[4:]}", language)
     names = line[match.start("agency") : match.end("agency")].split("/")
     return Statement(published=date.value if date else None, original=tuple(dict.fromkeys(outlet_named(name, language) for name in names)))
 
@@ -164,6 +177,25 @@ def _dated(line: str, language: str) -> Statement | None:
     if after and (_PROSE_END.search(line) or not (before or _led(after, language, "byline") or _led(after, language, "updated"))):
         return None
     return Statement(updated=date.value) if updated else Statement(published=date.value)
+
+
+def _dated_beside(line: str, language: str) -> Statement | None:
+    """A line of pieces one of which is a date, the others being short or a byline: "Syrie | 3 mai 2019", "Le Phare / Par X, le 3 mai 2019"."""
+    pieces = [piece for piece in _PIECES.split(line) if piece.strip()]
+    if len(pieces) < 2 or _PROSE_END.search(line) or "©" in line:
+        return None
+    stated = [_dated(piece, language) for piece in pieces]
+    others = [piece for piece, found in zip(pieces, stated, strict=True) if found is None]
+    if any(len(piece.split()) > _PIECE and not _led(fold(piece), language, "byline") for piece in others):
+        return None
+    return next((found for found in stated if found and found.published), None) or next((found for found in stated if found), None)
+
+
+def _posted(line: str, language: str) -> Statement | None:
+    """The signature of a message that the article shows: "— Le Phare (@lephare) May 3, 2019"."""
+    match = _POSTED.search(line)
+    date = header_date(fold(line[match.end() :]), language) if match else None
+    return Statement(posted=date.value) if date is not None and date.begin == 0 else None
 
 
 def _set_apart(before: str, language: str) -> bool:

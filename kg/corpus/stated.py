@@ -14,13 +14,17 @@ _KICKER = 2  # words
 
 
 def stated_metadata(text: str, paragraphs: Sequence[Paragraph], language: str) -> Metadata:
-    """Outlet, chain of copies, date, address and title, from the lines before and after the prose."""
+    """Outlet, chain of copies, date, address and title, from the lines before and after the prose.
+
+    Where these tell no date, the last message that the article shows does.
+    """
     body = [i for i, paragraph in enumerate(paragraphs) if paragraph.kind is ParagraphKind.BODY]
     first, last = (body[0], body[-1]) if body else (len(paragraphs), -1)
     header = list(_statements(text, paragraphs[:first], language))
     footer = list(_statements(text, paragraphs[last + 1 :], language)) if body else []
     both = header + footer
-    published = [s.published for s in header if s.published] or [s.updated for s in both if s.updated]
+    shown = [s.posted for s in _statements(text, paragraphs, language) if s.posted]
+    published = [s.published for s in header if s.published] or [s.updated for s in both if s.updated] or sorted(shown)[-1:]
     addresses = [s for s in both if s.url]
     chain = _chain(both)
     return Metadata(

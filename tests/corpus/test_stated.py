@@ -32,6 +32,13 @@ def stated(text: str) -> Metadata:
         ("Par Jeanne Martin | 21 janvier 2024", "", Metadata(published="2024-01-21")),
         ("Par Jeanne Martin, le 21 janvier 2024", "", Metadata(published="2024-01-21")),
         ("Par décret du 21 janvier 2024", "", Metadata()),
+        ("Publié dans Le Phare le 21 - 01 - 2024", "", Metadata(published="2024-01-21")),
+        ("Paru dans Le Phare du 21/01/2024", "", Metadata(published="2024-01-21")),
+        ("| 21 January 2024, Sunday |", "", Metadata(published="2024-01-21")),
+        ("January 21, 2024", "", Metadata(published="2024-01-21")),
+        ("Mali | 21 janvier 2024", "", Metadata(published="2024-01-21")),
+        ("Le Phare / Par Jeanne Martin, à Tyr, le 21 janvier 2024 à 10h00", "", Metadata(published="2024-01-21")),
+        ("(©AFP / 21 janvier 2024)", "", Metadata()),
         ("date 2020-01", "", Metadata(published="2020-01")),
         ("Date : 2020-01-05", "", Metadata(published="2020-01-05")),
         (
@@ -43,6 +50,8 @@ def stated(text: str) -> Metadata:
         ("", "Avec Reuters", Metadata(republished_from=("Reuters",))),
         ("", "Le Phare avec AFP et Reuters", Metadata(outlet="Le Phare", republished_from=("AFP", "Reuters"))),
         ("BAGDAD, 3 janvier 2020 (Reuters) -", "", Metadata(published="2020-01-03", republished_from=("Reuters",))),
+        ("KIEV, le 3 janvier 2020. /TASS/.", "", Metadata(published="2020-01-03", republished_from=("TASS",))),
+        ("04012020 Xinhua BAGDAD, 3 janvier (Xinhua) --", "", Metadata(published="2020-01-04", republished_from=("Xinhua",))),
     ],
 )
 def test_header_and_footer_lines(header: str, footer: str, expected: Metadata) -> None:
@@ -53,6 +62,17 @@ def test_prose_states_nothing() -> None:
     text = (
         f"{TITLE}\n{PROSE}\nLe 21 janvier 2024, selon l'AFP et https://nord.example/a, la source : un officier.\n3 mars 2020\n{PROSE} Bis."
     )
+    assert stated(text) == Metadata()
+
+
+def test_a_message_that_is_shown_dates_what_has_no_date() -> None:
+    message = "— Le Phare (@lephare) January 21, 2024"
+    assert stated(f"{TITLE}\n{PROSE}\n{message}\n{PROSE} Bis.") == Metadata(published="2024-01-21")
+    assert stated(f"{TITLE}\n3 mars 2024\n{PROSE}\n{message}\n{PROSE} Bis.") == Metadata(published="2024-03-03")
+
+
+def test_a_headline_with_a_date_is_none() -> None:
+    text = f"Attaque d'un convoi de l'armée dans la province du Nord - 21 janvier 2024\n{PROSE}"
     assert stated(text) == Metadata()
 
 
