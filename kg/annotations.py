@@ -119,6 +119,7 @@ class Annotation:
     triggers: tuple[TriggerMention, ...]
     scopes: tuple[SourceScope, ...]
     quotes: tuple[Tokens, ...] = ()
+    published: str | None = None  # the article's date in EDTF, its own or the one that its text tells
     opposed: tuple[ActorMention, ...] = ()  # whom compounds with "anti" are against
     countries: Mapping[str, Actor] = field(default_factory=dict)  # the states of the countries that are named as places, by the place's id
     homes: Mapping[str, Place] = field(default_factory=dict)  # the countries of the actors that are named, by their state's id

@@ -28,7 +28,7 @@ from kg.annotate.parse import load_pipeline, parse_articles
 from kg.annotate.places import find_places
 from kg.annotate.quantities import find_quantities
 from kg.annotate.quotes import find_quotes
-from kg.annotate.times import find_times
+from kg.annotate.times import date_of, find_times
 from kg.annotate.triggers import find_triggers
 from kg.annotate.view import view
 from kg.annotate.wordings import written_with
@@ -66,6 +66,7 @@ def annotate_doc(article: Article, doc: Doc, *, language: str, knowledge: Knowle
         doc=doc,
         actors=resolved,
         places=places,
+        published=date_of(doc, published=article.published, lexicon=words),
         times=_outside_names(find_times(doc, published=article.published, lexicon=words), actors),
         quantities=find_quantities(doc, lexicon=words),
         triggers=tuple(

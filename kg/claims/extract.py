@@ -68,7 +68,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     joined = join_doubles(join_tolls(_drafts(annotation, read, fillers, words), lexicon=words), lexicon=words)
     joined = mark_relief(mark_sums(mark_accidents(joined, annotation, lexicon=words)))
     drafts = name_growing(share_roles(joined, fillers, lexicon=words), fillers, lexicon=words)
-    published = annotation.article.published
+    published = annotation.published
     drafts = spread_dates(
         complete_roles(share_roles(follow_anaphora(drafts), fillers, lexicon=words)),
         annotation.times,
@@ -205,7 +205,7 @@ def _claim(draft: Draft, annotation: Annotation) -> Claim:
         quantities=draft.quantities,
         attribution=draft.chain,
         polarity=certainty.polarity,
-        modality=told_modality(draft, published=article.published),
+        modality=told_modality(draft, published=annotation.published),
         rules=draft.rules,
     )
 

@@ -94,7 +94,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     timed = {
         head: own
         for head, mentions in _attach_times(times, triggers, doc, cues, states=states).items()
-        if (own := [m for m in mentions if _may_be_of(m, doc[head], apart=head in lasting, published=annotation.article.published)])
+        if (own := [m for m in mentions if _may_be_of(m, doc[head], apart=head in lasting, published=annotation.published)])
     }
     timed |= _retold(timed, types, doc)
     bearing = [head for head in heads if types[head] not in _STANDING and head not in apart | lasting]

@@ -180,7 +180,7 @@ def _dated(line: str, language: str) -> Statement | None:
 
 
 def _dated_beside(line: str, language: str) -> Statement | None:
-    """A line of pieces one of which is a date, the others being short or a byline: "Syrie | 3 mai 2019", "Le Phare / Par X, le 3 mai 2019"."""
+    """A line one of whose pieces is a date, the others short or a byline: "Syrie | 3 mai 2019", "Le Phare / Par X, le 3 mai 2019"."""
     pieces = [piece for piece in _PIECES.split(line) if piece.strip()]
     if len(pieces) < 2 or _PROSE_END.search(line) or "©" in line:
         return None
