@@ -68,10 +68,12 @@ def days(slots: Slots, context: Context) -> Value | None:
 
 
 def _weekdays(slots: Slots, context: Context) -> Value | None:
-    """From one weekday to another, both of the week that holds the last."""
+    """From one weekday to another, both of the week that holds the last; the article's month where only that is known."""
     reference = context.reference
-    if "weekday2" not in slots or reference is None or reference.exact is None:
+    if "weekday2" not in slots or reference is None or reference.month is None:
         return Value(None, "interval")
+    if reference.exact is None:
+        return as_value(reference.marked("~"))
     last = weekday_near(reference.exact, int(slots["weekday2"]), direction=1 if context.future else 0)
     first = weekday_near(last, int(slots["weekday"]), direction=-1)
     return as_span(of_date(first, reference.mark), of_date(last, reference.mark))

@@ -35,6 +35,7 @@ class Statement:
     original: tuple[str, ...] = ()
     url: str | None = None
     outlet: str | None = None
+    signed: bool = False  # words for it or a byline stand with the date
 
 
 def glued_header(line: str, language: str) -> int:
@@ -176,7 +177,7 @@ def _dated(line: str, language: str) -> Statement | None:
         return None
     if after and (_PROSE_END.search(line) or not (before or _led(after, language, "byline") or _led(after, language, "updated"))):
         return None
-    return Statement(updated=date.value) if updated else Statement(published=date.value)
+    return Statement(updated=date.value) if updated else Statement(published=date.value, signed=bool(before.strip(" le")))
 
 
 def _dated_beside(line: str, language: str) -> Statement | None:

@@ -93,7 +93,7 @@ def _furniture(line: str, progress: _Progress) -> ParagraphKind | None:
         progress.aside = True
         return BOILERPLATE
     stated = statement(line, language)
-    if stated and not (progress.prose and stated.published):
+    if stated and not (progress.prose and stated.published and not stated.signed):
         return META
     if phrases(language, "caption").match(line) or _is_credit(line, language):
         return CAPTION

@@ -11,6 +11,7 @@ from kg.corpus.phrases import squeeze
 from kg.model import Paragraph, ParagraphKind
 
 _KICKER = 2  # words
+_STANDFIRST = 2  # paragraphs that sum an article up, before its byline
 
 
 def stated_metadata(text: str, paragraphs: Sequence[Paragraph], language: str) -> Metadata:
@@ -20,11 +21,13 @@ def stated_metadata(text: str, paragraphs: Sequence[Paragraph], language: str) -
     """
     body = [i for i, paragraph in enumerate(paragraphs) if paragraph.kind is ParagraphKind.BODY]
     first, last = (body[0], body[-1]) if body else (len(paragraphs), -1)
+    opening = body[_STANDFIRST] if len(body) > _STANDFIRST else first
     header = list(_statements(text, paragraphs[:first], language))
+    below = [s for s in _statements(text, paragraphs[first:opening], language) if s.signed]
     footer = list(_statements(text, paragraphs[last + 1 :], language)) if body else []
     both = header + footer
     shown = [s.posted for s in _statements(text, paragraphs, language) if s.posted]
-    published = [s.published for s in header if s.published] or [s.updated for s in both if s.updated] or sorted(shown)[-1:]
+    published = [s.published for s in header + below if s.published] or [s.updated for s in both if s.updated] or sorted(shown)[-1:]
     addresses = [s for s in both if s.url]
     chain = _chain(both)
     return Metadata(

@@ -71,6 +71,12 @@ def test_a_message_that_is_shown_dates_what_has_no_date() -> None:
     assert stated(f"{TITLE}\n3 mars 2024\n{PROSE}\n{message}\n{PROSE} Bis.") == Metadata(published="2024-03-03")
 
 
+def test_a_byline_below_the_standfirst_states_its_date() -> None:
+    text = f"{TITLE}\n{PROSE}\nPar Jeanne Martin, à Tyr, le 21 janvier 2024\n{PROSE} Bis.\n{PROSE} Ter."
+    assert stated(text) == Metadata(published="2024-01-21")
+    assert stated(f"{TITLE}\n{PROSE}\n21 janvier 2024\n{PROSE} Bis.\n{PROSE} Ter.") == Metadata()
+
+
 def test_a_headline_with_a_date_is_none() -> None:
     text = f"Attaque d'un convoi de l'armée dans la province du Nord - 21 janvier 2024\n{PROSE}"
     assert stated(text) == Metadata()
