@@ -170,7 +170,7 @@ MONTH_ONLY = [
     "En <time edtf=2020-11>novembre</time>, ils ont tiré.",
     "Le <time edtf=2021-01-13>13 janvier</time>, ils ont tiré.",
     "<time edtf=2021-01~>Hier</time>, ils ont tiré.",
-    "Des avions ont visé Gao dans la <time edtf=2020-01~>nuit de lundi à mardi</time>.",
+    "Des avions ont visé Gao dans la <time edtf=2021-01~>nuit de lundi à mardi</time>.",
 ]
 
 
