@@ -85,7 +85,17 @@ def load_pipeline(language: str) -> Language:
     nlp = load_french(model) if language == "fr" else spacy.load(model, exclude=["senter"])
     infixes = [rule for rule in nlp.Defaults.infixes or [] if not _splits_at_hyphen(str(rule))]
     nlp.tokenizer.infix_finditer = compile_infix_regex([*infixes, *_MARKS]).finditer  # type: ignore[union-attr]
+    _read_alike(nlp)
     return nlp
+
+
+def _read_alike(nlp: Language) -> None:
+    """Give verb forms that the statistics do not know the features of one that they know: "Lima | dément les rumeurs" as "prépare"."""
+    strings, vectors = nlp.vocab.strings, nlp.vocab.vectors
+    for row in lexicon(nlp.lang).table("read_alike"):
+        form, like = nlp.vocab[row["form"]], nlp.vocab[row["like"]]
+        form.norm, form.prefix, form.suffix = like.norm, like.prefix, like.suffix
+        vectors.add(strings.add(row["form"]), row=vectors.key2row[strings[row["like"]]])
 
 
 def _splits_at_hyphen(rule: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from spacy.tokens import Doc
 
 from kg.annotate.parse import load_pipeline, mark_sentences, normalise, parse_text
+from kg.languages import lexicon
 
 
 def tokens(text: str) -> list[str]:
@@ -80,3 +81,25 @@ def test_double_hyphens_are_brackets_or_a_dash(text: str, form: str) -> None:
 )
 def test_the_space_before_an_inverted_pronoun_is_a_hyphen(text: str, form: str) -> None:
     assert form in normalise(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "subject"),
+    [
+        ("Alger dément formellement les rumeurs de Rabat.", "dément", "Alger"),
+        ("Lima, qui dément la présence de miliciens, a fermé le port.", "dément", "qui"),
+        ("Contacté, le porte-parole dément et accuse les rebelles.", "dément", "porte-parole"),
+        ("La marine intercepte deux cargos.", "intercepte", "marine"),
+        ("Les milices, que les Américains arment, ont fui.", "arment", "Américains"),
+    ],
+)
+def test_verbs_that_the_statistics_do_not_know_are_read_as_verbs(text: str, form: str, subject: str) -> None:
+    verb = next(token for token in parse_text(text) if token.text == form)
+    assert verb.pos_ == "VERB"
+    assert [token.text for token in verb.lefts if token.dep_.startswith("nsubj")] == [subject]
+
+
+def test_forms_read_alike_are_no_nouns_or_adjectives_that_other_tables_have() -> None:
+    french = lexicon("fr")
+    nominal = {row["lemma"] for row in french.table("nouns")} | {row["lemma"] for row in french.table("triggers") if row["pos"] != "VERB"}
+    assert not nominal & {row["form"] for row in french.table("read_alike")}
