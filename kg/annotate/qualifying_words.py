@@ -1,7 +1,7 @@
 """Complements that the parser hung on a word that only qualifies: "une offensive d'envergure | de l'armée", "membres présumés | du Hamas".
 
 "D'envergure" stands for an adjective, and "présumé" takes no complement: it says that what its noun tells of somebody is not sure.
-What follows either is the noun's.
+What follows either is the noun's. In front of its noun "présumé" is no noun itself: "des | présumés miliciens".
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from kg.annotate.trees import rehang
 from kg.languages import function_words
 
 _OF_SCALE = frozenset({"nmod", "acl", "acl:relcl", "obl:arg", "obl:mod"})
+_OPENING = frozenset({"case", "det", "nummod"})
+_OF_VERBS = ("aux", "cop", "nsubj")
 
 
 def mend_qualifying_words(doc: Doc) -> None:
@@ -26,8 +28,24 @@ def mend_qualifying_words(doc: Doc) -> None:
     for word in with_form(doc, function_words(doc.lang_, "hedging")):
         if word.head.pos_ == "NOUN" and word.head.i < word.i:
             moved |= {child.i: (word.head.i, "nmod") for child in _named_behind(word)}
+        elif (noun := _hedged(word)) is not None:
+            root = word.head.i == word.i
+            moved |= {child.i: (noun.i, child.dep_) for child in word.children if child.i != noun.i}
+            moved |= {noun.i: (noun.i if root else word.head.i, word.dep_), word.i: (noun.i, "amod")}
+            word.pos_, noun.pos_ = "ADJ", "NOUN" if noun.pos_ == "ADJ" else noun.pos_
     if moved:
         rehang(doc, moved)
+
+
+def _hedged(word: Token) -> Token | None:
+    """The noun right behind a word that hedges it, where the parser took that word for the noun: "deux | présumés terroristes"."""
+    if word.i + 1 >= word.sent.end or not any(child.dep_ in _OPENING for child in word.lefts):
+        return None
+    if any(child.dep_.startswith(_OF_VERBS) for child in word.children):
+        return None
+    behind = word.nbor()
+    named = behind.pos_ in ("NOUN", "ADJ", "PROPN") and not any(child.dep_ == "case" for child in behind.lefts)
+    return behind if named and behind.head.i == word.i else None
 
 
 def _is_bare(noun: Token) -> bool:

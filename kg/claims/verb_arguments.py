@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.claims.agreement import is_finite
-from kg.claims.complements import complements, following_complement
+from kg.claims.complements import complements, following_complement, no_predicate_between
 from kg.claims.fillers import Fillers
-from kg.claims.forms import is_infinitival, is_infinitive, is_passive, is_past_participle, preposition
+from kg.claims.forms import NOMINAL, is_infinitival, is_infinitive, is_passive, is_past_participle, preposition
 from kg.claims.noun_complements import behind_phrases
 from kg.claims.ranks import in_ranks
 from kg.claims.relative_objects import relative_dative, whose
@@ -78,12 +78,25 @@ def bare_name(clause: Token) -> list[Token]:
 
 
 def datives(verb: Token, fillers: Fillers) -> list[Token]:
-    """To or for whom an act is, of several complements with "à" who is an actor: "a interdit l'accès à la côte | aux pêcheurs"."""
+    """To or for whom an act is, of several complements with "à" who is an actor: "a interdit l'accès à la côte | aux pêcheurs".
+
+    Not the weapon that it is done with: "a porté des coups à l'artillerie | aux positions des rebelles".
+    """
     found = complements(verb, ("à", "auprès"))
+    if found and not any(map(fillers.direct, found)):
+        found = _behind_weapon(verb, fillers) or found
     if any(map(fillers.direct, found)):
         return found
     things = (t for t in verb.rights if t.dep_ == "obj" or _is_counted(t))
     return [t for thing in things for t in thing.rights if preposition(t) == "à" and fillers.direct(t)] or found or relative_dative(verb)
+
+
+def _behind_weapon(verb: Token, fillers: Fillers) -> list[Token]:
+    """The first complement with "à" behind that of a weapon, whatever the parser hung it on; no place."""
+    told = [t for t in verb.subtree if t.i > verb.i and t.pos_ in NOMINAL and preposition(t) == "à"]
+    weapon = next((t.i for t in told if "weapon" in fillers.classes(t)), verb.sent.end)
+    behind = (t for t in told if t.i > weapon and not fillers.classes(t) & {"place", "weapon"})
+    return [t for t in behind if no_predicate_between(verb, t)][:1]
 
 
 def _is_counted(token: Token) -> bool:
