@@ -26,13 +26,13 @@ def mend_qualifying_words(doc: Doc) -> None:
         if word.i > word.head.i and word.dep_ == "nmod" and _is_bare(word):
             moved |= {child.i: (word.head.i, child.dep_) for child in word.rights if child.dep_ in _OF_SCALE}
     for word in with_form(doc, function_words(doc.lang_, "hedging")):
-        if word.head.pos_ == "NOUN" and word.head.i < word.i:
-            moved |= {child.i: (word.head.i, "nmod") for child in _named_behind(word)}
-        elif (noun := _hedged(word)) is not None:
+        if (noun := _hedged(word)) is not None:
             root = word.head.i == word.i
             moved |= {child.i: (noun.i, child.dep_) for child in word.children if child.i != noun.i}
             moved |= {noun.i: (noun.i if root else word.head.i, word.dep_), word.i: (noun.i, "amod")}
             word.pos_, noun.pos_ = "ADJ", "NOUN" if noun.pos_ == "ADJ" else noun.pos_
+        elif word.head.pos_ == "NOUN" and word.head.i < word.i:
+            moved |= {child.i: (word.head.i, "nmod") for child in _named_behind(word)}
     if moved:
         rehang(doc, moved)
 
