@@ -46,6 +46,8 @@ def read_modifiers(scene: Scene, i: int, *, depth: int = 2) -> Modifiers:
     origins: list[Origin] = []
     while k < len(doc) and not (k > i and doc[k].is_sent_start):
         if named := scene.known_actor(_behind_naming(scene, k)):
+            if named[0].kind == "state" and doc[k].is_upper:  # "l'armée US"
+                return Modifiers(named[1], tuple(origins), owner=named[0])
             return Modifiers(named[1], tuple(origins), name=named[0])
         origin = scene.words.origins.get(doc[k].text) or friend(scene, doc[k].text)
         if origin is not None and doc[k].text[0].islower():
@@ -95,8 +97,10 @@ def read_phrase(scene: Scene, phrases: Phrases[V], i: int, *, depth: int = 2) ->
     inside = scene.words.origins.get(scene.doc[i + 1].text) if i + 1 < len(scene.doc) else None
     if inside is not None and (split := phrases.around(scene.doc, i)):
         return split[0], split[1], Modifiers(split[1], (inside,))
-    for k in range(i + 1, matched[1]):  # "des combattants | islamistes chebab"
-        if scene.doc[k].is_lower and (named := scene.known_actor(k)) is not None and named[1] > matched[1]:
+    for k in range(i + 1, matched[1]):  # "des combattants | islamistes chebab", "des combattants de la | Résistance"
+        if (named := scene.known_actor(k)) is None or named[1] < matched[1]:
+            continue
+        if named[1] > matched[1] if scene.doc[k].is_lower else named[0].kind == "group":
             return matched[0], matched[1], Modifiers(named[1], name=named[0])
     return matched[0], matched[1], read_modifiers(scene, matched[1], depth=depth)
 

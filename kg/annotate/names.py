@@ -95,10 +95,10 @@ class Gazetteer:
         spans = [Span(doc, start, end) for start, end in self._exact.find(texts)]
         spans += [span for start, end in self._loose.find(texts) if self._fits(span := Span(doc, start, end))]
         known = (span for span in spans if span.text.lower() in self._senses)  # not so where a text sets spaces within: "RFE / RL"
-        chosen = [span for span in filter_spans(known) if not self._is_part_of_another(span)]
+        words = {text.lower() for text in texts}
+        chosen = [span for span in filter_spans(known) if not self._is_part_of_another(span) and not self._is_untold(span, words)]
         senses = [self._senses[span.text.lower()] for span in chosen]
         setting = self._setting(senses)
-        words = {text.lower() for text in texts}
         doc.ents = [
             Span(doc, span.start, span.end, label=label, span_id=id_)
             for span, possible in zip(chosen, senses, strict=True)
@@ -124,6 +124,13 @@ class Gazetteer:
         after = doc[i + 1] if i + 1 < len(doc) and not doc[i + 1].is_sent_start else None
         opens = bool(before is not None and before.is_sent_start)
         return _is_name_word(after) or (_is_name_word(before) and not opens)
+
+    def _is_untold(self, span: Span, words: set[str]) -> bool:
+        """Whether a French word is the name of several and nothing tells of whom: "la Résistance" in a text without Hezbollah or Hamas."""
+        ids = [id_ for _, id_ in self._senses[span.text.lower()]]
+        contexts = [self._knowledge.contexts.get(id_, ()) for id_ in ids]
+        of_several = len(ids) > 1 and all(contexts) and fold(span.text) in self._cautious
+        return of_several and not any(word in words for context in contexts for word in context)
 
     def _setting(self, senses: list[list[tuple[str, str]]]) -> Counter[str]:
         """How often the unambiguous places of a text lie in each container."""

@@ -6,7 +6,7 @@ fit, as the gazetteer knows them (Hawkins 1978, Definiteness and Indefiniteness)
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotate.anaphors import Anaphors, kinds_of
 from kg.annotations import ActorMention
@@ -43,9 +43,20 @@ def _numbered(mention: ActorMention, doc: Doc, anaphors: Anaphors, kinds: frozen
     noun = doc[mention.tokens.head]
     if any(t.dep_ in (*_NAMING, "amod", "acl") and t.i >= mention.tokens.start for t in noun.children):
         return None
+    tellers = _tellers(noun, anaphors)
     return anaphors.only(
-        lambda actor: actor.known and not kinds.isdisjoint(anaphors.classes(actor)), mention.tokens.head, back=_NUMBER_BACK
+        lambda actor: actor.known and actor.id not in tellers and not kinds.isdisjoint(anaphors.classes(actor)),
+        mention.tokens.head,
+        back=_NUMBER_BACK,
     )
+
+
+def _tellers(noun: Token, anaphors: Anaphors) -> frozenset[str]:
+    """The ids of those named in a sentence that opens on who tells it: "Selon le Hezbollah, | vingt miliciens ont péri"."""
+    if noun.sent[0].lower_ not in function_words(noun.lang_, "according"):
+        return frozenset()
+    sentence = anaphors.text.sentence(noun.i)
+    return frozenset(actor.id for actor, told in anaphors.recent if told == sentence)
 
 
 def _is_so(actor: Actor, origin: str, kinds: frozenset[str], anaphors: Anaphors) -> bool:
