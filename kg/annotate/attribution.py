@@ -9,16 +9,17 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.annotate.according_contents import preposition_content
+from kg.annotate.according_sources import last_believed, subject_meant
 from kg.annotate.chains import Report, compose
 from kg.annotate.contents import following_content
-from kg.annotate.grammar import finite, gender, participle, plural
+from kg.annotate.grammar import finite, infinitive, participle
 from kg.annotate.headlines import headline_sources
+from kg.annotate.impersonal_sources import impersonal_source
 from kg.annotate.inserted_contents import has_subject_before, inserted_content, may_be_inserted, speaks_quote
-from kg.annotate.layout import BEFORE_INSERTION, QUOTE_MARKS, Layout, Range
-from kg.annotate.quoting import beside, only_cites, quotes_others, with_quoted
+from kg.annotate.layout import QUOTE_MARKS, Layout, Range
+from kg.annotate.quoting import cites_for, only_cites, quotes_others, with_quoted
 from kg.annotate.refuted import denies_charge, leaves_open
 from kg.annotate.reporting import PREPOSITIONS, Cue, find_cues
-from kg.annotate.source_memory import PERSONAL
 from kg.annotate.source_nouns import slug
 from kg.annotate.source_reader import SourceReader
 from kg.annotate.sources import Source, unspecified
@@ -27,13 +28,13 @@ from kg.annotate.speakers import (
     anaphor_length,
     apposed_to_pronoun,
     behind_case,
-    impersonal_source,
     subject_after,
     subject_of,
 )
 from kg.annotate.taken_up import taken_up
 from kg.annotate.told_outlets import told_outlet
 from kg.annotate.uncued import uncued_quotes
+from kg.annotate.voices import voiced
 from kg.annotations import ActorMention, SourceScope, text_of
 from kg.languages import Lexicon, function_words
 from kg.model import SourceKind
@@ -70,7 +71,7 @@ def find_scopes(
             continue
         report = _report(layout, reader, cue, insertions)
         if report:
-            if citing is not None and beside(citing, report):
+            if citing is not None and cites_for(layout, citing, report):
                 report = with_quoted(layout, reader, citing, [report])[0]
             citing = None
             reports.append(report)
@@ -101,7 +102,8 @@ def _report(layout: Layout, reader: SourceReader, cue: Cue, insertions: list[Cue
 
 def _is_denied(layout: Layout, cue: Cue) -> bool:
     """Whether a verb tells that somebody says nothing: "l'armée, qui n'a pas publié de bilan"."""
-    return any(t.lower_ in function_words(layout.doc.lang_, "negation_particle") for t in layout.doc[cue.start : cue.end])
+    negated = any(t.lower_ in function_words(layout.doc.lang_, "negation_particle") for t in layout.doc[cue.start : cue.end])
+    return negated and not infinitive(layout.doc[cue.token])  # "n'a pas manqué de rappeler X"
 
 
 def _speaks_for_nobody(layout: Layout, cue: Cue) -> bool:
@@ -118,28 +120,18 @@ def _according(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
     if cue.end < end and doc[cue.end].lower_ in function_words(doc.lang_, "relative_composed", "relative_subject"):
         return _relative_according(layout, reader, cue)
     verified = cue.start > 0 and doc[cue.start - 1].lower_ in function_words(doc.lang_, "verified")
-    source = _subject_meant(layout, reader, cue) or reader.read(cue.end, end)
+    spoken = last_believed(layout, reader, cue)
+    source = spoken or subject_meant(layout, reader, cue) or reader.read(cue.end, end)
     if source is None or verified:  # "n'a pu être vérifié de source indépendante"
         return None
-    phrase_end = max(source.end, cue.end + 1) if source.start >= cue.end - 1 else cue.end + anaphor_length(doc, cue.end)
+    phrase_end = (
+        cue.end if spoken else max(source.end, cue.end + 1) if source.start >= cue.end - 1 else cue.end + anaphor_length(doc, cue.end)
+    )
     if cue.act == "opinion" and not (phrase_end < end and doc[phrase_end].text == "," and _opens(layout, cue)):
         return None
     pieces, trailing = preposition_content(layout, cue, phrase_end)
     asked = _asked(layout, reader, phrase_end)
     return Report(cue.token, _text(doc, cue), tuple(pieces), (source, asked) if asked else (source,), 0 if trailing else 2, cue.start)
-
-
-def _subject_meant(layout: Layout, reader: SourceReader, cue: Cue) -> Source | None:
-    """The subject of the sentence, for a pronoun that no comma parts from its clause: "l'armée a tiré des obus qui selon elle …"."""
-    doc, pronoun = layout.doc, layout.doc[min(cue.end, len(layout.doc) - 1)]
-    if pronoun.lower_ not in function_words(doc.lang_, *PERSONAL) or doc[cue.start - 1].text in BEFORE_INSERTION:
-        return None
-    start, _ = layout.sentence(cue.token)
-    subject = next((t for t in doc[start : cue.start] if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"), None)
-    if subject is None or subject.i not in reader.phrases.mention_at or layout.quoted[subject.i] is not layout.quoted[cue.start]:
-        return None
-    agrees = plural(subject) == plural(pronoun) and gender(subject) in ("", gender(pronoun))
-    return reader.read(max(start, subject.left_edge.i), cue.start) if agrees else None
 
 
 def _asked(layout: Layout, reader: SourceReader, behind: int) -> Source | None:
@@ -190,6 +182,7 @@ def _inserted(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
         source, stop = impersonal
     elif cue.inverted is None:
         source, stop = subject_after(layout, reader, cue.end, end)
+        source = voiced(layout, reader, cue, source) if source is not None else None
     else:
         source, stop = apposed_to_pronoun(layout, reader, cue) or reader.memory.pronoun(cue.inverted), cue.end
     definite = cue.end < end and doc[cue.end].lower_ in function_words(doc.lang_, "definite_singular")
@@ -255,6 +248,7 @@ def _direct(layout: Layout, reader: SourceReader, cue: Cue, insertions: list[Cue
     source, after = subject_of(layout, reader, cue)
     if source is None:
         return None
+    source = voiced(layout, reader, cue, source)
     moved = Cue(cue.token, cue.start, max(cue.end, after), cue.act, cue.content, cue.inverted)
     pieces = [cut for piece in following_content(layout, moved) if (cut := _cut(layout, piece, cue, insertions))]
     if antecedent := _antecedent_told(layout, cue):

@@ -14,6 +14,7 @@ from kg.languages import function_words
 
 _STOPS = frozenset((".", ";", ":", "?", "!", "…"))
 _QUE_WINDOW = 30
+_COUNTED = 5  # tokens from a verb to the number that it tells: "parle d'au moins | dix"
 _PARENTHESIS = 12  # tokens between commas that part a verb from its object
 
 
@@ -22,7 +23,7 @@ def following_content(layout: Layout, cue: Cue) -> list[Range]:
     doc = layout.doc
     _, end = layout.sentence(cue.token)
     end = resumption(layout, cue, end)
-    for reading in (_que, _colon, _quoted, _infinitive, _object):
+    for reading in (_que, _colon, _quoted, _infinitive, _object, _count):
         piece = reading(layout, cue, end)
         if piece:
             start, stop = piece
@@ -148,6 +149,8 @@ def _infinitive(layout: Layout, cue: Cue, end: int) -> Range | None:
     doc = layout.doc
     for token in doc[cue.end : min(end, cue.end + (12 if "de" in cue.content else 8))]:
         if infinitive(token):
+            if any(c.dep_ == "mark" and c.lower_ not in function_words(doc.lang_, "bare_of", "bare_to") for c in token.children):
+                return None  # "confirme l'attaque sans s'avancer sur le bilan"
             verb = token.head if token.dep_.startswith(("aux", "cop")) and token.head.i > token.i else token
             stops = (t for t in doc[verb.i : end] if (t.text == "," or t.text in _STOPS) and layout.quoted[t.i] is None)
             stop = next((t.i for t in stops if not _joins_infinitive(t)), end)
@@ -182,13 +185,31 @@ def _object(layout: Layout, cue: Cue, end: int) -> Range | None:
         return None
     doc = layout.doc
     heads = function_words(doc.lang_, "demonstrative_pronoun")
-    for token in doc[cue.end : end]:
+    late = _late_object(doc, cue)
+    for token in doc[late or cue.end : end]:
         if finite(token) or token.text in _STOPS or (token.pos_ in ("PRON", "SCONJ") and token.lower_ not in heads):
             return None
         if token.pos_ in ("NOUN", "PROPN", "DET", "NUM"):
-            commas = (t.i for t in doc[max(token.i, _late_object(doc, cue)) : end] if t.text == "," and layout.quoted[t.i] is None)
+            commas = (t.i for t in doc[token.i : end] if t.text == "," and layout.quoted[t.i] is None)
             return token.i, next(commas, end)
     return None
+
+
+def _count(layout: Layout, cue: Cue, end: int) -> Range | None:
+    """A number of people or things as what is told: "avance douze tués", "parle de 38 blessés", "chiffre à 200 le nombre de morts"."""
+    doc = layout.doc
+    if "count" not in cue.content:
+        return None
+    start = _late_object(doc, cue) or cue.end
+    number = next((t for t in doc[start : min(end, start + _COUNTED)] if t.pos_ == "NUM" or t.lower_[:1].isdigit() or _is_round(t)), None)
+    if number is None or any(finite(t) or t.pos_ in ("PROPN", "PUNCT") for t in doc[start : number.i]):
+        return None
+    return start, next((t.i for t in doc[number.i : end] if t.text in (",", *_STOPS) and layout.quoted[t.i] is None), end)
+
+
+def _is_round(noun: Token) -> bool:
+    """Whether a noun is a number: "une dizaine"."""
+    return noun.lower_ in function_words(noun.lang_, "round_number")
 
 
 def _late_object(doc: Doc, cue: Cue) -> int:
@@ -197,7 +218,7 @@ def _late_object(doc: Doc, cue: Cue) -> int:
         return 0
     between = doc[cue.end + 1 : min(len(doc) - 1, cue.end + _PARENTHESIS)]
     comma = next((t.i for t in between if t.text in (",", *_STOPS) or finite(t) or gerund(t)), None)
-    return comma + 1 if comma is not None and doc[comma].text == "," and doc[comma + 1].pos_ in ("DET", "ADP") else 0
+    return comma + 1 if comma is not None and doc[comma].text == "," and doc[comma + 1].pos_ in ("DET", "ADP", "NUM") else 0
 
 
 def _conjunct(doc: Doc, cue: Cue, start: int, end: int) -> int:

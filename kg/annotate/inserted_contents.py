@@ -19,7 +19,8 @@ def may_be_inserted(layout: Layout, cue: Cue) -> bool:
     start, _ = layout.sentence(cue.token)
     verb = doc[cue.token]
     asking = cue.inverted is not None and cue.content == READ_OR_LEARNT  # "peut-on lire"
-    if (infinitive(verb) and not asking) or gerund(verb) or doc[min(cue.end, len(doc) - 1)].lower_ in que:
+    helped = any(finite(t) for t in doc[cue.start : cue.token])  # "n'a pas manqué de souligner X"
+    if (infinitive(verb) and not asking and not helped) or gerund(verb) or doc[min(cue.end, len(doc) - 1)].lower_ in que:
         return False
     bare = cue.start == cue.token and cue.inverted is None
     if bare and past_participle(verb) and verb.lower_.endswith(endings(doc.lang_, "past_participle_er")):  # "accusé par X de …"

@@ -73,7 +73,7 @@ class Phrases:
             return max(self.mention_at[j].tokens.end, j + 1)
         if token.text == "(" and (close := self._bracket(j, limit)):
             return close + 1
-        if token.lower_ in self._of or token.pos_ in _NOMINAL or self._is_one_of(j, limit):
+        if token.lower_ in self._of or token.pos_ in _NOMINAL or self.is_one_of(j, limit):
             return j + 1
         if token.pos_ == "VERB" and j > start and self.doc[j - 1].pos_ in _DETERMINING and self.noun(j):  # "une autre | dépêche"
             return j + 1
@@ -87,7 +87,7 @@ class Phrases:
             return j + 1
         return None
 
-    def _is_one_of(self, j: int, limit: int) -> bool:
+    def is_one_of(self, j: int, limit: int) -> bool:
         """Whether a token is the pronoun of "l'un des diplomates"."""
         return self.doc[j].lower_ in function_words(self.doc.lang_, "one_of") and j + 1 < limit and self.doc[j + 1].lower_ in self._of
 

@@ -18,10 +18,12 @@ _BETWEEN = 2  # tokens between a source and the verb with which it names another
 def quotes_others(layout: Layout, cue: Cue) -> bool:
     """Whether a verb of citing opens a participle clause or a relative one, and tells whom somebody cites."""
     doc = layout.doc
-    if _CITING not in cue.content or not cue.start:
+    if _CITING not in cue.content:
         return False
     if cue.end < len(doc) and doc[cue.end].lower_ in function_words(doc.lang_, "that"):
         return False
+    if not cue.start:
+        return gerund(doc[cue.token])
     before, verb = doc[cue.start - 1], doc[cue.token]
     relative = before.lower_ in function_words(doc.lang_, "relative_as_subject") and any(finite(t) for t in doc[cue.start : cue.end])
     return relative or (gerund(verb) and (before.pos_ not in ("ADP", "PRON") or before.lower_ in function_words(doc.lang_, "in")))
@@ -31,7 +33,7 @@ def with_quoted(layout: Layout, reader: SourceReader, cue: Cue, reports: list[Re
     """The reports, that of the source which cites somebody with him behind it; unchanged where nobody is cited."""
     start, end = layout.sentence(cue.token)
     inner = reader.read(cue.end, end)
-    told = [n for n, r in enumerate(reports) if start <= r.anchor < cue.start or (start <= r.anchor < end and beside(cue, r))]
+    told = [n for n, r in enumerate(reports) if start <= r.anchor < (end if beside(cue, r) or _opens(layout, cue) else cue.start)]
     near = [n for n in told if beside(cue, reports[n])]
     if inner is None or not told or _tells_apart(layout, inner.end, end):
         return reports
@@ -44,6 +46,17 @@ def with_quoted(layout: Layout, reader: SourceReader, cue: Cue, reports: list[Re
 def beside(cue: Cue, report: Report) -> bool:
     """Whether a verb of citing stands right behind a source of a report: "l'agence X, citant l'armée, rapporte que …"."""
     return any(0 <= cue.start - source.end <= _BETWEEN for source in report.sources)
+
+
+def cites_for(layout: Layout, cue: Cue, report: Report) -> bool:
+    """Whether a verb of citing stands beside a report's source, or opens its sentence: "Citant l'armée, l'agence X rapporte que …"."""
+    start, end = layout.sentence(cue.token)
+    return beside(cue, report) or (_opens(layout, cue) and start <= report.anchor < end)
+
+
+def _opens(layout: Layout, cue: Cue) -> bool:
+    start, _ = layout.sentence(cue.token)
+    return all(t.lower_ in function_words(layout.doc.lang_, "in") for t in layout.doc[start : cue.start])
 
 
 def _tells_apart(layout: Layout, after: int, end: int) -> bool:

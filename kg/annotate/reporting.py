@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.grammar import finite, gerund, inverted_pronoun
+from kg.annotate.grammar import finite, gerund, infinitive, inverted_pronoun
 from kg.annotate.source_nouns import singular, source_nouns
 from kg.annotate.verb_forms import infinitives_of
 from kg.languages import Lexicon, endings, function_words
@@ -131,8 +131,12 @@ def _verb(doc: Doc, token: Token, rows: _Rows, lexicon: Lexicon) -> Cue | None:
         return None
     if _introduces_nickname(doc, token):
         return None
-    start, end, inverted = _group(doc, token.i, reporting_lexicon(lexicon).inner)
-    reflexives = function_words(doc.lang_, *REFLEXIVE)
+    inner = reporting_lexicon(lexicon).inner
+    start, end, inverted = _group(doc, token.i, inner)
+    if infinitive(token):
+        start = _helper_start(doc, start, inner)
+    third = any(t.morph.get("Person", []) == ["3"] for t in doc[start:end] if finite(t))  # "un diplomate me confiait que …"
+    reflexives = function_words(doc.lang_, *(REFLEXIVE[:1] if third else REFLEXIVE))
     reflexive = any(t.lower_ in reflexives for t in doc[start : token.i])
     ahead = [(t.lower_, singular(t)) for t in doc[token.i + 1 : token.i + 1 + _PHRASE_WINDOW + max(len(row[0]) for row in rows)]]
     for following, needs_reflexive, content, act in rows:
@@ -199,6 +203,17 @@ def _group(doc: Doc, i: int, inner: frozenset[tuple[str, ...]]) -> tuple[int, in
             pronoun = end
         end += 1
     return start, end, pronoun
+
+
+def _helper_start(doc: Doc, start: int, inner: frozenset[tuple[str, ...]]) -> int:
+    """Where the verb begins that tells of saying in the infinitive: "| vient d'annoncer", "| n'a pas manqué de rappeler"; else `start`."""
+    if start < 2 or doc[start - 1].lower_ not in function_words(doc.lang_, "bare_of", "bare_to"):
+        return start
+    helper = doc[start - 2]
+    first, _, _ = _group(doc, helper.i, inner)
+    denied = any(t.lower_ in function_words(doc.lang_, "negation_particle") for t in doc[first : helper.i + 2])
+    kind = "saying_helper_denied" if denied else "saying_helper"
+    return first if helper.lower_ in function_words(doc.lang_, kind) else start
 
 
 def _far_auxiliary(verb: Token, inner: frozenset[tuple[str, ...]]) -> int:

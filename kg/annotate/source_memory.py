@@ -168,7 +168,8 @@ class SourceMemory:
         pointing = bool(before & words) or doc[end - 1].lower_ in words | function_words(language, "latter")
         if noun is None:
             person = doc[head].lower_ in function_words(language, "latter", "anybody")
-            return self._last(several=None) if pointing and person else None
+            spoke = doc[head].lower_ in function_words(language, "who_spoke")  # "l'interlocuteur de l'agence"
+            return self._last(several=None) if (pointing and person) or spoke else None
         several = is_plural(doc, start, head) or bool(contracted & function_words(language, "plural_determiner"))
         last = self._last(several=None)
         same_one = before & function_words(language, "identity")  # "selon la même source"

@@ -58,7 +58,8 @@ class SourceReader:
         if start >= limit:
             return None
         personal = function_words(self.doc.lang_, *PERSONAL)
-        if start not in mentions and (self.doc[start].pos_ == "PRON" or self.doc[start].lower_ in personal):
+        pronoun = self.doc[start].pos_ == "PRON" and not self.phrases.is_one_of(start, limit)  # "un de leurs officiers"
+        if start not in mentions and (pronoun or self.doc[start].lower_ in personal):
             return self.memory.pronoun(start)
         end = self.phrases.end(start, limit)
         head = self.phrases.head(start, end)

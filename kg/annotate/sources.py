@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.annotate.forenames import gender_of
 from kg.annotate.grammar import gender, plural
 from kg.annotate.phrases import Phrases
-from kg.annotate.source_nouns import SourceNoun, is_plural, slug
+from kg.annotate.source_nouns import SourceNoun, is_plural, singular, slug
 from kg.annotations import ActorMention, text_of
 from kg.languages import function_words
 from kg.model import Actor, ActorFamily, SourceKind
@@ -104,10 +104,12 @@ def qualities(phrases: Phrases, start: int, end: int, head: int) -> list[str]:
     articles = function_words(phrases.doc.lang_, "definite", "demonstrative")
     origins: list[str] = []
     others: list[str] = []
+    noun = phrases.noun(head)
+    second = noun.word.partition(" ")[2] if noun is not None else ""  # of "bureau de presse"
     for j in range(start, end):
         token = phrases.doc[j]
         mention = phrases.mention_at.get(j)
-        if j == head or token.lower_ in articles:
+        if j == head or token.lower_ in articles or (second and second in (token.lemma_, singular(token))):
             continue
         if mention:
             if mention.tokens.start == j and not any(part.startswith(mention.actor.id) for part in origins):

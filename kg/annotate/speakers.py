@@ -8,19 +8,16 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import finite, form, gerund, infinitive, past_participle
 from kg.annotate.layout import Layout
-from kg.annotate.reporting import READ_OR_LEARNT, REFLEXIVE, Cue
+from kg.annotate.reporting import REFLEXIVE, Cue
 from kg.annotate.source_reader import SourceReader
 from kg.annotate.sources import Source, unspecified
 from kg.languages import function_words
-from kg.model import ActorFamily, SourceKind
 
 _STOPS = frozenset((".", ";", ":", '"', "«"))
 _PHRASE_START = frozenset(("DET", "NOUN", "PROPN", "ADJ", "PRON", "X", "NUM", "ADV"))
 _OUTWARDS = 5  # verbs above a verb without a subject
 _APPOSED = 10  # tokens from "a-t-il dit" to who that is
 _CHAINED = 12  # tokens of "Et X de poursuivre"
-_NEAR_SOURCE = 5  # tokens from "a-t-on appris" to "de source"
-_FAR_SOURCE = 10  # tokens from "a appris" to "auprès de", the learner between them
 _OBJECTS = frozenset(("obj", "obl:arg", "obl:mod"))
 _LONG_PRONOUN = 6  # tokens of a phrase that stands for an earlier source
 
@@ -95,45 +92,23 @@ def _skip_phrase(doc: Doc, reader: SourceReader, start: int, end: int) -> int:
     return max(j, start)
 
 
-def impersonal_source(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source, int] | None:
-    """Whom "a-t-on appris" names after all: "de source militaire", "auprès de X", "à l'Elysée"; "lit-on sur le site de X"."""
-    doc = layout.doc
-    generic, of, beside, on = (function_words(doc.lang_, class_) for class_ in ("inverted_generic", "bare_of", "beside", "read_on"))
-    learnt = cue.inverted is None and cue.content == READ_OR_LEARNT
-    if not learnt and (cue.inverted is None or doc[cue.inverted].lower_ not in generic):
-        return None
-    _, end = layout.sentence(cue.token)
-    if not learnt and cue.content == READ_OR_LEARNT and cue.end < end and doc[cue.end].lower_ in on:
-        source = reader.read(cue.end + 1, end)
-        return (source, max(source.end, cue.end + 2)) if source else None
-    for token in doc[cue.end : min(end - 1, cue.end + (_FAR_SOURCE if learnt else _NEAR_SOURCE))]:
-        names_source = any(t.lower_ in reader.phrases.nouns.plain for t in doc[token.i + 1 : token.i + 3])
-        after = token.i + 2 if token.lower_ in beside else token.i + 1
-        if (token.lower_ in of and names_source) or token.lower_ in beside:
-            source = reader.read(after, end)
-            return (source, max(source.end, after + 1)) if source else None
-        if not learnt and token.lower_ in function_words(doc.lang_, "to"):
-            source = reader.read(token.i + 1, end)
-            return (source, max(source.end, token.i + 2)) if source and _is_actor(source) else None
-    return None
-
-
-def _is_actor(source: Source) -> bool:
-    """Whether a source is an office or a body that can have said what "on" says: "au Quai d'Orsay"; not an outlet."""
-    return source.kind is SourceKind.OFFICIAL or (source.kind is SourceKind.NAMED and source.actor.family is ActorFamily.ACTOR)
-
-
 def active(doc: Doc, cue: Cue) -> bool:
     """Whether the verb's subject does the speaking: not in "est accusé de", "un homme soupçonné de"."""
     verb = doc[cue.token]
     if not past_participle(verb):
         return True
+    present = verb.lower_ in function_words(doc.lang_, "participle_or_present") and cue.start == cue.token
+    if present and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children):  # "le groupe dit avoir fui"
+        return True
     group = doc[cue.start : cue.token]
     if any(t.lower_ in function_words(doc.lang_, *REFLEXIVE) for t in group):
         return True
-    chained = verb.head if verb.dep_ == "conj" else verb
-    helpers = {t.lemma_ for t in (*group, *(c for c in chained.children if c.dep_.startswith("aux") and c.i < verb.i))}
-    return bool(helpers & function_words(doc.lang_, "have")) and not helpers & function_words(doc.lang_, "be")
+    have, be = function_words(doc.lang_, "have"), function_words(doc.lang_, "be")
+    helpers = {t.lemma_ for t in group}
+    if not helpers & have:  # "a tué dix soldats et revendiqué l'attaque"
+        chained = verb.head if verb.dep_ == "conj" else verb
+        helpers |= {c.lemma_ for c in chained.children if c.dep_.startswith("aux") and c.i < verb.i}
+    return bool(helpers & have) and not helpers & be
 
 
 def subject_of(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source | None, int]:
@@ -174,6 +149,8 @@ def _parsed_subject(layout: Layout, reader: SourceReader, cue: Cue, start: int) 
             return None if gerund(layout.doc[cue.token]) else _beside(layout, reader, cue, start)  # "En réaction à cela, X a annoncé"
         if subject.lower_ in function_words(language, "neutral_pronoun"):
             return None
+        if subject.lower_ in function_words(language, "relative") - function_words(language, "relative_as_subject", "relative_composed"):
+            continue  # "les rebelles, auxquels le groupe reproche d'avoir …"
         if subject.lower_ in function_words(language, "generic_pronoun") and ("hearsay" not in cue.content or subject.i + 3 < cue.start):
             return None
         if subject.lower_.startswith("-"):
@@ -207,7 +184,8 @@ def _subjects(verb: Token) -> Iterator[Token]:
             return
         if infinitive(verb) and verb.dep_ not in ("xcomp", "conj"):
             return
-        if verb.dep_ in ("acl", "amod") and verb.head.pos_ in ("NOUN", "PROPN") and not (gerund(verb) and _in_adjunct(verb.head)):
+        described = verb.dep_ in ("acl", "amod") and not finite(verb)  # not "X, citant des sources, parle de dix morts"
+        if described and verb.head.pos_ in ("NOUN", "PROPN") and not (gerund(verb) and _in_adjunct(verb.head)):
             yield verb.head
         verb = verb.head
 

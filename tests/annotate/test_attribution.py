@@ -190,6 +190,39 @@ SENTENCES = [
     "<actor id=keita kind=person>Ali Keita</actor> a justifié le raid dans le journal <actor id=le-matin kind=media>Le Matin</actor>, "
     'évoquant "<said by=keita>une menace pour le port</said>".',
     "<actor id=oua kind=organisation>L'Union</actor> s'est dite prête à <said by=oua>livrer des vivres</said>.",
+    # a number as what is told
+    "<actor id=oua kind=organisation>L'Union</actor> avance <said by=oua>douze marins tués dans le raid</said>.",
+    "<actor id=oua kind=organisation>L'Union</actor> parle d'<said by=oua>une vingtaine de blessés</said>.",
+    "<actor id=oua kind=organisation>L'Union</actor> a chiffré <said by=oua>à 200 le nombre de marins tués</said>.",
+    "<actor id=oua kind=organisation>L'Union</actor> avance vers le port.",
+    "<actor id=oua kind=organisation>L'Union</actor> confirme <said by=oua>l'attaque sans s'avancer sur le bilan.</said>",
+    # one of several, whom somebody speaks to, a present that looks like a participle
+    "<said by=officer>Les mutins ont repoussé un assaut</said>, a affirmé un de leurs officiers.",
+    "Un diplomate me confiait hier que <said by=diplomat>les mutins ont livré le port</said>.",
+    "Le <actor id=oua kind=organisation>groupe</actor> dit <said by=oua>avoir perdu dix marins</said>.",
+    # verbs of saying behind another
+    "<said by=mayor>L'armée a libéré le port</said>, n'a pas manqué de souligner <actor id=mayor kind=person>le maire</actor>.",
+    "<said by=oua>L'armée a libéré le port</said>, vient d'annoncer <actor id=oua kind=organisation>l'Union</actor>.",
+    # through whom somebody speaks; whose words he believes
+    "<actor id=oua kind=organisation>L'Union</actor>, par la voix d'<actor id=keita kind=person>Ali Keita</actor>, affirme "
+    "<said by=keita>avoir libéré dix captifs</said>.",
+    "<actor id=oua kind=organisation>L'Union</actor> a affirmé par voie de presse <said by=oua>avoir libéré dix captifs</said>.",
+    "<said by=keita>Le pont a été détruit</said>, a dit <actor id=keita kind=person>Ali Keita</actor>. "
+    "<any>À l'en croire, </any><said by=keita>deux soldats ont été tués</said>.",
+    "<said by=military-source>Le pont a été détruit</said>, a dit une source militaire. "
+    "Selon l'interlocuteur de l'agence, <said by=military-source>deux soldats ont été tués</said>.",
+    # nobody said to speak, but where it is told
+    "<said by=oua>Le pont a été détruit</said>, est-il indiqué dans un communiqué de <actor id=oua kind=organisation>l'Union</actor>.",
+    "<said by=diplomatic-circles>Le pont a été détruit</said>, dit-on dans les milieux diplomatiques.",
+    # who is cited before it is told who cites him
+    "Citant une source militaire, <actor id=le-matin kind=media>Le Matin</actor> rapporte que "
+    "<said by=le-matin/military-source>le pont a été détruit</said>.",
+    "<actor id=le-matin kind=media>Le Matin</actor>, citant des sources militaires, parle de "
+    "<said by=le-matin/military-sources>dix soldats tués</said>.",
+    # offices that speak for a body
+    "D'après le bureau d'information des <actor id=oua kind=organisation>Unionistes</actor>, "
+    "<said by=oua-information-office>le pont a été détruit</said>.",
+    "<said by=operations-room>Le pont a été détruit</said>, a annoncé la salle d'opérations du port.",
 ]
 
 

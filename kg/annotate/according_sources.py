@@ -1,0 +1,34 @@
+"""Whom a pronoun means in "selon lui" and "à l'en croire"."""
+
+from __future__ import annotations
+
+from kg.annotate.grammar import gender, plural
+from kg.annotate.layout import BEFORE_INSERTION, Layout
+from kg.annotate.reporting import Cue
+from kg.annotate.source_memory import PERSONAL
+from kg.annotate.source_reader import SourceReader
+from kg.annotate.sources import Source
+from kg.languages import function_words
+
+_BELIEVED = 3  # tokens of "l'en croire"
+
+
+def last_believed(layout: Layout, reader: SourceReader, cue: Cue) -> Source | None:
+    """Who spoke last, for "à l'en croire"; None for every other phrase."""
+    doc = layout.doc
+    if cue.end - cue.start <= _BELIEVED or doc[cue.end - _BELIEVED].lower_ not in function_words(doc.lang_, "object_pronoun"):
+        return None
+    return reader.memory.latest(cue.token)
+
+
+def subject_meant(layout: Layout, reader: SourceReader, cue: Cue) -> Source | None:
+    """The subject of the sentence, for a pronoun that no comma parts from its clause: "l'armée a tiré des obus qui selon elle …"."""
+    doc, pronoun = layout.doc, layout.doc[min(cue.end, len(layout.doc) - 1)]
+    if pronoun.lower_ not in function_words(doc.lang_, *PERSONAL) or doc[cue.start - 1].text in BEFORE_INSERTION:
+        return None
+    start, _ = layout.sentence(cue.token)
+    subject = next((t for t in doc[start : cue.start] if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"), None)
+    if subject is None or subject.i not in reader.phrases.mention_at or layout.quoted[subject.i] is not layout.quoted[cue.start]:
+        return None
+    agrees = plural(subject) == plural(pronoun) and gender(subject) in ("", gender(pronoun))
+    return reader.read(max(start, subject.left_edge.i), cue.start) if agrees else None
