@@ -20,7 +20,7 @@ from kg.claims.inversion import is_time_word
 from kg.claims.light import hitting, light_verb
 from kg.claims.roles import Roles, read_roles
 from kg.claims.syntax import surface_subjects
-from kg.languages import Lexicon
+from kg.languages import Lexicon, function_words
 from kg.model import Polarity
 
 _BEFORE = 15  # tokens between an act and the participle that names its aim
@@ -39,7 +39,8 @@ def read_triggers(annotation: Annotation, fillers: Fillers, words: Lexicon) -> l
     lights = {light.verb.i for t, _ in read if (light := light_verb(doc[t.tokens.head], lexicon=words)) is not None}
     read = [(t, r) for t, r in read if t.tokens.head not in lights or " " in t.frames[0].lemma]
     nouns = {trigger.tokens.head: roles.frame.type for trigger, roles in read if doc[trigger.tokens.head].pos_ == "NOUN"}
-    return [(t, r) for t, r in read if not (_carries(doc[t.tokens.head], r.frame.type, nouns) or _is_unclaimed(t, r))]
+    read = [(t, r) for t, r in read if not (_carries(doc[t.tokens.head], r.frame.type, nouns) or _is_unclaimed(t, r))]
+    return [(t, r) for t, r in read if r.frame.type != "assault" or not _is_untold(doc[t.tokens.head], words)]
 
 
 def _told(trigger: TriggerMention, roles: Roles) -> TriggerMention:
@@ -54,6 +55,28 @@ def _is_unclaimed(trigger: TriggerMention, roles: Roles) -> bool:
     if roles.frame.type != "assault" or "speech" not in roles.frame.options:
         return False
     return not roles.agents or trigger.certainty.polarity is Polarity.NEGATED
+
+
+def _is_left_unclaimed(noun: Token) -> bool:
+    """Whether a bare noun only names again what nobody has claimed: "l'attaque n'a pas été revendiquée", "n'a pas revendiqué ce raid"."""
+    verb, definite = noun.head, function_words(noun.lang_, "definite", "demonstrative")
+    if noun.pos_ != "NOUN" or not is_of_kind(verb, "claims"):
+        return False
+    if noun.dep_ not in ("obj", "nsubj:pass", "nsubj") or not any(child.lower_ in definite for child in noun.lefts):
+        return False
+    bare = all(child.dep_ in ("det", "case", "punct") for child in noun.children)
+    denied = [*verb.children, *(t for child in verb.children if child.dep_.startswith("aux") for t in child.children)]
+    return bare and any(t.lower_ in function_words(noun.lang_, "negator") for t in denied)
+
+
+def _is_untold(head: Token, words: Lexicon) -> bool:
+    """Whether a blow is told by another word, or by none: nobody has claimed it, or somebody did without it."""
+    return _is_left_unclaimed(head) or _is_kept_from(head, words)
+
+
+def _is_kept_from(word: Token, words: Lexicon) -> bool:
+    """Whether a blow is what somebody did without: "se sont retirés sans combattre", "sans faire de victime"."""
+    return preposition(word) in {row["word"] for row in words.table("negation") if row["role"] == "preposition"}
 
 
 def _is_left_open(trigger: TriggerMention, roles: Roles) -> bool:
@@ -89,6 +112,8 @@ def _carries(head: Token, type_: str, nouns: dict[int, str]) -> bool:
         return False
     if ends_as_gerund(head) and is_of_kind(head, "aims") and head.head.i in nouns and head.dep_ in ("acl", "amod"):
         return True
+    if is_of_kind(head, "repels"):  # who repels an attack strikes back
+        return False
     below = _with_complements(child for child in head.children if child.dep_ in ("obj", "nsubj:pass"))
     aim = (child for child in head.children if child.dep_.startswith("obl") and preposition(child) == "pour")
     below += [

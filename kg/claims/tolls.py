@@ -150,13 +150,23 @@ def _related(head: Token, words: EventWords) -> list[Token]:
     else:
         related += _circumstances(head, words)
     answered = head.dep_ == "nmod" and preposition(head) == "à"  # "la riposte au massacre"
-    if head.dep_ in _HANGING and head.head != head and not answered and not (head.dep_ == "advcl" and _has_subject(head)):
+    if (
+        head.dep_ in _HANGING
+        and head.head != head
+        and not (answered or _undergone_later(head) or (head.dep_ == "advcl" and _has_subject(head)))
+    ):
         governor = head.head
         related += [governor]
         if not is_verbal(governor) and governor.head != governor:
             related += [governor.head]
         related += [child for child in governor.children if child.dep_ in ("obj", "nsubj:pass") and child.i < head.i]
     return [token for token in related if token.i != head.i]
+
+
+def _undergone_later(verb: Token) -> bool:
+    """Whether a passive infinitive tells what its subject underwent behind what it did: "a attaqué le poste avant d'être abattu"."""
+    later = function_words(verb.lang_, "before_infinitive")
+    return is_passive(verb) and any(child.lower_ in later for child in verb.lefts)
 
 
 def _has_subject(verb: Token) -> bool:

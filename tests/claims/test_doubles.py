@@ -62,6 +62,24 @@ def test_dead_beyond_one_act_are_a_toll(told, text: str, kind: str) -> None:
     assert [found for found, _ in told(text)] == [kind]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'attaque n'a pas été revendiquée.",
+        "Ni le Hamas ni le Hezbollah n'ont revendiqué cet attentat.",
+        "Le Hezbollah n'avait toujours pas revendiqué ces attaques.",
+        "Les rebelles se sont emparés de Gao sans livrer bataille.",
+        "Les soldats tchadiens sont entrés dans Gao sans combattre.",
+    ],
+)
+def test_a_blow_only_named_again_or_done_without_is_no_claim(told, text: str) -> None:
+    assert "ASSAULT" not in [kind for kind, _ in told(text)]
+
+
+def test_a_blow_that_is_told_though_nobody_claimed_it_is_one(told) -> None:
+    assert ("ASSAULT", "attaque") in told("Aucun groupe n'a revendiqué l'attaque qui a tué six soldats à Gao.")
+
+
 def test_the_following_of_a_party_is_no_claim(told) -> None:
     assert "SUPPORT" not in [kind for kind, _ in told("L'armée syrienne et ses alliés ont bombardé la ville.")]
     assert "SUPPORT" in [kind for kind, _ in told("La Biélorussie est l'alliée de la Russie.")]
