@@ -17,6 +17,8 @@ def complements(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
     """The nominals under a verb or a noun that one of the prepositions introduces."""
     direct = [t for t in head.children if t.pos_ in NOMINAL and preposition(t) in prepositions and not _is_beside(t)]
     direct = direct or (_headed_for(head) if "vers" in prepositions else [])
+    spans = [t for t in direct if t.lower_ in function_words(t.lang_, "dayspan")]
+    direct += [t for span in spans for t in span.rights if preposition(t) in prepositions]  # "est entré dans la nuit | dans le camp"
     if direct or prepositions == ("de",):
         return direct or _behind_adjective(head)
     opening = function_words(head.lang_, "prepositional_adverb").intersection(prepositions)  # with "de" of their own: "auprès du ministre"

@@ -39,6 +39,7 @@ from kg.claims.planned import told_modality
 from kg.claims.readings import read_triggers
 from kg.claims.releases import name_releasers
 from kg.claims.relief import mark_relief
+from kg.claims.remnants import name_remnants
 from kg.claims.roles import Roles
 from kg.claims.rulers import name_rulers
 from kg.claims.scale import mark_sums
@@ -78,7 +79,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     drafts = name_repatriators(spread_places(drafts, annotation), lexicon=words)
     drafts = fill_from_elsewhere(name_invaded(name_hosts(drafts, annotation.actors, lexicon=words), annotation.places))
     drafts = name_custodians(drafts, annotation.actors, countries=annotation.countries, published=published, lexicon=words)
-    drafts = name_releasers(drafts)
+    drafts = name_releasers(name_remnants(drafts))
     drafts = place_at_home(drafts, annotation.homes, annotation.places, lexicon=words)
     drafts = name_hosts_of_story(drafts, annotation.places, annotation.actors, lexicon=words)
     drafts = name_truces(name_by_acts(carry_on(name_foes(name_taken(drafts, lexicon=words), annotation.places, lexicon=words))))

@@ -186,6 +186,8 @@ def is_introduced(noun: Token) -> bool:
         if child.dep_ == "case" and child.pos_ == "ADP" and child.i < noun.i:
             phrase = any(grand.dep_ == "fixed" and grand.pos_ in ("ADP", "NOUN") for grand in child.children)
             opening = _dictionary_forms(noun.lang_).get(child.lower_, child.lower_)
+            if any(t.dep_ == "nummod" and t.i < child.i for t in noun.lefts):  # "quatre | d'entre eux"
+                return False
             return phrase or opening not in function_words(noun.lang_, "before_number")
     first = noun.left_edge  # "par | son principal « parrain »", whose preposition the parser hung on the adjective
     astray = first.dep_ == "case" and first.head.dep_ == "amod" and first.head.head == noun

@@ -1,7 +1,8 @@
 """Who sets free where nobody is named: who is told to hold the same people, or to release them.
 
 "Un chercheur emprisonné par la Syrie a été libéré", "l'assemblée se prononce sur la libération des captifs. Damas en a relâché cent":
-who holds people lets them go, where a state, its forces or its courts do. Whom an armed group holds, others may free by force.
+who holds people lets them go, where a state, its forces or its courts do. Whom an armed group holds, others may free by force, but
+only who took them lets them go ("relâcher").
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.claims.argument_verbs import is_of_kind
 from kg.claims.draft import Draft, lineages
 from kg.model import Actor
 
 _HELD = frozenset({"arrest", "detention"})
 _RELEASE = "release"
+_TAKEN = "abduct"
 _NO_STATES = frozenset({"group", "people", "person"})
 _REACH = 200  # tokens between two tellings of one captivity
 
@@ -23,7 +26,8 @@ def name_releasers(drafts: Sequence[Draft]) -> list[Draft]:
     if not any(map(_is_open, drafts)):
         return list(drafts)
     holding = [draft for draft in drafts if _tells_of_captives(draft) and draft.agents and not any(map(_is_private, draft.agents))]
-    return [_released(draft, holding) if _is_open(draft) else draft for draft in drafts]
+    taking = [draft for draft in drafts if draft.mode == _TAKEN and draft.agents and not draft.denied]
+    return [_released(d, [*holding, *taking] if is_of_kind(d.head, "lets_go") else holding) if _is_open(d) else d for d in drafts]
 
 
 def _is_open(draft: Draft) -> bool:
