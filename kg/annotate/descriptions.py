@@ -24,6 +24,7 @@ _ARGUMENTS = ("nsubj", "obj", "obl:agent")
 _BODIES = ("group", "forces", "organisation", "state")
 _OF_STATES = ("state", "forces", "organisation")
 _HELD = frozenset({"hostages", "prisoners"})
+_UNIT = "troops"
 _NEUTRAL_ADJECTIVES = 2  # how many other adjectives may stand before the one that tells the origin
 
 
@@ -233,6 +234,9 @@ def _actor(scene: Scene, head: Head, modifiers: Modifiers) -> Actor | None:
 
 def _unspecified(scene: Scene, head: Head, i: int, after: int) -> list[ActorMention] | None:
     """A head alone: an anaphor where it is definite and may point back, a generic actor otherwise."""
+    lone = head.alone != _UNIT or head.form not in function_words(scene.doc.lang_, "unit_noun")
+    if not lone and (scene.demonstrative(i) or _is_told_whose(scene, after)):
+        return None  # "un de ces détachements", "l'unité du génie de X"
     past = i > 0 and scene.doc[i - 1].lower_ in function_words(scene.doc.lang_, "former")  # "l'ancien régime" is not the one told of
     person = head.kind == "people" and head.alone.endswith("s") and not head.form.endswith(endings(scene.doc.lang_, "plural"))
     pointing = (head.anaphor or person) and scene.definite(i) and not past
@@ -242,5 +246,13 @@ def _unspecified(scene: Scene, head: Head, i: int, after: int) -> list[ActorMent
         return None  # "le partage du pouvoir", "la formation d'un gouvernement"
     known = scene.knowledge.actors.get(head.alone)
     actor = known or Actor(id=head.alone, label=head.label, kind="person" if person and pointing else head.kind, label_en=head.label_en)
-    how = "anaphor" if pointing or scene.demonstrative(i) else "description"
+    how = "anaphor" if pointing or scene.demonstrative(i) or (not lone and scene.doc[i].dep_.startswith(_ARGUMENTS)) else "description"
     return [scene.mention(i, after, actor, how)]
+
+
+def _is_told_whose(scene: Scene, after: int) -> bool:
+    """Whether an adjective or a complement behind a unit's noun tells whose it is, or which: "une unité spéciale", "l'unité du génie"."""
+    if after >= len(scene.doc):
+        return False
+    of = function_words(scene.doc.lang_, "of")
+    return scene.doc[after].pos_ == "ADJ" or scene.doc[after].lower_ in of

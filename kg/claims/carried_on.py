@@ -20,6 +20,7 @@ from kg.model import Actor, Modality
 
 _PRIVATE = frozenset({"people", "person"})
 _RELEASE = "release"
+_FORCES = "forces"
 _NEAR = 2  # sentences between headline and lead
 _NO_DOER = frozenset({"explosives"})  # modes told without who did it: bombs go off
 _BELOW = frozenset({"assault", "coerce"})  # told in the headline without who does it
@@ -91,7 +92,16 @@ def _struck_on(draft: Draft, at: int, same: _Told) -> tuple[Actor, ...]:
     before = [other for other, its in same if its == at - 1]
     if not before or not _is_public(before[-1]) or are_apart(draft, before[-1]) or not _agree(before):
         return ()
-    return () if "reciprocal" in before[-1].frame.options else before[-1].agents
+    if "reciprocal" in before[-1].frame.options:
+        return ()
+    if draft.recipients and all(map(_is_irregular, (*draft.recipients, *before[-1].agents))):  # who attacked falls to whom he attacked
+        return before[-1].recipients if all(actor.kind == _FORCES for actor in before[-1].recipients) else ()
+    return before[-1].agents
+
+
+def _is_irregular(actor: Actor) -> bool:
+    """Whether fighters of no state are told by no name: "les assaillants", "des terroristes"."""
+    return actor.kind == "group" and not actor.known
 
 
 def _agree(drafts: Sequence[Draft]) -> bool:

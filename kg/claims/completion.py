@@ -4,8 +4,8 @@ News names both sides of an act once and then tells on ("les frappes israélienn
 assault that names its agent alone takes the recipient of the last assault of the article by the same agent, in a compatible
 mode; a plan or a denial completes nothing and takes nothing, nor does what an indefinite noun or "une nouvelle attaque" brings in.
 Who struck and is told in a gerund behind whom he struck down struck those.
-The agent is never filled so: the same victims may have several. But what a force tells of blows against armed groups is its own
-doing, where no other agent is named.
+The agent is never filled so: the same victims may have several. But what a force or an armed group tells of blows against armed groups
+is its own doing, where no other agent is named.
 """
 
 from __future__ import annotations
@@ -39,13 +39,14 @@ def complete_roles(drafts: list[Draft]) -> list[Draft]:
 
 
 def _by_teller(draft: Draft) -> Draft:
-    """A blow against armed groups that names no agent and that a force tells of is the force's own: "…, a annoncé l'armée"."""
+    """A blow against armed groups that names no agent and that a force or a known group tells of is its own: "…, a annoncé l'armée"."""
     if draft.type not in _BLOWS or draft.mode in _NO_BLOW_OF or not _is_told(draft):
         return draft
     if draft.agents or not draft.chain or not draft.recipients or _is_answered(draft.head):
         return draft
     source = draft.chain[-1].source
-    node = next((whole for whole in lineage(source) if whole.kind == "forces"), None)
+    armed = source.kind == "group" and source.known
+    node = source if armed else next((whole for whole in lineage(source) if whole.kind == "forces"), None)
     if node is None or any(actor.kind != "group" for actor in draft.recipients) or lineages(draft.recipients) & lineages((source,)):
         return draft
     return replace(draft, agents=(node,), rules=(*draft.rules, "agent: teller"))

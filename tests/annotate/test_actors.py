@@ -48,7 +48,7 @@ DESCRIPTIONS = [
     "Une ville à dominante kurde a brûlé.",
     "Le <actor id=nusra how=name>Nosra</actor> et les <actor id=jihadists>takfiristes</actor> ont fui.",
     "Les <actor id=nusra>tireurs de Nosra</actor> et le <actor id=jihadist-groups>groupe takfiri</actor> ont fui.",
-    "Une infiltration <actor id=isis how=adjective>daéchiste</actor> a échoué face aux <actor id=pmu>Forces de la mobilisation populaire</actor>.",
+    "Une infiltration <actor id=isis how=adjective>daéchiste</actor> gêne les <actor id=pmu>Forces de la mobilisation populaire</actor>.",
     "Des <actor id=us-forces>hélicoptères US</actor> ont survolé une <actor id=us-embassy>ambassade US</actor>.",
     "Les <actor id=lna>hommes de Haftar</actor> et l'<actor id=nagorno-karabakh-army>armée de l'Artsakh</actor> ont tiré.",
     "Les <actor id=hezbollah>combattants de la Résistance</actor> ont tiré depuis le Liban.",
