@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.claims.agreement import finite_form
 from kg.claims.forms import NOMINAL, is_past_participle, is_verbal, preposition
@@ -10,6 +10,7 @@ from kg.languages import function_words, lemmas
 
 _SCAN = 20  # tokens looked through for a preposition that the parser hung elsewhere
 _GOODS = ("supplies", "money")  # classes of what is told of without a number
+_MEANS = ("weapon", "violence")  # classes of what an act is done with
 _PHRASE = 5  # tokens from an article to its noun
 
 
@@ -82,15 +83,34 @@ def no_predicate_between(head: Token, token: Token) -> bool:
 
 
 def adjacent_nominal(verb: Token, *, behind: int) -> list[Token]:
-    """The bare noun phrase right behind a verb or its phrase, whatever it hangs on: "a attaqué les positions | et les combats …"."""
+    """The bare noun phrase right behind a verb or its phrase, whatever it hangs on: "a attaqué les positions | et les combats …".
+
+    A weapon or blow that the act is done with may stand between: "a pris pour cible avec des missiles | un blindé".
+    """
     doc, end, i = verb.doc, verb.sent.end, max(verb.i + 1, behind)
     while i < end and doc[i].pos_ == "ADV" and doc[i].lower_ not in function_words(verb.lang_, "during", "prepositional_adverb"):
         i += 1
-    if i >= end or not (doc[i].pos_ in ("DET", "NUM", "PROPN") or doc[i].lower_ in function_words(verb.lang_, "partitive")):
+    i = _behind_means(doc, i, end)
+    led = i < end and (doc[i].pos_ in ("DET", "NUM", "PROPN") or doc[i].like_num)
+    if i >= end or not (led or doc[i].lower_ in function_words(verb.lang_, "partitive")):
         return []
     phrase = doc[i : min(i + _PHRASE, end)]
     noun = next((t for t in phrase if t.pos_ not in ("DET", "NUM", "ADJ", "ADP")), None)
     return [noun] if noun is not None and noun.pos_ in ("NOUN", "PROPN") and noun.head.i != verb.i else []
+
+
+def _behind_means(doc: Doc, i: int, end: int) -> int:
+    """The position behind the weapon or blow that a preposition at a position opens, if a bare noun phrase follows: else that position."""
+    if i >= end or doc[i].pos_ != "ADP":
+        return i
+    armed = frozenset[str]().union(*(lemmas(doc.lang_, "nouns", name) for name in _MEANS))
+    nouns = (t for t in doc[i + 1 : min(i + 1 + _PHRASE, end)] if t.pos_ == "NOUN" and t.lemma_.lower() in armed)
+    if (weapon := next(nouns, None)) is None or any(t.is_punct or is_verbal(t) for t in doc[i : weapon.i]):
+        return i
+    k = weapon.i + 1
+    while k < end and (doc[k].pos_ == "ADJ" or (is_past_participle(doc[k]) and doc[k].head == weapon)) and not doc[k].like_num:
+        k += 1
+    return k if k < end and (doc[k].pos_ in ("DET", "NUM") or doc[k].like_num) else i
 
 
 def second_side(first: Token) -> list[Token]:

@@ -21,6 +21,7 @@ _COUNTED = 4  # tokens from a verb to a bare number
 _MARKS = {'"': '"', "»": "«", "”": "“"}  # closing quotation marks with what opens them
 _HUNG = frozenset({"appos", "nmod", "conj", "obl:mod", "obl:arg", "obj"})  # what the parser makes of an object behind an insertion
 _ADJUNCTS = ("obl:mod", "obl:arg")
+_SUBJECTS = ("nsubj", "nsubj:pass")
 _OMISSIONS = frozenset({"(", ")", "[", "]", "..", "...", "…"})
 
 
@@ -115,6 +116,25 @@ def _meant_by_clitic(verb: Token) -> list[Token]:
         return []
     behind = verb.doc[verb.i + 1 : min(verb.i + _COUNTED, verb.sent.end - 1)]
     return [t for t in behind if t.pos_ == "NUM" and t.head.i == verb.i and t.nbor().pos_ != "NOUN"][:1]
+
+
+def whose_some(counted: Token, told: Collection[int]) -> Token | None:
+    """Of whom some are counted as an object: "a tué dix soldats et capturé deux | autres", "a attaqué un groupe et en a tué neuf | membres".
+
+    It is the nearest party, of those at the told positions, that stands before the verb in its sentence and is not its subject.
+    """
+    verb = counted.head
+    some = counted.lower_ in function_words(counted.lang_, "others") or _is_part_meant(counted, verb)
+    if counted.dep_ != "obj" or not some or not any(child.dep_ == "nummod" for child in counted.lefts) and not counted.like_num:
+        return None
+    before = (t for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.i in told and t.dep_ not in _SUBJECTS)
+    return next((t for t in before if t.pos_ in ("NOUN", "PROPN", "ADJ")), None)
+
+
+def _is_part_meant(counted: Token, verb: Token) -> bool:
+    """Whether "en" before the verb means of whom a number or its members are: "en a éliminé | neuf", "neuf membres"."""
+    meant = any(t.lower_ in function_words(verb.lang_, "clitic_of") and t.pos_ == "PRON" for t in verb.lefts)
+    return meant and (counted.like_num or counted.lower_ in function_words(verb.lang_, "members_of"))
 
 
 def behind_quotation(noun: Token) -> list[Token]:

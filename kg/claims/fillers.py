@@ -113,8 +113,13 @@ class Fillers:
         if self._is_individual(token, mention):
             return [mention.actor] if mention is not None else []
         if mention is None or mention.how != "description" or mention.actor.known:
-            return self._all(mention) if mention else self._owner(token, depth)
+            return self._all(mention) if mention else self._owner(token, depth) or self._some_of(token, depth)
         return company(mention.actor) or self._owner(token, depth) or [mention.actor]
+
+    def _some_of(self, token: Token, depth: int) -> list[Actor]:
+        """Of whom those are that a number alone, "autres" or "membres" counts."""
+        whole = displaced.whose_some(token, self._by_head.keys()) if depth else None
+        return self._of(whole, depth=depth - 1) if whole is not None else []
 
     def _is_individual(self, token: Token, mention: ActorMention | None) -> bool:
         """Whether a noun names a single person in private life, who is nobody else's to answer for: "la veuve d'un soldat"."""
