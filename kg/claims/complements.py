@@ -11,6 +11,7 @@ from kg.languages import function_words, lemmas
 _SCAN = 20  # tokens looked through for a preposition that the parser hung elsewhere
 _GOODS = ("supplies", "money")  # classes of what is told of without a number
 _MEANS = ("weapon", "violence")  # classes of what an act is done with
+_THINGS = ("facility", "force", "transport", "vehicle")
 _PHRASE = 5  # tokens from an article to its noun
 
 
@@ -20,6 +21,7 @@ def complements(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
     direct = direct or (_headed_for(head) if "vers" in prepositions else [])
     spans = [t for t in direct if t.lower_ in function_words(t.lang_, "dayspan")]
     direct += [t for span in spans for t in span.rights if preposition(t) in prepositions]  # "est entré dans la nuit | dans le camp"
+    direct = direct or (_near(head) if "près" in prepositions else [])
     if direct or prepositions == ("de",):
         return direct or _behind_adjective(head)
     opening = function_words(head.lang_, "prepositional_adverb").intersection(prepositions)  # with "de" of their own: "auprès du ministre"
@@ -34,6 +36,15 @@ def _is_beside(noun: Token) -> bool:
     adverbs = function_words(noun.lang_, "prepositional_adverb")
     of = next((t for t in noun.lefts if t.dep_ == "case"), noun)
     return of.i > 0 and of.nbor(-1).lower_ in adverbs and not any(t.dep_ == "nummod" for t in noun.lefts)
+
+
+def _near(head: Token) -> list[Token]:
+    """The things that an act befalls closely: "est tombé près d'un | convoi", "à proximité d'une | position"; no border or town."""
+    things = frozenset[str]().union(*(lemmas(head.lang_, "nouns", name) for name in _THINGS))
+    near = function_words(head.lang_, "nearness")
+    beside = [t for t in head.children if any(child.lower_ in near and child.dep_ == "advmod" for child in t.lefts)]
+    beside += [t for word in head.children if word.lower_ in near for t in word.rights if preposition(t) == "de"]
+    return [t for t in beside if t.pos_ == "NOUN" and t.lemma_.lower() in things]
 
 
 def _headed_for(head: Token) -> list[Token]:

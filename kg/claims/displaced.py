@@ -119,13 +119,14 @@ def _meant_by_clitic(verb: Token) -> list[Token]:
 
 
 def whose_some(counted: Token, told: Collection[int]) -> Token | None:
-    """Of whom some are counted as an object: "a tué dix soldats et capturé deux | autres", "a attaqué un groupe et en a tué neuf | membres".
+    """Of whom some are counted as an object: "a tué dix soldats et capturé deux | autres", "… un groupe et en a tué neuf | membres".
 
     It is the nearest party, of those at the told positions, that stands before the verb in its sentence and is not its subject.
     """
     verb = counted.head
     some = counted.lower_ in function_words(counted.lang_, "others") or _is_part_meant(counted, verb)
-    if counted.dep_ != "obj" or not some or not any(child.dep_ == "nummod" for child in counted.lefts) and not counted.like_num:
+    numbered = counted.like_num or any(child.dep_ == "nummod" for child in counted.lefts)
+    if counted.dep_ != "obj" or not some or not numbered:
         return None
     before = (t for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.i in told and t.dep_ not in _SUBJECTS)
     return next((t for t in before if t.pos_ in ("NOUN", "PROPN", "ADJ")), None)
