@@ -42,6 +42,7 @@ from kg.annotate.reflexive_complements import mend_reflexive_complements
 from kg.annotate.relative_heads import mend_relatives
 from kg.annotate.set_phrases import mend_set_phrases
 from kg.annotate.timed_complements import mend_timed_complements
+from kg.annotate.toponyms import mend_toponyms
 from kg.annotate.verbal_adjectives import mend_verbal_adjectives
 from kg.languages import Lexicon
 
@@ -50,6 +51,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     """Mend what a parser of French often gets wrong, in place."""
     mend_names(doc)
     mend_name_spans(doc)
+    mend_toponyms(doc)
     mend_capital_numerals(doc, lexicon=lexicon)
     mend_place_lists(doc, lexicon=lexicon)
     mend_insertions(doc, lexicon=lexicon)

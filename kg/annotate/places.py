@@ -1,12 +1,13 @@
 """Where an article says that things happen: names, parts and surroundings of named places, roads between them.
 
-"l'est de la Syrie" -> eastern-syria, in syria; "la ville de X" -> X; "le désert de X" -> x-desert, in X;
-"à 20 km au sud de X" -> X; "la route de A à B" -> a-b-road. Places that no gazetteer has keep their own name.
+"l'est de la Syrie" -> eastern-syria, in syria; "la ville de X", "les environs de X", "à 20 km au sud de X" -> X;
+"le désert de X" -> x-desert, in X; "la route de A à B" -> a-b-road. Places that no gazetteer has keep their own name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
@@ -23,7 +24,8 @@ from kg.knowledge.folding import fold
 from kg.languages import Lexicon, function_words
 from kg.model import Place
 
-_SMALL = frozenset({"city", "town", "village", "base", "camp", "facility", "place"})
+_TOWNS = frozenset({"city", "town", "village"})
+_SMALL = _TOWNS | {"base", "camp", "facility", "place"}
 _ARTICLES = ("definite", "indefinite", "contracted", "demonstrative")
 _REACH = 4  # how many tokens may lie between a head noun and the place's name
 _BETWEEN_ENDS = ("of", "to", "definite", "between_ends")
@@ -33,7 +35,7 @@ _DASHES = frozenset({"-", "–"})
 def find_places(doc: Doc, *, knowledge: Knowledge, lexicon: Lexicon) -> tuple[PlaceMention, ...]:
     """The places mentioned in a parsed Doc, in text order, with the sense of their preposition.
 
-    A place that only the statistics know counts where a preposition, or what takes it or says what it is, tells once that it is one.
+    A place that only the statistics know counts where a preposition, what takes it or what it is called tells once that it is one.
     """
     mentions = list(_Reader(doc, knowledge, place_words(lexicon), actor_words(lexicon)).read())
     return told_as_places(mentions, doc, place_words(lexicon))
@@ -83,9 +85,7 @@ class _Reader:
         goes_on = following is not None and (
             following.pos_ in ("ADJ", "NOUN") or following.lower_ in function_words(following.lang_, "of", "coordinator")
         )
-        if country is None or before is None or goes_on:
-            return None
-        if before.lower_ not in function_words(before.lang_, "inside"):
+        if country is None or before is None or goes_on or before.lower_ not in function_words(before.lang_, "inside"):
             return None
         return Found(i, end, self._side(head.english, country, f"{self._text(i, end)} ({country.label})"))
 
@@ -140,9 +140,9 @@ class _Reader:
             return self._listed(i, after, head)
         if head.role == "direction" and (is_distance(self.doc, i, self.words) or self._is_outside(i, base.place)):
             return base
-        indefinite = function_words(self.doc.lang_, "indefinite", "several")
-        if head.role == "around" and any(token.lower_ in indefinite for token in self.doc[after : base.end]):
-            return base  # "aux abords d'un village de X"
+        vague = function_words(self.doc.lang_, "indefinite", "several")
+        if head.role == "around" and (not head.english or any(token.lower_ in vague for token in self.doc[after : base.end])):
+            return replace(base, start=i)  # "les environs de X", "aux abords d'un village de X"
         place = self._made(head, base.place, self._text(i, base.end), side)
         return Found(i, base.end, place, head.english if head.role == "same" else "")
 
@@ -232,12 +232,12 @@ class _Reader:
 
     def _made(self, head: PlaceHead, base: Place, text: str, side: str | None) -> Place:
         """The place that a head noun makes of another."""
-        if head.role in ("same", "capital"):
+        camp = head.english == "camp" and base.known and base.kind in _TOWNS  # "le camp de réfugiés de Jénine"
+        if head.role in ("same", "capital") and not camp:
             return self._side(side, base, text) if side else base
         if head.role == "direction":
             return self._side(head.english, base, text)
-        known = self.knowledge.place(text)
-        if known is not None:
+        if known := self.knowledge.place(text):
             return known
         id_ = "-".join(filter(None, (side, base.id, head.english)))
         return self.knowledge.places.get(id_) or Place(id=id_, label=text, kind=KINDS.get(head.english, "region"), within=base)
@@ -263,8 +263,8 @@ class _Reader:
                 break
         if len(ends) < 2:
             return None
-        text = self._text(i, k)
-        return Found(i, k, Place(id=f"{ends[0].id}-{ends[1].id}-road", label=text, kind="road", within=common_container(*ends)))
+        label, within = self._text(i, k), common_container(*ends)
+        return Found(i, k, Place(id=f"{ends[0].id}-{ends[1].id}-road", label=label, kind="road", within=within))
 
     def _border(self, i: int, after: int) -> Found | None:
         """ "la frontière irako-syrienne": the two states of a compound adjective; "la frontière turque": of one."""

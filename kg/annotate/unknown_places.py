@@ -11,11 +11,13 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.annotate.forenames import is_forename
 from kg.annotate.names import ACTOR, OUTLET, PLACE
 from kg.annotate.place_words import PlaceWords
 from kg.languages import function_words
 
 _PLACES = (PLACE, "LOC")
+_UNSURE = ("PER", "MISC")  # what the statistics take the names of villages for
 _SAYING = 5  # tokens of "la deuxième grande ville"
 _LONGEST = 4  # words of "à proximité de la"
 
@@ -63,7 +65,23 @@ def _stands_like_place(doc: Doc, entity: Span, phrases: Mapping[tuple[str, ...],
     if before[-1] not in function_words(doc.lang_, "bare_to"):
         return False
     listed = any(child.dep_ == "conj" and child.ent_type_ in _PLACES for child in entity.root.children)
-    return listed or entity.root.dep_ == "obl:mod" or _is_told_on(doc, entity.end)
+    return listed or entity.root.dep_ == "obl:mod" or _is_told_on(doc, entity.end) or _locates(entity)
+
+
+def _locates(entity: Span) -> bool:
+    """Whether "à" and a name say where a thing or what was done to it is: "une mine à X", "enlevés à X"; not "une aide à X"."""
+    head, first = entity.root.head, entity[0]
+    if (
+        entity.label_ not in _UNSURE
+        or is_forename(first.text, first.lang_)
+        or first.lower_ in function_words(first.lang_, "name_particle") - function_words(first.lang_, "foreign_article")
+    ):
+        return False
+    told = entity.root.dep_ == "nmod" and head.pos_ == "NOUN"
+    done = entity.root.dep_ == "obl:arg" and head.pos_ == "VERB" and "Part" in head.morph.get("VerbForm", [])
+    if done and any(child.dep_ in ("aux", "aux:tense") for child in head.children) and not any(c.dep_ == "aux:pass" for c in head.children):
+        return False
+    return (told or done) and head.lemma_.lower() not in function_words(head.lang_, "to_whom")
 
 
 def _is_told_on(doc: Doc, end: int) -> bool:

@@ -13,6 +13,21 @@ def test_what_is_left_is_an_origin(claims_of) -> None:
     assert claim.places == ()
 
 
+def test_a_name_that_opens_like_a_place_is_one(claims_of) -> None:
+    claims = claims_of("Deux camions ont été détruits à Wadi Zelma. L'armée turque a bombardé des positions à Kafr Zerdan.")
+    assert places(claims["détruits"]) == {"wadi-zelma"}
+    assert places(claims["bombardé"]) == {"kafr-zerdan"}
+
+
+def test_an_unknown_name_behind_a_thing_is_where_it_is(claims_of) -> None:
+    assert places(claims_of("Cinq soldats ont sauté sur un engin explosif à Tamgout.")["sauté"]) == {"tamgout"}
+    assert places(claims_of("Une bombe a explosé devant une école à Zerdani.")["explosé"]) == {"zerdani"}
+
+
+def test_an_unknown_name_behind_what_takes_it_is_whom(claims_of) -> None:
+    assert places(claims_of("Ankara a annoncé une aide à Zerdani, le chef des rebelles.")["aide"]) == set()
+
+
 def test_what_is_left_is_the_place_of_the_flight_alone(claims_of) -> None:
     claims = claims_of("Deux officiers ont été arrêtés alors que des milliers de civils fuyaient la Libye.")
     assert places(claims["fuyaient"]) == {"libya"}
