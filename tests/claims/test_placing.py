@@ -25,7 +25,7 @@ def test_an_unknown_name_behind_a_thing_is_where_it_is(claims_of) -> None:
 
 
 def test_an_unknown_name_behind_what_takes_it_is_whom(claims_of) -> None:
-    assert places(claims_of("Ankara a annoncé une aide à Zerdani, le chef des rebelles.")["aide"]) == set()
+    assert places(claims_of("Ankara a annoncé une aide à Zorkane, le chef des rebelles.")["aide"]) == set()
 
 
 def test_what_is_left_is_the_place_of_the_flight_alone(claims_of) -> None:
