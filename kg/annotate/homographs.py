@@ -32,7 +32,7 @@ _ARTICLES = ("definite", "indefinite", "possessive_third", "total")
 _ACTIVE_PARTICIPLE = "Tense=Past|VerbForm=Part"
 _QUALIFYING = frozenset({("NOUN", "amod"), ("NOUN", "acl"), ("ADJ", "acl")})
 _SUBJECTS = ("nsubj", "nsubj:pass")
-_NO_VERBS = ("ADJ", "ADV", "DET", "NOUN", "PRON", "X")
+_NO_VERBS = ("ADJ", "ADV", "DET", "NOUN", "PRON", "PROPN", "X")
 _FEATURES = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
 
 

@@ -3,7 +3,8 @@
 The parser makes an adjunct of such a noun, or the head of the sentence with the verb below it. No preposition stands before the noun,
 and an active verb with a comma right behind it waits for its object. So does one whose adjunct stands right before the object: "a visé
 aux missiles | les positions des rebelles", as no noun qualifies another with an article and without a preposition; behind a date any
-determiner will do: "a mené depuis lundi | trois attaques".
+determiner will do: "a mené depuis lundi | trois attaques". A name behind a phrase that tells whose turn it is belongs to the verb as well:
+"a accusé pour sa part | Lima d'avoir tiré".
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from spacy.attrs import DEP, ORTH, POS  # type: ignore[import-not-found]
 from spacy.symbols import ADJ, DET, NOUN, NUM  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
-from kg.annotate.grammar import finite
+from kg.annotate.grammar import finite, infinitive
+from kg.annotate.scan import with_lower_form
 from kg.annotate.trees import rehang
 from kg.languages import Lexicon, function_words
 
@@ -30,6 +32,7 @@ _TIED = frozenset({"case", "mark", "fixed", "cc"})
 def mend_parted_objects(doc: Doc, *, lexicon: Lexicon) -> None:
     """Hang such nouns on their verb as objects, in place."""
     _rehang_behind_passives(doc)
+    _rehang_behind_turns(doc)
     comma, times = doc.vocab.strings[","], bare_times(lexicon)
     columns = doc.to_array([ORTH, POS]).tolist()
     for i, ((form, tag), (_, following)) in enumerate(pairwise(columns)):  # spaCy makes a token of each one looked at: seldom done
@@ -56,6 +59,19 @@ def _rehang_behind_passives(doc: Doc) -> None:
         joined = [child for child in passive.children if child.dep_ == "conj" and passive.i < child.i < i and finite(child)]
         if joined and not any(child.dep_ in _COMPLETE for child in joined[-1].children):
             _hang(doc[i], joined[-1])
+
+
+def _rehang_behind_turns(doc: Doc) -> None:
+    """Give a verb the name, and the infinitive behind it, that were hung on "sa part", "son tour" and the like in front of that."""
+    for turn in with_lower_form(doc, function_words(doc.lang_, "turn")):
+        verb, name = turn.head, turn.nbor() if turn.i + 1 < turn.sent.end else turn
+        introduced = any(child.dep_ == "case" for child in turn.lefts)
+        if not introduced or name.pos_ != "PROPN" or name.head.i != turn.i or verb.pos_ != "VERB" or verb.i > turn.i:
+            continue
+        if not any(child.dep_ in _COMPLETE - {"xcomp"} for child in verb.children):
+            acts = (child for child in turn.rights if child.dep_ == "acl")
+            infinitives = {act.i: (verb.i, "xcomp") for act in acts if any(map(infinitive, (act, *act.lefts)))}
+            rehang(doc, {name.i: (verb.i, "obj"), turn.i: (verb.i, "obl:mod")} | infinitives)
 
 
 def _hang(noun: Token, verb: Token) -> None:

@@ -1,6 +1,7 @@
 """Verbs behind a subject pronoun that the tagger took for nouns or adjectives: "ils | contrôlent", "on leur | demande".
 
-"Il", "ils" and "on" are subjects only, and nothing but other pronouns stands between them and their verb.
+"Il", "ils" and "on" are subjects only, and nothing but other pronouns stands between them and their verb. No article follows a name
+without a comma, so that what looks like one before a verb which governs an infinitive is its object: "Lima les | presse de partir".
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 
+from kg.annotate.grammar import infinitive
 from kg.annotate.homographs import known_verb
 from kg.annotate.scan import with_lower_form
 from kg.annotate.trees import rehang
@@ -30,6 +32,26 @@ def mend_pronoun_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
         number = "Plur" if verb.text.endswith(endings(doc.lang_, "plural_verb")) else "Sing"
         verb.pos_, verb.lemma_, verb.morph = "VERB", infinitive, MorphAnalysis(doc.vocab, _FEATURES.format(number))
         rehang(doc, _seated(verb, pronoun))
+    _mend_behind_names(doc, lexicon)
+
+
+def _mend_behind_names(doc: Doc, lexicon: Lexicon) -> None:
+    """Tag as verbs such "nouns" between a pronoun behind a name and the infinitive that they govern."""
+    for pronoun in with_lower_form(doc, function_words(doc.lang_, "definite")):
+        noun, before = pronoun.head, pronoun.nbor(-1) if pronoun.i > pronoun.sent.start else pronoun
+        if pronoun.dep_ != "det" or noun.i != pronoun.i + 1 or noun.pos_ != "NOUN" or before.pos_ != "PROPN" or not _is_present(noun):
+            continue
+        told = next((child for child in noun.rights if child.dep_ == "acl" and infinitive(child)), None)
+        verb = known_verb(noun.text, lexicon) if told is not None else None
+        name = before if before.head.i == noun.i or noun.head.i == before.i else before.head
+        if told is None or verb is None or (name.head.i != noun.i and noun.head.i != name.i):
+            continue
+        above = (noun.i, "ROOT") if noun.head.i in (noun.i, name.i) and name.head.i in (name.i, noun.i) else None
+        noun.pos_, noun.lemma_, noun.morph = "VERB", verb, MorphAnalysis(doc.vocab, _FEATURES.format("Sing"))
+        moved = {name.i: (noun.i, "nsubj"), pronoun.i: (noun.i, "obj"), told.i: (noun.i, "xcomp")}
+        if above is None and noun.head.i == name.i:
+            above = (name.head.i, name.dep_)
+        rehang(doc, moved | ({noun.i: above} if above else {}))
 
 
 def _behind(pronoun: Token) -> Token | None:

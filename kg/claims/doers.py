@@ -113,7 +113,8 @@ def named_behind(head: Token) -> list[Token]:
 def qualified(noun: Token, fillers: Fillers) -> list[Token]:
     """Of whom or what a noun tells behind "à" or "en", or at the head of the sentence: "X, au pouvoir", "terres aux mains de Y"."""
     before = noun.nbor(-1).lower_ if noun.i else ""  # not "condamnés à mort"
-    led = preposition(noun) in ("à", "en", None) and before in function_words(noun.lang_, "contracted", "in")
+    bare = before in function_words(noun.lang_, "contracted", "in") or noun.lower_ in function_words(noun.lang_, "pay")
+    led = preposition(noun) in ("à", "en", None) and bare
     beside = led and noun.dep_ in ("acl", "nmod") and (fillers.direct(noun.head) or "territory" in fillers.classes(noun.head))
     if beside:
         return described(noun.head) or [noun.head]

@@ -12,6 +12,7 @@ from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, preposition
 from kg.languages import function_words
 
+_ARMS = frozenset({"arms", "weapon", "projectile", "aircraft"})
 _MEANS = frozenset({"vehicle", "weapon"})
 _PARTING = frozenset({",", ":", ";", "(", "–", "—", "--"})
 _OPENING = 3  # tokens of a sentence that a noun with something apposed to it opens
@@ -28,9 +29,13 @@ def qualifying(head: Token, phrase: list[Token], fillers: Fillers) -> list[Token
 
 
 def owned_by_origin(things: list[Token], fillers: Fillers) -> list[Token]:
-    """The adjectives of origin of proposals and the like, which say whose they are: "a rejeté l'offre française d'une trêve"."""
-    proposals = (thing for thing in things if "proposal" in fillers.classes(thing) and not fillers.direct(thing))
-    return [t for thing in proposals for t in _adjectives(thing, fillers) if t.pos_ == "ADJ" and fillers.direct(t)]
+    """The adjectives of origin of proposals and of arms, which say whose they are: "a rejeté l'offre française d'une trêve"; arms that are
+    named with their country themselves: "des drones iraniens ont été livrés".
+    """
+    armed = [thing for thing in things if fillers.classes(thing) & _ARMS]
+    whole = [thing for thing in armed if fillers.direct(thing)]
+    told = [thing for thing in (*armed, *(t for t in things if "proposal" in fillers.classes(t))) if not fillers.direct(thing)]
+    return whole + [t for thing in told for t in _adjectives(thing, fillers) if t.pos_ == "ADJ" and fillers.direct(t)]
 
 
 def _adjectives(noun: Token, fillers: Fillers) -> list[Token]:
