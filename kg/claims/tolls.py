@@ -149,6 +149,8 @@ def _related(head: Token, words: EventWords) -> list[Token]:
         related += [grand for child in related[:] for grand in child.children if grand.dep_ in ("nmod", "conj") or child.dep_ == "advcl"]
     else:
         related += _circumstances(head, words)
+    if head.dep_ == "acl:relcl" and head.head.lower_ in function_words(head.lang_, "neutral_pronoun"):  # "a tiré sur Gao, ce qui a tué …"
+        related += head.head.ancestors
     answered = head.dep_ == "nmod" and preposition(head) == "à"  # "la riposte au massacre"
     if (
         head.dep_ in _HANGING
