@@ -2,7 +2,7 @@
 
 Verbs that lend a noun of action their form ("mener une attaque"), or only carry one of their own type ("revendiquer l'attaque"), tell
 none beside it; nor does a participle that says but where somebody comes from, an attack that is claimed by nobody who is told, or what
-somebody does not rule out.
+somebody does not rule out or did without.
 """
 
 from __future__ import annotations
