@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.claims.accidents import is_by_accident
+from kg.claims.accidents import is_by_accident, lemmas_of_class
 from kg.claims.agreement import finite_form, is_finite, number
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.by_agents import by_agents
@@ -33,12 +33,13 @@ _PHRASE = ("nmod", "appos", "obl:arg", "obl:mod", "obl:agent", "obj")
 def join_tolls(drafts: list[Draft], *, lexicon: Lexicon) -> list[Draft]:
     """Casualty drafts joined to the event that they count the victims of."""
     by_head, words = {draft.head.i: draft for draft in drafts}, load_event_words(lexicon)
+    wars = lemmas_of_class(lexicon, "war")
     joined: dict[int, int] = {}  # head of a casualty predicate -> head of its event
     for draft in drafts:
         if "victims" not in draft.frame.options or draft.head.i in joined or is_by_accident(draft, lexicon=lexicon):
             continue
         event = _event_of(draft, by_head, words) or _counting(draft, by_head)
-        if event is None:
+        if event is None or (draft.type == "toll" and event.head.lemma_.lower() in wars):  # "la guerre a fait 1.000 morts"
             continue
         head = joined.get(event.head.i, event.head.i)
         if head == draft.head.i or head in joined or _is_other_side(draft, by_head[head]) or _is_contrary(draft, by_head[head]):
