@@ -35,6 +35,7 @@ def preposition_content(layout: Layout, cue: Cue, phrase_end: int) -> tuple[list
         piece = (min(before.start, start), cue.start) if before else (first, cue.start)
         return ([layout.widen(piece)] if piece[1] > piece[0] else []), True
     end = resumption(layout, cue, end)
+    end = _turn(layout, phrase_end, end) if apart else end
     que = function_words(doc.lang_, "that")
     opening = next((t.i + 1 for t in reversed(doc[start : cue.start]) if t.lower_ in que), start)
     if all(t.is_punct or t.pos_ in ("CCONJ", "ADV", "ADP", "SPACE") for t in doc[opening : cue.start]):
@@ -46,6 +47,15 @@ def preposition_content(layout: Layout, cue: Cue, phrase_end: int) -> tuple[list
     first = next((t.i + 1 for t in reversed(doc[start:edge]) if t.is_punct or t.lower_ in relatives), start)
     last = next((t.i for t in doc[phrase_end:end] if t.is_punct and t.text not in QUOTE_MARKS), end)
     return [layout.widen((first, cue.start)), layout.widen((phrase_end, last))], False
+
+
+def _turn(layout: Layout, start: int, end: int) -> int:
+    """Where a clause begins right behind "selon X" that sets somebody else against him: ", selon X, | alors que Y parle de dix morts"."""
+    doc, language = layout.doc, layout.doc.lang_
+    if start + 2 >= end or doc[start].text != ",":
+        return end
+    meanwhile = doc[start + 1].lower_ in function_words(language, "meanwhile", "then")
+    return start if meanwhile and doc[start + 2].lower_ in function_words(language, "that") else end
 
 
 def _opens_clause(token: Token) -> bool:

@@ -159,6 +159,7 @@ def _infinitive(layout: Layout, cue: Cue, end: int) -> Range | None:
             return None
         if (
             "de" in cue.content
+            and "object" not in cue.content  # "reproche à X l'assassinat de Y"
             and token.i > cue.end
             and token.lower_ in function_words(doc.lang_, "bare_of")
             and token.i + 1 < end
@@ -201,7 +202,14 @@ def _count(layout: Layout, cue: Cue, end: int) -> Range | None:
     if "count" not in cue.content:
         return None
     start = _late_object(doc, cue) or cue.end
-    number = next((t for t in doc[start : min(end, start + _COUNTED)] if t.pos_ == "NUM" or t.lower_[:1].isdigit() or _is_round(t)), None)
+    number = next(
+        (
+            t
+            for t in doc[start : min(end, start + _COUNTED)]
+            if t.pos_ == "NUM" or t.dep_ == "nummod" or t.lower_[:1].isdigit() or _is_round(t)
+        ),
+        None,
+    )
     if number is None or any(finite(t) or t.pos_ in ("PROPN", "PUNCT") for t in doc[start : number.i]):
         return None
     return start, next((t.i for t in doc[number.i : end] if t.text in (",", *_STOPS) and layout.quoted[t.i] is None), end)
@@ -217,7 +225,7 @@ def _late_object(doc: Doc, cue: Cue) -> int:
     if cue.end >= len(doc) or doc[cue.end].text != ",":
         return 0
     between = doc[cue.end + 1 : min(len(doc) - 1, cue.end + _PARENTHESIS)]
-    comma = next((t.i for t in between if t.text in (",", *_STOPS) or finite(t) or gerund(t)), None)
+    comma = next((t.i for t in between if t.text in (",", *_STOPS) or finite(t) or (gerund(t) and t.pos_ == "VERB")), None)
     return comma + 1 if comma is not None and doc[comma].text == "," and doc[comma + 1].pos_ in ("DET", "ADP", "NUM") else 0
 
 

@@ -165,7 +165,7 @@ def _after_without(token: Token, words: CertaintyWords) -> bool:
     for j in range(token.i - 1, max(token.sent.start, token.i - 1 - _LEFT) - 1, -1):
         left = doc[j]
         if left.lower_ in words.negation["preposition"]:
-            return True
+            return doc[j - 1].lower_ not in function_words(token.lang_, "not") or not j  # "non sans attaquer"
         if left.pos_ not in _BETWEEN and left.lemma_ not in words.negation["between"] and left.lower_ not in of:
             break
     mark = next((t for t in token.children if t.dep_ == "mark" and t.lower_ in que and t.i < token.i), None)

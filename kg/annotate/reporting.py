@@ -112,7 +112,8 @@ def _preposition(doc: Doc, token: Token, lexicon: Lexicon) -> Cue | None:
                 return None
             if act == "rumour" and not any(t.lower_ in que for t in doc[end : end + 1]):
                 return None
-            return Cue(token.i, token.i, last, act, frozenset(("clause",)))
+            again = token.i and doc[token.i - 1].lower_ in function_words(lexicon.code, "still")  # "toujours selon X"
+            return Cue(token.i, token.i - 1 if again else token.i, last, act, frozenset(("clause",)))
     return None
 
 

@@ -15,7 +15,7 @@ from kg.languages import function_words
 from kg.model import Actor, ActorFamily, SourceKind
 
 _POINTING = ("demonstrative", "identity")
-PERSONAL = ("subject_pronoun", "stressed_pronoun", "latter_pronoun", "latter")
+PERSONAL = ("subject_pronoun", "stressed_pronoun", "latter_pronoun", "latter", "latter_plural")
 _MASCULINE = ("masculine_pronoun", "mixed_pronoun")
 _ORGANISATION = "organisation"
 _KINDS = frozenset((_ORGANISATION,))
@@ -77,7 +77,7 @@ class SourceMemory:
             return unspecified(i, i + 1)
         if form not in function_words(language, *PERSONAL):
             return None
-        several = form in function_words(language, "plural_pronoun")
+        several = form in function_words(language, "plural_pronoun", "latter_plural")
         last = self._last(several=several, expected=_gender(form, language))
         subject = self._last_subject(i, several=several, expected=_gender(form, language))
         if subject and (last is None or subject.start > last.start):
@@ -167,7 +167,7 @@ class SourceMemory:
             return None
         pointing = bool(before & words) or doc[end - 1].lower_ in words | function_words(language, "latter")
         if noun is None:
-            person = doc[head].lower_ in function_words(language, "latter", "anybody")
+            person = doc[head].lower_ in function_words(language, "latter", "latter_plural", "anybody")
             spoke = doc[head].lower_ in function_words(language, "who_spoke")  # "l'interlocuteur de l'agence"
             return self._last(several=None) if (pointing and person) or spoke else None
         several = is_plural(doc, start, head) or bool(contracted & function_words(language, "plural_determiner"))

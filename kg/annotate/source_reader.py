@@ -64,7 +64,8 @@ class SourceReader:
         end = self.phrases.end(start, limit)
         head = self.phrases.head(start, end)
         if head is None:
-            return None
+            latter = start + 1 < limit and self.doc[start + 1].lower_ in function_words(self.doc.lang_, "latter_plural")
+            return self.memory.pronoun(start + 1) if latter else None  # "selon ces derniers"
         noun = None if self._inside_name(head, start) else self.phrases.noun(head)
         stated = head > start and self.doc[head].lower_ in function_words(self.doc.lang_, "stated")  # not "à propos de"
         if stated and (stating := self._stating(head, end, limit)):

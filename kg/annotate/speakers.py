@@ -208,7 +208,8 @@ def _antecedent(reader: SourceReader, relative: Token, start: int) -> Source | N
     while clause.dep_ == "conj" and clause.head.dep_ in ("acl", "acl:relcl", "conj") and clause.head.i < relative.i:
         clause = clause.head
     if clause.dep_ not in ("acl", "acl:relcl") or clause.head.i >= relative.i:
-        return None
+        agreeing = relative.lower_ in function_words(relative.lang_, "relative_composed")  # "confie une source, laquelle craint que …"
+        return reader.memory.spoken_since(start) if agreeing else None
     noun = clause.head
     if named := _described(reader, noun, start):
         return named

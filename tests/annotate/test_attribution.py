@@ -219,6 +219,16 @@ SENTENCES = [
     "<said by=le-matin/military-source>le pont a été détruit</said>.",
     "<actor id=le-matin kind=media>Le Matin</actor>, citant des sources militaires, parle de "
     "<said by=le-matin/military-sources>dix soldats tués</said>.",
+    # one more thing from the same source; several who spoke last; somebody set against him behind a comma
+    "<said by=military-source>Le pont a été détruit</said>, a dit une source militaire. "
+    "<said by=military-source>Deux soldats ont été tués</said>, <any>toujours selon la même source</any>, alors que "
+    "<actor id=oua kind=organisation>l'Union</actor> parle de <said by=oua>dix soldats tués.</said>",
+    "<any>Selon <actor id=oua kind=organisation>l'Union</actor></any><said by=oua>, alors que les mutins fuyaient, "
+    "dix soldats ont été tués</said>.",
+    "Des témoins ont signalé <said by=witnesses>un convoi</said>. Selon ces derniers, <said by=witnesses>le pont a été détruit</said>.",
+    "<said by=security-source>Le pont a été détruit</said>, confie une source sécuritaire, laquelle craint que "
+    "<said by=security-source>les mutins n'attaquent le port</said>.",
+    "<actor id=oua kind=organisation>L'Union</actor> évoque, quant à elle, <said by=oua>203 mutins tués</said>.",
     # offices that speak for a body
     "D'après le bureau d'information des <actor id=oua kind=organisation>Unionistes</actor>, "
     "<said by=oua-information-office>le pont a été détruit</said>.",
