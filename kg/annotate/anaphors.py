@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.actor_words import SAYS_NO_MORE, ActorWords, Head
 from kg.annotate.antecedents import Antecedent, Text
 from kg.annotate.bearers import is_named_behind
-from kg.annotate.called import general_noun, nouns_of
+from kg.annotate.called import general_noun, is_craft, nouns_of
 from kg.annotate.institutions import Institutions, state_of
 from kg.annotate.names import PLACE
 from kg.annotate.pointing import demonstrative
@@ -83,8 +83,7 @@ class Anaphors:
 
     def tell(self, antecedent: Antecedent) -> None:
         """Remember a mention of an actor, with the nouns that describe it there."""
-        mention = antecedent.mention
-        if mention is None:
+        if (mention := antecedent.mention) is None:
             return
         actor = mention.actor
         if not self.told[actor.id] or not any(child.dep_ == "cop" for child in self.doc[mention.tokens.head].lefts):
@@ -93,7 +92,8 @@ class Anaphors:
             return
         self.called.setdefault(actor.id, set()).update(self._nouns(mention))
         described = actor.kind == "person" and self._tells_of_one(mention.tokens.start)
-        if actor.known or described or mention.how in ("name", "person", "unknown") or actor.id in _PERPETRATORS:
+        told = actor.known or described or mention.how in ("name", "person", "unknown") or actor.id in _PERPETRATORS
+        if told and not is_craft(self.doc, self.words, mention.tokens):
             self.recent.append((actor, antecedent.sentence))
 
     def _tells_of_one(self, i: int) -> bool:

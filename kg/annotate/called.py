@@ -5,6 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.annotate.actor_words import ActorWords
+from kg.annotations import Tokens
+from kg.languages import function_words
 
 
 def nouns_of(doc: Doc, words: ActorWords, start: int, at: int) -> frozenset[str]:
@@ -31,6 +33,15 @@ def general_noun(doc: Doc, words: ActorWords, start: int) -> frozenset[str]:
     """The first noun of an office of several words, which others have in theirs: "chef" of "chef de gang", as of "chef de l'État"."""
     office = words.roles.at(doc, start)
     return frozenset({doc[start].lemma_.lower()} if office and " " in office[0].form else ())
+
+
+def is_craft(doc: Doc, words: ActorWords, mention: Tokens) -> bool:
+    """Whether a mention of forces is of aircraft or arms that do nothing themselves: "des drones iraniens livrés à l'armée"."""
+    found = words.heads.at(doc, mention.start)
+    if found is None or found[0].kind != "forces" or found[0].alone or found[0].form in function_words(doc.lang_, "unit_noun"):
+        return False
+    noun = doc[mention.head]
+    return noun.dep_ != "nsubj" or any(child.dep_ == "aux:pass" for child in noun.head.children)
 
 
 def _own_office(doc: Doc, words: ActorWords, noun: Token) -> Token:

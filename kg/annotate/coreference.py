@@ -12,7 +12,7 @@ from kg.annotate.anaphors import Anaphors, Classes, no_classes
 from kg.annotate.antecedents import Text
 from kg.annotate.cataphora import settle
 from kg.annotate.disjoint import barred_actors, strikes_own
-from kg.annotate.homelands import homeland, own_craft, own_forces
+from kg.annotate.homelands import homeland, officers_forces, own_craft, own_forces
 from kg.annotate.institutions import Institutions
 from kg.annotate.pointing import pair, pointed_person, sent_mission
 from kg.annotate.pronouns import POINTING, is_pronoun, resolve_pronoun
@@ -95,6 +95,8 @@ def _reread(mention: ActorMention, before: list[ActorMention], story: Story, by_
     meant = homeland(mention, story.text.doc, before) or own_forces(mention, before, story.anaphors)
     if meant is not None or not _points_back(mention):
         return meant or mention
+    if (led := officers_forces(mention, before, story.anaphors)) is not None:
+        return led
     found = story.anaphors.resolve(mention)
     return mention if strikes_own(story.text.doc[mention.tokens.head], found.actor, by_head) else found
 

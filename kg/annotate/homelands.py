@@ -11,6 +11,8 @@ from kg.annotations import ActorMention, Tokens
 from kg.languages import function_words
 from kg.model import Actor, lineage
 
+_LED = frozenset({"forces", "group"})
+
 
 def homeland(mention: ActorMention, doc: Doc, before: list[ActorMention]) -> ActorMention | None:
     """A country or government of somebody's, as the state that he is of: "X … son pays", "X, dont le gouvernement …"."""
@@ -46,6 +48,21 @@ def own_forces(mention: ActorMention, before: list[ActorMention], anaphors: Anap
         return None
     state = owner.actor.part_of if owner.actor.kind == "person" else owner.actor
     body = anaphors.institutions.of(head[0], state.id) if state is not None and state.kind == "state" else None
+    return replace(mention, actor=body) if body is not None else None
+
+
+def officers_forces(mention: ActorMention, before: list[ActorMention], anaphors: Anaphors) -> ActorMention | None:
+    """Forces of an officer's as those of the body that he leads: "le maréchal X … l'aviation du maréchal"."""
+    doc, rank = anaphors.doc, mention.tokens.end + 1
+    if mention.actor.kind != "forces" or rank >= len(doc) or doc[rank - 1].lower_ not in function_words(doc.lang_, "contracted_of"):
+        return None
+    office = anaphors.words.roles.at(doc, rank)
+    named = office is not None and office[1] < len(doc) and doc[office[1]].text.istitle()
+    if mention.actor.known or office is None or office[0].scope != "rank" or named:
+        return None
+    leaders = [(m.actor.id, body) for m in before if m.actor.kind == "person" and (body := m.actor.part_of) is not None]
+    called = [leader for leader in leaders if office[0].english in anaphors.called.get(leader[0], ())]
+    body = next((body for _, body in reversed(called or leaders) if body.kind in _LED), None)
     return replace(mention, actor=body) if body is not None else None
 
 
