@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.place_words import PlaceWords
-from kg.annotate.unknown_places import is_called_town
+from kg.annotate.unknown_places import is_called_town, is_seized
 from kg.annotations import PlaceMention
 from kg.languages import function_words, lemmas
 from kg.model import Place
@@ -105,7 +105,7 @@ def _is_told_as_place(doc: Doc, mention: PlaceMention, words: PlaceWords) -> boo
     head = doc[mention.tokens.head]
     if head.dep_ in (*_OBJECTS, "nsubj:pass") and head.head.lemma_.lower() in words.taken:
         return True
-    return is_called_town(doc, mention.tokens.end, words)
+    return is_seized(head, words) or is_called_town(doc, mention.tokens.end, words)
 
 
 def is_distance(doc: Doc, i: int, words: PlaceWords) -> bool:

@@ -46,6 +46,8 @@ class PlaceWords:
     distances: frozenset[str]  # units of how far away something is
     between: frozenset[str]  # of two states, parties or sides of a border: "les relations entre Paris et Ankara"
     of: str  # "de" as the prepositions have it
+    seized: frozenset[str]  # lemmas whose "de X" is a place that is taken: "s'est emparé de X"
+    hands: frozenset[str]  # what a place changes or falls into: "X change de mains"
     taken: frozenset[str]  # lemmas whose object is a place where its name may be one: "a pris Adigrat"
     scenes: Mapping[str, frozenset[str]]  # by dependency, the lemmas it makes a scene of: "le pays connaît", "secouer le pays"
 
@@ -79,6 +81,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         distances=forms("distance"),
         between=forms("between"),
         of=min(forms("of")),
+        seized=forms("seized"),
+        hands=forms("hands"),
         taken=forms("taken"),
         scenes={
             "nsubj": forms("scene_subject"),

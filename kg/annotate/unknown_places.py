@@ -30,7 +30,10 @@ def place_entities(doc: Doc, words: PlaceWords) -> Iterator[Span]:
     for entity in doc.ents:
         unknown = entity.label_ not in (*_PLACES, ACTOR, OUTLET) and entity.text not in doing
         listed = unknown and entity.root.dep_ == "conj" and entity.root.head.i in told
-        stands = unknown and (listed or _stands_like_place(doc, entity, phrases, words.of) or is_called_town(doc, entity.end, words))
+        seized = entity.label_ not in (*_PLACES, ACTOR, OUTLET) and is_seized(entity.root, words)
+        stands = seized or (
+            unknown and (listed or _stands_like_place(doc, entity, phrases, words.of) or is_called_town(doc, entity.end, words))
+        )
         if stands or (entity.label_ == PLACE and entity.start > 0 and doc[entity.start - 1].pos_ in ("ADP", "DET")):
             told.update(range(entity.start, entity.end))
         if stands or entity.label_ in _PLACES:
@@ -43,6 +46,14 @@ def is_called_town(doc: Doc, end: int, words: PlaceWords) -> bool:
         return False
     noun = next((token for token in doc[end + 1 : end + 1 + _SAYING] if token.pos_ not in ("DET", "ADJ", "ADV", "NUM")), None)
     return noun is not None and noun.pos_ == "NOUN" and noun.lower_ in words.settlements  # not "X, cité par l'agence"
+
+
+def is_seized(name: Token, words: PlaceWords) -> bool:
+    """Whether a name is told to be taken or to change hands, as places are: "se sont emparés de X", "X est tombée aux mains de"."""
+    verb = name.head
+    if verb.lemma_.lower() in words.seized:
+        return name.dep_.startswith("obl") and any(t.dep_ == "case" and t.lower_ in function_words(t.lang_, "of") for t in name.lefts)
+    return name.dep_.startswith("nsubj") and any(child.lower_ in words.hands and child.i > verb.i for child in verb.children)
 
 
 def begins_name(token: Token) -> bool:
