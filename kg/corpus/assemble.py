@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Collection
 
+from kg.corpus.datelines import to_the_day
 from kg.corpus.dates import is_edtf
 from kg.corpus.draft import Draft
 from kg.corpus.language import detect
@@ -47,7 +48,7 @@ def assemble(draft: Draft, *, languages: Collection[str]) -> Article | Refusal:
         record=draft.record,
         outlet=outlet,
         republished_from=chain,
-        published=metadata.published,
+        published=to_the_day(metadata.published, draft.text, found, language),
         url=metadata.url,
         title=metadata.title,
         inferred=metadata.inferred,

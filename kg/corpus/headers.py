@@ -13,6 +13,7 @@ from kg.languages import function_words
 
 _LINE = 120  # code points: a header or credit line is not longer
 _NAME = 8  # words: an outlet's name is not longer
+_PLACE = 3  # words: a place's or a writer's name is not longer
 _PROSE_END = re.compile(r"[.!?…][\s»\"”)]*$")
 _PIECES = re.compile(r"\s*[|•·]\s*|\s+[/–—-]\s+")
 _OPENING = re.compile(r"(?:\d{8}\s+\w+\s+)?[^\W\d_a-z]")
@@ -74,7 +75,7 @@ def statement(line: str, language: str) -> Statement | None:
     """What a line states, or None when it is no header or credit line."""
     if len(line) > _LINE:
         return None
-    readers = (_original, _address, _source, _credit, _dispatch, _posted, _dated, _dated_beside)
+    readers = (_original, _told_from, _address, _source, _credit, _dispatch, _posted, _dated, _dated_beside)
     return next((found for reader in readers if (found := reader(line, language))), None)
 
 
@@ -87,7 +88,7 @@ def _original(line: str, language: str) -> Statement | None:
     date = header_date(fold(rest), language)
     name = rest[: date.begin].rstrip(" ,(-–") if date else rest
     name = _before_date(language).sub("", name)
-    return Statement(original=(outlet_named(name, language),), published=None) if name else None
+    return Statement(original=(outlet_named(name, language),), updated=date.value if date else None) if name else None
 
 
 @cache
@@ -124,6 +125,15 @@ def _source(line: str, language: str) -> Statement | None:
     if not name or len(name.split()) > _NAME:
         return None
     return Statement(source=outlet_named(name, language))
+
+
+def _told_from(line: str, language: str) -> Statement | None:
+    """An agency, then where and by whom it was written: "AA / Bagdad / Ali Karim"."""
+    parts = [part.strip() for part in line.split(" / ")]
+    short = len(parts) > 1 and all(part[:1].isupper() and len(part.split()) <= _PLACE for part in parts)
+    if not short or squeeze(parts[0]) not in agencies(language):
+        return None
+    return Statement(original=(outlet_named(parts[0], language),))
 
 
 def _credit(line: str, language: str) -> Statement | None:

@@ -25,6 +25,8 @@ _HEADLINE = 220  # code points; the longest of 473 agency and portal headlines h
 _HEADING = 120
 _CAPTION = 450
 _PROSE = 80
+_STEPS = 3  # of a path at least, and words of a step
+_STEP = re.compile(r"\s+[>/»›]\s+")
 _KICKER = 2  # words of a section label above the headline
 _FINAL = re.compile(r"[.…;:,][\s»\"”’')\]]*$")
 _DESK = re.compile(r"[a-z]{2,6}(?:-[a-z]{2,6})*(?:/[a-z]{2,6}(?:-[a-z]{2,6})*)+")  # an agency's initials: bur-abc/de/fg
@@ -125,6 +127,8 @@ def _is_meta(line: str, progress: _Progress) -> bool:
         return True
     if len(line) > _HEADING or re.search(r"[.!?…][\s»\"”)]*$", line):
         return False
+    if _is_path(line):
+        return True
     label = phrases(language, "meta").labelled(line)
     if label is not None and not progress.prose:
         return True
@@ -133,6 +137,12 @@ def _is_meta(line: str, progress: _Progress) -> bool:
         return True
     known = phrases(language, "meta")
     return bool(known.start.match(squeeze(line))) or (not progress.prose and squeeze(line) in known.whole)
+
+
+def _is_path(line: str) -> bool:
+    """Whether a line is where in its site the page stands: "Accueil > Monde > Syrie"."""
+    steps = [step.strip() for step in _STEP.split(line)]
+    return len(steps) >= _STEPS and all(step[:1].isupper() and len(step.split()) <= _STEPS for step in steps)
 
 
 @cache

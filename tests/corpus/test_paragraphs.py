@@ -50,6 +50,9 @@ def test_captions(line: str) -> None:
         "À lire également",
         "Abonnez-vous à notre lettre d'information",
         "* * *",
+        "* Organisation terroriste interdite en Russie",
+        "Fin",
+        "L'équipe du Phare et l'AFP ont contribué à cet article.",
     ],
 )
 def test_furniture(line: str) -> None:
@@ -67,6 +70,8 @@ def test_furniture(line: str) -> None:
         "(AFP/Reuters)",
         "bur-abc/de/fgh",
         "Publié initialement par Le Quotidien du Nord",
+        "Accueil > Monde > Syrie",
+        "AA / Bagdad / Ali Karim",
     ],
 )
 def test_header_and_credit_lines(line: str) -> None:

@@ -245,6 +245,15 @@ def test_csv_files_that_are_refused(tmp_path: Path, content: str, words: str) ->
     assert words in reason(put(tmp_path, "a.csv", content))
 
 
+@pytest.mark.parametrize(("dateline", "published"), [("5 septembre", "2017-09-05"), ("5 août", "2017-09")])
+def test_a_dateline_tells_the_day_of_a_coded_month(tmp_path: Path, dateline: str, published: str) -> None:
+    prose = "L'armée a repris mardi la localité de Marat, tuant dix rebelles, a annoncé le ministère."
+    put(tmp_path, "a.txt", f" date 2017-09 L'armée reprend Marat\n\nDamas, {dateline} (Xinhua) -- {prose}")
+    (article,) = read([tmp_path])
+    assert isinstance(article, Article)
+    assert article.published == published
+
+
 def test_a_coded_date_at_the_head_of_a_file_dates_its_other_articles(tmp_path: Path) -> None:
     article = f"{PROSE}\nSource : Le Phare\n"
     first, second = results(put(tmp_path, "a.txt", f" date 2020-01 {article}Le sommet de Genève est annulé\n{article}"))
