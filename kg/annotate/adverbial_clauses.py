@@ -16,7 +16,7 @@ from kg.languages import function_words
 
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _INNER = frozenset({"ADV", "PRON", "ADP", "PART"})  # between the preposition and its verb: "avant même de s'en | prendre à"
-_ASTRAY = frozenset({"acl", "advcl", "nmod", "amod", "dep"})  # how the parser hangs an infinitive of the past on a noun
+_ASTRAY = frozenset({"acl", "acl:relcl", "advcl", "nmod", "amod", "dep"})  # how the parser hangs an infinitive of the past on a noun
 _REACH = 5
 
 

@@ -1,7 +1,7 @@
-"""By-agents that an insertion parts from their participle: "une attaque perpétrée, jeudi, | par l'armée", "menée, dans la nuit, par …".
+"""By-agents that an insertion parts from their participle: "une attaque perpétrée, jeudi, | par l'armée", "livré il y a peu | par Lima".
 
 The parser hangs the agent on the noun of the act or on the verb that follows, and takes it for a subject there. What stands between
-the commas is an adjunct without a verb of its own.
+the commas is an adjunct without a verb of its own; "il y a" with a length of time is none either.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from kg.annotate.grammar import PASSIVE_PARTICIPLE, past_participle
 from kg.annotate.trees import rehang
 from kg.languages import endings, function_words
 
+_TIME = 6  # tokens from "par" back to "il y a": "il y a moins de deux ans | par l'armée"
 _REACH = 10  # tokens of an insertion: ", tôt dans la matinée de mercredi,"
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _VERBAL = ("AUX", "VERB")
@@ -26,7 +27,10 @@ def mend_parted_agents(doc: Doc) -> None:
     """Hang such agents on their participles, in place."""
     by = _words(doc.vocab, doc.lang_)
     for i, form in enumerate(doc.to_array([ORTH]).tolist()):  # spaCy makes a token of each one looked at: seldom done
-        if form in by and i > 1 and doc[i - 1].text == "," and (participle := _participle(doc[i])) is not None:
+        if form not in by or i < 2:
+            continue
+        participle = _participle(doc[i]) if doc[i - 1].text == "," else _dated(doc[i])
+        if participle is not None:
             _hang(doc[i].head, participle)
 
 
@@ -47,6 +51,21 @@ def _participle(preposition: Token) -> Token | None:
         if doc[i].text == ",":
             before = doc[i - 1]
             return before if i < preposition.i - 2 and _is_passive(before) and not agent.is_ancestor(before) else None
+    return None
+
+
+def _dated(preposition: Token) -> Token | None:
+    """The participle in front of "il y a" and a length of time that ends before a preposition: "repris | il y a trois jours par X"."""
+    doc, agent = preposition.doc, preposition.head
+    if preposition.dep_ != "case" or agent.pos_ not in _NOMINAL or agent.i < preposition.i:
+        return None
+    for i in range(preposition.i - 2, max(preposition.i - _TIME, preposition.sent.start + 2), -1):
+        there = doc[i].lower_ in function_words(doc.lang_, "existential") and doc[i - 1].lower_ in function_words(
+            doc.lang_, "place_pronoun"
+        )
+        if there and doc[i - 2].lower_ in function_words(doc.lang_, "existential_subject"):
+            before = doc[i - 3]
+            return before if agent.head.i != before.i and _is_passive(before) else None
     return None
 
 

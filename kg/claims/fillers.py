@@ -182,13 +182,13 @@ class Fillers:
         return self._of(owner, depth=depth - 1) if owner is not None else []
 
     def _holder(self, token: Token, depth: int) -> list[Actor]:
-        """Who holds, owns, made or makes up a thing: "un quartier tenu par les rebelles", "un convoi composé de gendarmes"."""
+        """Who holds, owns, made or makes up a thing, or is said to: "un quartier tenu par X", "composé de gendarmes", "attribuée à X"."""
         if self._is_kin(token):  # "les otages détenus par X" are not X's
             return []
         act = "event" in self._classes.get(token.lemma_.lower(), ())  # "l'offensive engagée par X"
-        verbs = [v for v in participles(token) if v.dep_ != "conj" and (is_of_kind(v, "holds", "owned", "makes") or act)]
+        verbs = [v for v in participles(token) if v.dep_ != "conj" and (is_of_kind(v, "holds", "owned", "makes", "blames") or act)]
         verbs = [v for v in verbs if is_of_kind(v, "holds", "owned") or (v.i > token.i and agrees(v, token))]
-        of = [complements(verb, ("à",)) if is_of_kind(verb, "owned") else by_agents(verb) for verb in verbs]
+        of = [complements(verb, ("à",)) if is_of_kind(verb, "owned", "blames") else by_agents(verb) for verb in verbs]
         of += [complements(token, ("par",))] if act or verbs else []  # "l'abandon par X", "la décision prise | par X"
         of += [complements(v, ("de",)) for v in participles(token) if is_of_kind(v, "composes")]
         found = ([actor for holder in by for each in coordinated(holder) for actor in self._of(each, depth=depth - 1)] for by in of)

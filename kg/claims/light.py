@@ -257,12 +257,19 @@ def blamed(noun: Token) -> list[Token]:
     """At whose door an act is laid: "une attaque attribuée aux rebelles", "a imputé l'attaque aux rebelles"."""
     second = noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ","  # "a imputé l'attaque à X, | une accusation …"
     above = noun.head if noun.dep_ in ("obj", "nsubj:pass") and not second else None
-    told = [
-        verb for first in participles(noun) for verb in (first, *(t for t in first.rights if t.dep_ == "conj"))
-    ]  # "ciblée et imputée à X"
+    one = [*participles(noun), *_set_apart(noun)]
+    told = [verb for first in one for verb in (first, *(t for t in first.rights if t.dep_ == "conj"))]  # "ciblée et imputée à X"
     verbs = [*told, *(verb for verb in (above, _relative(noun)) if verb is not None)]
     found = (complements(verb, ("à",)) for verb in verbs if is_of_kind(verb, "blames"))
     return next((tokens for tokens in found if tokens), [])
+
+
+def _set_apart(noun: Token) -> list[Token]:
+    """The participle behind a comma and the noun's complements: "a condamné le bombardement du port, | attribué aux rebelles"."""
+    behind = noun.doc[noun.i + 1 : min(noun.i + _CLAUSE, noun.sent.end)]
+    end = next((t.i for t in behind if t.text in (";", ":") or t.morph.get("Mood", [])), noun.sent.end)
+    apart = (t for t in behind if t.i < end and t.nbor(-1).text == "," and is_past_participle(t))
+    return [t for t in apart if is_of_kind(t, "blames") and agrees(t, noun)][:1]
 
 
 def _relative(noun: Token) -> Token | None:
