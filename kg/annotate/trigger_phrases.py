@@ -91,7 +91,8 @@ def _is_bare_object(token: Token, verb: Token) -> bool:
 
 
 def _is_word(token: Token, word: str) -> bool:
-    forms = (token.lemma_.lower(), token.lower_, accented(token))
+    lemma = token.lower_ if token.pos_ == "ADP" else token.lemma_.lower()  # of "entre" the statistics make "entrer"
+    forms = (lemma, token.lower_, accented(token))
     if word in forms:
         return not _governs_infinitive(token)
     return any(

@@ -75,8 +75,9 @@ def _is_untold(head: Token, words: Lexicon) -> bool:
 
 
 def _is_kept_from(word: Token, words: Lexicon) -> bool:
-    """Whether a blow is what somebody did without: "se sont retirés sans combattre", "sans faire de victime"."""
-    return preposition(word) in {row["word"] for row in words.table("negation") if row["role"] == "preposition"}
+    """Whether a blow is what somebody did without: "se sont retirés sans combattre", "sans faire de victime"; not so "non sans tirer"."""
+    without = preposition(word) in {row["word"] for row in words.table("negation") if row["role"] == "preposition"}
+    return without and not any(child.lower_ in function_words(word.lang_, "not") for child in word.lefts)
 
 
 def _is_left_open(trigger: TriggerMention, roles: Roles) -> bool:

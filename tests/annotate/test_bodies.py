@@ -38,8 +38,8 @@ CASES = [
     # no known body of that name is somebody's own
     ("Bichkek a été frappée. Son Conseil de sécurité a fui.", "Conseil de sécurité", None),
     # initials are no state's for its adjective before them
-    ("Le corps des volontaires russes (RDK) a fui.", "russes", "russia"),
-    ("Le corps des volontaires russes (RDK) a fui. Le RDK a menti.", "RDK", None),
+    ("Le corps des pontonniers russes (CPRX) a fui.", "russes", "russia"),
+    ("Le corps des pontonniers russes (CPRX) a fui. Le CPRX a menti.", "CPRX", None),
     # without initials
     (
         "Selon lui, le Mouvement uni du peuple breton fuit.",

@@ -165,11 +165,10 @@ def test_a_noun_of_charge_is_against_whom_the_same_party_charges(claims_of) -> N
     assert ids(claim.recipients) == ["chad"]
 
 
-@pytest.mark.parametrize(("claimed", "agents"), [("ayant été", ["taliban"]), ("n'ayant pas été", [])])
-def test_an_act_that_none_has_claimed_has_no_known_doer_from_elsewhere(claims_of, claimed: str, agents: list[str]) -> None:
+@pytest.mark.parametrize(("claimed", "agents"), [("ayant été", [["taliban"]]), ("n'ayant pas été", [])])
+def test_an_act_that_somebody_has_claimed_is_told_again(claims_of, claimed: str, agents: list[list[str]]) -> None:
     text = f"Les talibans ont attaqué la police lundi à Ghazni. L'ONU a parlé d'un drame, l'attaque {claimed} revendiquée."
-    (claim,) = named(claims_of(text), text, "attaque")
-    assert ids(claim.agents) == agents
+    assert [ids(claim.agents) for claim in named(claims_of(text), text, "attaque")] == agents
 
 
 def test_protesters_make_no_mutiny(claims_of) -> None:
