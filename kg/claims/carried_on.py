@@ -49,6 +49,7 @@ def _with_agents(draft: Draft, at: int, told: _Told) -> Draft:
         return replace(draft, agents=found, rules=(*draft.rules, "agent: told before")) if found else draft
     for agents, rule in (
         (_struck_on(draft, at, same), "agent: sentence before"),
+        (_attacked(draft, at, told), "agent: sentence before"),
         (_of_lead(draft, at, same), "agent: told below"),
         (_of_headline(draft, at, same), "agent: of the headline"),
         (_opens_story(draft, at, same), "agent: of the headline"),
@@ -92,16 +93,24 @@ def _struck_on(draft: Draft, at: int, same: _Told) -> tuple[Actor, ...]:
     before = [other for other, its in same if its == at - 1]
     if not before or not _is_public(before[-1]) or are_apart(draft, before[-1]) or not _agree(before):
         return ()
-    if "reciprocal" in before[-1].frame.options:
+    if "reciprocal" in before[-1].frame.options or _is_irregular(draft.recipients):
         return ()
-    if draft.recipients and all(map(_is_irregular, (*draft.recipients, *before[-1].agents))):  # who attacked falls to whom he attacked
-        return before[-1].recipients if all(actor.kind == _FORCES for actor in before[-1].recipients) else ()
     return before[-1].agents
 
 
-def _is_irregular(actor: Actor) -> bool:
+def _attacked(draft: Draft, at: int, told: _Told) -> tuple[Actor, ...]:
+    """The forces that nameless fighters attack in the sentence before, where fighters fall: "Douze assaillants ont été tués"."""
+    if draft.type != "assault" or not is_passive(draft.head) or not _is_irregular(draft.recipients):
+        return ()
+    before = [other for other, its in told if its == at - 1 and other.type == draft.type and _is_irregular(other.agents)]
+    if len(before) != 1 or before[0].denied or are_apart(draft, before[0]):
+        return ()
+    return before[0].recipients if all(actor.kind == _FORCES for actor in before[0].recipients) else ()
+
+
+def _is_irregular(actors: Sequence[Actor]) -> bool:
     """Whether fighters of no state are told by no name: "les assaillants", "des terroristes"."""
-    return actor.kind == "group" and not actor.known
+    return bool(actors) and all(actor.kind == "group" and not actor.known for actor in actors)
 
 
 def _agree(drafts: Sequence[Draft]) -> bool:

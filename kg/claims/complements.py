@@ -43,8 +43,13 @@ def _near(head: Token) -> list[Token]:
     things = frozenset[str]().union(*(lemmas(head.lang_, "nouns", name) for name in _THINGS))
     near = function_words(head.lang_, "nearness")
     beside = [t for t in head.children if any(child.lower_ in near and child.dep_ == "advmod" for child in t.lefts)]
-    beside += [t for word in head.children if word.lower_ in near for t in word.rights if preposition(t) == "de"]
+    beside += [t for word in head.children if word.lower_ in near for t in (*word.rights, *head.rights) if _is_right_behind(t, word)]
     return [t for t in beside if t.pos_ == "NOUN" and t.lemma_.lower() in things]
+
+
+def _is_right_behind(noun: Token, word: Token) -> bool:
+    """Whether a noun stands right behind another with "de": "au passage | d'un convoi"."""
+    return preposition(noun) == "de" and noun.left_edge.i == word.i + 1
 
 
 def _headed_for(head: Token) -> list[Token]:
