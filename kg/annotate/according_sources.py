@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.annotate.grammar import gender, plural
 from kg.annotate.layout import BEFORE_INSERTION, Layout
 from kg.annotate.reporting import Cue
 from kg.annotate.source_memory import PERSONAL
 from kg.annotate.source_reader import SourceReader
 from kg.annotate.sources import Source
+from kg.annotate.speakers import anaphor_length
 from kg.languages import function_words
 
 _BELIEVED = 3  # tokens of "l'en croire"
@@ -21,8 +24,24 @@ def last_believed(layout: Layout, reader: SourceReader, cue: Cue) -> Source | No
     return reader.memory.latest(cue.token)
 
 
+def _own_figures(layout: Layout, reader: SourceReader, cue: Cue) -> Source | None:
+    """The subject of the sentence, for what is its own: "l'armée a tué, selon ses propres chiffres, dix rebelles"."""
+    doc, (start, end) = layout.doc, layout.sentence(cue.token)
+    if cue.end + 2 >= end or doc[cue.end].lower_ not in function_words(doc.lang_, "possessive_third"):
+        return None
+    if doc[cue.end + 1].lower_ not in function_words(doc.lang_, "own_adjective"):
+        return None
+    subjects = [t for t in doc[start:end] if t.dep_.startswith("nsubj")]
+    subject = next((t for t in subjects if t.head.dep_ == "ROOT"), subjects[0] if subjects else None)
+    source = reader.read(max(start, subject.left_edge.i), end) if subject is not None else None
+    behind = cue.end + anaphor_length(doc, cue.end)
+    return replace(source, start=cue.end, end=behind) if source is not None else None
+
+
 def subject_meant(layout: Layout, reader: SourceReader, cue: Cue) -> Source | None:
     """The subject of the sentence, for a pronoun that no comma parts from its clause: "l'armée a tiré des obus qui selon elle …"."""
+    if own := _own_figures(layout, reader, cue):
+        return own
     doc, pronoun = layout.doc, layout.doc[min(cue.end, len(layout.doc) - 1)]
     if pronoun.lower_ not in function_words(doc.lang_, *PERSONAL) or doc[cue.start - 1].text in BEFORE_INSERTION:
         return None

@@ -12,9 +12,9 @@ from kg.annotate.according_contents import preposition_content
 from kg.annotate.according_sources import last_believed, subject_meant
 from kg.annotate.chains import Report, compose
 from kg.annotate.contents import following_content
-from kg.annotate.grammar import finite, infinitive, participle
+from kg.annotate.grammar import finite, gerund, infinitive, participle
 from kg.annotate.headlines import headline_sources
-from kg.annotate.impersonal_sources import impersonal_source
+from kg.annotate.impersonal_sources import impersonal_source, nobody_said
 from kg.annotate.inserted_contents import has_subject_before, inserted_content, may_be_inserted, speaks_quote
 from kg.annotate.layout import QUOTE_MARKS, Layout, Range
 from kg.annotate.quoting import cites_for, only_cites, quotes_others, with_quoted
@@ -200,7 +200,7 @@ def _passive(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
     doc, language = layout.doc, layout.doc.lang_
     verb, agents = doc[cue.token], function_words(language, "by")
     mistaken = verb.pos_ not in ("VERB", "AUX")  # "…, cité par X"
-    if not (mistaken or participle(verb)) or doc[cue.token - 1].lemma_ in function_words(language, "have"):
+    if not (mistaken or (participle(verb) and not gerund(verb))) or doc[cue.token - 1].lemma_ in function_words(language, "have"):
         return None
     start, end = layout.sentence(cue.token)
     by = next((t.i for t in doc[cue.end : min(end, cue.end + _AGENT_WINDOW)] if t.lower_ in agents), None)
@@ -212,7 +212,7 @@ def _passive(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
     if "cite" in cue.content:
         goes_on = source.end < end - 1 and doc[source.end].text == "," and any(finite(t) for t in doc[source.end : end])
         return Report(cue.token, _text(doc, cue), ((start, end if goes_on else cue.start),), (source,), 0, cue.start)
-    if cue.act == "accuse":
+    if cue.act == "accuse" and "de" in cue.content:
         return Report(cue.token, _text(doc, cue), ((source.end, _charge_end(layout, cue, source.end)),), (source,), 1, cue.start)
     first = _passive_start(layout, cue) if "object" in cue.content else None
     return Report(cue.token, _text(doc, cue), ((first, cue.start),), (source,), 1, cue.start) if first is not None else None
@@ -243,6 +243,8 @@ def _passive_start(layout: Layout, cue: Cue) -> int | None:
 def _direct(layout: Layout, reader: SourceReader, cue: Cue, insertions: list[Cue]) -> Report | None:
     """What follows the verb: "X a dit que …", "X : « … »", "comme l'a dit X, …"."""
     doc = layout.doc
+    if nobody_said(layout, cue):
+        return Report(cue.token, _text(doc, cue), tuple(following_content(layout, cue)), (unspecified(cue.token, cue.end),), 1, cue.start)
     if not active(doc, cue):
         return None
     source, after = subject_of(layout, reader, cue)

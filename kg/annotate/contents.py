@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.grammar import finite, gerund, infinitive
+from kg.annotate.grammar import finite, gerund, infinitive, past_participle, plural
 from kg.annotate.layout import QUOTE_MARKS, Layout, Range
 from kg.annotate.reporting import Cue
 from kg.languages import function_words
 
 _STOPS = frozenset((".", ";", ":", "?", "!", "…"))
+_WISHES = frozenset(("ask", "pledge", "want"))
 _QUE_WINDOW = 30
 _COUNTED = 5  # tokens from a verb to the number that it tells: "parle d'au moins | dix"
 _PARENTHESIS = 12  # tokens between commas that part a verb from its object
@@ -192,8 +193,18 @@ def _object(layout: Layout, cue: Cue, end: int) -> Range | None:
             return None
         if token.pos_ in ("NOUN", "PROPN", "DET", "NUM"):
             commas = (t.i for t in doc[token.i : end] if t.text == "," and layout.quoted[t.i] is None)
-            return token.i, next(commas, end)
+            return token.i, next((i for i in commas if cue.act in _WISHES or not _tells_more(doc, i, end)), end)
     return None
+
+
+def _tells_more(doc: Doc, comma: int, end: int) -> bool:
+    """Whether what stands behind a comma tells more of a noun phrase: ", dont un enfant", ", tués par X"."""
+    if comma + 2 >= end:
+        return False
+    following = doc[comma + 1]
+    if following.lower_ in function_words(doc.lang_, "whose", "relative_place"):
+        return True
+    return past_participle(following) and following.dep_ in ("acl", "amod") and following.head.pos_ == "NOUN"
 
 
 def _count(layout: Layout, cue: Cue, end: int) -> Range | None:
@@ -202,6 +213,9 @@ def _count(layout: Layout, cue: Cue, end: int) -> Range | None:
     if "count" not in cue.content:
         return None
     start = _late_object(doc, cue) or cue.end
+    bare = start < end and doc[start].pos_ == "NOUN" and doc[start - 1].lower_ in function_words(doc.lang_, "bare_of")
+    if bare and plural(doc[start]):  # "parle de | combats lourds"
+        return start, next((t.i for t in doc[start:end] if _cuts(layout, t) and not _tells_more(doc, t.i, end)), end)
     number = next(
         (
             t
@@ -212,7 +226,11 @@ def _count(layout: Layout, cue: Cue, end: int) -> Range | None:
     )
     if number is None or any(finite(t) or t.pos_ in ("PROPN", "PUNCT") for t in doc[start : number.i]):
         return None
-    return start, next((t.i for t in doc[number.i : end] if t.text in (",", *_STOPS) and layout.quoted[t.i] is None), end)
+    return start, next((t.i for t in doc[number.i : end] if _cuts(layout, t)), end)
+
+
+def _cuts(layout: Layout, token: Token) -> bool:
+    return token.text in (",", *_STOPS) and layout.quoted[token.i] is None
 
 
 def _is_round(noun: Token) -> bool:

@@ -168,6 +168,12 @@ def _heads_phrase(scene: Scene, i: int) -> bool:
     """Whether a word is a noun of its own here: no verb, and not the qualifier of a noun before it ("offensive militaire")."""
     token = scene.doc[i]
     before = scene.doc[i - 1] if i and not token.is_sent_start else None
+    if (
+        before is not None
+        and token.lower_ in function_words(token.lang_, "state_noun")
+        and before.lower_ in function_words(token.lang_, "bare_of")
+    ):
+        return False  # "la télévision d'État syrienne"
     if token.pos_ in ("VERB", "AUX", "ADV", "ADP") and token.dep_ not in ("nsubj", "obj"):
         return False
     if before is not None and not _determines(before) and (_among_adjectives(token) or _qualifies(token)):

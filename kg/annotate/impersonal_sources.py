@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from kg.annotate.grammar import past_participle
 from kg.annotate.layout import Layout
 from kg.annotate.reporting import READ_OR_LEARNT, Cue
 from kg.annotate.source_reader import SourceReader
@@ -11,6 +12,7 @@ from kg.annotate.sources import Source
 from kg.languages import function_words
 from kg.model import ActorFamily, SourceKind
 
+_SAYING = frozenset(("say", "report"))
 _NEAR_SOURCE = 5  # tokens from "a-t-on appris" to "de source"
 _FAR_SOURCE = 10  # tokens from "a appris" to "auprès de", the learner between them
 
@@ -37,6 +39,17 @@ def impersonal_source(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[S
             source = reader.read(token.i + 1, end)
             return (source, max(source.end, token.i + 2)) if source and _is_actor(source) else None
     return None
+
+
+def nobody_said(layout: Layout, cue: Cue) -> bool:
+    """Whether a passive tells that something is said and not by whom: "Il est affirmé que", "il a été rapporté que"."""
+    doc, language = layout.doc, layout.doc.lang_
+    if cue.inverted is not None or cue.start < 1 or cue.end >= len(doc) or cue.act not in _SAYING:
+        return False
+    passive = past_participle(doc[cue.token]) and any(t.lemma_ in function_words(language, "be") for t in doc[cue.start : cue.token])
+    nobody = doc[cue.start - 1].lower_ in function_words(language, "impersonal") - function_words(language, "neutral_pronoun")
+    told = doc[cue.token].lemma_ in function_words(language, "told_whom")  # "il a été informé que …"
+    return passive and nobody and not told and doc[cue.end].lower_ in function_words(language, "that")
 
 
 def _is_impersonal(doc: Doc, cue: Cue) -> bool:

@@ -28,6 +28,8 @@ def may_be_inserted(layout: Layout, cue: Cue) -> bool:
     if layout.quote_ending_before(cue.start):
         return True
     before = cue.start - 1
+    if cue.act == "ask" and any(t.pos_ in ("PROPN", "NOUN") for t in doc[cue.token + 1 : cue.end]):
+        return False  # "X, qui a pris Homs, a appelé Lima à fuir"
     set_apart = before >= start and doc[before].text in BEFORE_INSERTION
     if cue.inverted is not None:
         return set_apart or (before >= start and doc[before].lower_ not in function_words(doc.lang_, "coordinator", "contrastive"))
@@ -37,6 +39,8 @@ def may_be_inserted(layout: Layout, cue: Cue) -> bool:
 def _followed_by_name(doc: Doc, cue: Cue) -> bool:
     """Whether a subject alone, and a comma after it, follow a verb without object: "Hier, affirme la radio, …"."""
     if not finite(doc[cue.token]) and not finite(doc[cue.start]):
+        return False
+    if doc[cue.token].lemma_ in function_words(doc.lang_, "told_whom"):  # "Le maire, X, a exhorté Lima, …"
         return False
     phrase = doc[cue.end : cue.end + _SUBJECT]
     comma = next((t.i - cue.end for t in phrase if t.text == ","), None)

@@ -26,8 +26,13 @@ Prepare = Callable[[Doc], None]
 """A step that marks a tokenised Doc before the statistics run, e.g. the gazetteer's names."""
 
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\t": " "})
-_MARKS = (r"[\"«»“”„()\[\]]", r"(?<=\w)[.,:;!?](?=[\"«“(])")
-"""Quotation marks and brackets glued to words on both sides (qu'"aucun), and the punctuation before them (dit:"On)."""
+_MARKS = (
+    r"[\"«»“”„()\[\]]",
+    r"(?<=\w)[.,:;!?](?=[\"«“(])",
+    r"(?<=[)\]»”\"%])[.!?](?=[A-ZÀ-Ý])",
+    r"(?<=[A-ZÀ-Ý\d]{2})\.(?=[A-ZÀ-Ý][a-zà-ÿ])",
+)
+"""Quotation marks and brackets glued to words on both sides (qu'"aucun), the stops before them (dit:"On) or behind ((ONU).Le)."""
 
 _OPENING_A = re.compile(r"(?m)(?:^|(?<=[.!?:;»\"–—] )|(?<=[\"«“]))A(?= \w)")
 """A capital "A" that opens a sentence is the preposition "À", as newspapers print it; the verb is followed by "-t-"."""

@@ -223,7 +223,12 @@ class SourceReader:
 
     def _authored(self, j: int) -> bool:
         """Whether "par" at a token names an author: "publié par X", not "consulté par X"."""
-        return self.doc[j].lower_ in function_words(self.doc.lang_, "by") and self.doc[j - 1].lemma_ not in self.phrases.nouns.readings
+        if self.doc[j].lower_ not in function_words(self.doc.lang_, "by"):
+            return False
+        verb, after = self.doc[j - 1].lemma_, j + 2 if self.doc[j + 1].pos_ == "DET" else j + 1
+        noun = self.phrases.noun(after) if after < len(self.doc) else None
+        body = noun is not None and noun.role == "official" and verb in function_words(self.doc.lang_, "relayed")
+        return verb not in self.phrases.nouns.readings or body  # "un communiqué relayé par le ministère"
 
     def _told_before(self, start: int, end: int, head: int, noun: SourceNoun | None, *, behind_verb: bool) -> Source | None:
         """Whom an anaphor stands for: "le gouvernement", "l'avocate"; not "les autres pays de la coalition", which says something new."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.grammar import finite, form, gerund, infinitive, past_participle
+from kg.annotate.grammar import finite, form, gender, gerund, infinitive, past_participle
 from kg.annotate.layout import Layout
 from kg.annotate.reporting import REFLEXIVE, Cue
 from kg.annotate.source_reader import SourceReader
@@ -86,6 +86,14 @@ def _skip_phrase(doc: Doc, reader: SourceReader, start: int, end: int) -> int:
         return mentions[j].tokens.end
     while j < end and doc[j].pos_ in ("NOUN", "ADJ") and j not in mentions:
         j += 1
+    if (
+        j in mentions
+        and j > start
+        and reader.phrases.is_media(j)
+        and (noun := reader.phrases.noun(j - 1)) is not None
+        and noun.role == "media"
+    ):
+        return mentions[j].tokens.end  # "s'est plaint sur la chaîne X | un porte-parole"
     governed = doc[start - 1].pos_ == "ADP"  # "à l'AFP"; in "mardi Jean Dupont" the name begins a phrase of its own
     while j < end and doc[j].pos_ == "PROPN" and (governed or doc[j - 1].pos_ == "PROPN") and j not in mentions:
         j += 1
@@ -210,7 +218,10 @@ def _antecedent(reader: SourceReader, relative: Token, start: int) -> Source | N
     if clause.dep_ not in ("acl", "acl:relcl") or clause.head.i >= relative.i:
         agreeing = relative.lower_ in function_words(relative.lang_, "relative_composed")  # "confie une source, laquelle craint que …"
         return reader.memory.spoken_since(start) if agreeing else None
-    noun = clause.head
+    noun, before = clause.head, relative.i - 2
+    composed = relative.lower_ in function_words(relative.lang_, "relative_composed") and before in reader.phrases.mention_at
+    if composed and noun.i != before and gender(noun) not in ("", gender(relative)):  # "un bilan que récuse Lima, laquelle affirme …"
+        return reader.read(reader.phrases.mention_at[before].tokens.start, relative.i)
     if named := _described(reader, noun, start):
         return named
     first = behind_case(noun, start)

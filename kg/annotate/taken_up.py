@@ -1,7 +1,8 @@
-"""Who said what the sentence before tells: "C'est ce qu'a annoncé l'armée", "c'est du moins ce que rapporte X"."""
+"""Who said what the sentence before tells: "C'est ce qu'a annoncé l'armée", "c'est du moins ce que rapporte X", "Cela a été dit par X"."""
 
 from __future__ import annotations
 
+from kg.annotate.grammar import past_participle
 from kg.annotate.layout import Layout, Range
 from kg.annotate.reporting import Cue
 from kg.annotate.source_reader import SourceReader
@@ -15,6 +16,9 @@ _ACTS = frozenset(("say", "report", "claim"))
 
 def taken_up(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Range, Source] | None:
     """What a verb behind "c'est ce que" says was said, and by whom; None without."""
+    if cue.act in _ACTS and (by := _passed_on(layout, cue)):
+        told, teller = _before(layout, layout.sentence(cue.token)[0]), reader.read(by + 1, layout.sentence(cue.token)[1])
+        return (told, teller) if told is not None and teller is not None else None
     found = _opening(layout, cue) if cue.act in _ACTS else None
     piece = _before(layout, found[0]) if found else None
     if found is None or piece is None:
@@ -22,6 +26,21 @@ def taken_up(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Range, Sou
     subject, end = found[1], layout.sentence(cue.token)[1]
     source = reader.read(subject, cue.start) if subject < cue.start else subject_after(layout, reader, cue.end, end)[0]
     return (piece, source) if source is not None else None
+
+
+def _passed_on(layout: Layout, cue: Cue) -> int | None:
+    """The "par" behind a passive that tells who said all of the sentence before: "Cela a été rapporté | par X"."""
+    doc, language = layout.doc, layout.doc.lang_
+    start, end = layout.sentence(cue.token)
+    this = doc[start].lower_ in function_words(language, "neutral_pronoun") and cue.start == start + 1
+    if (
+        not this
+        or not past_participle(doc[cue.token])
+        or not any(t.lemma_ in function_words(language, "be") for t in doc[start : cue.token])
+    ):
+        return None
+    by = (t.i for t in doc[cue.end : min(end, cue.end + _NEAR)] if t.lower_ in function_words(language, "by"))
+    return next(by, None)
 
 
 def _before(layout: Layout, opener: int) -> Range | None:

@@ -117,11 +117,16 @@ def _is_aside(head: Token, cue: Token, quoted: Callable[[Token], bool]) -> bool:
     for token in reversed(head.doc[cue.i + 1 : head.i]):
         opened = token.i > cue.i + 1 and token.nbor(-1).text == "," and not quoted(token)
         if opened and token.lower_ in places:
-            return True
+            return not _is_hearsay(head)
         if opened and token.lower_ in since:
             rest = head.doc[token.i + 1 : token.sent.end]
             return not any(is_finite(t) or t.text == "," for t in rest)
     return False
+
+
+def _is_hearsay(verb: Token) -> bool:
+    """Whether a conditional leaves what it tells to a source: ", où dix soldats seraient retenus"."""
+    return any("Cnd" in t.morph.get("Mood", []) for t in (verb, *verb.lefts) if t is verb or t.dep_.startswith("aux"))
 
 
 def _is_pointed_at(head: Token) -> bool:

@@ -229,6 +229,17 @@ SENTENCES = [
     "<said by=security-source>Le pont a été détruit</said>, confie une source sécuritaire, laquelle craint que "
     "<said by=security-source>les mutins n'attaquent le port</said>.",
     "<actor id=oua kind=organisation>L'Union</actor> évoque, quant à elle, <said by=oua>203 mutins tués</said>.",
+    # who said all of the sentence before; what nobody is told to say; what is one's own; whom "laquelle" agrees with
+    "<said by=le-matin>Le pont a été détruit.</said> Cela a été rapporté par <actor id=le-matin kind=media>Le Matin</actor>.",
+    "Il est affirmé que <said by=unspecified-source>dix soldats ont été tués.</said>",
+    "<any>Selon ses propres chiffres</any><said by=oua>, <actor id=oua kind=organisation>l'Union</actor> a tué dix mutins.</said>",
+    "<said by=witnesses>Dix soldats ont été tués</said> selon des témoins, <said by=witnesses>un bilan</said> que récuse "
+    "<actor id=oua kind=organisation>l'Union</actor>, laquelle affirme <said by=oua>avoir tué dix mutins</said>.",
+    # more of what is told behind a comma; "ONU.Le" is two sentences; an office does not only pass on
+    "<actor id=oua kind=organisation>L'Union</actor> évoque <said by=oua>la mort de dix mutins, dont un chef tué à Lima</said>.",
+    "<said by=oua>Le pont a été détruit</said>, selon <actor id=oua kind=organisation>l'OUA</actor>.Le port est intact.",
+    "« <said by=ministry>Le pont a été détruit</said> », lit-on <any>dans un communiqué relayé par le ministère</any>.",
+    "<actor id=oua kind=organisation>L'Union</actor> parle de <said by=oua>combats à Lima</said>.",
     # offices that speak for a body
     "D'après le bureau d'information des <actor id=oua kind=organisation>Unionistes</actor>, "
     "<said by=oua-information-office>le pont a été détruit</said>.",
