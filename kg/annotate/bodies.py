@@ -185,11 +185,21 @@ def _chain(scene: Scene, i: int) -> int:
             k += 1 + (k + 1 < len(doc) and doc[k + 1].lower_ in definite)
             if k >= len(doc) or _is_other(scene, k) or doc[k].pos_ not in ("NOUN", "PROPN"):
                 break
+        elif end == k == i + 1 and _is_bare_name(scene, k):  # "l'Observatoire | al-Rafidain"
+            pass
         elif token.pos_ != "ADJ" or not token.text.islower() or (token.text in scene.words.origins and end == k == i + 1):
             break
         entity = scene.entities.get(k)
         end = k = max(k + 1, entity.end if entity is not None and entity.label_ == PLACE else 0)
     return end
+
+
+def _is_bare_name(scene: Scene, k: int) -> bool:
+    """Whether a name of nothing known stands at a token, whose Arabic article may be small: "al-Rafidain"; no person's, no origin."""
+    token, entity = scene.doc[k], scene.entities.get(k)
+    named = token.text[0].isupper() or token.text.partition("-")[2][:1].isupper()
+    known = entity is not None and entity.label_ in ("PER", PLACE, *_KNOWN)
+    return named and not known and not _is_other(scene, k) and token.text.lower() not in scene.words.origins
 
 
 def _is_other(scene: Scene, k: int) -> bool:

@@ -7,6 +7,7 @@ name no actor compete with those that do: a pronoun that fits one of them best s
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -93,6 +94,8 @@ def resolve_pronoun(token: Token, story: Story, by_head: dict[int, ActorMention]
             ranked.append((score - _CATAPHOR, -1, a))
     chosen = max(ranked, key=lambda item: (item[0], item[1]))[2] if ranked else None
     best = chosen.mention if chosen is not None else None
+    if chosen is not None and not possessive:
+        best = _leader(token.doc[chosen.token], best, story) or best
     if (
         chosen is None
         or best is None
@@ -103,6 +106,18 @@ def resolve_pronoun(token: Token, story: Story, by_head: dict[int, ActorMention]
         return []
     joined = _joined(token, best, story, by_head)
     return [ActorMention(tokens=Tokens(token.i, token.i + 1, token.i), actor=actor, how="pronoun") for actor in joined]
+
+
+def _leader(noun: Token, mention: ActorMention | None, story: Story) -> ActorMention | None:
+    """Whose men a plural with a possessive means, where nothing names them: "ses hommes ont tué … ; ils ont brûlé …"."""
+    named = mention is not None and (mention.actor.known or mention.how != "description")
+    fighters = noun.lower_ in function_words(noun.lang_, "men") or noun.lemma_.lower() in lemmas(noun.lang_, "nouns", "force")
+    if named or not fighters:
+        return None
+    theirs = {child.i for child in noun.lefts if child.lower_ in function_words(noun.lang_, "possessive_third")}
+    leader = next((a.mention for a in reversed(story.history) if a.token in theirs and a.mention is not None), None)
+    body = leader.actor.part_of if leader is not None and leader.actor.kind == "person" else None
+    return leader if leader is None or body is None else replace(leader, actor=body)
 
 
 def _repeated(token: Token, story: Story) -> ActorMention | None:

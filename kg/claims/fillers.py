@@ -26,6 +26,7 @@ _OF_NOUNS = ("nmod", "obl:mod", "obl:arg")
 _THINGS = frozenset({"facility", "force", "human", "territory", "vehicle", "weapon"})
 _STANDING = frozenset({"force", "official"})  # who acts for who sends them
 _KEPT = frozenset({"arms", "facility", "force", "official", "transport", "vehicle", "weapon"})  # what one has that acts or is struck
+_FIRED = frozenset({"explosive", "projectile", "vehicle", "violence", "weapon"})
 _CLASS_OF = {"person": "human", "people": "human", "forces": "force", "group": "force"}  # an actor's kind
 _PEOPLE = frozenset({"person", "people", "group"})  # "le père d'un soldat", "la défenseure de X" is somebody else
 _CASUALTIES = ("killed", "wounded")
@@ -188,6 +189,7 @@ class Fillers:
         act = "event" in self._classes.get(token.lemma_.lower(), ())  # "l'offensive engagée par X"
         verbs = [v for v in participles(token) if v.dep_ != "conj" and (is_of_kind(v, "holds", "owned", "makes", "blames") or act)]
         verbs = [v for v in verbs if is_of_kind(v, "holds", "owned") or (v.i > token.i and agrees(v, token))]
+        verbs = verbs if self.classes(token) & _FIRED else [v for v in verbs if not is_of_kind(v, "blames")]
         of = [complements(verb, ("à",)) if is_of_kind(verb, "owned", "blames") else by_agents(verb) for verb in verbs]
         of += [complements(token, ("par",))] if act or verbs else []  # "l'abandon par X", "la décision prise | par X"
         of += [complements(v, ("de",)) for v in participles(token) if is_of_kind(v, "composes")]

@@ -22,6 +22,9 @@ CASES = [
     ("Le Front uni pour la défense de l'Ouest (FUDO) attaque. Les rebelles avancent.", "rebelles", FRONT),
     ("Le Front uni pour la défense de l'Ouest (FUDO), une milice chiite, avance.", "milice chiite", FRONT),
     ("Il accuse une autre milice, le Front uni pour la défense de l'Ouest (FUDO), de mentir.", "milice", FRONT),
+    # a name that follows the noun of a body
+    ("Lundi, l'Observatoire al-Rafidain a accusé Lima.", "Observatoire al-Rafidain", "observatoire-al-rafidain"),
+    ("Selon Lima, le Bataillon Tempête a repris Gao.", "Bataillon Tempête", "bataillon-tempete"),
     # a new body, though its name begins with a known one's, or its initials are a known one's
     (
         "Le Front de salut national pour la Bretagne (FSNB) avance.",

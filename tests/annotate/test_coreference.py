@@ -19,6 +19,10 @@ CASES = [
     ("Interrogé par les agents de la DGSI, il a parlé.", "il", "-"),
     ("Des rebelles ont rejeté les dirigeants auxquels ils demandent des comptes.", "ils", "rebels"),
     ("La DGSI a interrogé un suspect. Il a parlé.", "Il", "suspect"),
+    # somebody's men are of his group
+    ("Le Hamas a frappé. Ses hommes ont enlevé dix soldats. Ils ont tué trois civils.", "Ils", "hamas"),
+    ("Al-Qaïda a perdu le village. Ses combattants ont fui. Ils ont abandonné deux chars.", "Ils", "al-qaeda"),
+    ("L'armée malienne a perdu deux hommes. Ils ont sauté sur une mine.", "Ils", "men"),
     # who is tried or held is not who took him
     ("Les gendarmes ont interpellé quatre insurgés. Ils ont été jugés.", "Ils", "rebels"),
     ("L'armée turque a capturé des talibans. Ils ont été placés en détention.", "Ils", "taliban"),
