@@ -10,7 +10,7 @@ from kg.annotate.grammar import participle
 from kg.annotate.scene import Scene
 from kg.languages import function_words, lemmas, lexicon
 
-_ROLES = ("nsubj", "obj", "obl:agent", "obl:arg", "iobj", "conj", "ROOT", "appos", "dislocated")
+_ROLES = ("nsubj", "obj", "obl:agent", "obl:arg", "iobj", "conj", "xcomp", "ROOT", "appos", "dislocated")
 GIVEN_TO = frozenset({"obl:arg", "iobj"})  # "a demandé à Israël", which has no article
 _MEANT = 8  # tokens from a noun of help or pressure to the capital that it is meant for
 _SIDE = 6  # tokens from a capital to the "et" of the other side, and from there to its noun

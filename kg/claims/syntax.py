@@ -128,7 +128,9 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         return surface_subjects(head.head if head.dep_ == "conj" and is_verbal(head.head) else head, depth - 1)
     apposed = verb.dep_ == "appos" and verb.pos_ == "VERB" and is_past_participle(verb)  # "le mouvement, | allié de X", to the tagger
     if (verb.dep_ in ("acl", "amod", "nmod") or apposed) and head.pos_ in NOMINAL:
-        return [] if is_behind_insertion(verb, head) else _participle_subject(verb, head, depth)
+        found = [] if is_behind_insertion(verb, head) else _participle_subject(verb, head, depth)
+        topic = found == [head] and is_past_participle(verb) and head.nbor().text == ":"  # "Mali : dix rebelles mis hors d'état de nuire"
+        return behind_colon(verb, found) if topic else found
     if verb.dep_ == "acl:relcl":
         qui = [t.i for t in verb.subtree if t.i < verb.i and t.lower_ in function_words(verb.lang_, "relative_subject")]
         return [agreeing_antecedent(head, verb, before=qui[-1])] if qui else []

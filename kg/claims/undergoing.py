@@ -16,7 +16,8 @@ from kg.claims.complements import bare_object
 from kg.claims.coordination import coordinated
 from kg.claims.event_words import is_noun_of_kind
 from kg.claims.fillers import Fillers
-from kg.claims.forms import ends_as_gerund
+from kg.claims.forms import ends_as_gerund, is_passive
+from kg.claims.syntax import deep_objects, surface_subjects
 from kg.knowledge import slug
 from kg.languages import function_words
 from kg.model import Actor
@@ -77,9 +78,24 @@ def _is_of_kind_told(noun: Token) -> bool:
 
 
 def _occupants(thing: Token) -> list[Token]:
-    """Whom a thing holds by its participle: "un camion transportant | des soldats", "une base abritant | des soldats"."""
+    """Whom a thing holds by its participle or clause: "un camion transportant | des soldats", "une base où stationnent | des soldats"."""
     gerunds = [t for t in thing.rights if t.dep_ in ("acl", "amod") and ends_as_gerund(t) and is_of_kind(t, "carries")]
-    return [held for gerund in gerunds for held in gerund.rights if held.dep_ == "obj" or bare_object(held, gerund)]
+    found = [held for gerund in gerunds for held in gerund.rights if held.dep_ == "obj" or bare_object(held, gerund)]
+    for clause in (t for t in thing.rights if t.dep_ == "acl:relcl"):
+        if is_of_kind(clause, "carries") and any(t.lower_ in function_words(t.lang_, "relative_subject") for t in clause.lefts):
+            found += [t for t in deep_objects(clause) if t.i > clause.i]
+        elif is_of_kind(clause, "stays") and any(t.lower_ in function_words(t.lang_, "relative_place") for t in clause.lefts):
+            found += deep_objects(clause) or _right_behind(clause) if is_passive(clause) else surface_subjects(clause)
+    return found
+
+
+def _right_behind(verb: Token) -> list[Token]:
+    """The subject right behind a passive: "où sont déployées | des troupes"."""
+    return [t for t in verb.rights if t.pos_ == "NOUN" and t.left_edge.i == verb.i + 1 and t.left_edge.lower_ in _some(verb.lang_)]
+
+
+def _some(language: str) -> frozenset[str]:
+    return function_words(language, "partitive", "definite")
 
 
 def _is_party(noun: Token, classes: frozenset[str], *, forced: bool) -> bool:
