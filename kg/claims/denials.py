@@ -119,8 +119,8 @@ def _is_on(verb: Token, kind: str) -> bool:
 
 
 def _is_told(noun: Token, verb: Token, kind: str) -> bool:
-    """Whether a noun's own words tell what it is: "les violences contre les déplacés", not "qualifie l'acte de crime", "crimes de guerre"."""
+    """Whether a noun's own words tell what it is: "les violences contre X", not "qualifie l'acte de crime", "ces crimes de guerre"."""
     own = [child for child in noun.rights if (child.i < verb.i or noun.i > verb.i) and preposition(child) is not None]
-    as_what = kind == "deed"
-    kinds = [t for t in own if as_what and preposition(t) == "de" and t.pos_ == "NOUN" and not any(d.dep_ == "det" for d in t.lefts)]
-    return len(own) > len(kinds)
+    pointing = any(t.lower_ in function_words(noun.lang_, "demonstrative") for t in noun.lefts)
+    kinds = [t for t in own if preposition(t) == "de" and t.pos_ == "NOUN" and not any(d.dep_ == "det" for d in t.lefts)]
+    return len(own) > (len(kinds) if pointing or kind == "deed" else 0)
