@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from kg.annotations import TimeMention, Tokens
 from kg.claims.clauses import tense_of
+from kg.claims.coordination import first_of_series
 from kg.claims.draft import Draft
 from kg.claims.forms import is_infinitive, is_past_participle, is_verbal
 from kg.claims.news import is_perfect, is_speech, is_speech_of_the_day, tells_no_news
@@ -53,7 +54,21 @@ def date_by_month(
 
 def _is_happening(draft: Draft, may: bool) -> bool:
     """Whether a clause in the perfect tells a happening, also by a noun of it: "a péri dans l'explosion"."""
-    return may and draft.time is None and draft.type in HAPPENINGS and is_perfect(draft) and not is_loosely_known(draft.head)
+    if not may or draft.time is not None or draft.type not in HAPPENINGS or _is_beside_the_news(draft):
+        return False
+    return is_perfect(draft) and not is_loosely_known(draft.head)
+
+
+def _is_beside_the_news(draft: Draft) -> bool:
+    """Whether a clause tells what is so or once was: help that somebody is said to have given, a relative clause not in the perfect.
+
+    "Accuse X d'avoir livré des armes", "la base où des conseillers forment des recrues a été prise".
+    """
+    head = draft.head
+    main = first_of_series(head)
+    if draft.type == "aid" and is_verbal(head) and (main.dep_ in ("acl", "acl:relcl") or _is_said_to_have_done(main)):
+        return True
+    return is_verbal(head) and main.dep_ == "acl:relcl" and tense_of(head)[0] in ("present", "imperfect", "other")
 
 
 def _is_news(draft: Draft, times: Sequence[int], words: frozenset[tuple[str, str]]) -> bool:
@@ -66,7 +81,7 @@ def _is_news(draft: Draft, times: Sequence[int], words: frozenset[tuple[str, str
         return False
     if _is_in_headline(head):
         return True
-    if any(head.sent.start <= i < head.sent.end for i in times) or not is_verbal(head):
+    if any(head.sent.start <= i < head.sent.end for i in times) or not is_verbal(head) or _is_beside_the_news(draft):
         return False
     if _is_said_to_have_done(head):
         return True

@@ -11,12 +11,16 @@ NEWS = [
     ("La pluie tombe. Les rebelles affirment avoir libéré deux soldats turcs.", "libéré"),
     ("La pluie tombe. Deux soldats turcs ont été blessés dans l'explosion d'une mine à Gao.", "explosion"),
     ("La pluie tombe. Les rebelles se sont emparés de Gao.", "emparés"),
+    ("La pluie tombe. L'Allemagne a livré des missiles aux rebelles.", "livré"),
 ]
 OLD = [
     ("La pluie tombe. L'Allemagne accuse régulièrement Ankara de trahison.", "accuse"),
     ("La pluie tombe. Les rebelles avaient attaqué Gao.", "attaqué"),
     ("La pluie tombe. Les rebelles veulent attaquer Gao.", "attaquer"),
     ("La pluie tombe. La ville, attaquée par les rebelles, est vide.", "attaquée"),
+    ("La pluie tombe. L'Allemagne accuse Ankara d'avoir livré des missiles aux rebelles.", "livré"),
+    ("La pluie tombe. L'Allemagne dément avoir financé les rebelles.", "financé"),
+    ("La pluie tombe. Les rebelles, qui attaquent l'armée malienne, ont publié une vidéo.", "attaquent"),
 ]
 
 
