@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from kg.annotations import Annotation, TriggerMention
 from kg.claims.argument_verbs import is_of_kind
+from kg.claims.event_words import is_unclaimed
 from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, is_past_participle, preposition
 from kg.claims.inversion import is_time_word
@@ -59,14 +60,9 @@ def _is_unclaimed(trigger: TriggerMention, roles: Roles) -> bool:
 
 def _is_left_unclaimed(noun: Token) -> bool:
     """Whether a bare noun only names again what nobody has claimed: "l'attaque n'a pas été revendiquée", "n'a pas revendiqué ce raid"."""
-    verb, definite = noun.head, function_words(noun.lang_, "definite", "demonstrative")
-    if noun.pos_ != "NOUN" or not is_of_kind(verb, "claims"):
-        return False
-    if noun.dep_ not in ("obj", "nsubj:pass", "nsubj") or not any(child.lower_ in definite for child in noun.lefts):
-        return False
     bare = all(child.dep_ in ("det", "case", "punct") for child in noun.children)
-    denied = [*verb.children, *(t for child in verb.children if child.dep_.startswith("aux") for t in child.children)]
-    return bare and any(t.lower_ in function_words(noun.lang_, "negator") for t in denied)
+    known = any(child.lower_ in function_words(noun.lang_, "definite", "demonstrative") for child in noun.lefts)
+    return noun.pos_ == "NOUN" and bare and known and is_unclaimed(noun)
 
 
 def _is_untold(head: Token, words: Lexicon) -> bool:

@@ -1,7 +1,8 @@
-"""Whom those are part of that a pronoun or "the others" tells of: of whom the act just before tells.
+"""Whom a pronoun or "the others" tells of: those whom the act just before befell.
 
 "Neuf jihadistes ont été tués, les autres ont fui", "ont enlevé six bergers. L'un d'eux a été relâché": who is left over, or singled
 out, is of those whom the last act of the sentence or of the one before befell. "Deux autres ont été libérés" is so too, by the number.
+Others who left, of whom nothing of the kind is told before, are nobody that a claim could tell of.
 """
 
 from __future__ import annotations
@@ -13,26 +14,29 @@ from spacy.tokens import Token
 
 from kg.claims.draft import Draft, borrowed
 from kg.claims.syntax import deep_objects, surface_subjects
-from kg.languages import function_words
+from kg.languages import function_words, lemmas
 
 _BEFALLING = frozenset({"assault", "coerce", "toll"})
-_LEAVING = frozenset({"withdrawal", "escape", "surrender"})  # what those do who are left
+_LEFT = "retreat"
+_LEAVING = frozenset({"withdrawal", "escape", "surrender"})  # modes of what those do who are left
 _TAKING = "coerce"  # what may befall some of those whom the act before befell
 _RELEASE = "release"
+_ALONE = "person"  # the kind of actors beside whom there are no others
 _NOTE = "of whom told before"
 
 
 def name_remnants(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with those who are left over, or singled out, as the ones whom the act before befell."""
+    """The drafts with those who are left over, or singled out, as the ones whom the act before befell; without others of nobody."""
     ordered = sorted(drafts, key=lambda draft: draft.head.i)
-    return [_named(draft, ordered) for draft in drafts]
+    named = [_named(draft, ordered) for draft in drafts]
+    return [draft for draft in named if not _is_of_nobody(draft)]
 
 
 def _named(draft: Draft, ordered: Sequence[Draft]) -> Draft:
-    if draft.type == "retreat" and draft.mode in _LEAVING and not draft.agents:
+    if draft.type == _LEFT and draft.mode in _LEAVING and not draft.agents:
         left = any(map(_is_left_over, surface_subjects(draft.head)))
         before = _before(draft, ordered) if left else None
-        if before is None or set(before.recipients) & set(draft.recipients):
+        if before is None or set(before.recipients) & set(draft.recipients) or all(actor.kind == _ALONE for actor in before.recipients):
             return draft
         return replace(draft, agents=before.recipients, rules=(*draft.rules, *borrowed("agent", _NOTE, before, "recipient")))
     if draft.mode != _RELEASE and draft.type != _TAKING:
@@ -58,6 +62,14 @@ def _is_left_over(token: Token) -> bool:
     """Whether a subject is "les autres", "d'autres", "deux autres", "le reste" with nothing that says of whom."""
     alone = not any(child.dep_ in ("nmod", "acl", "acl:relcl", "appos") for child in token.rights)
     return alone and token.lower_ in function_words(token.lang_, "left_over") and token.head.i != token.i
+
+
+def _is_of_nobody(draft: Draft) -> bool:
+    """Whether it is not told who left but that they are what is left: "les autres ont quitté la ville"; survivors are people."""
+    if draft.type != _LEFT or draft.mode not in _LEAVING or draft.agents:
+        return False
+    remainder = lemmas(draft.head.lang_, "nouns", "remainder")
+    return any(_is_left_over(token) and token.lower_ in remainder for token in surface_subjects(draft.head))
 
 
 def _is_singled_out(token: Token) -> bool:

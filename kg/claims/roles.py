@@ -40,7 +40,7 @@ _SUFFERED = frozenset({"assault", "coerce", "sanction"})  # what one may be or a
 _AIMED = frozenset({"accuse", "assault", "coerce", "protest", "reject", "sanction", "threaten"})  # what is done against somebody
 _BY_FORCE = frozenset({"accuse", "aid", "assault", "coerce"})
 
-_FOILED = "à=violence"  # the condition of frames of what comes to nothing, and is not meant for anybody: "a fait échec à l'attaque de X"
+_FOILED = "foiled"  # the option of frames of what comes to nothing, and is meant for nobody: "a fait échec à l'attaque de X"
 _DENIED = "denied"  # the option of senses that the negation of a word has, which come first
 _OF_HOLDER = "recipient: holder"  # the rule by which ground taken was somebody's
 _OF_CLAUSE = frozenset({"agent: clause", "agent: clause-en"})  # the rules by which the clause around a noun lends its subject
@@ -125,8 +125,8 @@ def _fill(frame: Frame, slots: Slots) -> Roles:
         agents, rules[:] = leaving, ["agent: de"]
     if frame.mode == "withdrawal":
         agents = withdrawing(agents, slots, rules)
-    foiled = any(condition.startswith(_FOILED) for condition in frame.requires)
-    recipients = _first(frame.recipient, slots, "recipient", rules, addressed=frame.type in _MEANT and not foiled)
+    addressed = frame.type in _MEANT and _FOILED not in frame.options
+    recipients = _first(frame.recipient, slots, "recipient", rules, addressed=addressed)
     own = slots.actors("poss") if not agents and frame.type == "support" and "recipient: de" in rules else ()
     if own and slots.itself(()) == recipients:  # "l'armée et ses alliés du Hezbollah"
         agents, recipients = recipients, own

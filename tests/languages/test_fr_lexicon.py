@@ -65,6 +65,7 @@ NOUN_CLASSES = {
     "proposal",
     "protester",
     "punishment",
+    "remainder",
     "rescuer",
     "restriction",
     "sport",
@@ -83,7 +84,7 @@ NOUN_CLASSES = {
 }
 CLASSES = NOUN_CLASSES | {"actor", "place", "number", "none", "any", "outlet"}
 OPTION = re.compile(
-    r"(future|possible|reciprocal|weak|event|victims|speech|bare|unsaid|unasked|quoted|denied|affirmed|"
+    r"(future|possible|reciprocal|weak|event|victims|speech|bare|unsaid|unasked|quoted|denied|affirmed|foiled|"
     rf"(origin|dest):({'|'.join(sorted(PREPOSITIONS))}))\Z"
 )
 CONDITION = re.compile(r"(?P<slot>[^=]+)=(?P<values>.+)\Z")
