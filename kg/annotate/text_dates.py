@@ -1,6 +1,6 @@
 """The date of an article that states none beside its prose, or only its month, as its text tells it.
 
-"Ce lundi 9 décembre 2024" is the article's own day, as is that of a dateline or a credit (`datelines`); a year that it leaves out is that
+"Ce lundi 9 décembre 2024" is the article's own day, as is that of a dateline or a credit (`header_days`); a year that it leaves out is that
 of the article's month, else the first behind those told in which the weekday of the lead falls on it. A weekday with day and month fixes
 a day near it, of which the month at least is the article's; a day of a year in the lead does the same. Where a later year is told, the
 date is one that the article only recalls.
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotate.calendar import Moment, read_moment, valid, year_from_weekday
-from kg.annotate.datelines import stands_apart
+from kg.annotate.header_days import stands_apart
 from kg.annotate.time_patterns import Match
 from kg.annotations import Tokens
 from kg.languages import function_words
