@@ -151,3 +151,18 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
 )
 def test_what_is_no_claim(text: str, word: str, claims_of) -> None:
     assert word not in claims_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("L'aviation a largué des munitions sur les rebelles.", "largué des munitions"),
+        ("Un hélicoptère a parachuté des caisses de médicaments aux soldats.", "parachuté des caisses"),
+        ("Le médecin a vu la main du patient.", "vu la main"),
+        ("Le juge a attribué la paternité de l'enfant au footballeur.", "attribué la paternité"),
+        ("Trois coureurs ont été disqualifiés, les autres ont quitté Nice.", "quitté"),
+        ("L'opposition a fait échouer la tentative de réforme.", "fait échouer"),
+    ],
+)
+def test_words_of_war_tell_nothing_in_other_news(claims_of, text: str, word: str) -> None:
+    assert word not in claims_of(text)
