@@ -1,7 +1,7 @@
 """Names of places that say so themselves by their first word: "Wadi Hmayed", "Kafr Nabl", "Aïn Defla".
 
 The statistics take many of them for persons. The words are those of Arabic, Berber, Turkish and French maps for springs, wells, hills,
-valleys, villages and monasteries; nobody's name opens with them.
+valleys, villages and monasteries; words that forenames share ("Tal", "Ayn") are not among them.
 """
 
 from __future__ import annotations

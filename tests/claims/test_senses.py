@@ -147,6 +147,17 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("Les démineurs péruviens ont fait exploser un engin.", "exploser"),
         ("Le maire de Lima figure parmi les victimes du virus.", "figure parmi les victimes"),
         ("Le ministre péruvien a qualifié la situation de préoccupante.", "qualifié"),
+        ("Le Pérou a accroché le Chili samedi à Lima.", "accroché"),
+        ("Le club a délogé Lyon de la tête du championnat.", "délogé"),
+        ("La gauche péruvienne a barré la route à l'extrême droite.", "barré la route"),
+        ("Les ambulanciers ont emporté le jeune homme.", "emporté"),
+        ("Le maire de Lima a emporté les électeurs.", "emporté"),
+        ("Les pompiers ont eu recours à l'aviation contre l'incendie.", "eu recours"),
+        ("La fermeture de l'usine a porté un coup à la ville.", "porté un coup"),
+        ("Le Pérou s'arme contre la grippe.", "arme"),
+        ("Les 200 policiers présents au match ont été relevés.", "présents"),
+        ("Le ministre péruvien s'est accroché avec l'opposition.", "accroché"),
+        ("Un coffre a été volé à Lima.", "coffre"),
     ],
 )
 def test_what_is_no_claim(text: str, word: str, claims_of) -> None:
