@@ -158,6 +158,10 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("Les 200 policiers présents au match ont été relevés.", "présents"),
         ("Le ministre péruvien s'est accroché avec l'opposition.", "accroché"),
         ("Un coffre a été volé à Lima.", "coffre"),
+        ("L'équipe du Pérou a effectué une descente dans les Alpes.", "descente"),
+        ("Le parti péruvien a taillé en pièces le projet de loi.", "taillé en pièces"),
+        ("Les démineurs péruviens ont fait détoner une bombe.", "fait détoner"),
+        ("La gauche a mis la droite en déroute aux élections.", "mis la droite en déroute"),
     ],
 )
 def test_what_is_no_claim(text: str, word: str, claims_of) -> None:
