@@ -1,7 +1,8 @@
 """Days in what is no prose of an article: datelines, the headers of its lines, credits.
 
 "DAMAS, 14 février (Xinhua) --", "Kaya, 14 oct. 2021 (AIB)-Des hommes …", "Le Phare | Par Jeanne Martin - 9 novembre",
-"14/09/2017 (B12) Combats au nord", "(©AFP / 22 mars 2018 17h42)".
+"14/09/2017 (B12) Combats au nord", "(©AFP / 22 mars 2018 17h42)". What the corpus reader sets apart from the prose as a header or a
+dateline it reads itself (`kg.corpus.headers`, `kg.corpus.datelines`); these stay in the text that is annotated.
 """
 
 from __future__ import annotations

@@ -93,7 +93,7 @@ def _struck_on(draft: Draft, at: int, same: _Told) -> tuple[Actor, ...]:
     before = [other for other, its in same if its == at - 1]
     if not before or not _is_public(before[-1]) or are_apart(draft, before[-1]) or not _agree(before):
         return ()
-    if "reciprocal" in before[-1].frame.options or _is_irregular(draft.recipients):
+    if "reciprocal" in before[-1].frame.options or _is_irregular((*draft.recipients, *before[-1].agents)):
         return ()
     return before[-1].agents
 

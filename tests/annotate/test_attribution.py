@@ -1,22 +1,12 @@
-"""Annotated sentences specify who says what: every word inside <said> has exactly that chain, every other word has none.
-
-<actor> makes a mention as the actors step would; <any> marks words whose attribution a test leaves open.
-"""
+"""Annotated sentences specify who says what (`tests/attributed.py` tells how they are marked)."""
 
 from __future__ import annotations
 
 import pytest
-from spacy.tokens import Doc
 
-from kg.annotate.attribution import find_scopes
 from kg.annotate.parse import parse_text
-from kg.annotations import ActorMention, SourceScope, Tokens
-from kg.languages import lexicon
-from kg.model import Actor, ActorFamily, SourceKind
-from tests.annotated import Sentence, read
-
-FRENCH = lexicon("fr")
-ALLOWED = {"said": ("by",), "actor": ("id", "kind"), "any": ()}
+from tests.annotated import read
+from tests.attributed import ALLOWED, spoken
 
 SENTENCES = [
     # que, direct order
@@ -247,85 +237,7 @@ SENTENCES = [
 ]
 
 
-def spoken(sentence: Sentence, doc: Doc) -> list[tuple[str, str, str]]:
-    """Each word with its expected and its found chain, where they differ."""
-    scopes = find_scopes(doc, actors=mentions(sentence, doc), outlet="Press TV", lexicon=FRENCH)
-    wrong = []
-    for token in doc:
-        if token.is_punct or token.is_space or any(tag.name == "any" and tag.begin <= token.idx < tag.end for tag in sentence.tags):
-            continue
-        said = [tag.attributes["by"] for tag in sentence.tags if tag.name == "said" and tag.begin <= token.idx < tag.end]
-        expected, found = (said[-1] if said else ""), chain_at(scopes, token.i)
-        if expected != found:
-            wrong.append((token.text, expected, found))
-    return wrong
-
-
-def mentions(sentence: Sentence, doc: Doc) -> tuple[ActorMention, ...]:
-    """The actors that a sentence marks, as the actors step would find them."""
-    found = []
-    for tag in sentence.tags:
-        if tag.name != "actor":
-            continue
-        span = doc.char_span(tag.begin, tag.end, alignment_mode="strict")
-        kind = tag.attributes.get("kind", "group")
-        family = ActorFamily.OUTLET if kind == "media" else ActorFamily.ACTOR
-        found.append(ActorMention(Tokens(span.start, span.end, span.root.i), Actor(tag.attributes["id"], tag.text, family, kind)))
-    return tuple(found)
-
-
-def chain_at(scopes: tuple[SourceScope, ...], token: int) -> str:
-    """The ids of the smallest scope around a token."""
-    around = [scope for scope in scopes if scope.start <= token < scope.end]
-    return "/".join(link.source.id for link in min(around, key=lambda s: s.end - s.start).chain) if around else ""
-
-
 @pytest.mark.parametrize("annotated", SENTENCES)
 def test_who_says_what(annotated: str) -> None:
     sentence = read(annotated, allowed=ALLOWED)
     assert spoken(sentence, parse_text(sentence.text)) == []
-
-
-def kinds_of(text: str, *actors: tuple[str, str]) -> list[SourceKind]:
-    annotated = text
-    for name, kind in actors:
-        annotated = annotated.replace(name, f"<actor id=x kind={kind}>{name}</actor>", 1)
-    sentence = read(annotated, allowed=ALLOWED)
-    doc = parse_text(sentence.text)
-    scopes = find_scopes(doc, actors=mentions(sentence, doc), outlet=None, lexicon=FRENCH)
-    return [link.kind for link in scopes[0].chain]
-
-
-def test_kinds_of_sources() -> None:
-    assert kinds_of("Israël a dit que la ville est prise.", ("Israël", "state")) == [SourceKind.OFFICIAL]
-    assert kinds_of("Le ministre Alpha Barry a dit que la ville est prise.", ("Alpha Barry", "person")) == [SourceKind.OFFICIAL]
-    assert kinds_of("Alpha Barry a dit que la ville est prise.", ("Alpha Barry", "person")) == [SourceKind.NAMED]
-    assert kinds_of("Le Monde rapporte que la ville est prise.", ("Le Monde", "media")) == [SourceKind.MEDIA]
-    assert kinds_of("Un habitant a dit que la ville est prise.") == [SourceKind.ANONYMOUS]
-
-
-def test_the_cue_is_kept() -> None:
-    doc = parse_text("Des témoins oculaires ont également affirmé que la ville est prise.")
-    (scope,) = find_scopes(doc, actors=(), outlet=None, lexicon=FRENCH)
-    assert scope.chain[0].cue == "ont également affirmé"
-    assert scope.chain[0].source.label == "des témoins oculaires"
-
-
-def test_whom_the_article_republishes_is_no_link() -> None:
-    sentence = read("Un habitant a déclaré à l'<actor id=afp kind=media>AFP</actor> que la ville est prise.", allowed=ALLOWED)
-    doc = parse_text(sentence.text)
-    for via, expected in ((), "afp/resident"), (("AFP-Services",), "resident"):
-        scopes = find_scopes(doc, actors=mentions(sentence, doc), outlet="Orange Actu", via=via, lexicon=FRENCH)
-        assert chain_at(scopes, len(doc) - 2) == expected
-
-
-def test_an_anaphor_speaks_for_whom_it_stands() -> None:
-    text = "Jean Kassab est arrivé mardi. L'ex-otage a affirmé que la ville est prise."
-    doc = parse_text(text)
-    person = Actor("jean-kassab", "Jean Kassab", ActorFamily.ACTOR, "person")
-    name, hostage = (doc.char_span(text.index(words), text.index(words) + len(words)) for words in ("Jean Kassab", "ex-otage"))
-    named = ActorMention(Tokens(name.start, name.end, name.root.i), person, "person")
-    meant = ActorMention(Tokens(hostage.start, hostage.end, hostage.root.i), person, "description")
-    for resolved, expected in (((), ""), ((named, meant), "jean-kassab")):
-        scopes = find_scopes(doc, actors=(named,), resolved=resolved, outlet=None, lexicon=FRENCH)
-        assert chain_at(scopes, len(doc) - 2) == expected
