@@ -22,7 +22,7 @@ _LEAVING = frozenset({"withdrawal", "escape", "surrender"})  # modes of what tho
 _TAKING = "coerce"  # what may befall some of those whom the act before befell
 _RELEASE = "release"
 _ALONE = "person"  # the kind of actors beside whom there are no others
-_NOTE = "of whom told before"
+_NOTE = "told before"
 
 
 def name_remnants(drafts: Sequence[Draft]) -> list[Draft]:
