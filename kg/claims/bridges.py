@@ -16,7 +16,8 @@ from kg.annotations import Tokens
 from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.by_agents import by_agents
-from kg.claims.draft import Draft, lineages
+from kg.claims.doers import who_laid
+from kg.claims.draft import Draft, distinct, lineages
 from kg.claims.event_words import words_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_infinitive, is_passive, is_past_participle, is_verbal, preposition
@@ -31,6 +32,7 @@ _STRIKING = frozenset({"assault", "coerce"})
 _OUTCOMES = ("obj", "obl:arg", "obl:mod", "nsubj:pass", "xcomp", "advcl")
 _ADJUNCTS = ("obl:arg", "obl:mod", "nmod", "obl:agent")
 _AGENT_SLOTS = ("par", "light", "adj", "poss", "de")
+_MEANS = ("sur", "dans")  # "a sauté sur une mine", "a péri dans l'explosion d'un obus"
 _STEPS = 4  # words climbed from an outcome to the verb that ties it to its means
 _NEAR = 50  # tokens back to the act that "l'opération" tells of
 _ROUNDS = 2  # "une frappe suivie d'un assaut a permis …": what the assault learns the strike learns next
@@ -62,11 +64,11 @@ def share_roles(drafts: list[Draft], fillers: Fillers, *, lexicon: Lexicon) -> l
                     _pair(by_head, i, token.i)
             if (deed := _deed(by_head[i], by_head)) is not None:
                 by_head[i] = _with_agents(by_head[i], by_head[deed].agents)
-            by_head[i] = _with_agents(by_head[i], fillers.actors(_senders(by_head[i])))
+            by_head[i] = _with_agents(by_head[i], fillers.actors(_senders(by_head[i], fillers)))
             for token, open_ in _means(by_head[i], words):
                 mean = _act(token, by_head, words)
                 if mean is not None:
-                    by_head[i] = _with_agents(by_head[i], by_head[mean].agents)
+                    by_head[i] = _with_agents(by_head[i], _striking(by_head[mean], by_head[i]))
                     if by_head[i].type in _STRIKING:  # "une embuscade a permis aux soldats de tuer dix rebelles"
                         by_head[mean] = _with_agents(by_head[mean], by_head[i].agents)
                         by_head[mean] = _with_recipients(by_head[mean], by_head[i]) if open_ else by_head[mean]
@@ -82,11 +84,14 @@ def _deed(draft: Draft, by_head: dict[int, Draft]) -> int | None:
     return next((t.i for t in surface_subjects(draft.head) if t.i in by_head and by_head[t.i].type == "assault"), None)
 
 
-def _senders(draft: Draft) -> list[Token]:
-    """Who sends what a passive names as its doer: "a été frappé par un drone | lancé par la milice"."""
-    if draft.type != "assault" or draft.agents or not is_passive(draft.head):
+def _senders(draft: Draft, fillers: Fillers) -> list[Token]:
+    """Who sends or laid what did a blow: "a été frappé par un drone | lancé par la milice", "a sauté sur une mine | posée par X"."""
+    verb = draft.head
+    if draft.type != "assault" or draft.agents or verb.pos_ not in ("VERB", "AUX"):
         return []
-    sent = (child for means in by_agents(draft.head) for child in means.children if child.dep_ == "acl" and is_past_participle(child))
+    if not is_passive(verb):
+        return who_laid([*surface_subjects(verb), *(t for t in verb.rights if preposition(t) in _MEANS)], fillers)
+    sent = (child for means in by_agents(verb) for child in means.children if child.dep_ == "acl" and is_past_participle(child))
     return [token for participle in sent for token in by_agents(participle)]
 
 
@@ -122,6 +127,15 @@ def _means(draft: Draft, words: BridgeWords) -> list[tuple[Token, bool]]:
     if draft.type in _STRIKING and (draft.recipients or draft.objects) and "victims" not in draft.frame.options:
         found += [(token, False) for token in _occasions(draft.head, words)]
     return found
+
+
+def _striking(mean: Draft, outcome: Draft) -> tuple[Actor, ...]:
+    """Who acts in what something was done in; of two sides the one that it did not befall: "arrêtés lors de combats avec | l'armée"."""
+    if "reciprocal" not in mean.frame.options:
+        return mean.agents
+    own = lineages(outcome.recipients)
+    others = distinct([actor for actor in (*mean.agents, *mean.recipients) if not lineages((actor,)) & own])
+    return others if own and len(others) == 1 else ()
 
 
 def _leading(draft: Draft) -> list[Token]:

@@ -9,6 +9,7 @@ from kg.claims.forms import NOMINAL, is_past_participle, is_verbal, preposition
 from kg.languages import function_words, lemmas
 
 _SCAN = 20  # tokens looked through for a preposition that the parser hung elsewhere
+_CLAUSE = 45  # tokens ahead, where the clause's own verb governs what is found
 _GOODS = ("supplies", "money")  # classes of what is told of without a number
 _MEANS = ("weapon", "violence")  # classes of what an act is done with
 _THINGS = ("facility", "force", "transport", "vehicle")
@@ -75,13 +76,21 @@ def is_of_other_act(token: Token) -> bool:
 
 def following_complement(head: Token, word: str, *, beyond_verb: bool = False) -> list[Token]:
     """The nominal behind a preposition that follows the head in its clause, whatever the parser hung it on; behind the verb too if told."""
-    for token in head.doc[head.i + 1 : min(head.i + 1 + _SCAN, head.sent.end)]:
+    for token in head.doc[head.i + 1 : min(head.i + 1 + (_CLAUSE if beyond_verb else _SCAN), head.sent.end)]:
         if token.lower_ == word and token.pos_ == "ADP":
-            return [token.head] if token.head.pos_ in NOMINAL and token.head.i > token.i and not _is_neighbour(token) else []
+            fits = token.head.pos_ in NOMINAL and token.head.i > token.i and not _is_neighbour(token)
+            fits = fits and not (beyond_verb and _is_situated(token.head, head))
+            return [token.head] if fits and (token.i <= head.i + _SCAN or token.head.head in (head, head.head)) else []
         own = beyond_verb and token.i == head.head.i and head.dep_ == "nsubj"
         if token.text in (";", ":") or (token.pos_ == "VERB" and not own and token.morph.get("VerbForm", []) != ["Part"]):
             break
     return []
+
+
+def _is_situated(place: Token, head: Token) -> bool:
+    """Whether a nominal is the participle's of another noun: "des combats à Gao, ville située entre | Niamey et Tombouctou"."""
+    above = place.head
+    return above.dep_ == "acl" and above.head.pos_ in NOMINAL and above.head != head and not above.head.is_ancestor(head)
 
 
 def _is_neighbour(opening: Token) -> bool:

@@ -6,6 +6,8 @@ l'attentat", "X, soupçonné d'être derrière l'attentat".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from kg.claims.argument_verbs import is_of_kind
@@ -29,6 +31,7 @@ from kg.model import Actor
 
 _PARTS = ("dans", "à", "de")
 _MEANS = frozenset({"vehicle", "weapon", "projectile", "aircraft", "supplies"})
+_ARMS = frozenset({"explosive", "projectile", "weapon", "vehicle"})  # what is laid, left or fired by somebody
 _NO_DOERS = frozenset({"abstract", "facility", "territory", "transport"})  # "l'attaque d'une base de l'armée" is not the army's
 _SUSPECTED = 20  # tokens between "soupçonne X" and "d'être derrière"
 _OPENS = 12  # tokens from an apposition that opens a sentence to the subject behind it
@@ -46,7 +49,7 @@ def doers(noun: Token, phrase: list[Token], light: LightVerb | None, fillers: Fi
         return []
     if light is not None and light.orientation == "agent" and (found := by_agents(light.verb)):
         return found
-    return signed(noun, fillers) or _behind(noun)
+    return signed(noun, fillers) or _behind(noun) or who_laid([noun, *phrase], fillers)
 
 
 def _is_answer(noun: Token) -> bool:
@@ -80,6 +83,14 @@ def _partakers(noun: Token) -> list[Token]:
     if owners or part.dep_ != "obj" or not (plays or (is_of_kind(part.head, "lends") and not complements(noun, ("de",)))):
         return owners
     return surface_subjects(part.head)  # "a nié toute implication dans l'attentat", "a joué un rôle dans le massacre des civils"
+
+
+def who_laid(words: Sequence[Token], fillers: Fillers) -> list[Token]:
+    """Who laid, left or fired what blew up: "l'explosion d'une mine | posée par X", "d'un engin enfoui dans un champ par X"."""
+    weapons = [*words, *(t for word in words for t in word.rights if t.dep_ == "nmod" and preposition(t) == "de")]
+    weapons = [t for t in weapons if fillers.classes(t) & _ARMS]
+    laid = (verb for weapon in weapons for verb in participles(weapon) if is_of_kind(verb, "lays") and verb.i > weapon.i)
+    return next((found for verb in laid if (found := by_agents(verb))), [])
 
 
 def _behind(noun: Token) -> list[Token]:

@@ -16,6 +16,7 @@ from kg.claims import counts, told_by
 from kg.claims.accidents import mark_accidents
 from kg.claims.act_subjects import name_by_acts
 from kg.claims.bridges import share_roles
+from kg.claims.captors import name_captors
 from kg.claims.carried_on import carry_on
 from kg.claims.completion import complete_roles
 from kg.claims.custody import name_custodians
@@ -79,7 +80,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     drafts = name_repatriators(spread_places(drafts, annotation), lexicon=words)
     drafts = fill_from_elsewhere(name_invaded(name_hosts(drafts, annotation.actors, lexicon=words), annotation.places))
     drafts = name_custodians(drafts, annotation.actors, countries=annotation.countries, published=published, lexicon=words)
-    drafts = name_releasers(name_remnants(drafts))
+    drafts = name_captors(name_releasers(name_remnants(drafts)))
     drafts = place_at_home(drafts, annotation.homes, annotation.places, lexicon=words)
     drafts = name_hosts_of_story(drafts, annotation.places, annotation.actors, lexicon=words)
     drafts = name_truces(name_by_acts(carry_on(name_foes(name_taken(drafts, lexicon=words), annotation.places, lexicon=words))))

@@ -77,7 +77,8 @@ def _doers(verb: Token) -> list[Token]:
 
 def users(noun: Token) -> list[Token]:
     """Who does something by an act or in view of it, and so does it: "avec cet assaut, X veut …", "a répliqué par des frappes"."""
-    if any(child.dep_ == "nmod" and preposition(child) in ("de", "entre") for child in noun.rights):
+    parties = [child for child in noun.rights if child.dep_ == "nmod" and preposition(child) in ("de", "entre")]
+    if any(map(_names_party, parties)):
         return []
     pointed = any(child.dep_ == "det" and child.lower_ in function_words(noun.lang_, "demonstrative") for child in noun.lefts)
     opening, below = preposition(noun), noun
@@ -85,9 +86,16 @@ def users(noun: Token) -> list[Token]:
     means = noun.head if counted else noun
     if preposition(means) in _BY and is_of_kind(means.head, "retorts") and not is_passive(means.head):
         return deep_subjects(means.head)
-    if not (pointed and (opening == "avec" or (opening == "par" and noun.i < noun.head.i))):
+    if parties or not (pointed and (opening == "avec" or (opening == "par" and noun.i < noun.head.i))):
         below = noun.head
         if opening != "de" or preposition(below) not in _INTO or not is_noun_of_kind(below, "view"):
             return []
     verb = below.head if is_verbal(below.head) else governing_verb(below)
     return _doers(verb) if verb is not None and not is_passive(verb) else []
+
+
+def _names_party(complement: Token) -> bool:
+    """Whether a noun's complement may tell whose act it is; what has no article tells its kind: "par des tirs | d'artillerie"."""
+    contracted = function_words(complement.lang_, "contracted_of")
+    articled = any(child.dep_ in ("det", "nummod") or child.lower_ in contracted for child in complement.lefts)
+    return complement.pos_ != "NOUN" or preposition(complement) != "de" or articled

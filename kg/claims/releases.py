@@ -2,7 +2,7 @@
 
 "Un chercheur emprisonné par la Syrie a été libéré", "l'assemblée se prononce sur la libération des captifs. Damas en a relâché cent":
 who holds people lets them go, where a state, its forces or its courts do. Whom an armed group holds, others may free by force, but
-only who took them lets them go ("relâcher").
+only who took them lets them go ("relâcher", "remettre aux autorités").
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def name_releasers(drafts: Sequence[Draft]) -> list[Draft]:
     if not any(map(_is_open, drafts)):
         return list(drafts)
     holding = [draft for draft in drafts if _tells_of_captives(draft) and draft.agents and not any(map(_is_private, draft.agents))]
-    taking = [draft for draft in drafts if draft.mode == _TAKEN and draft.agents and not draft.denied]
+    taking = [draft for draft in drafts if (draft.mode == _TAKEN or _tells_of_captives(draft)) and draft.agents and not draft.denied]
     return [_released(d, [*holding, *taking] if is_of_kind(d.head, "lets_go") else holding) if _is_open(d) else d for d in drafts]
 
 

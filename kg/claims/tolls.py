@@ -266,6 +266,8 @@ def _joined(event: Draft, toll: Draft) -> Draft:
         agents, victims = agents or tuple(a for a in victims if a not in event.recipients), ()
     whole = event.completed(toll, rule="merge: toll")
     recipients = distinct((*event.recipients, *victims))
+    if not event.agents and agents and "recipient: avec" in event.rules and "reciprocal" in event.frame.options:
+        agents = recipients = distinct((*agents, *recipients))  # "dix rebelles tués dans des combats avec l'armée": two sides
     if victims and "recipient: avec" in event.rules and not agents and not acts:  # "un civil tué dans un accrochage avec des soldats"
         agents, recipients = event.recipients, victims
     time = toll.time if _is_nearer(event, toll) else whole.time

@@ -9,6 +9,7 @@ import pytest
         ("L'opposant Samir Haddad, emprisonné par le régime syrien depuis 2012, a été relâché.", "relâché", ["syrian-regime"]),
         ("La Turquie détient le pasteur Andrew Weber. Sa libération a été annoncée mardi.", "libération", ["turkey"]),
         ("Le militant Karim Amri a été arrêté par les autorités algériennes puis relâché.", "relâché", ["algeria"]),
+        ("Deux marins que les Houthis retenaient depuis deux ans ont été remis aux autorités.", "remis", ["houthis"]),
     ],
 )
 def test_who_holds_people_lets_them_go(doers_of, text: str, trigger: str, agents: list[str]) -> None:
