@@ -28,6 +28,7 @@ from kg.claims.elsewhere import fill_from_elsewhere
 from kg.claims.fillers import Fillers
 from kg.claims.foes import name_foes
 from kg.claims.forms import is_verbal, preposition
+from kg.claims.ground_holders import name_holders
 from kg.claims.growth import name_growing
 from kg.claims.helped import name_helped
 from kg.claims.home_soil import place_at_home
@@ -77,7 +78,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
         published=published,
         lexicon=words,
     )
-    drafts = name_repatriators(spread_places(drafts, annotation), lexicon=words)
+    drafts = name_repatriators(spread_places(name_holders(drafts, annotation.places, fillers), annotation), lexicon=words)
     drafts = fill_from_elsewhere(name_invaded(name_hosts(drafts, annotation.actors, lexicon=words), annotation.places))
     drafts = name_custodians(drafts, annotation.actors, countries=annotation.countries, published=published, lexicon=words)
     drafts = name_captors(name_releasers(name_remnants(drafts)))
