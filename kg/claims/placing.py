@@ -143,7 +143,7 @@ def _placed_by_scene(draft: Draft, told: Sequence[Draft], located: Sequence[Plac
         return draft
     last = max(before, key=lambda other: other.head.i)
     place = last.places[0]
-    if place.kind == "country" or not (_is_held(place, scene) or _may_lie_anywhere(place)):
+    if place.kind == "country" or not (any(_is_held(told_at, scene) for told_at in last.places) or _may_lie_anywhere(place)):
         return draft
     stated = draft.type == "assault" and is_verbal(draft.head) and _is_of_same_day(draft, last)
     if _is_of_another_day(draft, last) or not (stated or _goes_on(draft, last, located)):
