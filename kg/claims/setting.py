@@ -50,6 +50,7 @@ from kg.claims.said_places import said_at
 from kg.model import Place
 
 _DEPTH = 12
+_UNKNOWN = 9  # places that hold a place known by its name alone: "à Tongo, dans le centre du Mali"
 _REACH = 8  # tokens between "deux jours après" and the event
 _STANDING = frozenset({"support", "control", "strength", "cooperate"})  # states outlast the date of what they are told with
 _SAID = frozenset({"support", "accuse", "request", "reject", "threaten", "sanction", "agree", "concede"})  # words are not where deeds are
@@ -271,4 +272,6 @@ def ordered(places: Iterable[Place]) -> tuple[Place, ...]:
 
 
 def _depth(place: Place) -> int:
+    if not place.known and place.within is None:
+        return _UNKNOWN
     return 1 + (_depth(place.within) if place.within else 0)
