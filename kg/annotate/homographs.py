@@ -45,10 +45,10 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
             continue
         token = doc[i]
         if (pronoun := inverted_pronoun(token)) is not None:
-            _tag(token, infinitive)
+            make_verb(token, infinitive)
             pronoun.dep_ = "nsubj" if pronoun.head.i == i else pronoun.dep_
         elif token.pos_ == "ADJ" and _is_reflexive(token):
-            _tag(token, infinitive)
+            make_verb(token, infinitive)
             for child in token.rights:
                 child.dep_ = "nsubj" if child.dep_ == "xcomp" and child.pos_ == "PROPN" else child.dep_
         elif _opens_clause_as_participle(token) or _qualifies(token) or _joins_passive(token):
@@ -61,14 +61,14 @@ def mend_verbs(doc: Doc, *, lexicon: Lexicon) -> None:
                 copula.dep_ = "aux:pass"
         elif token.pos_ in _NO_VERBS and _follows_auxiliary(token):
             _take_object(token)
-            _tag(token, infinitive)
+            make_verb(token, infinitive)
             token.morph = MorphAnalysis(token.vocab, _ACTIVE_PARTICIPLE)
         elif (governed := _compound_infinitive(token)) is not None:
             _govern(token, governed)
-            _tag(token, infinitive)
+            make_verb(token, infinitive)
         elif not _mended_alone(token, infinitive) and (subject := lone_subject(token)) is not None:
             make_clause(token, subject)
-            _tag(token, infinitive)
+            make_verb(token, infinitive)
 
 
 def _is_reflexive(token: Token) -> bool:
@@ -85,7 +85,7 @@ def _mended_alone(token: Token, infinitive: str) -> bool:
         if token.pos_ not in ("ADJ", "ADV") and not _parts_two_phrases(token) and not _opens_headline(token):
             return False
         _hang(token)
-    _tag(token, infinitive)
+    make_verb(token, infinitive)
     return True
 
 
@@ -273,7 +273,8 @@ def _hang(token: Token) -> None:
     rehang(doc, moved)
 
 
-def _tag(token: Token, infinitive: str) -> None:
+def make_verb(token: Token, infinitive: str) -> None:
+    """Tag a token as a finite verb in the present, and hang a bare phrase behind it as its object."""
     token.pos_, token.lemma_ = "VERB", infinitive
     token.morph = MorphAnalysis(token.vocab, _FEATURES)
     following = next((child for child in token.rights if child.dep_ in _HUNG or _is_rounded(child)), None)

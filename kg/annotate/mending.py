@@ -22,6 +22,7 @@ from kg.annotate.inverted_subjects import mend_inverted_subjects
 from kg.annotate.joined_objects import mend_joined_objects
 from kg.annotate.joined_participles import mend_joined_participles
 from kg.annotate.joined_perfects import mend_joined_perfects
+from kg.annotate.joined_presents import mend_joined_presents
 from kg.annotate.joined_subjects import mend_joined_subjects
 from kg.annotate.led_bodies import mend_led_bodies
 from kg.annotate.mistaken_names import mend_names
@@ -62,6 +63,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_nouns(doc)
     mend_pronoun_verbs(doc, lexicon=lexicon)
     mend_verbs(doc, lexicon=lexicon)
+    mend_joined_presents(doc, lexicon=lexicon)
     mend_hidden_subjects(doc)
     mend_gerunds(doc, lexicon=lexicon)
     mend_plural_verbs(doc)

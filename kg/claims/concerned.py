@@ -12,6 +12,7 @@ from kg.claims.event_words import is_attackers_own, is_noun_of_kind, words_of_ki
 from kg.claims.forms import is_infinitive, is_passive, is_past_participle, is_verbal, preposition
 from kg.claims.governors import threatened
 from kg.claims.light import participles
+from kg.claims.listed_dead import listed
 from kg.claims.occasions import THROUGH, occasion
 from kg.claims.predicates import described, subject_of_being
 from kg.claims.syntax import deep_objects, surface_subjects
@@ -20,6 +21,9 @@ from kg.languages import function_words
 _AIM = 14  # tokens from an act to the verb of its aim
 _HELPED = frozenset({"avec", "sans"})
 _STOPS = frozenset({",", ";", ":", "»"})
+CONCERNED = frozenset(
+    {"asked", "accused", "backed", "inf-obj", "fallen", "thanked", "thanking", "served", "backing", "count", "told", "listed"}
+)
 _STEPS = 5  # words climbed from a noun to the verb of its clause
 
 
@@ -29,7 +33,7 @@ def concerned(noun: Token, code: str) -> list[Token]:
     `thanked` and `thanking` are the sides of what one thanks the other for; `served` whom something is "en soutien de"; `backing`
     who a noun says to be somebody's help ("Moscou, soutien de Damas"); `accused` who
     did what charges tell of ("les accusations d'exactions commises par la milice"); `count` the number of what it counts;
-    `told` the verb whose news it is ("annonce la mort de …").
+    `listed` who is one of those that it counts ("parmi les morts figure X"); `told` the verb whose news it is ("annonce la mort de …").
     """
     if code in ("thanked", "thanking"):
         return _of_thanks(noun, code)
@@ -38,6 +42,8 @@ def concerned(noun: Token, code: str) -> list[Token]:
             return []
         one = noun.head if noun.head.pos_ == "PRON" and preposition(noun) == "de" else noun  # "l'un des soutiens de Damas"
         return [t for t in described(one) if t.i < one.i] or subject_of_being(one)
+    if code == "listed":
+        return listed(noun)
     if code == "count":
         return _numbers(noun)
     if code == "served":

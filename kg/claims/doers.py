@@ -130,9 +130,22 @@ def qualified(noun: Token, fillers: Fillers) -> list[Token]:
     if beside:
         return described(noun.head) or [noun.head]
     holding = before in function_words(noun.lang_, "contracted")  # "accusé par X, | au pouvoir à Gaza", not "devant X, en visite à Gaza"
-    behind_comma = holding and led and noun.left_edge.i > noun.sent.start and noun.left_edge.nbor(-1).text == ","
-    whom = nominal_before(noun.left_edge) if behind_comma else None
-    return [whom] if whom is not None and fillers.actors([whom]) else named_behind(noun)
+    whom = nominal_before(_opening(noun)) if holding and led else None
+    if whom is None:
+        return named_behind(noun)
+    comma = _opening(noun).nbor(-1).text == ","
+    ground = next((t for t in (whom, _opening(noun).nbor(-1 - comma)) if "territory" in fillers.classes(t)), None)
+    if ground is None and comma and fillers.actors([whom]):
+        return [whom]
+    return [ground] if ground is not None else named_behind(noun)
+
+
+def _opening(noun: Token) -> Token:
+    """The first word of the phrase of a noun, with the adverbs in front: "Lima, | toujours aux mains de X"."""
+    first = noun.nbor(-1)
+    while first.i > noun.sent.start + 1 and first.nbor(-1).pos_ == "ADV":
+        first = first.nbor(-1)
+    return first
 
 
 def may_act(token: Token, code: str, fillers: Fillers) -> bool:

@@ -51,7 +51,8 @@ def right_behind(noun: Token, first: int, code: str, fillers: Fillers) -> list[T
     if preposition(noun) == "de" and ((code == "avec" and not counted) or any(t.dep_ == "det" for t in noun.lefts)):
         return []  # "un combat de rencontre avec", "chef de l'équipe au ministère"
     behind = doc[i].head
-    return [behind] if behind.i > i and behind.pos_ in NOMINAL and fillers.direct(behind) else []
+    qualified = noun.pos_ == "ADJ" and behind.head.i < noun.i  # "les élus hostiles | aux frappes"
+    return [behind] if behind.i > i and behind.pos_ in NOMINAL and (qualified or fillers.direct(behind)) else []
 
 
 def _misread(noun: Token, first: int, code: str) -> list[Token]:

@@ -14,7 +14,7 @@ from kg.claims.beholders import sees_given
 from kg.claims.by_agents import by_agents
 from kg.claims.causatives import is_caused, made_to
 from kg.claims.complements import adjacent_nominal, complements, is_of_other_act, second_side
-from kg.claims.concerned import concerned
+from kg.claims.concerned import CONCERNED, concerned
 from kg.claims.control import charged, lender
 from kg.claims.coordination import coordinated
 from kg.claims.displaced import counted_apart
@@ -156,7 +156,7 @@ class Slots:
                 return kinds(head, self._fillers) if code == "kind" else undertaken(head)
             case "clause" | "clause-en":  # "en soutien à l'armée, X a …"
                 return partakers(head, self._fillers) if code == "clause" or preposition(head) == "en" else []
-            case "asked" | "accused" | "backed" | "inf-obj" | "fallen" | "thanked" | "thanking" | "served" | "backing" | "count" | "told":
+            case _ if code in CONCERNED:
                 return concerned(head, code)
             case "par":
                 return doers(head, self._phrase(), self._light, self._fillers, lexicon=self._lexicon)

@@ -162,6 +162,11 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("Le parti péruvien a taillé en pièces le projet de loi.", "taillé en pièces"),
         ("Les démineurs péruviens ont fait détoner une bombe.", "fait détoner"),
         ("La gauche a mis la droite en déroute aux élections.", "mis la droite en déroute"),
+        ("Parmi les victimes de la fraude figurent deux Belges.", "victimes"),
+        ("Parmi les victimes, le maire a reconnu un Belge.", "victimes"),
+        ("Le dossier, désormais aux mains de la justice belge, avance.", "mains"),
+        ("La ville de Lima a été nettoyée de ses déchets.", "nettoyée"),
+        ("Le climat est hostile à Lima.", "hostile"),
     ],
 )
 def test_what_is_no_claim(text: str, word: str, claims_of) -> None:

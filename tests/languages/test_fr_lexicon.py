@@ -29,7 +29,7 @@ PREPOSITIONS = {"à", "de", "contre", "sur", "avec", "par", "pour", "vers", "dan
 PREPOSITIONS |= {"parmi", "chez", "devant", "près", "depuis", "face", "derrière"}
 SLOTS = {
     "VERB": {"subj", "obj", "there", "poss", "obj-de", "inf-obj", "inf", "que", "que-subj", "si", "attr", "as", "passive"},
-    "NOUN": {"adj", "poss", "light", "subj", "obj", "clause", "clause-en", "inf", "count", "told"},
+    "NOUN": {"adj", "poss", "light", "subj", "obj", "clause", "clause-en", "inf", "count", "told", "listed"},
     "ADJ": {"subj", "adj"},
 }
 NOUN_CLASSES = {
