@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.grammar import finite, gerund, infinitive, past_participle, plural
+from kg.annotate.grammar import finite, gerund, infinitive, plural
 from kg.annotate.layout import QUOTE_MARKS, Layout, Range
+from kg.annotate.object_ends import object_end
 from kg.annotate.reporting import Cue
 from kg.languages import function_words
 
@@ -192,19 +193,8 @@ def _object(layout: Layout, cue: Cue, end: int) -> Range | None:
         if finite(token) or token.text in _STOPS or (token.pos_ in ("PRON", "SCONJ") and token.lower_ not in heads):
             return None
         if token.pos_ in ("NOUN", "PROPN", "DET", "NUM"):
-            commas = (t.i for t in doc[token.i : end] if t.text == "," and layout.quoted[t.i] is None)
-            return token.i, next((i for i in commas if cue.act in _WISHES or not _tells_more(doc, i, end)), end)
+            return token.i, object_end(layout, doc[cue.token], token.i, end, wished=cue.act in _WISHES)
     return None
-
-
-def _tells_more(doc: Doc, comma: int, end: int) -> bool:
-    """Whether what stands behind a comma tells more of a noun phrase: ", dont un enfant", ", tués par X"."""
-    if comma + 2 >= end:
-        return False
-    following = doc[comma + 1]
-    if following.lower_ in function_words(doc.lang_, "whose", "relative_place"):
-        return True
-    return past_participle(following) and following.dep_ in ("acl", "amod") and following.head.pos_ == "NOUN"
 
 
 def _count(layout: Layout, cue: Cue, end: int) -> Range | None:
@@ -215,7 +205,7 @@ def _count(layout: Layout, cue: Cue, end: int) -> Range | None:
     start = _late_object(doc, cue) or cue.end
     bare = start < end and doc[start].pos_ == "NOUN" and doc[start - 1].lower_ in function_words(doc.lang_, "bare_of")
     if bare and plural(doc[start]):  # "parle de | combats lourds"
-        return start, next((t.i for t in doc[start:end] if _cuts(layout, t) and not _tells_more(doc, t.i, end)), end)
+        return start, object_end(layout, doc[cue.token], start, _full_stop(layout, start, end), wished=False)
     number = next(
         (
             t
@@ -226,11 +216,12 @@ def _count(layout: Layout, cue: Cue, end: int) -> Range | None:
     )
     if number is None or any(finite(t) or t.pos_ in ("PROPN", "PUNCT") for t in doc[start : number.i]):
         return None
-    return start, next((t.i for t in doc[number.i : end] if _cuts(layout, t)), end)
+    return start, object_end(layout, doc[cue.token], number.i, _full_stop(layout, number.i, end), wished=False)
 
 
-def _cuts(layout: Layout, token: Token) -> bool:
-    return token.text in (",", *_STOPS) and layout.quoted[token.i] is None
+def _full_stop(layout: Layout, start: int, end: int) -> int:
+    """The first mark that ends a sentence or parts it, outside quotations."""
+    return next((t.i for t in layout.doc[start:end] if t.text in _STOPS and layout.quoted[t.i] is None), end)
 
 
 def _is_round(noun: Token) -> bool:

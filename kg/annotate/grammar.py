@@ -8,6 +8,7 @@ from kg.languages import endings, function_words
 
 PASSIVE_PARTICIPLE = "Tense=Past|VerbForm=Part|Voice=Pass"
 """The features of a passive participle, for words that the tagger mistook."""
+_MASCULINE = ("masculine_pronoun", "mixed_pronoun")
 _INVERTED = ("inverted_pronoun", "inverted_generic")
 
 
@@ -79,3 +80,16 @@ def inverted_pronoun(token: Token) -> Token | None:
         following = following[1:]
     pronoun = next(iter(following), None)
     return pronoun if pronoun is not None and pronoun.lower_ in function_words(token.lang_, *_INVERTED) else None
+
+
+def pronoun_gender(form: str, language: str) -> str:
+    """The gender that a pronoun shows, empty for none."""
+    if form in function_words(language, "feminine_pronoun"):
+        return "Fem"
+    return "Masc" if form in function_words(language, *_MASCULINE) else ""
+
+
+def may_stand_for(pronoun: Token, noun: Token) -> bool:
+    """Whether a pronoun may stand for a noun, by number and gender."""
+    expected = pronoun_gender(pronoun.lower_, pronoun.lang_)
+    return plural(noun) == plural(pronoun) and (not expected or gender(noun) in ("", expected))

@@ -128,7 +128,7 @@ class Phrases:
 
     def head(self, start: int, end: int) -> int | None:
         """The token that a phrase is about."""
-        introducing = function_words(self.doc.lang_, "no_head")
+        introducing = function_words(self.doc.lang_, "no_head", "round_number")
         for j in range(start, end):
             if j in self.mention_at:
                 return self.mention_at[j].tokens.head if self.mention_at[j].tokens.start >= start else j

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.annotate.grammar import gender, plural
+from kg.annotate.grammar import gender, may_stand_for, plural, pronoun_gender
 from kg.annotate.offices import find_holders, holder_of
 from kg.annotate.phrases import Phrases
 from kg.annotate.source_nouns import SourceNoun, is_plural, singular
@@ -16,7 +16,6 @@ from kg.model import Actor, ActorFamily, SourceKind
 
 _POINTING = ("demonstrative", "identity")
 PERSONAL = ("subject_pronoun", "stressed_pronoun", "latter_pronoun", "latter", "latter_plural")
-_MASCULINE = ("masculine_pronoun", "mixed_pronoun")
 _ORGANISATION = "organisation"
 _KINDS = frozenset((_ORGANISATION,))
 _BODIES = {"ngo": _KINDS, "organisation": _KINDS, "association": _KINDS, "party": _KINDS | {"group"}}  # kinds of actors that a noun means
@@ -27,6 +26,8 @@ _RETOLD = ("anaphor", "description")
 _PERSON = frozenset(("person",))
 _SPACES = 3  # tokens of line ends between two sentences
 _PEOPLE = frozenset(("anonymous", "relation"))
+_INTRODUCING = frozenset(("ADP", "CCONJ", "SPACE"))
+_OPENING = 3  # tokens of "d'après" before a pronoun that opens a sentence
 _MEMORY = 120  # tokens back to the person that a pronoun stands for
 
 
@@ -78,8 +79,8 @@ class SourceMemory:
         if form not in function_words(language, *PERSONAL):
             return None
         several = form in function_words(language, "plural_pronoun", "latter_plural")
-        last = self._last(several=several, expected=_gender(form, language))
-        subject = self._last_subject(i, several=several, expected=_gender(form, language))
+        last = self._last(several=several, expected=pronoun_gender(form, language))
+        subject = self._last_subject(i, several=several, expected=pronoun_gender(form, language))
         if subject and (last is None or subject.start > last.start):
             last = subject
         meant = self._pronouns.get(i)
@@ -100,7 +101,7 @@ class SourceMemory:
         if several:
             said = self._phrases.doc[at].lower_ in function_words(self._phrases.doc.lang_, "feminine_pronoun") and last.gender == "Fem"
             return not said and (is_unnamed(last) or last.actor.id not in self._named)
-        expected = _gender(self._phrases.doc[at].lower_.lstrip("-"), self._phrases.doc.lang_)
+        expected = pronoun_gender(self._phrases.doc[at].lower_.lstrip("-"), self._phrases.doc.lang_)
         if last.gender and expected not in ("", last.gender):
             return True
         if is_unnamed(last) and last.gender and at > self._phrases.doc[at].sent.start and self._are_people(last):
@@ -112,16 +113,23 @@ class SourceMemory:
         return any(noun is not None and noun.role in _PEOPLE for noun in nouns)
 
     def _opens_after(self, at: int, last: Source | None) -> ActorMention | None:
-        """Whom a pronoun stands for that opens a sentence: the subject of the one before, in which nobody has spoken."""
+        """Whom a pronoun stands for that opens a sentence: the subject of the one before, in which nobody has spoken.
+
+        Where nobody has spoken at all, the two need but agree: "L'armée a repris Gao. | Elle affirme …", "Selon elle".
+        """
         doc, meant, first = self._phrases.doc, self._resolved.get(at), self._phrases.doc[at].sent.start
         before = next((t.sent for t in reversed(doc[:first][-_SPACES:]) if not t.is_space), None)
-        if meant is None or last is None or at != first or before is None or self._quoted[before.root.i]:
-            return None
-        if last.end > before.start or any(at >= before.start for at, _ in self._spoken):
+        if at - first > _OPENING or before is None or self._quoted[before.root.i] or any(t.pos_ not in _INTRODUCING for t in doc[first:at]):
             return None
         subject = next((c for c in before.root.children if c.dep_.startswith("nsubj")), None)
         mention = self._phrases.mention_at.get(subject.i) if subject is not None else None
-        return meant if mention is not None and mention.actor.id == meant.actor.id else None
+        if subject is None or mention is None:
+            return None
+        if last is None:
+            return mention if may_stand_for(doc[at], subject) else None
+        if meant is None or last.end > before.start or any(at >= before.start for at, _ in self._spoken):
+            return None
+        return meant if mention.actor.id == meant.actor.id else None
 
     def still_speaking(self, start: int, head: int, meant: Actor) -> Source | None:
         """The person who spoke last, for a phrase behind a verb of saying that seems to mean another: "ce responsable", "la jeune femme".
@@ -284,10 +292,3 @@ class SourceMemory:
             return None
         mention = self._phrases.mention_at[j]
         return of_mention(self._phrases, mention, start=mention.tokens.start, end=mention.tokens.end)
-
-
-def _gender(form: str, language: str) -> str:
-    """The gender that a pronoun shows, empty for none."""
-    if form in function_words(language, "feminine_pronoun"):
-        return "Fem"
-    return "Masc" if form in function_words(language, *_MASCULINE) else ""

@@ -211,7 +211,10 @@ def _in_adjunct(noun: Token) -> bool:
 
 
 def _antecedent(reader: SourceReader, relative: Token, start: int) -> Source | None:
-    """The noun to which "qui" refers."""
+    """The noun to which "qui" refers: who spoke right before its comma, else by the parse."""
+    spoken, before = reader.memory.spoken_since(start), relative.i - 1
+    if spoken and spoken.end == before and relative.doc[before].text == "," and _agrees(spoken, relative.head):
+        return spoken
     clause = relative.head
     while clause.dep_ == "conj" and clause.head.dep_ in ("acl", "acl:relcl", "conj") and clause.head.i < relative.i:
         clause = clause.head
@@ -228,6 +231,12 @@ def _antecedent(reader: SourceReader, relative: Token, start: int) -> Source | N
     source = reader.read(first, relative.i)
     adjacent = source is None or first == max(start, noun.left_edge.i) or source.end >= relative.i - 1
     return source if adjacent else None
+
+
+def _agrees(source: Source, verb: Token) -> bool:
+    """Whether a verb may be of a source, by its number."""
+    told = next((t for t in (*verb.lefts, verb) if finite(t)), None)
+    return told is None or ("Plur" in told.morph.get("Number", [])) == source.plural
 
 
 def _described(reader: SourceReader, noun: Token, start: int) -> Source | None:

@@ -154,7 +154,7 @@ SENTENCES = [
     "<said by=le-matin>Les délégués doivent</said>, <any>selon <actor id=le-matin kind=media>Le Matin</actor></any>, "
     "<said by=le-matin>rencontrer les mutins</said>.",
     # "ainsi que" opens no clause; "tandis que" sets somebody else against who speaks
-    "<actor id=keita kind=person>Ali Keita</actor> a promis <said by=keita>la libération des captifs</said>, ainsi que des élections.",
+    "<actor id=keita kind=person>Ali Keita</actor> a promis <said by=keita>la libération des captifs, ainsi que des élections</said>.",
     '<actor id=keita kind=person>Ali Keita</actor> a fustigé "<said by=keita>les raids aveugles de la marine</said>", '
     "tandis que <any>le préfet a exigé une trêve</any>.",
     # whom a phrase in front or a name between commas tells of
