@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.annotate.active_subjects import mend_active_subjects
+from kg.annotate.added_parties import mend_added_parties
 from kg.annotate.adjacent_objects import mend_adjacent_objects
 from kg.annotate.adverbial_clauses import mend_adverbial_clauses
 from kg.annotate.agreeing_adjectives import mend_adjectives
@@ -80,6 +81,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_adjacent_objects(doc, lexicon=lexicon)
     mend_joined_objects(doc)
     mend_counted_lists(doc)
+    mend_added_parties(doc)
     mend_inverted_subjects(doc, lexicon=lexicon)
     mend_bare_subjects(doc, lexicon=lexicon)
     mend_pronouns(doc)

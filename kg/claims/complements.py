@@ -27,7 +27,9 @@ def complements(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
         return direct or _behind_adjective(head)
     opening = function_words(head.lang_, "prepositional_adverb").intersection(prepositions)  # with "de" of their own: "auprès du ministre"
     if opening and (adverbs := [t for t in head.children if t.lower_ in opening]):
-        return [t for adverb in adverbs for t in adverb.children if t.pos_ in NOMINAL and preposition(t) == "de"]
+        of = function_words(head.lang_, "of")
+        behind = [t for adverb in adverbs for t in (*adverb.children, *head.rights) if adverb.i < t.i and t.left_edge.lower_ in of]
+        return [t for t in behind if t.pos_ in NOMINAL and (t.head != head or t.left_edge.i - 1 in (each.i for each in adverbs))]
     lower = (t for t in head.subtree if t.i > head.i and t.pos_ in NOMINAL and preposition(t) in prepositions)
     return [t for t in lower if no_predicate_between(head, t) and not _is_neighbour(t.left_edge)][:1]
 

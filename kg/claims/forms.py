@@ -46,7 +46,9 @@ def opener(verb: Token) -> Token:
 def preposition(token: Token) -> str | None:
     """The preposition that introduces a nominal, in its dictionary form, as frames of triggers name slots; None when there is none."""
     for child in token.children:
-        if child.dep_ in ("case", "mark") and child.pos_ == "ADP" and child.i < token.i:
+        if child.dep_ in ("case", "mark", "det") and child.pos_ == "ADP" and child.i < token.i:
+            if child.dep_ == "det" and _dictionary_forms(token.lang_).get(child.lower_) != "à":  # "aux", taken for an article
+                continue
             form, behind = _dictionary_forms(token.lang_).get(child.lower_, child.lower_), child.nbor(1)
             elided = form == "de" and behind.lower_ in function_words(token.lang_, "according_elided")
             return child.lower_ + behind.lower_ if elided else form  # "d'après"

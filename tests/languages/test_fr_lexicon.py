@@ -25,7 +25,7 @@ MODES = {
     "trend": "up down defeated",
 }
 WITHOUT_MODE = "support cooperate consult agree concede accuse threaten sanction protest strength toll"
-PREPOSITIONS = {"à", "de", "contre", "sur", "avec", "par", "pour", "vers", "dans", "en", "entre", "envers", "auprès", "visant"}
+PREPOSITIONS = {"à", "de", "contre", "sur", "avec", "par", "pour", "vers", "dans", "en", "entre", "envers", "auprès", "autour", "visant"}
 PREPOSITIONS |= {"parmi", "chez", "devant", "près", "depuis", "face", "derrière"}
 SLOTS = {
     "VERB": {"subj", "obj", "there", "poss", "obj-de", "inf-obj", "inf", "que", "que-subj", "si", "attr", "as", "passive"},
