@@ -216,7 +216,7 @@ def charged(noun: Token) -> Token | None:
         between = [t for t in (verb.head, *verb.rights) if t.i < first.i and is_past_participle(t)]
         verb = next((t for t in between if is_of_kind(t, "charges" if preposition(first) == "pour" else "suspects")), verb)
     opening = "de" if bare else preposition(first)
-    charges = is_of_kind(verb, "charges") or _charges_by_phrase(verb)
+    charges = is_of_kind(verb, "charges", "serves") or _charges_by_phrase(verb)
     blamed = (opening == "de" and is_of_kind(verb, "suspects")) or (opening == "pour" and charges)
     return verb if blamed or (opening == "dans" and is_of_kind(verb, "involves")) else None
 

@@ -49,7 +49,7 @@ def doers(noun: Token, phrase: list[Token], light: LightVerb | None, fillers: Fi
         return []
     if light is not None and light.orientation == "agent" and (found := by_agents(light.verb)):
         return found
-    return signed(noun, fillers) or _behind(noun) or who_laid([noun, *phrase], fillers)
+    return signed(noun, fillers) or _behind(noun) or _whose_work(noun) or who_laid([noun, *phrase], fillers)
 
 
 def _is_answer(noun: Token) -> bool:
@@ -91,6 +91,17 @@ def who_laid(words: Sequence[Token], fillers: Fillers) -> list[Token]:
     weapons = [t for t in weapons if fillers.classes(t) & _ARMS]
     laid = (verb for weapon in weapons for verb in participles(weapon) if is_of_kind(verb, "lays") and verb.i > weapon.i)
     return next((found for verb in laid if (found := by_agents(verb))), [])
+
+
+def _whose_work(noun: Token) -> list[Token]:
+    """Whose work an act is said to be, or whose mark it bears: "le raid est l'œuvre | de X", "l'attaque porte la marque | de X"."""
+    if noun.dep_ != "nsubj" or noun.i > noun.head.i:
+        return []
+    above = noun.head
+    if any(child.dep_ == "cop" for child in above.children):
+        return complements(above, ("de",)) if is_noun_of_kind(above, "work") else []
+    marks = (child for child in above.rights if child.dep_ == "obj" and is_noun_of_kind(child, "mark"))
+    return next((complements(mark, ("de",)) for mark in marks if is_of_kind(above, "bears")), [])
 
 
 def _behind(noun: Token) -> list[Token]:

@@ -33,6 +33,7 @@ _CASUALTIES = ("killed", "wounded")
 _OPENING = 2  # words in front of a time or a place: "dans le", "au"
 _MAX_OBJECT_WORDS = 4
 _NAMED = frozenset({"name", "person"})
+_FORMS = ("masculine", "feminine", "masculine_plural", "feminine_plural")
 _SEVERAL = frozenset({"adjective", "anaphor", "pronoun"})
 _CLOSE = 3  # tokens between a verb and the time in front of a name: "a condamné à mort lundi X"
 _APART = 8  # tokens between a verb and the time expression that parts it from its object
@@ -45,7 +46,7 @@ def _nouns(lexicon: Lexicon) -> tuple[set[str], set[str], set[str], dict[str, se
     for row in lexicon.table("nouns"):
         classes.setdefault(row["lemma"], set()).add(row["class"])
     casualties = {row["lemma"] for row in lexicon.table("units") if row["measure"] in _CASUALTIES}
-    individuals = {row[form] for row in lexicon.table("individuals") for form in ("masculine", "feminine")}
+    individuals = {row[form] for row in lexicon.table("individuals") for form in (_FORMS if row["scope"] == "kin" else _FORMS[:2])}
     return casualties, {*lemmas(lexicon.code, "quantifiers"), *function_words(lexicon.code, "one_of")}, individuals, classes
 
 
@@ -88,9 +89,8 @@ class Fillers:
     def actors(self, tokens: Iterable[Token]) -> tuple[Actor, ...]:
         """The actors that role tokens stand for, coordination included, each once."""
         parties = [each for token in tokens for each in coordinated(token) if self._is_party(each, token)]
-        found = [actor for each in parties for actor in self._of(each, depth=3)]
-        unique = {actor.id: actor for actor in reversed(found) if actor.family is ActorFamily.ACTOR}
-        return tuple(reversed(unique.values()))
+        found = [actor for each in parties for actor in self._of(each, depth=3) if actor.family is ActorFamily.ACTOR]
+        return tuple(reversed({actor.id: actor for actor in reversed(found)}.values()))
 
     def _is_party(self, joined: Token, first: Token) -> bool:
         """Whether what is coordinated with an actor may be one: "les frappes sur les rebelles et la prise | de la ville par X"."""
@@ -126,7 +126,8 @@ class Fillers:
         """Whether a noun names a single person in private life, who is nobody else's to answer for: "la veuve d'un soldat"."""
         if mention is not None and mention.how == "description" and mention.actor.kind == "person":
             return mention.actor.part_of is None or mention.actor.id in self._have_names
-        return mention is None and token.pos_ == "NOUN" and token.lower_.removeprefix("ex-") in self._individuals
+        kin = mention is not None and mention.how == "description" and mention.actor.kind == "people"  # "les mères des soldats"
+        return (mention is None or kin) and token.pos_ == "NOUN" and token.lower_.removeprefix("ex-") in self._individuals
 
     def _titled(self, token: Token) -> ActorMention | None:
         """The name behind a title that the parser makes the head: "M. Aoun"."""

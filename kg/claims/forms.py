@@ -93,7 +93,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj" and not auxiliaries and is_past_participle(verb) and is_verbal(verb.head):
         return is_passive(verb.head) or _has_agent(verb)
-    if "aux:pass" in labels or "nsubj:pass" in labels or "obl:agent" in labels:
+    doer = any(label == "obl:agent" and (is_past_participle(verb) or preposition(child) == "par") for label, child in children)
+    if "aux:pass" in labels or "nsubj:pass" in labels or doer:  # not "que Lima expulse | des réfugiés"
         return True
     if labels & {"aux:tense", "aux"}:
         itself = any(child.lower_ in function_words(verb.lang_, "reflexive") for child in verb.lefts)

@@ -191,7 +191,8 @@ def _head_of_phrase(verb: Token, last: int) -> Token | None:
         return next((t for t in phrase if t.pos_ == "NOUN"), None)
     if (counted := _counted(list(phrase), doc[i])) is not None and (opens or doc[i].pos_ == "ADV"):
         return counted
-    if alone and i < last and all(t.pos_ == "PROPN" or t.text[:1].isupper() or "-" in t.text for t in phrase):
+    named = alone or doc[i].pos_ == "SCONJ"  # "a annoncé que | Lima retirerait ses troupes"
+    if named and i < last and all(t.pos_ == "PROPN" or t.text[:1].isupper() or "-" in t.text for t in phrase):
         return phrase[0] if phrase[0].pos_ in ("PROPN", "X", "NOUN") else None
     if alone or i == last or doc[i].pos_ != "DET" or (i > start and doc[i - 1].pos_ == "ADP"):
         return None

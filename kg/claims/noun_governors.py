@@ -13,7 +13,7 @@ from kg.claims.event_words import is_noun_of_kind
 from kg.claims.fillers import Fillers
 from kg.claims.forms import is_own, is_past_participle, preposition
 from kg.claims.light import participles
-from kg.claims.syntax import deep_objects, deep_subjects
+from kg.claims.syntax import deep_objects, deep_subjects, surface_subjects
 
 _QUALIFYING = ("amod", "nmod")
 _MADE_TOGETHER = frozenset({"pact", "talks"})  # "l'annonce par Lima d'un accord"
@@ -53,6 +53,11 @@ def lending(noun: Token, orientation: str) -> list[Token]:
         return [t for t in deep_subjects(verb) if orientation == "agent" or not is_own(noun, t)]
     halting = lender(noun, "halts") if orientation == "agent" else None
     return [t for t in deep_subjects(halting) if is_own(noun, t)] if halting is not None else []
+
+
+def tried(verb: Token) -> list[Token]:
+    """Who answers for what stands behind a verb: its object, or its subject: "a condamné X pour …", "X purge une peine pour …"."""
+    return surface_subjects(verb) if is_of_kind(verb, "serves") else deep_objects(verb)
 
 
 def charged_by_noun(noun: Token) -> list[Token]:

@@ -21,6 +21,7 @@ def own_subjects(verb: Token) -> list[Token]:
     found = [child for word in words for child in word.children if child.dep_ in SUBJECTS and not is_introduced(child)]
     if ends_as_gerund(verb) and verb.head.i < verb.i and opener(verb).text == ",":  # "a réactivé sa milice, l'Armée du Sud, | ordonnant …"
         found = [child for child in found if child.i > verb.i]
+    found = [child for child in found if child.lower_ not in function_words(verb.lang_, "relative_dative")]
     found = [child for child in found if not (_is_example(child, verb) or _is_clause(child) or _is_participle(child) or _is_day(child))]
     found = [child for child in found if inverted_before(child) is None] or [_in_front(child) for child in found]
     found = [_behind_composed(child, verb) for child in found]

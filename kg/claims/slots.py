@@ -36,7 +36,7 @@ from kg.claims.governors import (
 from kg.claims.happening import happens, occurs
 from kg.claims.light import bare_nominals, light_verb, measured
 from kg.claims.noun_complements import behind_doer, behind_participle, behind_phrases, earned, kinds, right_behind, sides_behind, undertaken
-from kg.claims.noun_governors import called_to_account, charged_by_noun, handlers, lending
+from kg.claims.noun_governors import called_to_account, charged_by_noun, handlers, lending, tried
 from kg.claims.occasions import partakers
 from kg.claims.opponents import opponents
 from kg.claims.possessives import possessors
@@ -215,7 +215,7 @@ class Slots:
         if orientation != "agent" or is_noun_of_kind(self._head, "charge"):  # "détenu pour des accusations de vol"
             return []
         verb = charged(self._head)
-        return deep_objects(verb) if verb is not None else charged_by_noun(self._head) or doer_of_being(self._head)
+        return tried(verb) if verb is not None else charged_by_noun(self._head) or doer_of_being(self._head)
 
     def _lent(self, orientation: str) -> list[Token]:
         """The subject of a verb that tells of the act and is a claim of its own: "a promis une aide", "a déjoué un attentat"."""

@@ -127,7 +127,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "dep" and verb.pos_ == "AUX" and is_infinitive(head) and head.i == verb.i + 1:  # "a pris la ville et | fait fuir X"
         return surface_subjects(head.head if head.dep_ == "conj" and is_verbal(head.head) else head, depth - 1)
     apposed = verb.dep_ == "appos" and verb.pos_ == "VERB" and is_past_participle(verb)  # "le mouvement, | allié de X", to the tagger
-    if (verb.dep_ in ("acl", "amod", "nmod") or apposed) and head.pos_ in NOMINAL:
+    going_on = verb.dep_ == "acl:relcl" and ends_as_gerund(verb)  # "a percé le front, | prenant deux villages"
+    if (verb.dep_ in ("acl", "amod", "nmod") or apposed or going_on) and head.pos_ in NOMINAL:
         found = [] if is_behind_insertion(verb, head) else _participle_subject(verb, head, depth)
         topic = found == [head] and is_past_participle(verb) and head.nbor().text == ":"  # "Mali : dix rebelles mis hors d'état de nuire"
         return behind_colon(verb, found) if topic else found
