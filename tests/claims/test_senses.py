@@ -182,6 +182,12 @@ def test_what_is_no_claim(text: str, word: str, claims_of) -> None:
         ("Le juge a attribué la paternité de l'enfant au footballeur.", "attribué la paternité"),
         ("Trois coureurs ont été disqualifiés, les autres ont quitté Nice.", "quitté"),
         ("L'opposition a fait échouer la tentative de réforme.", "fait échouer"),
+        ("L'arbitre a jugé infondées les protestations du joueur.", "jugé infondées"),
+        ("Le chanteur a rendu hommage à Brassens.", "rendu hommage"),
+        ("Le boxeur se dit prêt à combattre.", "dit prêt à combattre"),
+        ("Le plombage a sauté pendant le repas.", "sauté"),
+        ("Les billets étaient destinés aux supporteurs.", "destinés"),
+        ("Son contrat de joueur est caduc.", "caduc"),
     ],
 )
 def test_words_of_war_tell_nothing_in_other_news(claims_of, text: str, word: str) -> None:
