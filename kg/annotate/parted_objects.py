@@ -22,6 +22,7 @@ from kg.annotate.trees import rehang
 from kg.languages import Lexicon, function_words
 
 _ADJUNCTS = frozenset({"obl:mod", "obl:arg", "obl:agent", "nmod", "appos", "conj", "parataxis"})
+_HUNG = frozenset({"appos", "conj", "dep", "fixed", "nmod", "obl:mod"})  # labels of an object that hangs on a word of the insertion
 _PHRASE = 4  # tokens from an article to behind its noun
 _COMPLETE = frozenset({"obj", "ccomp", "xcomp", "aux:pass", "expl:comp", "expl:pass", "cop"})
 _PREDICATED = frozenset({"nsubj", "nsubj:pass", "cop", "mark"})
@@ -42,7 +43,7 @@ def mend_parted_objects(doc: Doc, *, lexicon: Lexicon) -> None:
             continue
         dated = tag == NOUN and doc[i].lower_ in times
         if form == comma:
-            verb = _verb_of_insertion(doc[i], noun)
+            verb = _verb_of_insertion(doc[i], noun, times)
         else:
             verb = _verb_of_adjunct(_qualified(doc[i]), noun, dated=dated) or _verb_of_date(doc[i], noun, times)
         if verb is not None:
@@ -83,10 +84,22 @@ def _hang(noun: Token, verb: Token) -> None:
     rehang(noun.doc, moved)
 
 
-def _verb_of_insertion(comma: Token, noun: Token) -> Token | None:
+def _verb_of_insertion(comma: Token, noun: Token, times: frozenset[str]) -> Token | None:
     """The verb that waits for a noun behind the comma which closes an insertion."""
     verb = noun.head if noun.dep_ in _ADJUNCTS else _verb_below(noun, comma)
-    return verb if verb is not None and verb.pos_ == "VERB" and verb.i < comma.i and _waits(verb, comma) else None
+    if verb is None or verb.pos_ != "VERB":
+        verb = _verb_around(noun, comma) or verb
+    return verb if verb is not None and verb.pos_ == "VERB" and verb.i < comma.i and _waits(verb, comma, times) else None
+
+
+def _verb_around(noun: Token, comma: Token) -> Token | None:
+    """The verb of an insertion that the parser joined a noun to: "a chassé hier, après des heures de combats, | les rebelles"."""
+    if noun.dep_ not in _HUNG or noun.head.i > comma.i or any(child.dep_ in ("cc", "conj") for child in noun.children):
+        return None
+    above = [noun.head, *noun.head.ancestors]
+    verb = next((token for token in above if token.pos_ == "VERB"), None)
+    listed = any(child.dep_ == "conj" and child.i > noun.i for token in above for child in token.children)
+    return None if listed else verb
 
 
 def _verb_of_adjunct(adjunct: Token, noun: Token, *, dated: bool) -> Token | None:
@@ -136,10 +149,19 @@ def _verb_below(noun: Token, comma: Token) -> Token | None:
     return None if any(child.dep_ in _PREDICATED for child in noun.children) else next(verbs, None)
 
 
-def _waits(verb: Token, comma: Token) -> bool:
-    """Whether a verb with a comma behind it has no object yet, and only an adjunct stands between the two commas."""
+def _waits(verb: Token, comma: Token, times: frozenset[str]) -> bool:
+    """Whether a verb with a comma behind it has no object yet, and only an adjunct stands between the two commas.
+
+    A date without a preposition may stand before the first: "a tué lundi, après une longue traque, | le chef".
+    """
     doc = verb.doc
-    opening = next((i for i in range(verb.i + 1, comma.i) if doc[i].pos_ != "ADV"), comma.i)
-    if opening >= comma.i or doc[opening].text != "," or any(child.dep_ in _COMPLETE for child in verb.children):
+    opening = next((i for i in range(verb.i + 1, comma.i) if doc[i].pos_ != "ADV" and not _tells_date(doc[i], times)), comma.i)
+    complete = any(child.dep_ in _COMPLETE and not verb.i < child.i < opening for child in verb.children)
+    if opening >= comma.i or doc[opening].text != "," or complete:
         return False
     return not any(t.text in (",", "«", '"') or t.morph.get("Mood", []) for t in doc[opening + 1 : comma.i])
+
+
+def _tells_date(token: Token, times: frozenset[str]) -> bool:
+    """Whether a word is one of a date without a preposition: "lundi | soir", "jeudi | 28 | juin"."""
+    return token.lower_ in times or token.pos_ == "NUM"

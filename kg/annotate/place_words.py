@@ -49,6 +49,8 @@ class PlaceWords:
     seized: frozenset[str]  # lemmas whose "de X" is a place that is taken: "s'est emparé de X"
     hands: frozenset[str]  # what a place changes or falls into: "X change de mains"
     taken: frozenset[str]  # lemmas whose object is a place where its name may be one: "a pris Adigrat"
+    ground: frozenset[str]  # lemmas that only ground undergoes: "a envahi X"
+    held: frozenset[str]  # lemmas that ground undergoes where forces are told to do so: "les troupes ont quitté X"
     scenes: Mapping[str, frozenset[str]]  # by dependency, the lemmas it makes a scene of: "le pays connaît", "secouer le pays"
 
 
@@ -83,7 +85,9 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         of=min(forms("of")),
         seized=forms("seized"),
         hands=forms("hands"),
-        taken=forms("taken"),
+        taken=forms("taken") | forms("ground") | forms("held"),
+        ground=forms("ground"),
+        held=forms("held"),
         scenes={
             "nsubj": forms("scene_subject"),
             "nsubj:pass": forms("scene_subject") | forms("scene_object"),

@@ -1,12 +1,14 @@
-"""Complements of reflexive verbs that the parser took for objects: "se sont emparés | des villages", "veut se venger | des frappes".
+"""Complements of reflexive verbs and of passives that the parser took for objects: "se sont emparés | des villages", "chassé | des villes".
 
-The pronoun is the object of such a verb, which has no second one: "des" behind it is "de" with an article, no article alone.
+The pronoun is the object of such a verb, which has no second one: "des" behind it is "de" with an article, no article alone. Nor has a
+participle behind the noun that it befalls, but of a verb that says what somebody is called or becomes: "des enfants devenus | des soldats".
 """
 
 from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.grammar import past_participle
 from kg.annotate.scan import with_lower_form
 from kg.languages import function_words
 
@@ -26,6 +28,14 @@ def _is_preposition(article: Token) -> bool:
     noun, verb = article.head, article.nbor(-1)
     if article.pos_ != "DET" or noun.i < article.i or noun.head.i != verb.i or noun.dep_ not in _MISTAKEN:
         return False
+    if _is_passive(verb):
+        return True
     if verb.lemma_.lower() not in function_words(verb.lang_, "reflexive_of"):
         return False
     return any(child.lower_ in function_words(verb.lang_, "reflexive") for child in verb.lefts)
+
+
+def _is_passive(verb: Token) -> bool:
+    """Whether a verb is a bare past participle that tells what befalls the noun before it."""
+    bare = verb.dep_ == "acl" and verb.head.i < verb.i and not any(child.dep_.startswith(("aux", "expl")) for child in verb.lefts)
+    return bare and past_participle(verb) and verb.lemma_.lower() not in function_words(verb.lang_, "naming", "predicating")

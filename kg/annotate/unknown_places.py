@@ -1,8 +1,8 @@
 """Names that no gazetteer has, where only a place can stand: "près de Tarkint", "tués à Tarkint, au nord de Gao".
 
 The statistics take many names of villages for persons. What stands behind a preposition of place alone is a place whatever they say;
-behind "à", which also opens datives ("demander à X"), it is one where it is a circumstance or where another place is told on. Who does
-something somewhere in the article is none.
+behind "à", which also opens datives ("demander à X"), it is one where it is a circumstance or where another place is told on. So is
+what is occupied, bombed or, by forces, taken or left. Who does something somewhere in the article is none.
 """
 
 from __future__ import annotations
@@ -14,25 +14,28 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate.forenames import is_forename
 from kg.annotate.names import ACTOR, OUTLET, PLACE
 from kg.annotate.place_words import PlaceWords
-from kg.languages import function_words
+from kg.languages import function_words, lemmas
 
 _PLACES = (PLACE, "LOC")
 _UNSURE = ("PER", "MISC")  # what the statistics take the names of villages for
 _SAYING = 5  # tokens of "la deuxième grande ville"
 _LONGEST = 4  # words of "à proximité de la"
+_OBJECTS = ("obj", "xcomp", "nsubj:pass")  # what the parser makes of a name that something is done to: "ont occupé Goma"
 
 
 def place_entities(doc: Doc, words: PlaceWords) -> Iterator[Span]:
     """The entities that may name a place: of the gazetteer, of the statistics, and those that stand where only a place can."""
     phrases = {phrase: sense for phrase, sense in words.prepositions.items() if len(phrase) > 1}
-    doing = {entity.text for entity in doc.ents if entity.label_ not in _PLACES and entity.root.dep_.startswith("nsubj")}
+    doing = {e.text for e in doc.ents if e.label_ not in _PLACES and e.root.dep_.startswith("nsubj") and not _is_ground(e.root, words)}
+    surnames = {entity[-1].text for entity in doc.ents if entity.label_ not in _PLACES and len(entity) > 1}
     told: set[int] = set()  # tokens of places
     for entity in doc.ents:
         unknown = entity.label_ not in (*_PLACES, ACTOR, OUTLET) and entity.text not in doing
         listed = unknown and entity.root.dep_ == "conj" and entity.root.head.i in told
         seized = entity.label_ not in (*_PLACES, ACTOR, OUTLET) and is_seized(entity.root, words)
+        ground = unknown and len(entity) == 1 and entity.text not in surnames and _is_ground(entity.root, words)
         stands = seized or (
-            unknown and (listed or _stands_like_place(doc, entity, phrases, words.of) or is_called_town(doc, entity.end, words))
+            unknown and (ground or listed or _stands_like_place(doc, entity, phrases, words.of) or is_called_town(doc, entity.end, words))
         )
         if stands or (entity.label_ == PLACE and entity.start > 0 and doc[entity.start - 1].pos_ in ("ADP", "DET")):
             told.update(range(entity.start, entity.end))
@@ -54,6 +57,19 @@ def is_seized(name: Token, words: PlaceWords) -> bool:
     if verb.lemma_.lower() in words.seized:
         return name.dep_.startswith("obl") and any(t.dep_ == "case" and t.lower_ in function_words(t.lang_, "of") for t in name.lefts)
     return name.dep_.startswith("nsubj") and any(child.lower_ in words.hands and child.i > verb.i for child in verb.children)
+
+
+def _is_ground(name: Token, words: PlaceWords) -> bool:
+    """Whether what a name undergoes befalls ground: "ont envahi X"; "ont quitté X" does where forces are told to."""
+    verb = name.head
+    if name.dep_ not in _OBJECTS or not begins_name(name) or is_forename(name.text, name.lang_):
+        return False
+    if verb.lemma_.lower() in words.ground:
+        return True
+    forces = lemmas(name.lang_, "nouns", "force")
+    doers = [child for child in verb.children if child.dep_ in ("nsubj", "obl:agent")]
+    armed = any(doer.ent_type_ == ACTOR or doer.lemma_.lower() in forces for doer in doers)
+    return verb.lemma_.lower() in words.held and armed
 
 
 def begins_name(token: Token) -> bool:

@@ -21,3 +21,18 @@ def test_an_unknown_name_behind_what_takes_it_is_whom(claims_of) -> None:
 def test_what_is_called_a_town_or_taken_is_a_place(claims_of) -> None:
     claims = claims_of("Les insurgés ont capturé Lalibela, vieille ville du nord.")
     assert places(claims["capturé"]) == {"lalibela"}
+
+
+def test_what_ground_undergoes_befalls_a_place_whatever_its_name(claims_of) -> None:
+    claims = claims_of("Les insurgés ont conquis Tarnoula et occupé brièvement Beridane. L'artillerie a pilonné Zaroubina.")
+    assert {verb: places(claim) for verb, claim in claims.items()} == {
+        "conquis": {"tarnoula"},
+        "occupé": {"beridane"},
+        "pilonné": {"zaroubina"},
+    }
+
+
+def test_what_forces_leave_or_take_is_a_place(claims_of) -> None:
+    assert places(claims_of("Les troupes ont quitté Halgane avant l'aube.")["quitté"]) == {"halgane"}
+    assert places(claims_of("Les miliciens ont pris Nyabita sans tirer.")["pris"]) == {"nyabita"}
+    assert claims_of("L'entraîneur a pris Nyabita pour la finale.") == {}
