@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.annotations import Frame, TriggerMention
+from kg.annotations import Frame, Tokens, TriggerMention
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.conditions import holds
 from kg.claims.fillers import Fillers
@@ -63,13 +63,14 @@ class Roles:
 def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: Lexicon) -> Roles | None:
     """The first frame whose conditions hold, with its fillers; None when no sense of the trigger fits."""
     head = doc[trigger.tokens.head]
-    slots = Slots(head, trigger.tokens, fillers, lexicon)
+    whole, alone = (Slots(head, words, fillers, lexicon) for words in (trigger.tokens, Tokens(head.i, head.i + 1, head.i)))
     barred = False
     for frame in sorted(trigger.frames, key=lambda frame: _DENIED not in frame.options):
         if frame.pos == "ADJ" and barred:  # what the verb does not mean there, its participle does not either
             continue
         if _DENIED in frame.options and not _is_refused(trigger, head):
             continue
+        slots = alone if frame.pos == "VERB" and " " not in frame.lemma else whole  # "a brûlé | les voitures", if it tells no protest
         excluded = any(holds(condition, slots, fillers) for condition in frame.excludes)
         barred = barred or (excluded and frame.pos == "VERB")
         beyond = frame.pos == "VERB"
