@@ -24,6 +24,7 @@ def happens(noun: Token) -> bool:
     opening = function_words(noun.lang_, "relative_subject")  # "les combats | qui se déroulent à Gao"
     clauses = [t for t in noun.rights if t.dep_ == "acl:relcl" and t.left_edge.lower_ in opening]
     verbs = [noun.head] if noun.dep_ in ("nsubj", "nsubj:pass") else clauses
+    verbs += [child for verb in verbs for child in verb.children if child.dep_ == "xcomp" and is_infinitive(child)]  # "doivent | reprendre"
     return any(is_of_kind(verb, "happens") or _takes_place(verb) for verb in verbs)
 
 
