@@ -20,6 +20,7 @@ from kg.annotate.layout import QUOTE_MARKS, Layout, Range
 from kg.annotate.quoting import cites_for, only_cites, quotes_others, with_quoted
 from kg.annotate.refuted import denies_charge, leaves_open
 from kg.annotate.reporting import PREPOSITIONS, Cue, find_cues
+from kg.annotate.shown import shown_contents
 from kg.annotate.source_nouns import slug
 from kg.annotate.source_reader import SourceReader
 from kg.annotate.sources import Source, unspecified
@@ -77,6 +78,7 @@ def find_scopes(
             reports.append(report)
             if not only_cites(cue, report):
                 reader.memory.remember(report.sources[-1], report.anchor)
+    reports.extend(shown_contents(layout, reader))
     reports.extend(list(headline_sources(layout, reader, reports)))
     reports.extend(uncued_quotes(layout, reader, reports))
     outlets = frozenset(slug(name) for name in (outlet, *via) if name)

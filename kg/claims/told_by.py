@@ -1,7 +1,8 @@
 """Who says a claim: the sources of the narrowest stretch of reported text around its word, and what no source is made to say.
 
-A source behind the sentence ("…, a annoncé X", "…, selon X") vouches for its news, not for what a relative clause or a participle on
-the subject recalls of whom it tells; nor does who demands, promises, hopes or fears say what describes those whom it is about.
+A source behind the sentence ("…, a annoncé X", "…, selon X") vouches for its news, not for what a participle on the subject, or a
+relative clause within it on another noun, recalls of whom it tells; nor does who demands, promises, hopes or fears say what describes
+those whom it is about.
 """
 
 from __future__ import annotations
@@ -98,7 +99,7 @@ def _is_recalled(head: Token, scope: SourceScope, quotes: Sequence[Tokens]) -> b
     if not described:
         return False
     if cue.i > head.i:
-        return any(_on_subject(word) or _is_inner_relative(word, min(scope.end, cue.i)) for word in described)
+        return any(_recalls(word, min(scope.end, cue.i)) for word in described)
     return cue.lemma_.lower() in _wanting(cue.lang_)
 
 
@@ -117,8 +118,10 @@ def _is_aside(head: Token, cue: Token, quoted: Callable[[Token], bool]) -> bool:
     for token in reversed(head.doc[cue.i + 1 : head.i]):
         opened = token.i > cue.i + 1 and token.nbor(-1).text == "," and not quoted(token)
         if opened and token.lower_ in places:
-            return not _is_hearsay(head)
+            return cue.pos_ in ("VERB", "AUX") and not _is_hearsay(head)
         if opened and token.lower_ in since:
+            if is_infinitive(token.nbor()) and any(is_finite(t) for t in head.doc[cue.i + 1 : token.i]):
+                return False  # "a dit que les rebelles avaient fui, après avoir tué dix hommes"
             rest = head.doc[token.i + 1 : token.sent.end]
             return not any(is_finite(t) or t.text == "," for t in rest)
     return False
@@ -150,15 +153,21 @@ def _described(head: Token, scope: SourceScope, quoted: Callable[[Token], bool])
     return found
 
 
+def _recalls(word: Token, end: int) -> bool:
+    """Whether a participle on the subject, or a relative clause on another noun and inside what is told, recalls of whom it tells."""
+    relative = word.dep_ == "acl:relcl"
+    return (not relative and _on_subject(word)) or (relative and not _on_subject(word) and _is_inner_relative(word, end))
+
+
 def _on_subject(word: Token) -> bool:
-    """Whether a participle describes the subject of a sentence: "les soldats retenus à Gao ont été libérés"."""
+    """Whether a participle or a relative clause describes the subject of a sentence: "les soldats retenus à Gao ont été libérés"."""
     noun = word.head
     return noun.dep_ in _SUBJECT and noun.head.i > word.i and (noun.head.pos_ in ("VERB", "AUX") or "VerbForm" in noun.head.morph)
 
 
 def _is_inner_relative(word: Token, end: int) -> bool:
     """Whether a relative clause stands inside a stretch that its source closes; a clause that ends it may be the source's news."""
-    return word.dep_ == "acl:relcl" and any(not t.is_punct for t in word.doc[word.right_edge.i + 1 : end])
+    return any(not t.is_punct for t in word.doc[word.right_edge.i + 1 : end])
 
 
 @cache
