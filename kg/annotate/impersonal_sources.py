@@ -30,7 +30,7 @@ def impersonal_source(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[S
         source = reader.read(cue.end + 1, end)
         return (source, max(source.end, cue.end + 2)) if source else None
     for token in doc[cue.end : min(end - 1, cue.end + (_FAR_SOURCE if learnt else _NEAR_SOURCE))]:
-        names_source = any(t.lower_ in reader.phrases.nouns.plain for t in doc[token.i + 1 : token.i + 3])
+        names_source = any(t.lower_ in reader.phrases.nouns.plain for t in doc[token.i + 1 : token.i + 4])
         after = token.i + 2 if token.lower_ in beside else token.i + 1
         if (token.lower_ in of and names_source) or token.lower_ in beside:
             source = reader.read(after, end)

@@ -40,6 +40,10 @@ SENTENCES = [
     "Selon une équipe de chercheurs, <said by=researchers>dix hommes sont morts</said>.",
     "Selon la plupart des observateurs, <said by=observers>dix hommes sont morts</said>.",
     "Une dizaine de témoins ont affirmé que <said by=witnesses>dix hommes sont morts</said>.",
+    "<actor id=un>L'ONU</actor> s'est inquiétée de <said by=un>bombardements contre des hôpitaux</said>.",
+    "Une ONG a alerté sur <said by=ngo>des exécutions sommaires</said>.",
+    "<said by=sabereen>Un engin a explosé</said>, a dit la chaîne <actor id=sabereen kind=media>Sabereen</actor>. "
+    "<said by=sabereen>Il a blessé un homme</said>, apprend-on de la même source.",
     "Selon plusieurs pays, <said by=several-states>dix hommes sont morts</said>.",
 ]
 
