@@ -75,7 +75,7 @@ def statement(line: str, language: str) -> Statement | None:
     """What a line states, or None when it is no header or credit line."""
     if len(line) > _LINE:
         return None
-    readers = (_original, _told_from, _address, _source, _credit, _dispatch, _posted, _dated, _dated_beside)
+    readers = (_original, _told_from, _address, _source, _credit, _dispatch, _posted, _dated, _dated_beside, _signed_off)
     return next((found for reader in readers if (found := reader(line, language))), None)
 
 
@@ -200,6 +200,16 @@ def _dated_beside(line: str, language: str) -> Statement | None:
     if any(len(piece.split()) > _PIECE and not _led(fold(piece), language, "byline") for piece in others):
         return None
     return next((found for found in stated if found and found.published), None) or next((found for found in stated if found), None)
+
+
+def _signed_off(line: str, language: str) -> Statement | None:
+    """Where and when a communiqué was written, in a line of its own: "Ouagadougou, le 2 mai 2022"."""
+    place, _, rest = line.partition(",")
+    date = header_date(fold(rest), language)
+    if date is None or not place[:1].isupper() or len(place.split()) > _PLACE or rest[date.end :].strip():
+        return None
+    led = phrases(language, "published").labelled(rest[: date.begin].strip() + " :") == ""
+    return Statement(updated=date.value) if led else None
 
 
 def _posted(line: str, language: str) -> Statement | None:

@@ -23,7 +23,9 @@ def stated_metadata(text: str, paragraphs: Sequence[Paragraph], language: str) -
     first, last = (body[0], body[-1]) if body else (len(paragraphs), -1)
     opening = body[_STANDFIRST] if len(body) > _STANDFIRST else first
     header = list(_statements(text, paragraphs[:first], language))
-    below = [s for s in _statements(text, paragraphs[first:opening], language) if s.signed]
+    told = list(_statements(text, paragraphs[first:opening], language))
+    header += [s for s in told if s.updated and s.original]  # "Publié dans Le Temps le 16 - 09 - 2017", below what the site itself puts first
+    below = [s for s in told if s.signed]
     footer = list(_statements(text, paragraphs[last + 1 :], language)) if body else []
     both = header + footer
     shown = [s.posted for s in _statements(text, paragraphs, language) if s.posted]

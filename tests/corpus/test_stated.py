@@ -52,6 +52,11 @@ def stated(text: str) -> Metadata:
         ("AA / Tunis / Jeanne Martin", "", Metadata(republished_from=("Anadolu",))),
         ("Publié dans Le Phare le 21 - 01 - 2024", "", Metadata(published="2024-01-21", republished_from=("Le Phare",))),
         ("Dimanche 21 janvier 2024 | 14h32", "", Metadata(published="2024-01-21")),
+        ("", "Ouagadougou, le 21 janvier 2024", Metadata(published="2024-01-21")),
+        ("", "Fait à Bamako, le 21 janvier 2024", Metadata(published="2024-01-21")),
+        ("20 janvier 2024", "Bamako, le 21 janvier 2024", Metadata(published="2024-01-20")),
+        ("", "Des soldats à la frontière, le 21 janvier 2019", Metadata()),
+        ("", "Bamako, le 21 janvier 2024.", Metadata()),
         ("Par la rédaction - Sep 5, 2018", "", Metadata(published="2018-09-05")),
         ("KIEV, le 3 janvier 2020. /TASS/.", "", Metadata(published="2020-01-03", republished_from=("TASS",))),
         ("04012020 Xinhua BAGDAD, 3 janvier (Xinhua) --", "", Metadata(published="2020-01-04", republished_from=("Xinhua",))),
@@ -78,6 +83,11 @@ def test_a_byline_below_the_standfirst_states_its_date() -> None:
     text = f"{TITLE}\n{PROSE}\nPar Jeanne Martin, à Tyr, le 21 janvier 2024\n{PROSE} Bis.\n{PROSE} Ter."
     assert stated(text) == Metadata(published="2024-01-21")
     assert stated(f"{TITLE}\n{PROSE}\n21 janvier 2024\n{PROSE} Bis.\n{PROSE} Ter.") == Metadata()
+
+
+def test_where_it_was_published_may_stand_below_what_the_site_puts_first() -> None:
+    text = f"{PROSE}\n{TITLE}\nPublié dans Le Phare le 21 - 01 - 2024\n{PROSE} Bis.\n{PROSE} Ter."
+    assert stated(text) == Metadata(published="2024-01-21", republished_from=("Le Phare",))
 
 
 def test_a_headline_with_a_date_is_none() -> None:
