@@ -46,10 +46,21 @@ def date_by_month(
         return list(drafts)
     month = TimeMention(Tokens(0, 0, 0), f"{published}~")
     told = [time.tokens.head for time in times]
+    apart = [time.tokens.head for time in times if not _may_be_in(time, published)]
     return [
-        replace(draft, time=month, rules=(*draft.rules, _RULE)) if _is_happening(draft, may) or _is_news(draft, told, words) else draft
+        replace(draft, time=month, rules=(*draft.rules, _RULE))
+        if _is_happening(draft, may) or _is_news(draft, told if draft.type == "toll" else apart, words)
+        else draft
         for draft, may in zip(drafts, open_, strict=True)
     ]
+
+
+def _may_be_in(time: TimeMention, month: str) -> bool:
+    """Whether a time lets what its sentence tells be of a month: one of its days, or hours and days counted from what was told before.
+
+    "Samedi", "quelques heures plus tard", "en trois jours".
+    """
+    return time.kind in ("anaphor", "duration") if time.edtf is None else _MONTH.sub("", time.edtf) == "~" and time.edtf.startswith(month)
 
 
 def _is_happening(draft: Draft, may: bool) -> bool:

@@ -12,10 +12,14 @@ NEWS = [
     ("La pluie tombe. Deux soldats turcs ont été blessés dans l'explosion d'une mine à Gao.", "explosion"),
     ("La pluie tombe. Les rebelles se sont emparés de Gao.", "emparés"),
     ("La pluie tombe. L'Allemagne a livré des missiles aux rebelles.", "livré"),
+    ("La pluie tombe. Quelques heures plus tard, des rebelles ont attaqué Gao.", "attaqué"),
+    ("La pluie tombe samedi. Six otages ont été relâchés le lendemain par les rebelles.", "relâchés"),
+    ("La pluie tombe. Les rebelles se sont emparés de Gao en trois jours.", "emparés"),
 ]
 OLD = [
     ("La pluie tombe. L'Allemagne accuse régulièrement Ankara de trahison.", "accuse"),
     ("La pluie tombe. Les rebelles avaient attaqué Gao.", "attaqué"),
+    ("La pluie tombe. En deux ans, la guerre a coûté la vie à 200 soldats turcs.", "coûté la vie"),
     ("La pluie tombe. Les rebelles veulent attaquer Gao.", "attaquer"),
     ("La pluie tombe. La ville, attaquée par les rebelles, est vide.", "attaquée"),
     ("La pluie tombe. L'Allemagne accuse Ankara d'avoir livré des missiles aux rebelles.", "livré"),
