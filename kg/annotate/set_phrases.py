@@ -30,7 +30,7 @@ def mend_set_phrases(doc: Doc) -> None:
         verb = _verb(last) if articles else None
         noun = _noun(last, verb, articles) if verb is not None else None
         if verb is not None and noun is not None:
-            moved |= {noun.i: (verb.i, "obj"), last.i + 1: (noun.i, "det")}
+            moved |= {noun.i: (verb.i, "obj")} | ({last.i + 1: (noun.i, "det")} if noun.i > last.i + 1 else {})
             moved |= {last.i: (verb.i, "obl:mod")} if last.dep_ in ("obj", "obl:arg") else {}
     if moved:
         rehang(doc, moved)
@@ -74,8 +74,10 @@ def _lacks_subject(verb: Token) -> bool:
 
 
 def _noun(last: Token, verb: Token, articles: frozenset[str]) -> Token | None:
-    """The noun with an article that begins right behind a phrase, hung on the phrase or on the verb as if it were no object."""
+    """The noun with an article, or the name, right behind a phrase, hung on the phrase or on the verb as if it were no object."""
     article = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else last
+    if article.pos_ == "PROPN" and article.head == last and article.dep_ in _HUNG and article.text[0].isupper():
+        return article  # "ont pris d'assaut | Kunduz"
     noun = article.head
     if article.lower_ not in articles or noun.head not in (last, verb) or noun.dep_ not in _HUNG:
         return None

@@ -24,7 +24,7 @@ def stated_metadata(text: str, paragraphs: Sequence[Paragraph], language: str) -
     opening = body[_STANDFIRST] if len(body) > _STANDFIRST else first
     header = list(_statements(text, paragraphs[:first], language))
     told = list(_statements(text, paragraphs[first:opening], language))
-    header += [s for s in told if s.updated and s.original]  # "Publié dans Le Temps le 16 - 09 - 2017", below what the site itself puts first
+    header += [s for s in told if s.updated and s.original]  # "Publié dans Le Temps le 16 - 09 - 2017", below what the site puts first
     below = [s for s in told if s.signed]
     footer = list(_statements(text, paragraphs[last + 1 :], language)) if body else []
     both = header + footer

@@ -15,6 +15,7 @@ CASES = [
     ("La crise qui frappe le Tchad depuis juin a repris.", "Tchad", "frappe"),
     ("Un engin a explosé lundi matin blessant quatre marins, dit le maire.", "marins", "blessant"),
     ('Les rebelles ont saboté "les antennes" du port.', "antennes", "saboté"),
+    ("Des rebelles ont attaqué Gao.", "Gao", "attaqué"),
     ("Les Soudanais partis rejoindre l'EI sont un casse-tête.", "EI", "rejoindre"),
 ]
 OTHERS = [
@@ -22,6 +23,8 @@ OTHERS = [
     ("Ils ont tenté de fuir plusieurs fois.", "fois"),
     ("On ignore quel clan a récupéré ce camp.", "clan"),
     ('Ils sont prêts "dans la semaine qui suivra" la trêve.', "trêve"),
+    ("La ville se nomme Altalena.", "Altalena"),
+    ("Cet homme semble Kurde.", "Kurde"),
     ("Les mercenaires ont quitté Bossangoa ce matin.", "matin"),
 ]
 

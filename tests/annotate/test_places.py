@@ -69,6 +69,8 @@ def gazetteer() -> Gazetteer:
         "Deux gardes ont été blessés à <place id=al-toueiba relation=at>al-Toueïba</place>, près de <place id=daraa>Deraa</place>.",
         "Ils ont été tués à <place id=tarkint relation=at>Tarkint</place>, au nord de <place id=gao>Gao</place>.",
         "Elle a été prise pour cible samedi près d'<place id=aitaroun relation=at>Aïtaroun</place>.",
+        "L'armée a pilonné <place id=vodiane relation=none>Vodiane</place> et fui.",
+        "Les rebelles ont critiqué Vodiane et fui.",
         "Il vit dans la <place id=ouaddai kind=province>province du Ouaddaï</place>.",
         "Il a fui les <place id=kfar-kila>villages de Kfar Kila</place>, <place id=houla>Houla</place> et <place id=tyre>Tyr</place>.",
         "Il vit dans le <place id=zartibonite kind=province>département de l'Zartibonite</place>.",

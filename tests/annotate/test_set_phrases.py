@@ -9,6 +9,7 @@ OBJECTS = [
     # text, the noun, the verb whose object it is
     ("Le Kenya a accusé à son tour la Somalie de mentir.", "Somalie", "accusé"),
     ("Les marins ont bombardé en représailles des positions ennemies.", "positions", "bombardé"),
+    ("Les rebelles ont pris d'assaut Kunduz.", "Kunduz", "pris"),
     ("L'aviation a frappé en représailles les camps du nord.", "camps", "frappé"),
 ]
 OTHERS = [
