@@ -153,8 +153,9 @@ def hitting(place: Token, triggers: Collection[int]) -> Token:
     if place.dep_ not in _OBJECTS or not is_of_kind(verb, "aims", "hits"):
         return verb
     if verb.dep_ in ("acl", "amod"):
-        return verb.head
-    return next((child for child in verb.children if child.dep_ == "nsubj" and child.pos_ == "NOUN"), verb)
+        return verb.head if verb.head.i in triggers else verb
+    acts = (child for child in verb.children if child.dep_ == "nsubj" and child.pos_ == "NOUN")
+    return next((act for act in acts if act.i in triggers), verb)  # "des missiles ont visé X", "une frappe a visé X"
 
 
 def is_location(token: Token, mention: PlaceMention, triggers: frozenset[int], acting: frozenset[int], language: str) -> bool:
