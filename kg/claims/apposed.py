@@ -10,7 +10,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.claims.agreement import agreeing_noun, agrees
+from kg.claims.agreement import agreeing_noun, agrees, number
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.forms import has_gerund_auxiliary, is_verbal, preposition
 from kg.claims.inversion import is_time_word
@@ -48,6 +48,12 @@ def behind_comma(participle: Token) -> bool:
     while before.pos_ == "ADV" and before.i > participle.sent.start:
         before = before.nbor(-1)
     return before.text in _OPENING
+
+
+def is_of_clause(participle: Token, noun: Token) -> bool:
+    """Whether a participle behind a comma can't belong to the noun in front: "les forces ont repris le village, | appuyées par X"."""
+    name = noun.text[:1].isupper() and number(participle) == "Plur" and not any(child.dep_ == "det" for child in noun.lefts)
+    return behind_comma(participle) and (not agrees(participle, noun) or (name and number(noun) != "Plur"))
 
 
 def _is_source(noun: Token) -> bool:

@@ -64,6 +64,7 @@ def share_roles(drafts: list[Draft], fillers: Fillers, *, lexicon: Lexicon) -> l
                     _pair(by_head, i, token.i)
             if (deed := _deed(by_head[i], by_head)) is not None:
                 by_head[i] = _with_agents(by_head[i], by_head[deed].agents)
+                by_head[deed] = _with_recipients(by_head[deed], by_head[i])
             by_head[i] = _with_agents(by_head[i], fillers.actors(_senders(by_head[i], fillers)))
             for token, open_ in _means(by_head[i], words):
                 mean = _act(token, by_head, words)
@@ -79,7 +80,7 @@ def share_roles(drafts: list[Draft], fillers: Fillers, *, lexicon: Lexicon) -> l
 
 def _deed(draft: Draft, by_head: dict[int, Draft]) -> int | None:
     """The head of the claim whose act does what a verb of striking tells: "la frappe | a détruit un immeuble"."""
-    if draft.type != "assault" or draft.agents or draft.head.pos_ != "VERB" or is_passive(draft.head) or is_infinitive(draft.head):
+    if draft.type != "assault" or draft.head.pos_ != "VERB" or is_passive(draft.head) or is_infinitive(draft.head):
         return None
     return next((t.i for t in surface_subjects(draft.head) if t.i in by_head and by_head[t.i].type == "assault"), None)
 

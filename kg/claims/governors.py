@@ -123,10 +123,16 @@ def _of(noun: Token) -> list[Token]:
 def threatened(verb: Token) -> list[Token]:
     """Whom the act befalls that a verb threatens with: "menace de bombarder les rebelles", "menace de frappes contre les rebelles"."""
     acts = [t for t in verb.children if t.i > verb.i and t.dep_ in _THREATS and preposition(t) == "de"]
-    found = [target for act in acts if is_infinitive(act) for target in (*deep_objects(act), *_given_to(act))]
+    found = [target for act in acts if is_infinitive(act) for target in (*_partners(act), *deep_objects(act), *_given_to(act))]
     against = (t for act in acts if act.pos_ == "NOUN" for t in act.children)
     opening = function_words(verb.lang_, "against", "to")
     return found or [t for t in against if preposition(t) in opening]
+
+
+def _partners(verb: Token) -> list[Token]:
+    """The other side of what a verb ends between two: "rompre ses relations | avec Lima", "suspendre sa coopération | avec Lima"."""
+    own = (t for t in deep_objects(verb) if any("Yes" in child.morph.get("Poss", []) for child in t.lefts))
+    return [partner for noun in own for partner in complements(noun, ("avec",)) or complements(verb, ("avec",))]
 
 
 def _given_to(verb: Token) -> list[Token]:

@@ -53,6 +53,8 @@ def _tells_holder(draft: Draft) -> bool:
 def _with_holder(draft: Draft, held: _Holders, places: Sequence[PlaceMention], fillers: Fillers) -> Draft:
     doc, about = draft.head.doc, {place.id for place in (*draft.places, *draft.destinations)}
     sentence = draft.head.sent
+    if draft.type == "control" and (taken := _out_of_hands(draft, fillers)):
+        return replace(draft, recipients=taken, rules=(*draft.rules, "recipient: out of whose hands"))
     for mention in places:
         if mention.place.id not in about or not sentence.start <= mention.tokens.start < sentence.end or not _is_aim(draft, mention, doc):
             continue
@@ -75,6 +77,13 @@ def _holding(word: Token) -> list[Token]:
 
 def _is_seat(word: Token) -> bool:
     return word.lower_ in function_words(word.lang_, "seat")
+
+
+def _out_of_hands(draft: Draft, fillers: Fillers) -> tuple[Actor, ...]:
+    """Out of whose hands ground is taken, wherever the parser hung these: "a repris le bourg de Sayoun | des mains de X"."""
+    hands = (t for t in draft.head.subtree if t.i > draft.head.i and t.lower_ in function_words(t.lang_, "hands"))
+    told = (complements(t, ("de",)) for t in hands if preposition(t) == "de" and t.left_edge.i == t.i - 1)
+    return next((actors for words in told if (actors := fillers.actors(words)) and not set(actors) & set(draft.agents)), ())
 
 
 def _behind(mention: PlaceMention, doc: Doc) -> Iterator[Token]:

@@ -19,7 +19,7 @@ from kg.claims.agreement import (
     number,
     subject_before,
 )
-from kg.claims.apposed import behind_comma, noun_of
+from kg.claims.apposed import behind_comma, is_of_clause, noun_of
 from kg.claims.beholders import sees_given
 from kg.claims.by_agents import by_agents
 from kg.claims.complements import bare_object, restricted_object
@@ -213,7 +213,11 @@ def _participle_subject(verb: Token, noun: Token, depth: int) -> list[Token]:
             return surface_subjects(governor, depth - 1)
     if is_past_participle(verb) and noun.dep_ == "conj" and qualifies_both(verb, noun):
         return [noun.head]
-    return (act_before_place(verb, noun) or [noun_of(verb, noun)]) if is_past_participle(verb) else [noun]
+    if not is_past_participle(verb):
+        return [noun]
+    told, governor = noun_of(verb, noun), governing_verb(noun)
+    apart = surface_subjects(governor, depth - 1) if governor is not None and is_of_clause(verb, told) else []
+    return act_before_place(verb, noun) or [token for token in apart if token.pos_ == "NOUN" and agrees(verb, token)] or [told]
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:

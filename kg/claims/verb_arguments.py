@@ -123,11 +123,11 @@ def complements_apart(verb: Token, phrase: list[Token], code: str, fillers: Fill
     return found or (following_complement(verb, code) if code in _TOWARDS else _of_qualified(verb, code, fillers))
 
 
-def _of_qualified(participle: Token, code: str, fillers: Fillers) -> list[Token]:
-    """The party right behind a participle that the parser gave to the noun which that qualifies: "un groupe affilié | au parti"."""
-    i = participle.i + 1
-    if code != "à" or participle.dep_ != "acl" or i + 1 >= participle.sent.end or not is_past_participle(participle):
+def _of_qualified(verb: Token, code: str, fillers: Fillers) -> list[Token]:
+    """The party right behind a verb that the parser gave to a word in front: "affilié | au parti", "et reproche | aux rebelles"."""
+    i = verb.i + 1
+    if code != "à" or verb.pos_ != "VERB" or i + 1 >= verb.sent.end:
         return []
-    party = participle.nbor().head
-    behind = party.i > i and party.head.i == participle.head.i and party.left_edge.i == i and preposition(party) == code
-    return [party] if behind and fillers.direct(party) else []
+    party = verb.nbor().head
+    behind = party.i > i and party.head.i < i and party.left_edge.i == i and preposition(party) == code
+    return [party] if behind and fillers.direct(party) and "place" not in fillers.classes(party) else []
