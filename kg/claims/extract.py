@@ -49,6 +49,7 @@ from kg.claims.setting import Setting, find_settings, ordered
 from kg.claims.speakers import name_speakers
 from kg.claims.stances import name_addressees
 from kg.claims.struck_soil import name_invaded
+from kg.claims.struggles import name_strugglers
 from kg.claims.syntax import deep_objects
 from kg.claims.taken_again import name_taken
 from kg.claims.tolls import join_tolls
@@ -81,7 +82,7 @@ def extract(annotation: Annotation) -> tuple[Claim, ...]:
     drafts = name_repatriators(spread_places(name_holders(drafts, annotation.places, fillers), annotation), lexicon=words)
     drafts = fill_from_elsewhere(name_invaded(name_hosts(drafts, annotation.actors, lexicon=words), annotation.places))
     drafts = name_custodians(drafts, annotation.actors, countries=annotation.countries, published=published, lexicon=words)
-    drafts = name_captors(name_releasers(name_remnants(drafts)))
+    drafts = name_strugglers(name_captors(name_releasers(name_remnants(drafts))))
     drafts = place_at_home(drafts, annotation.homes, annotation.places, lexicon=words)
     drafts = name_hosts_of_story(drafts, annotation.places, annotation.actors, lexicon=words)
     drafts = name_truces(name_by_acts(carry_on(name_foes(name_taken(drafts, lexicon=words), annotation.places, lexicon=words))))

@@ -1,0 +1,72 @@
+"""Who fought, where a struggle is told as what went before its outcome: "après deux jours de combats, l'armée a repris la ville".
+
+Who takes or leaves ground, or drives others out, at the end of a fight whose sides are not named was one of them. Who only helps,
+speaks or prays after it was not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.claims.draft import Draft, borrowed
+from kg.claims.event_words import words_of_kind
+from kg.claims.forms import is_verbal
+from kg.claims.occasions import THROUGH, occasion
+from kg.languages import function_words
+from kg.model import Actor
+
+_CLASH = "clash"
+_OUTCOMES = frozenset({"gains", "loses", "withdrawal", "surrender", "expulsion"})
+_FORCES = "forces"
+_ARMED = frozenset({"forces", "group", "state"})
+_STEPS = 4  # words climbed from a struggle to the verb: "après | deux heures | de violents échanges | de tirs"
+
+
+def name_strugglers(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with open agents of struggles filled with who takes, loses or leaves ground at the end of them."""
+    by_head = {draft.head.i: draft for draft in drafts}
+    return [_fought(draft, by_head) if _is_open(draft) else draft for draft in drafts]
+
+
+def _is_open(draft: Draft) -> bool:
+    return draft.mode == _CLASH and draft.head.pos_ == "NOUN" and not (draft.agents or draft.denied)
+
+
+def _fought(draft: Draft, by_head: dict[int, Draft]) -> Draft:
+    verb = _verb_behind(draft.head)
+    outcome = by_head.get(verb.i) if verb is not None else None
+    if outcome is None or outcome.denied or not outcome.agents or not _ends_struggle(outcome):
+        return draft
+    armed = all(actor.kind in _ARMED for actor in (*outcome.agents, *outcome.recipients))
+    if not armed or set(outcome.agents) & set(draft.recipients):
+        return draft
+    recipients = draft.recipients or outcome.recipients
+    return replace(
+        draft, agents=outcome.agents, recipients=recipients, rules=(*draft.rules, *borrowed("agent", "shared", outcome, "agent"))
+    )
+
+
+def _ends_struggle(outcome: Draft) -> bool:
+    return outcome.mode in _OUTCOMES or outcome.type == "assault"
+
+
+def _may_be_own(fallen: Sequence[Actor], agents: Sequence[Actor]) -> bool:
+    """Whether those who fell are soldiers without a name, who may be those of the forces that win: "qui ont tué six soldats"."""
+    return any(actor.kind == _FORCES and not actor.known for actor in fallen) and any(actor.kind == _FORCES for actor in agents)
+
+
+def _verb_behind(noun: Token) -> Token | None:
+    """The verb of what came about at the end of what a noun tells."""
+    after = function_words(noun.lang_, "after") | words_of_kind(noun.lang_, "course")
+    node, opening = noun, ""
+    for _ in range(_STEPS):
+        if node.dep_ not in THROUGH or node.head == node:
+            return None
+        opening = occasion(node) or opening
+        node = node.head
+        if is_verbal(node):
+            return node if opening in after else None
+    return None
