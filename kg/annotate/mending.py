@@ -27,6 +27,7 @@ from kg.annotate.joined_presents import mend_joined_presents
 from kg.annotate.joined_subjects import mend_joined_subjects
 from kg.annotate.led_bodies import mend_led_bodies
 from kg.annotate.mistaken_names import mend_names
+from kg.annotate.mustered import mend_mustered
 from kg.annotate.name_spans import mend_name_spans
 from kg.annotate.parted_agents import mend_parted_agents
 from kg.annotate.parted_infinitives import mend_parted_infinitives
@@ -61,6 +62,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_parted_agents(doc)
     mend_verbal_adjectives(doc)
     mend_perfects_of_dying(doc)
+    mend_mustered(doc)
     mend_nouns(doc)
     mend_pronoun_verbs(doc, lexicon=lexicon)
     mend_verbs(doc, lexicon=lexicon)

@@ -126,7 +126,8 @@ def named_behind(head: Token) -> list[Token]:
         return []
     for token in head.doc[head.i + 1 : min(head.i + _OPENS, head.sent.end)]:
         if token.dep_ in ("nsubj", "nsubj:pass") and token.pos_ in ("NOUN", "PROPN"):
-            return [token] if token.left_edge.nbor(-1).text == "," else []
+            first = min(t.i for t in (token, *token.lefts) if t.i > head.i)
+            return [token] if head.doc[first - 1].text == "," else []
         if is_verbal(token) and token.morph.get("Mood", []) and not is_passive(token):
             break
     return []
