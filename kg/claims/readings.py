@@ -14,12 +14,15 @@ from spacy.tokens import Token
 
 from kg.annotations import Annotation, TriggerMention
 from kg.claims.argument_verbs import is_of_kind
+from kg.claims.counts import load_measures
 from kg.claims.event_words import is_unclaimed
 from kg.claims.fillers import Fillers
 from kg.claims.forms import ends_as_gerund, is_past_participle, preposition
 from kg.claims.inversion import is_time_word
 from kg.claims.light import hitting, light_verb
+from kg.claims.owners import CASUALTIES
 from kg.claims.roles import Roles, read_roles
+from kg.claims.standing import is_only_counted, whose_force
 from kg.claims.syntax import surface_subjects
 from kg.languages import Lexicon, function_words
 from kg.model import Polarity
@@ -37,11 +40,39 @@ def read_triggers(annotation: Annotation, fillers: Fillers, words: Lexicon) -> l
             continue
         if not _tells_origin(doc[trigger.tokens.head], roles):
             read.append((_told(trigger, roles), roles))
+    forces = [(t, r) for t, r in read if "standing" in r.frame.options]
+    read = [(t, r) for t, r in read if "standing" not in r.frame.options]
     lights = {light.verb.i for t, _ in read if (light := light_verb(doc[t.tokens.head], lexicon=words)) is not None}
     read = [(t, r) for t, r in read if t.tokens.head not in lights or " " in t.frames[0].lemma]
     nouns = {trigger.tokens.head: roles.frame.type for trigger, roles in read if doc[trigger.tokens.head].pos_ == "NOUN"}
     read = [(t, r) for t, r in read if not (_carries(doc[t.tokens.head], r.frame.type, nouns) or _is_unclaimed(t, r))]
-    return [(t, r) for t, r in read if r.frame.type != "assault" or not _is_untold(doc[t.tokens.head], words)]
+    read = [(t, r) for t, r in read if r.frame.type != "assault" or not _is_untold(doc[t.tokens.head], words)]
+    counted = _counted_forces(forces, read, annotation, fillers, words) if forces else []
+    return sorted([*read, *counted], key=lambda told: told[0].tokens.head)
+
+
+def _counted_forces(
+    forces: list[tuple[TriggerMention, Roles]],
+    read: list[tuple[TriggerMention, Roles]],
+    annotation: Annotation,
+    fillers: Fillers,
+    words: Lexicon,
+) -> list[tuple[TriggerMention, Roles]]:
+    """The counted forces of which no other claim tells."""
+    doc, told = annotation.doc, frozenset(i for _, roles in read for i in roles.tokens)
+    acts = {trigger.tokens.head: roles.frame.type for trigger, roles in read}
+    losses = {word for word, measure in load_measures(words).items() if measure in CASUALTIES} | function_words(words.code, "losses")
+    return [
+        (trigger, _with_force(roles, doc[trigger.tokens.head], fillers))
+        for trigger, roles in forces
+        if is_only_counted(doc[trigger.tokens.head], annotation.quantities, told, acts, losses, fillers)
+    ]
+
+
+def _with_force(roles: Roles, noun: Token, fillers: Fillers) -> Roles:
+    """The roles, with whose counted fighters are as their agent where their phrase names nobody else."""
+    agents = roles.agents or whose_force(noun, fillers)
+    return roles if agents == roles.agents else replace(roles, agents=agents, rules=(*roles.rules, "agent: itself"))
 
 
 def _told(trigger: TriggerMention, roles: Roles) -> TriggerMention:

@@ -188,6 +188,8 @@ def test_what_is_no_claim(text: str, word: str, claims_of) -> None:
         ("Le plombage a sauté pendant le repas.", "sauté"),
         ("Les billets étaient destinés aux supporteurs.", "destinés"),
         ("Son contrat de joueur est caduc.", "caduc"),
+        ("L'enquête, menée auprès de 1.200 hommes, est publiée.", "hommes"),
+        ("Le départ des 2.000 soldats péruviens a commencé.", "soldats"),
     ],
 )
 def test_words_of_war_tell_nothing_in_other_news(claims_of, text: str, word: str) -> None:

@@ -84,7 +84,7 @@ NOUN_CLASSES = {
 }
 CLASSES = NOUN_CLASSES | {"actor", "place", "number", "none", "any", "outlet"}
 OPTION = re.compile(
-    r"(future|possible|reciprocal|weak|event|victims|speech|bare|unsaid|unasked|quoted|denied|affirmed|foiled|"
+    r"(future|possible|reciprocal|weak|event|victims|speech|bare|unsaid|unasked|quoted|denied|affirmed|foiled|standing|"
     rf"(origin|dest):({'|'.join(sorted(PREPOSITIONS))}))\Z"
 )
 CONDITION = re.compile(r"(?P<slot>[^=]+)=(?P<values>.+)\Z")
