@@ -26,3 +26,8 @@ def body_said_of(noun: Token, mention: ActorMention) -> Actor | None:
         return None
     behind = (child for child in noun.children if child.dep_ == "acl" and child.i > noun.i)
     return mention.actor.part_of if any(agrees(p, noun) and not agrees(p, member) for p in behind) else None
+
+
+def leads_fighters(actor: Actor) -> bool:
+    """Whether an actor is somebody of an armed group, whom it lends its own kind: "le leader d'Al-Qaïda"."""
+    return actor.kind == "person" and actor.part_of is not None and actor.part_of.kind in ("forces", "group")

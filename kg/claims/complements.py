@@ -13,6 +13,7 @@ _CLAUSE = 45  # tokens ahead, where the clause's own verb governs what is found
 _GOODS = ("supplies", "money")  # classes of what is told of without a number
 _MEANS = ("weapon", "violence")  # classes of what an act is done with
 _THINGS = ("facility", "force", "transport", "vehicle")
+_QUOTES = frozenset({"«", "»", '"', "“", "”"})
 _PHRASE = 5  # tokens from an article to its noun
 
 
@@ -117,13 +118,14 @@ def adjacent_nominal(verb: Token, *, behind: int) -> list[Token]:
     doc, end, i = verb.doc, verb.sent.end, max(verb.i + 1, behind)
     while i < end and doc[i].pos_ == "ADV" and doc[i].lower_ not in function_words(verb.lang_, "during", "prepositional_adverb"):
         i += 1
-    i = _behind_means(doc, i, end)
+    quoted = i < end and verb.i > 0 and doc[i].text in _QUOTES and verb.nbor(-1).text in _QUOTES  # "« libéré » | neuf villages"
+    i = _behind_means(doc, i + quoted, end)
     led = i < end and (doc[i].pos_ in ("DET", "NUM", "PROPN") or doc[i].like_num)
     if i >= end or not (led or doc[i].lower_ in function_words(verb.lang_, "partitive")):
         return []
     phrase = doc[i : min(i + _PHRASE, end)]
     noun = next((t for t in phrase if t.pos_ not in ("DET", "NUM", "ADJ", "ADP")), None)
-    return [noun] if noun is not None and noun.pos_ in ("NOUN", "PROPN") and noun.head.i != verb.i else []
+    return [noun] if noun is not None and noun.pos_ in ("NOUN", "PROPN") and (quoted or noun.head.i != verb.i) else []
 
 
 def _behind_means(doc: Doc, i: int, end: int) -> int:

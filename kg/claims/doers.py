@@ -142,10 +142,11 @@ def qualified(noun: Token, fillers: Fillers) -> list[Token]:
     if beside:
         return described(noun.head) or [noun.head]
     holding = before in function_words(noun.lang_, "contracted")  # "accusé par X, | au pouvoir à Gaza", not "devant X, en visite à Gaza"
-    whom = nominal_before(_opening(noun)) if holding and led else None
+    comma = holding and led and _opening(noun).nbor(-1).text == ","
+    apart = comma or (holding and led and _opening(noun).pos_ == "ADV")  # not "la chute de la ville | aux mains de X"
+    whom = nominal_before(_opening(noun)) if apart else None
     if whom is None:
         return named_behind(noun)
-    comma = _opening(noun).nbor(-1).text == ","
     ground = next((t for t in (whom, _opening(noun).nbor(-1 - comma)) if "territory" in fillers.classes(t)), None)
     if ground is None and comma and fillers.actors([whom]):
         return [whom]

@@ -12,7 +12,7 @@ from kg.claims import displaced
 from kg.claims.agreement import agrees, is_finite
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.by_agents import by_agents
-from kg.claims.companies import body_said_of, company
+from kg.claims.companies import body_said_of, company, leads_fighters
 from kg.claims.complements import complements
 from kg.claims.coordination import apposes, coordinated, is_behind_colon, name_behind
 from kg.claims.first_person import speaker
@@ -281,6 +281,7 @@ class Fillers:
         mention = self.mention(token)
         if mention is not None:
             classes |= {"actor", _CLASS_OF.get(mention.actor.kind, "actor")}
+            classes |= {"member"} if mention.how == "description" and leads_fighters(mention.actor) else set()
             classes |= {"outlet"} if mention.actor.family is not ActorFamily.ACTOR else set()
         if token.i in self._places:
             classes |= {"place", "territory"}

@@ -27,7 +27,7 @@ def described(head: Token) -> list[Token]:
     before = head.doc[head.left_edge.i - 1] if head.left_edge.i > 0 else None
     if before is not None and before.text == ":" and any(t.dep_ == "acl" for t in head.subtree):  # "Mali: quatre membres du groupe tués"
         return []
-    apposed = head.dep_ == "appos" or (head.dep_ == "nmod" and preposition(head) is None)
+    apposed = head.dep_ == "appos" or (head.dep_ in ("nmod", "amod") and preposition(head) is None)
     if apposed and before is not None and (head.dep_ == "appos" or before.is_punct) and head.head.pos_ in ("NOUN", "PROPN"):
         return [head.head]
     if head.dep_ in _ADRIFT and preposition(head) is None and before is not None and _is_enclosed(head):

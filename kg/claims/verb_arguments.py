@@ -22,7 +22,8 @@ _TOWARDS = frozenset({"avec", "contre"})  # opens whom an act is aimed at or don
 def governed_clauses(verb: Token, code: str) -> list[Token]:
     """What a verb calls for beside its nominals.
 
-    `inf`: infinitives, bare or behind "à" or "de", not "pour"; `que`, `si`: clauses behind these words; `attr`: what it says that
+    `inf`: infinitives, bare or behind "à" or "de", not "pour"; `que`, `si`: clauses behind these words, with the bare
+    infinitives that their verbs govern; `attr`: what it says that
     its object is ("jugé coupable"); `as`: what it calls its object, behind "de"; `passive`: the verb itself where it is passive, or its
     bare infinitive is ("doit être jugé"); `there`: where it tells what there is ("il y a").
     """
@@ -31,7 +32,8 @@ def governed_clauses(verb: Token, code: str) -> list[Token]:
             marks = function_words(verb.lang_, "bare_of", "bare_to")
             return [t for t in verb.rights if t.dep_ in _GOVERNED and is_infinitival(t) and _links(t) <= marks]
         case "que":
-            return [t for t in verb.rights if t.dep_ in _GOVERNED and _links(t) & function_words(verb.lang_, "that")]
+            clauses = [t for t in verb.rights if t.dep_ in _GOVERNED and _links(t) & function_words(verb.lang_, "that")]
+            return clauses + [t for clause in clauses for t in clause.rights if t.dep_ == "xcomp" and is_infinitive(t) and not _links(t)]
         case "si":
             return [t for t in verb.rights if t.dep_ in _GOVERNED and t.left_edge.lower_ in function_words(verb.lang_, "whether")]
         case "attr":

@@ -167,6 +167,11 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("Le dossier, désormais aux mains de la justice belge, avance.", "mains"),
         ("La ville de Lima a été nettoyée de ses déchets.", "nettoyée"),
         ("Le climat est hostile à Lima.", "hostile"),
+        ("Le jury a attribué le prix à un cinéaste péruvien.", "attribué"),
+        ("Le club péruvien a annoncé le décès de son gardien.", "décès"),
+        ("Le gardien péruvien a repoussé une tentative adverse.", "repoussé"),
+        ("La météo a prévenu que la neige devrait tomber.", "prévenu"),
+        ("Les nageurs entraînés au Pérou sont arrivés.", "entraînés"),
     ],
 )
 def test_what_is_no_claim(text: str, word: str, claims_of) -> None:
