@@ -20,7 +20,7 @@ from kg.claims.light import is_apposed, name_before, participles
 from kg.claims.phrase_before import nominal_before
 from kg.claims.predicates import deeming, described, subject_of_being
 from kg.claims.syntax import deep_objects, surface_subjects
-from kg.languages import function_words
+from kg.languages import function_words, lemmas
 
 _ARMED = frozenset({"forces", "group"})
 _NEXT = 4  # tokens from a word to a noun behind it: "commis au | nom", "ont toujours | lieu"
@@ -225,12 +225,17 @@ def complements_behind_agent(noun: Token, phrase: list[Token]) -> list[Token]:
         return []
     behind = [t for agent in noun.children if agent.i > noun.i and preposition(agent) == "par" for t in _of(agent)]
     predicate = noun.pos_ == "ADJ" or any(child.dep_ == "cop" for child in noun.lefts)
-    return behind or [t for word in phrase if predicate or _is_bare(word) for t in _of(word) if t not in phrase]
+    return behind or [t for word in phrase if predicate or _is_bare(word) or _is_means(word) for t in _of(word) if t not in phrase]
 
 
 def _is_bare(noun: Token) -> bool:
     """Whether a noun has no article: "tentative d'infiltration", "montée en puissance"."""
     return noun.nbor(-1).lower_ in function_words(noun.lang_, "bare_of", "in")
+
+
+def _is_means(noun: Token) -> bool:
+    """Whether a noun tells the weapon of an act: "un attentat à la bombe | de X"."""
+    return preposition(noun) == "à" and noun.lemma_.lower() in lemmas(noun.lang_, "nouns", "weapon")
 
 
 def below(noun: Token, fillers: Fillers) -> list[Token]:

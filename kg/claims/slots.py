@@ -76,7 +76,8 @@ class Slots:
         return self._cache[code]
 
     def _fits(self, token: Token, code: str) -> bool:
-        return not self._inside(token) or self._fillers.direct(token) or (code == "de" and is_of_force(token, self._fillers))
+        of_force = code == "de" and is_of_force(token, self._fillers) and not tells_kind(token)  # not "tirs de | mortier de X"
+        return not self._inside(token) or self._fillers.direct(token) or of_force
 
     def _inside(self, token: Token) -> bool:
         return self._words.start <= token.i < self._words.end and token.i not in (self._head.i, *self._fillers.opposed)
@@ -179,8 +180,7 @@ class Slots:
     def _of_apart(self) -> list[Token]:
         """The "de" complement that other words part from its noun, or whose "dont" opens the clause around it."""
         head, behind = self._head, self._words.end
-        found = self._fillers.displaced_complement(head) or behind_phrases(head, behind, self._fillers)
-        return found or owner_before(head, self._fillers)
+        return self._fillers.displaced_complement(head) or behind_phrases(head, behind, self._fillers) or owner_before(head, self._fillers)
 
     def _of_measure(self, code: str) -> list[Token]:
         """What stands by the noun that measures an act: "une campagne de frappes | de la coalition"."""

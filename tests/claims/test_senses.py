@@ -167,6 +167,7 @@ def test_the_sense_that_holds(text: str, word: str, kind: str, claims_of) -> Non
         ("Le dossier, désormais aux mains de la justice belge, avance.", "mains"),
         ("La ville de Lima a été nettoyée de ses déchets.", "nettoyée"),
         ("Le climat est hostile à Lima.", "hostile"),
+        ("La base est à un jet de pierre des lignes péruviennes.", "jet de pierre"),
         ("Le jury a attribué le prix à un cinéaste péruvien.", "attribué"),
         ("Le club péruvien a annoncé le décès de son gardien.", "décès"),
         ("Le gardien péruvien a repoussé une tentative adverse.", "repoussé"),
