@@ -142,12 +142,13 @@ def qualified(noun: Token, fillers: Fillers) -> list[Token]:
     if beside:
         return described(noun.head) or [noun.head]
     holding = before in function_words(noun.lang_, "contracted")  # "accusé par X, | au pouvoir à Gaza", not "devant X, en visite à Gaza"
-    comma = holding and led and _opening(noun).nbor(-1).text == ","
-    apart = comma or (holding and led and _opening(noun).pos_ == "ADV")  # not "la chute de la ville | aux mains de X"
-    whom = nominal_before(_opening(noun)) if apart else None
+    opening = _opening(noun)
+    comma = holding and led and opening.i > 0 and opening.nbor(-1).text == ","
+    apart = comma or (holding and led and opening.pos_ == "ADV")  # not "la chute de la ville | aux mains de X"
+    whom = nominal_before(opening) if apart else None
     if whom is None:
         return named_behind(noun)
-    ground = next((t for t in (whom, _opening(noun).nbor(-1 - comma)) if "territory" in fillers.classes(t)), None)
+    ground = next((t for t in (whom, opening.nbor(-1 - comma)) if "territory" in fillers.classes(t)), None)
     if ground is None and comma and fillers.actors([whom]):
         return [whom]
     return [ground] if ground is not None else named_behind(noun)
@@ -155,7 +156,7 @@ def qualified(noun: Token, fillers: Fillers) -> list[Token]:
 
 def _opening(noun: Token) -> Token:
     """The first word of the phrase of a noun, with the adverbs in front: "Lima, | toujours aux mains de X"."""
-    first = noun.nbor(-1)
+    first = noun.nbor(-1) if noun.i else noun
     while first.i > noun.sent.start + 1 and first.nbor(-1).pos_ == "ADV":
         first = first.nbor(-1)
     return first
