@@ -195,6 +195,14 @@ def test_what_is_no_claim(text: str, word: str, claims_of) -> None:
         ("Son contrat de joueur est caduc.", "caduc"),
         ("L'enquête, menée auprès de 1.200 hommes, est publiée.", "hommes"),
         ("Le départ des 2.000 soldats péruviens a commencé.", "soldats"),
+        ("Le syndicat péruvien reste inflexible sur les salaires.", "reste inflexible"),
+        ("La voisine a présenté ses condoléances à la veuve.", "présenté ses condoléances"),
+        ("La comédienne se dit prête à toute éventualité.", "dit prête"),
+        ("Le ministre se trouve sous le feu des critiques.", "trouve sous le feu"),
+        ("Les employés ont battu en retraite devant le patron.", "battu en retraite"),
+        ("Le Chili ne permettra pas au Pérou de marquer.", "permettra"),
+        ("La poussée chilienne vers les énergies propres ralentit.", "poussée"),
+        ("Parmi les victimes de la canicule figurent dix Péruviens.", "victimes"),
     ],
 )
 def test_words_of_war_tell_nothing_in_other_news(claims_of, text: str, word: str) -> None:
