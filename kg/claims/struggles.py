@@ -1,7 +1,7 @@
 """Who fought, where a struggle is told as what went before its outcome: "après deux jours de combats, l'armée a repris la ville".
 
-Who takes or leaves ground, or drives others out, at the end of a fight whose sides are not named was one of them. Who only helps,
-speaks or prays after it was not.
+Who takes or leaves ground, drives others out or strikes a side that is named, at the end of a fight whose sides are not told, was one
+of them. Who only helps, speaks or prays after it was not, nor who comes between communities that fought ("des heurts tribaux").
 """
 
 from __future__ import annotations
@@ -16,11 +16,9 @@ from kg.claims.event_words import words_of_kind
 from kg.claims.forms import is_verbal
 from kg.claims.occasions import THROUGH, occasion
 from kg.languages import function_words
-from kg.model import Actor
 
 _CLASH = "clash"
 _OUTCOMES = frozenset({"gains", "loses", "withdrawal", "surrender", "expulsion"})
-_FORCES = "forces"
 _ARMED = frozenset({"forces", "group", "state"})
 _STEPS = 4  # words climbed from a struggle to the verb: "après | deux heures | de violents échanges | de tirs"
 
@@ -32,7 +30,9 @@ def name_strugglers(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_open(draft: Draft) -> bool:
-    return draft.mode == _CLASH and draft.head.pos_ == "NOUN" and not (draft.agents or draft.denied)
+    if draft.mode != _CLASH or draft.head.pos_ != "NOUN" or draft.agents or draft.denied:
+        return False
+    return not any(t.lower_ in function_words(t.lang_, "communal") for t in draft.head.rights)
 
 
 def _fought(draft: Draft, by_head: dict[int, Draft]) -> Draft:
@@ -43,19 +43,15 @@ def _fought(draft: Draft, by_head: dict[int, Draft]) -> Draft:
     armed = all(actor.kind in _ARMED for actor in (*outcome.agents, *outcome.recipients))
     if not armed or set(outcome.agents) & set(draft.recipients):
         return draft
-    recipients = draft.recipients or outcome.recipients
-    return replace(
-        draft, agents=outcome.agents, recipients=recipients, rules=(*draft.rules, *borrowed("agent", "shared", outcome, "agent"))
-    )
+    rules = (*draft.rules, *borrowed("agent", "shared", outcome, "agent"))
+    if draft.recipients or not outcome.recipients:
+        return replace(draft, agents=outcome.agents, rules=rules)
+    rules = (*rules, *borrowed("recipient", "shared", outcome, "recipient"))
+    return replace(draft, agents=outcome.agents, recipients=outcome.recipients, rules=rules)
 
 
 def _ends_struggle(outcome: Draft) -> bool:
-    return outcome.mode in _OUTCOMES or outcome.type == "assault"
-
-
-def _may_be_own(fallen: Sequence[Actor], agents: Sequence[Actor]) -> bool:
-    """Whether those who fell are soldiers without a name, who may be those of the forces that win: "qui ont tué six soldats"."""
-    return any(actor.kind == _FORCES and not actor.known for actor in fallen) and any(actor.kind == _FORCES for actor in agents)
+    return outcome.mode in _OUTCOMES or (outcome.type == "assault" and bool(outcome.recipients))
 
 
 def _verb_behind(noun: Token) -> Token | None:

@@ -12,7 +12,7 @@ TRUMP = "<actor id=trump kind=person>Donald Trump</actor>"
 SENTENCES = [
     f'"<said by=trump>Ils ne nous ont pas aidés</said>" : {TRUMP} justifie sa position sur les Kurdes',
     f'"<said by=trump>Nous avons tué dix rebelles</said>" : {TRUMP} s\'exprime sur la guerre',
-    "Gouverneur : <said by=unnamed-governor>quatre morts dans une frappe contre une usine</said>",
+    "Gouverneur : <said by=unnamed-governor>six morts dans un raid sur une usine</said>",
     "<said by=ngo>Dix morts dans une attaque</said> (ONG)",
     # nobody speaks
     "\"L'armée a bombardé la ville\" : le cri d'alarme des médecins",

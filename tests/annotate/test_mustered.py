@@ -8,7 +8,7 @@ from tests.mended import labels
 NOUNS = [
     # text, the word that the adjective is hung on
     ("Le contingent, fort de 1.200 hommes, est stationné à Bosso.", "contingent"),
-    ("Le contingent tchadien stationné à Bosso et fort de quelque 1.200 hommes a quitté la ville.", "contingent"),
+    ("Le contingent tchadien basé à Moundou et fort de près de 1.300 hommes a quitté la ville.", "contingent"),
     ("Le bataillon fort d'une centaine de soldats a quitté Gao.", "bataillon"),
 ]
 

@@ -15,6 +15,7 @@ CASES = [
     ("Deux marins sont morts dans l'explosion d'un engin enfoui par le Hezbollah.", "explosion d'un engin", ["hezbollah"]),
     ("L'explosion d'un obus tiré par l'armée turque a blessé trois enfants.", "blessé", ["turkish-forces"]),
     ("L'explosion d'une bombe désamorcée par l'armée turque a fait du bruit.", "explosion", []),
+    ("L'explosion d'une bombe fabriquée par l'Allemagne a blessé un enfant.", "explosion", []),
     ("Le Hezbollah a répondu par une salve de roquettes.", "salve", ["hezbollah"]),
     ("Israël, qui a répliqué par des tirs d'artillerie, accuse le Hezbollah.", "tirs d'artillerie", ["israel"]),
     ("Dix marins ont été capturés lors d'accrochages avec l'armée turque.", "capturés", ["turkish-forces"]),
