@@ -21,7 +21,6 @@ from kg.languages import Lexicon, function_words
 _MISTAKEN = frozenset({"obl:mod", "obl:arg", "nmod", "dep", "appos", "conj", "flat:name", "nsubj", "nsubj:pass", "obj"})
 _OPENING = ('"', "«", "“")
 _COMPLETE = frozenset({"obj", "ccomp", "xcomp", "cop", "aux:pass", "expl:comp", "expl:pass", "expl:subj"})
-_COMPLEMENT = "xcomp"  # of a name: "ont attaqué | Gao"
 _SUBJECTS = frozenset({"nsubj"})
 _TIED = frozenset({"case", "mark", "fixed", "cc"})
 _CLOSING = frozenset({",", "»", '"', "”"})
@@ -36,11 +35,11 @@ def mend_adjacent_objects(doc: Doc, *, lexicon: Lexicon) -> None:
     # spaCy makes a token of each one looked at: seldom done
     columns: list[list[int]] = doc.to_array([POS, DEP, ORTH]).astype("uint64").tolist()
     mistaken = {doc.vocab.strings[label] for label in _MISTAKEN}
-    quotes, complement = {doc.vocab.strings.add(mark) for mark in _OPENING}, doc.vocab.strings[_COMPLEMENT]
+    quotes = {doc.vocab.strings.add(mark) for mark in _OPENING}
     times, asking = bare_times(lexicon), function_words(lexicon.code, "asking")
     for i, (tag, *_) in enumerate(columns):
         k = _noun(columns, i, quotes) if tag == VERB else None
-        if k is None or columns[k][1] not in (mistaken | {complement} if columns[k][0] == PROPN else mistaken):
+        if k is None or columns[k][1] not in mistaken:
             continue
         noun = doc[k]
         if noun.lower_ in times or any(child.dep_ in _TIED and child.i < k for child in noun.children):
@@ -78,8 +77,6 @@ def _is_parted(verb: Token, noun: Token) -> bool:
     if verb.text[0].isupper() and not verb.is_sent_start:  # a name
         return False
     if noun.sent.start != verb.sent.start or any(child.dep_ in _COMPLETE for child in verb.children if child.i != noun.i):
-        return False
-    if noun.dep_ == _COMPLEMENT and not any(child.dep_ == "aux:tense" for child in verb.lefts):  # "il reste | Gao"
         return False
     if (noun.head.i == verb.i and noun.dep_ in _SUBJECTS) or noun.i in (above.i for above in verb.ancestors):
         return False

@@ -15,7 +15,7 @@ from kg.annotate.grammar import finite, infinitive, plural
 from kg.annotate.homographs import known_verb, make_verb
 from kg.annotate.scan import with_lower_form
 from kg.annotate.trees import rehang
-from kg.languages import Lexicon, endings, function_words
+from kg.languages import Lexicon, endings, function_words, individuals, lemmas
 
 _OPENING = ("definite", "indefinite", "possessive_third", "demonstrative", "total")
 _MISTAKEN = ("NOUN", "ADJ", "VERB")
@@ -78,8 +78,7 @@ def _behind_partitive(form: Token, first: Token) -> tuple[Token, str] | None:
 @cache
 def _persons(lexicon: Lexicon) -> frozenset[str]:
     """Nouns of people, which stand in front of their names: "le président et juge Ahmed Ali"."""
-    private = {row[form] for row in lexicon.table("individuals") for form in ("masculine", "feminine")}
-    return frozenset({row["lemma"] for row in lexicon.table("nouns") if row["class"] in ("human", "official", "force")} | private)
+    return lemmas(lexicon.code, "nouns", "human", "official", "force") | individuals(lexicon.code)
 
 
 def _clause_before(form: Token) -> Token | None:

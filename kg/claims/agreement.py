@@ -11,7 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.annotations import kept
-from kg.languages import endings, function_words, lexicon
+from kg.languages import endings, function_words, individuals
 
 _OPENERS = frozenset({"DET", "NUM", "ADJ", "PROPN", "NOUN"})
 _SEGMENT_ENDS = frozenset({",", ";", ":", "»", "«", '"', "(", ")", "-", "–", "—"})
@@ -101,14 +101,9 @@ def _is_counted(complement: Token) -> bool:
     return opener.dep_ in ("case", "det") and opener.lower_ in function_words(complement.lang_, "of")
 
 
-@cache
-def _individuals(language: str) -> frozenset[str]:
-    return frozenset(row[form] for row in lexicon(language).table("individuals") for form in ("masculine", "feminine"))
-
-
 def is_individual(noun: Token) -> bool:
     """Whether a noun names a single person, of whom no plural is said whatever complement it has."""
-    return noun.lower_ in _individuals(noun.lang_)
+    return noun.lower_ in individuals(noun.lang_)
 
 
 def is_of_speaker(pronoun: Token) -> bool:

@@ -30,4 +30,4 @@ def body_said_of(noun: Token, mention: ActorMention) -> Actor | None:
 
 def leads_fighters(actor: Actor) -> bool:
     """Whether an actor is somebody of an armed group, whom it lends its own kind: "le leader d'Al-Qaïda"."""
-    return actor.kind == "person" and actor.part_of is not None and actor.part_of.kind in ("forces", "group")
+    return actor.kind == "person" and actor.part_of is not None and actor.part_of.kind in _ARMED

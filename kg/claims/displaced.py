@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
 
+from kg.annotations import ActorMention
+from kg.claims.agreement import is_finite
 from kg.claims.forms import preposition
 from kg.languages import function_words
 
-_OPENING = 3  # words in front of a time or a place: "dans le", "au", "à partir du"
+_OPENING = 3  # words in front of a time or a place behind a verb: "dans le", "au", "à partir du"
+_SHORT_OPENING = 2  # … behind a noun
+_CLOSE = 3  # tokens between a verb and the time in front of a name: "a condamné à mort lundi X"
+_APART = 8  # tokens between a verb and the time that parts it from its object
+_NAMED = frozenset({"name", "person"})
 _ASIDE = 4  # tokens of a place between brackets
 _SET = frozenset({"ADJ", "ADV", "NOUN"})  # the second word of a phrase such as "de front", "à tort", "en particulier"
 _INSERTED = 16  # tokens between two commas
@@ -39,6 +45,37 @@ def behind_settings(verb: Token, settings: Sequence[tuple[int, int]]) -> list[To
     if opener.pos_ not in ("DET", "NUM") and opener.lower_ not in function_words(verb.lang_, "partitive"):
         return []
     return [t for t in doc[opener.i + 1 : min(opener.i + _PHRASE, end)] if t.pos_ in ("NOUN", "PROPN")][:1]
+
+
+def behind_times(verb: Token, times: Sequence[tuple[int, int]], named_at: Mapping[int, ActorMention]) -> list[Token]:
+    """The noun phrase or name right behind a time that follows a verb: "a frappé dans la nuit de lundi | des positions"."""
+    doc, last = verb.doc, verb.sent.end
+    for start, end in times:
+        if not verb.i < start <= verb.i + _APART or end >= last or any(is_finite(t) for t in doc[verb.i + 1 : start]):
+            continue
+        parted = end + 1 < last and doc[end].text == doc[start - 1].text == ","  # "a appelé, lundi, Alger à …"
+        opener = doc[end + parted]
+        named = named_at.get(opener.i) or (named_at.get(opener.i + 1) if parted and opener.pos_ == "DET" else None)
+        if start <= verb.i + _CLOSE and named is not None and named.how in _NAMED:  # "a accusé lundi Ankara de …"
+            return [doc[named.tokens.head]]
+        if opener.pos_ in ("DET", "NUM") or opener.lower_ in function_words(verb.lang_, "partitive"):
+            return [t for t in doc[opener.i + 1 : min(opener.i + _PHRASE, last)] if t.pos_ in ("NOUN", "PROPN")][:1]
+    return []
+
+
+def complement_behind(noun: Token, settings: Sequence[tuple[int, int]]) -> list[Token] | None:
+    """The "de" complement behind the times and places that follow a noun: "la libération dans le nord du pays | de deux otages".
+
+    None where nothing with "de" stands behind them.
+    """
+    position = noun.i + 1
+    for start, end in settings:
+        if position <= start <= position + _SHORT_OPENING and end < noun.sent.end:
+            position = end
+    opener = noun.doc[position] if noun.i + 1 < position < noun.sent.end else None
+    if opener is None or opener.lower_ not in function_words(noun.lang_, "of"):
+        return None
+    return first_nominal(noun.doc[position + 1 : min(position + _PHRASE, noun.sent.end)])
 
 
 def behind_inserted(verb: Token) -> list[Token]:

@@ -142,10 +142,11 @@ def qualified(noun: Token, fillers: Fillers) -> list[Token]:
     if beside:
         return described(noun.head) or [noun.head]
     holding = before in function_words(noun.lang_, "contracted")  # "accusé par X, | au pouvoir à Gaza", not "devant X, en visite à Gaza"
+    if not (led and holding):
+        return named_behind(noun)
     opening = _opening(noun)
-    comma = holding and led and opening.i > 0 and opening.nbor(-1).text == ","
-    apart = comma or (holding and led and opening.pos_ == "ADV")  # not "la chute de la ville | aux mains de X"
-    whom = nominal_before(opening) if apart else None
+    comma = opening.i > 0 and opening.nbor(-1).text == ","
+    whom = nominal_before(opening) if comma or opening.pos_ == "ADV" else None  # not "la chute de la ville | aux mains de X"
     if whom is None:
         return named_behind(noun)
     ground = next((t for t in (whom, opening.nbor(-1 - comma)) if "territory" in fillers.classes(t)), None)
@@ -156,7 +157,7 @@ def qualified(noun: Token, fillers: Fillers) -> list[Token]:
 
 def _opening(noun: Token) -> Token:
     """The first word of the phrase of a noun, with the adverbs in front: "Lima, | toujours aux mains de X"."""
-    first = noun.nbor(-1) if noun.i else noun
+    first = noun.nbor(-1)
     while first.i > noun.sent.start + 1 and first.nbor(-1).pos_ == "ADV":
         first = first.nbor(-1)
     return first

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.annotations import ActorMention, Annotation, Tokens
 from kg.claims import displaced
-from kg.claims.agreement import agrees, is_finite
+from kg.claims.agreement import agrees
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.by_agents import by_agents
 from kg.claims.companies import body_said_of, company, leads_fighters
@@ -19,7 +19,7 @@ from kg.claims.first_person import speaker
 from kg.claims.forms import has_use, means_followers, preposition
 from kg.claims.light import participles
 from kg.claims.phrase_before import whose_before
-from kg.languages import Lexicon, function_words, lemmas
+from kg.languages import Lexicon, function_words, individuals, lemmas
 from kg.model import Actor, ActorFamily
 
 _OF_NOUNS = ("nmod", "obl:mod", "obl:arg")
@@ -33,21 +33,19 @@ _CASUALTIES = ("killed", "wounded")
 _OPENING = 2  # words in front of a time or a place: "dans le", "au"
 _MAX_OBJECT_WORDS = 4
 _NAMED = frozenset({"name", "person"})
-_FORMS = ("masculine", "feminine", "masculine_plural", "feminine_plural")
 _SEVERAL = frozenset({"adjective", "anaphor", "pronoun"})
-_CLOSE = 3  # tokens between a verb and the time in front of a name: "a condamné à mort lundi X"
-_APART = 8  # tokens between a verb and the time expression that parts it from its object
 
 
 @cache
-def _nouns(lexicon: Lexicon) -> tuple[set[str], set[str], set[str], dict[str, set[str]]]:
-    """Nouns of casualties, of quantities, of single persons, and the semantic classes of all."""
+def _nouns(lexicon: Lexicon) -> tuple[set[str], frozenset[str], frozenset[str], dict[str, set[str]]]:
+    """Nouns of casualties, of quantities, of single persons and their kin, and the semantic classes of all."""
     classes: dict[str, set[str]] = {}
     for row in lexicon.table("nouns"):
         classes.setdefault(row["lemma"], set()).add(row["class"])
     casualties = {row["lemma"] for row in lexicon.table("units") if row["measure"] in _CASUALTIES}
-    individuals = {row[form] for row in lexicon.table("individuals") for form in (_FORMS if row["scope"] == "kin" else _FORMS[:2])}
-    return casualties, {*lemmas(lexicon.code, "quantifiers"), *function_words(lexicon.code, "one_of")}, individuals, classes
+    kin = {row[form] for row in lexicon.table("individuals") if row["scope"] == "kin" for form in ("masculine_plural", "feminine_plural")}
+    quantities = lemmas(lexicon.code, "quantifiers") | function_words(lexicon.code, "one_of")
+    return casualties, quantities, individuals(lexicon.code) | kin, classes
 
 
 class Fillers:
@@ -219,30 +217,16 @@ class Fillers:
 
     def displaced_object(self, verb: Token) -> list[Token]:
         """The object that a time or a place parts from its verb: "a frappé dans la nuit de lundi des positions"."""
-        for start, end in self._times:
-            if not verb.i < start <= verb.i + _APART or end >= verb.sent.end or any(is_finite(t) for t in verb.doc[verb.i + 1 : start]):
-                continue
-            parted = end + 1 < verb.sent.end and verb.doc[end].text == verb.doc[start - 1].text == ","  # "a appelé, lundi, Alger à …"
-            opener = verb.doc[end + parted]
-            named = self._by_head.get(opener.i) or (self._by_head.get(opener.i + 1) if parted and opener.pos_ == "DET" else None)
-            if start <= verb.i + _CLOSE and named is not None and named.how in _NAMED:  # "a accusé lundi Ankara de …"
-                return [verb.doc[named.tokens.head]]
-            if opener.pos_ in ("DET", "NUM") or opener.lower_ in function_words(self._language, "partitive"):
-                return [t for t in verb.doc[opener.i + 1 : min(opener.i + 4, verb.sent.end)] if t.pos_ in ("NOUN", "PROPN")][:1]
+        if behind := displaced.behind_times(verb, self._times, self._by_head):
+            return behind
         if behind := displaced.behind_settings(verb, self._settings) or displaced.behind_adverbial(verb) or displaced.behind_inserted(verb):
             return behind
         return displaced.counted_behind_places(verb, self._quantifiers)
 
     def displaced_complement(self, noun: Token) -> list[Token]:
         """The "de" complement that a time or a place parts from its noun: "la libération dans le nord du pays de deux otages"."""
-        position = noun.i + 1
-        for start, end in self._settings:
-            if position <= start <= position + _OPENING and end < noun.sent.end:
-                position = end
-        opener = noun.doc[position] if noun.i + 1 < position < noun.sent.end else None
-        if opener is None or opener.lower_ not in function_words(self._language, "of"):
-            return displaced.behind_insertion(noun) or displaced.behind_quotation(noun)
-        return displaced.first_nominal(noun.doc[position + 1 : min(position + 4, noun.sent.end)])
+        settled = displaced.complement_behind(noun, self._settings)
+        return displaced.behind_insertion(noun) or displaced.behind_quotation(noun) if settled is None else settled
 
     def is_situated(self, noun: Token) -> bool:
         """Whether a noun's own phrase tells where or when: "les combats à Gao", "une attaque lundi matin"."""

@@ -60,8 +60,9 @@ def _with_holder(draft: Draft, held: _Holders, places: Sequence[PlaceMention], f
             continue
         for word in (*_behind(mention, doc), *_fronted(mention, doc)):
             told = held.get(word.i) or fillers.actors(_holding(word))
-            country_itself = country((mention.place,)) if _is_seat(word) else None  # "Kaboul, capitale de l'Afghanistan"
-            holders = tuple(actor for actor in told if actor.kind in _HOLDERS and actor.id != country_itself)
+            holders = tuple(actor for actor in told if actor.kind in _HOLDERS)
+            if _is_seat(word):  # not "Kaboul, capitale de l'Afghanistan", "Goma, siège de la mission"
+                holders = tuple(actor for actor in holders if actor.kind == "state" and actor.id != country((mention.place,)))
             if holders and not lineages(draft.agents) & lineages(holders):
                 return replace(draft, recipients=holders, rules=(*draft.rules, "recipient: holder of the ground"))
     return draft

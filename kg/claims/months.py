@@ -56,11 +56,11 @@ def date_by_month(
 
 
 def _may_be_in(time: TimeMention, month: str) -> bool:
-    """Whether a time lets what its sentence tells be of a month: one of its days, or hours and days counted from what was told before.
+    """Whether a time lets what its sentence tells be of a month: roughly the month, or hours and days counted from what was told before.
 
     "Samedi", "quelques heures plus tard", "en trois jours".
     """
-    return time.kind in ("anaphor", "duration") if time.edtf is None else _MONTH.sub("", time.edtf) == "~" and time.edtf.startswith(month)
+    return time.kind in ("anaphor", "duration") if time.edtf is None else time.edtf == f"{month}~"
 
 
 def _is_happening(draft: Draft, may: bool) -> bool:

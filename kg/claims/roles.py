@@ -63,7 +63,9 @@ class Roles:
 def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: Lexicon) -> Roles | None:
     """The first frame whose conditions hold, with its fillers; None when no sense of the trigger fits."""
     head = doc[trigger.tokens.head]
-    whole, alone = (Slots(head, words, fillers, lexicon) for words in (trigger.tokens, Tokens(head.i, head.i + 1, head.i)))
+    whole = Slots(head, trigger.tokens, fillers, lexicon)
+    single = Tokens(head.i, head.i + 1, head.i)
+    alone = whole if trigger.tokens == single else Slots(head, single, fillers, lexicon)
     barred = False
     for frame in sorted(trigger.frames, key=lambda frame: _DENIED not in frame.options):
         if frame.pos == "ADJ" and barred:  # what the verb does not mean there, its participle does not either

@@ -64,6 +64,12 @@ def lemmas(code: str, table: str, *kinds: str) -> frozenset[str]:
     return frozenset(row["lemma"] for row in rows if row[column] in kinds)
 
 
+@cache
+def individuals(code: str) -> frozenset[str]:
+    """The nouns of single persons, in lower case: "marchand", "veuve"."""
+    return frozenset(row[form] for row in _table(code, "individuals") for form in ("masculine", "feminine"))
+
+
 def tells_verb(code: str, lemma: str, verbs: frozenset[str]) -> bool:
     """Whether a dictionary form is one of some verbs, also where the tagger left a present as it stands: "demande" for "demander"."""
     return lemma in verbs or any(f"{lemma}{ending}" in verbs for ending in endings(code, "infinitive_of_present"))

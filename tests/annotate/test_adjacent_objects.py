@@ -15,7 +15,6 @@ CASES = [
     ("La crise qui frappe le Tchad depuis juin a repris.", "Tchad", "frappe"),
     ("Un engin a explosé lundi matin blessant quatre marins, dit le maire.", "marins", "blessant"),
     ('Les rebelles ont saboté "les antennes" du port.', "antennes", "saboté"),
-    ("Des rebelles ont attaqué Gao.", "Gao", "attaqué"),
     ("Les Soudanais partis rejoindre l'EI sont un casse-tête.", "EI", "rejoindre"),
 ]
 OTHERS = [
