@@ -1,7 +1,8 @@
 """Who took captives that somebody kills, holds or lets go: "l'EI a exécuté dix otages | enlevés à Palmyre".
 
 Who holds or kills those whom a participle says to be captured has captured them, where no other captor is named; an army that kills
-hostages has not. Who lets hostages go took them only if it is an armed group: a state frees those whom others took.
+hostages has not. Who lets hostages go took them only if it is an armed group that is named: a state or a militia frees those whom
+others took.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ def _taken(draft: Draft, drafts: Sequence[Draft]) -> Draft:
 def _keeps(keeper: Draft, taken: Draft) -> bool:
     """Whether who does an act to captives is who captured them."""
     groups = all(actor.kind == _GROUP for actor in keeper.agents)
-    if keeper.mode in (_RELEASE, _HOLDING):
-        return groups or keeper.mode == _HOLDING
+    if keeper.mode == _RELEASE:
+        return groups and all(actor.known for actor in keeper.agents)
+    if keeper.mode == _HOLDING:
+        return True
     return keeper.mode in _KILLING and (groups or taken.mode == _ARREST)

@@ -16,6 +16,7 @@ from kg.claims.event_words import words_of_kind
 from kg.claims.forms import is_verbal
 from kg.claims.occasions import THROUGH, occasion
 from kg.languages import function_words
+from kg.model import Actor
 
 _CLASH = "clash"
 _OUTCOMES = frozenset({"gains", "loses", "withdrawal", "surrender", "expulsion"})
@@ -41,13 +42,18 @@ def _fought(draft: Draft, by_head: dict[int, Draft]) -> Draft:
     if outcome is None or outcome.denied or not outcome.agents or not _ends_struggle(outcome):
         return draft
     armed = all(actor.kind in _ARMED for actor in (*outcome.agents, *outcome.recipients))
-    if not armed or set(outcome.agents) & set(draft.recipients):
+    if not armed or set(outcome.agents) & set(draft.recipients) or all(map(_keeps_peace, outcome.agents)):
         return draft
     rules = (*draft.rules, *borrowed("agent", "shared", outcome, "agent"))
     if draft.recipients or not outcome.recipients:
         return replace(draft, agents=outcome.agents, rules=rules)
     rules = (*rules, *borrowed("recipient", "shared", outcome, "recipient"))
     return replace(draft, agents=outcome.agents, recipients=outcome.recipients, rules=rules)
+
+
+def _keeps_peace(actor: Actor) -> bool:
+    """Whether an actor is the force of an international body, which leaves a place where others fought."""
+    return actor.kind == "forces" and actor.part_of is not None and actor.part_of.kind == "organisation"
 
 
 def _ends_struggle(outcome: Draft) -> bool:

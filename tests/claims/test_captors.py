@@ -20,6 +20,7 @@ def test_who_holds_or_kills_captives_took_them(doers_of, text: str, trigger: str
     ("text", "trigger"),
     [
         ("L'armée turque a libéré dix otages enlevés à Palmyre.", "enlevés"),
+        ("Une milice a libéré dix otages enlevés à Palmyre.", "enlevés"),
         ("Israël a tué trois otages enlevés le 7 octobre.", "enlevés"),
         ("La France a rendu hommage à deux otages enlevés au Niger.", "enlevés"),
     ],

@@ -20,6 +20,7 @@ def test_who_takes_or_leaves_ground_fought_for_it(doers_of, text: str, trigger: 
     [
         "L'ONU a évacué ses employés après trois jours d'affrontements.",
         "Le gouvernement a appelé au calme après de violents affrontements.",
+        "Les Casques bleus ont quitté Goma après de violents affrontements.",
         "Le pape a prié après les affrontements de Jérusalem.",
         "Après des affrontements tribaux, l'armée turque a attaqué un village.",
         "Après des affrontements interethniques, l'armée turque a repris la ville.",
