@@ -59,11 +59,16 @@ def read_modifiers(scene: Scene, i: int, *, depth: int = 2) -> Modifiers:
         elif owner := _owner(scene, k, depth=depth):
             start = scene.complement(k) or k
             return Modifiers(owner[1], tuple(origins), owner=owner[0], by_capital=scene.state(start) is not None and scene.capital(start))
-        elif doc[k].pos_ == "ADJ" and skipped < _NEUTRAL_ADJECTIVES and doc[k].text.islower():
+        elif skipped < _NEUTRAL_ADJECTIVES and _is_neutral(doc[k]):
             skipped, k = skipped + 1, k + 1
         else:
             break
     return Modifiers(end, tuple(origins))
+
+
+def _is_neutral(token: Token) -> bool:
+    """Whether a word is an adjective that does not tell who is meant: "un commandant local de X", "un chef présumé de X"."""
+    return token.text.islower() and (token.pos_ == "ADJ" or token.lower_ in function_words(token.lang_, "hedging"))
 
 
 def _behind_naming(scene: Scene, i: int) -> int:
