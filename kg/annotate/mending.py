@@ -9,10 +9,12 @@ from kg.annotate.added_parties import mend_added_parties
 from kg.annotate.adjacent_objects import mend_adjacent_objects
 from kg.annotate.adverbial_clauses import mend_adverbial_clauses
 from kg.annotate.agreeing_adjectives import mend_adjectives
+from kg.annotate.awaited_objects import mend_awaited_objects
 from kg.annotate.bare_subjects import mend_bare_subjects
 from kg.annotate.capital_numerals import mend_capital_numerals
 from kg.annotate.comments import mend_comments
 from kg.annotate.counted_lists import mend_counted_lists
+from kg.annotate.enclosed_perfects import mend_enclosed_perfects
 from kg.annotate.fronted_participles import mend_fronted_participles
 from kg.annotate.gerunds import mend_gerunds
 from kg.annotate.hidden_subjects import mend_hidden_subjects
@@ -59,6 +61,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_place_lists(doc, lexicon=lexicon)
     mend_insertions(doc, lexicon=lexicon)
     mend_parted_perfects(doc)
+    mend_enclosed_perfects(doc, lexicon=lexicon)
     mend_parted_agents(doc)
     mend_verbal_adjectives(doc)
     mend_perfects_of_dying(doc)
@@ -80,6 +83,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_timed_complements(doc, lexicon=lexicon)
     mend_set_phrases(doc)
     mend_parted_objects(doc, lexicon=lexicon)
+    mend_awaited_objects(doc, lexicon=lexicon)
     mend_adjacent_objects(doc, lexicon=lexicon)
     mend_joined_objects(doc)
     mend_counted_lists(doc)

@@ -130,7 +130,8 @@ def _qualified(token: Token) -> Token:
 @cache
 def bare_times(lexicon: Lexicon) -> frozenset[str]:
     """The nouns of times, which need no preposition: "la semaine dernière", "plusieurs fois"."""
-    return frozenset(row["form"] for row in lexicon.table("calendar") if row["kind"] in _TIMES)
+    named = (row["form"] for row in lexicon.table("calendar") if row["kind"] in _TIMES)
+    return frozenset(named) | function_words(lexicon.code, "bare_time")
 
 
 def _noun(before: Token) -> Token | None:
