@@ -35,6 +35,7 @@ from kg.annotate.parted_agents import mend_parted_agents
 from kg.annotate.parted_infinitives import mend_parted_infinitives
 from kg.annotate.parted_objects import mend_parted_objects
 from kg.annotate.parted_perfects import mend_parted_perfects
+from kg.annotate.parted_subjects import mend_parted_subjects
 from kg.annotate.perfects_of_dying import mend_perfects_of_dying
 from kg.annotate.personal_pronouns import mend_pronouns
 from kg.annotate.place_lists import mend_place_lists
@@ -62,7 +63,8 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_insertions(doc, lexicon=lexicon)
     mend_parted_perfects(doc)
     mend_enclosed_perfects(doc, lexicon=lexicon)
-    mend_parted_agents(doc)
+    mend_parted_subjects(doc, lexicon=lexicon)
+    mend_parted_agents(doc, lexicon=lexicon)
     mend_verbal_adjectives(doc)
     mend_perfects_of_dying(doc)
     mend_mustered(doc)

@@ -1,7 +1,8 @@
 """By-agents that an insertion parts from their participle: "une attaque perpétrée, jeudi, | par l'armée", "livré il y a peu | par Lima".
 
 The parser hangs the agent on the noun of the act or on the verb that follows, and takes it for a subject there. What stands between
-the commas is an adjunct without a verb of its own; "il y a" with a length of time is none either.
+the commas is an adjunct without a verb of its own, or a clause of who says so; "il y a" with a length of time is none either. Behind
+several such phrases the agent is that of the passive in front of them: "a été visé lundi à Gao, a dit le maire, | par des tirs".
 """
 
 from __future__ import annotations
@@ -13,23 +14,26 @@ from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 from spacy.vocab import Vocab
 
+from kg.annotate.adjunct_ends import behind_adjunct
 from kg.annotate.grammar import PASSIVE_PARTICIPLE, past_participle
+from kg.annotate.parted_objects import bare_times
 from kg.annotate.trees import rehang
-from kg.languages import endings, function_words
+from kg.languages import Lexicon, endings, function_words
 
 _TIME = 6  # tokens from "par" back to "il y a": "il y a moins de deux ans | par l'armée"
 _REACH = 10  # tokens of an insertion: ", tôt dans la matinée de mercredi,"
+_FAR = 40  # tokens from a passive to "par"
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _VERBAL = ("AUX", "VERB")
 
 
-def mend_parted_agents(doc: Doc) -> None:
+def mend_parted_agents(doc: Doc, *, lexicon: Lexicon) -> None:
     """Hang such agents on their participles, in place."""
-    by = _words(doc.vocab, doc.lang_)
+    by, times = _words(doc.vocab, doc.lang_), bare_times(lexicon)
     for i, form in enumerate(doc.to_array([ORTH]).tolist()):  # spaCy makes a token of each one looked at: seldom done
         if form not in by or i < 2:
             continue
-        participle = _participle(doc[i]) if doc[i - 1].text == "," else _dated(doc[i])
+        participle = (_participle(doc[i]) if doc[i - 1].text == "," else _dated(doc[i])) or _far(doc[i], times)
         if participle is not None:
             _hang(doc[i].head, participle)
 
@@ -66,6 +70,22 @@ def _dated(preposition: Token) -> Token | None:
         if there and doc[i - 2].lower_ in function_words(doc.lang_, "existential_subject"):
             before = doc[i - 3]
             return before if agent.head.i != before.i and _is_passive(before) else None
+    return None
+
+
+def _far(preposition: Token, times: frozenset[str]) -> Token | None:
+    """The passive in front of several adverbial phrases and clauses of who says so: "a été visé lundi à Gao, a dit le maire, | par X"."""
+    doc, agent, start = preposition.doc, preposition.head, preposition.sent.start
+    if preposition.dep_ != "case" or agent.pos_ not in _NOMINAL or agent.i < preposition.i:
+        return None
+    for verb in reversed(doc[max(preposition.i - _FAR, start) : preposition.i - 1]):
+        if verb.pos_ in ("VERB", "ADJ") and past_participle(verb) and any(child.dep_ == "aux:pass" for child in verb.lefts):
+            i: int | None = verb.i + 1
+            while i is not None and i < preposition.i:
+                i = behind_adjunct(doc, i, preposition.i + 1, times)
+            taken = agent.head.i == verb.i or any(child.dep_ == "obl:agent" for child in verb.rights) or agent.is_ancestor(verb)
+            if i == preposition.i:
+                return verb if not taken else None
     return None
 
 

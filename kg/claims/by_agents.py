@@ -100,7 +100,12 @@ def _done_between(head: Token, agent: Token) -> bool:
     """Whether a participle stands before a by-agent that is hung lower: "annonce la saisie de comprimés | produits en Syrie par X"."""
     between = list(head.doc[head.i + 1 : agent.left_edge.i])
     bracket = next((i for i, t in enumerate(between) if t.text == "("), len(between))  # "neutralisés (tués ou capturés) par X"
-    return any(is_past_participle(t) and preposition(t) != "comme" for t in between[:bracket])
+    return any(is_past_participle(t) and preposition(t) != "comme" and not _is_perfect(t) for t in between[:bracket])
+
+
+def _is_perfect(participle: Token) -> bool:
+    """Whether a participle is one of an active tense, which has no by-agent: "visé, | a précisé le maire, par l'armée"."""
+    return _has_active_auxiliary(participle) and not any(child.dep_ == "aux:pass" for child in participle.lefts)
 
 
 def _second_agent(agent: Token) -> Token:
