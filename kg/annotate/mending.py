@@ -36,6 +36,7 @@ from kg.annotate.parted_infinitives import mend_parted_infinitives
 from kg.annotate.parted_objects import mend_parted_objects
 from kg.annotate.parted_perfects import mend_parted_perfects
 from kg.annotate.parted_subjects import mend_parted_subjects
+from kg.annotate.participle_adjuncts import mend_participle_adjuncts
 from kg.annotate.perfects_of_dying import mend_perfects_of_dying
 from kg.annotate.personal_pronouns import mend_pronouns
 from kg.annotate.place_lists import mend_place_lists
@@ -48,7 +49,7 @@ from kg.annotate.reflexive_complements import mend_reflexive_complements
 from kg.annotate.relative_heads import mend_relatives
 from kg.annotate.set_phrases import mend_set_phrases
 from kg.annotate.timed_complements import mend_timed_complements
-from kg.annotate.toponyms import mend_toponyms
+from kg.annotate.toponyms import mend_standing_places, mend_toponyms
 from kg.annotate.verbal_adjectives import mend_verbal_adjectives
 from kg.languages import Lexicon
 
@@ -65,6 +66,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_enclosed_perfects(doc, lexicon=lexicon)
     mend_parted_subjects(doc, lexicon=lexicon)
     mend_parted_agents(doc, lexicon=lexicon)
+    mend_participle_adjuncts(doc)
     mend_verbal_adjectives(doc)
     mend_perfects_of_dying(doc)
     mend_mustered(doc)
@@ -101,3 +103,4 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_plan_infinitives(doc)
     mend_quoted_names(doc)
     mend_joined_subjects(doc)
+    mend_standing_places(doc, lexicon=lexicon)

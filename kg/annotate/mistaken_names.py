@@ -18,6 +18,7 @@ _MISTAKEN = frozenset({"AUX", "PRON", "VERB"})
 _NOMINAL = frozenset({"appos", "conj", "flat:name", "iobj", "nmod", "nsubj", "nsubj:pass", "obj", "obl:agent", "obl:arg", "obl:mod"})
 _OF_CONJUNCTION = frozenset({"dep", "fixed"})
 _COMPLEMENT = "xcomp"
+_MODIFYING = frozenset({"det", "advmod"})
 _COMPLETE = frozenset({"obj", "ccomp", "cop", "xcomp", "aux:pass", "expl:comp", "expl:pass", "expl:subj"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
 
@@ -28,6 +29,8 @@ def mend_names(doc: Doc) -> None:
     for i, (label, kind) in enumerate(doc.to_array([DEP, ENT_TYPE]).astype("uint64").tolist()):  # spaCy makes a token of each one looked at
         if kind and strings[label] == _COMPLEMENT and doc[i].pos_ == "PROPN" and _is_undergoing(doc[i]):
             doc[i].dep_ = "obj"
+        if kind and strings[label] in _MODIFYING and doc[i].text[:1].isupper():
+            _mend_modifying(doc[i])
         if not kind or strings[kind] not in _NAMED:
             continue
         if strings[label] in _NOMINAL and doc[i].pos_ in _MISTAKEN and doc[i].text[:1].isupper():
@@ -36,6 +39,21 @@ def mend_names(doc: Doc) -> None:
             doc[i].pos_, doc[i].dep_ = "PROPN", "obj"
         elif strings[label] in _OF_CONJUNCTION and doc[i].pos_ == "PROPN" and (verb := _verb_of(doc[i])) is not None:
             rehang(doc, {i: (verb.i, "nsubj")})
+
+
+def _mend_modifying(name: Token) -> None:
+    """Hang a name that the parser made a word of the time behind it, or an adverb, on its verb: "s'est emparé de | Gao début juin"."""
+    verb = name.head if name.dep_ == "advmod" else name.head.head
+    if verb.pos_ != "VERB" or not verb.i < name.i:
+        return
+    cases = [t for t in (*name.children, *name.head.children) if t.dep_ == "case" and t.i == name.i - 1]
+    if not cases and (name.nbor(-1).i != verb.i or any(child.dep_ in _COMPLETE for child in verb.children)):
+        return
+    moved = {name.i: (verb.i, "obl:arg" if cases else "obj"), **{case.i: (name.i, "case") for case in cases}}
+    if name.dep_ == "det":
+        moved[name.head.i] = (verb.i, "obl:mod")
+    name.pos_ = "PROPN"
+    rehang(name.doc, moved)
 
 
 def _is_charged(name: Token) -> bool:

@@ -18,6 +18,9 @@ _VAGUE = frozenset({"", "region", "district", "border"})
 _DEFINING = frozenset({"VERB", "PRON", "ADV", "NOUN", "PROPN"})  # "la zone contrôlée par …", "la zone où …", "la zone d'où …"
 _BEHIND = frozenset({",", "("})
 _RIGHT_BEHIND = 6  # tokens of ", dans le nord du pays" up to "pays"
+_BEHIND_TOWN = 5  # tokens of ", chef-lieu de la"
+_POINTS = frozenset({"city", "town", "village", "place", "camp"})
+_AROUND = frozenset({"region", "province", "country", "district", "border"})
 _SIZES = {"city": "town", "village": "town"}
 
 
@@ -76,11 +79,30 @@ class PlaceMemory:
         struck = kind == "town" and not capital and root_of(self._doc, found.start, found.end).dep_ == "obj"  # "ont bombardé X"
         named = relation != "none" or found.kind or struck or self._is_headed(found)
         if named and not (measured and kind in self._last):  # "Ankara dément" is no town so told of
-            self._last[kind] = found.place
-        if relation != "none" and not (measured and self._located is not None):
+            self._last["town" if self._may_be_town(found) else kind] = found.place
+        if relation != "none" and not (measured and self._located is not None) and not self._holds_last(found):
             self._located = found
         self._before = found
         self._countries.update([found.place] if found.place.kind == "country" else [])
+
+    def _may_be_town(self, found: Found) -> bool:
+        """Whether a place that nothing tells the kind of stands behind "à", as towns do: "à Tarkint … dans la ville"."""
+        opening = self._doc[found.start - 1].lower_ if found.start else ""
+        return found.place.kind == "place" and not found.kind and opening in function_words(self._doc.lang_, "bare_to")
+
+    def _holds_last(self, found: Found) -> bool:
+        """Whether a region is told right behind the town that lies in it, which "sur place" means: "à Gao, dans le nord du Mali"."""
+        town = self._located
+        if (
+            town is None
+            or town.place.kind not in _POINTS
+            or found.place.kind not in _AROUND
+            or not 0 < found.start - town.end <= _BEHIND_TOWN
+        ):
+            return False
+        linking = [token for token in self._doc[town.end : found.start] if token.pos_ not in ("ADP", "DET")]
+        head = self._words.heads
+        return bool(linking) and linking[0].text in _BEHIND and all(head.at(self._doc, token.i) for token in linking[1:])
 
     def _is_headed(self, found: Found) -> bool:
         """Whether a name of the gazetteer begins with the noun of its kind: "la vallée de Houran", wherever in its clause it stands."""

@@ -43,6 +43,9 @@ class PlaceWords:
     islands: frozenset[str]  # countries that "à" locates: "à Chypre"
     objects: Mapping[str, str]  # lemmas whose object is left or reached -> from, to: "quitter le pays", "rejoindre la ville"
     settlements: frozenset[str]  # nouns of where people live, before names that may be anybody's: "village de X"
+    sides: frozenset[str]  # what only places have: "au sud de X", "aux abords de X"
+    power: frozenset[str]  # what is taken over a place: "a pris le contrôle de X"
+    cleared: frozenset[str]  # lemmas whose "de X" is a place that somebody leaves or is driven out of: "se sont retirés de X"
     distances: frozenset[str]  # units of how far away something is
     between: frozenset[str]  # of two states, parties or sides of a border: "les relations entre Paris et Ankara"
     of: str  # "de" as the prepositions have it
@@ -79,7 +82,11 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         islands=forms("island"),
         objects=dict.fromkeys(forms("left"), "from") | dict.fromkeys(forms("reached"), "to"),
         settlements=frozenset(row["form"] for row in rows if row["class"] == "same" and row["english"] in _SETTLEMENTS)
-        - forms("stronghold"),
+        - forms("stronghold")
+        | forms("seat"),
+        sides=forms("direction") | forms("side"),
+        power=forms("power"),
+        cleared=forms("cleared"),
         distances=forms("distance"),
         between=forms("between"),
         of=min(forms("of")),

@@ -25,6 +25,7 @@ from kg.languages import Lexicon, function_words
 from kg.model import Place
 
 _TOWNS = frozenset({"city", "town", "village"})
+_SETTLED = _TOWNS | {"province"}  # what lies somewhere as a whole
 _SMALL = _TOWNS | {"base", "camp", "facility", "place"}
 _ARTICLES = ("definite", "indefinite", "contracted", "demonstrative")
 _REACH = 4  # how many tokens may lie between a head noun and the place's name
@@ -234,7 +235,7 @@ class _Reader:
         """The place that a head noun makes of another."""
         camp = head.english == "camp" and base.known and base.kind in _TOWNS  # "le camp de réfugiés de Jénine"
         if head.role in ("same", "capital") and not camp:
-            return self._side(side, base, text) if side else base
+            return self._side(side, base, text) if side and head.english not in _SETTLED else base  # "la ville septentrionale de X"
         if head.role == "direction":
             return self._side(head.english, base, text)
         if known := self.knowledge.place(text):

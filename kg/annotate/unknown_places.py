@@ -35,11 +35,24 @@ def place_entities(doc: Doc, words: PlaceWords) -> Iterator[Span]:
         seized = entity.label_ not in (*_PLACES, ACTOR, OUTLET) and is_seized(entity.root, words)
         ground = unknown and len(entity) == 1 and entity.text not in surnames and _is_ground(entity.root, words)
         stands = seized or (
-            unknown and (ground or listed or _stands_like_place(doc, entity, phrases, words.of) or is_called_town(doc, entity.end, words))
+            unknown and (ground or listed or _stands_alone(doc, entity, phrases, words) or is_called_town(doc, entity.end, words))
         )
-        if stands or (entity.label_ == PLACE and entity.start > 0 and doc[entity.start - 1].pos_ in ("ADP", "DET")):
+        if stands or (entity.label_ in _PLACES and entity.start > 0 and doc[entity.start - 1].pos_ in ("ADP", "DET")):
             told.update(range(entity.start, entity.end))
         if stands or entity.label_ in _PLACES:
+            yield entity
+
+
+def standing_names(doc: Doc, words: PlaceWords) -> Iterator[Span]:
+    """The names that the statistics take for persons or things, of which the words around them tell that they are places."""
+    phrases = {phrase: sense for phrase, sense in words.prepositions.items() if len(phrase) > 1}
+    for entity in doc.ents:
+        if entity.label_ in (*_PLACES, ACTOR, OUTLET) or not all(begins_name(token) and not token.text.endswith(".") for token in entity):
+            continue
+        contracted = entity.start > 0 and doc[entity.start - 1].lower_ in function_words(doc.lang_, "contracted")
+        if contracted:  # "aux abords du Parlement"
+            continue
+        if is_seized(entity.root, words) or is_called_town(doc, entity.end, words) or _stands_alone(doc, entity, phrases, words):
             yield entity
 
 
@@ -48,7 +61,13 @@ def is_called_town(doc: Doc, end: int, words: PlaceWords) -> bool:
     if end >= len(doc) or doc[end].text != ",":
         return False
     noun = next((token for token in doc[end + 1 : end + 1 + _SAYING] if token.pos_ not in ("DET", "ADJ", "ADV", "NUM")), None)
-    return noun is not None and noun.pos_ == "NOUN" and noun.lower_ in words.settlements  # not "X, cité par l'agence"
+    return noun is not None and noun.pos_ == "NOUN" and noun.lower_ in words.settlements and not _is_cited(noun)
+
+
+def _is_cited(noun: Token) -> bool:
+    """Whether a noun is a participle before who or what quotes somebody: "X, cité par l'agence", "X, cité dans un rapport"."""
+    behind = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    return behind.lower_ in function_words(noun.lang_, "by", "inside")
 
 
 def is_seized(name: Token, words: PlaceWords) -> bool:
@@ -79,6 +98,34 @@ def begins_name(token: Token) -> bool:
         return True
     prefix = next((prefix for prefix in function_words(token.lang_, "name_prefix") if text.startswith(prefix)), "")
     return bool(prefix) and text[len(prefix) : len(prefix) + 1].isupper()
+
+
+def _stands_alone(doc: Doc, entity: Span, phrases: Mapping[tuple[str, ...], str], words: PlaceWords) -> bool:
+    """Whether a name stands where only a place can; one of several words may still be a person's, by its forename."""
+    if len(entity) > 1 and is_forename(entity[0].text, entity[0].lang_):
+        return False
+    return _stands_like_place(doc, entity, phrases, words.of) or _is_located_by(doc, entity, words)
+
+
+def _is_located_by(doc: Doc, entity: Span, words: PlaceWords) -> bool:
+    """Whether "de" and a name say from where something is measured or of what it is a side, or what is taken or left.
+
+    "Au sud de X", "à 12 km de X", "le contrôle de X", "se sont retirés de X"; "à X (nord)".
+    """
+    if entity.start < 2 or not all(begins_name(token) for token in entity):
+        return False
+    before, noun = doc[entity.start - 1], doc[entity.start - 2]
+    if before.lower_ in function_words(doc.lang_, "bare_to"):
+        behind = doc[entity.end : entity.end + 3]
+        told = len(behind) == 3 and behind[0].text == "(" and (behind[1].lower_ in words.directions or behind[1].ent_type_ == PLACE)
+        return told
+    if before.lower_ not in function_words(doc.lang_, "bare_of"):
+        return False
+    if noun.lower_ in words.distances or noun.lower_ in words.sides:
+        return True
+    if noun.lower_ in words.power:
+        return noun.dep_ == "obj" and noun.head.lemma_.lower() in words.taken
+    return noun.lemma_.lower() in words.cleared and noun.pos_ == "VERB"
 
 
 def _stands_like_place(doc: Doc, entity: Span, phrases: Mapping[tuple[str, ...], str], de: str) -> bool:

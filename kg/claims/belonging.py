@@ -7,16 +7,19 @@ from spacy.tokens import Token
 from kg.annotations import TimeMention
 from kg.claims.by_agents import is_opposed
 from kg.claims.forms import is_verbal, preposition
-from kg.claims.location import describes, tells_charge
+from kg.claims.location import describes, place_words, tells_charge, tells_origin
 from kg.claims.own_times import (
     adjoins,
     has_own_time,
+    is_apposed_adjective,
     is_conceded,
+    is_inserted,
     is_occasion,
     is_of_another_time,
     is_of_other_time,
     tells_another_day,
     tells_of_another_time,
+    tells_since,
     told_of_subject,
 )
 from kg.languages import function_words
@@ -47,6 +50,8 @@ def owners_of(token: Token, triggers: set[int], cues: frozenset[int], *, time: T
             return [child.i for child in token.children if child.i in triggers]
         if is_verbal(node) or node.head == node:
             below = [t.i for t in arguments(node) if t.i in triggers and t.i != token.i and (time is not None or not is_of_other_time(t))]
+            if not below and time is not None and node.i == token.i:  # the parser made the time the root: "Courant mai, l'armée a …"
+                below = [t.i for t in node.children if t.i in triggers and t.dep_ == "parataxis"]
             if below:
                 return below
         elif node.i != token.i:
@@ -57,11 +62,21 @@ def owners_of(token: Token, triggers: set[int], cues: frozenset[int], *, time: T
             break
         if time is not None and node.head.i not in triggers and is_of_another_time(node, time):
             break
-        inner = time is not None and node.i != token.i and (has_own_time(node) or (inner and not is_occasion(node)))
+        if time is not None and node.i != token.i and (is_apposed_adjective(node) or is_inserted(token, node, triggers)):
+            return []
+        if time is None and node.i != token.i and tells_origin(node, triggers):
+            return []
+        own = has_own_time(node) and not (time is not None and _is_sited(node, time))
+        inner = time is not None and node.i != token.i and (own or (inner and not is_occasion(node)))
         node, before = node.head, node
     same_sentence = [i for i in triggers if token.sent.start <= i < token.sent.end and i != token.i]
     near = [i for i in same_sentence if time is None or adjoins(token, token.doc[i])]
     return sorted(near, key=lambda i: (abs(i - token.i), i))[:1]
+
+
+def _is_sited(verb: Token, time: TimeMention) -> bool:
+    """Whether a participle only says where a place lies, so that a time behind it is of the clause: "à X, située à 30 km de Y, lundi"."""
+    return ("sited", verb.lemma_.lower()) in place_words(verb.lang_) and not tells_since(time, verb.doc)
 
 
 def arguments(node: Token) -> list[Token]:

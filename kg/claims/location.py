@@ -37,7 +37,9 @@ def tells_of_source(place: Token, head: int, scopes: Sequence[SourceScope]) -> b
 
 def is_origin(place: Token, triggers: Collection[int]) -> bool:
     """Whether a place only says where somebody or something is from: "originaire de X", "un navire en provenance de X"."""
-    word = place.head
+    opening = next((child for child in place.lefts if child.dep_ == "case"), None)
+    before = opening.nbor(-1) if opening is not None and opening.i > 0 else place.head
+    word = before if before.pos_ == "ADJ" and before.head == place.head else place.head  # "un marchand originaire de X a été tué"
     return word.i not in triggers and preposition(place) in ("de", "depuis") and ("origin", word.lemma_.lower()) in place_words(place.lang_)
 
 
@@ -51,6 +53,16 @@ def describes(verb: Token, place: Token, triggers: Collection[int]) -> bool:
     if any((kind, verb.lemma_.lower()) in words for kind in ("lying", "scene_object")):
         return False
     return not any(token.i in triggers for token in verb.subtree)
+
+
+def tells_origin(node: Token, triggers: Collection[int]) -> bool:
+    """Whether a participle behind a comma tells what somebody had done or been elsewhere: "le chef, né en 1975 à X, a été tué à Y"."""
+    if node.dep_ != "acl" or node.i in triggers or node.head.i in triggers or node.head.i > node.i or not is_past_participle(node):
+        return False
+    words = place_words(node.lang_)
+    if any((kind, node.lemma_.lower()) in words for kind in ("lying", "sited")):
+        return any(token.ent_type_ in _PLACES for token in (node.head, *node.head.children))  # "la ville d'Ashdod, située près de X"
+    return node.nbor(-1).text == "," and not any(token.i in triggers for token in node.subtree)
 
 
 def tells_charge(node: Token) -> bool:

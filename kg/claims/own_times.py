@@ -7,7 +7,7 @@ Participles, relative and adverbial clauses have their own times ("visé en 2015
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -120,6 +120,22 @@ def told_of_subject(verb: Token) -> Token | None:
 def has_own_time(verb: Token) -> bool:
     """Whether a time told with a verb is no time of the clause around it: "visé en 2015 par un attentat, X déploie …"."""
     return is_verbal(verb) and (is_apart(verb) or (verb.dep_ == "advcl" and not ends_as_gerund(verb)))
+
+
+def is_apposed_adjective(node: Token) -> bool:
+    """Whether an adjective between commas tells what somebody is, with its own time: "les rebelles, présents ici depuis 2012, ont …"."""
+    before = node.nbor(-1) if node.i > node.sent.start else node
+    apposed = node.dep_ in ("amod", "acl", "appos", "conj") and node.head.i < node.i
+    ahead = node.dep_ == "advcl" and node.i < node.head.i and node.i > node.sent.start  # the parser took the subject for the adjective's
+    return node.pos_ == "ADJ" and (apposed or ahead) and before.text == ","
+
+
+def is_inserted(time: Token, subject: Token, triggers: Collection[int]) -> bool:
+    """Whether commas part a time from the subject that it hangs on and from the verb: "l'armée, sur place depuis 2012, a …"."""
+    if subject.dep_ not in ("nsubj", "nsubj:pass") or not subject.i < time.i < subject.head.i:
+        return False
+    before, behind = time.doc[subject.i : time.i], time.doc[time.i : subject.head.i]
+    return any(t.text == "," for t in before) and any(t.text == "," for t in behind) and not any(t.i in triggers for t in before)
 
 
 def is_occasion(noun: Token) -> bool:

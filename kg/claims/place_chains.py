@@ -65,11 +65,16 @@ def _joined(last: Chained, before: PlaceMention, mention: PlaceMention, doc: Doc
     if mention.relation != before.relation or len(between) > _BETWEEN:
         return None
     linking = [token for token in between if token.pos_ not in ("DET", "ADP")]
-    if len(linking) == 1 and (listed or linking[0].lower_ in function_words(doc.lang_, "coordinator")):
+    if (len(linking) == 1 and (listed or linking[0].lower_ in function_words(doc.lang_, "coordinator"))) or _is_added(linking):
         return Chained(mention, last.first, last.around, mention.tokens.end)
     if all(token.text == "," for token in linking) and _is_around(mention.place, before.place):
         return Chained(mention, last.first, last.around + 1, mention.tokens.end)
     return None
+
+
+def _is_added(linking: Sequence[Token]) -> bool:
+    """Whether the words between two places are "ainsi que"."""
+    return len(linking) > 1 and linking[0].lower_ in function_words(linking[0].lang_, "as_well") and linking[0].nbor().i == linking[-1].i
 
 
 def _tells_near(between: Span) -> bool:

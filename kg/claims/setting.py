@@ -27,6 +27,7 @@ from kg.claims.location import (
     place_words,
     struck_participle,
     tells_charge,
+    tells_of_source,
     tells_which,
     tells_who,
     topic,
@@ -47,6 +48,7 @@ from kg.claims.own_times import (
 )
 from kg.claims.place_chains import Chained, chains, is_elsewhere, without_sides
 from kg.claims.said_places import said_at
+from kg.claims.time_owners import content_dated, dated_by_object, owners_in_stretch
 from kg.model import Place
 
 _DEPTH = 12
@@ -85,7 +87,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     lasting = {head for head in heads if _stands_apart(doc[head], annotation.article.language)}
     bearers = frozenset(mention.tokens.head for mention in annotation.actors) - frozenset(heads)
     located = {
-        head: happened(mentions, doc[head], bearers, said=types[head] in _SAID)
+        head: happened(_told_by_outlet(mentions, head, annotation), doc[head], bearers, said=types[head] in _SAID)
         for head, mentions in _attach_places(chained, triggers, doc, cues).items()
     }
     located |= _told_of(located, types, doc)
@@ -98,6 +100,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
         if (own := [m for m in mentions if _may_be_of(m, doc[head], apart=head in lasting, published=annotation.published)])
     }
     timed |= _retold(timed, types, doc)
+    timed |= dated_by_object(timed, deeds, doc)
     bearing = [head for head in heads if types[head] not in _STANDING and head not in apart | lasting]
     telling = [head for head in bearing if types[head] not in _SPOKEN]  # the day of a demand is not that of what is demanded
     time_of = _inherit(timed, bearing, doc, donors=telling, from_below=False)
@@ -112,6 +115,12 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     spoken = {head: said_at(doc[head], placed[head], annotation.places) for head in heads if types[head] in _SAID}
     where = {head: tuple(_with_sense(m) for m in without_sides(spoken.get(head, placed[head]))) for head in heads}
     return {head: Setting(where[head], _nearest(time_of.get(head, ()), head)) for head in heads}
+
+
+def _told_by_outlet(mentions: list[PlaceMention], head: int, annotation: Annotation) -> list[PlaceMention]:
+    """The places of a word without those that say where a source of it is, if it has others: "à X, selon une source à l'hôpital de Y"."""
+    own = [m for m in mentions if not tells_of_source(annotation.doc[m.tokens.head], head, annotation.scopes)]
+    return own or mentions
 
 
 def _retold(attached: Mapping[int, list[Mention]], types: Mapping[int, str], doc: Doc) -> dict[int, list[Mention]]:
@@ -170,7 +179,7 @@ def _may_be_of(time: TimeMention, head: Token, *, apart: bool, published: str | 
 
 
 def _attach_times(
-    mentions: Iterable[TimeMention], triggers: set[int], doc: Doc, cues: frozenset[int], *, states: frozenset[int]
+    mentions: Sequence[TimeMention], triggers: set[int], doc: Doc, cues: frozenset[int], *, states: frozenset[int]
 ) -> dict[int, list[TimeMention]]:
     """Each time with the triggers it belongs to; the setting of a reporting word is not that of what it reports.
 
@@ -184,7 +193,9 @@ def _attach_times(
             owners, mention = named, unbound(mention, doc)
         else:
             bearing = triggers if tells_since(mention, doc) else triggers - states
-            owners = owners_of(doc[mention.tokens.head], bearing, cues, time=mention)
+            content = content_dated(mention, mentions, doc)
+            owners = [content.i] if content is not None else owners_of(doc[mention.tokens.head], bearing, cues, time=mention)
+            owners = [i for i in owners_in_stretch(mention, owners, bearing, doc) if i in bearing]
         for head in dict.fromkeys(owners):
             attached.setdefault(head, []).append(mention)
     return attached

@@ -210,3 +210,35 @@ def test_the_day_of_a_publication_is_not_that_of_what_it_tells(claims_of) -> Non
 def test_a_story_goes_on_from_the_day_that_opened_a_sentence(claims_of) -> None:
     text = "Jeudi, les rebelles ont attaqué Gao. Samedi, dix hommes sont montés dans un bus. Les rebelles ont tué un policier."
     assert claims_of(text)["tué"].time == "2020-05-16"
+
+
+def test_who_has_been_somewhere_for_years_acts_on_his_own_day(claims_of) -> None:
+    claims = claims_of("Les rebelles, présents dans la zone depuis 2012, ont attaqué un convoi à Gao dimanche.")
+    assert claims["attaqué"].time == "2020-05-17"
+
+
+def test_where_a_town_lies_has_no_time(claims_of) -> None:
+    claims = claims_of("L'armée a tué dix rebelles dans la localité de Baidoa, située à 30 kilomètres de Kismayo dimanche.")
+    assert claims["tué"].time == "2020-05-17"
+
+
+def test_a_second_time_of_a_verb_of_telling_is_of_what_it_tells(claims_of) -> None:
+    claims = claims_of(
+        "Le ministre a annoncé lundi à Gao que les shebab avaient abattu dix villageois dans le village de Baga (est) mardi."
+    )
+    assert claims["abattu"].time == "2020-05-12"
+
+
+def test_the_same_day_is_that_told_before(claims_of) -> None:
+    claims = claims_of("L'armée a attaqué Gao samedi. Ce même jour, des rebelles ont pris Kidal.")
+    assert claims["pris"].time == "2020-05-16"
+
+
+def test_where_somebody_was_born_is_not_where_he_was_killed(claims_of) -> None:
+    claims = claims_of("Le chef rebelle, né en 1975 à Baidoa, a été capturé dimanche à Gao.")
+    assert [place.id for place in claims["capturé"].places] == ["gao"]
+
+
+def test_where_somebody_is_from_is_not_where_he_was_killed(claims_of) -> None:
+    claims = claims_of("Un commerçant originaire de Bria a été tué à Gao dimanche par des hommes armés.")
+    assert [place.id for place in claims["tué"].places] == ["gao"]
