@@ -21,6 +21,7 @@ _RIGHT_BEHIND = 6  # tokens of ", dans le nord du pays" up to "pays"
 _BEHIND_TOWN = 5  # tokens of ", chef-lieu de la"
 _POINTS = frozenset({"city", "town", "village", "place", "camp"})
 _AROUND = frozenset({"region", "province", "country", "district", "border"})
+_UNDERGOING = frozenset({"nsubj", "nsubj:pass", "obj"})
 _SIZES = {"city": "town", "village": "town"}
 
 
@@ -76,8 +77,8 @@ class PlaceMemory:
         """Keep a place that was told, with the sense of its preposition; `capital` if it may stand for a state."""
         kind = _SIZES.get(found.kind or found.place.kind, found.kind or found.place.kind)
         measured = is_measured_from(self._doc, found.start, self._words)  # "à 30 km de X" is told of another place
-        struck = kind == "town" and not capital and root_of(self._doc, found.start, found.end).dep_ == "obj"  # "ont bombardé X"
-        named = relation != "none" or found.kind or struck or self._is_headed(found)
+        told_of = kind == "town" and not capital and root_of(self._doc, found.start, found.end).dep_ in _UNDERGOING  # "X est tombée"
+        named = relation != "none" or found.kind or told_of or self._is_headed(found)
         if named and not (measured and kind in self._last):  # "Ankara dément" is no town so told of
             self._last["town" if self._may_be_town(found) else kind] = found.place
         if relation != "none" and not (measured and self._located is not None) and not self._holds_last(found):

@@ -36,7 +36,8 @@ _NEAR = 20  # tokens between a deed and the place of another clause of its sente
 def spread_places(drafts: Sequence[Draft], annotation: Annotation) -> list[Draft]:
     """The drafts with implied places: of their own sentence first, else of the deed told before."""
     triggers = frozenset(draft.head.i for draft in drafts)
-    located = [mention for mention in annotation.places if mention.relation != "none"]
+    grounds = {place.id for draft in drafts if draft.type in _TOLD for place in draft.places}  # "ont attaqué Gao"
+    located = [mention for mention in annotation.places if mention.relation != "none" or mention.place.id in grounds]
     scene = _scene(located)
     aimed = _placed_by_aim(place_ground(drafts, annotation.places))
     placed = [_placed_by_sentence(draft, annotation, triggers, scene) for draft in aimed]
