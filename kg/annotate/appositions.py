@@ -31,12 +31,27 @@ def apposed_to(scene: Scene, head: Head, i: int) -> Actor | None:
     if k > 0 and doc[k].lower_ in function_words(doc.lang_, "indefinite"):
         k -= 1
     told = k < i - 1 and doc[k].dep_ == "cop" and finite(doc[k])
-    if k < 1 or not (told or doc[k].text == ",") or doc[i].is_sent_start or (plural and (k < i - 1 or _goes_on(scene, i))):
+    if (
+        k < 1
+        or not (told or (doc[k].text == "," and not _acts(scene, i)))
+        or doc[i].is_sent_start
+        or (plural and (k < i - 1 or _goes_on(scene, i)))
+    ):
         return None
     named = _named_until(scene, k)
     if named is None:
         return None
     return named if named.kind == head.kind or {named.kind, head.kind} <= _BODIES else None
+
+
+def _acts(scene: Scene, i: int) -> bool:
+    """Whether a noun is the subject of a finite verb that no comma parts from it: "Visé par X, | un poste malien a brûlé"."""
+    noun, verb = scene.doc[i], scene.doc[i].head
+    if not noun.dep_.startswith("nsubj") or verb.i < i:
+        return False
+    helpers = [child for child in verb.lefts if child.i > i and child.dep_.startswith(("aux", "cop"))]
+    first = min((child.i for child in helpers), default=verb.i)
+    return any(map(finite, (verb, *helpers))) and all(token.text != "," for token in scene.doc[i:first])
 
 
 def _goes_on(scene: Scene, i: int) -> bool:

@@ -12,8 +12,9 @@ from spacy.tokens.morphanalysis import MorphAnalysis
 
 from kg.annotate.grammar import PASSIVE_PARTICIPLE, finite, form, gender
 from kg.annotate.homographs import known_verb
+from kg.annotate.parted_objects import bare_times
 from kg.annotate.trees import rehang
-from kg.languages import Lexicon, endings
+from kg.languages import Lexicon, endings, function_words
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _NOUN_MARKS = frozenset({"det", "case", "cop", "nummod", "aux:tense", "aux:pass"})
@@ -41,7 +42,8 @@ def _participle_of(word: Token, lexicon: Lexicon) -> str | None:
     if word.pos_ == "VERB" and form(word) == "Part":
         return word.lemma_
     following = word.nbor(1) if word.i + 1 < word.sent.end else word
-    if word.pos_ not in _MISTAKEN or following.pos_ in ("NOUN", "PROPN", "ADJ"):
+    named = following.pos_ in ("NOUN", "PROPN", "ADJ") and following.lower_ not in bare_times(lexicon)  # "Expulsés | mardi par X"
+    if word.pos_ not in _MISTAKEN or named:
         return None
     return known_verb(word.text, lexicon)
 
@@ -94,6 +96,9 @@ def _hang(participle: Token, subject: Token, verb: str) -> None:
         if child.i >= comma and child.i != head.i:
             moved[child.i] = (head.i, child.dep_)
     rehang(doc, moved)
+    for child in participle.rights:
+        if child.dep_ == "obl:mod" and child.i < comma and child.left_edge.lower_ in function_words(doc.lang_, "by"):
+            child.dep_ = "obl:agent"
     participle.pos_, participle.lemma_ = "VERB", verb
     participle.morph = MorphAnalysis(participle.vocab, PASSIVE_PARTICIPLE)
 

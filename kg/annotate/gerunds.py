@@ -20,6 +20,7 @@ from kg.languages import Lexicon, endings, function_words
 _GERUND = "Tense=Pres|VerbForm=Part"
 _PRONOUN_FEATURES = ("Gender", "Number")
 _QUALIFYING = ("amod", "acl", "nmod", "flat:name")
+_ADVERBS = 4  # tokens from a gerund to the article behind its adverbs
 _FORMS_KEPT = 30_000  # word forms whose verbs are remembered
 
 
@@ -54,16 +55,46 @@ def _mend(token: Token, lexicon: Lexicon) -> None:
         rehang(token.doc, {before.i: (token.i, "obj")})
         kept = [f"{feature}={value}" for feature, value in before.morph.to_dict().items() if feature in _PRONOUN_FEATURES]
         before.morph = MorphAnalysis(token.vocab, "|".join([*kept, "Person=3"]))
+    governing = governing or _is_detached(token)
     if token.pos_ in ("NOUN", "ADJ") and (clitic or governing or before.lower_ in function_words(token.lang_, "in")):
         token.pos_, token.lemma_ = "VERB", infinitive
         token.dep_ = "advcl" if token.head.pos_ in ("VERB", "AUX") else "acl"
         token.morph = MorphAnalysis(token.vocab, _GERUND)
         for child in token.lefts:
             child.dep_ = "mark" if child.dep_ == "case" else child.dep_
+    if (verb := _main_verb(token)) is not None:
+        root = {verb.i: (verb.i, "ROOT")} if verb.head.i == token.i else {}
+        rehang(token.doc, root | {token.i: (verb.i, "advcl")})
     earlier = _gone_on_with(token)
     if earlier is not None:
         token.pos_, token.lemma_, token.morph = "VERB", infinitive, MorphAnalysis(token.vocab, _GERUND)
         rehang(token.doc, {token.i: (earlier.i, "conj"), **_objects(token)})
+
+
+def _is_detached(token: Token) -> bool:
+    """Whether a form behind a comma has an article behind it and nothing that marks it as a noun: "a fui, | attaquant | le port"."""
+    marked = any(child.dep_ in ("det", "case", "amod") for child in token.lefts)
+    behind = next((t for t in token.doc[token.i + 1 : min(token.i + _ADVERBS, token.sent.end)] if t.pos_ != "ADV"), token)
+    return token.nbor(-1).text == "," and not marked and behind.pos_ in ("DET", "NUM")
+
+
+def _main_verb(gerund: Token) -> Token | None:
+    """The verb whose subject acts behind a comma, where the parser made the gerund the main verb or hung it on a noun of an adjunct."""
+    if gerund.pos_ != "VERB" or gerund.nbor(-1).text != ",":
+        return None
+    if gerund.head.i == gerund.i:
+        return next((child for child in gerund.lefts if child.dep_ == "advcl" and _has_subject(child)), None)
+    noun = gerund.head
+    if noun.i > gerund.i or noun.pos_ != "NOUN" or gerund.dep_ not in (*_QUALIFYING, "appos"):
+        return None
+    thing = gerund.dep_ == "appos" and noun.dep_ == "obj"
+    adjunct = any(child.dep_ == "case" for child in noun.lefts)  # "a avancé hier, malgré la trêve, | visant un poste"
+    verb = next((token for token in noun.ancestors if token.pos_ == "VERB" and token.i < noun.i), None)
+    return verb if verb is not None and (thing or adjunct) and _has_subject(verb) else None
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubj:pass") for child in verb.lefts)
 
 
 def _noun_before(auxiliary: Token) -> Token | None:
