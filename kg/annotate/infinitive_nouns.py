@@ -1,7 +1,8 @@
-"""Nouns that the tagger took for infinitives or adverbs: "en représailles à des lancers de ballons", "une attaque de drones russes".
+"""Nouns that the tagger took for infinitives, participles or adverbs: "des lancers de ballons", "un camp de déplacés", "de drones russes".
 
 No infinitive has a plural: a form that ends as one does before the plural's ending is a noun, its "object" the noun's complement. No adverb
-has one either: the plural of a known noun behind an article or "de" is that noun.
+has one either: the plural of a known noun behind an article or "de" is that noun. A participle right behind "de" or an article of its own
+is the noun of who does or bears an act, where there is one: "un camp de | déplacés", "l'| opposant Jean Rios".
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from spacy.symbols import ADV, VERB  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 
-from kg.annotate.grammar import infinitive
+from kg.annotate.grammar import gerund, infinitive, past_participle
 from kg.languages import endings, function_words, lemmas
 
 _PLURAL = "Number=Plur"
+_SINGULAR = "Number=Sing"
 _LABELS = {"acl": "nmod", "advcl": "obl:mod", "xcomp": "obl:arg", "ccomp": "obl:arg"}
 
 
@@ -22,10 +24,16 @@ def mend_nouns(doc: Doc) -> None:
     """Tag such words as nouns, in place."""
     ends, known = endings(doc.lang_, "plural"), lemmas(doc.lang_, "nouns")
     for i, tag in enumerate(doc.to_array([POS]).tolist()):  # spaCy makes a token of each one looked at: seldom done
-        if tag not in (VERB, ADV) or not (token := doc[i]).lower_.endswith(ends):
+        if tag not in (VERB, ADV):
+            continue
+        if not (token := doc[i]).lower_.endswith(ends):
+            if tag == VERB and token.lower_ in known and _is_doer(token):
+                _make_bearer(token, _SINGULAR, token.lower_)
             continue
         if tag == VERB and infinitive(token) and token.lower_[:-1] == token.lemma_:
             _make_noun(token)
+        elif tag == VERB and token.lower_[:-1] in known and _is_of(token):
+            _make_bearer(token, _PLURAL, token.lower_[:-1])
         elif tag == ADV and token.lower_[:-1] in known and _is_determined(token):
             token.pos_, token.lemma_, token.morph = "NOUN", token.lower_[:-1], MorphAnalysis(token.vocab, _PLURAL)
 
@@ -34,6 +42,31 @@ def _is_determined(token: Token) -> bool:
     """Whether an article or "de" stands right before a word and hangs on it."""
     before = token.nbor(-1) if token.i > token.sent.start else None
     return before is not None and before.head.i == token.i and (before.dep_ == "det" or before.lower_ in function_words(token.lang_, "of"))
+
+
+def _is_of(token: Token) -> bool:
+    """Whether a past participle completes the noun in front with a bare "de": "un camp de | déplacés"."""
+    before = token.nbor(-1) if token.i > token.sent.start + 1 else token
+    bare = before.head.i == token.i and before.dep_ == "case" and before.lower_ in function_words(token.lang_, "bare_of")
+    return bare and past_participle(token) and token.dep_ == "nmod" and token.head.i == before.i - 1
+
+
+def _is_doer(token: Token) -> bool:
+    """Whether a present participle has an article, and is no form of a verb with its object: "l'| opposant Jean Rios"."""
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    if before.head.i != token.i or before.dep_ != "det" or not gerund(token):
+        return False
+    opener = before.nbor(-1) if before.i > token.sent.start else None  # "en l'| accusant", ", l'| accusant"
+    named = any(child.dep_ == "obj" and child.pos_ == "PROPN" and child.i == token.i + 1 for child in token.rights)
+    return named or (opener is not None and opener.text != "," and opener.lower_ not in function_words(token.lang_, "in"))
+
+
+def _make_bearer(token: Token, number: str, lemma: str) -> None:
+    """Make a noun of a participle, and an apposition of the name that the parser took for its object."""
+    token.pos_, token.lemma_, token.morph = "NOUN", lemma, MorphAnalysis(token.vocab, number)
+    token.dep_ = "nmod" if token.dep_ in ("acl", "amod") else token.dep_
+    for child in token.rights:
+        child.dep_ = "appos" if child.dep_ == "obj" and child.pos_ == "PROPN" else "nmod" if child.dep_.startswith("ob") else child.dep_
 
 
 def _make_noun(token: Token) -> None:

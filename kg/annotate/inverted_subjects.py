@@ -33,8 +33,12 @@ def mend_inverted_subjects(doc: Doc, *, lexicon: Lexicon) -> None:
         if form in forms and i > 0:
             first = _verb_behind(doc[i])
         if first is not None and (verb := _without_subject(first)) is not None and (noun := _subject(verb, lexicon)) is not None:
-            passive = any(child.dep_ == "aux:pass" for child in verb.lefts)
-            rehang(doc, {noun.i: (verb.i, "nsubj:pass" if passive else "nsubj")})
+            where = {t.i: (verb.i, "advmod") for t in verb.lefts if t.dep_ in _TAKEN}  # the "où" itself
+            rehang(doc, where | {noun.i: (verb.i, "nsubj:pass" if _passive(verb) else "nsubj")})
+
+
+def _passive(verb: Token) -> bool:
+    return any(child.dep_ == "aux:pass" for child in verb.lefts)
 
 
 def _verb_behind(opener: Token) -> Token | None:
@@ -51,8 +55,9 @@ def _without_subject(first: Token) -> Token | None:
     if not finite(first):
         return None
     verb = first.head if first.dep_.startswith("aux") or first.dep_ == "cop" else first
-    words = (verb, first)
-    return verb if verb.i >= first.i and not any(child.dep_ in _TAKEN for word in words for child in word.children) else None
+    subjects = [child for word in (verb, first) for child in word.children if child.dep_ in _TAKEN]
+    subjects = [t for t in subjects if t.lower_ not in function_words(t.lang_, "relative_place")]  # "où", which the parser may take for one
+    return verb if verb.i >= first.i and not subjects else None
 
 
 def _subject(verb: Token, lexicon: Lexicon) -> Token | None:
@@ -60,6 +65,8 @@ def _subject(verb: Token, lexicon: Lexicon) -> Token | None:
     doc, end = verb.doc, min(verb.sent.end, verb.i + 1 + _REACH)
     times, of = bare_times(lexicon), function_words(verb.lang_, "of")
     i = verb.i + 1
+    if i < end and doc[i].lower_ in function_words(verb.lang_, "partitive") and _passive(verb):  # "où ont été enlevés | des villageois"
+        i += 1
     while i < end:
         token = doc[i]
         if token.pos_ == "ADP" and not (token.lower_ in of and i + 1 < end and doc[i + 1].pos_ == "ADJ"):

@@ -31,12 +31,14 @@ from kg.annotate.led_bodies import mend_led_bodies
 from kg.annotate.mistaken_names import mend_names
 from kg.annotate.mustered import mend_mustered
 from kg.annotate.name_spans import mend_name_spans
+from kg.annotate.object_clitics import mend_object_clitics
 from kg.annotate.parted_agents import mend_parted_agents
 from kg.annotate.parted_infinitives import mend_parted_infinitives
 from kg.annotate.parted_objects import mend_parted_objects
 from kg.annotate.parted_perfects import mend_parted_perfects
 from kg.annotate.parted_subjects import mend_parted_subjects
 from kg.annotate.participle_adjuncts import mend_participle_adjuncts
+from kg.annotate.party_lists import mend_party_lists
 from kg.annotate.perfects_of_dying import mend_perfects_of_dying
 from kg.annotate.personal_pronouns import mend_pronouns
 from kg.annotate.place_lists import mend_place_lists
@@ -72,6 +74,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_mustered(doc)
     mend_nouns(doc)
     mend_pronoun_verbs(doc, lexicon=lexicon)
+    mend_object_clitics(doc, lexicon=lexicon)
     mend_verbs(doc, lexicon=lexicon)
     mend_joined_presents(doc, lexicon=lexicon)
     mend_hidden_subjects(doc)
@@ -91,6 +94,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_adjacent_objects(doc, lexicon=lexicon)
     mend_joined_objects(doc)
     mend_counted_lists(doc)
+    mend_party_lists(doc, lexicon=lexicon)
     mend_added_parties(doc)
     mend_inverted_subjects(doc, lexicon=lexicon)
     mend_bare_subjects(doc, lexicon=lexicon)

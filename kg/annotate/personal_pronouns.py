@@ -25,18 +25,20 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "obj", "advcl", "obl:arg"})
 
 def mend_pronouns(doc: Doc) -> None:
     """Label such pronouns as what they are, in place."""
-    wanted = _forms(doc.vocab, doc.lang_)
+    wanted, pointing = _forms(doc.vocab, doc.lang_, *_PRONOUNS), _forms(doc.vocab, doc.lang_, "latter_pronoun")
     for i, form in enumerate(doc.to_array([LOWER]).tolist()):  # spaCy makes a token of each one looked at: seldom done
         if form in wanted and (label := _label(doc[i])) is not None:
             doc[i].dep_ = label
+        if form in pointing and doc[i].pos_ != "PRON":  # "Celles-ci | ont fui", to the tagger a noun
+            doc[i].pos_, doc[i].lemma_ = "PRON", doc[i].lower_
         if form in wanted and _is_object(doc[i]):
             doc[i].pos_, doc[i].lemma_ = "PRON", doc[i].lower_
 
 
 @cache
-def _forms(vocab: Vocab, language: str) -> frozenset[int]:
-    """The pronouns, as the vocabulary numbers them."""
-    return frozenset(vocab.strings.add(word) for word in function_words(language, *_PRONOUNS))
+def _forms(vocab: Vocab, language: str, *classes: str) -> frozenset[int]:
+    """The pronouns of some classes, as the vocabulary numbers them."""
+    return frozenset(vocab.strings.add(word) for word in function_words(language, *classes))
 
 
 def _label(pronoun: Token) -> str | None:

@@ -18,7 +18,7 @@ from kg.claims.coordination import apposes, coordinated, is_behind_colon, name_b
 from kg.claims.first_person import speaker
 from kg.claims.forms import has_use, means_followers, preposition
 from kg.claims.light import participles
-from kg.claims.phrase_before import whose_before
+from kg.claims.phrase_before import is_part_struck, whose_before
 from kg.languages import Lexicon, function_words, individuals, lemmas
 from kg.model import Actor, ActorFamily
 
@@ -177,7 +177,7 @@ class Fillers:
 
         Where the parser made that clause the main one, only arms, forces and the like are somebody's.
         """
-        told = token.head.dep_ == "acl:relcl" or (self.classes(token) & _KEPT and not self._is_kin(token))
+        told = token.head.dep_ == "acl:relcl" or is_part_struck(token) or (self.classes(token) & _KEPT and not self._is_kin(token))
         owner = whose_before(token) if told and depth and token.dep_ in ("nsubj", "nsubj:pass", "obj") else None
         return self._of(owner, depth=depth - 1) if owner is not None else []
 

@@ -37,12 +37,20 @@ def _outside_brackets(token: Token) -> Token:
     return opening.nbor(-1) if opening is not None and opening.i > token.sent.start else token
 
 
+def is_part_struck(noun: Token) -> bool:
+    """Whether a noun names a part of a body that a verb befalls: "dont la coalition a tué trois | membres"."""
+    return noun.dep_ == "obj" and noun.lower_ in function_words(noun.lang_, "part_of_body")
+
+
 def whose_before(noun: Token) -> Token | None:
     """The noun in front of the "dont" that opens the phrase of another: "l'armée, dont | les soldats ont tiré"."""
     clause = noun.head
     whose = function_words(noun.lang_, "whose")
     words = (t for t in reversed(noun.doc[noun.sent.start : noun.i]) if t.lower_ in whose)
-    pronoun = next((t for t in words if t.head.i in (noun.i, clause.i)), None)
+    near = {noun.i, clause.i}
+    if is_part_struck(noun):  # "l'armée, dont la coalition a tué | trois membres"
+        near |= {t.i for t in clause.lefts if t.dep_ == "nsubj"}
+    pronoun = next((t for t in words if t.head.i in near), None)
     if pronoun is None:
         return None
     return clause.head if clause.dep_ == "acl:relcl" else nominal_before(pronoun)

@@ -103,7 +103,7 @@ def _is_other_side(toll: Draft, event: Draft) -> bool:
     told = is_verbal(toll.head) and (not is_passive(toll.head) or bool(by_agents(toll.head)))
     if told and is_attackers_own(event.head, deep_objects(toll.head)):
         return True
-    if told and toll.agents and _met(toll, event):
+    if told and toll.agents and (_met(toll, event) or _struck_before(toll, event)):
         return True
     return own or (struck and not event.recipients)
 
@@ -114,6 +114,13 @@ def _met(toll: Draft, event: Draft) -> bool:
         return is_passive(toll.head) and bool(by_agents(toll.head))
     repelled = event.head.dep_ == "obj" and is_of_kind(event.head.head, "suffers")
     return repelled and "reciprocal" not in event.frame.options and set(toll.agents) <= set(event.recipients)
+
+
+def _struck_before(toll: Draft, event: Draft) -> bool:
+    """Whether who struck was struck by others: "des manifestants, blessés par la police, ont agressé un passant"."""
+    others = not set(toll.agents) & {*event.agents, *event.recipients}
+    undergone = is_passive(toll.head) and bool(by_agents(toll.head)) and is_verbal(event.head)
+    return undergone and others and bool(toll.recipients) and set(toll.recipients) <= set(event.agents)
 
 
 def _is_contrary(toll: Draft, event: Draft) -> bool:

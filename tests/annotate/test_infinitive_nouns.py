@@ -27,3 +27,19 @@ def test_a_plural_behind_de_is_no_adverb() -> None:
     doc = parse_text("Une attaque de drones russes a touché Odessa.")
     mend_nouns(doc)
     assert next(token for token in doc if token.text == "drones").pos_ == "NOUN"
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [("Le raid a visé un camp de déplacés près du port.", "déplacés"), ("La police a tué l'opposant Jean Rios.", "opposant")],
+)
+def test_participles_with_a_noun_of_theirs(text: str, noun: str) -> None:
+    doc = parse_text(text)
+    mend_nouns(doc)
+    assert next(token for token in doc if token.text == noun).pos_ == "NOUN"
+
+
+def test_gerunds_with_a_pronoun_stay() -> None:
+    doc = parse_text("La cour a jugé le maire en l'accusant de fraude.")
+    mend_nouns(doc)
+    assert next(token for token in doc if token.text == "accusant").pos_ == "VERB"
