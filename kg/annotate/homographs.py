@@ -124,7 +124,8 @@ def _qualifies(token: Token) -> bool:
     """Whether a "noun" that the parser hung on a noun as its adjective, or an "adjective" as its clause, is a participle: "des villageois
     | déplacés"."""
     head, label = token.head, token.dep_
-    if (token.pos_, label) not in _QUALIFYING or head.pos_ not in ("NOUN", "PROPN") or head.i >= token.i:
+    told = (token.pos_, label) == ("NOUN", "appos") and any(child.dep_ == "obl:agent" for child in token.rights)  # ", | assiégés … par X"
+    if ((token.pos_, label) not in _QUALIFYING and not told) or head.pos_ not in ("NOUN", "PROPN") or head.i >= token.i:
         return False
     marked = any(child.dep_ in _NOUN_MARKS for child in token.children)
     return token.text.islower() and token.lower_.endswith(endings(token.lang_, "past_participle_er")) and not marked

@@ -16,7 +16,7 @@ from kg.annotate.trees import rehang
 from kg.languages import Lexicon, endings, function_words
 
 _PARTED = 4  # tokens from an auxiliary to its participle: "les a | à nouveau | arrêtés"
-_SUBJECTS = ("nsubj", "nsubj:pass")
+_TAKEN = frozenset({"nsubj", "nsubj:pass", "expl:subj", "cc", "mark"})
 _OBJECTS = ("obj", "iobj")
 _MISTAKEN = ("NOUN", "ADJ", "PROPN", "VERB")
 _NOMINAL = ("NOUN", "PROPN")
@@ -58,12 +58,24 @@ def _make_object(word: Token, verb: Token, lexicon: Lexicon) -> None:
         if child.i < word.i and child.dep_.startswith(("aux", "cop")):
             moved[child.i] = (verb.i, "parataxis")
             moved |= {t.i: (verb.i, "dep") for t in verb.lefts if t.i < child.i and t.pos_ == "PRON"}
-    if moved:
+    if moved := moved | _seated(verb, word):
         rehang(verb.doc, moved)
     if verb.pos_ != "VERB":
         verb.lemma_ = known_verb(verb.text, lexicon) or verb.lemma_
         verb.pos_, verb.morph = "VERB", MorphAnalysis(verb.vocab, _ACTIVE)
     word.pos_, word.lemma_ = "PRON", word.lower_
+
+
+def _seated(verb: Token, word: Token) -> dict[int, tuple[int, str]]:
+    """The noun phrase right in front of a pronoun as the subject of a verb that has none, where the parser hung the verb on it."""
+    noun = verb.head
+    taken = any(child.dep_ in _TAKEN for child in verb.lefts)
+    if taken or noun.i >= word.i or noun.pos_ not in _NOMINAL or any(child.dep_ == "case" for child in noun.lefts):
+        return {}
+    if any(t.is_punct or not (t.i == noun.i or noun.is_ancestor(t)) or verb.is_ancestor(t) for t in word.doc[noun.i : word.i]):
+        return {}
+    moved = {noun.i: (verb.i, "nsubj"), verb.i: (verb.i, "ROOT") if noun.head.i == noun.i else (noun.head.i, noun.dep_)}
+    return moved | {child.i: (verb.i, child.dep_) for child in noun.rights if child.i > word.i and child.i != verb.i}
 
 
 def _singular_present(word: Token, lexicon: Lexicon) -> str | None:
@@ -79,12 +91,7 @@ def _singular_present(word: Token, lexicon: Lexicon) -> str | None:
 def _make_present(word: Token, infinitive: str) -> None:
     """Make the form behind a pronoun its verb, and the phrase in front the subject of that."""
     verb = word.nbor()
-    subject = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
-    noun = verb.head
-    moved = {word.i: (verb.i, "obj")}
-    if subject is None and noun.i < word.i and noun.pos_ in _NOMINAL and not any(child.dep_ == "case" for child in noun.lefts):
-        moved |= {noun.i: (verb.i, "nsubj"), verb.i: (verb.i, "ROOT") if noun.head.i == noun.i else (noun.head.i, noun.dep_)}
-        moved |= {child.i: (verb.i, child.dep_) for child in noun.rights if child.i > verb.i}
+    moved = {word.i: (verb.i, "obj")} | _seated(verb, word)
     rehang(verb.doc, moved)
     if verb.pos_ != "VERB":
         make_verb(verb, infinitive)

@@ -183,10 +183,11 @@ class Fillers:
 
     def _holder(self, token: Token, depth: int) -> list[Actor]:
         """Who holds, owns, made or makes up a thing, or is said to: "un quartier tenu par X", "composé de gendarmes", "attribuée à X"."""
-        if self._is_kin(token):  # "les otages détenus par X" are not X's
+        if self._is_kin(token):  # "les otages détenus par X", "les rebelles, pris à partie par X" are not X's
             return []
         act = "event" in self._classes.get(token.lemma_.lower(), ())  # "l'offensive engagée par X"
-        verbs = [v for v in participles(token) if v.dep_ != "conj" and (is_of_kind(v, "holds", "owned", "makes", "blames") or act)]
+        kinds = ("holds", "owned") if "human" in self.classes(token) else ("holds", "owned", "makes", "blames")
+        verbs = [v for v in participles(token) if v.dep_ != "conj" and (is_of_kind(v, *kinds) or act)]
         verbs = [v for v in verbs if is_of_kind(v, "holds", "owned") or (v.i > token.i and agrees(v, token))]
         verbs = verbs if self.classes(token) & _FIRED else [v for v in verbs if not is_of_kind(v, "blames")]
         of = [complements(verb, ("à",)) if is_of_kind(verb, "owned", "blames") else by_agents(verb) for verb in verbs]

@@ -85,7 +85,7 @@ def _pronoun_ahead(verb: Token) -> Token | None:
     for token in reversed(verb.doc[max(verb.sent.start + 1, verb.i - _REACH) : verb.i]):
         if token.is_punct or (shows_mood(token) and token.head.i != verb.i):
             return None
-        if token.dep_ == "fixed":  # "Lima ainsi | que les rebelles ont fui"
+        if token.nbor(-1).lower_ in function_words(verb.lang_, "as_well"):  # "Lima ainsi | que les rebelles ont fui"
             continue
         if token.lower_ in pronouns or (token.lower_ in subject and token.nbor(-1).pos_ == "ADP"):
             return token if token.nbor().pos_ != "NUM" else None  # "huit marins dont six Péruviens ont été tués"

@@ -43,3 +43,11 @@ def test_gerunds_with_a_pronoun_stay() -> None:
     doc = parse_text("La cour a jugé le maire en l'accusant de fraude.")
     mend_nouns(doc)
     assert next(token for token in doc if token.text == "accusant").pos_ == "VERB"
+
+
+def test_a_bare_form_behind_de_is_an_infinitive() -> None:
+    doc = parse_text("La Turquie continue d'interpeller des étudiants.")
+    mend_nouns(doc)
+    verb = next(token for token in doc if token.text == "interpeller")
+    assert verb.pos_ == "VERB"
+    assert [child.dep_ for child in verb.rights] == ["obj"]
