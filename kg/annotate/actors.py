@@ -10,10 +10,11 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate import capitals
 from kg.annotate.actor_words import NATIONALS, ORIGINS_THAT_ACT, actor_words, tells_whose
 from kg.annotate.appositions import name_behind, names_behind
-from kg.annotate.bodies import find_body, is_body_noun, keep_noun, new_body, read_bodies
+from kg.annotate.bodies import find_body, is_body_noun, keep_noun, new_body, read_bodies, read_names
 from kg.annotate.descriptions import coordinated, describe, friend
 from kg.annotate.grammar import infinitive, past_participle
 from kg.annotate.individuals import by_alias, find_family, find_individual, introduce_by_age, uncapitalised
+from kg.annotate.initials import find_initials
 from kg.annotate.namesakes import namesake, read_units, unit
 from kg.annotate.person_names import read_full_names, remember
 from kg.annotate.persons import find_office, find_person
@@ -39,6 +40,7 @@ def find_actors(doc: Doc, *, knowledge: Knowledge, lexicon: Lexicon) -> tuple[Ac
     read_full_names(scene)
     read_bodies(scene)
     read_units(scene)
+    read_names(scene)
     mentions = names_behind(scene, name_behind(scene, list(_read(scene))))
     introduce_by_age(scene, mentions)
     named = tuple(replace(m, actor=scene.same[m.actor.id]) if m.actor.id in scene.same else m for m in mentions)
@@ -92,7 +94,7 @@ def _mentions_at(scene: Scene, i: int) -> list[ActorMention]:
     titled = scene.doc[i].lower_ in function_words(scene.doc.lang_, "title")
     if titled or (entity is not None and entity.label_ == "PER"):
         return [by_alias(scene, person)] if (person := find_person(scene, i)) else []
-    if side := _side_taker(scene, i):
+    if side := _side_taker(scene, i) or find_initials(scene, i):
         return [side]
     return _compound(scene, i) or ([adjective] if (adjective := _demonym(scene, i) or _group_adjective(scene, i)) else [])
 

@@ -22,6 +22,7 @@ from kg.model import Actor
 
 _KNOWN = (ACTOR, OUTLET, PLACE)
 _BODIES = ("group", "forces", "organisation")
+_ARMED = ("group", "forces")
 _LONGEST = 16  # words of a name
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "ADV", "X")
 _LINKS = ("of", "definite", "contracted", "to", "in", "and", "remit", "against", "inside")
@@ -57,6 +58,20 @@ def read_bodies(scene: Scene) -> None:
                 _remember(scene, start, k, doc[k + 1].text)
         elif is_initials(doc[k - 1].text) and is_body_noun(doc[k + 1]) and (end := _closing(doc, k + 1)) is not None:
             _remember(scene, k + 1, end, doc[k - 1].text)
+
+
+def read_names(scene: Scene) -> None:
+    """Remember beforehand the bodies that nothing but their name tells of, so that their members are theirs: "un émir des Brigades X"."""
+    doc = scene.doc
+    for token in doc:
+        if token.i in scene.bodies_at or not is_body_noun(token):
+            continue
+        described = describe(scene, token.i)
+        if described and (described[-1].actor.known or described[-1].tokens.end > token.i + 1):
+            continue
+        body = new_body(scene, token.i, after=described[-1].tokens.end if described else 0)
+        if body is not None and not body.actor.known and body.actor.kind in _ARMED:
+            scene.bodies_at[token.i] = body.tokens.end, body.actor
 
 
 def _spelled(scene: Scene, end: int, actor: Actor) -> int | None:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from kg.annotate.actor_words import SAYS_NO_MORE, Head, Origin, Phrases
 from kg.annotate.appositions import apposed_to
 from kg.annotate.derived_actors import STATELIKE, derived, led_coalition, offshoot, owned
+from kg.annotate.initials import by_initials
 from kg.annotate.layout import QUOTE_MARKS
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
@@ -42,7 +43,7 @@ class Modifiers:
 def read_modifiers(scene: Scene, i: int, *, depth: int = 2) -> Modifiers:
     """The modifiers that begin at a token, as far as they tell who is meant."""
     doc = scene.doc
-    end, skipped = i, 0
+    end, skipped, hedging = i, 0, function_words(doc.lang_, "hedging")
     k = _behind_quotation(scene, i)
     origins: list[Origin] = []
     while k < len(doc) and not (k > i and doc[k].is_sent_start):
@@ -122,7 +123,7 @@ def _owner(scene: Scene, i: int, *, depth: int) -> tuple[Actor, int] | None:
         return found
     if depth and (inner := describe(scene, start, depth=depth - 1)) and inner[0].actor.known:
         return inner[0].actor, inner[0].tokens.end
-    return None
+    return by_initials(scene, start)
 
 
 def describe(scene: Scene, i: int, *, depth: int = 2) -> list[ActorMention] | None:

@@ -15,12 +15,13 @@ from spacy.tokens import Token
 from kg.annotate.institutions import state_of
 from kg.annotations import ActorMention
 from kg.languages import function_words, lemmas, tells_verb
-from kg.model import Actor
+from kg.model import Actor, lineage
 
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"})
 _OBJECTS = frozenset({"obj", "iobj"})
 _ASKED = frozenset({"obj", "obl:arg"})  # "demande | sa libération", "appelle à | sa libération"
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_DOERS = frozenset({"nsubj", "obl:agent", "obl:mod"})
 _SHARING = frozenset({"xcomp", "conj", "advcl", "obl:arg"})  # clauses whose subject is that of the clause above
 _DISPOSING = ("asks", "asks-of", "appeals", "gives")
 _STRUCK = ("facility", "force", "vehicle", "weapon")
@@ -43,12 +44,24 @@ def barred_actors(pronoun: Token, told: Sequence[ActorMention], by_head: Mapping
 
 
 def strikes_own(noun: Token, actor: Actor, by_head: Mapping[int, ActorMention]) -> bool:
-    """Whether who kills or strikes forces of a state is read as being of that state: "l'armée a tué 27 soldats russes"."""
+    """Whether who kills or strikes forces of a state is read as being of that state: "l'armée a tué 27 soldats russes".
+
+    So with what a group has: "un tunnel des talibans a été visé par | les insurgés".
+    """
     verb, state = noun.head, state_of(actor)
+    if noun.dep_ in _DOERS and _is_of(verb, "kills", "strikes", "takes") and _has_complement(verb, noun, actor, by_head):
+        return True
     if state is None or noun.dep_ != "nsubj" or not _is_of(verb, "kills", "strikes"):
         return False
     struck = (by_head[token.i].actor for token in verb.rights if token.dep_ == "obj" and token.i in by_head)
     return any(other.kind == "forces" and state_of(other) == state for other in struck)
+
+
+def _has_complement(verb: Token, doer: Token, actor: Actor, by_head: Mapping[int, ActorMention]) -> bool:
+    """Whether the words before a doer tell of what is the actor's, who undergoes what the verb tells."""
+    undergoing = [t for t in verb.children if t.dep_ in ("obj", "nsubj:pass")]
+    owners = (child for t in undergoing for child in (t, *t.rights) if child.i < doer.i and (child.i == t.i or child.dep_ == "nmod"))
+    return any(child.i in by_head and actor in lineage(by_head[child.i].actor) for child in owners)
 
 
 def _co_arguments(pronoun: Token) -> Iterable[Token]:

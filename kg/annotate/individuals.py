@@ -11,6 +11,7 @@ from functools import cache
 from hashlib import sha256
 
 from kg.annotate.actor_words import Individual, Origin
+from kg.annotate.descriptions import read_modifiers
 from kg.annotate.forenames import is_forename
 from kg.annotate.names import ACTOR
 from kg.annotate.person_names import name_at
@@ -25,6 +26,7 @@ _NOMINAL = ("NOUN", "PROPN", "ADJ")
 _ADJECTIVES = 2  # behind the noun that belong to its label: "otage franco-britannique"
 _ADJECTIVAL = ("amod", "flat:name")
 _DIGITS = 8
+_BODIES = ("forces", "group")
 _APPOSITION = 9  # tokens from a name to the age in its apposition
 _PREDICATE = 4  # tokens from "être" to its noun: "était depuis peu la voisine de X"
 _GENDERS = frozenset({"Masc", "Fem"})
@@ -44,10 +46,19 @@ def find_individual(scene: Scene, i: int) -> ActorMention | None:
     named = _named_before(scene, i) or _named_behind(scene, end)
     if named is not None:
         return _identified(scene, noun, named, i, end)
+    if head is not None and noun.scope != "any" and _is_of_body(scene, head[1]):
+        return None
     told = _key(noun) in scene.described
     actor = _described(scene, noun, i, end)
     pointing = scene.definite(i) and (scene.complement(end) is None or (not told and _tells_age(scene, end)))
     return scene.mention(i, end, actor, "anaphor" if pointing else "description")
+
+
+def _is_of_body(scene: Scene, after: int) -> bool:
+    """Whether what follows a noun tells which force or group its bearer is of: "un militant | du Front X", "un chauffeur | de l'armée"."""
+    modifiers = read_modifiers(scene, after)
+    whole = modifiers.owner or modifiers.name
+    return whole is not None and whole.kind in _BODIES
 
 
 def find_family(scene: Scene, i: int) -> ActorMention | None:

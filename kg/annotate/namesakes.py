@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate.descriptions import describe
 from kg.annotate.names import ACTOR, OUTLET, PLACE
 from kg.annotate.scene import Scene
+from kg.annotate.unknown_places import begins_name
 from kg.annotations import ActorMention, text_of
 from kg.knowledge import slug
 from kg.languages import endings, function_words
@@ -65,14 +66,21 @@ def unit(scene: Scene, i: int) -> ActorMention | None:
     own = doc[i].lower_ in scene.words.group_names
     if start == i and doc[i].text[0].isupper() is not own and not doc[i].is_sent_start:
         return None
-    end = _ordinal_name(doc, i + 1) if start < i else _proper_name(scene, i + 1)
+    name = i + 1 if start < i or own else _behind_kind(scene, i)
+    end = _ordinal_name(doc, name) if start < i else _proper_name(scene, name)
     if end is None:
         return None
     whole, end = _whole(scene, i + 1, end) if start < i else (None, end)
-    text = text_of(doc, start, end)
-    known = scene.knowledge.actor(text) or (None if own else scene.knowledge.actor(text_of(doc, i + 1, end)))
+    text = text_of(doc, start, end) if name == i + 1 else f"{doc[i].text} {text_of(doc, name, end)}"
+    known = scene.knowledge.actor(text) or (None if own else scene.knowledge.actor(text_of(doc, name, end)))
     actor = known or Actor(id=slug(text), label=text, kind=scene.words.units[doc[i].lower_], part_of=whole)
     return scene.mention(start, end, actor, "name" if actor.known else "unknown")
+
+
+def _behind_kind(scene: Scene, i: int) -> int:
+    """Where a name would begin behind a group's noun and what says of which kind it is: "le groupe armé | Zarouk"."""
+    matched = scene.words.heads.at(scene.doc, i)
+    return matched[1] if matched is not None and matched[0].kind == "group" else i + 1
 
 
 def read_units(scene: Scene) -> None:
@@ -83,12 +91,13 @@ def read_units(scene: Scene) -> None:
         if entity.label_ in _BARE:
             bare.setdefault(text_of(doc, i, entity.end), []).append(entity)
     for token in doc:
-        if token.lower_ not in words.units or token.lower_ in words.group_names or token.text[0].isupper() or token.ent_type_ in _GIVEN:
+        own = token.lower_ in words.group_names
+        if token.lower_ not in words.units or token.text[0].isupper() is not own or token.ent_type_ in _GIVEN:
             continue
         called = unit(scene, token.i)
-        if called is None or called.actor.known or called.actor.kind != "group" or not doc[called.tokens.end - 1].text[0].isupper():
+        if called is None or called.actor.known or not begins_name(doc[called.tokens.end - 1]):
             continue
-        name = text_of(doc, token.i + 1, called.tokens.end)
+        name = text_of(doc, token.i if own else _behind_kind(scene, token.i), called.tokens.end)
         actor = replace(called.actor, id=slug(name), label=name) if name in bare else called.actor
         scene.bodies_at.setdefault(token.i, (called.tokens.end, actor))
         for entity in bare.get(name, ()):
@@ -133,7 +142,7 @@ def _proper_name(scene: Scene, i: int) -> int | None:
         entity = scene.entities.get(end)
         if entity is not None and entity.label_ in (ACTOR, OUTLET, PLACE):
             return None
-        capital = doc[end].text[0].isupper() and doc[end].text[-1].isalnum()
+        capital = begins_name(doc[end]) and doc[end].text[-1].isalnum()
         if not capital and not (end > i and (doc[end].lower_ in links or doc[end].lower_.startswith(prefixes))):
             break
         end += 1

@@ -97,9 +97,15 @@ def _outside_names(times: tuple[TimeMention, ...], actors: tuple[ActorMention, .
 
 
 def _outside_persons(places: tuple[PlaceMention, ...], actors: tuple[ActorMention, ...]) -> tuple[PlaceMention, ...]:
-    """The places but for those that nothing knows and that are words of a person's name or office: "ministre de la Justice X"."""
+    """The places but for those that nothing knows and that are words of a person's name or office: "ministre de la Justice X".
+
+    So with a body's initials: "les rebelles du MNLZ".
+    """
     personal = {i for mention in actors if mention.actor.kind == "person" for i in range(mention.tokens.start, mention.tokens.end)}
-    return tuple(place for place in places if place.place.known or place.tokens.start not in personal)
+    bodies = {(mention.tokens.end, mention.actor.id) for mention in actors if mention.actor.label.isupper()}
+    unknown = (place for place in places if not place.place.known)
+    dropped = {p for p in unknown if p.tokens.start in personal or (p.tokens.end, p.place.id) in bodies}
+    return tuple(place for place in places if place not in dropped)
 
 
 @cache

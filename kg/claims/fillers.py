@@ -122,10 +122,17 @@ class Fillers:
 
     def _is_individual(self, token: Token, mention: ActorMention | None) -> bool:
         """Whether a noun names a single person in private life, who is nobody else's to answer for: "la veuve d'un soldat"."""
+        if mention is None and self._is_led(token):
+            return False
         if mention is not None and mention.how == "description" and mention.actor.kind == "person":
             return mention.actor.part_of is None or mention.actor.id in self._have_names
         kin = mention is not None and mention.how == "description" and mention.actor.kind == "people"  # "les mères des soldats"
         return (mention is None or kin) and token.pos_ == "NOUN" and token.lower_.removeprefix("ex-") in self._individuals
+
+    def _is_led(self, token: Token) -> bool:
+        """Whether men are those of somebody who is named: "les hommes du colonel X"."""
+        behind = (self._by_head.get(t.i) for t in token.rights if token.lower_ in function_words(self._language, "men"))
+        return any(m is not None and m.actor.kind == "person" and m.how in _NAMED for m in behind)
 
     def _titled(self, token: Token) -> ActorMention | None:
         """The name behind a title that the parser makes the head: "M. Aoun"."""
@@ -209,7 +216,8 @@ class Fillers:
     def _is_kin(self, token: Token) -> bool:
         """Whether a noun names a person of whom a possessive tells no owner ("mon mari"); fighters are of their force."""
         named = self._classes.get(token.lemma_.lower(), set())
-        return "human" in named and not named & {"force", "facility"} and not means_followers(token)
+        theirs = means_followers(token) or self._is_led(token)
+        return "human" in named and not named & {"force", "facility"} and not theirs
 
     def _is_other(self, token: Token) -> bool:
         """Whether a noun describes actors of their own, whom a possessive only relates: "ses voisins"; not "ses soldats"."""

@@ -49,7 +49,13 @@ def _adjectives(noun: Token, fillers: Fillers) -> list[Token]:
     if len(behind) == 2 and behind[0].pos_ == "ADV" and behind[1].pos_ in ("ADJ", "NOUN") and fillers.direct(behind[1]):
         found = found or [behind[1]]
     aims = [t for t in found if any(map(ends_as_gerund, t.lefts)) or t.i in fillers.opposed]  # "des attaques | ciblant Lima", "anti-kurdes"
-    return [t for t in (*found, *filter(fillers.direct, second)) if t not in aims]
+    return [t for t in (*found, *filter(fillers.direct, second)) if t not in aims and not _goes_on(t, fillers)]
+
+
+def _goes_on(word: Token, fillers: Fillers) -> bool:
+    """Whether a word goes on a name that another one heads, which the parser hung elsewhere: "un raid contre Liwa | al-Haqq"."""
+    named = fillers.mention(word)
+    return named is not None and named.tokens.start <= named.tokens.head < word.i
 
 
 def _tells_kind(noun: Token, fillers: Fillers) -> bool:
