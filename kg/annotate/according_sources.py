@@ -21,7 +21,18 @@ def last_believed(layout: Layout, reader: SourceReader, cue: Cue) -> Source | No
     doc = layout.doc
     if cue.end - cue.start <= _BELIEVED or doc[cue.end - _BELIEVED].lower_ not in function_words(doc.lang_, "object_pronoun"):
         return None
+    if doc[cue.end - 2].lower_ not in function_words(doc.lang_, "adverbial_pronoun"):  # "de l'aveu de X"
+        return None
     return reader.memory.latest(cue.token)
+
+
+def is_own(reader: SourceReader, cue: Cue) -> bool:
+    """Whether somebody goes by what he has found himself: "selon nos informations", "d'après mes calculs"; not "selon nos sources"."""
+    doc = reader.doc
+    if cue.end + 1 >= len(doc) or doc[cue.end].lower_ not in function_words(doc.lang_, "first_person_plural", "first_person_singular"):
+        return False
+    noun = reader.phrases.noun(cue.end + 1)
+    return noun is not None and noun.role == "document"
 
 
 def _own_figures(layout: Layout, reader: SourceReader, cue: Cue) -> Source | None:

@@ -9,17 +9,19 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.annotate.according_contents import preposition_content
-from kg.annotate.according_sources import last_believed, subject_meant
+from kg.annotate.according_sources import is_own, last_believed, subject_meant
+from kg.annotate.announcements import announced
 from kg.annotate.chains import Report, compose
 from kg.annotate.contents import following_content
-from kg.annotate.grammar import finite, gerund, infinitive, participle
+from kg.annotate.grammar import infinitive
 from kg.annotate.headlines import headline_sources
 from kg.annotate.impersonal_sources import impersonal_source, nobody_said
 from kg.annotate.inserted_contents import has_subject_before, inserted_content, may_be_inserted, speaks_quote
 from kg.annotate.layout import QUOTE_MARKS, Layout, Range
+from kg.annotate.passive_reports import passive_report
 from kg.annotate.quoting import cites_for, only_cites, quotes_others, with_quoted
 from kg.annotate.refuted import denies_charge, leaves_open
-from kg.annotate.reporting import PREPOSITIONS, Cue, find_cues
+from kg.annotate.reporting import PREPOSITIONS, Cue, find_cues, opened_by_as
 from kg.annotate.shown import shown_contents
 from kg.annotate.source_nouns import slug
 from kg.annotate.source_reader import SourceReader
@@ -35,12 +37,11 @@ from kg.annotate.speakers import (
 from kg.annotate.taken_up import taken_up
 from kg.annotate.told_outlets import told_outlet
 from kg.annotate.uncued import uncued_quotes
+from kg.annotate.unknown_speakers import unknown_speaker
 from kg.annotate.voices import voiced
 from kg.annotations import ActorMention, SourceScope, text_of
 from kg.languages import Lexicon, function_words
 from kg.model import SourceKind
-
-_AGENT_WINDOW = 8  # tokens from a passive participle to its "par"
 
 
 def find_scopes(
@@ -78,7 +79,7 @@ def find_scopes(
             reports.append(report)
             if not only_cites(cue, report):
                 reader.memory.remember(report.sources[-1], report.anchor)
-    reports.extend(shown_contents(layout, reader))
+    reports.extend((*shown_contents(layout, reader), *announced(layout, reader)))
     reports.extend(list(headline_sources(layout, reader, reports)))
     reports.extend(uncued_quotes(layout, reader, reports))
     outlets = frozenset(slug(name) for name in (outlet, *via) if name)
@@ -96,10 +97,10 @@ def _report(layout: Layout, reader: SourceReader, cue: Cue, insertions: list[Cue
         piece, source = told
         return Report(cue.token, _text(layout.doc, cue), (layout.widen(piece),), (source,), 0, cue.start)
     if cue not in insertions or _is_denied(layout, cue):
-        return _passive(layout, reader, cue) or _direct(layout, reader, cue, insertions)
+        return passive_report(layout, reader, cue) or _direct(layout, reader, cue, insertions)
     if cue.inverted is None and has_subject_before(layout, cue) and (direct := _direct(layout, reader, cue, insertions)):
         return direct
-    return _inserted(layout, reader, cue) or _passive(layout, reader, cue) or _direct(layout, reader, cue, insertions)
+    return _inserted(layout, reader, cue) or passive_report(layout, reader, cue) or _direct(layout, reader, cue, insertions)
 
 
 def _is_denied(layout: Layout, cue: Cue) -> bool:
@@ -122,6 +123,8 @@ def _according(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
     if cue.end < end and doc[cue.end].lower_ in function_words(doc.lang_, "relative_composed", "relative_subject"):
         return _relative_according(layout, reader, cue)
     verified = cue.start > 0 and doc[cue.start - 1].lower_ in function_words(doc.lang_, "verified")
+    if is_own(reader, cue):
+        return None
     spoken = last_believed(layout, reader, cue)
     source = spoken or subject_meant(layout, reader, cue) or reader.read(cue.end, end)
     if source is None or verified:  # "n'a pu être vérifié de source indépendante"
@@ -187,59 +190,13 @@ def _inserted(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
         source = voiced(layout, reader, cue, source) if source is not None else None
     else:
         source, stop = apposed_to_pronoun(layout, reader, cue) or reader.memory.pronoun(cue.inverted), cue.end
-    definite = cue.end < end and doc[cue.end].lower_ in function_words(doc.lang_, "definite_singular")
-    if source is None and definite and (cue.inverted is not None or not has_subject_before(layout, cue)):
-        source, stop = reader.memory.latest(cue.token), cue.end + anaphor_length(doc, cue.end)
+    if source is None and (cue.inverted is not None or not has_subject_before(layout, cue)):
+        source, stop = unknown_speaker(layout, reader, cue, end)
     if source is None:
         return None
     media = told_outlet(layout, reader, cue.end, end)
     pieces = inserted_content(layout, cue, max(stop, media.end) if media else stop)
     return Report(cue.token, _text(doc, cue), tuple(pieces), _chain(media, source), 0, cue.start)
-
-
-def _passive(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:
-    """What stands before "revendiquée par X", "annoncée le 21 février par des sources", "cité par X"."""
-    doc, language = layout.doc, layout.doc.lang_
-    verb, agents = doc[cue.token], function_words(language, "by")
-    mistaken = verb.pos_ not in ("VERB", "AUX")  # "…, cité par X"
-    if not (mistaken or (participle(verb) and not gerund(verb))) or doc[cue.token - 1].lemma_ in function_words(language, "have"):
-        return None
-    start, end = layout.sentence(cue.token)
-    by = next((t.i for t in doc[cue.end : min(end, cue.end + _AGENT_WINDOW)] if t.lower_ in agents), None)
-    if by is None or any(finite(t) or t.text in (";", ":") for t in doc[cue.end : by]):
-        return None
-    source = reader.read(by + 1, end)
-    if source is None:
-        return None
-    if "cite" in cue.content:
-        goes_on = source.end < end - 1 and doc[source.end].text == "," and any(finite(t) for t in doc[source.end : end])
-        return Report(cue.token, _text(doc, cue), ((start, end if goes_on else cue.start),), (source,), 0, cue.start)
-    if cue.act == "accuse" and "de" in cue.content:
-        return Report(cue.token, _text(doc, cue), ((source.end, _charge_end(layout, cue, source.end)),), (source,), 1, cue.start)
-    first = _passive_start(layout, cue) if "object" in cue.content else None
-    return Report(cue.token, _text(doc, cue), ((first, cue.start),), (source,), 1, cue.start) if first is not None else None
-
-
-def _charge_end(layout: Layout, cue: Cue, start: int) -> int:
-    """Where ends what somebody is accused of: before a comma when the participle only describes, "accusé par X de …, il a fui"."""
-    _, end = layout.sentence(cue.token)
-    if cue.start < cue.token:
-        return end
-    return next((t.i for t in layout.doc[start:end] if t.text == "," and layout.quoted[t.i] is None), end)
-
-
-def _passive_start(layout: Layout, cue: Cue) -> int | None:
-    """Where the noun phrase begins of which a passive participle is said."""
-    doc = layout.doc
-    start, _ = layout.sentence(cue.token)
-    verb = doc[cue.token]
-    subject = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
-    governor = verb.head if verb.dep_ == "conj" and verb.head.dep_ in ("acl", "amod") else verb
-    if subject is None and governor.dep_ in ("acl", "amod", "acl:relcl", "conj") and governor.head.pos_ == "NOUN":
-        subject = governor.head
-    if subject is None or subject.i > cue.token:
-        subject = next((t for t in reversed(doc[start : cue.start]) if t.pos_ == "NOUN"), None)
-    return max(start, subject.left_edge.i) if subject is not None else None
 
 
 def _direct(layout: Layout, reader: SourceReader, cue: Cue, insertions: list[Cue]) -> Report | None:
@@ -257,9 +214,9 @@ def _direct(layout: Layout, reader: SourceReader, cue: Cue, insertions: list[Cue
     pieces = [cut for piece in following_content(layout, moved) if (cut := _cut(layout, piece, cue, insertions))]
     if antecedent := _antecedent_told(layout, cue):
         pieces = [antecedent]
-    if not pieces and cue.start and doc[cue.start - 1].lower_ in function_words(doc.lang_, "as"):
+    if not pieces and (opening := opened_by_as(doc, cue)):
         start, end = layout.sentence(cue.token)
-        pieces = [(a, b) for a, b in ((start, cue.start - 1), (moved.end, end)) if b > a]
+        pieces = [(a, b) for a, b in ((start, cue.start - opening), (moved.end, end)) if b > a]
     if not pieces:
         return None
     if any(speaks_quote(layout, other, pieces[0]) for other in insertions):

@@ -43,7 +43,7 @@ class Modifiers:
 def read_modifiers(scene: Scene, i: int, *, depth: int = 2) -> Modifiers:
     """The modifiers that begin at a token, as far as they tell who is meant."""
     doc = scene.doc
-    end, skipped, hedging = i, 0, function_words(doc.lang_, "hedging")
+    end, skipped = i, 0
     k = _behind_quotation(scene, i)
     origins: list[Origin] = []
     while k < len(doc) and not (k > i and doc[k].is_sent_start):

@@ -40,7 +40,8 @@ def _followed_by_name(doc: Doc, cue: Cue) -> bool:
     """Whether a subject alone, and a comma after it, follow a verb without object: "Hier, affirme la radio, …"."""
     if not finite(doc[cue.token]) and not finite(doc[cue.start]):
         return False
-    if doc[cue.token].lemma_ in function_words(doc.lang_, "told_whom"):  # "Le maire, X, a exhorté Lima, …"
+    subject = any(c.dep_.startswith("nsubj") for c in doc[cue.token].lefts)
+    if subject and doc[cue.token].lemma_ in function_words(doc.lang_, "told_whom"):  # "Le maire, X, a exhorté Lima, …"
         return False
     phrase = doc[cue.end : cue.end + _SUBJECT]
     comma = next((t.i - cue.end for t in phrase if t.text == ","), None)

@@ -16,6 +16,7 @@ from kg.annotate.comments import mend_comments
 from kg.annotate.counted_lists import mend_counted_lists
 from kg.annotate.enclosed_perfects import mend_enclosed_perfects
 from kg.annotate.fronted_participles import mend_fronted_participles
+from kg.annotate.fronted_sources import mend_fronted_sources
 from kg.annotate.gerunds import mend_gerunds
 from kg.annotate.hidden_subjects import mend_hidden_subjects
 from kg.annotate.homographs import mend_verbs
@@ -26,6 +27,7 @@ from kg.annotate.joined_objects import mend_joined_objects
 from kg.annotate.joined_participles import mend_joined_participles
 from kg.annotate.joined_perfects import mend_joined_perfects
 from kg.annotate.joined_presents import mend_joined_presents
+from kg.annotate.joined_sayings import mend_joined_sayings
 from kg.annotate.joined_subjects import mend_joined_subjects
 from kg.annotate.led_bodies import mend_led_bodies
 from kg.annotate.mistaken_names import mend_names
@@ -64,6 +66,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_capital_numerals(doc, lexicon=lexicon)
     mend_place_lists(doc, lexicon=lexicon)
     mend_insertions(doc, lexicon=lexicon)
+    mend_fronted_sources(doc)
     mend_parted_perfects(doc)
     mend_enclosed_perfects(doc, lexicon=lexicon)
     mend_parted_subjects(doc, lexicon=lexicon)
@@ -85,6 +88,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_fronted_participles(doc, lexicon=lexicon)
     mend_joined_participles(doc)
     mend_joined_perfects(doc, lexicon=lexicon)
+    mend_joined_sayings(doc, lexicon=lexicon)
     mend_adverbial_clauses(doc)
     mend_reflexive_complements(doc)
     mend_timed_complements(doc, lexicon=lexicon)

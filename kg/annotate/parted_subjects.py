@@ -2,7 +2,7 @@
 
 The parser gives such a noun to the verb of the clause between and makes that the main one. Behind a comma the clause of who says so has
 its own subject behind its verb; behind "que" or "dont" the relative clause has one in front of it; so the noun before is the subject
-of the finite verb without one that follows.
+of the finite verb without one that follows. Of a compound tense the participle has the subject.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.adjunct_ends import closing_comma
 from kg.annotate.grammar import finite
 from kg.annotate.parted_objects import bare_times
-from kg.annotate.scan import with_lower_form
+from kg.annotate.scan import with_label, with_lower_form
 from kg.annotate.trees import rehang
 from kg.languages import Lexicon, function_words
 
@@ -32,14 +32,18 @@ def mend_parted_subjects(doc: Doc, *, lexicon: Lexicon) -> None:
             _mend_behind_teller(doc, i, times)
     for word in with_lower_form(doc, function_words(doc.lang_, "that", "whose")):
         _mend_behind_relative(word)
+    for noun in with_label(doc, "nsubj", "nsubj:pass"):
+        helper = noun.head
+        if helper.dep_.startswith("aux") and helper.head.i > helper.i > noun.i:  # "il a par ailleurs | souligné"
+            rehang(doc, {noun.i: (helper.head.i, "nsubj:pass" if helper.dep_ == "aux:pass" else noun.dep_)})
 
 
 def _mend_behind_teller(doc: Doc, comma: int, times: frozenset[str]) -> None:
     """Give the subject before a clause of who says so to the verb behind it."""
     teller = _verb(doc[comma + 1])
     subject = next((child for child in teller.lefts if child.dep_ in _SUBJECTS and child.i < comma), None)
-    if subject is None or subject.pos_ not in _NOMINAL:
-        return
+    if subject is None or subject.pos_ not in _NOMINAL or any(t.is_punct for t in doc[subject.i + 1 : comma]):
+        return  # "le maire, Ali Keita, | a dénoncé une grève, a dit la radio"
     closing = closing_comma(doc, comma, doc[comma].sent.end, times)
     verb = _verb_at(doc, closing + 1) if closing is not None and closing + 1 < teller.sent.end else None
     if verb is None or closing is None or teller.i > closing or any(_is_subject_before(child, comma) for child in verb.lefts):

@@ -169,13 +169,13 @@ class Phrases:
         token = self.doc[k]
         if k > first:
             return token.text[:1].isupper()
-        outlet = self._outlet_noun(k)
+        outlet = self.outlet_noun(k)
         if outlet is not None:  # "l'agence LUSA", "le journal iranien Al-Wifaq"
             return token.text[:1].isupper() and len(token) > 1 and self.nouns.origin(token) is None and self.noun(k) is None
         given = token.pos_ == "NOUN" and token.is_title and k > 0 and self.doc[k - 1].pos_ == "ADP"  # "selon Matin Bek"
         return given and k + 1 < len(self.doc) and self.doc[k + 1].pos_ == "PROPN" and self.noun(k) is None
 
-    def _outlet_noun(self, k: int) -> SourceNoun | None:
+    def outlet_noun(self, k: int) -> SourceNoun | None:
         """The noun of the press before a token, what qualifies it between them: "l'agence de presse locale | Mizan"."""
         if self.doc[k - 1].lower_ in self._of:  # "la télévision d'Etat"
             return None

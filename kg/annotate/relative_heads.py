@@ -1,14 +1,15 @@
 """Main clauses whose subject a relative clause keeps from its verb: "le FUDO, qui tient la ville, accuse l'armée".
 
 The parser makes the subject an adjunct of the relative clause, or the root of the sentence with the main verb below it. Here the
-finite verb behind the clause, which has no subject of its own, heads the sentence again, with the noun as its subject.
+finite verb behind the clause, which has no subject of its own, heads the sentence again, with the noun as its subject. A relative clause
+that the parser made the content of the verb before it belongs to that verb's object.
 """
 
 from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.grammar import finite
+from kg.annotate.grammar import finite, plural
 from kg.annotate.scan import with_form
 from kg.annotate.trees import rehang
 from kg.languages import function_words
@@ -16,6 +17,9 @@ from kg.languages import function_words
 _VERBS = ("VERB", "AUX")
 _LONGEST = 45  # tokens from the relative pronoun to the main verb
 _BREAKS = frozenset({";", ":", "«", "»", '"'})
+_MISTAKEN = ("ccomp", "advcl", "xcomp")  # how the parser labels a relative clause that it hangs on the verb before
+_GOVERNED = ("obj", "obl:arg", "obl:mod", "iobj")
+_NAMING = ("NOUN", "PROPN")
 _MARKING = ("mark", "cc", "nsubj", "nsubj:pass", "expl:subj")
 _GROUP = ("aux:tense", "aux:pass", "aux", "expl:comp", "expl:pass", "advmod", "obj", "iobj", "expl")
 
@@ -26,6 +30,8 @@ def mend_relatives(doc: Doc) -> None:
         if not pronoun.i or pronoun.nbor(-1).text != ",":
             continue
         relative = _verb(pronoun)
+        if relative is not None and (described := _described(pronoun, relative)) is not None:
+            rehang(doc, {relative.i: (described.i, "acl:relcl")})
         noun = _noun(pronoun, relative) if relative is not None else None
         main = _main(noun, relative) if noun is not None and relative is not None else None
         if noun is not None and relative is not None and main is not None:
@@ -38,6 +44,16 @@ def _verb(pronoun: Token) -> Token | None:
     while verb.pos_ not in _VERBS and verb.head.i != verb.i and verb.i > pronoun.i:
         verb = verb.head
     return verb if verb.pos_ in _VERBS and verb.i > pronoun.i else None
+
+
+def _described(pronoun: Token, relative: Token) -> Token | None:
+    """The object behind which a relative clause stands that the parser made the verb's: "a joint une habitante, | qui a dit que …"."""
+    verb = relative.head
+    if relative.dep_ not in _MISTAKEN or pronoun.head.i != relative.i or not pronoun.dep_.startswith("nsubj") or verb.i >= pronoun.i:
+        return None
+    noun = next((c for c in verb.rights if c.dep_ in _GOVERNED and c.pos_ in _NAMING and c.right_edge.i == pronoun.i - 2), None)
+    form = next((t for t in (*relative.lefts, relative) if finite(t)), None)
+    return noun if noun is not None and form is not None and plural(form) == plural(noun) else None
 
 
 def _noun(pronoun: Token, verb: Token) -> Token | None:

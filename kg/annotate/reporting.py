@@ -100,12 +100,22 @@ def find_cues(doc: Doc, *, lexicon: Lexicon) -> tuple[Cue, ...]:
     return tuple(cues)
 
 
+def opened_by_as(doc: Doc, cue: Cue) -> int:
+    """How many words in front of a verb say that what stands beside it is as somebody says: "comme l'a dit X", "ainsi que l'a dit X"."""
+    before = [token.lower_ for token in doc[max(0, cue.start - 2) : cue.start]]
+    if before[-1:] and before[-1] in function_words(doc.lang_, "as"):
+        return 1
+    said = bool(before[1:]) and before[0] in function_words(doc.lang_, "as_well") and before[1] in function_words(doc.lang_, "that")
+    taken_up = cue.start < cue.token and doc[cue.start].lower_ in function_words(doc.lang_, "object_pronoun", "adverbial_pronoun")
+    return 2 if said and taken_up else 0
+
+
 def _preposition(doc: Doc, token: Token, lexicon: Lexicon) -> Cue | None:
     known = reporting_lexicon(lexicon)
     plain, que = source_nouns(lexicon).plain, function_words(lexicon.code, "that")
     for following, act in known.prepositions[token.lower_]:
         end = token.i + 1 + len(following)
-        if tuple(t.lower_ for t in doc[token.i + 1 : end]) == following:
+        if _follows(doc, token.i + 1, following):
             # "de source militaire", "aux dires de X": what follows the preposition proper is read as the source
             last = end - 1 if following and following[-1] in plain else end
             if last < end and token.i and doc[token.i - 1].pos_ in ("NOUN", "ADJ"):  # "des estimations de sources militaires"
@@ -115,6 +125,14 @@ def _preposition(doc: Doc, token: Token, lexicon: Lexicon) -> Cue | None:
             again = token.i and doc[token.i - 1].lower_ in function_words(lexicon.code, "still")  # "toujours selon X"
             return Cue(token.i, token.i - 1 if again else token.i, last, act, frozenset(("clause",)))
     return None
+
+
+def _follows(doc: Doc, start: int, words: tuple[str, ...]) -> bool:
+    """Whether the words of a preposition stand at a token, its last "de" in any form: "aux dires | du maire"."""
+    found = [t.lower_ for t in doc[start : start + len(words)]]
+    if words and found and words[-1] in function_words(doc.lang_, "bare_of") and found[-1] in function_words(doc.lang_, "of"):
+        found[-1] = words[-1]
+    return tuple(found) == words
 
 
 @lru_cache(maxsize=_FORMS_KEPT)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.annotate.chains import Report
 from kg.annotate.grammar import finite, gerund, infinitive, past_participle
 from kg.annotate.layout import Layout, Range
+from kg.annotate.publishers import publisher
 from kg.annotate.source_nouns import SourceNoun
 from kg.annotate.source_reader import SourceReader
 from kg.annotate.sources import Source
@@ -56,12 +57,8 @@ def _shown(layout: Layout, picture: Token) -> tuple[Token, Range] | None:
 def _issuer(layout: Layout, reader: SourceReader, picture: Token, noun: SourceNoun) -> Source | None:
     """Who published pictures: told by their phrase, or the subject of the verb of publishing whose object they are."""
     start, end = layout.sentence(picture.i)
-    verb = picture.head
-    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
-    if subject is not None and subject.lower_ in function_words(picture.lang_, "relative_as_subject") and verb.dep_ == "acl:relcl":
-        subject = verb.head  # "une milice qui a diffusé des images montrant …"
-    if picture.dep_ == "obj" and verb.lemma_ in function_words(picture.lang_, "publishes") and subject is not None:
-        source = reader.subject(max(start, subject.left_edge.i), subject.i, verb.i)
+    if (subject := publisher(picture)) is not None:
+        source = reader.subject(max(start, subject.left_edge.i), subject.i, picture.head.i)
         if source is not None:
             return source
     return reader.read(max(start, picture.left_edge.i), end)

@@ -43,6 +43,8 @@ def of_mention(phrases: Phrases, mention: ActorMention, *, start: int, end: int,
     nouns = phrases.words(start, end)
     token = phrases.doc[mention.tokens.head]
     kind = source_kind(mention.actor, titled=_titled(phrases, nouns, noun))
+    if mention.how == "unknown" and phrases.outlet_noun(mention.tokens.start) is not None:
+        kind = SourceKind.MEDIA  # "la radio Ndarason"
     told = gender_of(mention.actor.label, token.lang_) if mention.actor.kind == "person" else None
     guessed = mention.actor.kind == "person" and token.pos_ == "PROPN"  # by the tagger, of a name
     shown = _gender_shown(phrases, start, end)

@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import finite, form, gender, gerund, infinitive, past_participle
 from kg.annotate.layout import Layout
-from kg.annotate.reporting import REFLEXIVE, Cue
+from kg.annotate.publishers import publisher
+from kg.annotate.reporting import REFLEXIVE, Cue, opened_by_as
 from kg.annotate.source_reader import SourceReader
 from kg.annotate.sources import Source, unspecified
 from kg.languages import function_words
@@ -86,13 +87,7 @@ def _skip_phrase(doc: Doc, reader: SourceReader, start: int, end: int) -> int:
         return mentions[j].tokens.end
     while j < end and doc[j].pos_ in ("NOUN", "ADJ") and j not in mentions:
         j += 1
-    if (
-        j in mentions
-        and j > start
-        and reader.phrases.is_media(j)
-        and (noun := reader.phrases.noun(j - 1)) is not None
-        and noun.role == "media"
-    ):
+    if j in mentions and j > start and reader.phrases.outlet_noun(mentions[j].tokens.start) is not None:
         return mentions[j].tokens.end  # "s'est plaint sur la chaîne X | un porte-parole"
     governed = doc[start - 1].pos_ == "ADP"  # "à l'AFP"; in "mardi Jean Dupont" the name begins a phrase of its own
     while j < end and doc[j].pos_ == "PROPN" and (governed or doc[j - 1].pos_ == "PROPN") and j not in mentions:
@@ -127,7 +122,7 @@ def subject_of(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Source |
     if cue.inverted is not None:
         return reader.memory.pronoun(cue.inverted), cue.end
     before = doc[cue.start - 1].lower_ if cue.start else ""
-    if before in function_words(language, "as") or (cue.start == start and form(verb) == "Fin"):
+    if opened_by_as(doc, cue) or (cue.start == start and form(verb) == "Fin"):
         return subject_after(layout, reader, cue.end, end)
     if before in function_words(language, "bare_of") and infinitive(verb):
         chained = _historic_infinitive(layout, reader, cue, start) or reader.memory.spoken_since(start)
@@ -194,7 +189,7 @@ def _subjects(verb: Token) -> Iterator[Token]:
             return
         described = verb.dep_ in ("acl", "amod") and not finite(verb)  # not "X, citant des sources, parle de dix morts"
         if described and verb.head.pos_ in ("NOUN", "PROPN") and not (gerund(verb) and _in_adjunct(verb.head)):
-            yield verb.head
+            yield (publisher(verb.head) if gerund(verb) else None) or verb.head  # "a publié un communiqué faisant état de …"
         verb = verb.head
 
 

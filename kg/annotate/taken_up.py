@@ -29,10 +29,11 @@ def taken_up(layout: Layout, reader: SourceReader, cue: Cue) -> tuple[Range, Sou
 
 
 def _passed_on(layout: Layout, cue: Cue) -> int | None:
-    """The "par" behind a passive that tells who said all of the sentence before: "Cela a été rapporté | par X"."""
+    """The "par" behind a passive that tells who said the sentence before: "Cela a été dit | par X", "L'information a été dite | par X"."""
     doc, language = layout.doc, layout.doc.lang_
     start, end = layout.sentence(cue.token)
-    this = doc[start].lower_ in function_words(language, "neutral_pronoun") and cue.start == start + 1
+    news = doc[start].lower_ in function_words(language, "definite", "demonstrative") and doc[start + 1].lower_ in _news(language)
+    this = cue.start == start + 2 if news else doc[start].lower_ in function_words(language, "neutral_pronoun") and cue.start == start + 1
     if (
         not this
         or not past_participle(doc[cue.token])
@@ -41,6 +42,10 @@ def _passed_on(layout: Layout, cue: Cue) -> int | None:
         return None
     by = (t.i for t in doc[cue.end : min(end, cue.end + _NEAR)] if t.lower_ in function_words(language, "by"))
     return next(by, None)
+
+
+def _news(language: str) -> frozenset[str]:
+    return function_words(language, "news_told")
 
 
 def _before(layout: Layout, opener: int) -> Range | None:

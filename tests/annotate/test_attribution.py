@@ -230,6 +230,23 @@ SENTENCES = [
     "<said by=oua>Le pont a été détruit</said>, selon <actor id=oua kind=organisation>l'OUA</actor>.Le port est intact.",
     "« <said by=ministry>Le pont a été détruit</said> », lit-on <any>dans un communiqué relayé par le ministère</any>.",
     "<actor id=oua kind=organisation>L'Union</actor> parle de <said by=oua>combats à Lima</said>.",
+    # as somebody says; what one has found oneself; who is told to say by a passive, a noun, a verb of publishing
+    "Ainsi que l'a dit <actor id=oua kind=organisation>l'Union</actor>, <said by=oua>le pont a été détruit</said>.",
+    "Selon nos informations, le pont a été détruit.",
+    "Il a été indiqué par <actor id=oua kind=organisation>l'Union</actor> que <said by=oua>le pont a été détruit</said>.",
+    "<said by=oua>Le pont a été détruit.</said> L'information a été confirmée par <actor id=oua kind=organisation>l'Union</actor>.",
+    "La livre recule après l'annonce par <actor id=oua kind=organisation>l'Union</actor> <said by=oua>de la mort de dix mutins</said>.",
+    "<actor id=oua kind=organisation>L'Union</actor> a publié un communiqué faisant état de <said by=oua>dix mutins tués</said>.",
+    # "de" in every form behind a phrase, also where somebody has spoken; a source in brackets
+    "Aux dires d'une habitante, <said by=resident>le pont a été détruit</said>.",
+    "<said by=mayor>Le pont a été détruit</said>, aux dires du <actor id=mayor kind=person>maire</actor>.",
+    "<said by=keita>Le port a été brûlé</said>, a dit <actor id=keita kind=person>Ali Keita</actor>. De l'aveu de "
+    "<actor id=oua kind=organisation>l'Union</actor>, <said by=oua>dix soldats ont été tués</said>.",
+    "Si l'on en croit <actor id=oua kind=organisation>l'Union</actor>, <said by=oua>le pont a été détruit</said>.",
+    "<said by=oua>Le pont a été détruit</said> (source : <actor id=oua kind=organisation>l'Union</actor>).",
+    # nobody known who speaks behind a quotation
+    '"<said by=tisserande>Le pont a été détruit</said>", a raconté à la presse une tisserande.',
+    '"<said by=quinquagenaire>Le pont a été détruit</said>", assure fièrement cette quinquagénaire.',
     # offices that speak for a body
     "D'après le bureau d'information des <actor id=oua kind=organisation>Unionistes</actor>, "
     "<said by=oua-information-office>le pont a été détruit</said>.",

@@ -27,6 +27,8 @@ def test_subjects_in_front_of_a_clause_are_those_of_the_verb_behind_it(text: str
 
 OTHERS = [
     ("Le maire a dit que la police avait tiré.", "police", "tiré"),
+    ("Le maire, Ali Keita, a dénoncé une grève des mineurs, a rapporté la radio Tamani.", "maire", "dénoncé"),
+    ("Il a par ailleurs souligné que la marine péruvienne avait bloqué le port.", "Il", "souligné"),
     ("Le roi part, le ministre reste, la reine revient.", "ministre", "reste"),
     ("Le bateau, raconte le marin, coule vite.", "marin", "raconte"),
     ("La ville dont il parle est loin.", "il", "parle"),
