@@ -42,6 +42,9 @@ def _told(layout: Layout, cue: Cue, source: Source) -> tuple[Range | None, int]:
         and doc[source.end].lower_ in function_words(language, "that")
     ):
         return next(iter(following_content(layout, replace(cue, end=source.end))), None), 1
+    noun = doc[cue.token - 1]
+    if noun.lower_ in function_words(language, "news_told") and start < noun.i - 2 and doc[noun.i - 2].text == ",":
+        return (start, noun.i - 2), 0  # "…, une information confirmée par X"
     if "cite" in cue.content:
         goes_on = source.end < end - 1 and doc[source.end].text == "," and any(finite(t) for t in doc[source.end : end])
         return (start, end if goes_on else cue.start), 0

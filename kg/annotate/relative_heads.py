@@ -17,7 +17,7 @@ from kg.languages import function_words
 _VERBS = ("VERB", "AUX")
 _LONGEST = 45  # tokens from the relative pronoun to the main verb
 _BREAKS = frozenset({";", ":", "«", "»", '"'})
-_MISTAKEN = ("ccomp", "advcl", "xcomp")  # how the parser labels a relative clause that it hangs on the verb before
+_MISTAKEN = ("ccomp", "advcl", "xcomp", "acl:relcl")  # how the parser labels a relative clause that it hangs on the verb before
 _GOVERNED = ("obj", "obl:arg", "obl:mod", "iobj")
 _NAMING = ("NOUN", "PROPN")
 _MARKING = ("mark", "cc", "nsubj", "nsubj:pass", "expl:subj")
@@ -49,9 +49,13 @@ def _verb(pronoun: Token) -> Token | None:
 def _described(pronoun: Token, relative: Token) -> Token | None:
     """The object behind which a relative clause stands that the parser made the verb's: "a joint une habitante, | qui a dit que …"."""
     verb = relative.head
-    if relative.dep_ not in _MISTAKEN or pronoun.head.i != relative.i or not pronoun.dep_.startswith("nsubj") or verb.i >= pronoun.i:
+    if relative.dep_ not in _MISTAKEN or verb.pos_ not in _VERBS or pronoun.head.i != relative.i or verb.i >= pronoun.i:
         return None
-    noun = next((c for c in verb.rights if c.dep_ in _GOVERNED and c.pos_ in _NAMING and c.right_edge.i == pronoun.i - 2), None)
+    if not pronoun.dep_.startswith("nsubj"):
+        return None
+    governing = (verb, *(c for c in verb.rights if c.dep_ == "xcomp"))  # "ont pu | joindre une habitante, qui …"
+    objects = (c for v in governing for c in v.rights if c.dep_ in _GOVERNED and c.pos_ in _NAMING)
+    noun = next((c for c in objects if c.right_edge.i == pronoun.i - 2), None)
     form = next((t for t in (*relative.lefts, relative) if finite(t)), None)
     return noun if noun is not None and form is not None and plural(form) == plural(noun) else None
 

@@ -20,3 +20,10 @@ def test_main_verbs(text: str, verb: str, subject: str) -> None:
     main = next(token for token in doc if token.text == verb)
     assert main.dep_ == "ROOT"
     assert [child.text for child in main.children if child.dep_.startswith("nsubj")] == [subject]
+
+
+def test_a_relative_clause_belongs_to_the_object_before_it() -> None:
+    doc = parse_text("Les secours ont pu joindre un chauffeur de camion, qui indique que la marine avait bloqué le port.")
+    mend_relatives(doc)
+    verb = next(token for token in doc if token.text == "indique")
+    assert (verb.dep_, verb.head.text) == ("acl:relcl", "chauffeur")
