@@ -4,6 +4,7 @@ No infinitive has a plural: a form that ends as one does before the plural's end
 has one either: the plural of a known noun behind an article or "de" is that noun. A participle right behind "de" or an article of its own
 is the noun of who does or bears an act, where there is one: "un camp de | déplacés", "l'| opposant Jean Rios". And a bare form that ends
 as the infinitive of a known verb, behind a preposition and in front of an article, is that: "continue d'| interpeller des marins".
+Nouns that tell when are no verbs: "ce week-end".
 """
 
 from __future__ import annotations
@@ -20,18 +21,22 @@ from kg.languages import endings, function_words, lemmas, lexicon
 _PLURAL = "Number=Plur"
 _INFINITIVE = "VerbForm=Inf"
 _SINGULAR = "Number=Sing"
-_LABELS = {"acl": "nmod", "advcl": "obl:mod", "xcomp": "obl:arg", "ccomp": "obl:arg"}
+_LABELS = {"acl": "nmod", "acl:relcl": "nmod", "advcl": "obl:mod", "xcomp": "obl:arg", "ccomp": "obl:arg"}
 
 
 def mend_nouns(doc: Doc) -> None:
     """Tag such words as nouns, and as verbs the infinitives that were taken for nouns, in place."""
     ends, known, infinitives = endings(doc.lang_, "plural"), lemmas(doc.lang_, "nouns"), endings(doc.lang_, "infinitive_er")
+    spans = function_words(doc.lang_, "dayspan")
     for i, tag in enumerate(doc.to_array([POS]).tolist()):  # spaCy makes a token of each one looked at: seldom done
         if tag == NOUN and (token := doc[i]).lower_.endswith(infinitives) and _governs(token):
             _make_infinitive(token)
         elif tag == VERB and (token := doc[i]).lower_.endswith(infinitives) and not infinitive(token) and _is_verb(token):
             token.lemma_, token.morph = token.lower_, MorphAnalysis(token.vocab, _INFINITIVE)
         if tag not in (VERB, ADV):
+            continue
+        if tag == VERB and doc[i].lower_ in spans:
+            _make_time(doc[i])
             continue
         if not (token := doc[i]).lower_.endswith(ends):
             if tag == VERB and token.lower_ in known and _is_doer(token):
@@ -102,6 +107,17 @@ def _make_bearer(token: Token, number: str, lemma: str) -> None:
     token.dep_ = "nmod" if token.dep_ in ("acl", "amod") else token.dep_
     for child in token.rights:
         child.dep_ = "appos" if child.dep_ == "obj" and child.pos_ == "PROPN" else "nmod" if child.dep_.startswith("ob") else child.dep_
+
+
+def _make_time(token: Token) -> None:
+    for child in token.lefts:
+        child.dep_ = "det" if child.pos_ == "DET" else child.dep_
+    token.pos_, token.lemma_, token.morph, token.dep_ = (
+        "NOUN",
+        token.lower_,
+        MorphAnalysis(token.vocab, ""),
+        _LABELS.get(token.dep_, token.dep_),
+    )
 
 
 def _make_noun(token: Token) -> None:

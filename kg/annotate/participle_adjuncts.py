@@ -41,7 +41,7 @@ def _participle(preposition: Token) -> Token | None:
     doc = preposition.doc
     for i in range(preposition.i - 1, max(preposition.sent.start, preposition.i - _REACH), -1):
         token = doc[i]
-        if token.is_punct or token.pos_ == "AUX" or token.lower_ in function_words(doc.lang_, "clause_opener", "relative_subject"):
+        if token.is_punct or token.pos_ in ("AUX", "SCONJ") or token.lower_ in function_words(doc.lang_, "relative_subject"):
             return None
         if token.pos_ == "VERB":
             qualifies = token.dep_ in _QUALIFYING and token.head.i == i - 1 and token.head.pos_ == "NOUN"

@@ -45,6 +45,7 @@ class PlaceWords:
     settlements: frozenset[str]  # nouns of where people live, before names that may be anybody's: "village de X"
     sides: frozenset[str]  # what only places have: "au sud de X", "aux abords de X"
     power: frozenset[str]  # what is taken over a place: "a pris le contrôle de X"
+    captured: frozenset[str]  # nouns of what befalls places: "la prise de X"
     cleared: frozenset[str]  # lemmas whose "de X" is a place that somebody leaves or is driven out of: "se sont retirés de X"
     distances: frozenset[str]  # units of how far away something is
     between: frozenset[str]  # of two states, parties or sides of a border: "les relations entre Paris et Ankara"
@@ -86,6 +87,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         | forms("seat"),
         sides=forms("direction") | forms("side"),
         power=forms("power"),
+        captured=forms("captured"),
         cleared=forms("cleared"),
         distances=forms("distance"),
         between=forms("between"),

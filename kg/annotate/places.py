@@ -215,7 +215,7 @@ class _Reader:
     def _unknown(self, i: int, head: PlaceHead) -> Found | None:
         """A capitalised word behind "village de" that the statistics did not take for a place."""
         doc = self.doc
-        if head.role not in ("same", "part", "around", "direction") or i >= len(doc) or not self._may_name(i):
+        if head.role not in ("same", "part", "around", "direction", "country") or i >= len(doc) or not self._may_name(i):
             return None
         end = i + 1
         while end < len(doc) and not doc[end].is_sent_start and self._may_name(end):

@@ -10,6 +10,7 @@ from kg.annotate.time_values import Context, Rule, Value, as_span, as_value, cou
 
 _FINE = ("hour", "minute", "second", "day", "week")  # units that a bare year is too coarse for
 _WEEK = 7  # days
+_THURSDAY, _SATURDAY = 3, 5  # of the week, whose Monday is 0
 _DAY = 24  # hours
 _FRESH = 3  # days that the news of an article may be old
 RULES: dict[str, Rule] = {}
@@ -63,9 +64,10 @@ def weekend(slots: Slots, context: Context) -> Value | None:
     reference = context.reference
     if reference is None or reference.exact is None:
         return as_value(shift(reference, "day", 0) if reference else None)
-    saturday = weekday_near(
-        reference.exact, 5, direction=-1 if "past" in slots else 1 if "next" in slots or reference.exact.weekday() < 5 else 0
-    )
+    early, before = reference.exact.weekday() < _THURSDAY, reference.exact.weekday() < _SATURDAY
+    last = "past" in slots or (early and not context.future and "next" not in slots)  # "a manifesté ce week-end"
+    coming = "next" in slots or (before and not last)
+    saturday = weekday_near(reference.exact, _SATURDAY, direction=1 if coming else -1 if last else 0)
     return as_span(of_date(saturday, reference.mark), of_date(saturday + timedelta(days=1), reference.mark))
 
 
@@ -95,6 +97,17 @@ def unit(slots: Slots, context: Context) -> Value | None:
 
 
 @_rule
+def weekdayof(slots: Slots, context: Context) -> Value | None:
+    """ "jeudi de la semaine dernière", "jeudi et vendredi de la semaine dernière"."""
+    reference = context.reference
+    if reference is None or reference.exact is None:
+        return as_value(shift(reference, "day", 0) if reference else None)
+    monday, _ = week_of(reference.exact + timedelta(days=_WEEK if "next" in slots else -_WEEK))
+    first, last = (monday + timedelta(days=int(slots[name])) for name in ("weekday", "weekday2" if "weekday2" in slots else "weekday"))
+    return as_span(of_date(first, reference.mark), of_date(last, reference.mark))
+
+
+@_rule
 def startweek(slots: Slots, context: Context) -> Value | None:
     if context.reference is None or context.reference.exact is None:
         return as_value(shift(context.reference, "day", 0) if context.reference else None)
@@ -111,6 +124,8 @@ def _away(slots: Slots, start: Moment | None, context: Context, sign: int) -> Mo
     if rough and "few" in slots and slots["unit"] == "day":
         return start.to_month().marked("~")
     moment = shift(start, slots["unit"], sign * count)
+    if slots["unit"] == "hour" and count >= _DAY and count % _DAY == 0:  # "il y a 48 heures"
+        return shift(start, "day", sign * count // _DAY)
     if slots["unit"] in ("hour", "minute", "second"):
         return moment
     return moment.marked("~") if rough or slots["unit"] in ("week", "month", "year", "decade") else moment
@@ -164,6 +179,8 @@ def rolling(slots: Slots, context: Context) -> Value | None:
     if context.reference is None or slots["unit"] in ("hour", "minute", "second"):
         return Value(None, "duration")
     name = slots["unit"]
+    if name == "week" and "n" in slots and context.reference.exact is not None:  # "ces deux dernières semaines"
+        return as_span(shift(context.reference, "day", -_WEEK * counted[0]).marked("~"), context.reference)
     if name == "day":
         return as_span(shift(context.reference, name, -counted[0]).marked("~" if counted[1] else ""), context.reference)
     last = context.reference.to_year() if name in ("year", "decade") else context.reference.to_month()

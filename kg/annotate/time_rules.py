@@ -173,6 +173,10 @@ def season(slots: Slots, context: Context) -> Value | None:
 
 
 def _season(slots: Slots, context: Context) -> Moment | None:
+    reference = context.reference
+    if "past" in slots and "year" not in slots and reference is not None and 0 < (reference.month or 0) <= _YEAR:
+        last = (int(slots["season"]) - 21) * 3 + 5  # its last month: "l'été dernier" is over
+        return Moment(reference.year - (last >= (reference.month or 0)), int(slots["season"]))
     return day_of({**slots, "month": slots["season"]}, context)
 
 
@@ -199,7 +203,8 @@ def weekdayday(slots: Slots, context: Context) -> Value | None:
 @_rule
 def feast(slots: Slots, context: Context) -> Value | None:
     month, day = slots["feast"].split("-")
-    return as_value(day_of(slots | {"month": month, "day": day}, context))
+    moment = day_of(slots | {"month": month, "day": day}, context)
+    return as_value(shift(moment, "day", int(slots["beside"])) if moment is not None and "beside" in slots else moment)
 
 
 @_rule

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import past_participle, plural
 from kg.annotate.parted_objects import bare_times
+from kg.annotate.place_words import place_words
 from kg.annotate.trees import rehang
 from kg.languages import Lexicon, function_words
 
@@ -29,7 +30,7 @@ def mend_timed_complements(doc: Doc, *, lexicon: Lexicon) -> None:
     for i, form in enumerate(doc.to_array([LOWER]).tolist()):  # spaCy makes a token of each one looked at: seldom done
         if form not in wanted:
             continue
-        governor = doc[i].head
+        governor = _governor(doc[i], times)
         if (
             governor.i >= i
             or governor.sent.start != doc[i].sent.start
@@ -42,6 +43,12 @@ def mend_timed_complements(doc: Doc, *, lexicon: Lexicon) -> None:
                 continue
             owner = _act_before(noun, doc[i])
             rehang(doc, {noun.i: (owner.i, "nmod") if owner is not None else (governor.i, label)})
+
+
+def _governor(date: Token, times: frozenset[str]) -> Token:
+    """What a date is told of; that of a part of a day is what the day or its edge is told of: "tombée en fin de | soirée"."""
+    head = date.head
+    return head.head if head.lower_ in times and head.i < date.i and date.dep_ == "nmod" else head
 
 
 @cache
@@ -68,7 +75,7 @@ def _label(noun: Token, date: Token, governor: Token, lexicon: Lexicon) -> str |
     by = opener is not None and opener.lower_ in function_words(noun.lang_, "by")
     if by and past_participle(governor):
         return "obl:agent"
-    if date.lower_ not in _dates(lexicon):
+    if date.lower_ not in _dates(lexicon) and noun.lower_ not in place_words(lexicon).hands:  # "tombée en fin de soirée | aux mains de X"
         return None
     waits = governor.pos_ == "VERB" and not any(child.dep_ in _COMPLETE for child in governor.children)
     if opener is None:  # "a rapatrié vendredi | cinq enfants"

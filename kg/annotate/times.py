@@ -122,7 +122,7 @@ def _is_future(item: _Found, doc: Doc, bound: str | None, lexicon: Lexicon) -> b
         return True
     if bound == "toward" or (verb is not None and _is_to_come(verb, load_patterns(lexicon))):
         return True
-    return item.match.rule == "weekday" and bound is None and _is_coming(doc, item.tokens, _said(lexicon))
+    return item.match.rule in ("weekday", "weekend") and bound is None and _is_coming(doc, item.tokens, _said(lexicon))
 
 
 def _beside(

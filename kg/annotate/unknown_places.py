@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate.forenames import is_forename
 from kg.annotate.names import ACTOR, OUTLET, PLACE
 from kg.annotate.place_words import PlaceWords
+from kg.annotate.scan import with_lower_form
 from kg.languages import function_words, lemmas
 
 _PLACES = (PLACE, "LOC")
@@ -44,7 +45,8 @@ def place_entities(doc: Doc, words: PlaceWords) -> Iterator[Span]:
 
 
 def standing_names(doc: Doc, words: PlaceWords) -> Iterator[Span]:
-    """The names that the statistics take for persons or things, of which the words around them tell that they are places."""
+    """The names that the statistics take for persons, things or nothing, of which the words around them tell that they are places."""
+    yield from _captured(doc, words)
     phrases = {phrase: sense for phrase, sense in words.prepositions.items() if len(phrase) > 1}
     for entity in doc.ents:
         if entity.label_ in (*_PLACES, ACTOR, OUTLET) or not all(begins_name(token) and not token.text.endswith(".") for token in entity):
@@ -54,6 +56,19 @@ def standing_names(doc: Doc, words: PlaceWords) -> Iterator[Span]:
             continue
         if is_seized(entity.root, words) or is_called_town(doc, entity.end, words) or _stands_alone(doc, entity, phrases, words):
             yield entity
+
+
+def _captured(doc: Doc, words: PlaceWords) -> Iterator[Span]:
+    """The names behind nouns of what befalls places: "la prise de X", which the statistics may take for one name."""
+    for noun in with_lower_form(doc, words.captured):
+        start = noun.i + 2
+        if start >= noun.sent.end or noun.nbor().lower_ not in function_words(doc.lang_, "bare_of") or not doc[start].text[0].isupper():
+            continue
+        entity = next((e for e in doc.ents if e.start in (noun.i, start)), None) if doc[start].ent_type_ else None
+        if entity is None and not doc[start].ent_type_:
+            yield doc[start : start + 1]
+        elif entity is not None and entity.label_ in _UNSURE and not is_forename(doc[start].text, doc.lang_):
+            yield doc[start : entity.end]
 
 
 def is_called_town(doc: Doc, end: int, words: PlaceWords) -> bool:

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from kg.annotations import TimeMention
 from kg.claims.draft import Draft
 from kg.claims.forms import ends_as_gerund, is_infinitive, is_verbal
-from kg.claims.own_times import MEETING, calendar, is_day_of_words, tells_another_day
+from kg.claims.own_times import MEETING, calendar, is_day_of_words, is_still_to_come, tells_another_day
 from kg.languages import function_words
 from kg.model import Modality
 
@@ -27,10 +27,13 @@ _ENDS = frozenset({"advcl", "xcomp", "conj", "obl:arg", "obl:mod"})
 _BOUNDS = frozenset({"acl", "acl:relcl", "amod", "ccomp", "advcl", "xcomp", "parataxis"})
 
 
-def date_by_clause(drafts: Sequence[Draft], times: Iterable[TimeMention], *, lasting: frozenset[str]) -> list[Draft]:
+def date_by_clause(drafts: Sequence[Draft], times: Iterable[TimeMention], *, lasting: frozenset[str], published: str | None) -> list[Draft]:
     """The drafts, undated ones with the nearest time of their clause; nouns in `lasting` only as its circumstance."""
     dated = [time for time in times if time.edtf is not None]
-    return [_dated(draft, dated, lasting) if _may_take_date(draft) else draft for draft in drafts]
+    return [
+        _dated(draft, [t for t in dated if not is_still_to_come(t, draft.head, published)], lasting) if _may_take_date(draft) else draft
+        for draft in drafts
+    ]
 
 
 def _may_take_date(draft: Draft) -> bool:

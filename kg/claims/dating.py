@@ -94,7 +94,7 @@ def spread_dates(drafts: list[Draft], times: tuple[TimeMention, ...], *, publish
     dated = [_dated(draft, others, dates) if may else _named_again(draft, others, dates) for draft, others, may in shared]
     begun = [t for t in times if day is None or (told := days_of(t.edtf)) is None or told[0] <= day]
     dated = date_by_sentence(dated, drafts, begun, lasting=lasting)
-    dated = date_by_clause(dated, (t for t in times if t.tokens not in silent), lasting=lasting)
+    dated = date_by_clause(dated, (t for t in times if t.tokens not in silent), lasting=lasting, published=published)
     dated = date_accidents(date_by_opening(dated, times), times, published=published, lexicon=lexicon)
     stories = [draft for draft in dated if draft.time is not None and _has_been(draft, day)]
     going = [draft if silenced else told_on(draft, _recalled(draft, stories, day)) for draft, silenced in zip(dated, quiet, strict=True)]

@@ -51,7 +51,7 @@ def describes(verb: Token, place: Token, triggers: Collection[int]) -> bool:
     if verb.dep_ != "acl:relcl" or not is_verbal(verb) or verb.head.i in triggers or preposition(place) is None:
         return False
     if any((kind, verb.lemma_.lower()) in words for kind in ("lying", "scene_object")):
-        return False
+        return verb.head.dep_ == "nsubj" and verb.head.head.i in triggers and is_verbal(verb.head.head)  # who strikes is elsewhere
     return not any(token.i in triggers for token in verb.subtree)
 
 

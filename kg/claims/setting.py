@@ -48,7 +48,7 @@ from kg.claims.own_times import (
 )
 from kg.claims.place_chains import Chained, chains, is_elsewhere, without_sides
 from kg.claims.said_places import said_at
-from kg.claims.time_owners import content_dated, dated_by_object, owners_in_stretch
+from kg.claims.time_owners import content_dated, lent_by_object, owners_in_stretch
 from kg.model import Place
 
 _DEPTH = 12
@@ -93,6 +93,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     located |= _told_of(located, types, doc)
     located |= _retold(located, types, doc)
     deeds = [head for head in heads if types[head] not in _SAID]
+    located |= lent_by_object(located, deeds, doc)
     place_of = _inherit({head: mentions for head, mentions in located.items() if mentions}, deeds, doc, donors=deeds, from_below=True)
     timed = {
         head: own
@@ -100,7 +101,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
         if (own := [m for m in mentions if _may_be_of(m, doc[head], apart=head in lasting, published=annotation.published)])
     }
     timed |= _retold(timed, types, doc)
-    timed |= dated_by_object(timed, deeds, doc)
+    timed |= lent_by_object(timed, deeds, doc)
     bearing = [head for head in heads if types[head] not in _STANDING and head not in apart | lasting]
     telling = [head for head in bearing if types[head] not in _SPOKEN]  # the day of a demand is not that of what is demanded
     time_of = _inherit(timed, bearing, doc, donors=telling, from_below=False)

@@ -8,13 +8,17 @@ lundi que l'armée avait pris X dimanche". What is done to what goes on at a tim
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 
-from kg.annotations import TimeMention
+from kg.annotations import PlaceMention, TimeMention
 from kg.claims.forms import is_verbal, preposition
 from kg.languages import function_words
 
+Mention = TypeVar("Mention", PlaceMention, TimeMention)
+
+_TOLD = frozenset({"ccomp", "xcomp", "obl:arg"})  # "que l'armée a …", "d'avoir …"
 _STRETCH = 30  # tokens before a time in which the verb that it dates is looked for
 
 
@@ -44,22 +48,24 @@ def content_dated(time: TimeMention, times: Sequence[TimeMention], doc: Doc) -> 
     """The verb of what is told, if a time behind it hangs on a verb of telling that has another one before what it tells."""
     token = doc[time.tokens.head]
     verb = token.head
-    content = next((child for child in verb.children if child.dep_ == "ccomp" and verb.i < child.i < token.i), None)
+    content = next((child for child in verb.children if child.dep_ in _TOLD and verb.i < child.i < token.i and is_verbal(child)), None)
     if content is None or not is_verbal(verb):
         return None
     before = (doc[other.tokens.head] for other in times if other.tokens.start < content.left_edge.i)
     return content if any(other.head == verb for other in before) else None
 
 
-def dated_by_object(timed: Mapping[int, list[TimeMention]], heads: Collection[int], doc: Doc) -> dict[int, list[TimeMention]]:
-    """The times of verbs in `heads` without one whose object the parse gave a time that no "de" ties to it."""
+def lent_by_object(attached: Mapping[int, list[Mention]], heads: Collection[int], doc: Doc) -> dict[int, list[Mention]]:
+    """The times or places of verbs in `heads` without one whose object the parse gave one that no "de" ties to it."""
     of = function_words(doc.lang_, "of")
-    lent: dict[int, list[TimeMention]] = {}
+    lent: dict[int, list[Mention]] = {}
     for head in heads:
-        if head in timed or not is_verbal(doc[head]):
+        if head in attached or not is_verbal(doc[head]):
             continue
-        done = [child for child in doc[head].rights if child.dep_ == "obj" and child.i in timed and child.pos_ == "NOUN"]
-        bare = [m for noun in done for m in timed[noun.i] if m.tokens.start > noun.i and (preposition(doc[m.tokens.head]) or "") not in of]
+        done = [child for child in doc[head].rights if child.dep_ == "obj" and child.i in attached and child.pos_ == "NOUN"]
+        bare = [
+            m for noun in done for m in attached[noun.i] if m.tokens.start > noun.i and (preposition(doc[m.tokens.head]) or "") not in of
+        ]
         if bare:
             lent[head] = bare
     return lent
