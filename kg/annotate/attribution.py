@@ -17,7 +17,7 @@ from kg.annotate.grammar import infinitive
 from kg.annotate.headlines import headline_sources
 from kg.annotate.impersonal_sources import impersonal_source, nobody_said
 from kg.annotate.inserted_contents import has_subject_before, inserted_content, may_be_inserted, speaks_quote
-from kg.annotate.layout import QUOTE_MARKS, Layout, Range
+from kg.annotate.layout import Layout, Range
 from kg.annotate.passive_reports import passive_report
 from kg.annotate.quoting import cites_for, only_cites, quotes_others, with_quoted
 from kg.annotate.refuted import denies_charge, leaves_open
@@ -42,6 +42,7 @@ from kg.annotate.voices import voiced
 from kg.annotations import ActorMention, SourceScope, text_of
 from kg.languages import Lexicon, function_words
 from kg.model import SourceKind
+from kg.openings import only_opens
 
 
 def find_scopes(
@@ -148,10 +149,9 @@ def _asked(layout: Layout, reader: SourceReader, behind: int) -> Source | None:
 
 
 def _opens(layout: Layout, cue: Cue) -> bool:
-    """Whether a cue opens its sentence, after "mais" or "et" too."""
+    """Whether a cue opens its sentence, after "mais" or "en outre" too."""
     start, _ = layout.sentence(cue.token)
-    joints = function_words(layout.doc.lang_, "contrastive")
-    return all(t.lower_ in joints or t.text in QUOTE_MARKS for t in layout.doc[start : cue.start])
+    return only_opens(layout.doc, start, cue.start)
 
 
 def _relative_according(layout: Layout, reader: SourceReader, cue: Cue) -> Report | None:

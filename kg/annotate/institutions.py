@@ -19,6 +19,7 @@ from kg.annotations import ActorMention, PlaceMention
 from kg.knowledge import Knowledge
 from kg.languages import Lexicon, function_words
 from kg.model import Actor, lineage
+from kg.openings import only_opens
 
 _OF_STATES = frozenset({"state", "forces", "organisation"})
 _OF_SEVERAL = frozenset({"coalition", "alliance", "ngos", "political-parties", "parties", "unions", "media", "international-forces"})
@@ -75,15 +76,14 @@ class Institutions:
         return (self.of(head, state) if state is not None else None) or actor
 
     def opened(self, head: Head, i: int) -> Actor | None:
-        """The body of the country with which the sentence of a token opens: "Au Tchad, le gouvernement …"."""
-        first = self._doc[i]
-        while first.i and not first.is_sent_start:
-            first = first.nbor(-1)
-        there = first.lower_ in function_words(self._doc.lang_, "place_only", "bare_to", "contracted_definite")
-        if not there or i - first.i < _OPENING or self._doc[first.i + 2].text != ",":
-            return None
-        country = next((country for country, told in self._told.items() if first.i + 1 in told), None)
-        return self.of(head, country) if country is not None else None
+        """The body of the country with which the sentence of a token opens: "Au Tchad, le gouvernement …", "Mardi, au Tchad, l'armée …"."""
+        doc, start = self._doc, self._doc[i].sent.start
+        there = function_words(doc.lang_, "place_only", "bare_to", "contracted_definite")
+        opening = [
+            k for k in range(start, i - _OPENING + 1) if doc[k].lower_ in there and doc[k + 2].text == "," and only_opens(doc, start, k)
+        ]
+        first = next((country for k in opening for country, told in self._told.items() if k + 1 in told), None)
+        return self.of(head, first) if first is not None else None
 
     def last(self, head: Head, start: int, end: int, *, alone: bool) -> Actor | None:
         """The country named last among some tokens; None where another is named and it has to be named `alone`."""

@@ -175,7 +175,7 @@ def _has_active_auxiliary(participle: Token) -> bool:
 def is_opposed(verb: Token) -> bool:
     """Whether a verb is set against the one before it: "signé à Doha, mais non ratifié par Kaboul"."""
     opposing = function_words(verb.lang_, "opposing")
-    return any(child.lower_ in opposing and child.i < verb.i and child.nbor(-1).is_punct for child in verb.children)
+    return any(child.lower_ in opposing and 0 < child.i < verb.i and child.nbor(-1).is_punct for child in verb.children)
 
 
 def _is_agent(token: Token) -> bool:

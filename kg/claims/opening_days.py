@@ -19,6 +19,7 @@ from kg.claims.draft import Draft
 from kg.claims.forms import ends_as_gerund, is_infinitive, is_verbal, preposition
 from kg.claims.own_times import calendar, is_unbounded, tells_another_day
 from kg.claims.tellings import is_definite_noun
+from kg.openings import own_start
 
 _STATES = frozenset({"support", "strength", "cooperate"})
 _CHANGES = frozenset({"gains", "loses"})  # of control
@@ -44,7 +45,7 @@ def date_by_opening(drafts: Sequence[Draft], times: Iterable[TimeMention]) -> li
 def opens(time: TimeMention, head: Token) -> bool:
     """Whether a time opens its sentence, with nothing before it that bounds it."""
     doc, start, end = head.doc, head.sent.start, time.tokens.end
-    before = doc[start : time.tokens.start]
+    before = doc[own_start(doc, start, time.tokens.start) : time.tokens.start]
     words = calendar(head.lang_)
     if any(token.pos_ not in _BEFORE for token in before) or any((bound, token.lower_) in words for token in before for bound in _BOUNDS):
         return False

@@ -14,6 +14,7 @@ from kg.claims.clauses import is_next_clause
 from kg.claims.forms import is_passive, is_verbal, preposition
 from kg.claims.location import place_words
 from kg.languages import function_words
+from kg.openings import own_start
 
 _AWAY = 7  # tokens between a place and the comma of the phrase that it opens
 _OCCASION = 12  # tokens of "lors d'une conférence de presse mardi soir à"
@@ -51,7 +52,7 @@ def _is_said_from(mention: PlaceMention, head: Token) -> bool:
         return False
     if ("relative", doc[end + 1].lower_) in place_words(head.lang_):
         return end == mention.tokens.end and doc[end + 1].head == head
-    before = doc[head.sent.start : mention.tokens.start]
+    before = doc[own_start(doc, head.sent.start, mention.tokens.start) : mention.tokens.start]
     nouns = [token for token in before if token.pos_ not in ("ADP", "DET", "CCONJ", "ADV", "SPACE")]
     on_occasion = before[0].lower_ in function_words(head.lang_, "qualifying") if len(before) else False  # "en visite à X"
     return place.sent == head.sent and len(nouns) <= on_occasion and not any(is_verbal(token) for token in nouns)
