@@ -21,6 +21,8 @@ _GERUND = "Tense=Pres|VerbForm=Part"
 _PRONOUN_FEATURES = ("Gender", "Number")
 _QUALIFYING = ("amod", "acl", "nmod", "flat:name")
 _ADVERBS = 4  # tokens from a gerund to the article behind its adverbs
+_GOVERNED = ("xcomp", "ccomp")
+_COMPLEMENTS = ("nmod", "obl:arg", "obl:mod", "xcomp", "obl")
 _FORMS_KEPT = 30_000  # word forms whose verbs are remembered
 
 
@@ -49,7 +51,7 @@ def _mend(token: Token, lexicon: Lexicon) -> None:
         rehang(token.doc, {token.i: (thing.i, "acl")})
     before = token.nbor(-1)
     governing = token.pos_ == "ADJ" and any(child.dep_ == "obj" for child in token.rights)  # no adjective has objects
-    clitic = _disagrees(before)
+    clitic = _disagrees(before) or _is_elided(before, token)
     if clitic:
         before.pos_ = "PRON"
         rehang(token.doc, {before.i: (token.i, "obj")})
@@ -65,6 +67,8 @@ def _mend(token: Token, lexicon: Lexicon) -> None:
     if (verb := _main_verb(token)) is not None:
         root = {verb.i: (verb.i, "ROOT")} if verb.head.i == token.i else {}
         rehang(token.doc, root | {token.i: (verb.i, "advcl")})
+    elif token.dep_ in _GOVERNED and token.pos_ == "VERB" and token.head.i < token.i and _is_detached(token):
+        token.dep_ = "advcl"  # to the parser: what is demanded, in "a demandé la démission du maire, l'accusant de vol"
     earlier = _gone_on_with(token)
     if earlier is not None:
         token.pos_, token.lemma_, token.morph = "VERB", infinitive, MorphAnalysis(token.vocab, _GERUND)
@@ -152,6 +156,20 @@ def _disagrees(word: Token) -> bool:
     if word.pos_ != "DET" or word.lower_ not in function_words(word.lang_, "definite"):
         return False
     return word.morph.get("Number", []) == ["Plur"] or word.morph.get("Gender", []) == ["Fem"]
+
+
+def _is_elided(word: Token, gerund: Token) -> bool:
+    """Whether an elided article behind a comma is the object of a form that the tagger takes for a verb: ", l' | accusant de vol"."""
+    elided = word.pos_ == "DET" and word.lower_.endswith("'") and word.i > 0 and word.nbor(-1).text == ","
+    return elided and gerund.pos_ == "VERB" and any(child.dep_ in _COMPLEMENTS for child in gerund.rights)
+
+
+def _is_detached(gerund: Token) -> bool:
+    """Whether a comma stands in front of a gerund and its pronouns, so that it tells what goes along with the verb."""
+    first = gerund.i
+    while first > gerund.sent.start and gerund.nbor(first - 1 - gerund.i).pos_ == "PRON":
+        first -= 1
+    return first > gerund.sent.start and gerund.doc[first - 1].text == ","
 
 
 @lru_cache(maxsize=_FORMS_KEPT)

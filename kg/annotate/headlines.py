@@ -36,9 +36,15 @@ def _in_brackets(layout: Layout, reader: SourceReader, start: int, end: int) -> 
         return None
     opening = next((i for i in range(end - 2, max(start, end - 2 - _LONGEST), -1) if doc[i].text == "("), None)
     source = reader.read(opening + 1, end - 1) if opening is not None and opening > start else None
-    if opening is None or source is None or source.start != opening + 1:
+    if opening is None or source is None or source.start != opening + 1 or _is_short_form(layout, opening, end - 1):
         return None
     return Report(opening, text_of(doc, opening + 1, end - 1), ((start, opening),), (source,), 0, opening)
+
+
+def _is_short_form(layout: Layout, opening: int, closing: int) -> bool:
+    """Whether brackets hold the initials of the name in front of them and tell no source: "le groupe État islamique (EI)"."""
+    inside, before = layout.doc[opening + 1 : closing], layout.doc[opening - 1]
+    return len(inside) == 1 and inside[0].is_upper and before.lower_.startswith(inside[0].lower_[-1])
 
 
 def _of_quotation(layout: Layout, reader: SourceReader, start: int, end: int) -> Report | None:

@@ -34,6 +34,7 @@ _CROWDS = frozenset({"protest", "retreat"})
 _PROTESTERS = "protesters"
 _TEXTS = ("document", "pact")
 _RECEIVED = "recipient: obj"
+_QUOTES = frozenset({'"', "«", "»", "“", "”"})
 _STEPS = 8  # words climbed from an act to the subject of a clause
 
 
@@ -60,7 +61,8 @@ def _tells_reproach(head: Token, charging: frozenset[int]) -> bool:
 def _named(draft: Draft, fillers: Fillers, protesters: Sequence[ActorMention], beyond: frozenset[int]) -> Draft:
     if not draft.unnamed_agents and (issuers := _issuers(draft.head)):
         return _with_agents(draft, fillers.actors(issuers), "clause around")
-    if draft.type in _WORDS and not draft.unnamed_agents and draft.chain and _may_act(draft, (speaker := draft.chain[-1].source,)):
+    said = draft.type in _WORDS and not draft.unnamed_agents and bool(draft.chain) and not _is_only_told(draft)
+    if said and _may_act(draft, (speaker := draft.chain[-1].source,)):
         return replace(draft, agents=(speaker,), chain=draft.chain[:-1], rules=(*draft.rules, "agent: speaker"))
     if draft.type in _BESIDE and not draft.unnamed_agents and _may_borrow(draft):
         found = _with_agents(draft, _subjects(draft.head, fillers, beyond), "clause around")
@@ -72,6 +74,14 @@ def _named(draft: Draft, fillers: Fillers, protesters: Sequence[ActorMention], b
     if draft.type in _CROWDS and is_verbal(draft.head) and not is_passive(draft.head):
         return _with_agents(draft, undergoing(surface_subjects(draft.head), fillers, counting=False, passive=False), "described")
     return draft
+
+
+def _is_only_told(draft: Draft) -> bool:
+    """Whether a source tells of words that are not its own: "un pays qui réclame justice, | selon X", but for what it is quoted with."""
+    cue = (draft.chain[-1].cue or "").lower().split()
+    before = draft.head.doc[draft.head.sent.start : draft.head.i]
+    quoted = sum(token.text in _QUOTES for token in before) % 2 == 1
+    return bool(cue) and not quoted and cue[0] in function_words(draft.head.lang_, "according")
 
 
 def _by_opponents(draft: Draft, drafts: Sequence[Draft]) -> Draft:
