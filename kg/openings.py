@@ -1,7 +1,8 @@
-"""What may open a sentence in front of the adjunct that frames it: "En outre, | pour des experts, …", "Selon la police, | mardi, …".
+"""Adjuncts that commas set apart, in front of a sentence's frame or within a phrase.
 
-Several adjuncts may open a sentence, each closed by a comma, and conjunctions stand before them; the frame is the sentence's all the
-same (Charolles 1997, *L'encadrement du discours*). A subject or a finite verb ends what opens it.
+Several may open a sentence, each closed by a comma, and conjunctions stand before them; the one that frames the sentence frames it all the
+same: "En outre, | pour des experts, …", "Selon la police, | mardi, …" (Charolles 1997, *L'encadrement du discours*). A subject or a finite
+verb ends what opens it. Within a phrase one stands between its words: "a fait, mardi, | état de frappes".
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ _OPENERS = frozenset({"ADV", "ADP"})
 _ADJUNCTS = frozenset({"advmod", "obl:mod"})
 _JOINTS = frozenset({"CCONJ", "SPACE"})
 _QUOTES = frozenset({'"', "«", "»", "“", "”"})
+_INSERTED = 9  # tokens of an adjunct between commas, with these
+_INSERTS = frozenset({"ADP", "ADV", "NOUN"})  # what opens one: "à l'aube", "mardi"
 _LONGEST = 24  # tokens that open a sentence
 
 
@@ -31,6 +34,16 @@ def own_start(doc: Doc, start: int, i: int) -> int:
     """Where the adjunct that a token belongs to begins, of those that open a sentence; the sentence's start where others stand there."""
     own = next((k + 1 for k in range(i - 1, start, -1) if doc[k].text == ","), start)
     return own if only_opens(doc, start, own) else start
+
+
+def behind_inserted(doc: Doc, i: int, end: int) -> int:
+    """Where a phrase goes on that an adjunct between commas parts at a token: "a présenté, pour la première fois, | ses excuses"."""
+    if i + 1 >= end or doc[i].text != ",":
+        return i
+    closing = next((k for k in range(i + 1, min(i + _INSERTED, end)) if doc[k].text == ","), None)
+    if closing is None or doc[i + 1].pos_ not in _INSERTS or any(token.pos_ in ("VERB", "AUX") for token in doc[i:closing]):
+        return i
+    return closing + 1
 
 
 def _segments(tokens: Sequence[Token]) -> list[list[Token]]:

@@ -16,6 +16,7 @@ from kg.annotate.grammar import finite, gerund, infinitive, inverted_pronoun
 from kg.annotate.source_nouns import singular, source_nouns
 from kg.annotate.verb_forms import infinitives_of
 from kg.languages import Lexicon, endings, function_words
+from kg.openings import behind_inserted
 
 _INVERTED = ("inverted_pronoun", "inverted_generic")
 _CLITICS = (
@@ -157,11 +158,15 @@ def _verb(doc: Doc, token: Token, rows: _Rows, lexicon: Lexicon) -> Cue | None:
     third = any(t.morph.get("Person", []) == ["3"] for t in doc[start:end] if finite(t))  # "un diplomate me confiait que …"
     reflexives = function_words(doc.lang_, *(REFLEXIVE[:1] if third else REFLEXIVE))
     reflexive = any(t.lower_ in reflexives for t in doc[start : token.i])
-    ahead = [(t.lower_, singular(t)) for t in doc[token.i + 1 : token.i + 1 + _PHRASE_WINDOW + max(len(row[0]) for row in rows)]]
+    behind, size = behind_inserted(doc, token.i + 1, token.sent.end), _PHRASE_WINDOW + max(len(row[0]) for row in rows)
+    ahead = [(t.lower_, singular(t)) for t in doc[token.i + 1 : token.i + 1 + size]]
+    apart = [(t.lower_, singular(t)) for t in doc[behind : behind + size]] if behind > token.i + 1 else []  # "a fait, mardi, | état de"
     for following, needs_reflexive, content, act in rows:
         if needs_reflexive and not reflexive:
             continue
         length = _phrase_length(ahead, following)
+        if length is None and apart and (parted := _phrase_length(apart, following)) is not None:
+            length = behind - token.i - 1 + parted
         if length is not None:
             return Cue(token.i, start, max(end, token.i + 1 + length), act, content, inverted)
     return None

@@ -8,15 +8,16 @@ from kg.annotate.source_reader import SourceReader
 from kg.annotate.sources import Source
 from kg.languages import function_words
 from kg.model import SourceKind
+from kg.openings import behind_inserted
 
 _STOPS = frozenset((".", ";", ":", '"', "«"))
 
 
 def told_outlet(layout: Layout, reader: SourceReader, start: int, end: int) -> Source | None:
-    """The outlet to which a source spoke: "a déclaré à l'agence X", "dans le magazine X"."""
+    """The outlet to which a source spoke: "a déclaré à l'agence X", "a déclaré, mardi, dans le magazine X"."""
     doc = layout.doc
     relatives, told = function_words(doc.lang_, "relative"), function_words(doc.lang_, "addressee")
-    for token in doc[start:end]:
+    for token in doc[behind_inserted(doc, start, end) : end]:
         if finite(token) or token.text in _STOPS or token.text == "," or token.lower_ in relatives:
             return None
         if token.lower_ in told:

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from kg.languages import function_words
+from kg.openings import behind_inserted
 
 _PER_CENT = "%"
 _GAP = 5  # tokens that may stand between two words of one phrase
-_INSERTED = 9  # tokens of an adjunct between commas, with these
-_ADJUNCT = frozenset({"ADP", "ADV", "NOUN"})  # what opens one: "à l'aube", "mardi"
 _PERSONS = ("first_singular", "second_singular", "first_plural", "second_plural")
 _UNDERGOING = frozenset({"nsubj:pass", "obj", "iobj", "case"})
 _ADVERBIAL = ("ADV", "AUX", "PRON")
@@ -33,7 +32,7 @@ def phrase_end(token: Token, words: Sequence[str]) -> int | None:
         return position + 1
     below: list[Token] | None = None
     for word in words[1:]:
-        first = _behind_insertion(token, position + 1)
+        first = behind_inserted(token.doc, position + 1, token.sent.end) if token.pos_ == "VERB" else position + 1
         following = _following(token, token.doc[first : min(first + _GAP, token.sent.end)], word)
         if following is not None:
             position = following.i
@@ -42,17 +41,6 @@ def phrase_end(token: Token, words: Sequence[str]) -> int | None:
         if not any(_is_word(t, word) for t in below):
             return None
     return position + 1
-
-
-def _behind_insertion(head: Token, i: int) -> int:
-    """Where a phrase goes on that an adjunct between commas parts: "a présenté, pour la première fois, | ses excuses"."""
-    doc, end = head.doc, min(i + _INSERTED, head.sent.end)
-    if i >= end or doc[i].text != "," or head.pos_ != "VERB":
-        return i
-    closing = next((k for k in range(i + 1, end) if doc[k].text == ","), None)
-    if closing is None or doc[i + 1].pos_ not in _ADJUNCT or any(token.pos_ in ("VERB", "AUX") for token in doc[i:closing]):
-        return i
-    return closing + 1
 
 
 def _below(head: Token) -> Iterator[Token]:
