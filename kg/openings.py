@@ -25,7 +25,7 @@ def only_opens(doc: Doc, start: int, i: int) -> bool:
     before = [t for t in doc[start:i] if t.pos_ not in _JOINTS and t.text not in _QUOTES]
     if not before:
         return True
-    if len(before) > _LONGEST or before[-1].text != "," or any(t.dep_.startswith("nsubj") or t.morph.get("Mood") for t in before):
+    if len(before) > _LONGEST or before[-1].text != "," or any(t.dep_.startswith("nsubj") or t.morph.get("Mood", []) for t in before):
         return False
     return all(_is_adjunct(segment) for segment in _segments(before))
 
