@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.grammar import finite, plural
 from kg.annotate.parted_objects import bare_times
@@ -128,7 +128,7 @@ def _is_apposed(member: _Member, following: _Member) -> bool:
     return called and following.head.pos_ == "PROPN" and following.start == following.head.i
 
 
-def _is_clause(words: Doc | list[Token]) -> bool:
+def _is_clause(words: Span) -> bool:
     """Whether words in front of a list make a clause of their own, or a phrase that the list may be an apposition to."""
     first = next(iter(words), None)
     if first is None or first.pos_ in _OPENING:
