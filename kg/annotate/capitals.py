@@ -85,6 +85,18 @@ def is_asked(capital: Token) -> bool:
     return capital.dep_ == "obl:arg" and verb.pos_ == "VERB" and verb.lemma_.lower() in lemmas(capital.lang_, "argument_verbs", "asks-of")
 
 
+def acts_behind_of(name: Token) -> bool:
+    """Whether a name right behind "de" is an actor's all the same."""
+    return is_asked(name) or is_doer(name)
+
+
+def is_doer(state: Token) -> bool:
+    """Whether the name behind "de" is who does what befalls another: "les frappes d'Israël sur le Liban", not "l'attaque d'Israël"."""
+    act, behind = state.head, state.doc[state.i + 1 : min(state.i + 2, state.sent.end)]
+    aims = function_words(state.lang_, "against")
+    return act.lemma_.lower() in lemmas(state.lang_, "nouns", "violence", "war") and any(t.lower_ in aims for t in behind)
+
+
 def _is_side(scene: Scene, capital: Token, between: Token) -> bool:
     """Whether "entre" names two sides, not the ends of a way: the other is no place, or it is an accord, a war or a tie of theirs."""
     doc, language = scene.doc, capital.lang_
