@@ -22,6 +22,7 @@ _MISTAKEN = ("NOUN", "ADJ", "PROPN", "VERB")
 _NOMINAL = ("NOUN", "PROPN")
 _PHRASE = ("NOUN", "PROPN", "ADJ", "PRON")
 _GOVERNED = frozenset({"case", "cop", "nummod"})
+_CLAUSAL = frozenset({"AUX", "PRON", "SCONJ", "VERB"})
 _ACTIVE = "Tense=Past|VerbForm=Part"
 
 
@@ -72,7 +73,10 @@ def _seated(verb: Token, word: Token) -> dict[int, tuple[int, str]]:
     taken = any(child.dep_ in _TAKEN for child in verb.lefts)
     if taken or noun.i >= word.i or noun.pos_ not in _NOMINAL or any(child.dep_ == "case" for child in noun.lefts):
         return {}
-    if any(t.is_punct or not (t.i == noun.i or noun.is_ancestor(t)) or verb.is_ancestor(t) for t in word.doc[noun.i : word.i]):
+    if any(
+        t.pos_ in _CLAUSAL or t.is_punct or not (t.i == noun.i or noun.is_ancestor(t)) or verb.is_ancestor(t)
+        for t in word.doc[noun.i : word.i]
+    ):
         return {}
     moved = {noun.i: (verb.i, "nsubj"), verb.i: (verb.i, "ROOT") if noun.head.i == noun.i else (noun.head.i, noun.dep_)}
     return moved | {child.i: (verb.i, child.dep_) for child in noun.rights if child.i > word.i and child.i != verb.i}
