@@ -159,7 +159,8 @@ def _may_act(scene: Scene, i: int) -> bool:
         return capitals.is_given(doc[i]) or (doc[i].dep_ in capitals.GIVEN_TO and not scene.capital(i))
     if scene.capital(i):
         return capitals.acts(scene, i, before)
-    return capitals.acts_behind_of(doc[i]) or not (before.lower_ in function_words(language, "bare_of") and before.i == i - 1)
+    bare = before.lower_ in function_words(language, "bare_of") and before.i == i - 1  # "d'Israël", which has no article
+    return not bare or capitals.acts_behind_of(doc[i]) or capitals.is_of_states(before)
 
 
 def _organisation(scene: Scene, entity: Span) -> list[ActorMention]:

@@ -37,7 +37,7 @@ def acts(scene: Scene, i: int, before: Token) -> bool:
     if before.lower_ in function_words(capital.lang_, "according_elided"):
         return bool(before.i) and before.nbor(-1).lower_ in function_words(capital.lang_, "bare_of")  # "d'après Riga"
     if before.lower_ in function_words(capital.lang_, "of"):
-        return _is_of_states(before) or is_asked(capital) or before.nbor(-1).lower_ in function_words(capital.lang_, "beside")
+        return is_of_states(before) or is_asked(capital) or before.nbor(-1).lower_ in function_words(capital.lang_, "beside")
     if before.lower_ in function_words(capital.lang_, "contracted"):
         return False
     if before.lower_ in function_words(capital.lang_, "upon"):
@@ -71,8 +71,8 @@ def _behind_noun(capital: Token, kind: str) -> bool:
     return False
 
 
-def _is_of_states(of: Token) -> bool:
-    """Whether what stands before "de" is something that states alone have: "le soutien militaire de Riga"; not "le port de Riga"."""
+def is_of_states(of: Token) -> bool:
+    """Whether what stands before "de" is something that states alone have: "le soutien de Riga", "d'Oman"; not "le port de Riga"."""
     before = reversed(of.doc[max(of.sent.start, of.i - _PHRASE) : of.i])
     nouns = (t for t in before if t.pos_ not in ("ADJ", "ADV") and t.dep_ != "amod" and t.text not in _QUOTES)
     noun = next(nouns, None)

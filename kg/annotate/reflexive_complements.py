@@ -1,6 +1,7 @@
 """Complements of reflexive verbs and of passives that the parser took for objects: "se sont emparés | des villages", "chassé | des villes".
 
-The pronoun is the object of such a verb, which has no second one: "des" behind it is "de" with an article, no article alone. Nor has a
+The pronoun is the object of such a verb, which has no second one: "des" behind it is "de" with an article, no article alone. So it is
+behind verbs that have no object but a complement with "de" ("a triomphé | des rebelles"). Nor has a
 participle behind the noun that it befalls, but of a verb that says what somebody is called or becomes: "des enfants devenus | des soldats".
 """
 
@@ -24,11 +25,13 @@ def mend_reflexive_complements(doc: Doc) -> None:
 
 
 def _is_preposition(article: Token) -> bool:
-    """Whether an "article" stands right behind a verb that is reflexive with "de"."""
+    """Whether an "article" stands right behind a verb that is reflexive with "de", or has no object: "a triomphé | des rebelles"."""
     noun, verb = article.head, article.nbor(-1)
     if article.pos_ != "DET" or noun.i < article.i or noun.head.i != verb.i or noun.dep_ not in _MISTAKEN:
         return False
     if _is_passive(verb):
+        return True
+    if verb.pos_ == "VERB" and verb.lemma_.lower() in function_words(verb.lang_, "governs_of"):
         return True
     if verb.lemma_.lower() not in function_words(verb.lang_, "reflexive_of"):
         return False

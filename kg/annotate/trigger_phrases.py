@@ -55,6 +55,18 @@ def _below(head: Token) -> Iterator[Token]:
                 yield from child.children
         elif not other or _is_bare_object(child, head):
             yield child
+            if child.dep_ == "obj":
+                yield from _behind_object(child)
+
+
+def _behind_object(noun: Token) -> Iterator[Token]:
+    """The singulars that a preposition other than "de" opens behind an object, on which the parser hung them: "placé X | en résidence"."""
+    of = function_words(noun.lang_, "of", "bare_of")
+    for above in (noun, *(t for t in noun.rights if t.pos_ == "PROPN")):
+        for token in above.rights:
+            opened = any(child.dep_ == "case" and child.lower_ not in of for child in token.lefts)
+            if opened and token.pos_ == "NOUN" and token.morph.get("Number", []) != ["Plur"]:
+                yield token
 
 
 def _following(head: Token, window: Span, word: str) -> Token | None:

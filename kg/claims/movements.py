@@ -1,10 +1,15 @@
-"""Who moves, where single persons are told of: leaders who withdraw their forces."""
+"""Who moves or strikes, where somebody else is told of with it: leaders who withdraw their forces, officials who announce an attack."""
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
+from kg.claims.argument_verbs import is_of_kind
 from kg.claims.slots import Slots
-from kg.languages import lemmas
+from kg.languages import function_words, lemmas
 from kg.model import Actor, lineage
+
+_PRIVATE = frozenset({"people", "person"})
 
 
 def withdrawing(agents: tuple[Actor, ...], slots: Slots, rules: list[str]) -> tuple[Actor, ...]:
@@ -20,6 +25,25 @@ def withdrawing(agents: tuple[Actor, ...], slots: Slots, rules: list[str]) -> tu
     led = led or (own if noun or _tells_of_state(slots) else [])
     rules += ["agent: led"] if led else []
     return tuple(dict.fromkeys((*agents, *led)))
+
+
+def announced(slots: Slots, noun: Token, *, anybody: bool) -> tuple[Actor, ...]:
+    """Whose the act is that somebody announces: "a annoncé le retrait | de X", "a annoncé l'offensive | des rebelles contre Y".
+
+    `anybody`: of those who leave or protest, who may be any people; of other acts it is whom a name or an
+    article tells: not "a annoncé le déploiement | de soldats".
+    """
+    if anybody:
+        return slots.actors("de")
+    if not slots.is_noun or not is_of_kind(noun.head, "tells") or not any(map(_is_definite, slots.tokens("de"))):
+        return ()
+    return tuple(actor for actor in slots.actors("de", deed=True) if actor.kind not in _PRIVATE)
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether a noun behind "de" has an article or is a name: "de | Boko Haram", "des | rebelles"."""
+    contracted = noun.left_edge.lower_ in function_words(noun.lang_, "contracted_of")
+    return contracted or noun.pos_ == "PROPN" or any(child.dep_ == "det" for child in noun.lefts)
 
 
 def _tells_of_state(slots: Slots) -> bool:

@@ -13,7 +13,7 @@ from kg.annotations import Frame, Tokens, TriggerMention
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.conditions import holds
 from kg.claims.fillers import Fillers
-from kg.claims.movements import withdrawing
+from kg.claims.movements import announced, withdrawing
 from kg.claims.slots import Slots
 from kg.claims.undergoing import strangers
 from kg.languages import Lexicon, function_words
@@ -77,7 +77,7 @@ def read_roles(trigger: TriggerMention, doc: Doc, fillers: Fillers, *, lexicon: 
         barred = barred or (excluded and frame.pos == "VERB")
         beyond = frame.pos == "VERB"
         if not excluded and all(holds(condition, slots, fillers, beyond=beyond) for condition in frame.requires):
-            roles = _without_teller(_fill(frame, slots), head)
+            roles = _without_teller(_fill(frame, slots, head), head)
             if "weak" not in frame.options or _is_borne_out(roles) or slots.situated(event="event" in frame.options):
                 return _with_unnamed(roles, slots, fillers)
     return None
@@ -117,15 +117,15 @@ def _is_borne_out(roles: Roles) -> bool:
     return bool(roles.recipients) or (bool(roles.agents) and not _OF_CLAUSE.intersection(roles.rules))
 
 
-def _fill(frame: Frame, slots: Slots) -> Roles:
+def _fill(frame: Frame, slots: Slots, head: Token) -> Roles:
     rules: list[str] = []
     doing = _doing(frame, slots)
     agents = _first(doing, slots, "agent", rules, deed=frame.type in _DEEDS)
     if "agent: par" in rules and "de" in frame.agent and "de" not in frame.recipient and (owners := slots.voiced()):
         agents = owners
-    leaves = frame.mode in _LEAVING and "agent: light" in rules and "de" in frame.agent
-    if leaves and (leaving := slots.actors("de")):  # "a annoncé le retrait de X"
-        agents, rules[:] = leaving, ["agent: de"]
+    anybody = frame.mode in _LEAVING or frame.type == "protest"
+    if "agent: light" in rules and "de" in frame.agent and (doers := announced(slots, head, anybody=anybody)):
+        agents, rules[:] = doers, ["agent: de"]
     if frame.mode == "withdrawal":
         agents = withdrawing(agents, slots, rules)
     addressed = frame.type in _MEANT and _FOILED not in frame.options
