@@ -124,8 +124,8 @@ def _fill(frame: Frame, slots: Slots, head: Token) -> Roles:
     if "agent: par" in rules and "de" in frame.agent and "de" not in frame.recipient and (owners := slots.voiced()):
         agents = owners
     anybody = frame.mode in _LEAVING or frame.type == "protest"
-    if "agent: light" in rules and "de" in frame.agent and (doers := announced(slots, head, anybody=anybody)):
-        agents, rules[:] = doers, ["agent: de"]
+    if "agent: light" in rules and "de" in frame.agent and (owners := announced(slots, head, anybody=anybody)):
+        agents, rules[:] = owners, ["agent: de"]
     if frame.mode == "withdrawal":
         agents = withdrawing(agents, slots, rules)
     addressed = frame.type in _MEANT and _FOILED not in frame.options
