@@ -37,9 +37,10 @@ def _is_main(verb: Token) -> bool:
 
 
 def _is_said_there(place: Token, head: int) -> bool:
-    """Whether words were said at a place: "accord signé à X"; other places of their clause are of what is spoken of."""
+    """Whether words were said at a place: "accord signé à X", "l'accord a été signé à X"; others of their clause are of what is spoken of."""
     above = place.head.head if place.head.dep_ in ("acl", "acl:relcl") else place.head
-    return above.i == head < place.i and preposition(place) in function_words(place.lang_, "bare_to", "inside")
+    done = place.doc[head].dep_ == "nsubj:pass" and place.doc[head].head.i == above.i
+    return (above.i == head or done) and head < place.i and preposition(place) in function_words(place.lang_, "bare_to", "inside")
 
 
 def _is_said_from(mention: PlaceMention, head: Token) -> bool:
