@@ -64,7 +64,7 @@ def unit(scene: Scene, i: int) -> ActorMention | None:
     if doc[i].lower_ not in scene.words.units:
         return None
     own = doc[i].lower_ in scene.words.group_names
-    if start == i and doc[i].text[0].isupper() is not own and not doc[i].is_sent_start:
+    if start == i and doc[i].text.istitle() is not own and not doc[i].is_sent_start:  # "l'ONG Zarouk"
         return None
     name = i + 1 if start < i or own else _behind_kind(scene, i)
     end = _ordinal_name(doc, name) if start < i else _proper_name(scene, name)
@@ -92,7 +92,7 @@ def read_units(scene: Scene) -> None:
             bare.setdefault(text_of(doc, i, entity.end), []).append(entity)
     for token in doc:
         own = token.lower_ in words.group_names
-        if token.lower_ not in words.units or token.text[0].isupper() is not own or token.ent_type_ in _GIVEN:
+        if token.lower_ not in words.units or token.text.istitle() is not own or token.ent_type_ in _GIVEN:
             continue
         called = unit(scene, token.i)
         if called is None or called.actor.known or not begins_name(doc[called.tokens.end - 1]):
@@ -148,4 +148,7 @@ def _proper_name(scene: Scene, i: int) -> int | None:
         end += 1
     while end > i and doc[end - 1].lower_ in links:
         end -= 1
-    return end if end > i and doc[i].text.lower() not in scene.words.origins else None
+    if end == i or doc[i].text.lower() in scene.words.origins:
+        return None
+    entity = scene.entities.get(i)
+    return max(end, entity.end) if entity is not None and entity.label_ == "ORG" else end  # "Médecins | pour tous"
