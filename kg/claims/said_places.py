@@ -37,7 +37,7 @@ def _is_main(verb: Token) -> bool:
 
 
 def _is_said_there(place: Token, head: int) -> bool:
-    """Whether words were said at a place: "accord signé à X", "l'accord a été signé à X"; others of their clause are of what is spoken of."""
+    """Whether words were said at a place: "accord signé à X", "il a été signé à X"; others of the clause are of what is told."""
     above = place.head.head if place.head.dep_ in ("acl", "acl:relcl") else place.head
     done = place.doc[head].dep_ == "nsubj:pass" and place.doc[head].head.i == above.i
     return (above.i == head or done) and head < place.i and preposition(place) in function_words(place.lang_, "bare_to", "inside")
