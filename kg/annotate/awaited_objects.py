@@ -22,7 +22,6 @@ from kg.languages import Lexicon, function_words
 
 _COMPLETE = frozenset({"obj", "ccomp", "xcomp", "cop", "aux:pass", "expl:comp", "expl:pass", "expl:subj"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-_TIED = frozenset({"case", "mark", "fixed", "cc"})
 _INSIDE = ("DET", "NUM", "ADJ", "ADV")
 _NAMING = ("NOUN", "PROPN")
 _OPENING = ('"', "«", "“")

@@ -37,7 +37,8 @@ def acts(scene: Scene, i: int, before: Token) -> bool:
     if before.lower_ in function_words(capital.lang_, "according_elided"):
         return bool(before.i) and before.nbor(-1).lower_ in function_words(capital.lang_, "bare_of")  # "d'après Riga"
     if before.lower_ in function_words(capital.lang_, "of"):
-        return is_of_states(before) or is_asked(capital) or before.nbor(-1).lower_ in function_words(capital.lang_, "beside")
+        beside = before.i > 0 and before.nbor(-1).lower_ in function_words(capital.lang_, "beside")
+        return beside or is_of_states(before) or is_asked(capital)
     if before.lower_ in function_words(capital.lang_, "contracted"):
         return False
     if before.lower_ in function_words(capital.lang_, "upon"):

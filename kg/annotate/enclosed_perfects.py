@@ -30,7 +30,7 @@ def mend_enclosed_perfects(doc: Doc, *, lexicon: Lexicon) -> None:
     for i in [i for i, (lemma, _) in enumerate(columns[:-1]) if lemma in auxiliary and columns[i + 1][1] == comma]:
         helpers = _helpers(doc[i])
         closing = closing_comma(doc, i + 1, doc[i].sent.end, times) if helpers else None
-        participle = _participle(doc, closing + 1) if closing is not None else None
+        participle = _participle(doc, closing + 1, doc[i].sent.end) if closing is not None else None
         if participle is None or closing is None or _is_joined(participle, helpers):
             continue
         if (subject := _subject(participle, helpers[0])) is not None:
@@ -45,11 +45,11 @@ def _helpers(last: Token) -> list[Token]:
     return [before, last] if past_participle(last) and finite(before) and before.i < last.i else []
 
 
-def _participle(doc: Doc, i: int) -> Token | None:
-    """The participle at an index, adverbs skipped."""
-    while i + 1 < len(doc) and doc[i].pos_ == "ADV":
-        i += 1
-    token = doc[i] if i < len(doc) else doc[-1]
+def _participle(doc: Doc, i: int, end: int) -> Token | None:
+    """The participle at an index before the end of the sentence, adverbs skipped."""
+    token = next((t for t in doc[i:end] if t.pos_ != "ADV"), None)
+    if token is None:
+        return None
     shown = token.pos_ in ("VERB", "ADJ", "NOUN") and token.lower_.endswith(endings(doc.lang_, "past_participle"))
     told = past_participle(token) and token.pos_ in ("VERB", "ADJ")
     return token if (shown or told) and not any(child.dep_ == "det" for child in token.lefts) else None

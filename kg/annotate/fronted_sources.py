@@ -40,7 +40,7 @@ def _behind_source(word: Token) -> tuple[Token, Token] | None:
         return None
     verb = form.head if form.dep_.startswith(("aux", "cop")) else form
     others = [t for t in verb.children if t.dep_ in _SUBJECTS and t.i != source.i]
-    own = verb.i >= form.i and verb.dep_ != "acl:relcl" and not others
+    own = verb.i >= form.i and verb.dep_ != "acl:relcl" and not others and not noun.is_ancestor(verb)
     return (noun, verb) if own and plural(form) == plural(noun) else None
 
 

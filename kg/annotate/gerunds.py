@@ -57,7 +57,7 @@ def _mend(token: Token, lexicon: Lexicon) -> None:
         rehang(token.doc, {before.i: (token.i, "obj")})
         kept = [f"{feature}={value}" for feature, value in before.morph.to_dict().items() if feature in _PRONOUN_FEATURES]
         before.morph = MorphAnalysis(token.vocab, "|".join([*kept, "Person=3"]))
-    governing = governing or _is_detached(token)
+    governing = governing or _takes_article(token)
     if token.pos_ in ("NOUN", "ADJ") and (clitic or governing or before.lower_ in function_words(token.lang_, "in")):
         token.pos_, token.lemma_ = "VERB", infinitive
         token.dep_ = "advcl" if token.head.pos_ in ("VERB", "AUX") else "acl"
@@ -75,7 +75,7 @@ def _mend(token: Token, lexicon: Lexicon) -> None:
         rehang(token.doc, {token.i: (earlier.i, "conj"), **_objects(token)})
 
 
-def _is_detached(token: Token) -> bool:
+def _takes_article(token: Token) -> bool:
     """Whether a form behind a comma has an article behind it and nothing that marks it as a noun: "a fui, | attaquant | le port"."""
     marked = any(child.dep_ in ("det", "case", "amod") for child in token.lefts)
     behind = next((t for t in token.doc[token.i + 1 : min(token.i + _ADVERBS, token.sent.end)] if t.pos_ != "ADV"), token)

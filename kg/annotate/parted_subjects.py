@@ -45,7 +45,7 @@ def _mend_behind_teller(doc: Doc, comma: int, times: frozenset[str]) -> None:
     if subject is None or subject.pos_ not in _NOMINAL or any(t.is_punct for t in doc[subject.i + 1 : comma]):
         return  # "le maire, Ali Keita, | a dénoncé une grève, a dit la radio"
     closing = closing_comma(doc, comma, doc[comma].sent.end, times)
-    verb = _verb_at(doc, closing + 1) if closing is not None and closing + 1 < teller.sent.end else None
+    verb = _verb_at(doc, closing + 1, teller.sent.end) if closing is not None else None
     if verb is None or closing is None or teller.i > closing or any(_is_subject_before(child, comma) for child in verb.lefts):
         return
     speaker = next((t for t in doc[teller.i + 1 : closing] if t.pos_ in _NOMINAL and t.head.i in (teller.i, verb.i)), None)
@@ -93,10 +93,10 @@ def _risen(verb: Token, clause: Token) -> dict[int, tuple[int, str]]:
     return {verb.i: (verb.i if root else clause.head.i, "ROOT" if root else clause.dep_)}
 
 
-def _verb_at(doc: Doc, i: int) -> Token | None:
-    """The verb of the finite form at an index, clitics skipped."""
+def _verb_at(doc: Doc, i: int, end: int) -> Token | None:
+    """The verb of the finite form at an index before the end of the sentence, clitics skipped."""
     skipped = function_words(doc.lang_, "proclitic")
-    token = next((t for t in doc[i : min(i + 1 + _CLITICS, len(doc))] if t.lower_ not in skipped), None)
+    token = next((t for t in doc[i : min(i + 1 + _CLITICS, end)] if t.lower_ not in skipped), None)
     return _verb(token) if token is not None and finite(token) else None
 
 

@@ -64,7 +64,7 @@ def _captured(doc: Doc, words: PlaceWords) -> Iterator[Span]:
         start = noun.i + 2
         if start >= noun.sent.end or noun.nbor().lower_ not in function_words(doc.lang_, "bare_of") or not doc[start].text[0].isupper():
             continue
-        entity = next((e for e in doc.ents if e.start in (noun.i, start)), None) if doc[start].ent_type_ else None
+        entity = next((e for e in doc.ents if e.start in (noun.i, start) and e.end > start), None) if doc[start].ent_type_ else None
         if entity is None and not doc[start].ent_type_:
             yield doc[start : start + 1]
         elif entity is not None and entity.label_ in _UNSURE and not is_forename(doc[start].text, doc.lang_):
