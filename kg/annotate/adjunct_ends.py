@@ -118,6 +118,8 @@ def _opens_number(doc: Doc, i: int, end: int) -> bool:
     rounding = function_words(doc.lang_, "before_number", "rounding")
     if i + 2 >= end or not (doc[i].lower_ in rounding or doc[i].pos_ == "ADV" or doc[i + 1].lower_ in rounding):
         return False
+    if doc[i].lower_ in function_words(doc.lang_, "prepositional_adverb") - rounding and doc[i + 2].pos_ == "DET":
+        return False  # "lors d'un entretien"
     return (doc[i + 1].lower_ in of or doc[i + 1].pos_ in ("ADV", "ADJ")) and (doc[i + 2].like_num or doc[i + 2].pos_ == "NUM")
 
 
