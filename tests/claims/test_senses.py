@@ -203,6 +203,15 @@ def test_what_is_no_claim(text: str, word: str, claims_of) -> None:
         ("Le Chili ne permettra pas au Pérou de marquer.", "permettra"),
         ("La poussée chilienne vers les énergies propres ralentit.", "poussée"),
         ("Parmi les victimes de la canicule figurent dix Péruviens.", "victimes"),
+        ("Le cinéaste péruvien a retrouvé son influence à Lima.", "retrouvé son influence"),
+        ("L'entreprise péruvienne a renforcé ses capacités de production.", "renforcé ses capacités"),
+        ("Le gouvernement péruvien a suspendu la chaîne de production.", "suspendu"),
+        ("La campagne de la Belgique contre le Pérou a été difficile.", "campagne"),
+        ("L'armée a attaqué le marché de l'emploi.", "attaqué"),
+        ("Le Haut-Commissariat a installé un camp de réfugiés.", "installé"),
+        ("L'entrée du ministre dans la ville a été saluée.", "entrée"),
+        ("La guerre des prix contre les concurrents se poursuit.", "guerre"),
+        ("Le gouvernement péruvien a perdu pied face à la crise.", "perdu pied"),
     ],
 )
 def test_words_of_war_tell_nothing_in_other_news(claims_of, text: str, word: str) -> None:
