@@ -22,6 +22,7 @@ _UNSURE = ("PER", "MISC")  # what the statistics take the names of villages for
 _SAYING = 5  # tokens of "la deuxième grande ville"
 _LONGEST = 4  # words of "à proximité de la"
 _OBJECTS = ("obj", "xcomp", "nsubj:pass")  # what the parser makes of a name that something is done to: "ont occupé Goma"
+_MOVED = frozenset({"nsubj", "nsubj:pass", "obj"})
 
 
 def place_entities(doc: Doc, words: PlaceWords) -> Iterator[Span]:
@@ -140,7 +141,14 @@ def _is_located_by(doc: Doc, entity: Span, words: PlaceWords) -> bool:
         return True
     if noun.lower_ in words.power:
         return noun.dep_ == "obj" and noun.head.lemma_.lower() in words.taken
-    return noun.lemma_.lower() in words.cleared and noun.pos_ == "VERB"
+    return noun.lemma_.lower() in words.cleared and noun.pos_ == "VERB" and _moves_people(noun)
+
+
+def _moves_people(verb: Token) -> bool:
+    """Whether forces or those who live somewhere leave or are driven out: not "le pilote s'est retiré de Ferrari"."""
+    people = lemmas(verb.lang_, "nouns", "force") | lemmas(verb.lang_, "nouns", "civilian")
+    told = (child for child in verb.children if child.dep_ in _MOVED)
+    return any(child.ent_type_ == ACTOR or child.lemma_.lower() in people for child in told)
 
 
 def _stands_like_place(doc: Doc, entity: Span, phrases: Mapping[tuple[str, ...], str], de: str) -> bool:
