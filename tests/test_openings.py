@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.annotate.parse import parse_text
-from kg.openings import only_opens, own_start
+from kg.openings import behind_inserted, only_opens, own_start
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,19 @@ def test_an_adjunct_begins_behind_those_in_front_of_it() -> None:
     doc = parse_text("Toutefois, en mars, des heurts ont éclaté.")
     assert own_start(doc, 0, 3) == 2
     assert own_start(parse_text("Le maire, en mars, a fui."), 0, 4) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("Il a présenté, pour la première fois, ses excuses.", 9),
+        ("Il a fait, mardi, état de frappes.", 6),
+        ("Il a fait, frappé mardi, état de frappes.", 3),  # a clause stands between the commas
+        ("Il a fait, mardi", 3),  # nothing closes it
+        ("Il a fait,", 3),
+        ("Il a fait", 3),  # the text ends
+    ],
+)
+def test_a_phrase_goes_on_behind_an_adjunct_between_commas(text: str, goes_on: int) -> None:
+    doc = parse_text(text)
+    assert behind_inserted(doc, 3, len(doc)) == goes_on

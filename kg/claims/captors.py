@@ -1,8 +1,8 @@
 """Who took captives that somebody kills, holds or lets go: "l'EI a exécuté dix otages | enlevés à Palmyre".
 
 Who holds or kills those whom a participle says to be captured has captured them, where no other captor is named; an army that kills
-hostages has not. Who lets hostages go took them only if it is an armed group that is named: a state or a militia frees those whom
-others took.
+hostages has not. Who lets hostages go took them only if it is an armed group that is named: a state, or a group
+without a name, frees those whom others took.
 """
 
 from __future__ import annotations

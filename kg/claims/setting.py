@@ -87,7 +87,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     lasting = {head for head in heads if _stands_apart(doc[head], annotation.article.language)}
     bearers = frozenset(mention.tokens.head for mention in annotation.actors) - frozenset(heads)
     located = {
-        head: happened(_told_by_outlet(mentions, head, annotation), doc[head], bearers, said=types[head] in _SAID)
+        head: happened(_without_sources(mentions, head, annotation), doc[head], bearers, said=types[head] in _SAID)
         for head, mentions in _attach_places(chained, triggers, doc, cues).items()
     }
     located |= _told_of(located, types, doc)
@@ -118,7 +118,7 @@ def find_settings(annotation: Annotation, types: Mapping[int, str], acting: froz
     return {head: Setting(where[head], _nearest(time_of.get(head, ()), head)) for head in heads}
 
 
-def _told_by_outlet(mentions: list[PlaceMention], head: int, annotation: Annotation) -> list[PlaceMention]:
+def _without_sources(mentions: list[PlaceMention], head: int, annotation: Annotation) -> list[PlaceMention]:
     """The places of a word without those that say where a source of it is, if it has others: "à X, selon une source à l'hôpital de Y"."""
     own = [m for m in mentions if not tells_of_source(annotation.doc[m.tokens.head], head, annotation.scopes)]
     return own or mentions
