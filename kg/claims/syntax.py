@@ -130,8 +130,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     going_on = verb.dep_ == "acl:relcl" and ends_as_gerund(verb)  # "a percé le front, | prenant deux villages"
     if (verb.dep_ in ("acl", "amod", "nmod") or apposed or going_on) and head.pos_ in NOMINAL:
         found = [] if is_behind_insertion(verb, head) else _participle_subject(verb, head, depth)
-        topic = found == [head] and is_past_participle(verb) and head.nbor().text == ":"  # "Mali : dix rebelles mis hors d'état de nuire"
-        return behind_colon(verb, found) if topic else found
+        topic = found == [head] and is_past_participle(verb) and [token.text for token in head.doc[head.i + 1 : head.i + 2]] == [":"]
+        return behind_colon(verb, found) if topic else found  # "Mali : dix rebelles mis hors d'état de nuire"
     if verb.dep_ == "acl:relcl":
         qui = [t.i for t in verb.subtree if t.i < verb.i and t.lower_ in function_words(verb.lang_, "relative_subject")]
         return [agreeing_antecedent(head, verb, before=qui[-1])] if qui else []
