@@ -62,10 +62,26 @@ def closing_comma(doc: Doc, comma: int, end: int, times: frozenset[str]) -> int 
         if token.text in _BREAKS or token.lower_ in function_words(doc.lang_, "relative", "that"):
             return None
         if token.text == ",":
-            return i if i > first else None
+            return (_behind_others(doc, first, i, end) or i) if i > first else None
         if finite(token) and not told:
             return None
     return None
+
+
+def _behind_others(doc: Doc, first: int, comma: int, end: int) -> int | None:
+    """The comma behind the last of those that a comparison lists: "a visé, comme Lima, | Quito et La Paz, le port"."""
+    if doc[first].lower_ not in function_words(doc.lang_, "as") or _noun(doc, first + 1, comma) != comma - 1:
+        return None
+    joined, i = False, comma
+    while i + 1 < end and not (joined and doc[i].text == ","):
+        joined = doc[i].dep_ == "cc"
+        if not joined and doc[i].text != ",":
+            return None
+        noun = _noun(doc, i + 1, end)
+        if noun is None:
+            return None
+        i = noun + 1
+    return i if i + 1 < end and doc[i + 1].pos_ in ("DET", "NUM") else None
 
 
 def _is_teller(token: Token) -> bool:

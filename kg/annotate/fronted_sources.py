@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import finite, plural
 from kg.annotate.scan import with_lower_form
-from kg.annotate.trees import rehang
+from kg.annotate.trees import rehang, subject_label
 from kg.languages import function_words
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -46,8 +46,7 @@ def _behind_source(word: Token) -> tuple[Token, Token] | None:
 
 def _set_apart(source: Token, noun: Token, verb: Token) -> None:
     """Make the noun the subject of the verb, and the source an adjunct of it."""
-    label = "nsubj:pass" if any(t.dep_ == "aux:pass" for t in verb.lefts) else "nsubj"
-    moved = {noun.i: (verb.i, label)}
+    moved = {noun.i: (verb.i, subject_label(verb))}
     if source.head.i == verb.i:
         moved[source.i] = (verb.i, "obl:mod")
     rehang(source.doc, moved)

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import finite, mood
 from kg.annotate.parted_objects import bare_times
-from kg.annotate.trees import rehang
+from kg.annotate.trees import rehang, subject_label
 from kg.languages import Lexicon, function_words
 
 _OPENERS = ("relative_place", "relative_composed", "relative_dative", "relative_composed_of", "whose")
@@ -34,7 +34,7 @@ def mend_inverted_subjects(doc: Doc, *, lexicon: Lexicon) -> None:
             first = _verb_behind(doc[i])
         if first is not None and (verb := _without_subject(first)) is not None and (noun := _subject(verb, lexicon)) is not None:
             where = {t.i: (verb.i, "advmod") for t in verb.lefts if t.dep_ in _TAKEN}  # the "où" itself
-            rehang(doc, where | {noun.i: (verb.i, "nsubj:pass" if _passive(verb) else "nsubj")})
+            rehang(doc, where | {noun.i: (verb.i, subject_label(verb))})
 
 
 def _passive(verb: Token) -> bool:

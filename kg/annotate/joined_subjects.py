@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import finite, plural
 from kg.annotate.scan import with_label
-from kg.annotate.trees import rehang
+from kg.annotate.trees import rehang, subject_label
 from kg.languages import function_words
 
 _JOINED = "conj"
@@ -154,7 +154,6 @@ def _last(noun: Token) -> Token:
 
 def _hang(noun: Token, verb: Token) -> None:
     """Make a nominal the subject of a verb, and what was joined to it before the verb its own."""
-    passive = any(child.dep_ == "aux:pass" for child in verb.lefts)
-    moved = {noun.i: (verb.i, "nsubj:pass" if passive else "nsubj")}
+    moved = {noun.i: (verb.i, subject_label(verb))}
     moved |= {t.i: (noun.i, _JOINED) for t in noun.head.rights if t.dep_ == _JOINED and noun.i < t.i < verb.i}
     rehang(noun.doc, moved)

@@ -72,6 +72,8 @@ def unit(scene: Scene, i: int) -> ActorMention | None:
         return None
     whole, end = _whole(scene, i + 1, end) if start < i else (None, end)
     text = text_of(doc, start, end) if name == i + 1 else f"{doc[i].text} {text_of(doc, name, end)}"
+    if not own and doc[name].lower_ in scene.words.group_names:  # "le groupe djihadiste | Harakat Sabil"
+        text = text_of(doc, name, end)
     known = scene.knowledge.actor(text) or (None if own else scene.knowledge.actor(text_of(doc, name, end)))
     actor = known or Actor(id=slug(text), label=text, kind=scene.words.units[doc[i].lower_], part_of=whole)
     return scene.mention(start, end, actor, "name" if actor.known else "unknown")

@@ -14,7 +14,7 @@ from kg.annotate.adjunct_ends import closing_comma
 from kg.annotate.grammar import finite
 from kg.annotate.parted_objects import bare_times
 from kg.annotate.scan import with_label, with_lower_form
-from kg.annotate.trees import rehang
+from kg.annotate.trees import rehang, subject_label
 from kg.languages import Lexicon, function_words
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl:subj"})
@@ -52,7 +52,7 @@ def _mend_behind_teller(doc: Doc, comma: int, times: frozenset[str]) -> None:
     if speaker is None or any(child.dep_ in _OPENING for child in verb.lefts):
         return
     moved = _risen(verb, teller) | {teller.i: (verb.i, "parataxis"), speaker.i: (teller.i, "nsubj")}
-    rehang(doc, moved | {subject.i: (verb.i, _label(verb))})
+    rehang(doc, moved | {subject.i: (verb.i, subject_label(verb))})
 
 
 def _mend_behind_relative(word: Token) -> None:
@@ -70,7 +70,7 @@ def _mend_behind_relative(word: Token) -> None:
     if own is None or verb is None or any(t.text in (";", ":", "«", '"') for t in doc[subject.i : verb.i]):
         return
     moved = _risen(verb, clause) | {clause.i: (subject.i, "acl:relcl"), own.i: (clause.i, "nsubj")}
-    rehang(doc, moved | {subject.i: (verb.i, _label(verb))})
+    rehang(doc, moved | {subject.i: (verb.i, subject_label(verb))})
 
 
 def _main_verb(clause: Token) -> Token | None:
@@ -107,7 +107,3 @@ def _verb(form: Token) -> Token:
 
 def _is_subject_before(child: Token, comma: int) -> bool:
     return child.dep_ in _SUBJECTS and child.i < comma
-
-
-def _label(verb: Token) -> str:
-    return "nsubj:pass" if any(child.dep_ == "aux:pass" for child in verb.lefts) else "nsubj"

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate.grammar import finite, plural
 from kg.annotate.parted_objects import bare_times
 from kg.annotate.scan import with_label, with_lower_form
-from kg.annotate.trees import rehang
+from kg.annotate.trees import rehang, subject_label
 from kg.languages import Lexicon, function_words
 
 _JOINED = "conj"
@@ -139,11 +139,10 @@ def _is_clause(words: Span) -> bool:
 def _hang_subjects(verb: Token, members: list[_Member], joint: Token) -> None:
     """Make the first member the subject of a verb, and the others go on with it."""
     first, rest = members[0].head, [member.head for member in members[1:]]
-    label = "nsubj:pass" if any(child.dep_ == "aux:pass" for child in verb.lefts) else "nsubj"
     own = [t for t in verb.lefts if t.dep_ in _SUBJECTS and not any(member.start <= t.i < member.end for member in members)]
     if own or (first.head.i == verb.i and first.dep_ in _SUBJECTS and all(t.head in (first, *rest) for t in rest)):
         return
-    moved = {first.i: (verb.i, label)} | {t.i: (first.i, _JOINED) for t in rest}
+    moved = {first.i: (verb.i, subject_label(verb))} | {t.i: (first.i, _JOINED) for t in rest}
     above = [t for t in verb.ancestors if t.i in {first.i, *(t.i for t in rest)}]
     if above:
         outer = above[-1]

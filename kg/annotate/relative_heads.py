@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import finite, plural
 from kg.annotate.scan import with_form
-from kg.annotate.trees import rehang
+from kg.annotate.trees import rehang, subject_label
 from kg.languages import function_words
 
 _VERBS = ("VERB", "AUX")
@@ -95,6 +95,4 @@ def _rejoin(noun: Token, relative: Token, main: Token) -> None:
     """Make the main verb the root where one of the three is it, the noun its subject, the relative clause the noun's."""
     if all(token.head.i != token.i for token in (noun, relative, main)):
         return
-    passive = any(child.dep_ == "aux:pass" for child in main.children)
-    subject = "nsubj:pass" if passive else "nsubj"
-    rehang(main.doc, {main.i: (main.i, "ROOT"), noun.i: (main.i, subject), relative.i: (noun.i, "acl:relcl")})
+    rehang(main.doc, {main.i: (main.i, "ROOT"), noun.i: (main.i, subject_label(main)), relative.i: (noun.i, "acl:relcl")})

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from kg.annotate.openings import Guarded, guard
+from kg.annotate.guards import Guarded, guard
 from kg.errors import DataError
 from kg.languages import Lexicon
 

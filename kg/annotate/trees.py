@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 _COLUMNS: list[int | str] = ["HEAD", "DEP"]
 _UNSIGNED = 2**64  # spaCy keeps offsets to the left in two's complement
@@ -22,6 +22,11 @@ def rehang(doc: Doc, moved: Mapping[int, tuple[int, str]]) -> None:
     for i, (head, label) in moved.items():
         tree[i] = (head - i) % _UNSIGNED, doc.vocab.strings.add(label)
     doc.from_array(_COLUMNS, tree)  # type: ignore[arg-type]  # it is an array of integers
+
+
+def subject_label(verb: Token) -> str:
+    """The label of a subject of a verb, active or passive by the verb's auxiliary."""
+    return "nsubj:pass" if any(child.dep_ == "aux:pass" for child in verb.lefts) else "nsubj"
 
 
 def _is_circular(doc: Doc, heads: Mapping[int, int], i: int) -> bool:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kg.annotate.openings import guard
+from kg.annotate.guards import guard
 from kg.annotate.time_patterns import load_patterns
 from kg.languages import lexicon
 
