@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.grammar import finite, gerund, past_participle, plural
+from kg.annotate.grammar import finite, gerund, past_participle
 from kg.annotate.layout import Layout
 from kg.languages import function_words
 
@@ -31,7 +31,7 @@ def object_end(layout: Layout, verb: Token, start: int, end: int, *, wished: boo
 
 
 def tells_more(doc: Doc, comma: int, end: int) -> bool:
-    """Whether what stands behind a comma tells more of a noun phrase: ", dont un enfant", ", tués par X", ", victimes de X"."""
+    """Whether what stands behind a comma tells more of a noun phrase: ", dont un enfant", ", tués par X", ", chef-lieu de X"."""
     if comma + 2 >= end:
         return False
     following = doc[comma + 1]
@@ -39,8 +39,7 @@ def tells_more(doc: Doc, comma: int, end: int) -> bool:
         return True
     if doc[comma + 3 : comma + 4] and doc[comma + 3].lower_ in function_words(doc.lang_, "no_head"):  # ", pour la plupart tués"
         return following.pos_ == "ADP"
-    bare = following.pos_ == "NOUN" and plural(following)
-    if bare and doc[comma + 2].lower_ in function_words(doc.lang_, "of", "contracted_of"):
+    if following.pos_ == "NOUN" and doc[comma + 2].lower_ in function_words(doc.lang_, "of", "contracted_of"):
         return True
     return past_participle(following) and following.dep_ in ("acl", "amod") and following.head.pos_ == "NOUN"
 

@@ -46,13 +46,19 @@ def handlers(noun: Token, fillers: Fillers) -> list[Token]:
 def lending(noun: Token, orientation: str) -> list[Token]:
     """Who does (`agent`) or undergoes what a noun tells, by the verb above it: "a promis une aide", "a déjoué un attentat".
 
-    Who halts an act of his own does it, and it does not befall him: "a stoppé son offensive".
+    Who halts an act of his own does it, and it does not befall him: "a stoppé son offensive"; who foils a plot is not its aim where
+    words tell another, but who repels a blow against a village was there: "a repoussé un assaut contre Gao".
     """
     verb = lender(noun, "lends" if orientation == "agent" else "suffers")
-    if verb is not None:
+    if verb is not None and (orientation == "agent" or is_of_kind(verb, "repels") or not _is_aimed(noun, verb)):
         return [t for t in deep_subjects(verb) if orientation == "agent" or not is_own(noun, t)]
     halting = lender(noun, "halts") if orientation == "agent" else None
     return [t for t in deep_subjects(halting) if is_own(noun, t)] if halting is not None else []
+
+
+def _is_aimed(noun: Token, verb: Token) -> bool:
+    """Whether words of its own, or behind its verb, say what an act is aimed at: "a déjoué une attaque de Daech contre la ville"."""
+    return any(complements(word, _AGAINST) for word in (noun, verb))
 
 
 def tried(verb: Token) -> list[Token]:
