@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.api import Graph
+from kg.collector import seldom_collection
 from kg.errors import InputError, RashomonError
 from kg.model import Article, Claim, Refusal
 from kg.version import __version__
@@ -125,8 +126,9 @@ def build(
     import kg.annotate.pipeline  # noqa: F401  (a broken installation shows here, not as a refusal of every article)
 
     shelf = _Shelf(target, base, known_things, named, run, empty=not len(target))
-    for article, claims in _claims(_unread(chain([first], articles), shelf, tally), known_things, tally):
-        shelf.put(article, claims, tally)
+    with seldom_collection():
+        for article, claims in _claims(_unread(chain([first], articles), shelf, tally), known_things, tally):
+            shelf.put(article, claims, tally)
     if not tally.done and not tally.known:
         raise InputError(_nothing_read(named, tally.refused))
     tally.tell("comparing")
