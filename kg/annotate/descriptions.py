@@ -15,6 +15,7 @@ from kg.annotate.appositions import apposed_to
 from kg.annotate.derived_actors import STATELIKE, derived, led_coalition, offshoot, owned
 from kg.annotate.initials import by_initials
 from kg.annotate.layout import QUOTE_MARKS
+from kg.annotate.names import PLACE
 from kg.annotate.scene import Scene
 from kg.annotations import ActorMention
 from kg.languages import endings, function_words
@@ -137,7 +138,8 @@ def describe(scene: Scene, i: int, *, depth: int = 2) -> list[ActorMention] | No
     noun = scene.doc[i].head
     if scene.doc[i].dep_ == "amod" and noun.i >= after and (scene.doc[i].pos_ == "ADJ" or not scene.words.heads.at(scene.doc, noun.i)):
         return None  # "ce criminel assassinat", "de jeunes soldats"
-    if modifiers.owner is not None and modifiers.owner.kind == "state" and not modifiers.origins and scene.possessed(i):
+    located = scene.possessed(i) or (head.kind == "forces" and _leaves(scene, i, modifiers.end))
+    if modifiers.owner is not None and modifiers.owner.kind == "state" and not modifiers.origins and located:
         modifiers = Modifiers(after)  # "retirer ses troupes de Syrie": where they are, not whose
     if modifiers.owner is not None and modifiers.owner.kind == "group" and head.kind == "group" and scene.possessed(i):
         return [scene.mention(i, modifiers.end, modifiers.owner, "name")]  # "son allié du Front X", "ses rivaux de la milice X"
@@ -156,6 +158,14 @@ def describe(scene: Scene, i: int, *, depth: int = 2) -> list[ActorMention] | No
         return _unspecified(scene, head, i, after)
     mentions = [scene.mention(i, modifiers.end, actor, "name" if modifiers.name else "description")]
     return mentions + coordinated(scene, head, modifiers.end) if modifiers.origins else mentions
+
+
+def _leaves(scene: Scene, i: int, end: int) -> bool:
+    """Whether forces whose description ends at `end` leave the country that it names: "le retrait des troupes | d'Irak"."""
+    doc, leaving = scene.doc, function_words(scene.doc.lang_, "withdrawal")
+    further = doc[end + 1 : end + 3] if end < len(doc) and doc[end].lower_ in function_words(doc.lang_, "of", "bare_of") else ()
+    told = any(token.ent_type_ == PLACE for token in further)  # "le retrait des troupes de Lima du Chili"
+    return doc[i].head.lemma_.lower() in leaving and doc[i].head.i < i and not told
 
 
 def _loyal_to(scene: Scene, i: int) -> tuple[Actor, int] | None:

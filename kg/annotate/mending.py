@@ -23,6 +23,7 @@ from kg.annotate.homographs import mend_verbs
 from kg.annotate.infinitive_nouns import mend_nouns
 from kg.annotate.insertions import mend_insertions
 from kg.annotate.inverted_subjects import mend_inverted_subjects
+from kg.annotate.irregular_participles import mend_irregular_participles
 from kg.annotate.joined_objects import mend_joined_objects
 from kg.annotate.joined_participles import mend_joined_participles
 from kg.annotate.joined_perfects import mend_joined_perfects
@@ -77,6 +78,7 @@ def mend(doc: Doc, *, lexicon: Lexicon) -> None:
     mend_nouns(doc)
     mend_pronoun_verbs(doc, lexicon=lexicon)
     mend_object_clitics(doc, lexicon=lexicon)
+    mend_irregular_participles(doc, lexicon=lexicon)
     mend_verbs(doc, lexicon=lexicon)
     mend_joined_presents(doc, lexicon=lexicon)
     mend_hidden_subjects(doc)
