@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -278,7 +279,9 @@ def test_a_closed_pipe_is_quiet(seeds_file: Path) -> None:
 
 
 def test_an_interrupted_build_leaves_nothing(seeds: Path, tmp_path: Path) -> None:
-    process = subprocess.Popen(command("build", seeds, "-o", tmp_path / "graph.ttl"), stderr=subprocess.PIPE, text=True)
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a job in the background is started deaf to the signal
+    building = command("build", seeds, "-o", tmp_path / "graph.ttl")
+    process = subprocess.Popen(building, stderr=subprocess.PIPE, text=True, preexec_fn=heard)
     time.sleep(1.5)
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=60)

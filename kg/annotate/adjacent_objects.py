@@ -14,9 +14,8 @@ from spacy.symbols import ADJ, ADV, DET, NOUN, NUM, PROPN, VERB  # type: ignore[
 from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import finite, gerund
-from kg.annotate.parted_objects import bare_times
 from kg.annotate.trees import rehang
-from kg.languages import Lexicon, function_words
+from kg.languages import Lexicon, bare_times, function_words
 
 _MISTAKEN = frozenset({"obl:mod", "obl:arg", "nmod", "dep", "appos", "conj", "flat:name", "nsubj", "nsubj:pass", "obj"})
 _OPENING = ('"', "«", "“")
@@ -36,7 +35,7 @@ def mend_adjacent_objects(doc: Doc, *, lexicon: Lexicon) -> None:
     columns: list[list[int]] = doc.to_array([POS, DEP, ORTH]).astype("uint64").tolist()
     mistaken = {doc.vocab.strings[label] for label in _MISTAKEN}
     quotes = {doc.vocab.strings.add(mark) for mark in _OPENING}
-    times, asking = bare_times(lexicon), function_words(lexicon.code, "asking")
+    times, asking = bare_times(lexicon.code), function_words(lexicon.code, "asking")
     for i, (tag, *_) in enumerate(columns):
         k = _noun(columns, i, quotes) if tag == VERB else None
         if k is None or columns[k][1] not in mistaken:

@@ -16,9 +16,8 @@ from spacy.vocab import Vocab
 
 from kg.annotate.adjunct_ends import behind_adjuncts
 from kg.annotate.grammar import finite, gerund, infinitive, past_participle
-from kg.annotate.parted_objects import bare_times
 from kg.annotate.trees import rehang
-from kg.languages import Lexicon, function_words
+from kg.languages import Lexicon, bare_times, function_words
 
 _COMPLETE = frozenset({"obj", "ccomp", "xcomp", "cop", "aux:pass", "expl:comp", "expl:pass", "expl:subj"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -31,7 +30,7 @@ _PHRASE = 5  # tokens from the beginning of an object to its noun
 
 def mend_awaited_objects(doc: Doc, *, lexicon: Lexicon) -> None:
     """Hang such nouns on their verbs, in place."""
-    taking, times = _taking(doc.vocab, lexicon), bare_times(lexicon)
+    taking, times = _taking(doc.vocab, lexicon), bare_times(lexicon.code)
     columns = doc.to_array([POS, LEMMA]).tolist()
     for i in [i for i, (tag, lemma) in enumerate(columns) if tag == VERB and lemma in taking]:
         verb = doc[i]

@@ -13,9 +13,8 @@ from spacy.tokens.morphanalysis import MorphAnalysis
 
 from kg.annotate.adjunct_ends import closing_comma
 from kg.annotate.grammar import PASSIVE_PARTICIPLE, finite, past_participle
-from kg.annotate.parted_objects import bare_times
 from kg.annotate.trees import rehang
-from kg.languages import Lexicon, endings, function_words
+from kg.languages import Lexicon, bare_times, endings, function_words
 
 _PARTICIPLE = "Tense=Past|VerbForm=Part"
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -25,7 +24,7 @@ _NOMINAL = ("NOUN", "PROPN", "PRON")
 def mend_enclosed_perfects(doc: Doc, *, lexicon: Lexicon) -> None:
     """Make such participles the heads of their clauses, in place."""
     auxiliary = {doc.vocab.strings.add(lemma) for lemma in function_words(doc.lang_, "auxiliary")}
-    comma, times = doc.vocab.strings[","], bare_times(lexicon)
+    comma, times = doc.vocab.strings[","], bare_times(lexicon.code)
     columns = doc.to_array([LEMMA, ORTH]).tolist()
     for i in [i for i, (lemma, _) in enumerate(columns[:-1]) if lemma in auxiliary and columns[i + 1][1] == comma]:
         helpers = _helpers(doc[i])

@@ -12,9 +12,8 @@ from spacy.tokens.morphanalysis import MorphAnalysis
 
 from kg.annotate.grammar import PASSIVE_PARTICIPLE, finite, form, gender
 from kg.annotate.homographs import known_verb
-from kg.annotate.parted_objects import bare_times
 from kg.annotate.trees import rehang
-from kg.languages import Lexicon, endings, function_words
+from kg.languages import Lexicon, bare_times, endings, function_words
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _NOUN_MARKS = frozenset({"det", "case", "cop", "nummod", "aux:tense", "aux:pass"})
@@ -42,7 +41,7 @@ def _participle_of(word: Token, lexicon: Lexicon) -> str | None:
     if word.pos_ == "VERB" and form(word) == "Part":
         return word.lemma_
     following = word.nbor(1) if word.i + 1 < word.sent.end else word
-    named = following.pos_ in ("NOUN", "PROPN", "ADJ") and following.lower_ not in bare_times(lexicon)  # "Expulsés | mardi par X"
+    named = following.pos_ in ("NOUN", "PROPN", "ADJ") and following.lower_ not in bare_times(lexicon.code)  # "Expulsés | mardi par X"
     if word.pos_ not in _MISTAKEN or named:
         return None
     return known_verb(word.text, lexicon)

@@ -10,9 +10,8 @@ from spacy.attrs import DEP, ORTH, SENT_START  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import finite, mood
-from kg.annotate.parted_objects import bare_times
 from kg.annotate.trees import rehang, subject_label
-from kg.languages import Lexicon, function_words
+from kg.languages import Lexicon, bare_times, function_words
 
 _OPENERS = ("relative_place", "relative_composed", "relative_dative", "relative_composed_of", "whose")
 _TAKEN = ("nsubj", "nsubj:pass", "csubj", "expl:subj")
@@ -63,7 +62,7 @@ def _without_subject(first: Token) -> Token | None:
 def _subject(verb: Token, lexicon: Lexicon) -> Token | None:
     """The first noun phrase without a preposition behind a verb, phrases with one skipped."""
     doc, end = verb.doc, min(verb.sent.end, verb.i + 1 + _REACH)
-    times, of = bare_times(lexicon), function_words(verb.lang_, "of")
+    times, of = bare_times(lexicon.code), function_words(verb.lang_, "of")
     i = verb.i + 1
     if i < end and doc[i].lower_ in function_words(verb.lang_, "partitive") and _passive(verb):  # "où ont été enlevés | des villageois"
         i += 1

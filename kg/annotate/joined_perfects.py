@@ -13,9 +13,8 @@ from spacy.tokens.morphanalysis import MorphAnalysis
 
 from kg.annotate.grammar import finite, participle, past_participle
 from kg.annotate.homographs import known_verb
-from kg.annotate.parted_objects import bare_times
 from kg.annotate.trees import rehang
-from kg.languages import Lexicon, endings, function_words, lemmas
+from kg.languages import Lexicon, bare_times, endings, function_words, lemmas
 
 _MISTAKEN = frozenset({VERB, NOUN, ADJ})
 _OPENING = frozenset({DET, NUM, ADV})
@@ -68,7 +67,7 @@ def _object(token: Token, lexicon: Lexicon) -> Token | None:
     """The noun right behind a participle, unless it tells a time: "tué | le 3 mars", "arrêté | deux jours plus tôt"."""
     if token.nbor(1).lower_ in function_words(token.lang_, "that"):  # "indiqué | que des soldats …", where a tag is wrong
         return None
-    times, rounded = bare_times(lexicon), token.nbor(1).pos_ == "ADV"  # "forcé | plus de 300 personnes"
+    times, rounded = bare_times(lexicon.code), token.nbor(1).pos_ == "ADV"  # "forcé | plus de 300 personnes"
     for noun in token.doc[token.i + 1 : min(token.i + 1 + _PHRASE + rounded, token.sent.end)]:
         numbered = rounded and noun.i == token.i + 2 and noun.i + 1 < token.sent.end and noun.nbor(1).like_num
         if noun.lower_ in times or noun.pos_ in ("VERB", "PUNCT") or (noun.pos_ == "ADP" and not numbered):

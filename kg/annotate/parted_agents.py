@@ -16,9 +16,8 @@ from spacy.vocab import Vocab
 
 from kg.annotate.adjunct_ends import behind_adjunct
 from kg.annotate.grammar import PASSIVE_PARTICIPLE, past_participle
-from kg.annotate.parted_objects import bare_times
 from kg.annotate.trees import rehang
-from kg.languages import Lexicon, endings, function_words
+from kg.languages import Lexicon, bare_times, endings, function_words
 
 _TIME = 6  # tokens from "par" back to "il y a": "il y a moins de deux ans | par l'armée"
 _REACH = 10  # tokens of an insertion: ", tôt dans la matinée de mercredi,"
@@ -29,7 +28,7 @@ _VERBAL = ("AUX", "VERB")
 
 def mend_parted_agents(doc: Doc, *, lexicon: Lexicon) -> None:
     """Hang such agents on their participles, in place."""
-    by, times = _words(doc.vocab, doc.lang_), bare_times(lexicon)
+    by, times = _words(doc.vocab, doc.lang_), bare_times(lexicon.code)
     for i, form in enumerate(doc.to_array([ORTH]).tolist()):  # spaCy makes a token of each one looked at: seldom done
         if form not in by or i < 2:
             continue

@@ -9,7 +9,6 @@ determiner will do: "a mené depuis lundi | trois attaques". A name behind a phr
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 
 from spacy.attrs import DEP, ORTH, POS  # type: ignore[import-not-found]
@@ -19,14 +18,13 @@ from spacy.tokens import Doc, Token
 from kg.annotate.grammar import finite, infinitive
 from kg.annotate.scan import with_lower_form
 from kg.annotate.trees import rehang
-from kg.languages import Lexicon, function_words
+from kg.languages import Lexicon, bare_times, function_words
 
 _ADJUNCTS = frozenset({"obl:mod", "obl:arg", "obl:agent", "nmod", "appos", "conj", "parataxis"})
 _HUNG = frozenset({"appos", "conj", "dep", "fixed", "nmod", "obl:mod"})  # labels of an object that hangs on a word of the insertion
 _PHRASE = 4  # tokens from an article to behind its noun
 _COMPLETE = frozenset({"obj", "ccomp", "xcomp", "aux:pass", "expl:comp", "expl:pass", "cop"})
 _PREDICATED = frozenset({"nsubj", "nsubj:pass", "cop", "mark"})
-_TIMES = frozenset({"unit", "part", "weekday", "month", "season", "edge", "times"})
 _TIED = frozenset({"case", "mark", "fixed", "cc"})
 
 
@@ -34,7 +32,7 @@ def mend_parted_objects(doc: Doc, *, lexicon: Lexicon) -> None:
     """Hang such nouns on their verb as objects, in place."""
     _rehang_behind_passives(doc)
     _rehang_behind_turns(doc)
-    comma, times = doc.vocab.strings[","], bare_times(lexicon)
+    comma, times = doc.vocab.strings[","], bare_times(lexicon.code)
     columns = doc.to_array([ORTH, POS]).tolist()
     for i, ((form, tag), (_, following)) in enumerate(pairwise(columns)):  # spaCy makes a token of each one looked at: seldom done
         if following not in (DET, NUM) or (tag not in (NOUN, ADJ) and form != comma):
@@ -125,13 +123,6 @@ def _verb_of_date(before: Token, noun: Token, times: frozenset[str]) -> Token | 
 def _qualified(token: Token) -> Token:
     """The noun that an adjective right behind it qualifies, else the token: "sur les réseaux | sociaux | l'attaque"."""
     return token.head if token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i == token.i - 1 else token
-
-
-@cache
-def bare_times(lexicon: Lexicon) -> frozenset[str]:
-    """The nouns of times, which need no preposition: "la semaine dernière", "plusieurs fois"."""
-    named = (row["form"] for row in lexicon.table("calendar") if row["kind"] in _TIMES)
-    return frozenset(named) | function_words(lexicon.code, "bare_time")
 
 
 def _noun(before: Token) -> Token | None:

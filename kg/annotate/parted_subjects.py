@@ -12,10 +12,9 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.adjunct_ends import closing_comma
 from kg.annotate.grammar import finite
-from kg.annotate.parted_objects import bare_times
 from kg.annotate.scan import with_label, with_lower_form
 from kg.annotate.trees import rehang, subject_label
-from kg.languages import Lexicon, function_words
+from kg.languages import Lexicon, bare_times, function_words
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl:subj"})
 _NOMINAL = ("NOUN", "PROPN", "PRON")
@@ -26,7 +25,7 @@ _CLITICS = 3  # words between a subject and its verb: "ne | l'en | a"
 
 def mend_parted_subjects(doc: Doc, *, lexicon: Lexicon) -> None:
     """Give such subjects to their verbs, in place."""
-    times, comma = bare_times(lexicon), doc.vocab.strings[","]
+    times, comma = bare_times(lexicon.code), doc.vocab.strings[","]
     for i in [i for i, (form,) in enumerate(doc.to_array([ORTH]).reshape(-1, 1).tolist()) if form == comma]:
         if i + 1 < doc[i].sent.end and finite(doc[i + 1]):
             _mend_behind_teller(doc, i, times)

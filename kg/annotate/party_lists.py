@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.grammar import finite, plural
-from kg.annotate.parted_objects import bare_times
 from kg.annotate.scan import with_label, with_lower_form
 from kg.annotate.trees import rehang, subject_label
-from kg.languages import Lexicon, function_words
+from kg.languages import Lexicon, bare_times, function_words
 
 _JOINED = "conj"
 _LISTED = frozenset({"obj", "obl:agent"})
@@ -42,7 +41,7 @@ class _Member:
 
 def mend_party_lists(doc: Doc, *, lexicon: Lexicon) -> None:
     """Hang the members of such lists on the first one, and this on its verb, in place."""
-    times = bare_times(lexicon)
+    times = bare_times(lexicon.code)
     for joint in with_lower_form(doc, function_words(doc.lang_, "and", "as_well")):
         last = _member(doc, _behind(joint), joint.sent.end, times)
         verb = _plural_verb(doc, last.end, joint.sent.end) if last is not None else None

@@ -12,10 +12,9 @@ from spacy.attrs import LOWER  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from kg.annotate.grammar import past_participle, plural
-from kg.annotate.parted_objects import bare_times
 from kg.annotate.place_words import place_words
 from kg.annotate.trees import rehang
-from kg.languages import Lexicon, function_words
+from kg.languages import Lexicon, bare_times, function_words
 
 _DATES = frozenset({"weekday", "month"})
 _MOVED = frozenset({"nmod", "obl:mod", "obl:arg"})
@@ -26,7 +25,7 @@ _COMPLETE = frozenset({"obj", "ccomp", "xcomp", "cop", "aux:pass", "expl:comp", 
 def mend_timed_complements(doc: Doc, *, lexicon: Lexicon) -> None:
     """Hang such complements on what the date is told of, in place."""
     times = _times(lexicon)
-    wanted = {doc.vocab.strings.add(form) for form in bare_times(lexicon)}
+    wanted = {doc.vocab.strings.add(form) for form in bare_times(lexicon.code)}
     for i, form in enumerate(doc.to_array([LOWER]).tolist()):  # spaCy makes a token of each one looked at: seldom done
         if form not in wanted:
             continue
@@ -66,7 +65,7 @@ def _dates(lexicon: Lexicon) -> frozenset[str]:
 def _label(noun: Token, date: Token, governor: Token, lexicon: Lexicon) -> str | None:
     """How a noun hangs on what a date is told of, None where it belongs to the date."""
     if (
-        noun.lower_ in bare_times(lexicon)
+        noun.lower_ in bare_times(lexicon.code)
         or noun.text[0].isdigit()
         or any(token.is_punct or token.like_num for token in noun.doc[date.i + 1 : noun.left_edge.i])
     ):

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from kg.annotate.parted_objects import bare_times
-from kg.languages import function_words, lexicon
+from kg.languages import bare_times, function_words
 from kg.openings import behind_inserted
 
 _PER_CENT = "%"
@@ -75,7 +74,7 @@ def _following(head: Token, window: Span, word: str) -> Token | None:
     for token in window:
         if _is_word(token, word):
             return token
-        if token.lower_ in bare_times(lexicon(token.lang_)):  # "a pris | lundi | le contrôle"
+        if token.lower_ in bare_times(token.lang_):  # "a pris | lundi | le contrôle"
             continue
         if (
             token.pos_ == "VERB"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.annotate.parted_objects import bare_times
 from kg.claims.argument_verbs import is_of_kind
 from kg.claims.by_agents import by_agents
 from kg.claims.complements import complements, following_complement
@@ -15,7 +14,7 @@ from kg.claims.fillers import Fillers
 from kg.claims.forms import NOMINAL, is_infinitive, is_passive, is_past_participle, preposition
 from kg.claims.predicates import tells_kind
 from kg.claims.ranks import in_ranks
-from kg.languages import function_words, lexicon
+from kg.languages import bare_times, function_words
 
 _WITH_SIDES = frozenset({"event", "pact", "talks", "violence", "war"})
 _BESIDE = frozenset({"acl", "amod", "appos", "conj", "nmod"})
@@ -117,7 +116,7 @@ def earned(noun: Token) -> list[Token]:
 def _called_its_aim(noun: Token) -> list[Token]:
     """Whom a word in front of an act calls its aim or victim: "des marins, victimes d'attaques"; to the tagger it may be a verb."""
     i = noun.left_edge.i - 1
-    times = bare_times(lexicon(noun.lang_))
+    times = bare_times(noun.lang_)
     while i > noun.sent.start and (noun.doc[i].pos_ in ("ADJ", "ADV") or noun.doc[i].lower_ in times):  # "victimes | mardi d'une attaque"
         i -= 1
     aim = noun.doc[max(i, noun.sent.start)]

